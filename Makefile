@@ -1,0 +1,37 @@
+# Five commands. Each sets up what it needs, so that it is one command on a fresh machine.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test lint bench docs
+
+$(VENV)/bin/python:
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.core: pyproject.toml | $(VENV)/bin/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	touch $@
+
+$(VENV)/.%: pyproject.toml $(VENV)/.core
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable ".[$*]"
+	touch $@
+
+demo: $(VENV)/.core
+	BIN=$(BIN) sh examples/demo.sh
+
+test: $(VENV)/.test $(VENV)/.lint
+	$(BIN)/python -m mypy
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python tests/coverage_floor.py
+
+lint: $(VENV)/.lint
+	$(BIN)/ruff check src tests benchmarks
+	$(BIN)/python -m mypy
+
+bench: $(VENV)/.bench
+	$(BIN)/python benchmarks/read.py
+	$(BIN)/python benchmarks/decide.py
+
+docs: $(VENV)/.test
+	$(BIN)/python docs/reference.py

@@ -1,0 +1,254 @@
+"""The case at hand: who sues whom for what, what is stipulated or ruled, and the counts that follow.
+
+In: nothing but values that the matter's loader (`chargebook.matterfile`) has checked. Out: `Matter`, and its
+`Count`s: one plaintiff × one defendant × one claim, the unit in which everything is decided.
+"""
+
+import enum
+from dataclasses import dataclass
+
+from chargebook.text import Place
+
+NOWHERE = Place(file="<matter>")
+
+
+class Role(enum.StrEnum):
+    """The side on which a party stands."""
+
+    PLAINTIFF = "plaintiff"
+    DEFENDANT = "defendant"
+
+
+class Capacity(enum.StrEnum):
+    """In what capacity a defendant is sued; 9.3 is for *individual* only."""
+
+    INDIVIDUAL = "individual"
+    OFFICIAL = "official"
+    ENTITY = "entity"
+
+
+class Status(enum.StrEnum):
+    """What the plaintiff was in the eyes of the law at the time; it decides which right fits."""
+
+    FREE = "free"
+    ARRESTEE = "arrestee"
+    DETAINEE = "pretrial detainee"
+    PRISONER = "convicted prisoner"
+
+
+class ColorOfLaw(enum.StrEnum):
+    """Whether color of state law is for the jury, agreed by the parties, or decided by the court."""
+
+    CONTESTED = "contested"
+    STIPULATED = "stipulated"
+    RULED = "ruled"
+
+
+class SecuredBy(enum.StrEnum):
+    """What secures the right: the Constitution, the laws of the United States, or both."""
+
+    CONSTITUTION = "constitution"
+    LAWS = "laws"
+    BOTH = "both"
+
+
+class Conduct(enum.StrEnum):
+    """What the defendant is said to have done; a count may plead an act and a failure to act together."""
+
+    ACT = "act"
+    ACTS = "acts"
+    OMISSION = "failure to act"
+
+
+class Theory(enum.StrEnum):
+    """How the defendant is said to have taken part (`docs/analysis/participation.md`)."""
+
+    DIRECT = "direct"
+    ACQUIESCED = "integral-participant/acquiesced"
+    SET_IN_MOTION = "integral-participant/set-in-motion"
+    SUPERVISOR = "supervisor"
+    INTERCEDE = "failure-to-intercede"
+
+    @property
+    def is_integral(self) -> bool:
+        """Tell whether the theory is one of the two prongs of the integral-participant doctrine."""
+        return self in (Theory.ACQUIESCED, Theory.SET_IN_MOTION)
+
+
+class ClaimedInjury(enum.StrEnum):
+    """What "the claimed injury" of a causation element means in this claim; the court must say which."""
+
+    UNSETTLED = "unsettled"
+    HARM = "harm"
+    DEPRIVATION = "deprivation"
+
+
+class Names(enum.StrEnum):
+    """Whether the draft calls the parties by their names or by their roles."""
+
+    NAMES = "names"
+    ROLES = "roles"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A person or body in the case. *short* is the name for second mention; without it the full name is used."""
+
+    key: str
+    role: Role
+    name: str
+    title: str = ""
+    short: str = ""
+    pronoun: str = ""
+    capacity: Capacity = Capacity.INDIVIDUAL
+    place: Place = NOWHERE
+
+    @property
+    def full(self) -> str:
+        """The name for first mention, with the title.
+
+        >>> Party(key="holt", role=Role.DEFENDANT, name="Mark Holt", title="Deputy").full
+        'Deputy Mark Holt'
+        """
+        return f"{self.title} {self.name}".strip()
+
+    @property
+    def called(self) -> str:
+        """The name for later mentions; never a surname that we guessed."""
+        return self.short or self.full
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accusation:
+    """What a claim says of one defendant."""
+
+    defendant: str
+    conduct: tuple[Conduct, ...]
+    theory: Theory = Theory.DIRECT
+    color_of_law: ColorOfLaw | None = None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What the user wrote for one bracket of one instruction: words, an alternative, or keep and drop."""
+
+    instruction: str
+    bracket: str
+    values: tuple[str, ...]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One claim: whose, for which rights, on which facts, against whom."""
+
+    key: str
+    title: str
+    plaintiffs: tuple[str, ...]
+    rights: tuple[str, ...]
+    against: tuple[Accusation, ...]
+    status: Status | None = None
+    secured_by: SecuredBy | None = None
+    facts: str = ""
+    injury: str = ""
+    color_of_law: ColorOfLaw | None = None
+    claimed_injury: ClaimedInjury = ClaimedInjury.UNSETTLED
+    instruction: str = ""
+    brackets: tuple[Decision, ...] = ()
+    questions: tuple[str, ...] | None = None
+    place: Place = NOWHERE
+    places: tuple[tuple[str, Place], ...] = ()
+
+    def place_of(self, key: str) -> Place:
+        """Return where *key* of this claim stands in the matter, or where the claim begins."""
+        return dict(self.places).get(key, self.place)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A dated act of the court: it dismisses a party or a claim, or decides one finding of some counts."""
+
+    date: str
+    dismiss: str = ""
+    decide: str = ""
+    value: str = ""
+    count: str = ""
+    because: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A witness or exhibit, the finding that it bears on, and for which side."""
+
+    source: str
+    bears_on: str
+    side: Role
+    count: str = ""
+    admitted: bool | None = None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Special:
+    """An instruction in the user's own words, for a theory that has no model; never passed off as the court's."""
+
+    title: str
+    text: str
+    theory: Theory
+    authority: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """One plaintiff × one defendant × one claim."""
+
+    claim: Claim
+    plaintiff: Party
+    defendant: Party
+    accusation: Accusation
+
+    @property
+    def id(self) -> str:
+        """The name of the count: claim/plaintiff/defendant, by their keys in the matter."""
+        return f"{self.claim.key}/{self.plaintiff.key}/{self.defendant.key}"
+
+    @property
+    def color_of_law(self) -> ColorOfLaw:
+        """How color of law stands for this defendant; contested unless the matter says otherwise."""
+        return self.accusation.color_of_law or self.claim.color_of_law or ColorOfLaw.CONTESTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """The whole case."""
+
+    name: str
+    manual: str
+    parties: tuple[Party, ...]
+    claims: tuple[Claim, ...]
+    court: str = ""
+    title: str = ""
+    number: str = ""
+    names: Names = Names.ROLES
+    rulings: tuple[Ruling, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    special: tuple[Special, ...] = ()
+
+    def party(self, key: str) -> Party:
+        """Return the party with this key. The loader has made sure that it is there."""
+        return next(party for party in self.parties if party.key == key)
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """The counts still in the case, claim by claim, without those that a ruling has dismissed."""
+        gone = {ruling.dismiss for ruling in self.rulings}
+        return tuple(
+            Count(claim=claim, plaintiff=self.party(p), defendant=self.party(accusation.defendant), accusation=accusation)
+            for claim in self.claims
+            for p in claim.plaintiffs
+            for accusation in claim.against
+            if not gone & {claim.key, p, accusation.defendant, f"{claim.key}/{p}/{accusation.defendant}"}
+        )

@@ -1,0 +1,395 @@
+"""The rule of a count: a formula over findings, decided in three values, with reasons.
+
+In: a `Rule` (what must be proved, joined how) and what was found. Out: an `Outcome`: the verdict, the tree of reasons
+with its basis in the text, the smallest sets of findings that would settle it, and what was closed beforehand.
+
+An open finding stays open; nothing here turns it into *not proved*. The connectives are strong Kleene, which is exact
+for a formula that names each finding with one sign only; where a formula does both, the cases are split, so that
+*open* always means: the open findings can swing the result. Each element carries its own standard of proof, and
+probabilities are never multiplied.
+"""
+
+import enum
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from itertools import combinations
+from operator import itemgetter
+
+from chargebook.errors import RuleError
+from chargebook.text import Place
+
+
+class Value(enum.IntEnum):
+    """The value of a formula, in this order, so that *and* is the least and *or* the greatest of its parts."""
+
+    NOT_PROVED = 0
+    OPEN = 1
+    PROVED = 2
+
+
+class Finding(enum.IntEnum):
+    """What the jury or the court found on one element of one count; the last two are open."""
+
+    NOT_PROVED = 0
+    PROVED = 1
+    CANNOT_AGREE = 2
+    NOT_ASKED = 3
+
+
+class Verdict(enum.StrEnum):
+    """For whom the verdict on a count is; *court* means that the court must rule first."""
+
+    PLAINTIFF = "plaintiff"
+    DEFENDANT = "defendant"
+    UNDECIDED = "undecided"
+    COURT = "court"
+
+
+WORTH = (Value.NOT_PROVED, Value.PROVED, Value.OPEN, Value.OPEN)  # indexed by Finding
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Basis:
+    """The sentence that a part of the rule rests on: its words, where they stand, and the authority for them."""
+
+    words: str
+    place: Place
+    authority: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A thing for the jury to find. *id* names it in findings files; *words* say it in the instruction's words."""
+
+    id: str
+    words: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """A finding that is not for the jury: a stipulation or a ruling, with its source."""
+
+    id: str
+    words: str
+    finding: Finding
+    because: str
+    basis: Basis
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class All:
+    """Every part must be proved."""
+
+    parts: "tuple[Rule, ...]"
+    words: str = ""
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Any:
+    """One part is enough."""
+
+    parts: "tuple[Rule, ...]"
+    words: str = ""
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Not:
+    """The part must fail: a defence that the other side must prove."""
+
+    part: "Rule"
+    words: str = ""
+    basis: Basis | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AtLeast:
+    """That many of the parts must be proved.
+
+    Raises RuleError where fewer parts than that exist, or none is asked for.
+    """
+
+    count: int
+    parts: "tuple[Rule, ...]"
+    words: str = ""
+    basis: Basis | None = None
+
+    def __post_init__(self) -> None:
+        if not 0 < self.count <= len(self.parts):
+            message = f"at least {self.count} of {len(self.parts)} parts"
+            raise RuleError(message, hint="ask for one part or more, of those there are")
+
+
+Rule = Fact | Given | All | Any | Not | AtLeast
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Conflict:
+    """A state of the findings on which two authorities pull apart, so that the court must rule.
+
+    *when* is the state as a rule; *question* what the court must answer; *authorities* those on either side.
+    """
+
+    when: Rule
+    question: str
+    authorities: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What the instructions command on a count: for the plaintiff if *prove* is proved, for the defendant if not."""
+
+    prove: Rule
+    conflicts: tuple[Conflict, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reason:
+    """One node of the reasons: a part of the rule, its value on these findings, and the reasons below it."""
+
+    rule: Rule
+    value: Value
+    finding: Finding | None
+    parts: "tuple[Reason, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, order=True)
+class Need:
+    """A finding that is still open, and what it would have to be."""
+
+    finding: str
+    proved: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outcome:
+    """The verdict on a count with its reasons. *needs_plaintiff* and *needs_defendant* are the smallest sets."""
+
+    verdict: Verdict
+    reason: Reason
+    conflicts: tuple[Conflict, ...] = ()
+    needs_plaintiff: tuple[tuple[Need, ...], ...] = ()
+    needs_defendant: tuple[tuple[Need, ...], ...] = ()
+    closed: tuple[Given, ...] = ()
+
+
+def parts_of(rule: Rule) -> tuple[Rule, ...]:
+    """Return the parts that *rule* is made of; a fact has none."""
+    match rule:
+        case All() | Any() | AtLeast():
+            return rule.parts
+        case Not():
+            return (rule.part,)
+        case _:
+            return ()
+
+
+def leaves(rule: Rule) -> Iterator[Fact | Given]:
+    """Yield the facts and the closed findings of *rule*, in the order in which the jury hears them."""
+    if isinstance(rule, Fact | Given):
+        yield rule
+    for part in parts_of(rule):
+        yield from leaves(part)
+
+
+def facts_of(rule: Rule) -> tuple[Fact, ...]:
+    """Return the facts for the jury, each once.
+
+    >>> here = Basis(words="", place=Place(file="example"))
+    >>> a, b = (Fact(id=name, words=name, basis=here) for name in "ab")
+    >>> [fact.id for fact in facts_of(All(parts=(a, Any(parts=(b, a)))))]
+    ['a', 'b']
+    """
+    return tuple({leaf.id: leaf for leaf in leaves(rule) if isinstance(leaf, Fact)}.values())
+
+
+def value_of(rule: Rule, findings: Mapping[str, Finding]) -> Value:
+    """Return the value that every completion of the open findings gives *rule*, or open if they differ."""
+    for name in sorted(_signs(rule, positive=True) & _signs(rule, positive=False)):
+        if WORTH[findings.get(name, Finding.NOT_ASKED)] is Value.OPEN:
+            if_proved = value_of(rule, {**findings, name: Finding.PROVED})
+            if_not = value_of(rule, {**findings, name: Finding.NOT_PROVED})
+            return if_proved if if_proved is if_not else Value.OPEN
+    return _kleene(rule, findings)
+
+
+def decide(command: Command, findings: Mapping[str, Finding]) -> Outcome:
+    """Return the verdict that *findings* command, with the reasons. A finding that is missing was not asked.
+
+    >>> here = Basis(words="", place=Place(file="example"))
+    >>> color, cause = (Fact(id=name, words=name, basis=here) for name in ("color", "cause"))
+    >>> outcome = decide(Command(prove=All(parts=(color, cause))), {"color": Finding.PROVED})
+    >>> outcome.verdict.value, outcome.needs_defendant
+    ('undecided', ((Need(finding='cause', proved=False),),))
+    """
+    return Decider(command)(findings)
+
+
+class Decider:
+    """A command made ready to decide many times; equal findings share one outcome and one tree of reasons."""
+
+    LIMIT = 65_536  # outcomes kept; then it starts afresh
+
+    def __init__(self, command: Command) -> None:
+        self.command = command
+        everything = All(parts=(command.prove, *(conflict.when for conflict in command.conflicts)))
+        self.facts = tuple(fact.id for fact in facts_of(everything))
+        self._key = itemgetter(*self.facts) if len(self.facts) > 1 else self._slow_key
+        self._known: dict[tuple[Finding, ...], Outcome] = {}
+        self._reasons = _Reasons()
+
+    def __call__(self, findings: Mapping[str, Finding]) -> Outcome:
+        """Return the outcome for *findings*, worked out once for each state of the command's facts."""
+        try:
+            key = self._key(findings)
+        except KeyError:
+            key = self._slow_key(findings)
+        outcome = self._known.get(key)
+        return outcome if outcome is not None else self._work_out(key)
+
+    def _slow_key(self, findings: Mapping[str, Finding]) -> tuple[Finding, ...]:
+        return tuple(findings.get(name, Finding.NOT_ASKED) for name in self.facts)
+
+    def _work_out(self, key: tuple[Finding, ...]) -> Outcome:
+        state = dict(zip(self.facts, map(Finding, key), strict=True))
+        if len(self._known) >= self.LIMIT:
+            self._known.clear()
+        outcome = self._known[key] = self._outcome(state)
+        return outcome
+
+    def _outcome(self, state: dict[str, Finding]) -> Outcome:
+        command = self.command
+        clashes = tuple((conflict, value_of(conflict.when, state)) for conflict in command.conflicts)
+        verdict = _verdict(value_of(command.prove, state), [value for _, value in clashes])
+        is_open = verdict is Verdict.UNDECIDED
+        peace = tuple(Not(part=conflict.when) for conflict in command.conflicts)
+        return Outcome(
+            verdict=verdict,
+            reason=self._reasons.of(command.prove, state),
+            conflicts=tuple(conflict for conflict, value in clashes if value is Value.PROVED),
+            needs_plaintiff=smallest_sets(All(parts=(command.prove, *peace)), state) if is_open else (),
+            needs_defendant=smallest_sets(All(parts=(Not(part=command.prove), *peace)), state) if is_open else (),
+            closed=tuple({leaf.id: leaf for leaf in leaves(command.prove) if isinstance(leaf, Given)}.values()),
+        )
+
+
+def smallest_sets(rule: Rule, findings: Mapping[str, Finding]) -> tuple[tuple[Need, ...], ...]:
+    """Return every smallest set of open findings that, so found, makes *rule* proved whatever the others are.
+
+    None can be left out of a set. The sets come shortest first, each in the order of the rule.
+    """
+    order = {fact.id: at for at, fact in enumerate(facts_of(rule))}
+    sets = _implicants(rule, findings, wanted=True)
+    if _signs(rule, positive=True) & _signs(rule, positive=False):
+        sets = _with_consensus(sets)
+    rows = [tuple(sorted(need_set, key=lambda need: order[need.finding])) for need_set in sets]
+    return tuple(sorted(rows, key=lambda row: (len(row), [(order[need.finding], need.proved) for need in row])))
+
+
+NeedSets = list[frozenset[Need]]
+
+
+@dataclass(slots=True)
+class _Reasons:
+    """Reasons made once for each part of a rule and each state of the facts below it."""
+
+    facts: dict[int, tuple[str, ...]] = field(default_factory=dict)
+    known: dict[tuple[int, tuple[Finding, ...]], Reason] = field(default_factory=dict)
+
+    def of(self, rule: Rule, state: Mapping[str, Finding]) -> Reason:
+        names = self.facts.get(id(rule))
+        if names is None:
+            names = self.facts[id(rule)] = tuple(fact.id for fact in facts_of(rule))
+        key = (id(rule), tuple(state[name] for name in names))
+        if key not in self.known:
+            parts = tuple(self.of(part, state) for part in parts_of(rule))
+            found = state[rule.id] if isinstance(rule, Fact) else rule.finding if isinstance(rule, Given) else None
+            self.known[key] = Reason(rule=rule, value=value_of(rule, state), finding=found, parts=parts)
+        return self.known[key]
+
+
+def _verdict(proved: Value, clashes: list[Value]) -> Verdict:
+    if Value.PROVED in clashes:
+        return Verdict.COURT
+    if Value.OPEN in clashes or proved is Value.OPEN:
+        return Verdict.UNDECIDED
+    return Verdict.PLAINTIFF if proved is Value.PROVED else Verdict.DEFENDANT
+
+
+def _kleene(rule: Rule, findings: Mapping[str, Finding]) -> Value:
+    match rule:
+        case Fact():
+            return WORTH[findings.get(rule.id, Finding.NOT_ASKED)]
+        case Given():
+            return WORTH[rule.finding]
+        case Not():
+            return Value(2 - _kleene(rule.part, findings))
+        case All():
+            return min((_kleene(part, findings) for part in rule.parts), default=Value.PROVED)
+        case Any():
+            return max((_kleene(part, findings) for part in rule.parts), default=Value.NOT_PROVED)
+        case AtLeast():
+            return sorted((_kleene(part, findings) for part in rule.parts), reverse=True)[rule.count - 1]
+
+
+def _signs(rule: Rule, *, positive: bool) -> frozenset[str]:
+    """Return the facts that stand in *rule* under an even (or odd) number of negations."""
+    if isinstance(rule, Fact):
+        return frozenset({rule.id}) if positive else frozenset()
+    below = positive ^ isinstance(rule, Not)
+    return frozenset().union(*(_signs(part, positive=below) for part in parts_of(rule)))
+
+
+def _implicants(rule: Rule, findings: Mapping[str, Finding], *, wanted: bool) -> NeedSets:
+    match rule:
+        case Fact():
+            value = WORTH[findings.get(rule.id, Finding.NOT_ASKED)]
+            if value is Value.OPEN:
+                return [frozenset({Need(finding=rule.id, proved=wanted)})]
+            return [frozenset()] if (value is Value.PROVED) is wanted else []
+        case Given():
+            return [frozenset()] if WORTH[rule.finding] is (Value.PROVED if wanted else Value.NOT_PROVED) else []
+        case Not():
+            return _implicants(rule.part, findings, wanted=not wanted)
+        case _:
+            parts = parts_of(rule)
+            least = {All: len(parts), Any: 1}.get(type(rule), getattr(rule, "count", 0))
+            number = least if wanted else len(parts) - least + 1
+            below = [_implicants(part, findings, wanted=wanted) for part in parts]
+            return _minimal([row for group in combinations(below, number) for row in _crossed(group)])
+
+
+def _crossed(groups: tuple[NeedSets, ...]) -> NeedSets:
+    rows: NeedSets = [frozenset()]
+    for group in groups:
+        rows = _minimal([row | more for row in rows for more in group if _consistent(row | more)])
+    return rows
+
+
+def _consistent(row: frozenset[Need]) -> bool:
+    return len({need.finding for need in row}) == len(row)
+
+
+def _minimal(rows: NeedSets) -> NeedSets:
+    kept: NeedSets = []
+    for row in sorted(set(rows), key=lambda row: (len(row), sorted(row))):
+        if not any(smaller <= row for smaller in kept):
+            kept.append(row)
+    return kept
+
+
+def _with_consensus(rows: NeedSets) -> NeedSets:
+    """Add what follows by cases (a with x, b with not x: a and b together), until nothing new follows."""
+    while True:
+        more = list(rows)
+        for one, other in combinations(rows, 2):
+            opposed = [need for need in one if Need(finding=need.finding, proved=not need.proved) in other]
+            if len(opposed) == 1:
+                name = opposed[0].finding
+                more.append(frozenset(need for need in one | other if need.finding != name))
+        more = _minimal(more)
+        if set(more) == set(rows):
+            return rows
+        rows = more

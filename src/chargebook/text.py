@@ -1,0 +1,95 @@
+"""A text and the places in it.
+
+In: the characters that a reader took from a document. Out: a `Source`, and `Span`s that point into it. Nothing
+here knows what an instruction is; everything above points back here to say where it comes from.
+"""
+
+import hashlib
+from bisect import bisect_right
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Span:
+    """A stretch of a source: the characters from *start* up to, not including, *end*.
+
+    >>> Span(start=4, end=9).length
+    5
+    """
+
+    start: int
+    end: int
+
+    @property
+    def length(self) -> int:
+        """The number of characters."""
+        return self.end - self.start
+
+    def holds(self, other: "Span") -> bool:
+        """Tell whether *other* lies inside this span."""
+        return self.start <= other.start and other.end <= self.end
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Place:
+    """Where a person looks: the file, the line and the column, both counted from 1; 0 where a file has no lines.
+
+    >>> str(Place(file="9.3.txt", line=6, column=2))
+    '9.3.txt:6:2'
+    """
+
+    file: str
+    line: int = 0
+    column: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    r"""The text of one document exactly as read, with its name and the hash of the file's bytes.
+
+    *italics* are the spans that the document shows in italics: the Ninth Circuit's Word files set blanks in italics
+    and alternatives in roman. *typed* says that the
+    document has such type at all: a plain text has none, and then the words must decide.
+
+    >>> source = Source.of("in order\\nto prevail", name="9.3.txt")
+    >>> source.slice(Span(start=9, end=11))
+    'to'
+    >>> str(source.place(9))
+    '9.3.txt:2:1'
+    """
+
+    name: str
+    text: str
+    sha256: str
+    italics: tuple[Span, ...] = ()
+    typed: bool = False
+    lines: tuple[int, ...] = field(default=(), repr=False, compare=False)
+
+    @classmethod
+    def of(cls, text: str, *, name: str = "<text>") -> "Source":
+        """Make a source of *text* itself, hashed as UTF-8."""
+        return cls(name=name, text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
+
+    def __post_init__(self) -> None:
+        starts = [0]
+        at = self.text.find("\n")
+        while at >= 0:
+            starts.append(at + 1)
+            at = self.text.find("\n", at + 1)
+        object.__setattr__(self, "lines", tuple(starts))
+
+    def slice(self, span: Span) -> str:
+        """Return the words at *span*."""
+        return self.text[span.start : span.end]
+
+    def place(self, offset: int) -> Place:
+        """Return the line and column of the character at *offset*."""
+        line = bisect_right(self.lines, offset)
+        return Place(file=self.name, line=line, column=offset - self.lines[line - 1] + 1)
+
+    def is_italic(self, span: Span) -> bool:
+        """Tell whether every word at *span* stands in italics."""
+        return any(italic.holds(span) for italic in self.italics)

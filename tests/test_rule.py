@@ -1,0 +1,209 @@
+"""The rule against brute force: every generated rule, every state of its findings."""
+
+from collections.abc import Iterator, Mapping
+from itertools import combinations, product
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from chargebook.errors import RuleError
+from chargebook.rule import (
+    WORTH,
+    All,
+    Any,
+    AtLeast,
+    Basis,
+    Command,
+    Conflict,
+    Decider,
+    Fact,
+    Finding,
+    Given,
+    Need,
+    Not,
+    Reason,
+    Rule,
+    Value,
+    Verdict,
+    decide,
+    facts_of,
+    value_of,
+)
+from chargebook.text import Place
+
+HERE = Basis(words="the words", place=Place(file="test"))
+BOTH = (Finding.NOT_PROVED, Finding.PROVED)
+
+
+def fact(name: str) -> Fact:
+    return Fact(id=name, words=name, basis=HERE)
+
+
+def closed(name: str, finding: Finding) -> Given:
+    return Given(id=name, words=name, finding=finding, because="stipulated", basis=HERE)
+
+
+def truth(rule: Rule, world: Mapping[str, Finding]) -> bool:
+    """The two-valued meaning of a rule, written apart from the program."""
+    match rule:
+        case Fact():
+            return world[rule.id] is Finding.PROVED
+        case Given():
+            return rule.finding is Finding.PROVED
+        case Not():
+            return not truth(rule.part, world)
+        case All():
+            return all(truth(part, world) for part in rule.parts)
+        case Any():
+            return any(truth(part, world) for part in rule.parts)
+        case AtLeast():
+            return sum(truth(part, world) for part in rule.parts) >= rule.count
+
+
+def worlds(names: list[str], state: Mapping[str, Finding]) -> Iterator[dict[str, Finding]]:
+    """Every completion of the open findings."""
+    choices = [BOTH if WORTH[state[name]] is Value.OPEN else (state[name],) for name in names]
+    for row in product(*choices):
+        yield dict(zip(names, row, strict=True))
+
+
+def plain_verdict(command: Command, world: Mapping[str, Finding]) -> Verdict:
+    if any(truth(conflict.when, world) for conflict in command.conflicts):
+        return Verdict.COURT
+    return Verdict.PLAINTIFF if truth(command.prove, world) else Verdict.DEFENDANT
+
+
+NAMES = [f"f{n}" for n in range(9)]
+LEAVES = st.sampled_from([fact(name) for name in NAMES]) | st.sampled_from(
+    [closed("g1", Finding.PROVED), closed("g2", Finding.NOT_PROVED)]
+)
+
+
+def grown(parts: st.SearchStrategy[Rule]) -> st.SearchStrategy[Rule]:
+    several = st.lists(parts, min_size=1, max_size=4).map(tuple)
+    return (
+        several.map(lambda rows: All(parts=rows))
+        | several.map(lambda rows: Any(parts=rows))
+        | parts.map(lambda part: Not(part=part))
+        | several.flatmap(
+            lambda rows: st.integers(1, len(rows)).map(lambda count: AtLeast(count=count, parts=rows))
+        )
+    )
+
+
+RULES = st.recursive(LEAVES, grown, max_leaves=10)
+STATES = st.fixed_dictionaries({name: st.sampled_from(Finding) for name in NAMES})
+COMMANDS = st.builds(
+    lambda prove, clash: Command(
+        prove=prove, conflicts=(Conflict(when=clash, question="?", authorities=("a", "b")),) if clash else ()
+    ),
+    RULES,
+    st.none() | RULES,
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(RULES, STATES)
+def test_value_is_what_every_completion_gives_and_open_when_they_differ(rule: Rule, state: dict[str, Finding]) -> None:
+    names = [f.id for f in facts_of(rule)]
+    seen = {truth(rule, world) for world in worlds(names, state)}
+    expected = Value.OPEN if len(seen) > 1 else Value.PROVED if seen.pop() else Value.NOT_PROVED
+
+    assert expected == value_of(rule, state)
+
+
+@settings(max_examples=200, deadline=None)
+@given(COMMANDS, STATES)
+def test_verdict_equals_the_truth_table_and_undecided_means_that_it_can_swing(
+    command: Command, state: dict[str, Finding]
+) -> None:
+    seen = {plain_verdict(command, world) for world in worlds(NAMES, state)}
+    expected = Verdict.UNDECIDED if len(seen) > 1 else seen.pop()
+
+    assert expected == decide(command, state).verdict
+
+
+@settings(max_examples=60, deadline=None)
+@given(COMMANDS, STATES)
+def test_needs_are_exactly_the_smallest_sets_that_settle_the_verdict(
+    command: Command, state: dict[str, Finding]
+) -> None:
+    outcome = decide(command, state)
+    everything = All(parts=(command.prove, *(conflict.when for conflict in command.conflicts)))
+    still_open = [f.id for f in facts_of(everything) if WORTH[state[f.id]] is Value.OPEN][:5]
+    for name in (f.id for f in facts_of(everything)):
+        if WORTH[state[name]] is Value.OPEN and name not in still_open:
+            state[name] = Finding.PROVED
+    outcome = decide(command, state)
+
+    for wanted, got in (
+        (Verdict.PLAINTIFF, outcome.needs_plaintiff),
+        (Verdict.DEFENDANT, outcome.needs_defendant),
+    ):
+        expected = brute_needs(command, state, still_open, wanted) if outcome.verdict is Verdict.UNDECIDED else set()
+        assert expected == {frozenset(row) for row in got}
+
+
+def brute_needs(
+    command: Command, state: dict[str, Finding], names: list[str], wanted: Verdict
+) -> set[frozenset[Need]]:
+    settled: list[frozenset[Need]] = []
+    for size in range(len(names) + 1):
+        for chosen in combinations(names, size):
+            for signs in product((True, False), repeat=size):
+                needs = frozenset(Need(finding=n, proved=s) for n, s in zip(chosen, signs, strict=True))
+                if any(smaller <= needs for smaller in settled):
+                    continue
+                fixed = {**state, **{need.finding: BOTH[need.proved] for need in needs}}
+                if {plain_verdict(command, world) for world in worlds(NAMES, fixed)} == {wanted}:
+                    settled.append(needs)
+    return set(settled)
+
+
+@settings(max_examples=100, deadline=None)
+@given(COMMANDS, STATES)
+def test_every_reason_has_the_value_of_its_own_part(command: Command, state: dict[str, Finding]) -> None:
+    def check(reason: Reason) -> None:
+        assert value_of(reason.rule, state) == reason.value
+        for part in reason.parts:
+            check(part)
+
+    check(decide(command, state).reason)
+
+
+def test_equal_findings_share_one_outcome() -> None:
+    decider = Decider(Command(prove=All(parts=(fact("a"), fact("b")))))
+
+    once = decider({"a": Finding.PROVED})
+
+    assert once is decider({"a": Finding.PROVED, "b": Finding.NOT_ASKED, "other": Finding.PROVED})
+
+
+def test_the_memory_of_a_decider_is_bounded(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Decider, "LIMIT", 3)
+    command = Command(prove=All(parts=(fact("a"), fact("b"))))
+    decider = Decider(command)
+
+    for a, b in product(Finding, repeat=2):
+        state = {"a": a, "b": b}
+        assert decide(command, state) == decider(state)
+    assert len(decider._known) <= 3
+
+
+def test_cannot_agree_is_open_and_never_not_proved() -> None:
+    outcome = decide(Command(prove=fact("a")), {"a": Finding.CANNOT_AGREE})
+
+    assert Verdict.UNDECIDED == outcome.verdict
+    assert Finding.CANNOT_AGREE == outcome.reason.finding
+
+
+def test_closed_findings_are_listed_with_their_source() -> None:
+    given_one = closed("color", Finding.PROVED)
+
+    assert (given_one,) == decide(Command(prove=All(parts=(given_one, fact("a")))), {}).closed
+
+
+def test_at_least_none_is_refused() -> None:
+    with pytest.raises(RuleError, match="at least 0 of 1 parts"):
+        AtLeast(count=0, parts=(fact("a"),))
