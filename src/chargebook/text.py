@@ -5,8 +5,17 @@ here knows what an instruction is; everything above points back here to say wher
 """
 
 import hashlib
-from bisect import bisect_right
 from dataclasses import dataclass, field
+
+
+def folded(text: str) -> str:
+    """Return *text* with straight quotes and plain blanks, one character for one, so that places stay what they are.
+
+    >>> folded("a plaintiff’s “right”")
+    'a plaintiff\'s "right"'
+    """
+    straight = text.replace("“", '"').replace("”", '"').replace("„", '"').replace("\u00a0", " ")
+    return straight.replace("‘", "'").replace("’", "'").replace("‚", "'")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +61,8 @@ class Source:
 
     *italics* are the spans that the document shows in italics: the Ninth Circuit's Word files set blanks in italics
     and alternatives in roman. *typed* says that the
-    document has such type at all: a plain text has none, and then the words must decide.
+    document has such type at all: a plain text has none, and then the words must decide. *folded* is the text with
+    straight quotes, each character in its place: what the patterns of a notation are tried on.
 
     >>> source = Source.of("in order\\nto prevail", name="9.3.txt")
     >>> source.slice(Span(start=9, end=11))
@@ -66,7 +76,7 @@ class Source:
     sha256: str
     italics: tuple[Span, ...] = ()
     typed: bool = False
-    lines: tuple[int, ...] = field(default=(), repr=False, compare=False)
+    folded: str = field(default="", repr=False, compare=False)
 
     @classmethod
     def of(cls, text: str, *, name: str = "<text>") -> "Source":
@@ -74,12 +84,7 @@ class Source:
         return cls(name=name, text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
 
     def __post_init__(self) -> None:
-        starts = [0]
-        at = self.text.find("\n")
-        while at >= 0:
-            starts.append(at + 1)
-            at = self.text.find("\n", at + 1)
-        object.__setattr__(self, "lines", tuple(starts))
+        object.__setattr__(self, "folded", folded(self.text))
 
     def slice(self, span: Span) -> str:
         """Return the words at *span*."""
@@ -87,8 +92,8 @@ class Source:
 
     def place(self, offset: int) -> Place:
         """Return the line and column of the character at *offset*."""
-        line = bisect_right(self.lines, offset)
-        return Place(file=self.name, line=line, column=offset - self.lines[line - 1] + 1)
+        line = self.text.count("\n", 0, offset) + 1
+        return Place(file=self.name, line=line, column=offset - self.text.rfind("\n", 0, offset))
 
     def is_italic(self, span: Span) -> bool:
         """Tell whether every word at *span* stands in italics."""

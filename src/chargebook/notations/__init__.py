@@ -1,0 +1,188 @@
+"""The notations of the courts, as data: one file a manual says which marks, enumerators and phrases it uses.
+
+In: the name of a manual. Out: its `Notation`, every pattern compiled. Nothing here looks at an instruction.
+
+Patterns are tried on folded text (`chargebook.text.folded`); a blank in a pattern stands for any white space.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from chargebook.errors import NotationError
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """The marks of the notation and what tells one kind of bracket from another."""
+
+    open: str
+    close: str
+    token: re.Pattern[str]
+    residue: re.Pattern[str]
+    glued: re.Pattern[str]
+    ending: re.Pattern[str]
+    prompt: re.Pattern[str]
+    open_prompt: re.Pattern[str]
+    prompt_words: tuple[str, ...]
+    name_prompt: re.Pattern[str]
+    typical: str
+    connective: re.Pattern[str]
+    dangling: re.Pattern[str]
+    enumerator: re.Pattern[str]
+    sentence_end: re.Pattern[str]
+    line_start: re.Pattern[str]
+    separator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """How lists are numbered and announced."""
+
+    words: tuple[str, ...]
+    letter: re.Pattern[str]
+    elements: re.Pattern[str]
+    factors: re.Pattern[str]
+    any_of: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """The phrases that carry meaning: burdens, directions, definitions, rulings, the comment."""
+
+    burden: re.Pattern[str]
+    negate: re.Pattern[str]
+    parties: Mapping[str, re.Pattern[str]]
+    standards: Mapping[str, re.Pattern[str]]
+    verdict: re.Pattern[str]
+    imports: re.Pattern[str]
+    definitions: tuple[re.Pattern[str], ...]
+    conditions: re.Pattern[str]
+    between: re.Pattern[str]
+    taken: re.Pattern[str]
+    ordinal: re.Pattern[str]
+    predicate_words: int
+    comment: str
+    requires: re.Pattern[str]
+    range: re.Pattern[str]
+    modify: re.Pattern[str]
+    theories: Mapping[str, re.Pattern[str]]
+    roles: Mapping[str, re.Pattern[str]]
+    causes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notation:
+    """The notation of one manual."""
+
+    manual: str
+    name: str
+    marks: Marks
+    lists: Lists
+    phrases: Phrases
+
+
+@cache
+def load_notation(manual: str) -> Notation:
+    """Return the notation of *manual*.
+
+    >>> load_notation("ca9-civil").name
+    'Ninth Circuit, Manual of Model Civil Jury Instructions'
+
+    Raises NotationError if no such manual is described, or its description cannot be used.
+    """
+    entry = files("chargebook.notations") / f"{manual}.toml"
+    if not re.fullmatch(r"[a-z0-9-]+", manual) or not entry.is_file():
+        raise NotationError(f"no notation for the manual {manual!r}", hint=f"use one of {', '.join(manuals())}")
+    try:
+        return _described(tomllib.loads(entry.read_text(encoding="utf-8")))
+    except (tomllib.TOMLDecodeError, KeyError, re.error) as fault:
+        raise NotationError(f"the notation {manual} cannot be used: {fault!r}", hint="mend its file") from fault
+
+
+def manuals() -> tuple[str, ...]:
+    """Return the names of the manuals whose notation is described."""
+    names = (entry.name for entry in files("chargebook.notations").iterdir())
+    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+
+
+def _described(table: dict[str, Any]) -> Notation:
+    return Notation(
+        manual=table["manual"],
+        name=table["name"],
+        marks=_marks(table),
+        lists=_lists(table["lists"]),
+        phrases=_phrases(table),
+    )
+
+
+def _marks(table: dict[str, Any]) -> Marks:
+    marks, prompts, choices, lists = table["marks"], table["prompts"], table["choices"], table["lists"]
+    enumerators = [lists["digits"], rf"(?:{'|'.join(lists['words'])})\b[,:]?", lists["letters"], lists["bullets"]]
+    enumerator = "|".join(f"(?:{part})" for part in enumerators)
+    return Marks(
+        open=marks["open"],
+        close=marks["close"],
+        token=re.compile(rf"[{re.escape(marks['open'] + marks['close'])}\n(]|_{{{marks['underscores']},}}"),
+        residue=_pattern(marks["residue"]),
+        glued=_pattern(marks["glued"]),
+        sentence_end=re.compile(r"[.;:!?][\"')\]]*[ \t]*\Z"),
+        line_start=re.compile(rf"[ \t]*(?:\n|\Z|{enumerator}|or\s*\n)"),
+        ending=_pattern(marks["endings"]),
+        open_prompt=_pattern(rf"{prompts['open']}\b"),
+        prompt=_pattern(rf"(?:{prompts['words']}|{prompts['open']})(?:\b|\[)"),
+        prompt_words=tuple(prompts["words"].replace("?", "").split("|")),
+        name_prompt=_pattern(rf"(?:{prompts['exclusive']})(?:\b|\[)"),
+        typical=prompts["typical"],
+        connective=_pattern(choices["connective"]),
+        dangling=_pattern(rf".*\s(?:{choices['dangling']})"),
+        enumerator=re.compile(enumerator),
+        separator=marks["separator"],
+    )
+
+
+def _lists(lists: dict[str, Any]) -> Lists:
+    return Lists(
+        words=tuple(lists["words"]),
+        letter=_pattern(lists["letters"]),
+        elements=_pattern(lists["elements"]),
+        factors=_pattern(lists["factors"]),
+        any_of=_pattern(lists["any"]),
+    )
+
+
+def _phrases(table: dict[str, Any]) -> Phrases:
+    burden, directions, definitions = table["burden"], table["directions"], table["definitions"]
+    rulings, comment = table["rulings"], table["comment"]
+    return Phrases(
+        burden=_pattern(burden["cue"]),
+        negate=_pattern(burden["negate"]),
+        parties=_patterns(burden["parties"]),
+        standards=_patterns(burden["standards"]),
+        verdict=_pattern(directions["verdict"]),
+        imports=_pattern(directions["imports"]),
+        definitions=tuple(_pattern(pattern) for pattern in definitions["patterns"]),
+        conditions=_pattern(definitions["conditions"]),
+        between=_pattern(definitions["between"]),
+        taken=_pattern(rulings["taken"]),
+        ordinal=_pattern(rulings["ordinal"]),
+        predicate_words=rulings["predicate_words"],
+        comment=comment["heading"],
+        requires=_pattern(comment["requires"]),
+        range=_pattern(comment["range"]),
+        modify=_pattern(comment["modify"]),
+        theories=_patterns(comment["theories"]),
+        roles=_patterns(table["roles"]),
+        causes=tuple(table["causes"]["roles"]),
+    )
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(text.replace(" ", r"\s+"), re.IGNORECASE)
+
+
+def _patterns(table: dict[str, str]) -> Mapping[str, re.Pattern[str]]:
+    return {name: _pattern(text) for name, text in table.items()}
