@@ -9,8 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chargebook.instruction import Flaw, Tree
-from chargebook.lists import Item, ItemList
+from chargebook.instruction import Flaw, Item, ItemList, Tree
 from chargebook.notations import Notation
 from chargebook.problem import Problem, Severity
 from chargebook.text import Source, Span

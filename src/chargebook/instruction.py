@@ -8,7 +8,8 @@ import enum
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chargebook.cite import Authority
+from chargebook.authority import Authority
+from chargebook.paragraphs import Paragraph
 from chargebook.problem import Problem
 from chargebook.text import Source, Span
 
@@ -145,6 +146,34 @@ class Polarity(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Item:
+    """One item of a list as printed.
+
+    *printed* is its enumerator, *style* the enumerator's kind, *label* the ordinal that it stands for, *number* the
+    same as a number (0 for a bullet); *connective* the "and" or "or" printed at its end.
+    """
+
+    label: str
+    printed: str
+    style: str
+    number: int
+    span: Span
+    words: Span
+    optional: bool
+    connective: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ItemList:
+    """A list and the sentence that announces it."""
+
+    cue: Span | None
+    items: tuple[Item, ...]
+    join: Join
+    holds_elements: bool
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """One numbered thing to prove. *printed* is the enumerator as it stands; *label* the ordinal it stands for."""
 
@@ -185,8 +214,10 @@ class Definition:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Direction:
-    """A sentence that tells the jury for whom its verdict should be. *imports* is the blank that names other
-    instructions whose elements it brings in."""
+    """A sentence that tells the jury for whom its verdict should be.
+
+    *imports* is the blank that names other instructions whose elements it brings in.
+    """
 
     party: str
     span: Span
@@ -243,13 +274,19 @@ class Note:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Instruction:
-    """One model instruction, read whole."""
+    """One model instruction, read whole.
+
+    *defects* are what the court's own text gets wrong in words, brackets, enumerators or connectives; *slips* its
+    capitals and quotation marks; *noticed* what the reader of the file has to say (tracked changes, left-out headers).
+    """
 
     tree: Tree
     number: str
     title: str
     body: Span
     comment: Span | None
+    paragraphs: tuple[Paragraph, ...]
+    lists: tuple[ItemList, ...]
     elements: tuple[Element, ...]
     join: Join | None
     polarity: Polarity | None
@@ -263,6 +300,7 @@ class Instruction:
     defects: tuple[Flaw, ...]
     slips: tuple[Flaw, ...]
     authorities: tuple[Authority, ...] = ()
+    noticed: tuple[Problem, ...] = ()
 
     @property
     def source(self) -> Source:

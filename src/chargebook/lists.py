@@ -6,38 +6,13 @@ whether they are elements (something must be proved) or circumstances to weigh.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from chargebook.instruction import Join
+from chargebook.instruction import Item, ItemList, Join
 from chargebook.notations import Lists, Notation
 from chargebook.paragraphs import Paragraph, sentences
 from chargebook.text import Source, Span
 
 CONNECTIVE = re.compile(r"[;,.]?\s*\[?\b(and|or)\b\]?\s*\]?\Z", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Item:
-    """One item of a list. *label* is its ordinal; *connective* the "and" or "or" printed at its end."""
-
-    label: str
-    printed: str
-    style: str
-    number: int
-    span: Span
-    words: Span
-    optional: bool
-    connective: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ItemList:
-    """A list and the sentence that announces it."""
-
-    cue: Span | None
-    items: tuple[Item, ...]
-    join: Join
-    holds_elements: bool
 
 
 def find_lists(source: Source, found: Sequence[Paragraph], notation: Notation) -> tuple[ItemList, ...]:

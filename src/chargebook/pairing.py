@@ -53,6 +53,7 @@ class _Pairing:
     def __init__(self, source: Source, marks: Marks) -> None:
         self.source, self.marks, self.text = source, marks, source.folded
         self.end = len(self.text.rstrip())
+        self.residue_end = 0
         self.stack = [Pair(start=-1, end=len(self.text))]
         self.problems: list[Problem] = []
 
@@ -61,6 +62,8 @@ class _Pairing:
         text, marks = self.text, self.marks
         for token in marks.token.finditer(text):
             at = token.start()
+            if at < self.residue_end:
+                continue
             match text[at]:
                 case marks.open:
                     self._open(at)
@@ -81,9 +84,11 @@ class _Pairing:
         residue = self.marks.residue.match(self.text, at)
         if residue:
             self._mark(*residue.span())
+            self.residue_end = residue.end()
         elif len(self.stack) > MAX_DEPTH:
             self._mark(at, at + 1)
-            self._report(TOO_DEEP, at, f"brackets stand within brackets more than {MAX_DEPTH} deep", "read as a mere mark")
+            message = f"brackets stand within brackets more than {MAX_DEPTH} deep"
+            self._report(TOO_DEEP, at, message, "read as a mere mark")
         else:
             if self._has_lost_its_close(at):
                 self._recover(self.stack.pop(), at, ending=True)
@@ -207,8 +212,8 @@ class _Pairing:
 
     def _report(self, code: str, at: int, message: str, reading: str) -> None:
         place, span = self.source.place(at), Span(start=at, end=at + 1)
-        severity = Severity.WARNING
-        self.problems.append(Problem(code=code, severity=severity, place=place, message=message, mend=reading, span=span))
+        warning = Severity.WARNING
+        self.problems.append(Problem(code=code, severity=warning, place=place, message=message, mend=reading, span=span))
 
 
 def _start(item: Pair | Mark | Blank | Suffix) -> int:

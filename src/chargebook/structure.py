@@ -20,7 +20,7 @@ from chargebook.instruction import (
     Element,
     Factor,
     Instruction,
-    Join,
+    ItemList,
     Note,
     NoteKind,
     Option,
@@ -29,7 +29,7 @@ from chargebook.instruction import (
     Tree,
     walk,
 )
-from chargebook.lists import ItemList, find_lists
+from chargebook.lists import find_lists
 from chargebook.notations import Notation, Phrases
 from chargebook.paragraphs import Paragraph, paragraphs, sentences
 from chargebook.text import Source, Span, folded
@@ -60,8 +60,7 @@ class _Reading:
         self.tree, self.source, self.notation, self.phrases = tree, tree.source, notation, notation.phrases
         self.text = tree.source.folded
         self.number, self.title, start = _heading(self.text, tree.source)
-        self.comment = _comment(self.text, notation.phrases)
-        end = self.comment.start if self.comment else len(self.text)
+        end, self.comment = _comment(self.text, notation.phrases)
         self.body = Span(start=start, end=end)
         self.paragraphs = paragraphs(self.source, self.body, notation)
         self.sentences = tuple(s for p in self.paragraphs for s in sentences(self.source, p.words))
@@ -79,6 +78,8 @@ class _Reading:
             title=self.title,
             body=self.body,
             comment=self.comment,
+            paragraphs=self.paragraphs,
+            lists=self.lists,
             elements=elements,
             join=first.join if first else None,
             polarity=self._polarity(),
@@ -190,7 +191,7 @@ class _Reading:
 
     def _definitions(self) -> Iterator[Definition]:
         seen: set[str] = set()
-        for sentence in self.sentences:
+        for sentence in (s for p in self.paragraphs if not p.style for s in sentences(self.source, p.words)):
             start = sentence.start + len(self.words(sentence)) - len(self.words(sentence).lstrip("[ "))
             for pattern in self.phrases.definitions:
                 match = pattern.match(self.text, start, sentence.end)
@@ -295,9 +296,10 @@ def _heading(text: str, source: Source) -> tuple[str, str, int]:
     return match.group("number"), printed, end
 
 
-def _comment(text: str, phrases: Phrases) -> Span | None:
+def _comment(text: str, phrases: Phrases) -> tuple[int, Span | None]:
+    """Return where the instruction ends and, if a comment follows, the comment."""
     match = re.search(rf"^[ \t]*{re.escape(phrases.comment)}[ \t]*$", text, re.MULTILINE)
-    return Span(start=match.end(), end=len(text)) if match else None
+    return (match.start(), Span(start=match.end(), end=len(text))) if match else (len(text), None)
 
 
 def _roles(words: str, phrases: Phrases) -> tuple[str, ...]:

@@ -1,0 +1,191 @@
+"""The charge of a matter: which instructions govern each count, and what they command together.
+
+In: a `Matter` and a `Library`. Out: for each count its `CountCharge`: the elements instruction, the instructions on the
+particular rights, and the `Command` that follows from their text. No instruction is named here: what the texts say is
+what the rule says, and a change of the text changes the rule. A count without a particular right, or on a theory that
+its instruction does not cover, has no command: it is not decided.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chargebook.causation import uncaused_injury
+from chargebook.instruction import Definition, Element, Instruction, Join, Polarity
+from chargebook.library import Entry, Library
+from chargebook.matter import ClaimedInjury, ColorOfLaw, Count, Matter, Ruling
+from chargebook.notations import load_notation
+from chargebook.participation import rule_of_participation
+from chargebook.rule import All, Any, Basis, Command, Fact, Finding, Given, Not, Rule, leaves
+from chargebook.text import Span, folded
+
+COLOR_OF_LAW = "color-of-law"
+CLOSED = {
+    ColorOfLaw.STIPULATED: "the parties have stipulated that the defendant acted under color of law",
+    ColorOfLaw.RULED: "the court has ruled that the defendant acted under color of law",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountCharge:
+    """One count with the instructions that govern it. *command* is None if the count may not be decided.
+
+    *labels* gives for each element's number in its instruction (9.3/3) the findings that it stands for.
+    """
+
+    count: Count
+    elements: Entry
+    rights: tuple[Entry, ...]
+    command: Command | None
+    labels: tuple[tuple[str, tuple[str, ...]], ...] = ()
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """The elements instruction and those on the particular rights, in the order in which they are read."""
+        return (self.elements, *self.rights)
+
+    @property
+    def findings(self) -> tuple[str, ...]:
+        """The names of all that can be found on the count, what is closed included."""
+        rule = self.command.prove if self.command else All(parts=())
+        return tuple(dict.fromkeys(leaf.id for leaf in leaves(rule)))
+
+
+def charge(matter: Matter, library: Library) -> tuple[CountCharge, ...]:
+    """Return the charge of every count that is still in the case.
+
+    Raises EditionError if the matter names an instruction that the shelf does not have.
+    """
+    return tuple(_count_charge(matter, library, count) for count in matter.counts)
+
+
+def _count_charge(matter: Matter, library: Library, count: Count) -> CountCharge:
+    elements = library.find(count.claim.instruction or library.elements)
+    rights = tuple(library.find(number) for number in count.claim.rights)
+    covered = not elements.theories or count.accusation.theory in elements.theories
+    if not rights or not covered:
+        return CountCharge(count=count, elements=elements, rights=rights, command=None)
+    making = _Making(matter, count)
+    command = making.command(elements.instruction, tuple(entry.instruction for entry in rights))
+    return CountCharge(
+        count=count, elements=elements, rights=rights, command=command, labels=tuple(making.labels.items())
+    )
+
+
+class _Making:
+    """Makes the command of one count from the texts that govern it."""
+
+    def __init__(self, matter: Matter, count: Count) -> None:
+        self.count, self.labels = count, dict[str, tuple[str, ...]]()
+        self.phrases = load_notation(matter.manual).phrases
+        self.rulings = {r.decide: r for r in matter.rulings if r.decide and r.count in ("", count.id)}
+
+    def command(self, elements: Instruction, rights: tuple[Instruction, ...]) -> Command:
+        """Return what the elements instruction and the rights command together."""
+        first = self._parts(elements)
+        more = [part for right in rights for part in self._parts(right)]
+        taken_part = rule_of_participation(self.count.accusation.theory)
+        violation = [*(part for role, part in first if role not in self.phrases.causes), *(part for _, part in more)]
+        cause = [part for role, part in first if role in self.phrases.causes]
+        if taken_part:
+            violation.append(taken_part)
+        is_settled = self.count.claim.claimed_injury is ClaimedInjury.DEPRIVATION
+        conflicts = (uncaused_injury(tuple(violation), tuple(cause)),) if cause and not is_settled else ()
+        parts = [*(part for _, part in first), *(part for _, part in more), *([taken_part] if taken_part else [])]
+        prove = All(parts=tuple(parts), words=f"count {self.count.id}", basis=_direction(elements))
+        return Command(prove=prove, conflicts=conflicts)
+
+    def _parts(self, instruction: Instruction) -> list[tuple[str, Rule]]:
+        """Return what one instruction asks for, each with its role, if it has one."""
+        parts = [(_role(element), self._element(instruction, element)) for element in instruction.elements]
+        if not parts and instruction.burden:
+            basis = _basis(instruction, instruction.burden.span)
+            parts = [("", self._leaf(instruction, "violation", basis.words, basis))]
+        elif instruction.polarity is Polarity.NEGATE or instruction.join is Join.ANY:
+            # an exception that needs all its conditions is proved away by the failure of one, and the reverse
+            is_all = (instruction.polarity is Polarity.NEGATE) == (instruction.join is Join.ANY)
+            rules = tuple(part for _, part in parts)
+            basis = _basis(instruction, instruction.burden.span if instruction.burden else instruction.body)
+            parts = [("", (All if is_all else Any)(parts=rules, words=basis.words, basis=basis))]
+        if instruction.second_burden:
+            basis = _basis(instruction, instruction.second_burden.span)
+            parts.append(("", Not(part=self._leaf(instruction, "defence", basis.words, basis), basis=basis)))
+        return parts
+
+    def _element(self, instruction: Instruction, element: Element) -> Rule:
+        definition = _definition(instruction, element)
+        label = f"{instruction.number}/{element.label}"
+        basis = _basis(instruction, element.span)
+        if definition is None:
+            leaf = self._leaf(instruction, _name(instruction, element), _said(instruction, element), basis, element)
+            self.labels[label] = (leaf.id,)
+            return leaf
+        parts = tuple(self._conditions(instruction, element, definition))
+        self.labels[label] = tuple(part.id for part in parts)
+        return All(parts=parts, words=element.words, basis=basis)
+
+    def _conditions(self, instruction: Instruction, element: Element, definition: Definition) -> Iterator[Fact | Given]:
+        for number, condition in enumerate(definition.conditions):
+            name = condition.roles[0] if condition.roles else f"{element.label}{'abcdefgh'[number % 8]}"
+            yield self._leaf(instruction, name, condition.words, _basis(instruction, condition.span))
+
+    def _leaf(
+        self, instruction: Instruction, name: str, words: str, basis: Basis, element: Element | None = None
+    ) -> Fact | Given:
+        """Return the finding for the jury, or the closed one where the court or the parties have settled it."""
+        finding = f"{instruction.number}/{name}"
+        ruling = self.rulings.get(finding) or (
+            self.rulings.get(f"{instruction.number}/{element.label}") if element else None
+        )
+        if ruling:
+            return Given(id=finding, words=words, finding=_found(ruling), because=_because(ruling), basis=basis)
+        taken = element and next((t for t in instruction.rulings if t.element == element.label), None)
+        if element and COLOR_OF_LAW in element.roles and self.count.color_of_law in CLOSED:
+            because = CLOSED[self.count.color_of_law]
+            basis = _basis(instruction, taken.span) if taken else basis
+            return Given(id=finding, words=words, finding=Finding.PROVED, because=because, basis=basis)
+        if taken and not taken.optional:
+            because = "the instruction itself takes it from the jury"
+            basis = _basis(instruction, taken.span)
+            return Given(id=finding, words=words, finding=Finding.PROVED, because=because, basis=basis)
+        return Fact(id=finding, words=words, basis=basis)
+
+
+def _role(element: Element) -> str:
+    return element.roles[0] if element.roles else ""
+
+
+def _name(instruction: Instruction, element: Element) -> str:
+    """Return the element's role if no other element has it, else its number; marked where it is to be proved away."""
+    role = _role(element)
+    alone = role and sum(role in other.roles[:1] for other in instruction.elements) == 1
+    name = role if alone else element.label
+    return f"not-{name}" if instruction.polarity is Polarity.NEGATE else name
+
+
+def _said(instruction: Instruction, element: Element) -> str:
+    return f"it is not so that {element.words}" if instruction.polarity is Polarity.NEGATE else element.words
+
+
+def _definition(instruction: Instruction, element: Element) -> Definition | None:
+    """Return the definition, by several conditions, of a term that the element uses."""
+    words = folded(element.words).lower()
+    return next((d for d in instruction.definitions if d.conditions and d.term in words), None)
+
+
+def _basis(instruction: Instruction, span: Span) -> Basis:
+    words = " ".join(instruction.source.slice(span).split())
+    return Basis(words=words, place=instruction.source.place(span.start))
+
+
+def _direction(instruction: Instruction) -> Basis | None:
+    """Return the sentence that gives the verdict to the plaintiff."""
+    return next((_basis(instruction, d.span) for d in instruction.directions if d.party == "plaintiff"), None)
+
+
+def _found(ruling: Ruling) -> Finding:
+    return Finding.PROVED if ruling.value == "proved" else Finding.NOT_PROVED
+
+
+def _because(ruling: Ruling) -> str:
+    reason = f": {ruling.because}" if ruling.because else ""
+    return f"the court ruled on {ruling.date} that it is {ruling.value}{reason}"

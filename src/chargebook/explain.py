@@ -1,0 +1,80 @@
+"""Say in English why a verdict follows. The only file that holds the connecting words.
+
+In: an `Outcome`. Out: sentences that a careful lawyer would write: what was found, by whom it was settled, what is
+still open. *Not proved*, *could not agree* and *not asked* have words of their own.
+"""
+
+from collections.abc import Iterator
+
+from chargebook.rule import All, Any, AtLeast, Fact, Finding, Given, Need, Not, Outcome, Reason, Value, Verdict
+
+VERDICTS = {
+    Verdict.PLAINTIFF: "verdict for the plaintiff",
+    Verdict.DEFENDANT: "verdict for the defendant",
+    Verdict.UNDECIDED: "not yet decided",
+    Verdict.COURT: "the court must rule",
+}
+FOUND = {
+    Finding.PROVED: "proved",
+    Finding.NOT_PROVED: "not proved",
+    Finding.CANNOT_AGREE: "the jury could not agree",
+    Finding.NOT_ASKED: "the jury was not asked",
+}
+VALUES = {Value.PROVED: "proved", Value.NOT_PROVED: "not proved", Value.OPEN: "open"}
+
+
+def explain(outcome: Outcome) -> str:
+    """Return the verdict and its reasons as an indented outline, one finding a line, each with its source."""
+    return "\n".join([VERDICTS[outcome.verdict], *_reasons(outcome.reason, 1), *_rest(outcome)])
+
+
+def label(reason: Reason) -> str:
+    """Say one reason in one line."""
+    rule = reason.rule
+    match rule:
+        case Given():
+            return f"{rule.id}: {FOUND[rule.finding]}, not for the jury: {rule.because}"
+        case Fact():
+            return f"{rule.id}: {FOUND[reason.finding or Finding.NOT_PROVED]} — {rule.words}"
+        case All():
+            return f"all of these: {VALUES[reason.value]}{_of(rule.words)}"
+        case Any():
+            return f"one of these is enough: {VALUES[reason.value]}{_of(rule.words)}"
+        case AtLeast():
+            return f"at least {rule.count} of these: {VALUES[reason.value]}{_of(rule.words)}"
+        case Not():
+            return f"this must not be proved by the defendant: {VALUES[reason.value]}{_of(rule.words)}"
+
+
+def needs(sets: tuple[tuple[Need, ...], ...]) -> tuple[str, ...]:
+    """Say each smallest set of findings in one line.
+
+    >>> needs(((Need(finding="9.3/but-for", proved=True), Need(finding="9.25/violation", proved=True)),))
+    ('9.3/but-for proved and 9.25/violation proved',)
+    """
+    return tuple(" and ".join(map(_need, row)) for row in sets)
+
+
+def _need(need: Need) -> str:
+    return f"{need.finding} {'proved' if need.proved else 'not proved'}"
+
+
+def _of(words: str) -> str:
+    return f" — {words}" if words else ""
+
+
+def _reasons(reason: Reason, depth: int) -> Iterator[str]:
+    basis = reason.rule.basis
+    where = f" [{basis.place}{'; ' + basis.authority if basis.authority else ''}]" if basis else ""
+    yield f"{'  ' * depth}{label(reason)}{where}"
+    for part in reason.parts:
+        yield from _reasons(part, depth + 1)
+
+
+def _rest(outcome: Outcome) -> Iterator[str]:
+    for conflict in outcome.conflicts:
+        yield f"  The court must rule: {conflict.question}"
+        yield from (f"    {authority}" for authority in conflict.authorities)
+    for side, sets in (("plaintiff", outcome.needs_plaintiff), ("defendant", outcome.needs_defendant)):
+        for line in needs(sets):
+            yield f"  For the {side} it would take: {line}"

@@ -1,0 +1,129 @@
+"""The shelf: the instructions of a manual that the program has, and what is known of each.
+
+In: the name of a manual. Out: a `Library` of `Entry`s, each an instruction read by the ordinary parser together with
+where its words come from. *court* marks the court's published words, *outline* our own; nothing passes one off as the
+other. A file whose bytes are not those that the shelf vouches for is refused.
+"""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from chargebook.errors import EditionError
+from chargebook.instruction import Instruction
+from chargebook.parsing import parse
+from chargebook.text import Source
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One instruction on the shelf.
+
+    *part* says what it is for: introduction, elements (what must be proved against a kind of defendant) or right (what
+    makes a violation). *statuses* are the plaintiffs whom a right fits, *capacities* and *theories* the defendants whom
+    an elements instruction fits; empty means any.
+    """
+
+    manual: str
+    number: str
+    wording: str
+    part: str
+    trust: str
+    source: str
+    statuses: tuple[str, ...] = ()
+    capacities: tuple[str, ...] = ()
+    theories: tuple[str, ...] = ()
+    sha256: str = ""
+
+    @property
+    def instruction(self) -> Instruction:
+        """The instruction itself, read once.
+
+        Raises EditionError if the file's bytes are not those that the shelf vouches for.
+        """
+        return _instruction(self)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """The shelf of one edition of a manual. *elements* is the number of its usual elements instruction."""
+
+    manual: str
+    edition: str
+    elements: str
+    entries: tuple[Entry, ...]
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The numbers of the instructions on the shelf."""
+        return frozenset(entry.number for entry in self.entries)
+
+    def find(self, number: str) -> Entry:
+        """Return the entry with this number.
+
+        >>> load_library("ca9-civil").find("9.3").wording
+        'court'
+
+        Raises EditionError if the shelf has none.
+        """
+        for entry in self.entries:
+            if entry.number == number:
+                return entry
+        known = ", ".join(entry.number for entry in self.entries)
+        raise EditionError(f"{self.manual} {number} is not on the shelf", hint=f"known are {known}")
+
+
+@cache
+def load_library(manual: str) -> Library:
+    """Return the shelf of *manual*.
+
+    Raises EditionError if there is no such shelf.
+    """
+    if manual not in shelves():
+        raise EditionError(f"no shelf for the manual {manual!r}", hint=f"known are {', '.join(shelves())}")
+    table = tomllib.loads((_shelf(manual) / "manual.toml").read_text(encoding="utf-8"))
+    entries = tuple(_entry(manual, row) for row in table["instruction"])
+    return Library(manual=manual, edition=table["edition"], elements=table["elements"], entries=entries)
+
+
+def shelves() -> tuple[str, ...]:
+    """Return the names of the manuals that have a shelf.
+
+    >>> shelves()
+    ('ca9-civil',)
+    """
+    return tuple(sorted(entry.name for entry in files("chargebook").joinpath("shelf").iterdir() if entry.is_dir()))
+
+
+def number_order(number: str) -> tuple[int, int, str]:
+    """Return a key that puts instruction numbers in the order of the manual: 9.9, 9.10, 9.33, 9.33A.
+
+    >>> sorted(["9.33A", "9.10", "9.9"], key=number_order)
+    ['9.9', '9.10', '9.33A']
+    """
+    chapter, _, rest = number.partition(".")
+    digits = "".join(character for character in rest if character.isdigit())
+    return int(chapter or 0), int(digits or 0), rest.removeprefix(digits)
+
+
+def _shelf(manual: str) -> Traversable:
+    return files("chargebook").joinpath("shelf", manual)
+
+
+def _entry(manual: str, row: dict[str, Any]) -> Entry:
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    return Entry(manual=manual, **fields)
+
+
+@cache
+def _instruction(entry: Entry) -> Instruction:
+    data = (_shelf(entry.manual) / f"{entry.number}.txt").read_bytes()
+    digest = hashlib.sha256(data).hexdigest()
+    if entry.sha256 and digest != entry.sha256:
+        hint = "install chargebook again; the court's words must be kept byte for byte"
+        raise EditionError(f"the words of {entry.manual} {entry.number} are not those vouched for", hint=hint)
+    return parse(Source.of(data.decode(), name=f"{entry.manual}/{entry.number}"), manual=entry.manual)

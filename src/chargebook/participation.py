@@ -1,0 +1,50 @@
+"""What each theory of participation asks for, as doctrine: no liability by rank, presence or membership of a team.
+
+In: a theory. Out: the facts that it adds to the rule of a count. The two prongs of the integral-participant doctrine
+are those of Peck v. Montoya, 51 F.4th 877, 891 (9th Cir. 2022), as the comment to Instruction 9.3 quotes them.
+"""
+
+from chargebook.matter import Theory
+from chargebook.rule import All, Basis, Fact, Rule
+from chargebook.text import Place
+
+PECK = "Peck v. Montoya, 51 F.4th 877, 891 (9th Cir. 2022)"
+COMMENT = Place(file="comment to Instruction 9.3")
+
+
+def rule_of_participation(theory: Theory) -> Rule | None:
+    """Return what *theory* asks for beyond the elements of the instructions, or None if it asks for nothing more.
+
+    Direct participation asks for nothing more. Each prong of the integral-participant doctrine asks, besides its own
+    facts, for a violation by somebody: nobody is integral to a violation that nobody committed.
+
+    >>> [fact.id for fact in rule_of_participation(Theory.ACQUIESCED).parts]
+    ['participation/violation-by-other', 'participation/knew', 'participation/acquiesced', 'participation/common-plan']
+    """
+    match theory:
+        case Theory.ACQUIESCED:
+            return _prong("integral participant who acquiesced as part of a common plan", ACQUIESCED)
+        case Theory.SET_IN_MOTION:
+            return _prong("integral participant who set in motion acts by others", SET_IN_MOTION)
+        case _:
+            return None
+
+
+VIOLATION = ("violation-by-other", "another person's conduct violated the plaintiff's right")
+ACQUIESCED = (
+    VIOLATION,
+    ("knew", "the defendant knew of that conduct"),
+    ("acquiesced", "the defendant acquiesced in that conduct"),
+    ("common-plan", "the defendant did so as part of a common plan with those whose conduct was the violation"),
+)
+SET_IN_MOTION = (
+    VIOLATION,
+    ("set-in-motion", "the defendant set in motion a series of acts by others"),
+    ("should-have-known", "the defendant knew or reasonably should have known that they would inflict the injury"),
+)
+
+
+def _prong(words: str, facts: tuple[tuple[str, str], ...]) -> All:
+    basis = Basis(words=words, place=COMMENT, authority=PECK)
+    parts = tuple(Fact(id=f"participation/{name}", words=said, basis=basis) for name, said in facts)
+    return All(parts=parts, words=words, basis=basis)
