@@ -1,0 +1,80 @@
+r"""The bytes of a plain text become a `Source`.
+
+In: UTF-8, with or without a byte order mark, or UTF-16 with one. Out: the text exactly as it stands, but for Windows
+and old Mac line ends, which become LF and are reported. It refuses other encodings: it would have to guess the words.
+"""
+
+import codecs
+import hashlib
+
+from chargebook.errors import ReadError
+from chargebook.problem import Problem, Severity
+from chargebook.text import Place, Source
+
+MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
+SAVE_AS_UTF8 = "open it in a text editor, choose Save As, and set the encoding to UTF-8"
+
+# code: (severity, message, mend)
+NOTICES = {
+    "R110": (Severity.NOTE, "the line ends are read as LF ({crlf} CRLF, {cr} CR)", "nothing to do; the words are kept"),
+}
+
+
+def read_plain(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
+    r"""Read a plain text, and say where it cannot be read.
+
+    >>> source, problems = read_plain("“act[s]”\r\n".encode(), name="9.3.txt")
+    >>> source.text
+    '“act[s]”\n'
+    >>> print(problems[0])
+    9.3.txt:1:9: R110 the line ends are read as LF (1 CRLF, 0 CR); nothing to do; the words are kept
+    """
+    raw = _decoded(data, name)
+    if "\0" in raw:
+        place = _end_of(raw[: raw.index("\0")], name)
+        raise ReadError("a NUL character: this is not a plain text", place=place, hint=SAVE_AS_UTF8)
+    source = Source(name=name, text=_with_lf(raw), sha256=hashlib.sha256(data).hexdigest())
+    return source, _line_ends(raw, name)
+
+
+def _decoded(data: bytes, name: str) -> str:
+    """Return the characters, without the byte order mark."""
+    mark, encoding = next((pair for pair in MARKS if data.startswith(pair[0])), (b"", "utf-8"))
+    body = data.removeprefix(mark)
+    try:
+        return body.decode(encoding)
+    except UnicodeDecodeError as failure:
+        message = f"the byte 0x{body[failure.start]:02X} is not {encoding.upper()[:6].rstrip('-')}"
+        place = _end_of(body[: failure.start].decode(encoding), name)
+        raise ReadError(message, place=place, hint=_hint(data)) from failure
+
+
+def _hint(data: bytes) -> str:
+    """Return how to save the text so that it can be read, and name the likely culprit."""
+    try:
+        words = data.decode("cp1252")
+    except UnicodeDecodeError:
+        return SAVE_AS_UTF8
+    looks_typed = all(ch.isprintable() or ch.isspace() for ch in words)
+    return f"it is likely Windows-1252, an older Windows encoding: {SAVE_AS_UTF8}" if looks_typed else SAVE_AS_UTF8
+
+
+def _with_lf(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _end_of(before: str, name: str) -> Place:
+    """Return the line and column that follow the words in *before*."""
+    lines = _with_lf(before).split("\n")
+    return Place(file=name, line=len(lines), column=len(lines[-1]) + 1)
+
+
+def _line_ends(raw: str, name: str) -> tuple[Problem, ...]:
+    """Report line ends that were not LF, at the first of them."""
+    if "\r" not in raw:
+        return ()
+    crlf = raw.count("\r\n")
+    severity, message, mend = NOTICES["R110"]
+    place = _end_of(raw[: raw.index("\r")], name)
+    message = message.format(crlf=crlf, cr=raw.count("\r") - crlf)
+    return (Problem(code="R110", severity=severity, place=place, message=message, mend=mend),)

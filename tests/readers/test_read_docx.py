@@ -1,0 +1,218 @@
+import hashlib
+import re
+
+import pytest
+import word_files as word
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from word_files import i, p, r
+
+from chargebook.problem import Severity
+from chargebook.readers.docx import read_docx
+from chargebook.text import Span
+
+# What can be typed: no control characters, and nothing that XML cannot hold.
+typed = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=30)
+typed_runs = st.lists(st.tuples(typed, st.booleans()), max_size=6)
+
+
+def spans_of(paragraphs: list[list[tuple[str, bool]]]) -> tuple[Span, ...]:
+    """Work out the italic spans from the type of every character: I italic, - roman white space, r other roman."""
+    lines = (
+        "".join("I" if italic else "-" if char.isspace() else "r" for words, italic in runs for char in words)
+        for runs in paragraphs
+    )
+    return tuple(Span(start=m.start(), end=m.end()) for m in re.finditer("I(?:[I-]*I)?", "\n".join(lines)))
+
+
+@settings(deadline=None)
+@given(st.lists(typed, min_size=1, max_size=8))
+def test_paragraphs_of_any_words_come_back_as_written(paragraphs: list[str]) -> None:
+    document = word.blank()
+    for words in paragraphs:
+        document.add_paragraph(words)
+
+    assert "\n".join(paragraphs) == word.text(document)
+
+
+@settings(deadline=None)
+@given(st.lists(typed_runs, min_size=1, max_size=4))
+def test_italic_runs_come_back_as_the_same_spans(paragraphs: list[list[tuple[str, bool]]]) -> None:
+    document = word.blank()
+    for runs in paragraphs:
+        paragraph = document.add_paragraph()
+        for words, italic in runs:
+            paragraph.add_run(words).italic = italic
+
+    assert spans_of(paragraphs) == word.read(document)[0].italics
+
+
+def test_a_source_has_the_name_given_the_hash_of_the_bytes_and_type() -> None:
+    data = word.saved(word.of(p("9.3")))
+
+    source, problems = read_docx(data, name="forms/9.3.docx")
+
+    assert ("forms/9.3.docx", hashlib.sha256(data).hexdigest(), True) == (source.name, source.sha256, source.typed)
+    assert () == problems
+
+
+def test_the_opening_of_9_3_is_read_as_it_stands_in_the_court_s_file() -> None:
+    document = word.of(
+        p('<w:bookmarkStart w:id="0" w:name="_Hlk186442854"/>', "9.3 Section 1983 Claim", '<w:bookmarkEnd w:id="0"/>'),
+        p(),
+        p("<w:r><w:tab/></w:r>", "against the defendant [", i("name of "), i("individual defendant"), "], the"),
+        p("1.", "<w:r><w:tab/></w:r>", "the defendant acted under color of state law; and"),
+    )
+
+    assert (
+        "9.3 Section 1983 Claim\n"
+        "\n"
+        "\tagainst the defendant [name of individual defendant], the\n"
+        "1.\tthe defendant acted under color of state law; and"
+    ) == word.text(document)
+    assert ["name of individual defendant"] == word.italics(document)
+    assert [] == word.problems(document)
+
+
+def test_breaks_hyphens_and_tabs_become_characters() -> None:
+    marks = "<w:br/>", "<w:cr/>", '<w:br w:type="page"/>', "<w:noBreakHyphen/>", "<w:softHyphen/>", "<w:ptab/>"
+    runs = [f"<w:r><w:t>a</w:t>{mark}</w:r>" for mark in marks]
+
+    assert "a\na\na\na\u2011a\u00ada\t" == word.text(word.of(p(*runs)))
+
+
+def test_a_line_end_inside_a_text_element_is_no_line() -> None:
+    assert "state law" == word.text(word.of(p(r("state\nlaw"))))
+
+
+@pytest.mark.parametrize(
+    ("font", "codes", "words"),
+    [
+        ("Symbol", ("F0B7", "F0B0", "F0BC", "00b7"), "•°…•"),
+        ("Wingdings", ("F06F", "F0A7", "F0A8", "F0FD", "F0FE"), "☐▪☐☒☑"),
+        ("Wingdings 2", ("F052", "F053", "F0A3"), "☑☒☐"),
+        ("Arial", ("00A7", "2014"), "§—"),
+    ],
+)
+def test_a_known_symbol_is_read(font: str, codes: tuple[str, ...], words: str) -> None:
+    document = word.of(p(*(f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>' for code in codes)))
+
+    assert (words, []) == (word.text(document), word.problems(document))
+
+
+def test_an_unknown_symbol_is_reported_and_never_guessed() -> None:
+    unknown = (("Wingdings", "F04A"), ("Webdings", "0061"), ("Court Seals", "F0B7"), ("Symbol", "no number"))
+    document = word.of(p("one"), p(*(f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>' for font, code in unknown)))
+
+    assert "one\n\ufffd\ufffd\ufffd\ufffd" == word.text(document)
+    assert ["9.3.docx:2:1: R108 4 symbols not known, read as \ufffd; type the character instead of a symbol"] == (
+        word.problems(document)
+    )
+
+
+def test_tables_are_read_cell_by_cell_in_their_place() -> None:
+    document = word.blank()
+    document.add_paragraph("before")
+    table = document.add_table(rows=2, cols=2)
+    for cell, words in zip((c for row in table.rows for c in row.cells), ("a", "b", "c", "d"), strict=True):
+        cell.text = words
+    table.cell(1, 1).add_paragraph("e")
+    inner = table.cell(0, 0).add_table(rows=1, cols=1)
+    inner.cell(0, 0).text = "f"
+    document.add_paragraph("after")
+
+    assert "before\na\nf\n\nb\nc\nd\ne\nafter" == word.text(document)
+
+
+def test_links_smart_tags_content_controls_and_equations_are_read() -> None:
+    document = word.of(
+        p(
+            f"<w:hyperlink>{r('a')}</w:hyperlink>",
+            f"<w:smartTag>{r('b')}</w:smartTag>",
+            f"<w:sdt><w:sdtPr><w:tag w:val='x'/></w:sdtPr><w:sdtContent>{r('c')}</w:sdtContent></w:sdt>",
+            "<m:oMath><m:r><w:rPr><w:i/></w:rPr><m:t>d</m:t></m:r></m:oMath>",
+        ),
+        f"<w:sdt><w:sdtContent>{p('e')}</w:sdtContent></w:sdt>",
+    )
+
+    assert "abcd\ne" == word.text(document)
+
+
+def test_a_field_gives_its_result_and_not_its_instruction() -> None:
+    document = word.of(
+        p("see ", word.field(" REF _Ref1 ", "Instruction 9.4"), " and "),
+        p(f"<w:fldSimple w:instr=' REF _Ref2 '>{r('9.5')}</w:fldSimple>"),
+    )
+
+    assert "see Instruction 9.4 and \n9.5" == word.text(document)
+
+
+def test_a_field_inside_the_instruction_of_another_is_not_read() -> None:
+    turn = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    inner = word.field(" REF x ", "hidden operand")
+    outer = [turn("begin"), inner, turn("separate"), r("result "), word.field(" PAGE ", "inside"), turn("end")]
+
+    assert "a result inside b" == word.text(word.of(p("a ", *outer, " b")))
+
+
+def test_a_field_without_a_result_adds_nothing() -> None:
+    turn = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+
+    assert "ab" == word.text(word.of(p("a", turn("begin"), turn("end"), "b")))
+
+
+def test_stray_marks_of_a_field_are_passed_over() -> None:
+    turns = (f'<w:r><w:fldChar w:fldCharType="{turn}"/></w:r>' for turn in ("separate", "end", "other"))
+
+    assert "ab" == word.text(word.of(p("a", *turns, "b")))
+
+
+def test_a_field_that_never_ends_is_reported_and_hides_nothing_of_the_notes() -> None:
+    begin = '<w:r><w:fldChar w:fldCharType="begin"/></w:r>'
+    document = word.of(p("a", word.note_mark("footnote", 2), begin, "b"))
+    word.with_notes(document, "footnote", {2: p("c")})
+
+    assert "a\nFootnotes\n1.\tc" == word.text(document)
+    assert any("R109 1 field without an end" in problem for problem in word.problems(document))
+
+
+def test_pictures_and_embedded_objects_are_reported_where_the_first_stands() -> None:
+    document = word.of(
+        p("words"),
+        p("<w:r><w:drawing><pic:pic/></w:drawing></w:r>"),
+        p("<w:r><w:object><v:shape><v:imagedata/></v:shape><o:OLEObject/></w:object></w:r>"),
+        '<w:altChunk r:id="rId99"/>',
+    )
+    source, (problem,) = word.read(document)
+
+    assert "words\n\n" == source.text
+    assert "9.3.docx:2:1" == str(problem.place)
+    assert ("R106", Severity.WARNING) == (problem.code, problem.severity)
+    assert problem.message.endswith(": 1 picture, 1 embedded object and 1 embedded document")
+
+
+@pytest.mark.parametrize("older", ["<w:pict><v:imagedata/></w:pict>", ""])
+def test_a_picture_said_twice_for_two_programs_is_one_picture(older: str) -> None:
+    picture = "<w:drawing><pic:pic/></w:drawing>", older
+    either = "<mc:AlternateContent><mc:Choice>{}</mc:Choice><mc:Fallback>{}</mc:Fallback></mc:AlternateContent>"
+    document = word.of(p(f"<w:r>{either.format(*picture)}</w:r>"))
+
+    assert ["not read, though words may be in it: 1 picture"] == [item.message for item in word.read(document)[1]]
+
+
+def test_a_drawn_line_is_no_picture() -> None:
+    assert [] == word.problems(word.of(p("<w:r><w:drawing><wps:wsp/></w:drawing></w:r>")))
+
+
+def test_a_body_without_paragraphs_is_an_empty_text() -> None:
+    document = word.of('<w:altChunk r:id="rId99"/>')
+    source, (problem,) = word.read(document)
+
+    assert ("", "9.3.docx", "R106") == (source.text, str(problem.place), problem.code)
+
+
+@pytest.mark.parametrize("depth", [20, 60])
+def test_nested_tables_are_read_to_any_depth_that_word_writes(depth: int) -> None:
+    nested = "<w:tbl><w:tr><w:tc>" * depth + p("deep") + "</w:tc></w:tr></w:tbl>" * depth
+
+    assert "deep" == word.text(word.of(nested))
