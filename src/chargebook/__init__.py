@@ -1,1 +1,33 @@
-"""chargebook."""
+"""Read model jury instructions, draft them for one case, check them, and decide on findings with reasons.
+
+Every verb is a function here and a command of the same name:
+
+    read(path)               the instruction in a text or Word file, with its authorities
+    parse(source)            the same from a text in memory, without looking for authorities
+    draft(matter)            the words for this jury, with every departure from the model
+    check(matter)            what is wrong or missing in a matter
+    decide(matter, findings) the verdict on every count, with the reasons
+    explain(outcome)         those reasons in English
+    schema()                 the JSON Schema of a matter file
+"""
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from chargebook.explain import explain
+from chargebook.matterfile import matter_schema as schema
+from chargebook.parsing import parse
+from chargebook.verbs import check, decide, draft
+
+if TYPE_CHECKING:
+    from chargebook.reading import read
+
+__all__ = ["check", "decide", "draft", "explain", "parse", "read", "schema"]
+__version__ = "0.1.0"
+
+
+def __getattr__(name: str) -> Any:
+    """Load `read` when it is first asked for: the list of the world's reporters takes a third of a second."""
+    if name == "read":
+        return import_module("chargebook.reading").read
+    raise AttributeError(f"module 'chargebook' has no attribute {name!r}")

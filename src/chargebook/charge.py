@@ -6,16 +6,19 @@ what the rule says, and a change of the text changes the rule. A count without a
 its instruction does not cover, has no command: it is not decided.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chargebook.causation import uncaused_injury
+from chargebook.draft import Draft, draft_instruction
 from chargebook.instruction import Definition, Element, Instruction, Join, Polarity
 from chargebook.library import Entry, Library
 from chargebook.matter import ClaimedInjury, ColorOfLaw, Count, Matter, Ruling
 from chargebook.notations import load_notation
 from chargebook.participation import rule_of_participation
 from chargebook.rule import All, Any, Basis, Command, Fact, Finding, Given, Not, Rule, leaves
+from chargebook.setting import Setting, setting_of
 from chargebook.text import Span, folded
 
 COLOR_OF_LAW = "color-of-law"
@@ -61,22 +64,31 @@ def charge(matter: Matter, library: Library) -> tuple[CountCharge, ...]:
 def _count_charge(matter: Matter, library: Library, count: Count) -> CountCharge:
     elements = library.find(count.claim.instruction or library.elements)
     rights = tuple(library.find(number) for number in count.claim.rights)
-    covered = not elements.theories or count.accusation.theory in elements.theories
-    if not rights or not covered:
+    if not rights or not _covers(elements, matter, count):
         return CountCharge(count=count, elements=elements, rights=rights, command=None)
-    making = _Making(matter, count)
+    making = _Making(matter, count, setting_of(matter, count))
     command = making.command(elements.instruction, tuple(entry.instruction for entry in rights))
     return CountCharge(
         count=count, elements=elements, rights=rights, command=command, labels=tuple(making.labels.items())
     )
 
 
+def _covers(elements: Entry, matter: Matter, count: Count) -> bool:
+    """Tell whether the instruction covers the theory, modified where the court's comment says that it must be."""
+    theory = count.accusation.theory
+    if elements.theories and theory not in elements.theories:
+        return False
+    return elements.modification(theory) is None or any(special.theory is theory for special in matter.special)
+
+
 class _Making:
     """Makes the command of one count from the texts that govern it."""
 
-    def __init__(self, matter: Matter, count: Count) -> None:
+    def __init__(self, matter: Matter, count: Count, setting: Setting) -> None:
         self.count, self.labels = count, dict[str, tuple[str, ...]]()
-        self.phrases = load_notation(matter.manual).phrases
+        self.notation, self.setting = load_notation(matter.manual), setting
+        self.phrases = self.notation.phrases
+        self.drafts: dict[str, Draft] = {}
         self.rulings = {r.decide: r for r in matter.rulings if r.decide and r.count in ("", count.id)}
 
     def command(self, elements: Instruction, rights: tuple[Instruction, ...]) -> Command:
@@ -99,16 +111,18 @@ class _Making:
         parts = [(_role(element), self._element(instruction, element)) for element in instruction.elements]
         if not parts and instruction.burden:
             basis = _basis(instruction, instruction.burden.span)
-            parts = [("", self._leaf(instruction, "violation", basis.words, basis))]
+            said = self._said(instruction, instruction.burden.span)
+            parts = [("", self._leaf(instruction, "violation", said, basis))]
         elif instruction.polarity is Polarity.NEGATE or instruction.join is Join.ANY:
             # an exception that needs all its conditions is proved away by the failure of one, and the reverse
             is_all = (instruction.polarity is Polarity.NEGATE) == (instruction.join is Join.ANY)
             rules = tuple(part for _, part in parts)
             basis = _basis(instruction, instruction.burden.span if instruction.burden else instruction.body)
-            parts = [("", (All if is_all else Any)(parts=rules, words=basis.words, basis=basis))]
+            parts = [("", (All if is_all else Any)(parts=rules, basis=basis))]
         if instruction.second_burden:
             basis = _basis(instruction, instruction.second_burden.span)
-            parts.append(("", Not(part=self._leaf(instruction, "defence", basis.words, basis), basis=basis)))
+            said = self._said(instruction, instruction.second_burden.span)
+            parts.append(("", Not(part=self._leaf(instruction, "defence", said, basis), basis=basis)))
         return parts
 
     def _element(self, instruction: Instruction, element: Element) -> Rule:
@@ -116,17 +130,28 @@ class _Making:
         label = f"{instruction.number}/{element.label}"
         basis = _basis(instruction, element.span)
         if definition is None:
-            leaf = self._leaf(instruction, _name(instruction, element), _said(instruction, element), basis, element)
+            said = self._said(instruction, _words(instruction, element))
+            away = "it is not so that " if instruction.polarity is Polarity.NEGATE else ""
+            leaf = self._leaf(instruction, _name(instruction, element), f"{away}{said}", basis, element)
             self.labels[label] = (leaf.id,)
             return leaf
         parts = tuple(self._conditions(instruction, element, definition))
         self.labels[label] = tuple(part.id for part in parts)
-        return All(parts=parts, words=element.words, basis=basis)
+        return All(parts=parts, words=self._said(instruction, _words(instruction, element)), basis=basis)
 
     def _conditions(self, instruction: Instruction, element: Element, definition: Definition) -> Iterator[Fact | Given]:
         for number, condition in enumerate(definition.conditions):
             name = condition.roles[0] if condition.roles else f"{element.label}{'abcdefgh'[number % 8]}"
-            yield self._leaf(instruction, name, condition.words, _basis(instruction, condition.span))
+            basis = _basis(instruction, condition.span)
+            yield self._leaf(instruction, name, self._said(instruction, condition.span), basis)
+
+    def _said(self, instruction: Instruction, span: Span) -> str:
+        """Return the words at *span* as the jury of this count hears them."""
+        draft = self.drafts.get(instruction.number)
+        if draft is None:
+            draft = draft_instruction(instruction, self.setting, self.notation)
+            self.drafts[instruction.number] = draft
+        return re.sub(r"(?:;\s*(?:and|or)?|\.)$", "", draft.words_at(span)).strip()
 
     def _leaf(
         self, instruction: Instruction, name: str, words: str, basis: Basis, element: Element | None = None
@@ -162,8 +187,10 @@ def _name(instruction: Instruction, element: Element) -> str:
     return f"not-{name}" if instruction.polarity is Polarity.NEGATE else name
 
 
-def _said(instruction: Instruction, element: Element) -> str:
-    return f"it is not so that {element.words}" if instruction.polarity is Polarity.NEGATE else element.words
+def _words(instruction: Instruction, element: Element) -> Span:
+    """Return where the element's words stand, without its enumerator."""
+    items = (item for found in instruction.lists for item in found.items)
+    return next((item.words for item in items if item.span == element.span), element.span)
 
 
 def _definition(instruction: Instruction, element: Element) -> Definition | None:

@@ -1,8 +1,8 @@
 """The words for this jury: one model instruction with every blank filled, every choice made, every option settled.
 
 In: an `Instruction` and the `Setting` for which it is drafted. Out: a `Draft`: the model's text piece by piece, old
-words and new, and a log of every departure with its place and reason. What the matter does not say is asked for in a problem;
-it is never guessed. The source is never changed: rejecting every departure gives the model back.
+words and new, and a log of every departure with its place and reason. What the matter does not say is asked for in a
+problem; it is never guessed. The source is never changed: rejecting every departure gives the model back.
 """
 
 import re
@@ -83,6 +83,12 @@ class Draft:
     def text(self) -> str:
         """The words that the jury hears, paragraph by paragraph."""
         return "\n\n".join(paragraph.text for paragraph in self.paragraphs)
+
+    def words_at(self, span: Span) -> str:
+        """Return what now stands where the model has the words at *span*, with its white space plain."""
+        pieces = (piece for paragraph in self.paragraphs for piece in paragraph.pieces)
+        inside = (_clipped(p, span) for p in pieces if p.span.start < span.end and span.start < p.span.end)
+        return " ".join("".join(piece.new for piece in inside).split())
 
 
 def draft_instruction(

@@ -2,16 +2,16 @@
 
 In: a matter and the library. Out: `Draft`s: the introduction, then claim by claim the elements instruction for each
 count (and one for all defendants who share everything), the instructions on the particular rights, and what the user
-wrote for a theory that has no model. A theory for which the model must be modified is a problem until the user has done so.
+wrote for a theory that has no model. A theory for which the model must be modified is a problem until the user has done
+so.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from chargebook.draft import Draft, draft_instruction
-from chargebook.instruction import Note, NoteKind
 from chargebook.library import Entry, Library
-from chargebook.matter import Accusation, Count, Matter, Special
+from chargebook.matter import Count, Matter, Special
 from chargebook.notations import Notation, load_notation
 from chargebook.parsing import parse
 from chargebook.problem import Problem, Severity
@@ -34,14 +34,6 @@ def draft_matter(matter: Matter, library: Library) -> tuple[Drafted, ...]:
     Raises EditionError if the matter names an instruction that the shelf does not have.
     """
     return tuple(_Drafting(matter, library, load_notation(matter.manual)).all())
-
-
-def modification(entry: Entry, accusation: Accusation) -> Note | None:
-    """Return the note of the court's comment that asks for a modified instruction on this theory, if there is one."""
-    for note in entry.instruction.notes:
-        if note.kind is NoteKind.MODIFY and note.theory and accusation.theory.startswith(note.theory):
-            return note
-    return None
 
 
 class _Drafting:
@@ -110,12 +102,12 @@ class _Drafting:
         return Drafted(draft=replace(draft, problems=problems), setting=setting, entry=entry)
 
     def _unmodified(self, entry: Entry, setting: Setting) -> Iterator[Problem]:
-        note = modification(entry, setting.accusation)
         theory = setting.accusation.theory
+        note = entry.modification(theory)
         if note and not any(special.theory is theory for special in self.matter.special):
             source = entry.instruction.source
             yield Problem(
-                code="D207",
+                code="C106",
                 severity=Severity.ERROR,
                 place=setting.accusation.place,
                 message=f"{entry.number} may not be given unmodified on the theory {theory}",

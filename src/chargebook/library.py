@@ -14,7 +14,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from chargebook.errors import EditionError
-from chargebook.instruction import Instruction
+from chargebook.instruction import Instruction, Note, NoteKind
 from chargebook.parsing import parse
 from chargebook.text import Source
 
@@ -24,8 +24,9 @@ class Entry:
     """One instruction on the shelf.
 
     *part* says what it is for: introduction, elements (what must be proved against a kind of defendant) or right (what
-    makes a violation). *statuses* are the plaintiffs whom a right fits, *capacities* and *theories* the defendants whom
-    an elements instruction fits; empty means any.
+    makes a violation); *origin* where the words come from; *trust* how far they were verified. *statuses* are the
+    plaintiffs whom a right fits, *capacities* and *theories* the defendants whom an elements instruction fits; empty
+    means any.
     """
 
     manual: str
@@ -33,19 +34,23 @@ class Entry:
     wording: str
     part: str
     trust: str
-    source: str
+    origin: str
+    text: Source
     statuses: tuple[str, ...] = ()
     capacities: tuple[str, ...] = ()
     theories: tuple[str, ...] = ()
-    sha256: str = ""
 
     @property
     def instruction(self) -> Instruction:
-        """The instruction itself, read once.
+        """The instruction that the text says, read once: another text is another instruction."""
+        return _instruction(self.text, self.manual)
 
-        Raises EditionError if the file's bytes are not those that the shelf vouches for.
-        """
-        return _instruction(self)
+    def modification(self, theory: str) -> Note | None:
+        """Return the note of the comment that asks for a modified instruction on this theory, if there is one."""
+        for note in self.instruction.notes:
+            if note.kind is NoteKind.MODIFY and note.theory and theory.startswith(note.theory):
+                return note
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,7 +86,7 @@ class Library:
 def load_library(manual: str) -> Library:
     """Return the shelf of *manual*.
 
-    Raises EditionError if there is no such shelf.
+    Raises EditionError if there is no such shelf, or a file's bytes are not those that the shelf vouches for.
     """
     if manual not in shelves():
         raise EditionError(f"no shelf for the manual {manual!r}", hint=f"known are {', '.join(shelves())}")
@@ -116,14 +121,14 @@ def _shelf(manual: str) -> Traversable:
 
 def _entry(manual: str, row: dict[str, Any]) -> Entry:
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    return Entry(manual=manual, **fields)
+    data = (_shelf(manual) / f"{row['number']}.txt").read_bytes()
+    vouched = fields.pop("sha256", "")
+    if vouched and hashlib.sha256(data).hexdigest() != vouched:
+        hint = "install chargebook again; the court's words must be kept byte for byte"
+        raise EditionError(f"the words of {manual} {row['number']} are not those vouched for", hint=hint)
+    return Entry(manual=manual, text=Source.of(data.decode(), name=f"{manual}/{row['number']}"), **fields)
 
 
 @cache
-def _instruction(entry: Entry) -> Instruction:
-    data = (_shelf(entry.manual) / f"{entry.number}.txt").read_bytes()
-    digest = hashlib.sha256(data).hexdigest()
-    if entry.sha256 and digest != entry.sha256:
-        hint = "install chargebook again; the court's words must be kept byte for byte"
-        raise EditionError(f"the words of {entry.manual} {entry.number} are not those vouched for", hint=hint)
-    return parse(Source.of(data.decode(), name=f"{entry.manual}/{entry.number}"), manual=entry.manual)
+def _instruction(text: Source, manual: str) -> Instruction:
+    return parse(text, manual=manual)

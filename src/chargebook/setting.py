@@ -6,7 +6,7 @@ which alternatives to keep, whether a word is plural. What the matter does not s
 
 from dataclasses import dataclass
 
-from chargebook.matter import Accusation, Claim, ColorOfLaw, Conduct, Matter, Names, Party, Role, SecuredBy
+from chargebook.matter import Accusation, Claim, ColorOfLaw, Conduct, Count, Matter, Names, Party, Role, SecuredBy
 
 FORMS = {
     "subject": {"he": "he", "she": "she", "they": "they", "it": "it"},
@@ -96,6 +96,17 @@ class Setting:
     def _pronoun_of(self, role: str) -> str:
         parties = self.parties(role)
         return parties[0].pronoun if len(parties) == 1 else "they"
+
+
+def setting_of(matter: Matter, count: Count) -> Setting:
+    """Return the setting of one count alone."""
+    return Setting(
+        matter=matter,
+        claim=count.claim,
+        plaintiffs=(count.plaintiff,),
+        defendants=(count.defendant,),
+        accusation=count.accusation,
+    )
 
 
 def listed(words: list[str]) -> str:

@@ -62,6 +62,11 @@ def read(path: Path) -> tuple[Source, tuple[Problem, ...]]:
     return read_docx(data, name=name) if zipped else read_plain(data, name=name)
 
 
+def read_text(path: Path) -> tuple[Source, tuple[Problem, ...]]:
+    """Read the plain text at *path* whatever its name: a matter or a findings file."""
+    return read_plain(_bytes_of(path), name=str(path))
+
+
 def _bytes_of(path: Path) -> bytes:
     """Return the bytes of the file, and refuse what is no file or is too large to be an instruction."""
     name = str(path)

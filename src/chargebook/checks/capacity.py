@@ -1,0 +1,30 @@
+"""C102: a defendant sued in a capacity that the elements instruction does not cover."""
+
+from collections.abc import Iterator
+
+from chargebook.checks.case import Case, error
+from chargebook.matter import Capacity
+from chargebook.problem import Problem
+
+CODE = "C102"
+MENDS = {
+    Capacity.OFFICIAL: "plead capacity: individual, or plead the claim against the body that the office stands for",
+    Capacity.ENTITY: "name an instruction for a local governing body under instruction: (Ninth Circuit 9.5 to 9.8)",
+}
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each defendant pleaded under an instruction for another capacity."""
+    for _, charges in case.claims():
+        defendants = {each.count.defendant.key: each for each in charges}
+        for each in defendants.values():
+            capacity, elements = each.count.defendant.capacity, each.elements
+            if elements.capacities and capacity not in elements.capacities:
+                message = f"{each.count.defendant.name} is sued as {capacity}, but {elements.number} is for "
+                yield error(
+                    CODE,
+                    each.count.accusation.place,
+                    f"{message}{' or '.join(elements.capacities)} capacity",
+                    MENDS.get(capacity, "plead another capacity, or another instruction"),
+                    f"title of {elements.number}: {elements.instruction.title}",
+                )

@@ -1,0 +1,24 @@
+"""C111: a claim that does not say what "the claimed injury" of the causation element means."""
+
+from collections.abc import Iterator
+
+from chargebook.causation import FLOYD
+from chargebook.checks.case import Case, note
+from chargebook.matter import ClaimedInjury
+from chargebook.problem import Problem
+
+CODE = "C111"
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a note for each claim in which the trap of a violation without a caused injury is open."""
+    for claim, charges in case.claims():
+        is_open = claim.claimed_injury is ClaimedInjury.UNSETTLED
+        if is_open and any(each.command and each.command.conflicts for each in charges):
+            yield note(
+                CODE,
+                claim.place,
+                f"claim {claim.key} does not say whether the claimed injury is the deprivation or a further harm",
+                "ask the court and add claimed-injury:; on a violation without a caused injury it must rule",
+                FLOYD,
+            )

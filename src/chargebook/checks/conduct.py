@@ -1,0 +1,63 @@
+"""C105: the draft speaks of an act where the matter pleads a failure to act, or the reverse."""
+
+import re
+from collections.abc import Iterator
+
+from chargebook.checks.case import Case, error
+from chargebook.drafts import Drafted
+from chargebook.instruction import Choice, Suffix, plain, walk
+from chargebook.matter import Conduct
+from chargebook.notations import Choose, load_notation
+from chargebook.problem import Problem
+from chargebook.text import Span, folded
+
+CODE = "C105"
+KEY = "conduct"
+NAMES = {"act": "act", "omission": "failure to act"}
+AUTHORITY = "Clem v. Lomeli, 566 F.3d 1177, 1181-83 (9th Cir. 2009): reversed for leaving out the failure to act"
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each draft whose words on the conduct are not those of the accusation."""
+    rule = next((r for r in load_notation(case.matter.manual).drafting.choices if r.key == KEY), None)
+    if rule is None:
+        return
+    for drafted in case.drafts:
+        said, pleaded = _said(drafted, rule), drafted.setting.names_of(KEY) or frozenset()
+        if said and said != pleaded:
+            keys = ", ".join(drafted.draft.counts)
+            number = drafted.draft.instruction.number
+            message = f"{number} says {_words(said)}, the matter pleads {_words(pleaded)} ({keys})"
+            yield error(CODE, drafted.setting.accusation.place, message, _mend(said), AUTHORITY)
+
+
+def _said(drafted: Drafted, rule: Choose) -> frozenset[str]:
+    """Return what the draft says: by each choice between act and failure, and by each "act" outside of one."""
+    instruction = drafted.draft.instruction
+    said: set[str] = set()
+    choices: list[Span] = []
+    settled = {departure.span: departure.new for departure in drafted.draft.departures}
+    for node in walk(instruction.tree, into_blanks=False):
+        if isinstance(node, Choice) and all(_named(rule, plain(a)) for a in node.alternatives):
+            choices.append(node.span)
+            kept = re.split(r"\s+(?:or|and)\s+|, ", settled.get(node.span, ""))
+            said |= {name for words in kept for name in _named(rule, words)}
+        elif isinstance(node, Suffix) and not any(span.holds(node.span) for span in choices):
+            word = re.search(r"[A-Za-z]+\Z", instruction.source.text[: node.span.start])
+            said |= _named(rule, word.group()) if word else set()
+    return frozenset(said)
+
+
+def _named(rule: Choose, words: str) -> set[str]:
+    words = folded(words.removeprefix("[").removesuffix("]")).strip()
+    return {name for name, pattern in rule.alternatives.items() if pattern.fullmatch(words)}
+
+
+def _words(names: frozenset[str]) -> str:
+    return " or ".join(NAMES[name] for name in sorted(names)) or "nothing"
+
+
+def _mend(said: frozenset[str]) -> str:
+    if said == {"act"}:
+        return f"this model has no words for a {Conduct.OMISSION}: modify it, or plead the act alone"
+    return "keep the words that the matter pleads, or mend conduct: in the matter"

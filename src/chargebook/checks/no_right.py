@@ -1,0 +1,22 @@
+"""C101: a claim without an instruction on a particular right."""
+
+from collections.abc import Iterator
+
+from chargebook.checks.case import Case, error, requirement
+from chargebook.problem import Problem
+
+CODE = "C101"
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each claim that names no right: the elements instruction may not be used alone."""
+    for claim, charges in case.claims():
+        if not claim.rights:
+            elements = charges[0].elements
+            yield error(
+                CODE,
+                claim.place_of("rights"),
+                f"claim {claim.key} gives instruction {elements.number} without an instruction on a particular right",
+                "name one under rights:; until then no count of the claim is decided",
+                requirement(elements),
+            )

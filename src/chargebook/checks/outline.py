@@ -1,0 +1,21 @@
+"""C113: an instruction drafted from our outline, not from the court's words."""
+
+from collections.abc import Iterator
+
+from chargebook.checks.case import Case, note
+from chargebook.problem import Problem
+
+CODE = "C113"
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a note for each outline in use, once."""
+    seen: set[str] = set()
+    for drafted in case.drafts:
+        entry = drafted.entry
+        if entry and entry.wording != "court" and entry.number not in seen:
+            seen.add(entry.number)
+            partly = "" if entry.trust == "verified" else "; part of the model was not seen"
+            message = f"{entry.number} is drafted from chargebook's outline, not the court's words{partly}"
+            place = drafted.setting.claim.place_of("rights")
+            yield note(CODE, place, message, "compare it with the court's page before filing")

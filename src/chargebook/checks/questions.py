@@ -1,0 +1,40 @@
+"""C109, C110: an element that nobody asks the jury about, and a question about what is settled or unknown."""
+
+from collections.abc import Iterator
+
+from chargebook.charge import CountCharge
+from chargebook.checks.case import Case, error, warning
+from chargebook.problem import Problem
+from chargebook.rule import Fact, leaves
+
+CODE = "C109"
+STRAY = "C110"
+AUTHORITY = "Fed. R. Civ. P. 49(a)(3): a party that lets an issue of fact go without a question waives the jury on it"
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Compare the questions that the matter plans with what is for the jury; a matter that plans none asks all."""
+    for claim, charges in case.claims():
+        if claim.questions is None:
+            continue
+        place = claim.place_of("questions")
+        for each in charges:
+            asked = {finding for question in claim.questions for finding in _meant(each, question)}
+            for finding in _contested(each):
+                if finding not in asked:
+                    message = f"no question asks about {finding} on count {each.count.id}"
+                    yield error(CODE, place, message, f"add {finding} to questions:", AUTHORITY)
+        for question in claim.questions:
+            if not any(set(_meant(each, question)) & set(_contested(each)) for each in charges):
+                message = f"the question about {question} asks for nothing that is for the jury"
+                yield warning(STRAY, place, message, "take it out, or mend its name")
+
+
+def _contested(charge: CountCharge) -> tuple[str, ...]:
+    rule = charge.command
+    return tuple(dict.fromkeys(leaf.id for leaf in leaves(rule.prove) if isinstance(leaf, Fact))) if rule else ()
+
+
+def _meant(charge: CountCharge, question: str) -> tuple[str, ...]:
+    by_label = dict(charge.labels).get(question)
+    return by_label or tuple(f for f in charge.findings if f == question or f.endswith(f"/{question}"))

@@ -1,0 +1,24 @@
+"""C107: a theory of participation that the elements instruction does not cover."""
+
+from collections.abc import Iterator
+
+from chargebook.checks.case import Case, error
+from chargebook.matter import Theory
+from chargebook.problem import Problem
+
+CODE = "C107"
+MENDS = {
+    Theory.SUPERVISOR: "name the supervisor's instruction under instruction: (Ninth Circuit 9.4), or another theory",
+    Theory.INTERCEDE: "no model covers it: it needs an instruction of its own",
+}
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each accusation on such a theory; its counts are not decided."""
+    for _, charges in case.claims():
+        for each in {each.count.defendant.key: each for each in charges}.values():
+            theory, elements = each.count.accusation.theory, each.elements
+            if elements.theories and theory not in elements.theories:
+                message = f"{elements.number} does not cover the theory {theory} against {each.count.defendant.name}"
+                mend = MENDS.get(theory, "name another instruction, or another theory")
+                yield error(CODE, each.count.accusation.place, message, mend)

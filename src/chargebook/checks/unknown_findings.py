@@ -1,0 +1,25 @@
+"""C112: a ruling or a piece of evidence on a finding that no count has."""
+
+from collections.abc import Iterator
+
+from chargebook.checks.case import Case, error
+from chargebook.problem import Problem
+from chargebook.text import Place
+
+CODE = "C112"
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each ruling or evidence whose finding no count (or not the count named) has."""
+    for ruling in case.matter.rulings:
+        if ruling.decide:
+            yield from _unknown(case, "ruling", ruling.decide, ruling.count, ruling.place)
+    for evidence in case.matter.evidence:
+        yield from _unknown(case, "evidence", evidence.bears_on, evidence.count, evidence.place)
+
+
+def _unknown(case: Case, what: str, finding: str, count: str, place: Place) -> Iterator[Problem]:
+    charges = [each for each in case.charges if each.command and count in ("", each.count.id)]
+    if charges and not any(finding in (*each.findings, *dict(each.labels)) for each in charges):
+        known = ", ".join(charges[0].findings)
+        yield error(CODE, place, f"the {what} speaks of {finding}, which no count has", f"known are {known}")

@@ -1,0 +1,86 @@
+"""What the terminal shows of an instruction and of decisions.
+
+In: an instruction, or the decisions on a matter. Out: plain lines; brackets are printed as they stand.
+"""
+
+from collections.abc import Iterator
+
+from chargebook.authority import Authority
+from chargebook.decisions import Decision, Decisions
+from chargebook.explain import explain
+from chargebook.instruction import Blank, Choice, Instruction, Note, NoteKind, Option, Polarity, Suffix
+
+
+def instruction_text(instruction: Instruction) -> str:
+    """Return what was read, for a person."""
+    return "\n".join(_lines(instruction)) + "\n"
+
+
+def decisions_text(decisions: Decisions) -> str:
+    """Return each count with its verdict and reasons."""
+    return "\n\n".join(_decision(decision) for decision in decisions.counts)
+
+
+def _decision(decision: Decision) -> str:
+    head = f"Count {decision.charge.count.id}: "
+    if decision.outcome is None:
+        return f"{head}not decided; see the problems"
+    return head + explain(decision.outcome)
+
+
+def _lines(instruction: Instruction) -> Iterator[str]:
+    source = instruction.source
+    yield f"{source.name}: {instruction.number or '(no number)'} {instruction.title}".rstrip()
+    yield from _proof(instruction)
+    for definition in instruction.definitions:
+        yield f"  defines {definition.term!r}"
+        yield from (f"    - {' '.join(condition.words.split())}" for condition in definition.conditions)
+    for ruling in instruction.rulings:
+        yield f"  element {ruling.element} {'may be' if ruling.optional else 'is'} taken from the jury"
+    for direction in instruction.directions:
+        imports = f", with the elements of {source.slice(direction.imports)}" if direction.imports else ""
+        yield f"  directs a verdict for the {direction.party}{imports}"
+    kinds = {"blanks": Blank, "choices": Choice, "options": Option, "suffixes": Suffix}
+    yield "  brackets: " + ", ".join(f"{len(instruction.nodes(kind))} {name}" for name, kind in kinds.items())
+    for note in instruction.notes:
+        yield f"  {_note(note)}"
+    yield from _authorities(instruction)
+    for problem in (*(flaw.problem for flaw in (*instruction.defects, *instruction.slips)), *instruction.noticed):
+        yield f"  {problem}"
+
+
+def _proof(instruction: Instruction) -> Iterator[str]:
+    burden, second = instruction.burden, instruction.second_burden
+    if burden:
+        yield f"  burden: {burden.party or 'a party'}, {burden.standard or 'no standard named'}"
+    if second:
+        yield f"  the burden shifts to the {second.party}, {second.standard or 'no standard named'}"
+    if instruction.elements:
+        how = "proved away" if instruction.polarity is Polarity.NEGATE else "proved"
+        yield f"  elements ({instruction.join} must be {how}):"
+    for element in instruction.elements:
+        optional = " (optional)" if element.optional else ""
+        yield f"    {element.label}.{optional} {' '.join(element.words.split())}"
+    if instruction.factors:
+        yield f"  {len(instruction.factors)} factors to weigh"
+
+
+def _note(note: Note) -> str:
+    if note.kind is NoteKind.MODIFY:
+        return f"must be modified for the theory: {note.theory or 'see the comment'}"
+    last = f" to {note.last}" if note.last != note.first else ""
+    return f"must be used with an instruction from {note.first}{last}" if note.first else "must not be used alone"
+
+
+def _authorities(instruction: Instruction) -> Iterator[str]:
+    for number, authority in enumerate(instruction.authorities):
+        yield f"  [{number}] {_authority(authority)}"
+
+
+def _authority(authority: Authority) -> str:
+    case = authority.case
+    court = f" ({' '.join(filter(None, [case.court, str(case.year or '')]))})" if case.court or case.year else ""
+    pin = f", {authority.pin}" if authority.pin else ""
+    meant = f" = [{authority.resolves}]" if authority.resolves is not None else ""
+    name = f"{case.name}, " if case.name else ""
+    return f"{name}{authority.citation}{pin}{court}{meant}"

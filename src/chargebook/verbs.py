@@ -1,0 +1,69 @@
+"""The verbs on files: what a user asks of the program, one function a verb, each the same as its command.
+
+In: paths. Out: values. Whatever cannot go on raises a ChargebookError; whatever is wrong in a document is a problem.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from chargebook.checks import check_matter
+from chargebook.decisions import Decisions, decide_matter
+from chargebook.draft import Draft
+from chargebook.drafts import draft_matter
+from chargebook.findingsfile import load_findings
+from chargebook.library import load_library, shelves
+from chargebook.matter import Matter
+from chargebook.matterfile import load_matter
+from chargebook.problem import Problem, in_order
+from chargebook.readers import document
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafts:
+    """All drafts of a matter, and the problems that stand in the way of filing them."""
+
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...]
+
+
+def load(path: Path | str) -> Matter:
+    """Return the matter in the file at *path*.
+
+    Raises ReadError if the file cannot be read, MatterError with every fault found if it is not a matter.
+    """
+    source, _ = document.read_text(Path(path))
+    return load_matter(source, known=known())
+
+
+def known() -> Mapping[str, frozenset[str]]:
+    """Return the numbers of the instructions on each shelf.
+
+    >>> "9.3" in known()["ca9-civil"]
+    True
+    """
+    return {manual: load_library(manual).numbers for manual in shelves()}
+
+
+def draft(path: Path | str) -> Drafts:
+    """Draft every instruction that the matter at *path* calls for."""
+    matter = load(path)
+    drafted = draft_matter(matter, load_library(matter.manual))
+    problems = tuple(dict.fromkeys(problem for each in drafted for problem in each.draft.problems))
+    return Drafts(drafts=tuple(each.draft for each in drafted), problems=in_order(problems))
+
+
+def check(path: Path | str) -> tuple[Problem, ...]:
+    """Return what is wrong or missing in the matter at *path*."""
+    matter = load(path)
+    return check_matter(matter, load_library(matter.manual))
+
+
+def decide(path: Path | str, findings: Path | str) -> tuple[Decisions, tuple[Problem, ...]]:
+    """Decide every count of the matter at *path* on the findings, with what the checks say of the matter."""
+    matter = load(path)
+    source, _ = document.read_text(Path(findings))
+    library = load_library(matter.manual)
+    decisions = decide_matter(matter, load_findings(source), library)
+    return decisions, (*check_matter(matter, library), *decisions.problems)
+
