@@ -1,0 +1,152 @@
+"""What findings command. Every verdict here was written by hand, with its authority beside it."""
+
+import pytest
+from matters import SHELF, matter, matter_of, text
+
+from chargebook.decisions import Decisions, decide_matter
+from chargebook.explain import explain
+from chargebook.findingsfile import load_findings
+from chargebook.matter import Matter
+from chargebook.rule import Need, Verdict
+from chargebook.text import Source
+
+ALL_PROVED = {
+    "color-of-law": "proved",
+    "deprivation": "proved",
+    "but-for": "proved",
+    "sufficient-connection": "proved",
+    "9.20/1": "proved",
+    "9.20/2": "proved",
+    "9.20/3": "proved",
+    "violation": "proved",
+}
+
+
+def decided(answers: dict[str, str], case: Matter | None = None, count: str = "force/reyes/holt") -> Decisions:
+    rows = "\n".join(f'  "{finding}": {value}' for finding, value in answers.items())
+    return decide_matter(case or matter(), load_findings(Source.of(f"{count}:\n{rows}\n", name="f.yaml")), SHELF)
+
+
+def verdict(answers: dict[str, str], case: Matter | None = None) -> Verdict:
+    [one] = decided(answers, case).counts
+    assert one.outcome is not None
+    return one.outcome.verdict
+
+
+def test_all_proved_is_for_the_plaintiff() -> None:
+    """9.3, direction for the plaintiff."""
+    assert Verdict.PLAINTIFF is verdict(ALL_PROVED)
+
+
+@pytest.mark.parametrize("failed", ["color-of-law", "deprivation", "9.20/1", "9.20/2", "9.20/3", "violation"])
+def test_one_element_not_proved_is_for_the_defendant(failed: str) -> None:
+    """9.3, direction for the defendant: any one or more of these elements."""
+    assert Verdict.DEFENDANT is verdict(ALL_PROVED | {failed: "not proved"})
+
+
+@pytest.mark.parametrize("failed", ["but-for", "sufficient-connection"])
+def test_a_violation_without_a_caused_injury_is_for_the_court(failed: str) -> None:
+    """The text of 9.3's third element against Floyd v. Laws, 929 F.2d 1390 (9th Cir. 1991)."""
+    [one] = decided(ALL_PROVED | {failed: "not proved"}).counts
+    assert one.outcome is not None
+    said = explain(one.outcome)
+
+    assert Verdict.COURT is one.outcome.verdict
+    assert "Floyd v. Laws, 929 F.2d 1390" in said
+    assert "the direction for the defendant" in said
+
+
+def test_where_the_claimed_injury_is_the_deprivation_itself_there_is_no_conflict() -> None:
+    """doctrine, trap 2: then an uncaused injury is an uncaused deprivation, and the text alone decides."""
+    case = matter_of(text().replace("claimed-injury: harm", "claimed-injury: deprivation"))
+
+    assert Verdict.DEFENDANT is verdict(ALL_PROVED | {"but-for": "not proved"}, case)
+
+
+@pytest.mark.parametrize("value", ["cannot agree", "not asked"])
+@pytest.mark.parametrize("finding", list(ALL_PROVED))
+def test_an_open_finding_is_never_taken_for_not_proved(finding: str, value: str) -> None:
+    assert Verdict.UNDECIDED is verdict(ALL_PROVED | {finding: value})
+
+
+def test_what_is_missing_from_the_file_was_not_asked() -> None:
+    assert Verdict.UNDECIDED is verdict({"color-of-law": "proved"})
+
+
+def test_no_cause_and_an_open_violation_is_undecided_between_defendant_and_court() -> None:
+    [one] = decided(ALL_PROVED | {"but-for": "not proved", "violation": "cannot agree"}).counts
+    assert one.outcome is not None
+
+    assert Verdict.UNDECIDED is one.outcome.verdict
+    assert () == one.outcome.needs_plaintiff
+    assert ((Need(finding="9.25/violation", proved=False),),) == one.outcome.needs_defendant
+
+
+def test_needs_name_the_smallest_sets_for_either_side() -> None:
+    [one] = decided(ALL_PROVED | {"but-for": "not asked", "violation": "not asked"}).counts
+    assert one.outcome is not None
+
+    both = (Need(finding="9.3/but-for", proved=True), Need(finding="9.25/violation", proved=True))
+    assert (both,) == one.outcome.needs_plaintiff
+    assert ((Need(finding="9.25/violation", proved=False),),) == one.outcome.needs_defendant
+
+
+def test_a_stipulated_element_is_closed_and_an_answer_against_it_is_set_aside() -> None:
+    result = decided(ALL_PROVED | {"color-of-law": "not proved"}, matter(color="stipulated"))
+    [one] = result.counts
+    assert one.outcome is not None
+
+    assert Verdict.PLAINTIFF is one.outcome.verdict
+    assert ["9.3/color-of-law"] == [closed.id for closed in one.outcome.closed]
+    assert ["F203"] == [problem.code for problem in result.problems]
+
+
+def test_a_finding_may_be_named_by_its_element_number() -> None:
+    answers = {name: value for name, value in ALL_PROVED.items() if name != "deprivation"}
+
+    assert Verdict.PLAINTIFF is verdict(answers | {"9.3/2": "proved"})
+
+
+def test_an_element_that_is_two_findings_must_be_answered_twice() -> None:
+    result = decided(ALL_PROVED | {"9.3/3": "proved"})
+
+    assert ["F202"] == [problem.code for problem in result.problems]
+    assert "9.3/but-for, 9.3/sufficient-connection" in result.problems[0].mend
+
+
+def test_an_unknown_finding_is_reported_with_the_nearest_one() -> None:
+    result = decided(ALL_PROVED | {"9.3/butfor": "proved"})
+
+    assert "f.yaml:10:3: F201 count force/reyes/holt has no finding 9.3/butfor; did you mean 9.3/but-for?" == str(
+        result.problems[0]
+    )
+
+
+def test_the_same_finding_under_two_names_is_reported() -> None:
+    assert ["F204"] == [problem.code for problem in decided(ALL_PROVED | {"9.3/2": "proved"}).problems]
+
+
+def test_an_unknown_count_is_reported() -> None:
+    result = decided(ALL_PROVED, count="force/reyes/hollt")
+
+    assert ["F205"] == [problem.code for problem in result.problems]
+    assert "did you mean force/reyes/holt?" == result.problems[0].mend
+
+
+def test_no_particular_right_no_verdict() -> None:
+    """Comment to 9.3: only in conjunction with an instruction on the particular right."""
+    [one] = decided({"color-of-law": "proved"}, matter(rights="[]")).counts
+
+    assert one.outcome is None
+
+
+def test_explanation_says_who_settled_what_and_what_was_not_asked() -> None:
+    [one] = decided({"9.3/deprivation": "cannot agree"}, matter(color="ruled")).counts
+    assert one.outcome is not None
+    said = explain(one.outcome)
+
+    assert said.startswith("not yet decided")
+    assert "9.3/color-of-law: proved, not for the jury: the court has ruled" in said
+    assert "9.3/deprivation: the jury could not agree" in said
+    assert "9.3/but-for: the jury was not asked" in said
+    assert "For the defendant it would take: 9.3/deprivation not proved" in said

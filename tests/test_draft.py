@@ -1,0 +1,320 @@
+"""The words for this jury, written out by hand for the cases a lawyer meets."""
+
+import re
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from matters import SHELF, matter, matter_of, shelf_with, text
+
+from chargebook.draft import Draft
+from chargebook.drafts import draft_matter
+from chargebook.instruction import Leaf, Words, walk
+from chargebook.library import Library
+from chargebook.matter import Matter
+from chargebook.parsing import parse
+from chargebook.text import Source, Span
+
+
+def drafts(case: Matter, library: Library = SHELF) -> dict[str, Draft]:
+    return {each.draft.id: each.draft for each in draft_matter(case, library)}
+
+
+def of(number: str, case: Matter, library: Library = SHELF) -> Draft:
+    return next(draft for draft in drafts(case, library).values() if draft.instruction.number == number)
+
+
+def paragraph(draft: Draft, beginning: str) -> str:
+    return next(p.text for p in draft.paragraphs if p.text.startswith(beginning))
+
+
+# --- what the matter says -------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("conduct", "words"),
+    [
+        ("act", "the act of the defendant"),
+        ("acts", "the acts of the defendant"),
+        ("failure to act", "the failure to act of the defendant"),
+        ("[act, failure to act]", "the act or failure to act of the defendant"),
+        ("[acts, failure to act]", "the acts or failure to act of the defendant"),
+    ],
+)
+def test_the_conduct_pleaded_is_the_conduct_said(conduct: str, words: str) -> None:
+    draft = of("9.3", matter(conduct=conduct))
+
+    assert paragraph(draft, "2.").startswith(f"2. {words} deprived the plaintiff")
+
+
+@pytest.mark.parametrize(
+    ("secured", "words"),
+    [
+        ("constitution", "under the United States Constitution as"),
+        ("laws", "under the laws of the United States as"),
+        ("both", "under the laws of the United States and the United States Constitution as"),
+    ],
+)
+def test_what_secures_the_right(secured: str, words: str) -> None:
+    """Torres v. City of Santa Clara (N.D. Cal. 2014): the court kept both, joined by "and"."""
+    assert words in of("9.3", matter(secured=secured)).text
+
+
+@pytest.mark.parametrize(
+    ("color", "sentence"),
+    [
+        ("contested", None),
+        ("stipulated", "The parties have stipulated that the defendant acted under color of state law."),
+        ("ruled", "I instruct you that the defendant acted under color of state law."),
+    ],
+)
+def test_color_of_law_contested_stipulated_ruled(color: str, sentence: str | None) -> None:
+    draft = of("9.3", matter(color=color))
+    definition = paragraph(draft, "A person acts “under color")
+
+    assert definition.endswith(sentence or "law, ordinance or regulation.")
+    assert paragraph(draft, "1.") == "1. the defendant acted under color of state law; and"
+
+
+@pytest.mark.parametrize(
+    ("rights", "words"),
+    [
+        ('["9.25"]', "under Instruction 9.25, your"),
+        ('["9.20", "9.25"]', "under Instructions 9.20 and 9.25, your"),
+        ('["9.20", "9.23", "9.25"]', "under Instructions 9.20, 9.23, and 9.25, your"),
+    ],
+)
+def test_the_cross_reference_names_the_rights(rights: str, words: str) -> None:
+    assert words in of("9.3", matter(rights=rights)).text
+
+
+def test_with_names_the_parties_are_called_by_name_first_in_full_then_as_the_matter_says() -> None:
+    """Torres v. City of Santa Clara (N.D. Cal. 2014): the court's charge used names."""
+    draft = of("9.3", matter(names="names", secured="both"))
+
+    assert (
+        "In order to prevail on a § 1983 claim against Deputy Mark Holt, Ana Reyes must prove each of the following "
+        "elements by a preponderance of the evidence:"
+    ) == draft.paragraphs[0].text
+    assert "3. Deputy Holt’s conduct was an actual cause of the claimed injury." == paragraph(draft, "3.")
+    assert draft.text.endswith("your verdict should be for Deputy Holt.")
+    assert "the defendant" not in draft.text
+    assert "the plaintiff" not in draft.text
+
+
+def test_with_roles_the_model_words_stay() -> None:
+    draft = of("9.3", matter())
+
+    first = "In order to prevail on a § 1983 claim against the defendant Deputy Mark Holt, the plaintiff must prove"
+    assert draft.paragraphs[0].text.startswith(first)
+    assert draft.text.endswith("your verdict should be for the defendant.")
+
+
+def test_a_surname_is_never_guessed() -> None:
+    case = matter_of(text(names="names").replace("short: Deputy Holt, ", ""))
+
+    assert "1. Deputy Mark Holt acted" in of("9.3", case).text
+
+
+# --- several parties ------------------------------------------------------------------------------------------------
+
+SEVERAL = """\
+manual: ca9-civil
+parties:
+  reyes: {role: plaintiff, name: Ana Reyes, pronoun: she}
+  diaz: {role: plaintiff, name: Jo Diaz, pronoun: they}
+  holt: {role: defendant, name: Mark Holt, title: Deputy, pronoun: he}
+  ortiz: {role: defendant, name: Luis Ortiz, title: Deputy, pronoun: he}
+  lee: {role: defendant, name: Kim Lee, title: Sergeant, pronoun: she}
+claims:
+  entry:
+    plaintiffs: [reyes, diaz]
+    status: free
+    rights: ["9.20"]
+    secured-by: constitution
+    facts: the deputies came in
+    color-of-law: stipulated
+    against:
+      holt: {conduct: acts}
+      lee: {conduct: failure to act}
+      ortiz: {conduct: acts}
+    brackets: {"9.20": {"A person acts “intentionally” when": drop}}
+"""
+
+
+def test_each_count_has_its_draft_and_those_who_share_everything_have_one_together() -> None:
+    names = [name for name in drafts(matter_of(SEVERAL)) if name.startswith("9.3")]
+
+    assert [
+        "9.3/entry/reyes/holt",
+        "9.3/entry/reyes/ortiz",
+        "9.3/entry/diaz/holt",
+        "9.3/entry/diaz/ortiz",
+        "9.3/entry/reyes+diaz/holt+ortiz",
+        "9.3/entry/reyes/lee",
+        "9.3/entry/diaz/lee",
+        "9.3/entry/reyes+diaz/lee",
+    ] == names
+
+
+def test_the_common_draft_names_all_and_lets_the_jury_decide_each_alone() -> None:
+    """Chuman v. Wright, 76 F.3d 292, 294-95 (9th Cir. 1996): nobody answers as a member of a team."""
+    draft = drafts(matter_of(SEVERAL))["9.3/entry/reyes+diaz/holt+ortiz"]
+
+    assert (
+        "You must decide each plaintiff’s claim against each defendant separately. In this instruction “the plaintiff” "
+        "means the plaintiff whose claim you are deciding, and “the defendant” means the defendant whose case you are "
+        "deciding."
+    ) == draft.paragraphs[0].text
+    assert (
+        "In order to prevail on a § 1983 claim against the defendants Deputy Mark Holt and Deputy Luis Ortiz, the "
+        "plaintiffs Ana Reyes and Jo Diaz must prove each of the following elements by a preponderance of the evidence:"
+    ) == draft.paragraphs[1].text
+    assert "1. the defendant acted under color of state law; and" == draft.paragraphs[2].text
+    assert [d for d in draft.departures if d.authority.startswith("Chuman")]
+
+
+def test_a_draft_for_one_count_speaks_of_one_plaintiff_and_one_defendant() -> None:
+    draft = drafts(matter_of(SEVERAL))["9.3/entry/diaz/ortiz"]
+
+    assert "against the defendant Deputy Luis Ortiz, the plaintiff must prove" in draft.text
+    assert not re.search(r"plaintiffs|defendants|Holt|Reyes", draft.text)
+
+
+def test_pronouns_and_claims_follow_the_number_of_plaintiffs() -> None:
+    assert "The plaintiff brings her claim under" in of("9.1", matter()).text
+    assert "brings their claim under" in of("9.1", matter_of(SEVERAL)).text
+
+
+# --- options, numbers, connectives ----------------------------------------------------------------------------------
+
+LIST = """\
+9.25 A List
+
+The plaintiff must prove by a preponderance of the evidence that the force was too great. In deciding, consider all of the circumstances, including:
+
+1. the crime;
+
+[2. the warning;]
+
+3. the threat; and
+
+[4. the time.]
+"""
+
+
+@pytest.mark.parametrize(
+    ("second", "fourth", "expected"),
+    [
+        ("keep", "keep", ["1. the crime;", "2. the warning;", "3. the threat; and", "4. the time."]),
+        ("drop", "keep", ["1. the crime;", "2. the threat; and", "3. the time."]),
+        ("keep", "drop", ["1. the crime;", "2. the warning; and", "3. the threat."]),
+        ("drop", "drop", ["1. the crime; and", "2. the threat."]),
+    ],
+)
+def test_what_is_left_is_renumbered_and_the_and_moves(second: str, fourth: str, expected: list[str]) -> None:
+    brackets = f'    brackets: {{"9.25": {{"2. the warning": {second}, "4. the time": {fourth}}}}}\n'
+    case = matter_of(text(rights='["9.25"]').partition("    brackets:")[0] + brackets)
+
+    assert expected == [p.text for p in of("9.25", case, shelf_with("9.25", LIST)).paragraphs if p.is_item]
+
+
+# --- nothing is guessed, everything is logged -----------------------------------------------------------------------
+
+
+def test_blank_without_value_is_reported_not_guessed() -> None:
+    case = matter_of(text().replace("    facts: Deputy Holt struck her with a baton\n", ""))
+    draft = of("9.25", case)
+    [problem] = draft.problems
+
+    assert "D201" == problem.code
+    assert "claims.force.facts" in problem.mend
+    assert "______" in draft.text
+
+
+def test_choice_and_blank_that_only_the_user_can_settle_are_asked_for_by_their_words() -> None:
+    draft = of("9.23", matter(rights='["9.20", "9.23"]'))
+
+    assert ["D203", "D202"] == [problem.code for problem in draft.problems]
+    assert "'federal | state'" in draft.problems[0].mend
+    assert "'insert elements or description of the crime" in draft.problems[1].mend
+
+
+def test_the_user_settles_them_under_brackets() -> None:
+    more = (
+        '      "9.23":\n        federal | state: state\n'
+        '        "insert elements or description of the crime for which probable cause must have existed": resist an officer\n'
+    )
+    draft = of("9.23", matter_of(text(rights='["9.20", "9.23"]') + more))
+
+    assert () == draft.problems
+    assert "Under state law, it is a crime to resist an officer." == draft.paragraphs[-1].text
+
+
+def test_a_decision_for_a_bracket_that_does_not_exist_is_reported() -> None:
+    draft = of("9.20", matter_of(text().replace("A person acts “intentionally” when", "A person acts oddly when")))
+
+    assert {"D204", "D206"} == {problem.code for problem in draft.problems}
+
+
+def test_a_slip_of_the_model_is_corrected_and_logged() -> None:
+    draft = of("9.3", matter())
+    slips = {departure.old: departure.new for departure in draft.departures if "slip" in departure.why}
+
+    assert {"The": "the", "'": "’", "‘but for'": "‘but for’"} == slips
+
+
+def test_no_departure_without_reason_and_place() -> None:
+    for draft in drafts(matter(names="names")).values():
+        for departure in draft.departures:
+            assert departure.why
+            assert departure.place.line >= 1
+            assert departure.old != departure.new
+
+
+# --- laws -----------------------------------------------------------------------------------------------------------
+
+NAME = st.text(st.characters(categories=["Lu", "Ll"], max_codepoint=0x24F), min_size=1, max_size=12)
+CASES = st.fixed_dictionaries(
+    {
+        "names": st.sampled_from(["names", "roles"]),
+        "secured": st.sampled_from(["constitution", "laws", "both"]),
+        "color": st.sampled_from(["contested", "stipulated", "ruled"]),
+        "conduct": st.sampled_from(["act", "acts", "failure to act", "[act, failure to act]"]),
+        "rights": st.sampled_from(['["9.25"]', '["9.20"]', '["9.20", "9.25"]']),
+    }
+)
+
+
+@given(CASES, NAME, NAME)
+def test_drafting_then_reading_back_finds_no_bracket_and_the_same_elements(
+    changes: dict[str, str], plaintiff: str, defendant: str
+) -> None:
+    words = text(**changes).replace("Ana Reyes", f'"{plaintiff}"').replace("name: Mark Holt", f'name: "{defendant}"')
+    for draft in drafts(matter_of(words)).values():
+        again = parse(Source.of(draft.text))
+        model = draft.instruction
+
+        assert all(isinstance(node, Leaf) and isinstance(node, Words) for node in walk(again.tree))
+        assert [element.label for element in model.elements] == [element.label for element in again.elements]
+        assert [element.roles for element in model.elements] == [element.roles for element in again.elements]
+        assert model.join == again.join
+        if changes["names"] == "roles":
+            assert [direction.party for direction in model.directions] == [d.party for d in again.directions]
+        dropped = ["intentionally"] if model.number == "9.20" else []  # the base matter drops that option
+        assert [d.term for d in model.definitions if d.term not in dropped] == [d.term for d in again.definitions]
+
+
+@given(CASES)
+def test_rejecting_every_departure_gives_the_model_back(changes: dict[str, str]) -> None:
+    for draft in drafts(matter(**changes)).values():
+        source = draft.instruction.source
+        for paragraph_ in draft.paragraphs:
+            span = Span(start=paragraph_.pieces[0].span.start, end=paragraph_.pieces[-1].span.end)
+
+            assert source.slice(span) == "".join(piece.old for piece in paragraph_.pieces)
+
+
+@given(CASES)
+def test_the_same_matter_gives_the_same_words(changes: dict[str, str]) -> None:
+    assert drafts(matter(**changes)) == drafts(matter(**changes))
