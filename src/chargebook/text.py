@@ -5,14 +5,16 @@ here knows what an instruction is; everything above points back here to say wher
 """
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 
 
 def folded(text: str) -> str:
     """Return *text* with straight quotes and plain blanks, one character for one, so that places stay what they are.
 
-    >>> folded("a plaintiff’s “right”")
-    'a plaintiff\'s "right"'
+    >>> folded("a “particular right”")
+    'a "particular right"'
     """
     straight = text.replace("“", '"').replace("”", '"').replace("„", '"').replace("\u00a0", " ")
     return straight.replace("‘", "'").replace("’", "'").replace("‚", "'")
@@ -60,11 +62,11 @@ class Source:
     r"""The text of one document exactly as read, with its name and the hash of the file's bytes.
 
     *italics* are the spans that the document shows in italics: the Ninth Circuit's Word files set blanks in italics
-    and alternatives in roman. *typed* says that the
-    document has such type at all: a plain text has none, and then the words must decide. *folded* is the text with
-    straight quotes, each character in its place: what the patterns of a notation are tried on.
+    and alternatives in roman. *typed* says that the document has such type at all: a plain text has none, and then the
+    words must decide. *folded* is the text with straight quotes, each character in its place: what the patterns of a
+    notation are tried on. *lines* is where each line begins.
 
-    >>> source = Source.of("in order\\nto prevail", name="9.3.txt")
+    >>> source = Source.of("in order\nto prevail", name="9.3.txt")
     >>> source.slice(Span(start=9, end=11))
     'to'
     >>> str(source.place(9))
@@ -77,6 +79,7 @@ class Source:
     italics: tuple[Span, ...] = ()
     typed: bool = False
     folded: str = field(default="", repr=False, compare=False)
+    lines: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     @classmethod
     def of(cls, text: str, *, name: str = "<text>") -> "Source":
@@ -84,7 +87,9 @@ class Source:
         return cls(name=name, text=text, sha256=hashlib.sha256(text.encode()).hexdigest())
 
     def __post_init__(self) -> None:
+        starts = accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0)
         object.__setattr__(self, "folded", folded(self.text))
+        object.__setattr__(self, "lines", tuple(starts)[:-1])
 
     def slice(self, span: Span) -> str:
         """Return the words at *span*."""
@@ -92,8 +97,8 @@ class Source:
 
     def place(self, offset: int) -> Place:
         """Return the line and column of the character at *offset*."""
-        line = self.text.count("\n", 0, offset) + 1
-        return Place(file=self.name, line=line, column=offset - self.text.rfind("\n", 0, offset))
+        line = bisect_right(self.lines, offset)
+        return Place(file=self.name, line=line, column=offset - self.lines[line - 1] + 1)
 
     def is_italic(self, span: Span) -> bool:
         """Tell whether every word at *span* stands in italics."""

@@ -13,7 +13,6 @@ surprise is refused: a key given twice, aliases, tags, merged keys, deep nesting
 """
 
 import enum
-import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -64,7 +63,6 @@ class Fault(enum.Enum):
 class YamlFault(Fault):
     """What can be wrong with a YAML file before anybody asks what it means."""
 
-    NOT_UTF8 = "M101", "the byte {byte} is not UTF-8 text", "save the file with the encoding UTF-8"
     TOO_LARGE = "M102", "the file has {size:,} bytes, more than {most:,}", "keep exhibits and long texts out of it"
     UNFIT = "M103", "the character {character} cannot be seen and may not stand here", "delete it"
     TAB = "M104", "the line begins with a tab", "indent this and every other line with spaces"
@@ -146,21 +144,6 @@ class Located:
     def place(self, path: Path) -> Place:
         """Return the line and column at which the key of *path* stands."""
         return self.source.place(self.key_of(path).start)
-
-
-def decode_yaml(content: bytes, *, name: str) -> Source:
-    r"""Return the text of a file, or refuse it with the place of the first byte that is not UTF-8.
-
-    >>> decode_yaml(b"\xef\xbb\xbfmanual: ca9-civil", name="m.yaml").text
-    'manual: ca9-civil'
-    """
-    try:
-        text = content.decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        lines = content[: error.start].decode("utf-8-sig").split("\n")
-        place = Place(file=name, line=len(lines), column=len(lines[-1]) + 1)
-        raise MatterError((YamlFault.NOT_UTF8.on(place, byte=f"0x{content[error.start]:02X}"),)) from error
-    return Source(name=name, text=text, sha256=hashlib.sha256(content).hexdigest())
 
 
 def load_yaml(source: Source) -> Located:

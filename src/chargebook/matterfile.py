@@ -1,0 +1,446 @@
+"""A matter file becomes a `Matter`, or a list of everything that is wrong with it.
+
+In: a YAML source, and the instructions on the shelf. Out: a `Matter` whose names all lead somewhere. The shapes are
+declared in `chargebook.matterentries`. It completes nothing, corrects nothing, and leaves to `checks` what is law.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from difflib import SequenceMatcher, get_close_matches
+from itertools import chain, islice
+from typing import Any
+
+from pydantic import ValidationError
+
+from chargebook.errors import MatterError
+from chargebook.matter import Accusation, Claim, Decision, Evidence, Matter, Party, Ruling, Special
+from chargebook.matterentries import (
+    KEY,
+    SPOKEN,
+    WORD,
+    AccusationEntry,
+    CaptionEntry,
+    ClaimEntry,
+    Entry,
+    EvidenceEntry,
+    MatterEntry,
+    PartyEntry,
+    RulingEntry,
+    SpecialEntry,
+)
+from chargebook.problem import Problem
+from chargebook.readers.yaml import Fault, Located, Path, clipped, load_yaml, reported, shown
+from chargebook.text import Source, Span
+
+DIALECT = "https://json-schema.org/draft/2020-12/schema"
+MOST_WORDS = 9  # that a message lists, or misspelt ones that are looked at
+MOST_MEANT = 100  # names among which a message looks for the one that was meant
+
+
+class MatterFault(Fault):
+    """What can be wrong with a matter."""
+
+    EMPTY = "M201", "the file holds no matter", "begin with the keys manual, parties and claims"
+    UNKNOWN_KEY = "M202", "{key} is not a key of {entry}", "write {words}"
+    MISSING = "M203", "{entry} has no {key}", "add the key {key}"
+    NO_VALUE = "M204", "{key} says nothing", "write what it is, or leave the key out if it is optional"
+    SHAPE = "M205", "{key} cannot be {value}", "write {shape}"
+    UNKNOWN_WORD = "M206", "{key} cannot be {value}", "write {words}"
+    BRACKET = "M207", "{value} has a square bracket, which would stay in the draft", "write the words without brackets"
+    BAD_KEY = "M208", "the key {key} is not a simple word", "use letters, digits and hyphens, a letter first"
+    BAD_WORD = "M209", "{value} is not a number or name of one word", "write it without spaces and brackets"
+    BAD_DATE = "M210", "{value} is not a date", "write year-month-day, such as 2026-03-01"
+    TWICE = "M211", "{value} stands twice under {key}", "keep one of the two"
+    ACT_AND_ACTS = "M212", "the conduct is both act and acts", "keep act for one act, acts for more than one"
+    DECISION = "M213", "a bracket cannot be decided by {value}", "write keep, drop, words, or a list of words"
+    MANUAL = "M221", "the shelf has no manual {value}", "write {words}"
+    INSTRUCTION = "M222", "{manual} has no instruction {value} on the shelf", "write {words}"
+    NO_PARTY = "M223", "{value} is not among the parties", "{mend}"
+    IDLE_PARTY = "M224", "no claim names {value}", "name the party in a claim, or delete it"
+    SAME_KEY = "M225", "{value} is the key of a party and of a claim", "give the claim another key"
+    NO_PLAINTIFF = "M226", "{claim} has no plaintiff", "add the key plaintiff, with a party"
+    TWO_PLAINTIFFS = "M227", "{claim} has both plaintiff and plaintiffs", "name them all under plaintiffs"
+    NO_DEFENDANT = "M228", "{claim} is against nobody", "name a defendant under against"
+    NOT_PLAINTIFF = "M229", "{value} is a defendant and cannot bring a claim", "name a plaintiff, or change the role"
+    NOT_DEFENDANT = "M230", "{value} is a plaintiff and cannot be sued", "name a defendant, or change the role"
+    RULING_EMPTY = "M231", "the ruling decides nothing", "add the key dismiss, or decide with as"
+    RULING_TWO = "M232", "the ruling has both dismiss and decide", "make two rulings of them"
+    RULING_HOW = "M233", "the ruling does not say how it decides the finding", "add as: proved, or as: not proved"
+    RULING_STRAY = "M234", "{key} goes with decide, not with dismiss", "delete it"
+    DISMISSAL = "M235", "there is no party, claim or count {value} to dismiss", "write {words}"
+    COUNT = "M236", "there is no count {value}", "write {words}"
+
+
+def matter_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a matter file, for editors and for other programs.
+
+    >>> matter_schema()["required"]
+    ['manual', 'parties', 'claims']
+    """
+    return {"$schema": DIALECT} | MatterEntry.model_json_schema()
+
+
+def load_matter(source: Source, *, known: Mapping[str, frozenset[str]]) -> Matter:
+    """Return the matter that *source* describes, or refuse it with every fault found, in the order of the file.
+
+    *known* holds, for each manual on the shelf, the numbers of its instructions.
+    """
+    file = load_yaml(source)
+    if not isinstance(file.value, dict):
+        raise MatterError((MatterFault.EMPTY.at(source, file.span_of(())),))
+    links = _link_faults(file, known)
+    try:
+        entry = MatterEntry.model_validate(file.value)
+    except ValidationError as error:
+        shapes = (_shape_fault(file, found) for found in error.errors(include_url=False))
+        raise MatterError(reported(chain(filter(None, shapes), links))) from error
+    if faults := reported(links):
+        raise MatterError(faults)
+    return _matter(file, entry)
+
+
+# What the file says: from entries to values.
+
+
+def _matter(file: Located, entry: MatterEntry) -> Matter:
+    return Matter(
+        name=file.source.name,
+        manual=entry.manual,
+        court=entry.court,
+        names=entry.names,
+        title=entry.caption.title,
+        number=entry.caption.number,
+        parties=tuple(Party(key=k, place=file.place(("parties", k)), **dict(e)) for k, e in entry.parties.items()),
+        claims=tuple(_claim(file, key, claim) for key, claim in entry.claims.items()),
+        rulings=tuple(Ruling(place=file.place(("rulings", n)), **dict(e)) for n, e in enumerate(entry.rulings)),
+        evidence=tuple(Evidence(place=file.place(("evidence", n)), **dict(e)) for n, e in enumerate(entry.evidence)),
+        special=tuple(Special(place=file.place(("special", n)), **dict(e)) for n, e in enumerate(entry.special)),
+    )
+
+
+def _claim(file: Located, key: str, entry: ClaimEntry) -> Claim:
+    path: Path = ("claims", key)
+    said = dict(entry) | {
+        "title": entry.title or key,
+        "plaintiffs": (entry.plaintiff,) if entry.plaintiff else entry.plaintiffs,
+        "against": tuple(
+            Accusation(defendant=k, place=file.place((*path, "against", k)), **dict(e))
+            for k, e in entry.against.items()
+        ),
+        "brackets": _decisions(file, (*path, "brackets"), entry),
+        "places": tuple((str(inner[-1]), file.place(inner)) for inner in file.below(path)),
+    }
+    del said["plaintiff"]
+    return Claim(key=key, place=file.place(path), **said)
+
+
+def _decisions(file: Located, path: Path, entry: ClaimEntry) -> tuple[Decision, ...]:
+    return tuple(
+        Decision(instruction=number, bracket=bracket, values=values, place=file.place((*path, number, bracket)))
+        for number, decided in entry.brackets.items()
+        for bracket, values in decided.items()
+    )
+
+
+# Shapes: what the entries refuse, in a lawyer's words.
+
+_SHAPES = {
+    "string_type": "text, in quotes",
+    "bool_type": "true or false",
+    "tuple_type": "a list, such as [a, b]",
+    "dict_type": "keys below it, each with a colon",
+    "model_type": "keys below it, each with a colon",
+}
+
+
+def _shape_fault(file: Located, found: Any) -> Problem | None:
+    """Say what an entry refuses; nothing for a missing key that a misspelt one stands for."""
+    path = _path(found)
+    value, span = shown(found["input"]), file.span_of(path)
+    key = _called(path)
+    match found["type"]:
+        case "too_short" if found["input"]:
+            return None  # its items are at fault, not their number
+        case "missing":
+            return _missing(file, path)
+        case "extra_forbidden":
+            return _unknown_key(file, path)
+        case "string_pattern_mismatch" | "value_error":
+            return _text_fault(file, path, found)
+        case _ if path[2:] == ("against",) and not found["input"]:
+            return MatterFault.NO_DEFENDANT.at(file.source, file.key_of(path), claim=_entry(path[:-1])[1])
+        case _ if path[2:3] == ("brackets",) and len(path) > 4:
+            return MatterFault.DECISION.at(file.source, span, value=value)
+        case _ if found["input"] is None or found["type"] == "too_short":
+            return MatterFault.NO_VALUE.at(file.source, file.key_of(path), key=key)
+        case "enum" | "literal_error":
+            words = _or(_nearest(str(found["input"]), re.findall("'(.*?)'", found["ctx"]["expected"])))
+            return MatterFault.UNKNOWN_WORD.at(file.source, span, key=key, value=value, words=words)
+    return MatterFault.SHAPE.at(file.source, span, key=key, value=value, shape=_SHAPES[found["type"]])
+
+
+def _path(found: Any) -> Path:
+    """Return the path to what is at fault; where that is a key, a mark at the end of the location says so."""
+    loc: Path = found["loc"]
+    return loc[:-1] if found.get("ctx", {}).get("pattern") == KEY else loc
+
+
+def _unknown_key(file: Located, path: Path) -> Problem:
+    """Report a key that the format does not have, with the nearest that it has."""
+    kind, entry = _entry(path[:-1])
+    words = _or(_nearest(str(path[-1]), _keys(kind)))
+    span = file.key_of(path)
+    return MatterFault.UNKNOWN_KEY.at(file.source, span, key=shown(str(path[-1])), entry=entry, words=words)
+
+
+def _missing(file: Located, path: Path) -> Problem | None:
+    """Report a key that is not there, unless a misspelt key beside it stands for it."""
+    kind, entry = _entry(path[:-1])
+    key, span = str(path[-1]), file.key_of(path[:-1])
+    if key in _meant(file, path[:-1], kind):
+        return None
+    if kind is ClaimEntry:
+        return MatterFault.NO_DEFENDANT.at(file.source, span, claim=entry)
+    return MatterFault.MISSING.at(file.source, span, key=key, entry=entry)
+
+
+def _text_fault(file: Located, path: Path, found: Any) -> Problem:
+    """Say why a text, a date or a key is not what it should be."""
+    span, text, pattern = file.span_of(path), str(found["input"]), found["ctx"].get("pattern")
+    if pattern == KEY:
+        return MatterFault.BAD_KEY.at(file.source, file.key_of(path), key=shown(text))
+    if not text.strip():
+        return MatterFault.NO_VALUE.at(file.source, span, key=_called(path))
+    kinds = {SPOKEN: MatterFault.BRACKET, WORD: MatterFault.BAD_WORD}
+    return kinds.get(pattern, MatterFault.BAD_DATE).at(file.source, span, value=shown(text))
+
+
+def _entry(path: Path) -> tuple[type[Entry], str]:
+    """Return what is declared at *path*, and how a message calls it."""
+    match path:
+        case ("caption",):
+            return CaptionEntry, "the caption"
+        case ("parties", str(party)):
+            return PartyEntry, f"party {clipped(party)}"
+        case ("claims", str(claim)):
+            return ClaimEntry, f"claim {clipped(claim)}"
+        case ("claims", str(claim), "against", str(party)):
+            return AccusationEntry, f"claim {clipped(claim)} against {clipped(party)}"
+        case ("rulings", int(n)):
+            return RulingEntry, f"ruling {n + 1}"
+        case ("evidence", int(n)):
+            return EvidenceEntry, f"evidence {n + 1}"
+        case ("special", int(n)):
+            return SpecialEntry, f"special instruction {n + 1}"
+    return MatterEntry, "the matter"
+
+
+def _called(path: Path) -> str:
+    """Return how a message calls the value at *path*: as the entry that it is, or by its key."""
+    kind, entry = _entry(path)
+    key = next((step for step in reversed(path) if isinstance(step, str)), "")
+    return clipped(key) if kind is MatterEntry else entry
+
+
+def _keys(kind: type[Entry]) -> tuple[str, ...]:
+    return tuple(field.alias or name for name, field in kind.model_fields.items())
+
+
+def _meant(file: Located, path: Path, kind: type[Entry]) -> set[str]:
+    """Return the keys that the misspelt keys at *path* stand for."""
+    keys = _keys(kind)
+    strange = (word for inner in file.below(path) if (word := str(inner[-1])) not in keys)
+    return {near for word in islice(strange, MOST_WORDS) for near in get_close_matches(word.lower(), keys)}
+
+
+def _nearest(word: str, words: Sequence[str]) -> Sequence[str]:
+    """Return the one word that *word* is nearly, or those it resembles, or all of them."""
+    meant = get_close_matches(word.lower(), words, n=1, cutoff=0.9)
+    return meant or get_close_matches(word.lower(), words) or words
+
+
+def _by_nearness(word: str, words: Iterable[str]) -> list[str]:
+    """Return all the words, those first that resemble *word* most."""
+    return sorted(words, key=lambda other: (-SequenceMatcher(None, word, other).ratio(), other))
+
+
+def _or(words: Sequence[str]) -> str:
+    """Return the words as a choice, the first few of them if they are many.
+
+    >>> _or(["act", "acts", "failure to act"])
+    'act, acts or failure to act'
+    """
+    listed = [clipped(word) for word in words[:MOST_WORDS]]
+    if words[MOST_WORDS:]:
+        listed.append(f"another of the {len(words)}")
+    return " or ".join(part for part in (", ".join(listed[:-1]), listed[-1]) if part)
+
+
+# Links: names that must lead somewhere. They are looked up in what the file says, so a faulty shape hides none of them.
+
+
+def _link_faults(file: Located, known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    yield from _manual_faults(file, known)
+    yield from _key_faults(file)
+    yield from _idle_faults(file)
+    for claim in file.below(("claims",)):
+        yield from _plaintiff_faults(file, claim)
+        yield from _side_faults(file, claim)
+        yield from _conduct_faults(file, claim)
+        yield from _twice_faults(file, claim)
+    for ruling in file.below(("rulings",)):
+        yield from _ruling_faults(file, ruling)
+    yield from _reference_faults(file)
+
+
+def _manual_faults(file: Located, known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+    """Find a manual that is not on the shelf, and instructions that it does not have."""
+    manual = file.at(("manual",))
+    if not isinstance(manual, str):
+        return
+    if manual not in known:
+        words = _or(_by_nearness(manual, known)) if known else "the name of a manual on the shelf"
+        yield MatterFault.MANUAL.at(file.source, file.span_of(("manual",)), value=shown(manual), words=words)
+        return
+    for number, span in _instructions(file):
+        if number not in known[manual]:
+            words = _or(_by_nearness(number, known[manual])) if known[manual] else "another manual"
+            yield MatterFault.INSTRUCTION.at(file.source, span, manual=manual, value=shown(number), words=words)
+
+
+def _instructions(file: Located) -> Iterator[tuple[str, Span]]:
+    """Yield every instruction that a claim names, and where."""
+    for claim in file.below(("claims",)):
+        for path in ((*claim, "instruction"), *file.below((*claim, "rights"))):
+            if isinstance(number := file.at(path), str):
+                yield number, file.span_of(path)
+        for path in _named(file, (*claim, "brackets")):
+            yield str(path[-1]), file.key_of(path)
+
+
+def _key_faults(file: Located) -> Iterator[Problem]:
+    """Find a claim under the key of a party: to dismiss the one would dismiss the other."""
+    for path in _named(file, ("claims",)):
+        if ("parties", path[-1]) in file.keys:
+            yield MatterFault.SAME_KEY.at(file.source, file.key_of(path), value=shown(str(path[-1])))
+
+
+def _idle_faults(file: Located) -> Iterator[Problem]:
+    """Find a party that no claim names, unless a side that is missing or misspelt may be the party's."""
+    parties = [str(path[-1]) for path in _named(file, ("parties",))]
+    named: set[str] = set()
+    open_sides: set[str] = set()
+    for claim in file.below(("claims",)):
+        plaintiffs = {file.text(path) for path in _plaintiffs(file, claim)}
+        accused = {str(path[-1]) for path in _named(file, (*claim, "against"))}
+        named |= plaintiffs | accused
+        open_sides |= {side for side, names in (("plaintiff", plaintiffs), ("defendant", accused)) if not names}
+    strange = islice(sorted(named.difference(parties)), MOST_WORDS)
+    named |= {near for name in strange for near in get_close_matches(name.lower(), parties[:MOST_MEANT])}
+    for party in parties if file.at(("claims",)) else ():
+        if party not in named and file.text(("parties", party, "role")) not in open_sides:
+            yield MatterFault.IDLE_PARTY.at(file.source, file.key_of(("parties", party)), value=shown(party))
+
+
+def _named(file: Located, path: Path) -> tuple[Path, ...]:
+    return file.below(path) if isinstance(file.at(path), dict) else ()
+
+
+def _plaintiffs(file: Located, claim: Path) -> tuple[Path, ...]:
+    paths = ((*claim, "plaintiff"), *file.below((*claim, "plaintiffs")))
+    return tuple(path for path in paths if isinstance(file.at(path), str))
+
+
+def _plaintiff_faults(file: Located, claim: Path) -> Iterator[Problem]:
+    """Find a claim that nobody brings, and one that says twice who does."""
+    written = [path for path in _named(file, claim) if path[-1] in ("plaintiff", "plaintiffs")]
+    if not written and isinstance(file.at(claim), dict) and "plaintiff" not in _meant(file, claim, ClaimEntry):
+        yield MatterFault.NO_PLAINTIFF.at(file.source, file.key_of(claim), claim=_entry(claim)[1])
+    if len(written) > 1:
+        yield MatterFault.TWO_PLAINTIFFS.at(file.source, file.key_of(written[1]), claim=_entry(claim)[1])
+
+
+def _side_faults(file: Located, claim: Path) -> Iterator[Problem]:
+    """Find names in a claim that are no party's, or that stand on the wrong side."""
+    parties = [str(path[-1]) for path in _named(file, ("parties",))]
+    sides = [(path, file.text(path), "defendant", MatterFault.NOT_PLAINTIFF) for path in _plaintiffs(file, claim)]
+    accused = _named(file, (*claim, "against"))
+    sides += [(path, str(path[-1]), "plaintiff", MatterFault.NOT_DEFENDANT) for path in accused]
+    for path, name, wrong, fault in sides if parties else ():
+        span = file.span_of(path) if wrong == "defendant" else file.key_of(path)
+        if name not in parties:
+            near = get_close_matches(name.lower(), parties[:MOST_MEANT], n=1)
+            mend = f"write {near[0]}" if near else "add it under parties"
+            yield MatterFault.NO_PARTY.at(file.source, span, value=shown(name), mend=mend)
+        elif file.text(("parties", name, "role")) == wrong:
+            yield fault.at(file.source, span, value=shown(name))
+
+
+def _conduct_faults(file: Located, claim: Path) -> Iterator[Problem]:
+    """Find conduct that is both one act and several."""
+    for accused in _named(file, (*claim, "against")):
+        conduct = {file.text(path): path for path in file.below((*accused, "conduct"))}
+        if {"act", "acts"} <= conduct.keys():
+            yield MatterFault.ACT_AND_ACTS.at(file.source, file.span_of(conduct["acts"]))
+
+
+def _twice_faults(file: Located, claim: Path) -> Iterator[Problem]:
+    """Find what a list of a claim says twice."""
+    lists = [(*claim, "plaintiffs"), (*claim, "rights"), (*claim, "questions")]
+    lists += [(*accused, "conduct") for accused in _named(file, (*claim, "against"))]
+    for path in lists:
+        said: set[str] = set()
+        for item in file.below(path):
+            text = file.text(item)
+            if text and text in said:
+                yield MatterFault.TWICE.at(file.source, file.span_of(item), value=shown(text), key=path[-1])
+            said.add(text)
+
+
+def _ruling_faults(file: Located, ruling: Path) -> Iterator[Problem]:
+    """Find a ruling that does nothing, two things or half a thing."""
+    keys, meant = {path[-1] for path in _named(file, ruling)}, _meant(file, ruling, RulingEntry)
+    span = file.key_of(ruling)
+    if {"dismiss", "decide"} <= keys:
+        yield MatterFault.RULING_TWO.at(file.source, span)
+    elif isinstance(file.at(ruling), dict) and not {"dismiss", "decide"} & (keys | meant):
+        yield MatterFault.RULING_EMPTY.at(file.source, span)
+    elif "decide" in keys and "as" not in keys | meant:
+        yield MatterFault.RULING_HOW.at(file.source, file.key_of((*ruling, "decide")))
+    elif "dismiss" in keys:
+        for key in ("as", "count"):
+            if key in keys:
+                yield MatterFault.RULING_STRAY.at(file.source, file.key_of((*ruling, key)), key=key)
+
+
+def _reference_faults(file: Located) -> Iterator[Problem]:
+    """Find rulings and evidence on counts, parties and claims that are not in the case."""
+    keys = [str(path[-1]) for key in ("parties", "claims") for path in _named(file, (key,))]
+    for ruling in file.below(("rulings",)):
+        yield from _unknown(file, (*ruling, "dismiss"), MatterFault.DISMISSAL, keys)
+    for item in (*file.below(("rulings",)), *file.below(("evidence",))):
+        yield from _unknown(file, (*item, "count"), MatterFault.COUNT, [])
+
+
+def _unknown(file: Located, path: Path, fault: MatterFault, keys: list[str]) -> Iterator[Problem]:
+    """Report what stands at *path*, if it is a text and neither one of the keys nor a count."""
+    value = file.at(path)
+    if isinstance(value, str) and value not in keys and not _is_count(file, value):
+        words = keys[:MOST_MEANT] + list(islice(_counts(file), MOST_MEANT))
+        known = _or(_nearest(value, words)) if words else "the name of a count, once there is one"
+        yield fault.at(file.source, file.span_of(path), value=shown(value), words=known)
+
+
+def _is_count(file: Located, name: str) -> bool:
+    claim, _, sides = name.partition("/")
+    plaintiff, _, defendant = sides.partition("/")
+    brought = any(file.text(path) == plaintiff for path in _plaintiffs(file, ("claims", claim)))
+    return brought and ("claims", claim, "against", defendant) in file.keys
+
+
+def _counts(file: Located) -> Iterator[str]:
+    """Yield the ids of the counts that the claims make."""
+    for claim in _named(file, ("claims",)):
+        for plaintiff in _plaintiffs(file, claim):
+            for accused in _named(file, (*claim, "against")):
+                yield f"{claim[-1]}/{file.text(plaintiff)}/{accused[-1]}"

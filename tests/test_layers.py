@@ -1,0 +1,68 @@
+"""Who may import whom: downward only, one form, no circles, no import inside a function."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+SRC = Path(__file__).parent.parent / "src" / "chargebook"
+
+# From the ground up. A file imports only from rows above its own in this table.
+ROWS = """
+text
+problem
+errors
+rule citation_forms notations paragraphs matter
+authority laws reporters readers.package atomic participation causation explain
+instruction cite readers.plain readers.docx readers.yaml
+pairing lists readers.document matterentries findingsfile
+notation flaws matterfile
+structure
+parsing setting
+library reading edits
+draft
+charge drafts
+decisions checks
+render.docx render.markdown render.plain render.json render.summary
+render.papers verbs
+cli
+"""
+LEVEL = {name: level for level, row in enumerate(ROWS.split("\n")) for name in row.split()}
+FILES = sorted(SRC.rglob("*.py"))
+
+
+def module(path: Path) -> str:
+    return ".".join(path.relative_to(SRC).with_suffix("").parts).removesuffix(".__init__")
+
+
+def level(name: str) -> int:
+    """The row of a module; a check stands with the checks, a split-off part with its package."""
+    parts = name.split(".")
+    known = (".".join(parts[:end]) for end in range(len(parts), 0, -1))
+    return next((LEVEL[part] for part in known if part in LEVEL), -1)
+
+
+@pytest.mark.parametrize("path", FILES, ids=module)
+def test_imports_go_downward(path: Path) -> None:
+    name = module(path)
+    if name == "__init__":
+        return
+    assert level(name) >= 0, f"give {name} a row"
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("chargebook"):
+            target = (node.module or "").removeprefix("chargebook").removeprefix(".") or node.names[0].name
+            same_package = name.split(".")[0] == target.split(".")[0] == "checks"
+            assert level(target) < level(name) or same_package, f"{name} imports {target}"
+
+
+@pytest.mark.parametrize("path", FILES, ids=module)
+def test_imports_have_one_form_and_stand_at_the_top(path: Path) -> None:
+    tree = ast.parse(path.read_text(encoding="utf-8"))
+    top = [*tree.body, *(n for guard in tree.body if isinstance(guard, ast.If | ast.Try) for n in ast.walk(guard))]
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom):
+            assert node.level == 0, "no relative import"
+        if isinstance(node, ast.Import | ast.ImportFrom):
+            assert node in top, f"line {node.lineno}: import inside a function"
+        if isinstance(node, ast.Import) and module(path) != "cli":
+            assert not any(alias.name.startswith("chargebook") for alias in node.names)
