@@ -10,8 +10,10 @@ from chargebook.atomic import write_files
 from chargebook.render.docx import docx
 from chargebook.render.markdown import markdown
 from chargebook.render.plain import plain_text
+from chargebook.text import Place
 
 from chargebook.draft import Draft
+from chargebook.errors import RenderError
 from chargebook.problem import Problem
 from chargebook.render.json import drafts_json, dumps
 
@@ -34,6 +36,11 @@ def write_papers(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
 
     Raises RenderError if the folder cannot be written; then nothing in it has changed.
     """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        message = f"the folder cannot be made ({failure.strerror})"
+        raise RenderError(message, place=Place(file=str(folder)), hint="name another folder") from failure
     by_path = {folder / name: data for name, data in files.items()}
     write_files(by_path)
     return tuple(by_path)

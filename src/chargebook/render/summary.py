@@ -40,8 +40,8 @@ def _lines(instruction: Instruction) -> Iterator[str]:
     for direction in instruction.directions:
         imports = f", with the elements of {source.slice(direction.imports)}" if direction.imports else ""
         yield f"  directs a verdict for the {direction.party}{imports}"
-    kinds = {"blanks": Blank, "choices": Choice, "options": Option, "suffixes": Suffix}
-    yield "  brackets: " + ", ".join(f"{len(instruction.nodes(kind))} {name}" for name, kind in kinds.items())
+    kinds = {"blank": Blank, "choice": Choice, "option": Option, "suffix": Suffix}
+    yield "  brackets: " + ", ".join(f"{name} {len(instruction.nodes(kind))}" for name, kind in kinds.items())
     for note in instruction.notes:
         yield f"  {_note(note)}"
     yield from _authorities(instruction)
