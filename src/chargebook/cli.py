@@ -90,13 +90,13 @@ def check(matter: Path, as_json: bool) -> None:
 @as_json
 def decide(matter: Path, findings: Path, as_json: bool) -> None:
     """Say the verdict that FINDINGS command on each count of MATTER, and why."""
-    decisions, problems = chargebook.decide(matter, findings)
+    decisions = chargebook.decide(matter, findings)
     if as_json:
-        click.echo(dumps(decisions_json(decisions, problems)))
+        click.echo(dumps(decisions_json(decisions)))
     else:
-        _report(problems)
+        _report(decisions.problems)
         click.echo(decisions_text(decisions))
-    _exit(problems)
+    _exit(decisions.problems)
 
 
 @main.command()

@@ -5,6 +5,7 @@ them points back to a span of the source; `plain(tree)` is the source itself, ch
 """
 
 import enum
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -115,6 +116,18 @@ def walk(node: Node | Tree, *, into_blanks: bool = True) -> Iterator[Node]:
         yield child
         if not isinstance(child, Leaf) and (into_blanks or not isinstance(child, Blank)):
             yield from walk(child, into_blanks=into_blanks)
+
+
+def touching(node: Node | Tree, span: Span) -> Iterator[Node]:
+    """Yield the nodes below *node* that share a character with *span*, without those inside a blank's own prompt."""
+    children = children_of(node)
+    for at in range(bisect_right(children, span.start, key=lambda child: child.span.end), len(children)):
+        child = children[at]
+        if child.span.start >= span.end:
+            break
+        yield child
+        if not isinstance(child, Blank):
+            yield from touching(child, span)
 
 
 def plain(node: Node | Tree) -> str:

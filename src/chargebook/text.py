@@ -20,6 +20,18 @@ def folded(text: str) -> str:
     return straight.replace("‘", "'").replace("’", "'").replace("‚", "'")
 
 
+def lowered(text: str) -> str:
+    """Return *text* in small letters, one character for one.
+
+    >>> lowered("The İ of ISTANBUL")
+    'the İ of istanbul'
+    """
+    lower = text.lower()
+    if len(lower) == len(text):
+        return lower
+    return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Span:
     """A stretch of a source: the characters from *start* up to, not including, *end*.
@@ -79,6 +91,7 @@ class Source:
     italics: tuple[Span, ...] = ()
     typed: bool = False
     folded: str = field(default="", repr=False, compare=False)
+    lower: str = field(default="", repr=False, compare=False)
     lines: tuple[int, ...] = field(default=(), repr=False, compare=False)
 
     @classmethod
@@ -89,6 +102,7 @@ class Source:
     def __post_init__(self) -> None:
         starts = accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0)
         object.__setattr__(self, "folded", folded(self.text))
+        object.__setattr__(self, "lower", lowered(self.folded))
         object.__setattr__(self, "lines", tuple(starts)[:-1])
 
     def slice(self, span: Span) -> str:

@@ -4,7 +4,7 @@ In: paths. Out: values. Whatever cannot go on raises a ChargebookError; whatever
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chargebook.checks import check_matter
@@ -59,11 +59,11 @@ def check(path: Path | str) -> tuple[Problem, ...]:
     return check_matter(matter, load_library(matter.manual))
 
 
-def decide(path: Path | str, findings: Path | str) -> tuple[Decisions, tuple[Problem, ...]]:
-    """Decide every count of the matter at *path* on the findings, with what the checks say of the matter."""
+def decide(path: Path | str, findings: Path | str) -> Decisions:
+    """Decide every count of the matter at *path* on the findings; the problems hold those of the matter too."""
     matter = load(path)
     source, _ = document.read_text(Path(findings))
     library = load_library(matter.manual)
     decisions = decide_matter(matter, load_findings(source), library)
-    return decisions, (*check_matter(matter, library), *decisions.problems)
+    return replace(decisions, problems=(*check_matter(matter, library), *decisions.problems))
 

@@ -75,6 +75,33 @@ class Phrases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Fill:
+    """A kind of blank: its prompt, the words right before it, and what of the matter belongs there."""
+
+    prompt: re.Pattern[str]
+    before: re.Pattern[str] | None
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choose:
+    """A kind of choice that a key of the matter decides; *join* stands between two alternatives that are both kept."""
+
+    key: str
+    join: str
+    alternatives: Mapping[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafting:
+    """How a matter fills the text in."""
+
+    fills: tuple[Fill, ...]
+    choices: tuple[Choose, ...]
+    endings_by: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notation:
     """The notation of one manual."""
 
@@ -83,6 +110,7 @@ class Notation:
     marks: Marks
     lists: Lists
     phrases: Phrases
+    drafting: Drafting
 
 
 @cache
@@ -116,6 +144,7 @@ def _described(table: dict[str, Any]) -> Notation:
         marks=_marks(table),
         lists=_lists(table["lists"]),
         phrases=_phrases(table),
+        drafting=_drafting(table),
     )
 
 
@@ -177,6 +206,24 @@ def _phrases(table: dict[str, Any]) -> Phrases:
         theories=_patterns(comment["theories"]),
         roles=_patterns(table["roles"]),
         causes=tuple(table["causes"]["roles"]),
+    )
+
+
+def _drafting(table: dict[str, Any]) -> Drafting:
+    return Drafting(
+        fills=tuple(
+            Fill(
+                prompt=_pattern(row["prompt"]),
+                before=_pattern(rf"(?:.*\b)?{row['before']}\s*") if "before" in row else None,
+                value=row["value"],
+            )
+            for row in table["fill"]
+        ),
+        choices=tuple(
+            Choose(key=row["key"], join=row["join"], alternatives=_patterns(row["alternatives"]))
+            for row in table["choose"]
+        ),
+        endings_by=table["endings_by"],
     )
 
 

@@ -195,9 +195,10 @@ def _departure(departure: Departure) -> Table:
 # --- decide ---------------------------------------------------------------------------------------------------------
 
 
-def decisions_json(decisions: Decisions, problems: Sequence[Problem]) -> Table:
+def decisions_json(decisions: Decisions) -> Table:
     """Return what `chargebook decide --json` prints."""
-    return {"counts": [_decision(decision) for decision in decisions.counts], "problems": problems_json(problems)}
+    counts = [_decision(decision) for decision in decisions.counts]
+    return {"counts": counts, "problems": problems_json(decisions.problems)}
 
 
 def _decision(decision: Decision) -> Table:

@@ -13,7 +13,7 @@ from chargebook.instruction import Blank, Choice, Instruction, Note, NoteKind, O
 
 def instruction_text(instruction: Instruction) -> str:
     """Return what was read, for a person."""
-    return "\n".join(_lines(instruction)) + "\n"
+    return "\n".join(_lines(instruction))
 
 
 def decisions_text(decisions: Decisions) -> str:
