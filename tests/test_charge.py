@@ -1,11 +1,11 @@
 """The command of a count comes out of the texts that govern it."""
 
 import pytest
-from matters import SHELF, matter, matter_of, shelf_with, text
 
 from chargebook.charge import CountCharge, charge
 from chargebook.matter import Matter
 from chargebook.rule import All, Any, Fact, Finding, Given, Not, Verdict, decide, facts_of, leaves
+from matters import SHELF, matter, matter_of, shelf_with, text
 
 TWO_ELEMENTS = """\
 9.3 An Older Edition

@@ -1,12 +1,12 @@
 """Each check: a matter that it must find fault with, one that it must not, and the authority that it names."""
 
 import pytest
-from matters import SHELF, matter, matter_of, text
 
 from chargebook import checks
 from chargebook.checks import check_matter
 from chargebook.matter import Matter
 from chargebook.problem import Problem, Severity
+from matters import SHELF, matter, matter_of, text
 
 
 def found(case: Matter, code: str) -> list[Problem]:

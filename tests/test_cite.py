@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import chargebook
-from chargebook.citation_forms import Kind, sentence_ends, smooth
 from chargebook.authority import Authority, Case
+from chargebook.citation_forms import Kind, sentence_ends, smooth
 from chargebook.cite import canonical, find_authorities
 from chargebook.reporters import HAS_EYECITE, REPORTERS, Locate, by_eyecite, by_table
 from chargebook.text import Source, Span

@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from matters import text
 
 import chargebook
 from chargebook.cli import main
+from matters import text
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "src/chargebook/shelf/ca9-civil/9.3.txt"

@@ -1,7 +1,6 @@
 """What findings command. Every verdict here was written by hand, with its authority beside it."""
 
 import pytest
-from matters import SHELF, matter, matter_of, text
 
 from chargebook.decisions import Decisions, decide_matter
 from chargebook.explain import explain
@@ -9,6 +8,7 @@ from chargebook.findingsfile import load_findings
 from chargebook.matter import Matter
 from chargebook.rule import Need, Verdict
 from chargebook.text import Source
+from matters import SHELF, matter, matter_of, text
 
 ALL_PROVED = {
     "color-of-law": "proved",

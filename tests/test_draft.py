@@ -5,7 +5,6 @@ import re
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from matters import SHELF, matter, matter_of, shelf_with, text
 
 from chargebook.draft import Draft
 from chargebook.drafts import draft_matter
@@ -14,6 +13,7 @@ from chargebook.library import Library
 from chargebook.matter import Matter
 from chargebook.parsing import parse
 from chargebook.text import Source, Span
+from matters import SHELF, matter, matter_of, shelf_with, text
 
 
 def drafts(case: Matter, library: Library = SHELF) -> dict[str, Draft]:

@@ -9,20 +9,21 @@ SRC = Path(__file__).parent.parent / "src" / "chargebook"
 
 # From the ground up. A file imports only from rows above its own in this table.
 ROWS = """
-text
+text render readers
 problem
 errors
-rule citation_forms notations paragraphs matter
-authority laws reporters readers.package atomic participation causation explain
+rule citation_forms notations matter
+authority laws reporters readers.package atomic participation causation explain paragraphs
 instruction cite readers.plain readers.docx readers.yaml
 pairing lists readers.document matterentries findingsfile
 notation flaws matterfile
 structure
 parsing setting
-library reading edits
-draft
+library reading edits draft
+settling
 charge drafts
 decisions checks
+render.package render.particulars render.redline
 render.docx render.markdown render.plain render.json render.summary
 render.papers verbs
 cli

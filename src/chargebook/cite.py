@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chargebook.authority import UNPLACED, Authority, Case, Parenthetical, Within
+from chargebook.authority import Authority, Case, Parenthetical, Within
 from chargebook.citation_forms import (
     AT_PIN,
     BRIDGE,
@@ -38,6 +38,7 @@ from chargebook.citation_forms import (
 from chargebook.laws import laws
 from chargebook.reporters import Locate, Location, locations
 from chargebook.text import Source, Span
+
 
 def find_authorities(source: Source, span: Span | None = None, *, locate: Locate = locations) -> tuple[Authority, ...]:
     """Return every authority that *source* cites, or the part of it at *span*, in the order of the text.

@@ -9,13 +9,14 @@ so.
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from chargebook.draft import Draft, draft_instruction
+from chargebook.draft import Draft
 from chargebook.library import Entry, Library
 from chargebook.matter import Count, Matter, Special
 from chargebook.notations import Notation, load_notation
 from chargebook.parsing import parse
 from chargebook.problem import Problem, Severity
 from chargebook.setting import Setting
+from chargebook.settling import draft_instruction
 from chargebook.text import Source
 
 
