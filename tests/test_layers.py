@@ -19,12 +19,12 @@ pairing lists readers.document matterentries findingsfile
 notation flaws matterfile
 structure
 parsing setting
-library reading edits draft
+library reading edits draft compare
 settling
 charge drafts
 decisions checks
 render.package render.particulars render.redline
-render.docx render.markdown render.plain render.json render.summary
+render.docx render.markdown render.plain render.json render.summary render.comparison
 render.papers verbs
 cli
 """
