@@ -11,7 +11,7 @@ probabilities are never multiplied.
 
 import enum
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from itertools import combinations
 from operator import itemgetter
 
@@ -45,6 +45,7 @@ class Verdict(enum.StrEnum):
     COURT = "court"
 
 
+OPPOSITE = (Value.PROVED, Value.OPEN, Value.NOT_PROVED)  # indexed by Value
 WORTH = (Value.NOT_PROVED, Value.PROVED, Value.OPEN, Value.OPEN)  # indexed by Finding
 
 
@@ -165,14 +166,38 @@ class Need:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outcome:
-    """The verdict on a count with its reasons. *needs_plaintiff* and *needs_defendant* are the smallest sets."""
+    """The verdict on a count with its reasons, and the conflicts that the court must settle, if there are any.
 
+    *facts* are the names of the command's facts, *findings* what was found on each.
+    """
+
+    command: Command
+    facts: tuple[str, ...]
+    findings: tuple[Finding, ...]
     verdict: Verdict
     reason: Reason
     conflicts: tuple[Conflict, ...] = ()
-    needs_plaintiff: tuple[tuple[Need, ...], ...] = ()
-    needs_defendant: tuple[tuple[Need, ...], ...] = ()
-    closed: tuple[Given, ...] = ()
+
+    @property
+    def needs_plaintiff(self) -> tuple[tuple[Need, ...], ...]:
+        """The smallest sets of open findings that would decide for the plaintiff; none once it is decided."""
+        return self._needs(self.command.prove)
+
+    @property
+    def needs_defendant(self) -> tuple[tuple[Need, ...], ...]:
+        """The smallest sets of open findings that would decide for the defendant; none once it is decided."""
+        return self._needs(Not(part=self.command.prove))
+
+    @property
+    def closed(self) -> tuple[Given, ...]:
+        """What was settled beforehand, by stipulation or ruling."""
+        return tuple({leaf.id: leaf for leaf in leaves(self.command.prove) if isinstance(leaf, Given)}.values())
+
+    def _needs(self, wanted: Rule) -> tuple[tuple[Need, ...], ...]:
+        if self.verdict is not Verdict.UNDECIDED:
+            return ()
+        peace = tuple(Not(part=conflict.when) for conflict in self.command.conflicts)
+        return smallest_sets(All(parts=(wanted, *peace)), dict(zip(self.facts, self.findings, strict=True)))
 
 
 def parts_of(rule: Rule) -> tuple[Rule, ...]:
@@ -228,7 +253,7 @@ def decide(command: Command, findings: Mapping[str, Finding]) -> Outcome:
 
 
 class Decider:
-    """A command made ready to decide many times; equal findings share one outcome and one tree of reasons."""
+    """A command made ready to decide many times; equal findings share one outcome, equal parts one tree of reasons."""
 
     LIMIT = 65_536  # outcomes kept; then it starts afresh
 
@@ -237,8 +262,7 @@ class Decider:
         everything = All(parts=(command.prove, *(conflict.when for conflict in command.conflicts)))
         self.facts = tuple(fact.id for fact in facts_of(everything))
         self._key = itemgetter(*self.facts) if len(self.facts) > 1 else self._slow_key
-        self._known: dict[tuple[Finding, ...], Outcome] = {}
-        self._reasons = _Reasons()
+        self._start_afresh()
 
     def __call__(self, findings: Mapping[str, Finding]) -> Outcome:
         """Return the outcome for *findings*, worked out once for each state of the command's facts."""
@@ -252,27 +276,38 @@ class Decider:
     def _slow_key(self, findings: Mapping[str, Finding]) -> tuple[Finding, ...]:
         return tuple(findings.get(name, Finding.NOT_ASKED) for name in self.facts)
 
-    def _work_out(self, key: tuple[Finding, ...]) -> Outcome:
-        state = dict(zip(self.facts, map(Finding, key), strict=True))
-        if len(self._known) >= self.LIMIT:
-            self._known.clear()
-        outcome = self._known[key] = self._outcome(state)
-        return outcome
+    def _start_afresh(self) -> None:
+        self._known: dict[tuple[Finding, ...], Outcome] = {}
+        self._nodes: list[_Node] = []
+        places: dict[int, int] = {}
+        self._top = self._add(self.command.prove, places)
+        self._clashes = [(conflict, self._add(conflict.when, places)) for conflict in self.command.conflicts]
 
-    def _outcome(self, state: dict[str, Finding]) -> Outcome:
-        command = self.command
-        clashes = tuple((conflict, value_of(conflict.when, state)) for conflict in command.conflicts)
-        verdict = _verdict(value_of(command.prove, state), [value for _, value in clashes])
-        is_open = verdict is Verdict.UNDECIDED
-        peace = tuple(Not(part=conflict.when) for conflict in command.conflicts)
-        return Outcome(
-            verdict=verdict,
-            reason=self._reasons.of(command.prove, state),
+    def _add(self, rule: Rule, places: dict[int, int]) -> int:
+        """Put *rule* behind its parts in the list of nodes, each once, and return its place."""
+        if id(rule) not in places:
+            parts = tuple(self._add(part, places) for part in parts_of(rule))
+            self._nodes.append(_Node(rule, self.facts, parts))
+            places[id(rule)] = len(self._nodes) - 1
+        return places[id(rule)]
+
+    def _work_out(self, key: tuple[Finding, ...]) -> Outcome:
+        if len(self._known) >= self.LIMIT:
+            self._start_afresh()
+        reasons: list[Reason] = []
+        for node in self._nodes:
+            reasons.append(node.reason(key, reasons))
+        reason = reasons[self._top]
+        clashes = [(conflict, reasons[at].value) for conflict, at in self._clashes]
+        outcome = self._known[key] = Outcome(
+            command=self.command,
+            facts=self.facts,
+            findings=key,
+            verdict=_verdict(reason.value, [value for _, value in clashes]),
+            reason=reason,
             conflicts=tuple(conflict for conflict, value in clashes if value is Value.PROVED),
-            needs_plaintiff=smallest_sets(All(parts=(command.prove, *peace)), state) if is_open else (),
-            needs_defendant=smallest_sets(All(parts=(Not(part=command.prove), *peace)), state) if is_open else (),
-            closed=tuple({leaf.id: leaf for leaf in leaves(command.prove) if isinstance(leaf, Given)}.values()),
         )
+        return outcome
 
 
 def smallest_sets(rule: Rule, findings: Mapping[str, Finding]) -> tuple[tuple[Need, ...], ...]:
@@ -291,23 +326,38 @@ def smallest_sets(rule: Rule, findings: Mapping[str, Finding]) -> tuple[tuple[Ne
 NeedSets = list[frozenset[Need]]
 
 
-@dataclass(slots=True)
-class _Reasons:
-    """Reasons made once for each part of a rule and each state of the facts below it."""
+class _Node:
+    """A part of a rule with the reasons already made for it: one for each state of what lies below."""
 
-    facts: dict[int, tuple[str, ...]] = field(default_factory=dict)
-    known: dict[tuple[int, tuple[Finding, ...]], Reason] = field(default_factory=dict)
+    def __init__(self, rule: Rule, facts: tuple[str, ...], parts: tuple[int, ...]) -> None:
+        self.rule, self.facts, self.parts = rule, facts, parts
+        self.at = facts.index(rule.id) if isinstance(rule, Fact) else -1
+        self.is_mixed = bool(_signs(rule, positive=True) & _signs(rule, positive=False))
+        self.known: dict[object, Reason] = {}
 
-    def of(self, rule: Rule, state: Mapping[str, Finding]) -> Reason:
-        names = self.facts.get(id(rule))
-        if names is None:
-            names = self.facts[id(rule)] = tuple(fact.id for fact in facts_of(rule))
-        key = (id(rule), tuple(state[name] for name in names))
-        if key not in self.known:
-            parts = tuple(self.of(part, state) for part in parts_of(rule))
-            found = state[rule.id] if isinstance(rule, Fact) else rule.finding if isinstance(rule, Given) else None
-            self.known[key] = Reason(rule=rule, value=value_of(rule, state), finding=found, parts=parts)
-        return self.known[key]
+    def reason(self, key: tuple[Finding, ...], reasons: list[Reason]) -> Reason:
+        """Return the reason for the findings *key*; *reasons* are those of the nodes before this one."""
+        state: object
+        if self.at >= 0:
+            state = key[self.at]
+        elif self.is_mixed:
+            state = key
+        else:
+            state = tuple([id(reasons[at]) for at in self.parts])
+        found = self.known.get(state)
+        return found if found is not None else self._made(state, key, reasons)
+
+    def _made(self, state: object, key: tuple[Finding, ...], reasons: list[Reason]) -> Reason:
+        rule, below = self.rule, tuple(reasons[at] for at in self.parts)
+        finding = key[self.at] if self.at >= 0 else rule.finding if isinstance(rule, Given) else None
+        if finding is not None:
+            value = WORTH[finding]
+        elif self.is_mixed:
+            value = value_of(rule, dict(zip(self.facts, key, strict=True)))
+        else:
+            value = _joined(rule, [reason.value for reason in below])
+        made = self.known[state] = Reason(rule=rule, value=value, finding=finding, parts=below)
+        return made
 
 
 def _verdict(proved: Value, clashes: list[Value]) -> Verdict:
@@ -324,14 +374,21 @@ def _kleene(rule: Rule, findings: Mapping[str, Finding]) -> Value:
             return WORTH[findings.get(rule.id, Finding.NOT_ASKED)]
         case Given():
             return WORTH[rule.finding]
-        case Not():
-            return Value(2 - _kleene(rule.part, findings))
+        case _:
+            return _joined(rule, [_kleene(part, findings) for part in parts_of(rule)])
+
+
+def _joined(rule: Rule, values: list[Value]) -> Value:
+    """Return the value of *rule* from those of its parts."""
+    match rule:
         case All():
-            return min((_kleene(part, findings) for part in rule.parts), default=Value.PROVED)
+            return min(values, default=Value.PROVED)
         case Any():
-            return max((_kleene(part, findings) for part in rule.parts), default=Value.NOT_PROVED)
+            return max(values, default=Value.NOT_PROVED)
         case AtLeast():
-            return sorted((_kleene(part, findings) for part in rule.parts), reverse=True)[rule.count - 1]
+            return sorted(values, reverse=True)[rule.count - 1]
+        case _:
+            return OPPOSITE[values[0]]
 
 
 def _signs(rule: Rule, *, positive: bool) -> frozenset[str]:

@@ -7,15 +7,14 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from chargebook.atomic import write_files
-from chargebook.render.docx import docx
-from chargebook.render.markdown import markdown
-from chargebook.render.plain import plain_text
-from chargebook.text import Place
-
 from chargebook.draft import Draft
 from chargebook.errors import RenderError
 from chargebook.problem import Problem
+from chargebook.render.docx import docx
 from chargebook.render.json import drafts_json, dumps
+from chargebook.render.markdown import markdown
+from chargebook.render.plain import plain_text
+from chargebook.text import Place
 
 
 def papers(drafts: Sequence[Draft], problems: Sequence[Problem]) -> dict[str, bytes]:
