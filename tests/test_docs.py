@@ -1,0 +1,319 @@
+"""The documentation is held true: what it shows is run, what it lists is compared with the program."""
+
+import doctest
+import json
+import re
+import runpy
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from click.testing import CliRunner
+
+import chargebook
+from chargebook.cite import find_authorities
+from chargebook.cli import main
+from chargebook.text import Source
+from test_documents import blocks, run, sessions
+
+ROOT = Path(__file__).parent.parent
+SHELF = "src/chargebook/shelf/ca9-civil"
+SEED = f"{SHELF}/9.3.txt"
+README = ROOT / "README.md"
+FRONT = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+PAGES = [*FRONT, *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "changes").glob("*.md"))]
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+
+
+def text_of(name: str) -> str:
+    return (ROOT / "docs" / name).read_text(encoding="utf-8")
+
+
+def headings(text: str) -> list[str]:
+    return re.findall(r"^#{2,} (.+)$", text, re.MULTILINE)
+
+
+def prose(text: str) -> str:
+    """The page without its fenced blocks."""
+    return re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+# --- what is shown is run -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of what the pages name, so that no page can write into the checkout."""
+    for folder in ("examples", SHELF):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@every_page
+def test_a_command_prints_what_the_page_shows(page: Path, repository: Path) -> None:
+    for info, body in blocks(page):
+        if info == "console":
+            for command, shown in sessions(body):
+                assert_shown(shown, run(command), f"{page.name}: chargebook {command}")
+        elif " " in info:
+            (repository / info.split()[1]).write_text(body, encoding="utf-8")
+
+
+def assert_shown(shown: str, actual: str, what: str) -> None:
+    """Each piece between two lines of dots stands in *actual*, in order; a page may also show nothing at all."""
+    pieces = re.split(r"^\.\.\.\n", shown, flags=re.MULTILINE)
+    at = 0
+    for number, piece in enumerate(pieces):
+        found = actual.find(piece, at) if number else (0 if actual.startswith(piece) else -1)
+
+        assert found >= 0, f"{what} does not print\n{piece}\nbut\n{actual[at:]}"
+        at = found + len(piece)
+    assert not pieces[-1] or at == len(actual), f"{what} prints more:\n{actual[at:]}"
+
+
+def test_the_matter_in_the_readme_is_the_example() -> None:
+    [shown] = [body for info, body in blocks(README) if info == "yaml"]
+
+    assert_shown(f"...\n{shown}", (ROOT / "examples" / "reyes.yaml").read_text(encoding="utf-8"), "the example")
+
+
+@every_page
+def test_python_in_a_page_does_what_the_page_shows(page: Path, repository: Path) -> None:
+    for number, body in enumerate(body for info, body in blocks(page) if info == "python"):
+        test = doctest.DocTestParser().get_doctest(body, {}, f"{page.name} block {number}", str(page), 0)
+        said: list[str] = []
+        doctest.DocTestRunner(verbose=False).run(test, out=said.append)
+
+        assert [] == said
+
+
+def test_the_readme_shows_each_verb_on_files_and_python_besides() -> None:
+    commands = [command.split()[0] for info, body in blocks(README) if info == "console" for command, _ in sessions(body)]
+
+    assert ["read", "check", "draft", "decide"] == commands
+    assert any(info == "python" for info, _ in blocks(README))
+
+
+# --- links ----------------------------------------------------------------------------------------------------------
+
+
+@every_page
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose(page.read_text(encoding="utf-8"))):
+        if not target.startswith("https://"):
+            path, _, anchor = target.partition("#")
+            file = (page.parent / path).resolve() if path else page
+
+            assert file.exists(), target
+            assert not anchor or anchor in {slug(heading) for heading in headings(file.read_text(encoding="utf-8"))}, target
+
+
+def slug(heading: str) -> str:
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+
+# --- problems -------------------------------------------------------------------------------------------------------
+
+CODE = re.compile(r"\b[NRMFDC]\d{3}\b")
+
+
+def codes_in_the_program() -> set[str]:
+    files = (ROOT / "src" / "chargebook").rglob("*.py")
+    return {code for file in files for code in CODE.findall(file.read_text(encoding="utf-8"))}
+
+
+def test_every_code_has_a_heading_or_a_row_and_no_other_code_has_one() -> None:
+    page, table = text_of("problems.md"), text_of("matter-file.md")
+    documented = [*re.findall(r"^### ([NRMFDC]\d{3})\b", page, re.MULTILINE)]
+    documented += re.findall(r"^\| ([NRMFDC]\d{3}) \|", table, re.MULTILINE)
+
+    assert sorted(codes_in_the_program()) == sorted(documented)
+
+
+def test_the_headings_of_the_codes_stand_in_order() -> None:
+    listed = re.findall(r"^### ([NRMFDC]\d{3})\b", text_of("problems.md"), re.MULTILINE)
+
+    assert sorted(listed, key=lambda code: ("NRDFC".index(code[0]), code)) == listed
+
+
+def test_every_code_of_a_heading_says_what_to_do_and_every_example_is_of_its_own_code() -> None:
+    sections = re.split(r"^### ", text_of("problems.md"), flags=re.MULTILINE)[1:]
+    for section in sections:
+        code = section[:4]
+        example = re.search(r"^> (.+)$", section, re.MULTILINE)
+
+        assert example, code
+        assert CODE.findall(example[1])[0] == code
+        assert "What to do: " in section, code
+
+
+# --- verbs ----------------------------------------------------------------------------------------------------------
+
+
+def test_every_public_verb_and_every_command_has_a_section() -> None:
+    assert sorted({*chargebook.__all__, *main.commands}) == sorted(
+        heading for heading in headings(text_of("verbs.md")) if re.fullmatch(r"[a-z]+", heading)
+    )
+
+
+def test_the_help_in_the_page_is_the_help_of_the_program() -> None:
+    updated = runpy.run_path(str(ROOT / "docs" / "reference.py"))["updated"]
+
+    assert updated(text_of("verbs.md")) == text_of("verbs.md"), "run make docs"
+
+
+# --- JSON -----------------------------------------------------------------------------------------------------------
+
+Shapes = dict[str, dict[str, str]]
+ROW = re.compile(r"^\| `(?P<key>\w+)` \| (?P<type>[^|]+) \| [^|]+ \|$", re.MULTILINE)
+LINK = re.compile(r"\[[^\]]+\]\(#(?P<shape>[\w-]+)\)")
+PLAIN = {"text": str, "number": int, "true or false": bool}
+
+
+def documented_shapes() -> Shapes:
+    """Each section of the page with a table: its keys and their types."""
+    sections = re.split(r"^## ", text_of("json.md"), flags=re.MULTILINE)[1:]
+    tables = {slug(section.partition("\n")[0]): {m["key"]: m["type"].strip() for m in ROW.finditer(section)} for section in sections}
+    return {shape: keys for shape, keys in tables.items() if keys}
+
+
+class Walk:
+    """Holds a value of the program against the page, and remembers which rows were seen."""
+
+    def __init__(self, shapes: Shapes) -> None:
+        self.shapes, self.seen = shapes, {shape: set[str]() for shape in shapes}
+
+    def value(self, value: Any, said: str, where: str) -> None:
+        if said.endswith(" or null"):
+            if value is None:
+                return
+            said = said.removesuffix(" or null")
+        if said.startswith("list of "):
+            assert isinstance(value, list), where
+            for each in value:
+                self.value(each, said.removeprefix("list of "), where)
+        elif link := LINK.fullmatch(said):
+            self.table(value, link["shape"], where)
+        else:
+            assert type(value) is PLAIN[said], f"{where} is {value!r}, not {said}"
+
+    def table(self, value: dict[str, Any], shape: str, where: str) -> None:
+        assert list(self.shapes[shape]) == list(value), f"{where} ({shape})"
+        self.seen[shape] |= set(value)
+        for key, inner in value.items():
+            self.value(inner, self.shapes[shape][key], f"{where}.{key}")
+
+
+def samples(folder: Path) -> Iterator[tuple[str, Any]]:
+    """The type that the page gives to what a command prints, and what it prints."""
+    (folder / "crlf.txt").write_bytes(b"9.99 A Shifted Burden\r\n\r\nThe burden shifts to the defendant to show it.\r\n")
+    open_findings = "force/reyes/holt:\n  9.3/deprivation: proved\n"
+    (folder / "open.yaml").write_text(open_findings, encoding="utf-8")
+    matter = "examples/reyes.yaml"
+    for file in (SEED, f"{SHELF}/9.20.txt", "crlf.txt"):
+        yield "[an instruction](#read)", printed("read", "--json", file)
+    yield "[drafts](#draft)", printed("draft", "--json", matter)
+    yield "list of [problem](#problem)", printed("check", "--json", matter)
+    for findings in ("examples/reyes.findings.yaml", "open.yaml"):
+        yield "[decisions](#decide)", printed("decide", "--json", matter, findings)
+
+
+def printed(*command: str) -> Any:
+    return json.loads(CliRunner().invoke(main, list(command)).stdout)
+
+
+def test_every_key_of_the_json_has_a_row_and_every_row_a_key(repository: Path) -> None:
+    walk = Walk(documented_shapes())
+    for said, value in samples(repository):
+        walk.value(value, said, said)
+
+    assert {shape: set(keys) for shape, keys in walk.shapes.items()} == walk.seen
+
+
+def test_read_prints_one_instruction_a_line(repository: Path) -> None:
+    output = CliRunner().invoke(main, ["read", "--json", SEED, f"{SHELF}/9.1.txt"]).stdout
+
+    assert ["9.3", "9.1"] == [json.loads(line)["number"] for line in output.splitlines()]
+
+
+def test_every_key_of_a_matter_is_in_the_page_of_the_matter_file() -> None:
+    page, schema = text_of("matter-file.md"), chargebook.schema()
+    tables = [schema, *schema["$defs"].values()]
+
+    assert [] == [key for table in tables for key in table.get("properties", {}) if f"`{key}`" not in page]
+
+
+# --- the law --------------------------------------------------------------------------------------------------------
+
+ANALYSES = sorted((ROOT / "docs" / "analysis").glob("*.md"))
+VOUCHED = {  # cases that the pages may name besides those that Instruction 9.3 cites: a person has seen how they ended
+    "76 F.3d 292",  # Chuman v. Wright
+    "566 F.3d 1177",  # Clem v. Lomeli
+    "929 F.2d 1390",  # Floyd v. Laws
+    "608 F.3d 582",  # Guy v. City of San Diego
+    "844 F.2d 628",  # Leer v. Murphy
+    "897 F.3d 1067",  # Mendez v. County of Los Angeles
+    "581 U.S. 420",  # County of Los Angeles v. Mendez
+    "877 F.2d 1435",  # Stevenson v. Koskey
+    "39 F.4th 562",  # Richards v. County of San Bernardino
+    "588 F.2d 740",  # Johnson v. Duffy
+    "652 F.3d 1202",  # Starr v. Baca
+    "891 F.3d 809",  # Felarca v. Birgeneau
+    "883 F.3d 1228",  # Keates v. Koile
+}
+
+
+@every_page
+def test_no_page_names_a_case_that_nobody_has_seen(page: Path) -> None:
+    cited = {authority.citation for authority in find_authorities(Source.of((ROOT / SEED).read_text(encoding="utf-8")))}
+    named = find_authorities(Source.of(prose(page.read_text(encoding="utf-8"))))
+
+    assert set() == {a.citation for a in named if a.kind == "case"} - cited - VOUCHED
+
+
+@pytest.mark.parametrize("page", ANALYSES, ids=lambda page: page.stem)
+def test_an_analysis_quotes_only_the_court_and_word_for_word(page: Path) -> None:
+    court = " ".join((ROOT / SEED).read_text(encoding="utf-8").split())
+    quoted = re.findall(r"^> (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert quoted
+    assert [] == [words for words in quoted if " ".join(words.split()) not in court]
+
+
+@pytest.mark.parametrize("page", ANALYSES, ids=lambda page: page.stem)
+def test_an_analysis_leaves_its_questions_to_a_lawyer(page: Path) -> None:
+    assert re.search(r"^- Lawyer: .+\?$", page.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+WORDS = """
+manual edition instruction elements~instruction particular~right element burden standard blank choice option suffix
+definition factor direction ruling wording matter count theory finding verdict charge departure authority problem defect
+slip stipulation
+"""
+
+
+def test_the_glossary_has_every_word_once_and_in_order() -> None:
+    listed = headings(text_of("glossary.md"))
+
+    assert {word.replace("~", " ") for word in WORDS.split()} <= set(listed)
+    assert sorted(set(listed)) == listed
+
+
+@pytest.mark.parametrize("word", headings((ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")))
+def test_a_word_is_explained_in_one_or_two_sentences(word: str) -> None:
+    section = text_of("glossary.md").split(f"## {word}\n", 1)[1].split("\n## ")[0]
+    sentences = [line for line in section.splitlines() if line.strip()]
+
+    assert 1 <= len(sentences) <= 2
+    assert all(line.endswith(".") for line in sentences)
+
+
+def test_decisions_are_numbered_without_a_gap() -> None:
+    names = sorted(path.name for path in (ROOT / "docs" / "decisions").glob("*.md"))
+
+    assert [f"{number:03}" for number in range(1, len(names) + 1)] == [name[:3] for name in names]

@@ -1,0 +1,329 @@
+"""The shelf is tested like code: the schema of every entry, and the structure of every text against a table by hand."""
+
+import hashlib
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from chargebook.instruction import Blank, Choice, Instruction, Mark, NoteKind, Option, Suffix, plain, walk
+from chargebook.library import load_library, number_order, shelves
+from chargebook.matter import Capacity, Status, Theory
+from matters import SHELF
+
+SHELVES = Path(__file__).parent.parent / "src" / "chargebook" / "shelf"
+REQUIRED = {"number", "wording", "part", "trust", "origin"}
+ALLOWED: dict[str, set[str]] = {
+    "wording": {"court", "outline"},
+    "part": {"introduction", "elements", "right"},
+    "trust": {"verified", "partly"},
+    "statuses": set(Status),
+    "capacities": set(Capacity),
+    "theories": set(Theory),
+}
+FREE = {"number", "origin", "sha256"}
+TABLES = {path.parent.name: tomllib.loads(path.read_text("utf-8")) for path in sorted(SHELVES.glob("*/manual.toml"))}
+ROWS = [(manual, row) for manual, table in TABLES.items() for row in table["instruction"]]
+NAMES = [f"{manual}/{row['number']}" for manual, row in ROWS]
+every_entry = pytest.mark.parametrize(("manual", "row"), ROWS, ids=NAMES)
+
+
+# --- the schema of every entry --------------------------------------------------------------------------------------
+
+
+def test_every_folder_of_the_shelf_is_a_manual() -> None:
+    assert sorted(TABLES) == list(shelves())
+
+
+@pytest.mark.parametrize("manual", list(TABLES))
+def test_a_manual_says_its_name_its_edition_and_its_usual_elements_instruction(manual: str) -> None:
+    table = TABLES[manual]
+    numbers = [row["number"] for row in table["instruction"]]
+
+    assert {"manual", "edition", "elements", "instruction"} == set(table)
+    assert manual == table["manual"]
+    assert table["elements"] in numbers
+
+
+@pytest.mark.parametrize("manual", list(TABLES))
+def test_the_entries_stand_in_the_order_of_the_manual_and_each_once(manual: str) -> None:
+    numbers = [row["number"] for row in TABLES[manual]["instruction"]]
+
+    assert sorted(set(numbers), key=number_order) == numbers
+
+
+@pytest.mark.parametrize("manual", list(TABLES))
+def test_no_file_is_without_an_entry_and_no_entry_without_a_file(manual: str) -> None:
+    files = {path.name for path in (SHELVES / manual).iterdir()} - {"manual.toml"}
+
+    assert {f"{row['number']}.txt" for row in TABLES[manual]["instruction"]} == files
+
+
+@every_entry
+def test_an_entry_has_the_required_keys_and_no_unknown_one(manual: str, row: dict[str, Any]) -> None:
+    assert REQUIRED <= set(row)
+    assert set(row) <= FREE | set(ALLOWED)
+
+
+@every_entry
+def test_an_entry_uses_only_the_words_that_each_key_takes(manual: str, row: dict[str, Any]) -> None:
+    for key in set(row) & set(ALLOWED):
+        values = row[key] if isinstance(row[key], list) else [row[key]]
+
+        assert values
+        assert len(values) == len(set(values))
+        assert set(values) <= ALLOWED[key], key
+
+
+@every_entry
+def test_an_entry_says_where_its_words_come_from(manual: str, row: dict[str, Any]) -> None:
+    assert row["origin"].strip()
+
+
+@every_entry
+def test_the_courts_words_are_vouched_for_and_an_outline_says_that_it_is_one(manual: str, row: dict[str, Any]) -> None:
+    words = (SHELVES / manual / f"{row['number']}.txt").read_bytes()
+    if row["wording"] == "court":
+        assert row["sha256"] == hashlib.sha256(words).hexdigest()
+    else:
+        assert "sha256" not in row
+        assert "This is an outline in chargebook's own words, not the court's text." in words.decode()
+        assert "not the court's words" in row["origin"]
+
+
+@every_entry
+def test_an_elements_instruction_says_whom_it_fits(manual: str, row: dict[str, Any]) -> None:
+    """An empty list would mean any defendant and any theory; no model is so wide."""
+    assert (row["part"] == "elements") == ("capacities" in row) == ("theories" in row)
+
+
+@every_entry
+def test_the_text_has_the_number_of_its_entry_and_a_title(manual: str, row: dict[str, Any]) -> None:
+    instruction = load_library(manual).find(row["number"]).instruction
+
+    assert row["number"] == instruction.number
+    assert instruction.title
+
+
+@every_entry
+def test_the_text_printed_back_is_the_text(manual: str, row: dict[str, Any]) -> None:
+    instruction = load_library(manual).find(row["number"]).instruction
+
+    assert instruction.source.text == plain(instruction.tree)
+
+
+# --- the structure, by hand -----------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """What a person who has the court's page before them says of an instruction."""
+
+    elements: int = 0
+    join: str | None = None
+    polarity: str | None = None
+    burden: str = ""
+    directions: tuple[str, ...] = ()
+    definitions: tuple[str, ...] = ()
+    factors: int = 0
+    choices: tuple[str, ...] = ()
+
+
+PLAINTIFF = "plaintiff, preponderance"
+CONDUCT = "[act[s]] [failure to act]"
+BY_HAND = {
+    "9.1": Structure(choices=("[his] [her] [other pronoun]",)),
+    "9.3": Structure(
+        elements=3,
+        join="all",
+        polarity="prove",
+        burden=PLAINTIFF,
+        directions=("plaintiff", "defendant"),
+        definitions=("under color of state law", "actual cause"),
+        choices=(
+            CONDUCT,
+            "[the laws of the United States] [the United States Constitution]",
+            "[The parties have stipulated] [I instruct you]",
+        ),
+    ),
+    "9.20": Structure(
+        elements=3,
+        join="all",
+        polarity="prove",
+        burden=PLAINTIFF,
+        definitions=("seizes", "intentionally"),
+        factors=5,
+    ),
+    "9.23": Structure(
+        polarity="prove",
+        burden=PLAINTIFF,
+        definitions=("probable cause",),
+        choices=("[federal] [state]",),
+    ),
+    "9.25": Structure(polarity="prove", burden=PLAINTIFF, factors=6),
+    "9.27": Structure(
+        elements=3,
+        join="all",
+        polarity="prove",
+        burden=PLAINTIFF,
+        definitions=("deliberate indifference",),
+        choices=(
+            CONDUCT,
+            "[a substantial risk of serious harm] [a serious medical need]",
+            "[risk] [need]",
+            CONDUCT,
+        ),
+    ),
+    "9.29": Structure(elements=3, join="all", polarity="prove", burden=PLAINTIFF, factors=6),
+}
+
+
+def structure(instruction: Instruction) -> Structure:
+    burden = instruction.burden
+    return Structure(
+        elements=len(instruction.elements),
+        join=instruction.join,
+        polarity=instruction.polarity,
+        burden=f"{burden.party}, {burden.standard}" if burden else "",
+        directions=tuple(direction.party for direction in instruction.directions),
+        definitions=tuple(definition.term for definition in instruction.definitions),
+        factors=len(instruction.factors),
+        choices=tuple(plain(choice) for choice in instruction.nodes(Choice)),
+    )
+
+
+@pytest.mark.parametrize("number", list(BY_HAND))
+def test_the_structure_is_the_one_that_a_person_wrote_down(number: str) -> None:
+    assert BY_HAND[number] == structure(SHELF.find(number).instruction)
+
+
+def test_every_instruction_on_the_shelf_has_a_structure_by_hand() -> None:
+    assert set(BY_HAND) == SHELF.numbers
+
+
+@pytest.mark.parametrize("number", sorted(SHELF.numbers - {"9.1", "9.3"}))
+def test_a_right_is_used_only_with_an_elements_instruction(number: str) -> None:
+    [note] = SHELF.find(number).instruction.notes
+
+    assert (NoteKind.REQUIRES, "9.3", "9.8") == (note.kind, note.first, note.last)
+
+
+@pytest.mark.parametrize("number", sorted(SHELF.numbers - {"9.3"}))
+def test_an_outline_of_ours_has_no_defect(number: str) -> None:
+    instruction = SHELF.find(number).instruction
+
+    assert () == (*instruction.defects, *instruction.slips)
+
+
+# --- the court's own words: Instruction 9.3 -------------------------------------------------------------------------
+
+SEED = SHELF.find("9.3").instruction
+
+
+def words(text: str) -> str:
+    return " ".join(text.split())
+
+
+def test_the_seed_has_its_title() -> None:
+    assert "Section 1983 Claim Against Defendant in Individual Capacity—Elements and Burden of Proof" == SEED.title
+
+
+def test_the_seed_has_three_elements_in_the_courts_words() -> None:
+    assert [
+        ("1", "the defendant acted under color of state law", False, ("color-of-law",)),
+        (
+            "2",
+            "the [act[s]] [failure to act] of the defendant deprived the plaintiff of particular rights under "
+            "[the laws of the United States] [the United States Constitution] as explained in later instructions",
+            False,
+            ("deprivation",),
+        ),
+        ("3", "The defendant’s conduct was an actual cause of the claimed injury", False, ("cause",)),
+    ] == [(element.label, element.words, element.optional, element.roles) for element in SEED.elements]
+
+
+def test_the_seed_has_two_blanks_three_choices_one_option_and_two_endings() -> None:
+    assert [2, 3, 1, 2] == [len(SEED.nodes(kind)) for kind in (Blank, Choice, Option, Suffix)]
+    assert [
+        "[name of individual defendant]",
+        "[specify the instruction[s] that deal with the particular right[s]]",
+    ] == [plain(blank) for blank in SEED.nodes(Blank)]
+
+
+def test_the_seed_asks_two_things_of_an_actual_cause() -> None:
+    color, cause = SEED.definitions
+
+    assert ("under color of state law", ()) == (color.term, color.conditions)
+    assert "actual cause" == cause.term
+    assert [
+        ("the injury would not have occurred ‘but for' that conduct", ("but-for",)),
+        ("the conduct has a sufficient connection to the result", ("sufficient-connection",)),
+    ] == [(SEED.source.slice(condition.span), condition.roles) for condition in cause.conditions]
+
+
+def test_the_seed_may_take_the_first_element_from_the_jury() -> None:
+    [ruling] = SEED.rulings
+    [option] = SEED.nodes(Option)
+
+    assert ("1", True) == (ruling.element, ruling.optional)
+    assert (
+        "[[The parties have stipulated] [I instruct you] that the defendant acted under color of state law.]"
+        == plain(option)
+    )
+
+
+def test_the_seed_directs_both_verdicts_and_the_first_brings_in_other_elements() -> None:
+    first, second = SEED.directions
+
+    assert ("plaintiff", "defendant") == (first.party, second.party)
+    assert first.imports is not None
+    assert "[specify the instruction[s] that deal with the particular right[s]]" == SEED.source.slice(first.imports)
+    assert second.imports is None
+
+
+def test_the_seed_may_not_stand_alone() -> None:
+    note = SEED.notes[0]
+
+    assert (NoteKind.REQUIRES, "9.9", "9.33") == (note.kind, note.first, note.last)
+    assert words(SEED.source.slice(note.span)).startswith("Use this instruction only in conjunction with an applicable")
+
+
+def test_the_seed_must_be_modified_for_an_integral_participant() -> None:
+    _, note = SEED.notes
+
+    assert (NoteKind.MODIFY, "integral-participant") == (note.kind, note.theory)
+    assert words(SEED.source.slice(note.span)).endswith("the model instruction stated above will need to be modified.")
+
+
+def test_the_seed_has_two_defects_both_in_its_comment() -> None:
+    doubled, lost = SEED.defects
+
+    assert "the action the action" == SEED.source.slice(doubled.span)
+    assert ("N111", "ca9-civil/9.3:22:41", "the action") == (
+        doubled.problem.code,
+        str(doubled.problem.place),
+        doubled.correction,
+    )
+    assert ("N119", "ca9-civil/9.3:24:194", None) == (lost.problem.code, str(lost.problem.place), lost.correction)
+    assert SEED.source.text[lost.span.start :].startswith("(quoting Harper v. City of Los Angeles")
+    assert SEED.comment is not None
+    assert all(SEED.comment.holds(flaw.span) for flaw in SEED.defects)
+
+
+def test_the_seed_has_three_slips_in_its_body() -> None:
+    assert [
+        ("The", "the", "ca9-civil/9.3:10:5"),
+        ("'", "’", "ca9-civil/9.3:14:58"),
+        ("‘but for'", "‘but for’", "ca9-civil/9.3:14:111"),
+    ] == [(SEED.source.slice(slip.span), slip.correction, str(slip.problem.place)) for slip in SEED.slips]
+    assert all(SEED.body.holds(slip.span) for slip in SEED.slips)
+
+
+def test_what_the_word_processor_left_behind_is_no_bracket_of_the_seed() -> None:
+    residue = [node for node in walk(SEED.tree) if "bookmark" in plain(node) and not isinstance(node, Mark)]
+    marks = [plain(node) for node in walk(SEED.tree) if isinstance(node, Mark)]
+
+    assert [] == residue
+    assert ["[bookmark: _Hlk186442854]", "[bookmark: _Hlk126231110]"] == marks
