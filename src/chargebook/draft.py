@@ -1,7 +1,7 @@
 """A drafted instruction: the model's text piece by piece, old words and new, and why each differs.
 
-In: nothing but values that `chargebook.settling` makes. A `Draft` can always give the model back: reject every departure
-and the old words stand again.
+In: nothing but values that `chargebook.settling` makes. A `Draft` can always give the model back: reject every
+departure and the old words stand again.
 """
 
 from dataclasses import dataclass
@@ -47,7 +47,11 @@ class DraftParagraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
-    """One drafted instruction. *counts* are the counts that it is for; *wording* says whose words the model's are."""
+    """One drafted instruction. *counts* are the counts that it is for.
+
+    *wording* says whose words the model's are, *trust* how far an outline was verified, *authority* what the user names
+    for an instruction of their own.
+    """
 
     id: str
     instruction: Instruction
@@ -56,6 +60,8 @@ class Draft:
     paragraphs: tuple[DraftParagraph, ...]
     departures: tuple[Departure, ...]
     problems: tuple[Problem, ...]
+    trust: str = ""
+    authority: str = ""
 
     @property
     def text(self) -> str:

@@ -174,6 +174,8 @@ def draft_json(draft: Draft) -> Table:
         "instruction": draft.instruction.number or None,
         "title": draft.instruction.title,
         "wording": draft.wording,
+        "trust": draft.trust or None,
+        "authority": draft.authority or None,
         "model": {"file": draft.instruction.source.name, "sha256": draft.instruction.source.sha256},
         "counts": list(draft.counts),
         "text": draft.text,

@@ -17,6 +17,10 @@ NOT_THE_COURTS = {
     "outline": "Outline by chargebook, not the court's words.",
     "user": "The user's own words, not the court's.",
 }
+UNVERIFIED = {
+    "partly": " Part of the model was not seen: compare it with the court's page before filing.",
+    "memory": " Not verified against the court's page: do not file it as it is.",
+}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,7 +48,9 @@ def whose_words(draft: Draft) -> str:
     """Say whose words the draft is made from. Only the wording *court* is ever said to be the court's."""
     if draft.wording == "court":
         return f"The model's words are the court's ({_model(draft)})."
-    return NOT_THE_COURTS.get(draft.wording, f"Not the court's words ({draft.wording}).")
+    whose = NOT_THE_COURTS.get(draft.wording, f"Not the court's words ({draft.wording}).")
+    named = f" Authority named by the user, not verified: {one_line(draft.authority)}." if draft.authority else ""
+    return f"{whose}{UNVERIFIED.get(draft.trust, '')}{named}"
 
 
 def for_counts(draft: Draft) -> str:
