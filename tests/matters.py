@@ -30,6 +30,8 @@ claims:
       "9.25":
         "3. whether the plaintiff resisted": drop
         "6. whether other means": keep
+        "7. how many lives": drop
+        "8. whether a warning": drop
       "9.20":
         "A person acts “intentionally” when": drop
 """

@@ -110,23 +110,28 @@ def test_integral_participant_needs_a_violation_by_another_and_every_part_of_the
         assert Verdict.DEFENDANT is decide(one.command, everything | {part: Finding.NOT_PROVED}).verdict
 
 
-def test_no_finding_is_negated_in_what_the_shelf_commands() -> None:
-    """Kleene's answer is exact as long as this holds (design: the rule)."""
+def signs(rule: object, *, positive: bool = True) -> set[tuple[str, bool]]:
+    """Each finding of a rule with the sign under which it stands there."""
+    match rule:
+        case Fact():
+            return {(rule.id, positive)}
+        case Not():
+            return signs(rule.part, positive=not positive)
+        case All() | Any():
+            return set().union(*(signs(part, positive=positive) for part in rule.parts))
+        case _:
+            return set()
 
-    def negated(rule: object) -> bool:
-        match rule:
-            case Not():
-                return True
-            case All() | Any():
-                return any(negated(part) for part in rule.parts)
-            case _:
-                return False
 
-    for right in SHELF.entries:
-        if right.part == "right":
-            one = only(matter(rights=f'["{right.number}"]'))
-            assert one.command is not None
-            assert not negated(one.command.prove)
+@pytest.mark.parametrize("number", sorted(e.number for e in SHELF.entries if e.part in ("right", "exception")))
+def test_no_finding_stands_under_both_signs_in_what_the_shelf_commands(number: str) -> None:
+    """Kleene's answer is exact as long as this holds (design: the rule); only a defence is negated."""
+    one = only(matter(rights=f'["{number}"]'))
+    assert one.command is not None
+    found = signs(one.command.prove)
+
+    assert len(found) == len({name for name, _ in found})
+    assert all(name.endswith("/defence") for name, positive in found if not positive)
 
 
 EXCEPTION = """\

@@ -6,7 +6,7 @@ from chargebook import checks
 from chargebook.checks import check_matter
 from chargebook.matter import Matter
 from chargebook.problem import Problem, Severity
-from matters import SHELF, matter, matter_of, text
+from matters import SHELF, matter, matter_of, shelf_with, text
 
 
 def found(case: Matter, code: str) -> list[Problem]:
@@ -176,3 +176,77 @@ def test_every_check_has_a_code_of_its_own() -> None:
     codes = [check.CODE for check in checks.ALL]
 
     assert len(codes) == len(set(codes))
+
+
+def test_an_instruction_without_its_companion() -> None:
+    """Chapter 9, pairing rule 2: 9.21 to 9.25 need 9.20, 9.13 to 9.17 need 9.12, 9.19 needs 9.18."""
+    for right, companion in (("9.25", "9.20"), ("9.13", "9.12"), ("9.17", "9.12"), ("9.19", "9.18"), ("9.22", "9.12")):
+        alone = matter(rights=f'["{right}"]', status="free")
+        together = matter(rights=f'["{companion}", "{right}"]', status="free")
+
+        assert [f"{right} is given without {companion}"] == [problem.message for problem in found(alone, "C115")]
+        assert [] == [problem for problem in found(together, "C115") if problem.severity is Severity.ERROR]
+
+
+def test_the_two_free_speech_instructions_exclude_each_other() -> None:
+    """Chapter 9, pairing rule 4: 9.9 is for a public employee, 9.11 for a private citizen."""
+    assert 1 == len(found(matter(rights='["9.9", "9.11"]'), "C116"))
+    assert [] == found(matter(rights='["9.11"]'), "C116")
+
+
+def test_a_claim_whose_elements_instruction_is_none() -> None:
+    """Chapter 9, pairing rule 1: exactly one elements instruction."""
+    case = matter_of(text().replace("    plaintiff: reyes\n", '    plaintiff: reyes\n    instruction: "9.29"\n'))
+
+    assert 1 == len(found(case, "C114"))
+    assert [] == found(matter(), "C114")
+
+
+def test_a_right_with_a_direction_of_its_own() -> None:
+    """Chapter 9, pairing rule 9: a burden that shifts ends in "you must find for"."""
+    assert 1 == len(found(matter(rights='["9.11"]'), "C117"))
+    assert [] == found(matter(), "C117")
+
+
+def test_deference_that_is_kept() -> None:
+    """Fierro v. Smith, 39 F.4th 640 (9th Cir. 2022)."""
+    words = SHELF.find("9.29").text.text.replace("6. whether", "Give deference to officials.\n\n6. whether", 1)
+    case = matter(rights='["9.29"]', status="pretrial detainee")
+
+    assert 1 == len([p for p in check_matter(case, shelf_with("9.29", words)) if p.code == "C118"])
+    assert [] == found(case, "C118")
+
+
+@pytest.mark.parametrize(("words", "number"), [("He was part of a team effort.", 1), ("He knew and agreed.", 0)])
+def test_a_special_instruction_that_speaks_of_a_team(words: str, number: int) -> None:
+    """Chuman v. Wright, 76 F.3d 292, 294-95 (9th Cir. 1996)."""
+    special = f"special:\n  - {{title: T, theory: integral-participant/acquiesced, text: {words}}}\n"
+
+    assert number == len(found(matter_of(text(theory="integral-participant/acquiesced") + special), "C119"))
+
+
+def test_punitive_damages_without_one_of_the_grounds() -> None:
+    """Dang v. Cross, 422 F.3d 800, 806-11 (9th Cir. 2005)."""
+    words = (
+        "9.29 Grounds\n\nThe plaintiff must prove by a preponderance of the evidence that the conduct was malicious, "
+        "[oppressive] or in reckless disregard of rights.\n"
+    )
+    for decision, number in (("keep", 0), ("drop", 1)):
+        more = f'      "9.29": {{oppressive: {decision}}}\n'
+        case = matter_of(text(rights='["9.29"]', status="pretrial detainee") + more)
+        assert number == len([p for p in check_matter(case, shelf_with("9.29", words)) if p.code == "C120"])
+
+
+def test_a_claim_on_custom() -> None:
+    """Hunter v. County of Sacramento, 652 F.3d 1225, 1232-36 (9th Cir. 2011)."""
+    assert 1 == len(found(matter(theory="policy-or-custom"), "C121"))
+    assert [] == found(matter(), "C121")
+
+
+def test_an_integral_participant_may_take_the_special_instruction_from_the_shelf() -> None:
+    rights = '["9.20", "9.25", "special/integral-participant-acquiesced"]'
+
+    assert [] == found(matter(rights=rights, theory="integral-participant/acquiesced"), "C106")
+    assert 1 == len(found(matter(rights=rights, theory="integral-participant/set-in-motion"), "C106"))
+    special_only = '["special/integral-participant-acquiesced"]'
+    assert 1 == len(found(matter(rights=special_only, theory="integral-participant/acquiesced"), "C101"))

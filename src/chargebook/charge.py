@@ -65,21 +65,27 @@ def charge(matter: Matter, library: Library) -> tuple[CountCharge, ...]:
 def _count_charge(matter: Matter, library: Library, count: Count) -> CountCharge:
     elements = library.find(count.claim.instruction or library.elements)
     rights = tuple(library.find(number) for number in count.claim.rights)
-    if not rights or not _covers(elements, matter, count):
+    if all(right.part == "special" for right in rights) or not _covers(elements, rights, matter, count):
         return CountCharge(count=count, elements=elements, rights=rights, command=None)
     making = _Making(matter, count, setting_of(matter, count))
-    command = making.command(elements.instruction, tuple(entry.instruction for entry in rights))
+    command = making.command(elements.instruction, rights)
     return CountCharge(
         count=count, elements=elements, rights=rights, command=command, labels=tuple(making.labels.items())
     )
 
 
-def _covers(elements: Entry, matter: Matter, count: Count) -> bool:
+def _covers(elements: Entry, rights: tuple[Entry, ...], matter: Matter, count: Count) -> bool:
     """Tell whether the instruction covers the theory, modified where the court's comment says that it must be."""
     theory = count.accusation.theory
-    if elements.theories and theory not in elements.theories:
+    special = bool(_specials(rights, theory)) or any(special.theory is theory for special in matter.special)
+    if elements.theories and theory not in elements.theories and not _specials(rights, theory):
         return False
-    return elements.modification(theory) is None or any(special.theory is theory for special in matter.special)
+    return elements.modification(theory) is None or special
+
+
+def _specials(rights: tuple[Entry, ...], theory: str) -> tuple[Entry, ...]:
+    """Return the special instructions among *rights* that are for *theory*."""
+    return tuple(entry for entry in rights if entry.part == "special" and theory in entry.theories)
 
 
 class _Making:
@@ -92,11 +98,15 @@ class _Making:
         self.drafts: dict[str, Draft] = {}
         self.rulings = {r.decide: r for r in matter.rulings if r.decide and r.count in ("", count.id)}
 
-    def command(self, elements: Instruction, rights: tuple[Instruction, ...]) -> Command:
-        """Return what the elements instruction and the rights command together."""
+    def command(self, elements: Instruction, rights: tuple[Entry, ...]) -> Command:
+        """Return what the elements instruction and the rights command together.
+
+        A special instruction on the theory says in its own elements how the defendant took part.
+        """
         first = self._parts(elements)
-        more = [part for right in rights for part in self._parts(right)]
-        taken_part = rule_of_participation(self.count.accusation.theory)
+        more = [part for right in rights for part in self._parts(right.instruction)]
+        theory = self.count.accusation.theory
+        taken_part = None if _specials(rights, theory) else rule_of_participation(theory)
         violation = [*(part for role, part in first if role not in self.phrases.causes), *(part for _, part in more)]
         cause = [part for role, part in first if role in self.phrases.causes]
         if taken_part:

@@ -105,14 +105,16 @@ class _Drafting:
     def _unmodified(self, entry: Entry, setting: Setting) -> Iterator[Problem]:
         theory = setting.accusation.theory
         note = entry.modification(theory)
-        if note and not any(special.theory is theory for special in self.matter.special):
+        entries = (self.library.find(number) for number in setting.claim.rights)
+        given = any(each.part == "special" and theory in each.theories for each in entries)
+        if note and not given and not any(special.theory is theory for special in self.matter.special):
             source = entry.instruction.source
             yield Problem(
                 code="C106",
                 severity=Severity.ERROR,
                 place=setting.accusation.place,
                 message=f"{entry.number} may not be given unmodified on the theory {theory}",
-                mend=f"add an instruction of your own under special: with theory: {theory}",
+                mend=f"name special/{theory.replace('/', '-')} under rights:, or add one of your own under special:",
                 authority=f"comment to {entry.number} ({source.place(note.span.start)}): {source.slice(note.span)}",
             )
 

@@ -6,8 +6,9 @@ other. A file whose bytes are not those that the shelf vouches for is refused.
 """
 
 import hashlib
+import re
 import tomllib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -18,15 +19,17 @@ from chargebook.instruction import Instruction, Note, NoteKind
 from chargebook.parsing import parse
 from chargebook.text import Source
 
+LAST = 1_000_000  # a chapter behind all others: special instructions, which have no number of the court's
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
     """One instruction on the shelf.
 
-    *part* says what it is for: introduction, elements (what must be proved against a kind of defendant) or right (what
-    makes a violation); *origin* where the words come from; *trust* how far they were verified. *statuses* are the
-    plaintiffs whom a right fits, *capacities* and *theories* the defendants whom an elements instruction fits; empty
-    means any.
+    *part* says what it is for (the shelf's own file lists the parts); *origin* where the words come from; *trust* how
+    far they were verified. *statuses* are the plaintiffs whom a right fits, *capacities* and *theories* the defendants
+    whom an elements instruction fits; empty means any. *with_all*, *with_any* and *never_with* are the numbers that
+    must be given with it, of which one must be, of which none may be.
     """
 
     manual: str
@@ -39,11 +42,16 @@ class Entry:
     statuses: tuple[str, ...] = ()
     capacities: tuple[str, ...] = ()
     theories: tuple[str, ...] = ()
+    with_all: tuple[str, ...] = ()
+    with_any: tuple[str, ...] = ()
+    never_with: tuple[str, ...] = ()
+    amendment: str = ""
 
     @property
     def instruction(self) -> Instruction:
         """The instruction that the text says, read once: another text is another instruction."""
-        return _instruction(self.text, self.manual)
+        read = _instruction(self.text, self.manual)
+        return read if read.number else replace(read, number=self.number)
 
     def modification(self, theory: str) -> Note | None:
         """Return the note of the comment that asks for a modified instruction on this theory, if there is one."""
@@ -54,6 +62,15 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Silent:
+    """A number of the manual that has a comment for the judge and no text for the jury, and why."""
+
+    number: str
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Library:
     """The shelf of one edition of a manual. *elements* is the number of its usual elements instruction."""
 
@@ -61,6 +78,7 @@ class Library:
     edition: str
     elements: str
     entries: tuple[Entry, ...]
+    silent: tuple[Silent, ...] = ()
 
     @property
     def numbers(self) -> frozenset[str]:
@@ -78,6 +96,9 @@ class Library:
         for entry in self.entries:
             if entry.number == number:
                 return entry
+        for silent in self.silent:
+            if silent.number == number:
+                raise EditionError(f"{number} {silent.title} has no text for the jury", hint=silent.why)
         known = ", ".join(entry.number for entry in self.entries)
         raise EditionError(f"{self.manual} {number} is not on the shelf", hint=f"known are {known}")
 
@@ -91,8 +112,14 @@ def load_library(manual: str) -> Library:
     if manual not in shelves():
         raise EditionError(f"no shelf for the manual {manual!r}", hint=f"known are {', '.join(shelves())}")
     table = tomllib.loads((_shelf(manual) / "manual.toml").read_text(encoding="utf-8"))
-    entries = tuple(_entry(manual, row) for row in table["instruction"])
-    return Library(manual=manual, edition=table["edition"], elements=table["elements"], entries=entries)
+    rows = table["instruction"]
+    return Library(
+        manual=manual,
+        edition=table["edition"],
+        elements=table["elements"],
+        entries=tuple(_entry(manual, row) for row in rows if row["part"] != "comment"),
+        silent=tuple(_silent(row) for row in rows if row["part"] == "comment"),
+    )
 
 
 def shelves() -> tuple[str, ...]:
@@ -107,12 +134,11 @@ def shelves() -> tuple[str, ...]:
 def number_order(number: str) -> tuple[int, int, str]:
     """Return a key that puts instruction numbers in the order of the manual: 9.9, 9.10, 9.33, 9.33A.
 
-    >>> sorted(["9.33A", "9.10", "9.9"], key=number_order)
-    ['9.9', '9.10', '9.33A']
+    >>> sorted(["special/x", "9.33A", "9.10", "9.9"], key=number_order)
+    ['9.9', '9.10', '9.33A', 'special/x']
     """
-    chapter, _, rest = number.partition(".")
-    digits = "".join(character for character in rest if character.isdigit())
-    return int(chapter or 0), int(digits or 0), rest.removeprefix(digits)
+    match = re.fullmatch(r"(\d+)\.(\d+)(.*)", number)
+    return (int(match.group(1)), int(match.group(2)), match.group(3)) if match else (LAST, 0, number)
 
 
 def _shelf(manual: str) -> Traversable:
@@ -127,6 +153,10 @@ def _entry(manual: str, row: dict[str, Any]) -> Entry:
         hint = "install chargebook again; the court's words must be kept byte for byte"
         raise EditionError(f"the words of {manual} {row['number']} are not those vouched for", hint=hint)
     return Entry(manual=manual, text=Source.of(data.decode(), name=f"{manual}/{row['number']}"), **fields)
+
+
+def _silent(row: dict[str, Any]) -> Silent:
+    return Silent(number=row["number"], title=row["title"], why=row["why"])
 
 
 @cache

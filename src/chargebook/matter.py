@@ -68,6 +68,11 @@ class Theory(enum.StrEnum):
     SET_IN_MOTION = "integral-participant/set-in-motion"
     SUPERVISOR = "supervisor"
     INTERCEDE = "failure-to-intercede"
+    POLICY = "policy-or-custom"
+    POLICYMAKER = "final-policymaker"
+    RATIFICATION = "ratification"
+    TRAINING = "failure-to-prevent-or-train"
+    BIVENS = "bivens"
 
     @property
     def is_integral(self) -> bool:
@@ -246,9 +251,9 @@ class Matter:
         """The counts still in the case, claim by claim, without those that a ruling has dismissed."""
         gone = {ruling.dismiss for ruling in self.rulings}
         return tuple(
-            Count(claim=claim, plaintiff=self.party(p), defendant=self.party(accusation.defendant), accusation=accusation)
+            Count(claim=claim, plaintiff=self.party(p), defendant=self.party(one.defendant), accusation=one)
             for claim in self.claims
             for p in claim.plaintiffs
-            for accusation in claim.against
-            if not gone & {claim.key, p, accusation.defendant, f"{claim.key}/{p}/{accusation.defendant}"}
+            for one in claim.against
+            if not gone & {claim.key, p, one.defendant, f"{claim.key}/{p}/{one.defendant}"}
         )

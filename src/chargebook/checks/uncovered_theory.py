@@ -9,7 +9,7 @@ from chargebook.problem import Problem
 CODE = "C107"
 MENDS = {
     Theory.SUPERVISOR: "name the supervisor's instruction under instruction: (Ninth Circuit 9.4), or another theory",
-    Theory.INTERCEDE: "no model covers it: it needs an instruction of its own",
+    Theory.INTERCEDE: "no model covers it: name special/failure-to-intercede under rights:, and verify it",
 }
 
 
@@ -18,7 +18,8 @@ def find(case: Case) -> Iterator[Problem]:
     for _, charges in case.claims():
         for each in {each.count.defendant.key: each for each in charges}.values():
             theory, elements = each.count.accusation.theory, each.elements
-            if elements.theories and theory not in elements.theories:
+            special = any(right.part == "special" and theory in right.theories for right in each.rights)
+            if elements.theories and theory not in elements.theories and not special:
                 message = f"{elements.number} does not cover the theory {theory} against {each.count.defendant.name}"
                 mend = MENDS.get(theory, "name another instruction, or another theory")
                 yield error(CODE, each.count.accusation.place, message, mend)

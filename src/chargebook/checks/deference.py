@@ -1,0 +1,24 @@
+"""C118: a draft that tells the jury to defer to prison or jail officials.
+
+Deference belongs only where a policy justified by security is in place and its basis is not disputed.
+"""
+
+from collections.abc import Iterator
+
+from chargebook.checks.case import Case, warning
+from chargebook.problem import Problem
+
+CODE = "C118"
+AUTHORITY = (
+    "Fierro v. Smith, 39 F.4th 640 (9th Cir. 2022): vacated, where the need for the policy was disputed; "
+    "Harrington v. Scribner, 785 F.3d 1299 (9th Cir. 2015): no deference on a classification by race"
+)
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a warning for each draft in which deference to officials is kept."""
+    for drafted in case.drafts:
+        if "deference" in drafted.draft.text.lower():
+            message = f"{drafted.draft.instruction.number} tells the jury to give deference to officials"
+            mend = "keep it only if a security policy with an undisputed basis is in issue"
+            yield warning(CODE, drafted.setting.claim.place_of("brackets"), message, mend, AUTHORITY)

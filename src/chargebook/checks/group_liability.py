@@ -1,0 +1,26 @@
+"""C119: words of the user's own that let the jury find liability by membership of a team or group.
+
+Every defendant answers for personal participation only; a special instruction must ask what this defendant did.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chargebook.checks.case import Case, warning
+from chargebook.problem import Problem
+
+CODE = "C119"
+GROUP = re.compile(r"\b(?:team(?: effort)?|as a group|group of officers|joint effort)\b", re.IGNORECASE)
+AUTHORITY = (
+    "Chuman v. Wright, 76 F.3d 292, 294-95 (9th Cir. 1996): verdict vacated after a team-effort instruction; "
+    "Jones v. Williams, 297 F.3d at 934-37 (9th Cir.): an instruction on group liability rightly refused"
+)
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a warning for each special instruction that speaks of a team or a group."""
+    for special in case.matter.special:
+        match = GROUP.search(special.text)
+        if match:
+            message = f"the special instruction {special.title!r} speaks of {match.group().lower()!r}"
+            yield warning(CODE, special.place, message, "ask what this defendant personally did", AUTHORITY)

@@ -1,0 +1,20 @@
+"""C120: a draft on punitive damages that leaves out one of its grounds: malice, oppression, reckless disregard."""
+
+from collections.abc import Iterator
+
+from chargebook.checks.case import Case, error
+from chargebook.problem import Problem
+
+CODE = "C120"
+GROUNDS = ("malicious", "oppressive", "reckless disregard")
+AUTHORITY = "Dang v. Cross, 422 F.3d 800, 806-11 (9th Cir. 2005): new trial on punitive damages for want of oppression"
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each draft whose model has the three grounds and whose words do not."""
+    for drafted in case.drafts:
+        model, said = drafted.draft.instruction.source.folded.lower(), drafted.draft.text.lower()
+        lost = [ground for ground in GROUNDS if ground not in said]
+        if lost and all(ground in model for ground in GROUNDS):
+            message = f"{drafted.draft.instruction.number} no longer names as a ground: {', '.join(lost)}"
+            yield error(CODE, drafted.setting.claim.place, message, "put the ground back", AUTHORITY)

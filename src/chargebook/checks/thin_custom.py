@@ -1,0 +1,22 @@
+"""C121: a claim on a practice or custom, whose model may say too little for the evidence at hand."""
+
+from collections.abc import Iterator
+
+from chargebook.checks.case import Case, note
+from chargebook.matter import Theory
+from chargebook.problem import Problem
+
+CODE = "C121"
+AUTHORITY = (
+    "Hunter v. County of Sacramento, 652 F.3d 1225, 1232-36 (9th Cir. 2011): new trial, where a proper supplement on "
+    "custom was refused"
+)
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a note for each such claim: ask for a supplement, and keep the request for the record."""
+    for claim, charges in case.claims():
+        if any(each.count.accusation.theory is Theory.POLICY for each in charges):
+            message = f"claim {claim.key} rests on a policy, practice or custom"
+            mend = "if unpunished violations show it, ask for words that say so, and note the request (Rule 51)"
+            yield note(CODE, claim.place, message, mend, AUTHORITY)
