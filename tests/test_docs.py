@@ -13,7 +13,7 @@ import pytest
 from click.testing import CliRunner
 
 import chargebook
-from chargebook.cite import find_authorities
+from chargebook.citations import find_authorities
 from chargebook.cli import main
 from chargebook.text import Source
 from test_documents import blocks, run, sessions

@@ -6,6 +6,8 @@ Every verb is a function here and a command of the same name:
     parse(source)            the same from a text in memory, without looking for authorities
     draft(matter)            the words for this jury, with every departure from the model
     check(matter)            what is wrong or missing in a matter
+    cite(path)               the authorities of a document or a matter, each with its status
+    compare(old, new)        what changed from one edition of an instruction to another
     decide(matter, findings) the verdict on every count, with the reasons
     explain(outcome)         those reasons in English
     schema()                 the JSON Schema of a matter file
@@ -14,20 +16,25 @@ Every verb is a function here and a command of the same name:
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from chargebook.compare import compare
 from chargebook.explain import explain
 from chargebook.matterfile import matter_schema as schema
 from chargebook.parsing import parse
 from chargebook.verbs import check, decide, draft
 
 if TYPE_CHECKING:
+    from chargebook.citing import cite
     from chargebook.reading import read
 
-__all__ = ["check", "decide", "draft", "explain", "parse", "read", "schema"]
+__all__ = ["check", "cite", "compare", "decide", "draft", "explain", "parse", "read", "schema"]
 __version__ = "0.1.0"
 
 
+SLOW = {"cite": "chargebook.citing", "read": "chargebook.reading"}
+
+
 def __getattr__(name: str) -> Any:
-    """Load `read` when it is first asked for: the list of the world's reporters takes a third of a second."""
-    if name == "read":
-        return import_module("chargebook.reading").read
+    """Load a verb that looks for authorities when it is first asked for: the list of the world's reporters is long."""
+    if name in SLOW:
+        return getattr(import_module(SLOW[name]), name)
     raise AttributeError(f"module 'chargebook' has no attribute {name!r}")

@@ -5,11 +5,12 @@ are two findings (Chaudhry v. Aragon, 68 F.4th 1161 (9th Cir. 2023)); a violatio
 things.
 """
 
+from chargebook.relied_on import relied_on
 from chargebook.rule import All, Conflict, Not, Rule
 
 TEXT = "the causation element and the direction for the defendant: a plaintiff who fails to prove any one element loses"
-FLOYD = "Floyd v. Laws, 929 F.2d 1390 (9th Cir. 1991): a violation that is found carries at least nominal damages"
-GUY = "Guy v. City of San Diego, 608 F.3d 582 (9th Cir. 2010): an award of $1 can stand beside excessive force"
+FLOYD = relied_on("floyd").reason
+GUY = relied_on("guy").reason
 QUESTION = (
     "a violation is found, but not that the defendant's conduct caused the claimed injury: is the verdict for the "
     "defendant, as the text says, or for the plaintiff with nominal damages?"

@@ -2,7 +2,7 @@
 
 In: the text of a document. Out: the same text with plain white space (`smooth`), and what finds the end of a sentence,
 the name of a case, a cited page, a court and year, a parenthetical, a signal in it. What a citation refers to, and
-what it stands for, is settled in `chargebook.cite`.
+what it stands for, is settled in `chargebook.citations`.
 """
 
 import enum
@@ -159,8 +159,21 @@ PIN = re.compile(rf",[ ]+(?:at[ ]+)?{PAGE_LIST}")
 AT_PIN = re.compile(rf",?[ ]+at[ ]+(?:pp?\.[ ]*)?{PAGE_LIST}")
 # " § 1988(b)", " ¶ 12" after an Id.
 SECTION_PIN = re.compile(r",?[ ]+(?P<pin>(?:§§?|¶¶?)[ ]*\d+(?:[\w.-]*\w)?(?:\(\w+\))*)")
+# "n.4", "& nn.11-12" within a pin
+NOTES = re.compile(r"(?:&[ ]*)?nn?\.[ ]?\d+(?:[-–—]\d+)?")
 # What stands between parallel citations: ", " or, in California, " ["
 PARALLEL = re.compile(r",[ ]+|[ ]+\[")
+
+# "51 F.9th 877": what has the shape of a place in a reporter, whatever the reporter; no date and no number of a case
+LIKE_A_PLACE = re.compile(
+    r"""(?<![\w.$]) (?P<volume>\d{1,4}) [ ]+
+        (?P<reporter>(?!(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nos?)\.)[A-Z][\w’']*\.
+            [\w.’']*(?:[ ][A-Z][\w.’']*|[ ]\d[a-z]{1,2})*) [ ]+
+        (?P<page>\d{1,5}) (?!\w)""",
+    re.VERBOSE,
+)
+# "F.9th": a reporter's later series
+SERIES = re.compile(r".*\d(?:st|nd|rd|d|th)")
 
 # "(9th Cir. 2022)", "(1988)", "(9th Cir. Mar. 1, 2023)"; the closing parenthesis may be lost at the end of a sentence
 COURT_YEAR = re.compile(

@@ -2,7 +2,8 @@
 
 In: the name of a manual. Out: a `Library` of `Entry`s, each an instruction read by the ordinary parser together with
 where its words come from. *court* marks the court's published words, *outline* our own; nothing passes one off as the
-other. A file whose bytes are not those that the shelf vouches for is refused.
+other. The court's own documents that the user has added take the place of our outlines. A file whose bytes are not
+those that the shelf vouches for is refused.
 """
 
 import hashlib
@@ -17,8 +18,11 @@ from typing import Any
 from chargebook.errors import EditionError
 from chargebook.instruction import Instruction, Note, NoteKind
 from chargebook.parsing import parse
+from chargebook.shelfindex import Shelved
+from chargebook.shelves import load, words
 from chargebook.text import Source
 
+KEPT = ("part", "statuses", "capacities", "theories", "with_all", "with_any", "never_with", "amendment")
 LAST = 1_000_000  # a chapter behind all others: special instructions, which have no number of the court's
 
 
@@ -29,7 +33,8 @@ class Entry:
     *part* says what it is for (the shelf's own file lists the parts); *origin* where the words come from; *trust* how
     far they were verified. *statuses* are the plaintiffs whom a right fits, *capacities* and *theories* the defendants
     whom an elements instruction fits; empty means any. *with_all*, *with_any* and *never_with* are the numbers that
-    must be given with it, of which one must be, of which none may be.
+    must be given with it, of which one must be, of which none may be. *edition* is that of the words, and *outline* our
+    own text in whose place the user's document stands.
     """
 
     manual: str
@@ -46,12 +51,19 @@ class Entry:
     with_any: tuple[str, ...] = ()
     never_with: tuple[str, ...] = ()
     amendment: str = ""
+    edition: str = ""
+    outline: Source | None = None
 
     @property
     def instruction(self) -> Instruction:
         """The instruction that the text says, read once: another text is another instruction."""
         read = _instruction(self.text, self.manual)
         return read if read.number else replace(read, number=self.number)
+
+    @property
+    def lowered(self) -> str:
+        """The number and the whole text in small letters, with straight quotes."""
+        return f"{self.number} {self.text.folded.lower()}"
 
     def modification(self, theory: str) -> Note | None:
         """Return the note of the comment that asks for a modified instruction on this theory, if there is one."""
@@ -85,6 +97,15 @@ class Library:
         """The numbers of the instructions on the shelf."""
         return frozenset(entry.number for entry in self.entries)
 
+    def search(self, asked: str) -> tuple[Entry, ...]:
+        """Return the entries in whose number, title or text every word of *asked* stands.
+
+        >>> [entry.number for entry in load_library("ca9-civil").search("deliberate fabrication")]
+        ['9.33']
+        """
+        wanted = asked.lower().split()
+        return tuple(entry for entry in self.entries if wanted and all(word in entry.lowered for word in wanted))
+
     def find(self, number: str) -> Entry:
         """Return the entry with this number.
 
@@ -103,12 +124,20 @@ class Library:
         raise EditionError(f"{self.manual} {number} is not on the shelf", hint=f"known are {known}")
 
 
-@cache
 def load_library(manual: str) -> Library:
-    """Return the shelf of *manual*.
+    """Return the shelf of *manual* with the documents that the user has added to it, the latest edition of each.
 
     Raises EditionError if there is no such shelf, or a file's bytes are not those that the shelf vouches for.
     """
+    built_in = _built_in(manual)
+    added = {shelved.number: shelved for shelved in load(manual)}
+    ours = tuple(_replaced(entry, added.pop(entry.number, None)) for entry in built_in.entries)
+    new = tuple(_new(manual, shelved) for shelved in added.values())
+    return replace(built_in, entries=tuple(sorted((*ours, *new), key=lambda entry: number_order(entry.number))))
+
+
+@cache
+def _built_in(manual: str) -> Library:
     if manual not in shelves():
         raise EditionError(f"no shelf for the manual {manual!r}", hint=f"known are {', '.join(shelves())}")
     table = tomllib.loads((_shelf(manual) / "manual.toml").read_text(encoding="utf-8"))
@@ -117,7 +146,7 @@ def load_library(manual: str) -> Library:
         manual=manual,
         edition=table["edition"],
         elements=table["elements"],
-        entries=tuple(_entry(manual, row) for row in rows if row["part"] != "comment"),
+        entries=tuple(_entry(manual, table["edition"], row) for row in rows if row["part"] != "comment"),
         silent=tuple(_silent(row) for row in rows if row["part"] == "comment"),
     )
 
@@ -145,14 +174,38 @@ def _shelf(manual: str) -> Traversable:
     return files("chargebook").joinpath("shelf", manual)
 
 
-def _entry(manual: str, row: dict[str, Any]) -> Entry:
+def _entry(manual: str, edition: str, row: dict[str, Any]) -> Entry:
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     data = (_shelf(manual) / f"{row['number']}.txt").read_bytes()
     vouched = fields.pop("sha256", "")
     if vouched and hashlib.sha256(data).hexdigest() != vouched:
         hint = "install chargebook again; the court's words must be kept byte for byte"
         raise EditionError(f"the words of {manual} {row['number']} are not those vouched for", hint=hint)
-    return Entry(manual=manual, text=Source.of(data.decode(), name=f"{manual}/{row['number']}"), **fields)
+    text = Source.of(data.decode(), name=f"{manual}/{row['number']}")
+    return Entry(manual=manual, text=text, edition=edition, **fields)
+
+
+def _replaced(entry: Entry, shelved: Shelved | None) -> Entry:
+    """Return the entry with the court's words, if the user has added them."""
+    if shelved is None:
+        return entry
+    return replace(_new(entry.manual, shelved), **{name: getattr(entry, name) for name in KEPT}, outline=entry.text)
+
+
+def _new(manual: str, shelved: Shelved) -> Entry:
+    """Return the entry for a document of the user's, for which we know nothing but its words."""
+    source = words(shelved)
+    directs = any(direction.imports for direction in parse(source, manual=manual).directions)
+    return Entry(
+        manual=manual,
+        number=shelved.number,
+        wording=shelved.wording,
+        part="elements" if directs else "right",
+        trust="verified",
+        origin=f"added by the user from {shelved.origin}, {shelved.imprint.date}",
+        text=source,
+        edition=shelved.imprint.edition,
+    )
 
 
 def _silent(row: dict[str, Any]) -> Silent:

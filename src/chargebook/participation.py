@@ -5,10 +5,11 @@ are those of Peck v. Montoya, 51 F.4th 877, 891 (9th Cir. 2022), as the comment 
 """
 
 from chargebook.matter import Theory
+from chargebook.relied_on import relied_on
 from chargebook.rule import All, Basis, Fact, Rule
 from chargebook.text import Place
 
-PECK = "Peck v. Montoya, 51 F.4th 877, 891 (9th Cir. 2022)"
+PECK = relied_on("peck").cite
 COMMENT = Place(file="comment to Instruction 9.3")
 
 

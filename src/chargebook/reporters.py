@@ -1,10 +1,12 @@
-"""Where a case is printed: volume, reporter and first page.
+"""Where a case is printed: volume, reporter and first page; and what each reporter can hold.
 
 In: a text whose white space `chargebook.citation_forms.smooth` has made plain. Out: each `Location` in it. eyecite
 knows thousands of reporters, and does the finding where it is installed; elsewhere a short table of the reporters that
-federal civil-rights lawyers use does. Names, pages cited, courts and years are not read here.
+federal civil-rights lawyers use does. The same table says of which years and which courts each prints the decisions.
+Names, pages cited, courts and years of the text are not read here.
 """
 
+import enum
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -13,20 +15,126 @@ from chargebook.text import Span
 
 try:
     from eyecite.models import CitationToken
-    from eyecite.tokenizers import default_tokenizer
+    from eyecite.tokenizers import EDITIONS_LOOKUP, default_tokenizer
 except ImportError:  # a dependency of eyecite has no wheel for Python 3.13 and later
     HAS_EYECITE = False
 else:
     HAS_EYECITE = True
 
-# The names as the reporters are cited; any spacing after a period is read.
-REPORTERS = (
-    *("U.S.", "S. Ct.", "L. Ed.", "L. Ed. 2d"),
-    *("F.", "F.2d", "F.3d", "F.4th", "F. Supp.", "F. Supp. 2d", "F. Supp. 3d", "F. App'x", "F.R.D.", "WL"),
-    *("Cal.", "Cal. 2d", "Cal. 3d", "Cal. 4th", "Cal. 5th"),
-    *("Cal. App.", "Cal. App. 2d", "Cal. App. 3d", "Cal. App. 4th", "Cal. App. 5th"),
-    *("Cal. Rptr.", "Cal. Rptr. 2d", "Cal. Rptr. 3d", "P.", "P.2d", "P.3d"),
+
+class Level(enum.StrEnum):
+    """What kind of court decided a case, as far as its abbreviation tells."""
+
+    SUPREME = "the Supreme Court"
+    APPEALS = "the federal courts of appeals"
+    DISTRICT = "the federal district courts"
+    STATE = "the state courts"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reporter:
+    """A reporter, or one series of it, and whose decisions of which years it prints.
+
+    *last* and *volumes* are None while the series goes on. *courts* is empty where we do not know. *is_sure* tells
+    our own table from the years of reporters-db, which are less exact.
+    """
+
+    name: str
+    first: int
+    last: int | None = None
+    volumes: int | None = None
+    courts: frozenset[Level] = frozenset()
+    is_sure: bool = True
+
+
+# The names as the reporters are cited, any spacing after a period being read; the years of the first and the last
+# decisions printed, the last volume, the courts. For WL the volume is the year. Some first volumes print a decision of
+# the year before. F. and F.2d printed the district courts too until 1932.
+_TABLE = """
+U.S.         | 1789 |      |     | SUPREME
+S. Ct.       | 1882 |      |     | SUPREME
+L. Ed.       | 1789 | 1956 | 100 | SUPREME
+L. Ed. 2d    | 1956 |      |     | SUPREME
+F.           | 1880 | 1925 | 300 | APPEALS DISTRICT
+F.2d         | 1924 | 1993 | 999 | APPEALS DISTRICT
+F.3d         | 1992 | 2021 | 999 | APPEALS
+F.4th        | 2021 |      |     | APPEALS
+F. Supp.     | 1931 | 1998 | 999 | DISTRICT
+F. Supp. 2d  | 1997 | 2014 | 999 | DISTRICT
+F. Supp. 3d  | 2013 |      |     | DISTRICT
+F. App'x     | 2001 | 2021 | 861 | APPEALS
+F.R.D.       | 1938 |      |     | APPEALS DISTRICT
+WL           | 1789 |      |     |
+Cal.         | 1850 | 1934 | 220 | STATE
+Cal. 2d      | 1934 | 1969 |  71 | STATE
+Cal. 3d      | 1969 | 1991 |  54 | STATE
+Cal. 4th     | 1991 | 2016 |  63 | STATE
+Cal. 5th     | 2016 |      |     | STATE
+Cal. App.    | 1905 | 1934 | 140 | STATE
+Cal. App. 2d | 1934 | 1969 | 276 | STATE
+Cal. App. 3d | 1969 | 1991 | 235 | STATE
+Cal. App. 4th| 1991 | 2016 | 248 | STATE
+Cal. App. 5th| 2016 |      |     | STATE
+Cal. Rptr.   | 1959 | 1991 | 286 | STATE
+Cal. Rptr. 2d| 1991 | 2003 | 135 | STATE
+Cal. Rptr. 3d| 2003 |      |     | STATE
+P.           | 1883 | 1931 | 300 | STATE
+P.2d         | 1931 | 2000 | 999 | STATE
+P.3d         | 2000 |      |     | STATE
+"""
+
+
+def _row(line: str) -> Reporter:
+    """Read one line of the table."""
+    name, first, last, volumes, courts = (cell.strip() for cell in line.split("|"))
+    return Reporter(
+        name=name,
+        first=int(first),
+        last=int(last) if last else None,
+        volumes=int(volumes) if volumes else None,
+        courts=frozenset(Level[court] for court in courts.split()),
+    )
+
+
+KNOWN = {reporter.name: reporter for reporter in map(_row, _TABLE.strip().splitlines())}
+REPORTERS = tuple(KNOWN)
+
+
+def reporter_named(name: str) -> Reporter | None:
+    """Return what is known of the reporter cited as *name*: from our table, else the years of reporters-db, else None.
+
+    >>> reporter_named("F.4th").first, reporter_named("F.9th")
+    (2021, None)
+    """
+    if name in KNOWN or not HAS_EYECITE:
+        return KNOWN.get(name)
+    series = [edition for edition in EDITIONS_LOOKUP.get(name, ()) if edition.reporter.source == "reporters"]
+    starts = [edition.start.year for edition in series if edition.start]
+    ends = [edition.end.year for edition in series if edition.end]
+    if not starts:
+        return None
+    return Reporter(name=name, first=min(starts), last=max(ends) if len(ends) == len(series) else None, is_sure=False)
+
+
+_STATES = (
+    "Ala|Ariz|Ark|Cal|Colo|Conn|Del|Fla|Ga|Haw|Idaho|Ill|Ind|Iowa|Kan|Ky|La|Me|Md|Mass|Mich|Minn|Miss|Mo|Mont|Neb|Nev"
+    "|N[.]H|N[.]J|N[.]M|N[.]Y|N[.]C|N[.]D|Ohio|Okla|Or|Pa|R[.]I|S[.]C|S[.]D|Tenn|Tex|Utah|Vt|Va|Wash|W[.][ ]?Va|Wis|Wyo"
 )
+# "9th Cir.", "D.C. Cir."; "C.D. Cal.", "D. Or.", "E.D.N.Y.", "D.D.C."; "Cal.", "Cal. Ct. App."
+COURTS = (
+    (Level.APPEALS, re.compile(r"(?:\d+(?:st|nd|rd|d|th)|D\.C\.|Fed\.)[ ]?Cir\.")),
+    (Level.DISTRICT, re.compile(rf"(?:[NSEWCM]\.)?D\.[ ]?(?:(?:{_STATES})\.?|D\.C\.|P\.R\.)")),
+    (Level.STATE, re.compile(rf"(?:{_STATES})\.?(?:[ ](?:Ct\.[ ])?App\.|[ ]Super\.[ ]Ct\.)?")),
+)
+
+
+def level(court: str) -> Level | None:
+    """Return what kind of court *court* abbreviates, or None if that is not plain.
+
+    >>> level("9th Cir."), level("C.D. Cal."), level("B.A.P. 9th Cir.")
+    (<Level.APPEALS: 'the federal courts of appeals'>, <Level.DISTRICT: 'the federal district courts'>, None)
+    """
+    return next((level for level, pattern in COURTS if pattern.fullmatch(court)), None)
 
 
 def _spelling(reporter: str) -> str:
@@ -80,7 +188,7 @@ def by_table(text: str) -> Iterator[Location]:
     >>> [place.citation for place in by_table("487 U. S. 42, 48 (1988); 51 F. 4th at 889")]
     ['487 U.S. 42', '51 F.4th']
     """
-    names = {re.sub(" ", "", name): name for name in REPORTERS}
+    names = {re.sub(" ", "", name): name for name in KNOWN}
     for match in LOCATION.finditer(text):
         printed = re.sub(" ", "", match["reporter"]).replace("’", "'")
         span = Span(start=match.start(), end=match.end())

@@ -13,12 +13,13 @@ from chargebook.instruction import Blank, Choice, Instruction, Node, Option, Suf
 from chargebook.matter import Decision
 from chargebook.notations import Choose, Fill, Notation
 from chargebook.problem import Problem, Severity
+from chargebook.relied_on import relied_on
 from chargebook.setting import Setting
 from chargebook.text import Place, Span, folded
 
 GAP = "______"
 PRONOUNS = {"he": "subject", "him": "object", "his": "possessive"}
-SEPARATELY = "Chuman v. Wright, 76 F.3d 292, 294-95 (9th Cir. 1996)"
+SEPARATELY = relied_on("chuman").cite
 
 
 def draft_instruction(

@@ -94,9 +94,7 @@ def test_a_deleted_paragraph_before_a_table_or_at_the_end_leaves_no_line() -> No
 
 def test_an_inserted_paragraph_counts_once_as_a_change_and_once_as_a_number() -> None:
     added = f"<w:rPr><w:ins {WHO}/></w:rPr>"
-    document = numbers(
-        word.of(p(ins(r("a")), properties=numbered(7) + added), p("b", properties=numbered(7)))
-    )
+    document = numbers(word.of(p(ins(r("a")), properties=numbered(7) + added), p("b", properties=numbered(7))))
 
     assert "1.\ta\n2.\tb" == word.text(document)
     assert ["tracked changes are read as accepted: 1 insertion"] == changes(document)

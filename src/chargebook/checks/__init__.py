@@ -3,6 +3,8 @@
 In: a matter and the library. Out: every problem, of the checks and of the drafts, in the order of the matter.
 """
 
+import re
+
 from chargebook.checks import (
     capacity,
     claimed_injury,
@@ -12,6 +14,7 @@ from chargebook.checks import (
     deference,
     group_liability,
     no_right,
+    other_structure,
     outline,
     own_direction,
     punitive_grounds,
@@ -22,10 +25,12 @@ from chargebook.checks import (
     unknown_findings,
 )
 from chargebook.checks.case import Case
+from chargebook.errors import ChargebookError
 from chargebook.library import Library
 from chargebook.matter import Matter
 from chargebook.problem import Problem, in_order
 
+CODE = re.compile(r"C\d{3}")
 ALL = (
     no_right,
     capacity,
@@ -42,6 +47,7 @@ ALL = (
     group_liability,
     punitive_grounds,
     thin_custom,
+    other_structure,
     outline,
 )
 
@@ -52,3 +58,21 @@ def check_matter(matter: Matter, library: Library) -> tuple[Problem, ...]:
     problems = [problem for check in ALL for problem in check.find(case)]
     problems += [problem for drafted in case.drafts for problem in drafted.draft.problems]
     return in_order(tuple(dict.fromkeys(problems)))
+
+
+def explanation(code: str) -> str:
+    """Return the rule behind a check's code, and its source.
+
+    >>> print(explanation("C107"))
+    C107: a theory of participation that the elements instruction does not cover.
+    Source: the instruction's own text and comment
+
+    Raises ChargebookError if no check has that code.
+    """
+    codes = ((check, own) for check in ALL for own in vars(check).values())
+    by_code = {own: check for check, own in codes if isinstance(own, str) and CODE.fullmatch(own)}
+    check = by_code.get(code.upper())
+    if check is None:
+        raise ChargebookError(f"no check has the code {code!r}", hint=f"known are {', '.join(sorted(by_code))}")
+    source = getattr(check, "AUTHORITY", "") or getattr(check, "SOURCE", "the instruction's own text and comment")
+    return f"{(check.__doc__ or '').strip()}\nSource: {source}"

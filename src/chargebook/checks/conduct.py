@@ -9,12 +9,13 @@ from chargebook.instruction import Choice, Suffix, plain, walk
 from chargebook.matter import Conduct
 from chargebook.notations import Choose, load_notation
 from chargebook.problem import Problem
+from chargebook.relied_on import relied_on
 from chargebook.text import Span, folded
 
 CODE = "C105"
 KEY = "conduct"
 NAMES = {"act": "act", "omission": "failure to act"}
-AUTHORITY = "Clem v. Lomeli, 566 F.3d 1177, 1181-83 (9th Cir. 2009): reversed for leaving out the failure to act"
+AUTHORITY = relied_on("clem").reason
 
 
 def find(case: Case) -> Iterator[Problem]:

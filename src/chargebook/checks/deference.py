@@ -7,12 +7,10 @@ from collections.abc import Iterator
 
 from chargebook.checks.case import Case, warning
 from chargebook.problem import Problem
+from chargebook.relied_on import relied_on
 
 CODE = "C118"
-AUTHORITY = (
-    "Fierro v. Smith, 39 F.4th 640 (9th Cir. 2022): vacated, where the need for the policy was disputed; "
-    "Harrington v. Scribner, 785 F.3d 1299 (9th Cir. 2015): no deference on a classification by race"
-)
+AUTHORITY = "; ".join(relied_on(key).reason for key in ("fierro", "harrington"))
 
 
 def find(case: Case) -> Iterator[Problem]:

@@ -8,13 +8,11 @@ from collections.abc import Iterator
 
 from chargebook.checks.case import Case, warning
 from chargebook.problem import Problem
+from chargebook.relied_on import relied_on
 
 CODE = "C119"
 GROUP = re.compile(r"\b(?:team(?: effort)?|as a group|group of officers|joint effort)\b", re.IGNORECASE)
-AUTHORITY = (
-    "Chuman v. Wright, 76 F.3d 292, 294-95 (9th Cir. 1996): verdict vacated after a team-effort instruction; "
-    "Jones v. Williams, 297 F.3d at 934-37 (9th Cir.): an instruction on group liability rightly refused"
-)
+AUTHORITY = relied_on("chuman").reason
 
 
 def find(case: Case) -> Iterator[Problem]:

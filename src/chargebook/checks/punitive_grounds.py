@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from chargebook.checks.case import Case, error
 from chargebook.problem import Problem
+from chargebook.relied_on import relied_on
 
 CODE = "C120"
 GROUNDS = ("malicious", "oppressive", "reckless disregard")
-AUTHORITY = "Dang v. Cross, 422 F.3d 800, 806-11 (9th Cir. 2005): new trial on punitive damages for want of oppression"
+AUTHORITY = relied_on("dang").reason
 
 
 def find(case: Case) -> Iterator[Problem]:

@@ -5,11 +5,12 @@ from collections.abc import Iterator
 from chargebook.charge import CountCharge
 from chargebook.checks.case import Case, error, warning
 from chargebook.problem import Problem
+from chargebook.relied_on import relied_on
 from chargebook.rule import Fact, leaves
 
 CODE = "C109"
 STRAY = "C110"
-AUTHORITY = "Fed. R. Civ. P. 49(a)(3): a party that lets an issue of fact go without a question waives the jury on it"
+AUTHORITY = relied_on("rule-49").reason
 
 
 def find(case: Case) -> Iterator[Problem]:

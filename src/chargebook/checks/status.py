@@ -4,10 +4,11 @@ from collections.abc import Iterator
 
 from chargebook.checks.case import Case, error, warning
 from chargebook.problem import Problem
+from chargebook.relied_on import relied_on
 
 CODE = "C103"
 UNSAID = "C104"
-AUTHORITY = "Bearchild v. Cobban, 947 F.3d 1130, 1140-48 (9th Cir. 2020): new trial, the charge did not fit the right"
+AUTHORITY = relied_on("bearchild").reason
 
 
 def find(case: Case) -> Iterator[Problem]:

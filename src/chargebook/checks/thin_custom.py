@@ -5,12 +5,10 @@ from collections.abc import Iterator
 from chargebook.checks.case import Case, note
 from chargebook.matter import Theory
 from chargebook.problem import Problem
+from chargebook.relied_on import relied_on
 
 CODE = "C121"
-AUTHORITY = (
-    "Hunter v. County of Sacramento, 652 F.3d 1225, 1232-36 (9th Cir. 2011): new trial, where a proper supplement on "
-    "custom was refused"
-)
+AUTHORITY = relied_on("hunter").reason
 
 
 def find(case: Case) -> Iterator[Problem]:

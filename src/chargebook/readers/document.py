@@ -1,14 +1,18 @@
-"""A file on disk becomes a `Source`: the one door through which documents come in.
+"""A document becomes a `Source`: the one door through which documents come in.
 
-In: a path. Out: its text, and what the reader noticed. It refuses, with the reason and the mend, whatever is neither
-a plain text (.txt) nor a Word document (.docx); what the bytes are counts for more than what the file is called.
+In: a path, or the bytes of a file and its name. Out: its text, and what the reader noticed. It refuses, with the reason
+and the mend, whatever is neither a plain text (.txt), a Word document (.docx), a PDF (.pdf) nor a web page (.html);
+what the bytes are counts for more than what the file is called.
 """
 
-from pathlib import Path
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
 
 from chargebook.errors import ReadError
 from chargebook.problem import Problem
 from chargebook.readers.docx import read_docx
+from chargebook.readers.html import read_html
+from chargebook.readers.pdf import read_pdf
 from chargebook.readers.plain import read_plain
 from chargebook.text import Place, Source
 
@@ -16,11 +20,27 @@ MOST_BYTES = 20 * 1024 * 1024
 
 SAVE_AS = "open it in Word and save it as .docx"
 TYPE_OUT = "type its words into a .docx or .txt file"
-FORMATS = "give a Word document (.docx) or a plain text (.txt)"
+FORMATS = "give a Word document (.docx), a PDF (.pdf), a web page (.html) or a plain text (.txt)"
+
+READERS: dict[str, Callable[..., tuple[Source, tuple[Problem, ...]]]] = {
+    ".docx": read_docx,
+    ".pdf": read_pdf,
+    ".html": read_html,
+    ".htm": read_html,
+    ".xhtml": read_html,
+    ".txt": read_plain,
+}
+ZIP = (b"PK\x03\x04", b"PK\x05\x06")
+PDF = b"%PDF-"
+PDF_HEAD = 1024  # a PDF may begin with some other bytes
+# What the bytes of a kind of file are called, and what to do if they stand under another name.
+KINDS = {
+    ".docx": ("a Word document or an archive", "Word document", SAVE_AS),
+    ".pdf": ("a PDF", "PDF", "fetch or save it again"),
+}
 
 # What a file begins with, what it then is, and what to do.
 FOREIGN = (
-    (b"%PDF-", "a PDF, which is not read yet", "ask the court for the Word file, or copy the words into a .txt file"),
     (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "an old Word document (.doc) or one locked with a password", SAVE_AS),
     (b"{\\rtf", "a Rich Text document (.rtf)", SAVE_AS),
     (b"\x89PNG\r\n", "an image (PNG)", TYPE_OUT),
@@ -37,37 +57,51 @@ UNREAD_SUFFIXES = {
     ".dotx": ("a Word template (.dotx)", SAVE_AS),
     ".doc": ("an old Word document (.doc)", SAVE_AS),
     ".rtf": ("a Rich Text document (.rtf)", SAVE_AS),
-    ".pdf": ("a PDF, which is not read yet", "ask the court for the Word file, or copy the words into a .txt file"),
 }
 
 
 def read(path: Path) -> tuple[Source, tuple[Problem, ...]]:
-    """Read the document at *path*, a .docx or a .txt, and return its text with what there is to say about it.
+    """Read the document at *path* and return its text with what there is to say about it.
 
     >>> read(Path("no-such-instruction.txt"))
     Traceback (most recent call last):
     ...
     chargebook.errors.ReadError: no-such-instruction.txt: no such file; check the name and the folder
     """
-    name = str(path)
-    data = _bytes_of(path)
+    return read_bytes(bytes_of(path), name=str(path))
+
+
+def read_bytes(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
+    """Read the document that these bytes are; *name* says of what kind, and where they come from.
+
+    >>> read_bytes(b"<p>In order to prevail</p>", name="9.3.html")[0].text
+    'In order to prevail'
+    """
     if not data:
         raise _refusal(name, "the file is empty", FORMATS)
-    _refuse_foreign(data, path)
-    zipped = data.startswith(b"PK")
-    if zipped and path.suffix.lower() != ".docx":
-        raise _refusal(name, f"the file holds a Word document or an archive but is called {path.name}", FORMATS)
-    if not zipped and path.suffix.lower() == ".docx":
-        raise _refusal(name, "the file is called .docx but holds no Word document", SAVE_AS)
-    return read_docx(data, name=name) if zipped else read_plain(data, name=name)
+    if len(data) > MOST_BYTES:
+        raise _too_large(name)
+    suffix = suffix_of(name)
+    _refuse_foreign(data, name, suffix)
+    _refuse_misnamed(data, name, suffix)
+    return READERS[suffix](data, name=name)
+
+
+def suffix_of(name: str) -> str:
+    """Return the end of a name that says what the file is.
+
+    >>> suffix_of("manual.zip/9.3.DOCX")
+    '.docx'
+    """
+    return PurePosixPath(_last(name)).suffix.lower()
 
 
 def read_text(path: Path) -> tuple[Source, tuple[Problem, ...]]:
     """Read the plain text at *path* whatever its name: a matter or a findings file."""
-    return read_plain(_bytes_of(path), name=str(path))
+    return read_plain(bytes_of(path), name=str(path))
 
 
-def _bytes_of(path: Path) -> bytes:
+def bytes_of(path: Path) -> bytes:
     """Return the bytes of the file, and refuse what is no file or is too large to be an instruction."""
     name = str(path)
     try:
@@ -83,21 +117,38 @@ def _bytes_of(path: Path) -> bytes:
         reason = getattr(failure, "strerror", None) or failure
         raise _refusal(name, f"the file cannot be opened ({reason})", "check its name and who may read it") from failure
     if len(data) > MOST_BYTES:
-        raise _refusal(name, "the file is larger than 20 MB", "take out its pictures, or divide it")
+        raise _too_large(name)
     return data
 
 
-def _refuse_foreign(data: bytes, path: Path) -> None:
+def _refuse_foreign(data: bytes, name: str, suffix: str) -> None:
     """Refuse the formats that people hand in by mistake, each by its own name."""
     for magic, kind, hint in FOREIGN:
         if data.startswith(magic):
-            raise _refusal(str(path), f"this is {kind}", hint)
-    suffix = path.suffix.lower()
+            raise _refusal(name, f"this is {kind}", hint)
     if suffix in UNREAD_SUFFIXES:
         kind, hint = UNREAD_SUFFIXES[suffix]
-        raise _refusal(str(path), f"this is {kind}", hint)
-    if suffix not in (".docx", ".txt"):
-        raise _refusal(str(path), f"a file called {suffix or 'without a suffix'} is not read", FORMATS)
+        raise _refusal(name, f"this is {kind}", hint)
+    if suffix not in READERS:
+        raise _refusal(name, f"a file called {suffix or 'without a suffix'} is not read", FORMATS)
+
+
+def _refuse_misnamed(data: bytes, name: str, suffix: str) -> None:
+    """Refuse a Word file or PDF under another name, and other bytes under the name of one."""
+    is_pdf = data.startswith(PDF) or (suffix == ".pdf" and PDF in data[:PDF_HEAD])
+    found = ".docx" if data.startswith(ZIP) else ".pdf" if is_pdf else ""
+    if found and found != suffix:
+        raise _refusal(name, f"the file holds {KINDS[found][0]} but is called {_last(name)}", FORMATS)
+    if suffix in KINDS and found != suffix:
+        raise _refusal(name, f"the file is called {suffix} but holds no {KINDS[suffix][1]}", KINDS[suffix][2])
+
+
+def _last(name: str) -> str:
+    return name.replace("\\", "/").rsplit("/", 1)[-1]
+
+
+def _too_large(name: str) -> ReadError:
+    return _refusal(name, "the file is larger than 20 MB", "take out its pictures, or divide it")
 
 
 def _refusal(name: str, message: str, hint: str) -> ReadError:

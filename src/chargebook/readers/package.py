@@ -102,7 +102,8 @@ def guard(data: bytes, *, name: str) -> None:
     """Refuse an archive that is broken, hostile, locked or holds macros, before anything in it is parsed."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            _check_members(archive.infolist(), name)
+            check_members(archive.infolist(), name)
+            _check_is_word(archive.infolist(), name)
             for member in archive.infolist():
                 _check_content(archive, member, name)
             _check_macros(archive.read(TYPES), name)
@@ -110,15 +111,13 @@ def guard(data: bytes, *, name: str) -> None:
         raise _refusal(name, "the file is damaged or cut off", SAVE_AGAIN) from failure
 
 
-def _check_members(members: list[zipfile.ZipInfo], name: str) -> None:
-    """Refuse by the table of contents alone: count, names, sizes, locks and missing parts."""
+def check_members(members: list[zipfile.ZipInfo], name: str) -> None:
+    """Refuse an archive by its table of contents alone: count, names, sizes, locks and macros."""
     names = [member.filename.lower() for member in members]
     if len(members) > MOST_MEMBERS:
         raise _refusal(name, f"the file has {len(members)} parts, more than {MOST_MEMBERS}", NOT_WORDS_OWN)
     if len(set(names)) < len(names):
         raise _refusal(name, "two parts of the file have the same name", NOT_WORDS_OWN)
-    if not {MAIN, TYPES} <= {member.filename for member in members}:
-        raise _refusal(name, "the file is an archive but holds no Word document", SAVE_AGAIN)
     if sum(member.file_size for member in members) > MOST_UNPACKED:
         raise _refusal(name, "the file unpacks to more than 100 MB", NOT_WORDS_OWN)
     for member in members:
@@ -138,6 +137,12 @@ def _check_member(member: zipfile.ZipInfo, name: str) -> None:
         raise _refusal(name, f"the part {member.filename!r} unpacks to over {MOST_RATIO} times its size", NOT_WORDS_OWN)
     if path.lower().endswith("vbaproject.bin"):
         raise _with_macros(name)
+
+
+def _check_is_word(members: list[zipfile.ZipInfo], name: str) -> None:
+    """Refuse an archive without the parts that make it a Word document."""
+    if not {MAIN, TYPES} <= {member.filename for member in members}:
+        raise _refusal(name, "the file is an archive but holds no Word document", SAVE_AGAIN)
 
 
 def _check_content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> None:

@@ -27,6 +27,7 @@ from chargebook.instruction import (
     Suffix,
     plain,
 )
+from chargebook.library import Entry
 from chargebook.problem import Problem
 from chargebook.rule import Basis, Conflict, Given, Need, Reason
 from chargebook.text import Place, Source, Span
@@ -133,6 +134,33 @@ def _authority(source: Source, authority: Authority) -> Table:
 
 def _flaw(flaw: Flaw) -> Table:
     return {**problem_json(flaw.problem), "span": [flaw.span.start, flaw.span.end], "correction": flaw.correction}
+
+
+# --- library --------------------------------------------------------------------------------------------------------
+
+
+def entries_json(entries: Iterable[Entry]) -> list[Table]:
+    """Return what `chargebook library list --json` prints."""
+    return [_about(entry) for entry in entries]
+
+
+def entry_json(entry: Entry) -> Table:
+    """Return what `chargebook library show --json` prints."""
+    return {**_about(entry), "text": entry.text.text}
+
+
+def _about(entry: Entry) -> Table:
+    return {
+        "manual": entry.manual,
+        "number": entry.number,
+        "title": entry.instruction.title,
+        "wording": entry.wording,
+        "part": entry.part,
+        "trust": entry.trust,
+        "edition": entry.edition,
+        "origin": entry.origin,
+        "sha256": entry.text.sha256,
+    }
 
 
 # --- check ----------------------------------------------------------------------------------------------------------

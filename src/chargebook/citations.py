@@ -277,10 +277,11 @@ def _resolved(text: str, found: list[Authority]) -> list[Authority]:
         string = strings.setdefault(level, [])
         joined = bool(string) and STRING.fullmatch(text, found[string[-1]].tail, _lead(text, authority)) is not None
         if authority.kind is Kind.ID:
-            meant = _antecedent(authority, resolved, string[-1:] if joined else string)
+            could = _antecedents(authority, resolved, string[-1:] if joined else string)
         else:
-            meant = None if authority.is_full else _only(authority, resolved, fulls)
-        resolved.append(replace(authority, resolves=meant))
+            could = () if authority.is_full else _namesakes(authority, resolved, fulls)
+        meant = could[0] if len(could) == 1 else None
+        resolved.append(replace(authority, candidates=could, resolves=meant))
         if authority.kind is Kind.CASE:
             fulls[authority.citation] = index
         if joined or later:
@@ -290,22 +291,26 @@ def _resolved(text: str, found: list[Authority]) -> list[Authority]:
     return resolved
 
 
-def _antecedent(idem: Authority, resolved: list[Authority], string: list[int]) -> int | None:
-    """Return the index of the one authority that *string* cites, or None; a page is not one of a statute."""
+def _antecedents(idem: Authority, resolved: list[Authority], string: list[int]) -> tuple[int, ...]:
+    """Return the indices of the authorities that *string* cites; a page is not one of a statute."""
     cited = [index for index in string if not (resolved[index].is_bare or _is_later(resolved, index))]
     targets = [index if resolved[index].is_full else resolved[index].resolves for index in cited]
     meant = {resolved[index].citation: index for index in targets if index is not None}
-    if len(meant) != 1 or None in targets:
-        return None
-    (index,) = meant.values()
-    of_law = resolved[index].kind is not Kind.CASE
-    return None if idem.pin and of_law is not idem.pin.startswith("§") else index
+    if None in targets:
+        return ()
+    if len(meant) == 1 and idem.pin:
+        meant = {name: at for name, at in meant.items() if _is_law(resolved[at]) is idem.pin.startswith("§")}
+    return tuple(meant.values())
 
 
-def _only(short: Authority, resolved: list[Authority], fulls: dict[str, int]) -> int | None:
-    """Return the index of the one case cited in full before that *short* can mean, or None."""
-    candidates = [index for index in fulls.values() if _can_mean(short.case, resolved[index].case)]
-    return candidates[0] if len(candidates) == 1 else None
+def _is_law(authority: Authority) -> bool:
+    """Tell whether *authority* is cited by sections, not by pages."""
+    return authority.kind is not Kind.CASE
+
+
+def _namesakes(short: Authority, resolved: list[Authority], fulls: dict[str, int]) -> tuple[int, ...]:
+    """Return the indices of the cases cited in full before that *short* can mean."""
+    return tuple(index for index in fulls.values() if _can_mean(short.case, resolved[index].case))
 
 
 def _can_mean(short: Case, full: Case) -> bool:

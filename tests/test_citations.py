@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 import chargebook
 from chargebook.authority import Authority, Case
 from chargebook.citation_forms import Kind, sentence_ends, smooth
-from chargebook.cite import canonical, find_authorities
+from chargebook.citations import canonical, find_authorities
 from chargebook.reporters import HAS_EYECITE, REPORTERS, Locate, by_eyecite, by_table
 from chargebook.text import Source, Span
 
@@ -418,7 +418,7 @@ def test_without_eyecite_the_table_does_the_work() -> None:
     program = (
         "import sys; sys.modules['eyecite'] = None\n"
         "from chargebook.reporters import by_table, locations\n"
-        "from chargebook.cite import canonical\n"
+        "from chargebook.citations import canonical\n"
         "print(locations is by_table, canonical('487 U. S. 42'))"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -1,0 +1,27 @@
+"""C122: the court's document that the user has added is built otherwise than our outline.
+
+An element more or a different burden is a change of the law or a mistake in reading; either way somebody must look.
+"""
+
+from collections.abc import Iterator
+
+from chargebook.checks.case import Case, warning
+from chargebook.parsing import parse
+from chargebook.problem import Problem
+from chargebook.shelves import differences
+
+CODE = "C122"
+SOURCE = "the two texts, side by side"
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a warning for each difference in structure, once for each instruction in use."""
+    seen: set[str] = set()
+    for drafted in case.drafts:
+        entry = drafted.entry
+        if entry and entry.outline and entry.number not in seen:
+            seen.add(entry.number)
+            outline = parse(entry.outline, manual=entry.manual)
+            for problem in differences(entry.instruction, outline):
+                mend = f"compare them: chargebook library compare {entry.number}"
+                yield warning(CODE, drafted.setting.claim.place, f"{entry.number}: {problem.message}", mend, SOURCE)

@@ -1,0 +1,38 @@
+"""chargebook cite."""
+
+import os
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+import chargebook
+from chargebook.authorities import table
+from chargebook.cli.output import FILE, as_json, leave, report
+from chargebook.render.authorities import authorities_json, authorities_text, table_text, verified_text
+from chargebook.render.json import dumps
+from chargebook.verify_citations import verify
+
+TOKEN = "COURTLISTENER_TOKEN"  # noqa: S105 - the name of the variable, not a token
+
+
+@click.command("cite")
+@click.argument("path", type=FILE)
+@click.option("--table", "as_table", is_flag=True, help="Print a table of authorities.")
+@click.option("--verify", "asked", is_flag=True, help=f"Ask CourtListener, with your own token in {TOKEN}.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="Report citations of a later year than this day's.")
+@as_json
+def command(path: Path, as_table: bool, asked: bool, today: datetime | None, as_json: bool) -> None:
+    """List the authorities of a document or a matter at PATH, each with its status; nothing is looked up unasked."""
+    found = chargebook.cite(path, today=today.date() if today else None)
+    answers = None
+    if asked:
+        answers = verify([one.authority for one in found.cited], token=os.environ.get(TOKEN, ""))
+    if as_json:
+        click.echo(dumps(authorities_json(found, answers)))
+    else:
+        report(found.problems)
+        click.echo(table_text(table(found.cited)) if as_table else authorities_text(found))
+    if answers is not None and not as_json:
+        click.echo(verified_text(answers))
+    leave(found.problems)

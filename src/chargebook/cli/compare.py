@@ -1,0 +1,25 @@
+"""chargebook compare."""
+
+from pathlib import Path
+
+import click
+
+import chargebook
+from chargebook.atomic import write_files
+from chargebook.cli.output import FILE, as_json
+from chargebook.render.comparison import comparison_html, comparison_json, comparison_text
+from chargebook.render.json import dumps
+
+
+@click.command("compare")
+@click.argument("old", type=FILE)
+@click.argument("new", type=FILE)
+@click.option("--html", type=FILE, help="Write a page with the two texts side by side.")
+@as_json
+def command(old: Path, new: Path, html: Path | None, as_json: bool) -> None:
+    """Compare two editions of an instruction, OLD and NEW, by words and by meaning."""
+    comparison = chargebook.compare(chargebook.read(old), chargebook.read(new))
+    if html is not None:
+        write_files({html: comparison_html(comparison).encode()})
+        click.echo(f"wrote {html}", err=True)
+    click.echo(dumps(comparison_json(comparison)) if as_json else comparison_text(comparison))

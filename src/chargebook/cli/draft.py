@@ -1,0 +1,30 @@
+"""chargebook draft."""
+
+from pathlib import Path
+
+import click
+
+import chargebook
+from chargebook.cli.output import FILE, as_json, has_error, leave, report
+from chargebook.render.json import drafts_json, dumps
+from chargebook.render.papers import papers, write_papers
+from chargebook.render.plain import plain_text
+
+
+@click.command("draft")
+@click.argument("matter", type=FILE)
+@click.option("-o", "--output", type=FILE, help="Write every draft into this folder: .md, .txt, .docx and one .json.")
+@as_json
+def command(matter: Path, output: Path | None, as_json: bool) -> None:
+    """Draft every instruction that MATTER calls for. With an error standing, nothing is written to the folder."""
+    result = chargebook.draft(matter)
+    if as_json:
+        click.echo(dumps(drafts_json(result.drafts, result.problems)))
+    else:
+        report(result.problems)
+    if output is None and not as_json:
+        click.echo("\n\n\n".join(plain_text(each).rstrip() for each in result.drafts))
+    if output is not None and not has_error(result.problems):
+        for path in write_papers(output, papers(result.drafts, result.problems)):
+            click.echo(f"wrote {path}", err=True)
+    leave(result.problems)

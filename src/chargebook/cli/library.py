@@ -1,0 +1,108 @@
+"""chargebook library."""
+
+from datetime import datetime
+from pathlib import Path
+
+import click
+
+from chargebook.atomic import write_files
+from chargebook.cli.output import FILE, as_json, leave, report
+from chargebook.compare import compare as compare_instructions
+from chargebook.library import Entry, load_library
+from chargebook.parsing import DEFAULT_MANUAL, parse
+from chargebook.render.comparison import comparison_html, comparison_json, comparison_text
+from chargebook.render.json import dumps, entries_json, entry_json
+from chargebook.shelfindex import Imprint
+from chargebook.shelves import add as add_documents
+
+manual_option = click.option("--manual", default=DEFAULT_MANUAL, show_default=True, help="The manual.")
+
+
+@click.group("library")
+def command() -> None:
+    """The shelf: list it, show and find instructions, add the court's own documents, compare editions."""
+
+
+@command.command("list")
+@manual_option
+@as_json
+def list_entries(manual: str, as_json: bool) -> None:
+    """List the instructions on the shelf, each with whose words it has."""
+    library = load_library(manual)
+    if as_json:
+        click.echo(dumps(entries_json(library.entries)))
+        return
+    for entry in library.entries:
+        click.echo(_line(entry))
+    for silent in library.silent:
+        click.echo(f"{silent.number:<9} {'comment':<8} {silent.title}: no text for the jury")
+
+
+@command.command("show")
+@click.argument("number")
+@manual_option
+@as_json
+def show(number: str, manual: str, as_json: bool) -> None:
+    """Print one instruction as it stands on the shelf, with what is known of it."""
+    entry = load_library(manual).find(number)
+    if as_json:
+        click.echo(dumps(entry_json(entry)))
+        return
+    click.echo(_line(entry))
+    click.echo(f"edition {entry.edition}; {entry.origin}; trust: {entry.trust}; sha256 {entry.text.sha256}\n")
+    click.echo(entry.text.text.rstrip())
+
+
+@command.command("find")
+@click.argument("words", nargs=-1, required=True)
+@manual_option
+@as_json
+def find(words: tuple[str, ...], manual: str, as_json: bool) -> None:
+    """Find the instructions in which all WORDS stand."""
+    found = load_library(manual).search(" ".join(words))
+    if as_json:
+        click.echo(dumps(entries_json(found)))
+    else:
+        click.echo("\n".join(_line(entry) for entry in found) or "nothing found")
+
+
+@command.command("add")
+@click.argument("documents", nargs=-1, required=True)
+@click.option("--edition", required=True, help="The edition that the court gives, such as 2025-03.")
+@click.option("--date", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The date that the court gives.")
+@click.option("--number", default="", help="The number, for one document that has none.")
+@click.option("--replace", is_flag=True, help="Replace other words that stand under the same number and edition.")
+@manual_option
+def add(documents: tuple[str, ...], edition: str, date: datetime, number: str, replace: bool, manual: str) -> None:
+    """Add the court's own DOCUMENTS: files, folders, zips, whole manuals, or addresses that you give."""
+    load_library(manual)
+    imprint = Imprint(manual=manual, edition=edition, date=date.date())
+    added = add_documents(documents, imprint, number=number, replacing=replace)
+    report(added.problems)
+    for shelved in added.shelved:
+        click.echo(f"added {shelved.number} {shelved.title} (edition {edition}, from {shelved.origin})")
+    click.echo(f"{len(added.shelved)} added, {len(added.unchanged)} unchanged")
+    leave(added.problems)
+
+
+@command.command("compare")
+@click.argument("number")
+@click.option("--html", type=FILE, help="Write a page with the two texts side by side.")
+@manual_option
+@as_json
+def compare(number: str, html: Path | None, manual: str, as_json: bool) -> None:
+    """Compare our outline of an instruction with the court's words that you have added."""
+    entry = load_library(manual).find(number)
+    if entry.outline is None:
+        click.echo(f"{number} is on the shelf once: {entry.wording}, edition {entry.edition}")
+        return
+    comparison = compare_instructions(parse(entry.outline, manual=manual), entry.instruction)
+    if html is not None:
+        write_files({html: comparison_html(comparison).encode()})
+    click.echo(dumps(comparison_json(comparison)) if as_json else comparison_text(comparison))
+
+
+def _line(entry: Entry) -> str:
+    unverified = "" if entry.trust == "verified" else f" [{entry.trust}]"
+    return f"{entry.number:<9} {entry.wording:<8} {entry.instruction.title}{unverified}"
+

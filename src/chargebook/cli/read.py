@@ -1,0 +1,20 @@
+"""chargebook read."""
+
+from pathlib import Path
+
+import click
+
+import chargebook
+from chargebook.cli.output import FILE, as_json
+from chargebook.render.json import dumps, instruction_json
+from chargebook.render.summary import instruction_text
+
+
+@click.command("read")
+@click.argument("files", nargs=-1, required=True, type=FILE)
+@click.option("--manual", default="ca9-civil", show_default=True, help="The manual whose notation the files use.")
+@as_json
+def command(files: tuple[Path, ...], manual: str, as_json: bool) -> None:
+    """Read instructions from FILES (.txt, .docx, .pdf, .html): elements, burden, blanks, authorities, defects."""
+    for instruction in [chargebook.read(file, manual=manual) for file in files]:
+        click.echo(dumps(instruction_json(instruction), indent=None) if as_json else instruction_text(instruction))

@@ -1,0 +1,149 @@
+r"""The blocks of a page, each in roman and italic pieces, become a `Source`.
+
+In: what a reader of pages or web pages found, block after block. Out: a text with one blank line between two blocks,
+the spans in italics, and one problem for each kind of thing that was read otherwise than it stands. It drops
+characters that nobody can see and keeps all others as they are.
+"""
+
+import hashlib
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from chargebook.problem import Problem, Severity, in_order
+from chargebook.text import Place, Source, Span
+
+JOINT = "\n\n"
+UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
+)
+SEVERAL = re.compile(" {2,}")
+AROUND_BREAK = re.compile(" ?\n ?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Piece:
+    """Words in one type: italic or roman."""
+
+    text: str
+    italic: bool = False
+
+
+Block = tuple[Piece, ...]
+Notices = Mapping[str, tuple[Severity, str, str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """Something that is read otherwise than it stands: its code, what it is, and the block; none if not in the text."""
+
+    code: str
+    thing: str
+    block: int | None = None
+
+
+def words_of(block: Block) -> str:
+    """Return the words of a block, whatever their type."""
+    return "".join(piece.text for piece in block)
+
+
+def tidied(pieces: Iterable[Piece]) -> Block:
+    r"""Return the pieces of one block with single blanks, none at the ends, and none that cannot be seen.
+
+    >>> words_of(tidied([Piece(text="  the "), Piece(text=" act", italic=True), Piece(text=" \n s  ")]))
+    'the act\ns'
+    """
+    out: list[Piece] = []
+    for piece in pieces:
+        text = AROUND_BREAK.sub("\n", SEVERAL.sub(" ", UNSEEN.sub("", piece.text)))
+        before = out[-1].text[-1] if out else "\n"
+        if before in " \n":
+            text = text.lstrip(" " if out else " \n\t")
+        if before == " " and text.startswith("\n"):
+            _trim(out)
+        if text:
+            out.append(replace(piece, text=text))
+    while out and not out[-1].text.rstrip():
+        out.pop()
+    _trim(out)
+    return tuple(out)
+
+
+def _trim(pieces: list[Piece]) -> None:
+    """Take the white space off the end of the last piece, and the piece itself if nothing is left."""
+    if pieces:
+        last = pieces.pop()
+        pieces.extend(replace(last, text=text) for text in [last.text.rstrip()] if text)
+
+
+def composed(data: bytes, blocks: Sequence[Block], *, name: str) -> Source:
+    """Return the source that these blocks make; *data* is what the file holds, for its hash.
+
+    >>> block = (Piece(text="the ["), Piece(text="name", italic=True), Piece(text="]"))
+    >>> source = composed(b"", [block], name="9.3.pdf")
+    >>> source.text, [source.slice(span) for span in source.italics]
+    ('the [name]', ['name'])
+    """
+    italics = (span for start, block in zip(starts(blocks), blocks, strict=True) for span in _italics(block, start))
+    return Source(
+        name=name,
+        text=JOINT.join(map(words_of, blocks)),
+        sha256=hashlib.sha256(data).hexdigest(),
+        italics=tuple(italics),
+        typed=any(piece.italic for block in blocks for piece in block),
+    )
+
+
+def starts(blocks: Sequence[Block]) -> list[int]:
+    """Return where each block begins in the text that they make."""
+    lengths = (len(words_of(block)) + len(JOINT) for block in blocks)
+    return list(accumulate(lengths, initial=0))[: len(blocks)]
+
+
+def _italics(block: Block, start: int) -> list[Span]:
+    """Return the italic stretches of a block that begins at *start*; white space alone does not part them."""
+    spans: list[Span] = []
+    gap, at = "roman", start
+    for piece in block:
+        end = at + len(piece.text)
+        if piece.italic:
+            first = spans.pop().start if spans and not gap.strip() else at
+            spans.append(Span(start=first, end=end))
+            gap = ""
+        else:
+            gap += piece.text
+        at = end
+    return spans
+
+
+def reported(seen: Sequence[Seen], notices: Notices, source: Source, blocks: Sequence[Block]) -> tuple[Problem, ...]:
+    """Return one problem for all that was seen under one code, at the place of the first.
+
+    In a message {things} are all of them with their numbers, {thing} is the first in its own words.
+    """
+    places = starts(blocks)
+    found = []
+    for code in sorted({each.code for each in seen}):
+        same = [each for each in seen if each.code == code]
+        severity, message, mend = notices[code]
+        message = message.format(thing=same[0].thing, things=counted(Counter(each.thing for each in same)))
+        block = next((each.block for each in same if each.block is not None), None)
+        place, span = Place(file=source.name), None
+        if block is not None and blocks:
+            block = min(block, len(blocks) - 1)
+            span = Span(start=places[block], end=places[block] + len(words_of(blocks[block])))
+            place = source.place(span.start)
+        found.append(Problem(code=code, severity=severity, place=place, message=message, mend=mend, span=span))
+    return in_order(found)
+
+
+def counted(counts: Mapping[str, int]) -> str:
+    """Return the things with their numbers.
+
+    >>> counted({"picture": 2, "form field": 1})
+    '2 pictures and 1 form field'
+    """
+    *others, last = (f"{number} {thing}{'' if number == 1 else 's'}" for thing, number in counts.items())
+    return f"{', '.join(others)} and {last}" if others else last

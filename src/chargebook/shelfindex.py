@@ -1,0 +1,163 @@
+"""What the user's shelf knows of each instruction on it, as values and as the JSON of an edition's index.
+
+In: the text of an index, or the instructions of one edition. Out: `Shelved`s, or the text. It refuses an index that is
+not one, whoever wrote it: what stands in it names files.
+"""
+
+import datetime
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from chargebook.errors import EditionError
+from chargebook.problem import Problem, Severity
+from chargebook.readers.manual import natural_order
+from chargebook.text import Place, Span
+
+SCHEMA = 1
+NUMBER = re.compile(r"(?!COM|LPT)(?:[A-Z]{1,5}[ -]?)?\d{1,4}(?:[.-]\d{1,4}){0,4}[A-Z]?", re.IGNORECASE)
+EDITION = re.compile(r"[0-9a-z](?:[0-9a-z.-]{0,38}[0-9a-z])?", re.IGNORECASE)
+DIGEST = re.compile(r"[0-9a-f]{64}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Imprint:
+    """The manual and the edition of a document, and the date that the court gives it."""
+
+    manual: str
+    edition: str
+    date: datetime.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shelved:
+    """One instruction on the user's shelf; its words are in a file of their own.
+
+    *origin* is the file or the address that it came from, *sha256* the hash of that file's bytes, *text_sha256* that of
+    the words as read; *reader* is the kind of file, *typed* and *italics* are as in `chargebook.text.Source`.
+    """
+
+    imprint: Imprint
+    number: str
+    title: str
+    origin: str
+    reader: str
+    sha256: str
+    text_sha256: str
+    typed: bool
+    italics: tuple[Span, ...] = ()
+    noticed: tuple[Problem, ...] = ()
+    wording: str = "court"
+
+    @property
+    def file(self) -> str:
+        """The name of the file that holds the words."""
+        return f"{self.number}.txt"
+
+    def says_the_same(self, other: "Shelved") -> bool:
+        """Tell whether two have the same words in the same type."""
+        return (self.text_sha256, self.typed, self.italics) == (other.text_sha256, other.typed, other.italics)
+
+
+def index_text(imprint: Imprint, shelved: Iterable[Shelved]) -> str:
+    """Return the index of an edition, an instruction a line, in the order of the numbers."""
+    head = json.dumps({"schema": SCHEMA, "manual": imprint.manual, "edition": imprint.edition})
+    rows = sorted(shelved, key=lambda each: natural_order(each.number))
+    lines = ",\n".join(json.dumps(_row(each), ensure_ascii=False) for each in rows)
+    return f'{head.removesuffix("}")}, "instructions": [\n{lines}\n]}}\n'
+
+
+def read_index(text: str, *, name: str) -> tuple[Shelved, ...]:
+    """Return the instructions that an index lists.
+
+    >>> read_index("{}", name="index.json")
+    Traceback (most recent call last):
+    ...
+    chargebook.errors.EditionError: index.json: this is no index of a shelf; delete its folder and add all again
+
+    Raises EditionError if it is no index.
+    """
+    try:
+        table = json.loads(text)
+        if table["schema"] != SCHEMA:
+            raise _refusal(
+                name, f"the index has the schema {table['schema']!r}, not {SCHEMA}", "use a newer chargebook"
+            )
+        shelved = tuple(_shelved(table["manual"], table["edition"], row) for row in table["instructions"])
+    except (KeyError, TypeError, ValueError, RecursionError) as failure:
+        hint = "delete its folder and add all again"
+        raise _refusal(name, "this is no index of a shelf", hint) from failure
+    return shelved
+
+
+def _refusal(name: str, message: str, hint: str) -> EditionError:
+    return EditionError(message, place=Place(file=name), hint=hint)
+
+
+def _row(shelved: Shelved) -> dict[str, Any]:
+    return {
+        "number": shelved.number,
+        "title": shelved.title,
+        "wording": shelved.wording,
+        "date": shelved.imprint.date.isoformat(),
+        "origin": shelved.origin,
+        "reader": shelved.reader,
+        "sha256": shelved.sha256,
+        "text_sha256": shelved.text_sha256,
+        "typed": shelved.typed,
+        "italics": [[span.start, span.end] for span in shelved.italics],
+        "problems": [_problem_row(problem) for problem in shelved.noticed],
+    }
+
+
+def _problem_row(problem: Problem) -> dict[str, Any]:
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "file": problem.place.file,
+        "line": problem.place.line,
+        "column": problem.place.column,
+        "message": problem.message,
+        "mend": problem.mend,
+    }
+
+
+def _shelved(manual: Any, edition: Any, row: dict[str, Any]) -> Shelved:
+    date = datetime.date.fromisoformat(row["date"])
+    return Shelved(
+        imprint=Imprint(manual=_text(manual), edition=_fit(EDITION, edition), date=date),
+        number=_fit(NUMBER, row["number"]),
+        title=_text(row["title"]),
+        wording=_text(row["wording"]),
+        origin=_text(row["origin"]),
+        reader=_text(row["reader"]),
+        sha256=_fit(DIGEST, row["sha256"]),
+        text_sha256=_fit(DIGEST, row["text_sha256"]),
+        typed=row["typed"] is True,
+        italics=tuple(Span(start=int(start), end=int(end)) for start, end in row["italics"]),
+        noticed=tuple(_problem(each) for each in row["problems"]),
+    )
+
+
+def _problem(row: dict[str, Any]) -> Problem:
+    return Problem(
+        code=_text(row["code"]),
+        severity=Severity(row["severity"]),
+        place=Place(file=_text(row["file"]), line=int(row["line"]), column=int(row["column"])),
+        message=_text(row["message"]),
+        mend=_text(row["mend"]),
+    )
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError(value)
+    return value
+
+
+def _fit(pattern: re.Pattern[str], value: Any) -> str:
+    if not pattern.fullmatch(_text(value)):
+        raise ValueError(value)
+    return _text(value)

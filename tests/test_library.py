@@ -1,0 +1,113 @@
+"""The shelf with the user's own documents on it, through the command line as a user has it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from matters import text
+
+from chargebook.cli import main
+from chargebook.library import load_library
+
+MADE = """\
+9.25 Particular Rights—Fourth Amendment—Excessive Force
+
+To prove that the seizure was unreasonable, the plaintiff must prove each of the following elements by a preponderance of the evidence:
+
+1. the defendant used force; and
+
+2. the force was too great.
+
+Comment
+
+Use this instruction only in conjunction with an elements instruction, Instructions 9.3-9.8.
+"""
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(main, ["library", *map(str, words)])
+
+
+@pytest.fixture(autouse=True)
+def _own_shelf(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CHARGEBOOK_HOME", str(tmp_path / "home"))
+
+
+def added(tmp_path: Path, words: str = MADE, edition: str = "2026-01") -> Result:
+    path = tmp_path / "made.txt"
+    path.write_text(words, encoding="utf-8")
+    return run("add", path, "--edition", edition, "--date", "2026-01-05")
+
+
+def test_a_document_of_the_courts_takes_the_place_of_our_outline(tmp_path: Path) -> None:
+    assert "outline" == load_library("ca9-civil").find("9.25").wording
+    assert 0 == added(tmp_path).exit_code
+
+    entry = load_library("ca9-civil").find("9.25")
+    assert ("court", "2026-01", ["1", "2"]) == (
+        entry.wording,
+        entry.edition,
+        [element.label for element in entry.instruction.elements],
+    )
+    assert ("free", "arrestee") == entry.statuses  # what we know of the number stays known
+
+
+def test_drafts_use_the_courts_words_and_say_so_and_the_difference_is_a_problem(tmp_path: Path) -> None:
+    matter = tmp_path / "matter.yaml"
+    matter.write_text(text().partition("    brackets:")[0] + '    brackets: {"9.20": {"A person acts “intentionally” when": drop}}\n')
+    added(tmp_path)
+    drafts = json.loads(CliRunner().invoke(main, ["draft", str(matter), "--json"]).stdout)["drafts"]
+    draft = next(draft for draft in drafts if draft["instruction"] == "9.25")
+    checked = CliRunner().invoke(main, ["check", str(matter)]).stdout
+
+    assert "court" == draft["wording"]
+    assert "2. the force was too great." in draft["text"]
+    assert "C122 9.25: the elements differ: the court has 1, 2, our outline none" in checked
+
+
+def test_adding_the_same_again_changes_nothing_and_other_words_are_refused(tmp_path: Path) -> None:
+    added(tmp_path)
+
+    assert "0 added, 1 unchanged" in added(tmp_path).stdout
+    refused = added(tmp_path, MADE.replace("too great", "excessive"))
+    assert 1 == refused.exit_code
+    assert "L103" in refused.stderr
+    assert "too great" in load_library("ca9-civil").find("9.25").text.text
+
+
+def test_the_later_edition_counts(tmp_path: Path) -> None:
+    added(tmp_path)
+    path = tmp_path / "later.txt"
+    path.write_text(MADE.replace("too great", "excessive"), encoding="utf-8")
+    run("add", path, "--edition", "2026-06", "--date", "2026-06-01")
+
+    assert "2026-06" == load_library("ca9-civil").find("9.25").edition
+
+
+def test_list_show_find_and_compare(tmp_path: Path) -> None:
+    added(tmp_path)
+
+    assert "9.34      comment" in run("list").stdout
+    assert "made.txt" in run("show", "9.25").stdout
+    assert ["9.33"] == [row["number"] for row in json.loads(run("find", "deliberate", "fabrication", "--json").stdout)]
+    assert "element 1 added" in run("compare", "9.25").stdout
+    page = tmp_path / "page.html"
+    run("compare", "9.25", "--html", page)
+    assert "too great" in page.read_text(encoding="utf-8")
+    assert "on the shelf once" in run("compare", "9.20").stdout
+
+
+def test_a_number_without_a_text_for_the_jury_says_why() -> None:
+    result = run("show", "9.2")
+
+    assert 2 == result.exit_code
+    assert result.stderr.startswith("9.2 Causation has no text for the jury; ")
+
+
+def test_an_unknown_manual_is_refused_before_anything_is_stored(tmp_path: Path) -> None:
+    result = run("add", tmp_path, "--edition", "1", "--date", "2026-01-05", "--manual", "ca99")
+
+    assert 2 == result.exit_code
+    assert "no shelf for the manual 'ca99'" in result.stderr
+    assert not (tmp_path / "home").exists()

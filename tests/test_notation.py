@@ -1,0 +1,257 @@
+"""The marks: which bracket is a blank, a choice, an option, a suffix; and the laws that hold for every text."""
+
+import time
+from collections.abc import Callable
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chargebook.instruction import (
+    Alternative,
+    Blank,
+    Choice,
+    Mark,
+    Node,
+    Option,
+    Suffix,
+    Tree,
+    Words,
+    children_of,
+    plain,
+    touching,
+    walk,
+)
+from chargebook.notation import scan
+from chargebook.notations import load_notation
+from chargebook.structure import interpret
+from chargebook.text import Source, Span
+
+CA9 = load_notation("ca9-civil")
+LINEAR_AT_MOST = 24  # for eight times the text; work that grows with the square would take 64 times as long
+
+
+def tree_of(text: str) -> Tree:
+    return scan(Source.of(text), CA9)
+
+
+def kinds(text: str) -> list[str]:
+    return [type(node).__name__ for node in tree_of(text).children if not isinstance(node, Words)]
+
+
+# --- texts as a court might print them, and worse -------------------------------------------------------------------
+
+PIECES = [
+    *("[", "]", "[[", "]]", "(s)", "[s]", "____", "/", "\n", "\n\n", "\nor\n", "; and\n", ". ", ": ", " ", "\t", "\u00a0"),
+    *("[name of defendant]", "[his] [her]", "[act[s]]", "[failure to act]", "[insert facts", "[bookmark: _Hlk1]", "][", "] specify right]"),
+    *("\n1. ", "\n2. ", "\n[3. ", "\nFirst, ", "\n(a) ", "\n- ", "Fourth: ", "(", ")", "“fear” is ", "the the ", "2"),
+    *("the plaintiff must prove", "by a preponderance of the evidence", "the following elements", "I instruct you that"),
+    *("your verdict should be for the defendant", "only if it rained, and the sun shone", "consider a, b, c", "İ"),
+    *("\nComment\n", "9.3 A Title", "Use this instruction only in conjunction with Instruction 9.9", "will need to be modified"),
+]
+printed = st.lists(st.one_of(st.sampled_from(PIECES), st.text(max_size=6)), max_size=30).map("".join)
+any_text = st.one_of(st.text(max_size=200), printed)
+
+
+def spans(node: Node | Tree) -> list[Span]:
+    return [child.span for child in children_of(node)]
+
+
+def inside(node: Node) -> Span:
+    """The stretch that the children of a bracket fill."""
+    opening, closing = (0, 0) if isinstance(node, Words | Mark | Suffix) else (len(node.opening), len(node.closing))
+    return Span(start=node.span.start + opening, end=node.span.end - closing)
+
+
+@given(any_text)
+def test_a_tree_prints_back_as_its_source(text: str) -> None:
+    assert text == plain(tree_of(text))
+
+
+@given(any_text)
+def test_children_fill_their_parent_without_gaps(text: str) -> None:
+    tree = tree_of(text)
+    for parent in (tree, *walk(tree)):
+        children = spans(parent)
+        whole = Span(start=0, end=len(text)) if isinstance(parent, Tree) else inside(parent)
+        for before, after in pairwise(children):
+            assert before.end == after.start
+        if children:
+            assert (whole.start, whole.end) == (children[0].start, children[-1].end)
+
+
+@given(any_text)
+def test_every_node_says_its_own_words(text: str) -> None:
+    tree = tree_of(text)
+
+    assert all(tree.source.slice(node.span) == plain(node) for node in walk(tree))
+
+
+@given(any_text)
+def test_what_touches_a_span_is_what_shares_a_character_with_it(text: str) -> None:
+    tree, span = tree_of(text), Span(start=len(text) // 3, end=len(text) // 2)
+
+    expected = [n for n in walk(tree, into_blanks=False) if n.span.start < span.end and span.start < n.span.end]
+    assert expected == list(touching(tree, span))
+
+
+@given(any_text)
+def test_every_problem_has_a_code_a_place_in_the_text_and_a_mend(text: str) -> None:
+    for problem in tree_of(text).problems:
+        assert problem.span is not None
+        assert 0 <= problem.span.start < problem.span.end <= len(text)
+        assert (True, True, True) == (problem.code.startswith("N1"), problem.place.line > 0, bool(problem.mend))
+
+
+# --- size -----------------------------------------------------------------------------------------------------------
+
+
+def test_brackets_five_thousand_deep_are_read() -> None:
+    text = "[" * 5000 + "a" + "]" * 5000
+
+    tree = tree_of(text)
+    assert text == plain(tree)
+    assert ["N103"] == [problem.code for problem in tree.problems]
+
+
+def test_brackets_that_go_too_deep_do_not_disturb_those_around_them() -> None:
+    assert ["Option", "Blank"] == kinds("[" * 60 + "a" + "]" * 60 + " and [name]")
+
+
+def test_a_hundred_thousand_brackets_are_read() -> None:
+    tree = tree_of("[his] [her] claim, " * 50_000)
+
+    assert 50_000 == sum(isinstance(node, Choice) for node in tree.children)
+
+
+def seconds(work: Callable[[], object]) -> float:
+    """The best of three, so that a busy machine does not count."""
+    best = float("inf")
+    for _ in range(3):
+        began = time.perf_counter()
+        work()
+        best = min(best, time.perf_counter() - began)
+    return best
+
+
+REPEATED = {
+    "opened": "[",
+    "closed": "]",
+    "pairs": "[a] ",
+    "opened in words": "word [a ",
+    "closed in words": "word a] ",
+    "opened on lines": "\n[a\n",
+    "prompts never closed": "it is [name of a party. ",
+    "endings never closed": "the [act[s] ",
+    "alternatives": "[a b] [c d]",
+    "lines": "\n",
+    "blanks": " ",
+    "words": "word ",
+    "wrapped lines": "and so on\n",
+    "one word": "a",
+    "doubled words": "rain rain, ",
+    "items": "\n1. a;",
+    "items that run on": "1. a; 2. b: ",
+    "paragraphs with colons": "\n\nWhat follows: a; b.",
+    "optional items": "\n[1. a]",
+    "sentences": "He must prove this. ",
+    "abbreviations": "v. ",
+    "exceptions": "must prove the exception ",
+    "conditions": "it is only if ",
+    "definitions": "\n\nA “wall” is one. ",
+    "definitions that never end": "a wall which ",
+    "directions": "Your verdict should be for the plaintiff [name]. ",
+    "rulings": "\n\nI instruct you that it rained. ",
+    "parentheses": "(a ",
+    "numbers": "a1 ",
+    "comments": "\n\nComments\n (",
+    "modified": "\n\nComment\n\nThis instruction should be modified.",
+}
+
+
+@pytest.mark.parametrize("piece", REPEATED.values(), ids=REPEATED.keys())
+def test_the_work_grows_with_the_text_and_not_with_its_square(piece: str) -> None:
+    small = Source.of(piece * (16_000 // len(piece)))
+    large = Source.of(piece * (128_000 // len(piece)))
+
+    read_small = seconds(lambda: interpret(scan(small, CA9), CA9))
+    read_large = seconds(lambda: interpret(scan(large, CA9), CA9))
+    assert read_large < LINEAR_AT_MOST * read_small + 0.01
+
+
+def test_a_megabyte_is_read() -> None:
+    page = "\n\nIf it rained, the [act[s]] [failure to act] of [name] caused the harm. " + "So it was said. " * 20
+    text = "The plaintiff must prove:" + page * (1_000_000 // len(page))
+
+    assert text == plain(interpret(scan(Source.of(text), CA9), CA9).tree)
+
+
+# --- kinds of bracket -----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("of [name of defendant]", ["Blank"]),
+        ("of [Name[s] of defendant[s]]", ["Blank"]),
+        ("when [ insert facts]", ["Blank"]),
+        ("[mame of defendant] came", ["Blank"]),
+        ("on ________ claim", ["Blank"]),
+        ("for [other applicable right]", ["Blank"]),
+        ("[his] [her] claim", ["Choice"]),
+        ("[his][her] claim", ["Choice"]),
+        ("[his] or [her] claim", ["Choice"]),
+        ("[his] [her] [other pronoun] claim", ["Choice"]),
+        ("[his/her] claim", ["Choice"]),
+        ("[[criminally charge][prosecute]] him", ["Choice"]),
+        ("[act[s]] [failure to act] of", ["Choice"]),
+        ("[and] [or]", ["Choice"]),
+        ("[on arrest] [and] [or] [in flight]", ["Option", "Choice", "Option"]),
+        ("a claim [or defense] fails", ["Option"]),
+        ("[A “warrant” is a paper.]", ["Option"]),
+        ("[6. insert other factors]", ["Option"]),
+        ("[[The parties have stipulated] [I instruct you] that it rained.]", ["Option"]),
+        ("the act[s] of", ["Suffix"]),
+        ("the defendant(s) came", ["Suffix"]),
+        ("the subordinate[’s][s’] act", ["Suffix"]),
+        ("[bookmark: _Hlk1]Rain", ["Mark"]),
+        ("the plaintiff [name] [his] [her]", ["Blank", "Choice"]),
+        ("its [police officers] [employees] act", ["Choice"]),
+        ("[of failing its] [police officers] [employees]", ["Option", "Choice"]),
+        ("an aside (or so) is none", []),
+        ("[It rained. So it was.] [It snowed.]", ["Option", "Option"]),
+        ("[It rained on us.] [It rained on us all.]", ["Choice"]),
+        ("[It rained on us.]\n[It rained on us all.]", ["Option", "Option"]),
+        ("1. [It rained.]\n[It snowed.]", ["Choice"]),
+    ],
+)
+def test_a_bracket_is_what_its_words_and_neighbours_make_it(text: str, expected: list[str]) -> None:
+    assert expected == kinds(text)
+
+
+def test_a_blank_keeps_its_prompt_as_printed() -> None:
+    blank = next(node for node in tree_of("of [ name[s] of “defendant” ]").children if isinstance(node, Blank))
+
+    assert "name[s] of “defendant”" == blank.prompt
+
+
+def test_the_alternatives_of_a_choice_stand_in_order() -> None:
+    choice = next(node for node in tree_of("by [him/her/[name]]").children if isinstance(node, Choice))
+
+    assert ["him", "her", "[name]"] == [plain(member) for member in choice.alternatives]
+
+
+def test_italic_words_in_a_typed_document_are_a_blank() -> None:
+    source = Source(name="a.docx", text="the [officer] came", sha256="", italics=(Span(start=5, end=12),), typed=True)
+
+    assert [Blank] == [type(node) for node in scan(source, CA9).children if not isinstance(node, Words)]
+
+
+def test_an_option_may_hold_paragraphs_and_other_brackets() -> None:
+    tree = tree_of("[It rained.\n\nThe defendant [name] was [wet] [dry].]\n\nIt stopped.")
+
+    first = tree.children[0]
+    assert isinstance(first, Option)
+    assert [Words, Blank, Words, Choice, Words] == [type(node) for node in first.children]
+    assert [Alternative, Words, Alternative] == [type(node) for node in children_of(first.children[3])]
