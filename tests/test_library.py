@@ -111,3 +111,34 @@ def test_an_unknown_manual_is_refused_before_anything_is_stored(tmp_path: Path) 
     assert 2 == result.exit_code
     assert "no shelf for the manual 'ca99'" in result.stderr
     assert not (tmp_path / "home").exists()
+
+
+def test_a_matter_that_records_its_drafts_is_told_what_a_new_edition_changes(tmp_path: Path) -> None:
+    added(tmp_path)
+    matter = tmp_path / "matter.yaml"
+    words = text(rights='["9.20", "9.25"]').partition("    brackets:")[0]
+    words += '    brackets: {"9.20": {"A person acts “intentionally” when": drop}}\ndrafted: out/charge.json\n'
+    matter.write_text(words.replace("drafted: out/charge.json\n", ""), encoding="utf-8")
+    drafted = CliRunner().invoke(main, ["draft", str(matter), "-o", str(tmp_path / "out")])
+    matter.write_text(words, encoding="utf-8")
+    before = CliRunner().invoke(main, ["check", str(matter)])
+    newer = tmp_path / "newer.txt"
+    newer.write_text(MADE.replace("too great", "excessive"), encoding="utf-8")
+    run("add", newer, "--edition", "2026-06", "--date", "2026-06-01")
+    after = CliRunner().invoke(main, ["check", str(matter)])
+
+    assert 0 == drafted.exit_code
+    assert "C123" not in before.stdout
+    assert "C123 9.25/force/reyes/holt was drafted from edition 2026-01, the shelf has 2026-06" in after.stdout
+    assert "'2. the force was too great.' becomes '2. the force was excessive.'" in after.stdout
+
+
+@pytest.mark.parametrize("record", ["{", "[]", '{"drafts": [{"id": 1}]}', None])
+def test_a_record_of_drafts_that_is_none_is_refused(tmp_path: Path, record: str | None) -> None:
+    (tmp_path / "matter.yaml").write_text(f"{text()}drafted: record.json\n", encoding="utf-8")
+    if record is not None:
+        (tmp_path / "record.json").write_text(record, encoding="utf-8")
+    result = CliRunner().invoke(main, ["check", str(tmp_path / "matter.yaml")])
+
+    assert 2 == result.exit_code
+    assert "record.json" in result.stderr

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chargebook.instruction import Blank, Choice, Option, plain, walk
+from chargebook.instruction import Blank, Choice, Option, Suffix, plain, walk
 from chargebook.notation import scan
 from chargebook.notations import load_notation
 from chargebook.pairing import TOO_DEEP, UNCLOSED, UNOPENED, pair
@@ -47,12 +47,23 @@ def mends(text: str) -> list[str]:
         ("[[They have agreed] [I tell you that it rained.]\n", [
             "Option [[They have agreed] [I tell you that it rained.]", "Choice [They have agreed] [I tell you"
         ]),
+        ("[[It is so] [as they all say of [it] here.]\n", [
+            "Option [[It is so] [as they all say of [it] here.]", "Choice [It is so] [as they all say of", "Option [it]"
+        ]),
+        ("[[It is so] [they say] or [they say again.]\n", ["Choice [[It is so] [they say] or [they say again.]"]),
         ("It came under the law [or the rules of the state, so it did.\n", ["Option [or the rules of the state"]),
     ],
 )
 def test_an_open_bracket_is_closed_in_its_own_sentence(text: str, expected: list[str]) -> None:
     assert expected == brackets(text)
     assert [UNCLOSED] == codes(text)
+
+
+def test_an_ending_that_is_never_closed_is_an_ending() -> None:
+    tree = scan(Source.of("the act[s of the officer[s, and so on.\n"), CA9)
+
+    assert [("s",), ("s",)] == [node.endings for node in tree.children if isinstance(node, Suffix)]
+    assert [UNCLOSED, UNCLOSED] == [problem.code for problem in tree.problems]
 
 
 def test_a_bracket_that_the_end_of_the_text_cuts_off_is_no_fault() -> None:

@@ -3,6 +3,7 @@ import io
 import json
 import threading
 import zipfile
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -251,6 +252,19 @@ def test_words_that_were_changed_on_the_disk_are_refused(document: Path, shelf: 
 
     with pytest.raises(EditionError, match="not those that were added"):
         words(kept)
+
+
+@pytest.mark.parametrize("damage", [lambda path: path.write_text("other words"), Path.unlink])
+def test_adding_the_document_again_mends_words_that_were_lost(
+    document: Path, shelf: Path, damage: Callable[[Path], object]
+) -> None:
+    kept = add([document], IMPRINT).shelved[0]
+    damage(shelf / "ca9-civil" / "2025-03" / "9.3.txt")
+
+    again = add([document], IMPRINT)
+
+    assert (["9.3"], []) == (numbers(again), codes(again))
+    assert TEXT == words(kept).text
 
 
 def test_words_that_are_gone_are_refused(document: Path, shelf: Path) -> None:

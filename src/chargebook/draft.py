@@ -49,8 +49,8 @@ class DraftParagraph:
 class Draft:
     """One drafted instruction. *counts* are the counts that it is for.
 
-    *wording* says whose words the model's are, *trust* how far an outline was verified, *authority* what the user names
-    for an instruction of their own.
+    *wording* says whose words the model's are, *edition* of which edition, *trust* how far an outline was verified,
+    *authority* what the user names for an instruction of their own.
     """
 
     id: str
@@ -62,6 +62,7 @@ class Draft:
     problems: tuple[Problem, ...]
     trust: str = ""
     authority: str = ""
+    edition: str = ""
 
     @property
     def text(self) -> str:

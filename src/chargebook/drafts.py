@@ -79,7 +79,7 @@ class _Drafting:
             defendants=tuple({d.key: d for setting in settings for d in setting.defendants}.values()),
         )
         draft = draft_instruction(entry.instruction, whole, self.notation, wording=entry.wording)
-        return Drafted(draft=replace(draft, id=entry.number, trust=entry.trust), setting=whole, entry=entry)
+        return Drafted(draft=_vouched(replace(draft, id=entry.number), entry), setting=whole, entry=entry)
 
     def _group(self, setting: Setting) -> Iterator[Drafted]:
         claim = setting.claim
@@ -100,7 +100,7 @@ class _Drafting:
     def _drafted(self, entry: Entry, setting: Setting) -> Drafted:
         draft = draft_instruction(entry.instruction, setting, self.notation, wording=entry.wording)
         problems = (*draft.problems, *self._unmodified(entry, setting))
-        return Drafted(draft=replace(draft, problems=problems, trust=entry.trust), setting=setting, entry=entry)
+        return Drafted(draft=_vouched(replace(draft, problems=problems), entry), setting=setting, entry=entry)
 
     def _unmodified(self, entry: Entry, setting: Setting) -> Iterator[Problem]:
         theory = setting.accusation.theory
@@ -127,3 +127,7 @@ class _Drafting:
         draft = replace(draft, id=f"special/{setting.claim.key}/{keys}", authority=special.authority)
         return Drafted(draft=draft, setting=setting, entry=None)
 
+
+def _vouched(draft: Draft, entry: Entry) -> Draft:
+    """Return the draft with what the shelf knows of its model."""
+    return replace(draft, trust=entry.trust, edition=entry.edition)

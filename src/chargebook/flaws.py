@@ -8,9 +8,12 @@ draft makes as a logged departure. Nothing is mended in the source.
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
-from chargebook.instruction import Flaw, Item, ItemList, Tree
-from chargebook.notations import Notation
+from chargebook.doubles import doubled
+from chargebook.instruction import Alternative, Choice, Flaw, Item, ItemList, Node, Tree, Words, touching
+from chargebook.notations import Phrase
+from chargebook.paragraphs import Paragraph
 from chargebook.problem import Problem, Severity
 from chargebook.text import Source, Span
 
@@ -18,13 +21,41 @@ DOUBLED, STRAY, LOST, RUN_TOGETHER = "N111", "N112", "N113", "N114"
 SEQUENCE, STYLE, NO_CONNECTIVE, WRONG_CONNECTIVE, PARENTHESIS = "N115", "N116", "N117", "N118", "N119"
 CAPITAL, QUOTES = "N121", "N122"
 
-LEGITIMATE_DOUBLES = ("that", "had")
-WORD_RULES = (
-    (STRAY, re.compile(r"\b(?:he|she|it) (?:the )?(?:defendant|plaintiff)\b", re.I), "a pronoun before the noun that it stands for"),
-    (STRAY, re.compile(r"\w's the \w"), "a possessive before an article"),
-    (LOST, re.compile(r"\[(?:he|she|other pronoun)\]\s+not\s+have\b", re.I), "a verb is lost before 'not have'"),
-    (RUN_TOGETHER, re.compile(r"\b(?:and|of|that|in|to|by|for)(?:the|an)\b(?<!\bthan)(?<!\bthatan)"), "two words run together"),
+GLUED = (
+    *("andthe", "ofthe", "thatthe", "inthe", "tothe", "bythe", "forthe", "ofan", "inan", "toan", "byan", "foran"),
+    *("ofthis", "inthis", "theplaintiff", "thedefendant"),
 )
+WORD_RULES = (
+    (
+        STRAY,
+        "a pronoun before the noun that it stands for",
+        Phrase(
+            near=(" he defendant", " he plaintiff", " he the ", " she defendant", " she plaintiff", " she the "),
+            says=re.compile(r"\bs?he\s+(?:the\s+)?(?:defendant|plaintiff)\b"),
+        ),
+    ),
+    (
+        STRAY,
+        "a possessive before an article",
+        Phrase(near=("'s the ",), says=re.compile(r"(?<!\bit)(?<!\bthat)(?<!\bwhat)(?<=\w)'s the \w")),
+    ),
+    (
+        LOST,
+        "a verb is lost before 'not have'",
+        Phrase(near=("] not ",), says=re.compile(r"\[(?:he|she|other pronoun)\] not have\b")),
+    ),
+    (
+        RUN_TOGETHER,
+        "two words run together",
+        Phrase(near=tuple(f"{word} " for word in GLUED), says=re.compile(rf"\b(?:{'|'.join(GLUED)})\b")),
+    ),
+)
+NUMBER = re.compile(r"\D*+(?P<number>\d+|\Z)")
+BEFORE_FOOTNOTE = re.compile(r"(?:[a-z]{2}[.,;]?|\])\Z", re.IGNORECASE)
+BLOCK = re.compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
+ROUND = re.compile(r"[()]")
+WORD = re.compile(r"\w+")
+MIXED_QUOTES = re.compile(r"‘([^‘’'\n]{1,40})'(?!\w)")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,19 +66,19 @@ class Flaws:
     slips: tuple[Flaw, ...]
 
 
-def find_flaws(tree: Tree, body: Span, lists: tuple[ItemList, ...], notation: Notation) -> Flaws:
+def find_flaws(tree: Tree, body: Span, found: tuple[Paragraph, ...], lists: tuple[ItemList, ...]) -> Flaws:
     """Return what is wrong in the source of *tree*."""
-    source, text = tree.source, tree.source.folded
-    brackets = (Flaw(problem=problem, span=problem.span) for problem in tree.problems if problem.span)
-    comment = Span(start=body.end, end=len(text))
+    source = tree.source
     defects = [
-        *brackets,
-        *_doubled(source, text),
-        *_words(source, text, body),
-        *(flaw for found in lists for flaw in _list_flaws(source, found)),
-        *_parentheses(source, text, comment),
+        *(Flaw(problem=problem, span=problem.span) for problem in tree.problems if problem.span),
+        *_doubled(source, body),
+        *_words(source, body),
+        *_footnotes(source, body),
+        *_run_on(source, found),
+        *(flaw for one in lists for flaw in _list_flaws(tree, one)),
+        *_parentheses(source, Span(start=body.end, end=len(source.text))),
     ]
-    slips = [*_capitals(source, lists), *_quotes(source, text, body)]
+    slips = [*_capitals(source, lists), *_quotes(source, body), *_apostrophes(source, body)]
     return Flaws(defects=_in_order(defects), slips=_in_order(slips))
 
 
@@ -63,36 +94,61 @@ def _flaw(source: Source, code: str, span: Span, message: str, correction: str |
     return Flaw(problem=problem, span=span, correction=correction)
 
 
-def _doubled(source: Source, text: str) -> Iterator[Flaw]:
-    """Yield words or short phrases printed twice: "the action the action"."""
-    for match in re.finditer(r"\b([a-z]\w*(?: [a-z]\w*){0,3})[ \t]+\1\b(?!')", text, re.IGNORECASE):
-        if match.group(1).lower() not in LEGITIMATE_DOUBLES:
-            span = Span(start=match.start(), end=match.end())
-            words = source.text[match.start(1) : match.end(1)]
-            yield _flaw(source, DOUBLED, span, f"the words {words!r} stand twice", words)
+# --- words ----------------------------------------------------------------------------------------------------------
 
 
-def _words(source: Source, text: str, body: Span) -> Iterator[Flaw]:
-    for code, pattern, message in WORD_RULES:
-        for match in pattern.finditer(text, body.start, body.end):
-            span = Span(start=match.start(), end=match.end())
+def _doubled(source: Source, body: Span) -> Iterator[Flaw]:
+    for span, once in doubled(source.lower, body.start):
+        words = source.slice(once)
+        yield _flaw(source, DOUBLED, span, f"the words {words!r} stand twice", words)
+
+
+def _words(source: Source, body: Span) -> Iterator[Flaw]:
+    words = source.lower[body.start : body.end].replace("\n", " ")
+    for code, message, phrase in WORD_RULES:
+        if phrase.search(words) is None:
+            continue
+        for match in phrase.says.finditer(words):
+            span = Span(start=body.start + match.start(), end=body.start + match.end())
             yield _flaw(source, code, span, f"{message}: {source.slice(span)!r}")
 
 
-def _list_flaws(source: Source, found: ItemList) -> Iterator[Flaw]:
-    for before, item in zip(found.items, found.items[1:], strict=False):
-        if item.style != before.style and "bullet" not in (item.style, before.style):
-            message = f"the enumerator {item.printed!r} follows {before.printed!r}"
-            yield _flaw(source, STYLE, _enumerator(item), message)
+def _footnotes(source: Source, body: Span) -> Iterator[Flaw]:
+    """Yield the footnote numbers of a page that have run on to a word or a bracket: "law.2", "[Plaintiff]1"."""
+    text = source.folded
+    for match in NUMBER.finditer(text, body.start, body.end):
+        at, end = match.span("number")
+        is_short = 0 < end - at <= 2 and text[end : end + 1] not in (".", ")", "]")
+        if is_short and BEFORE_FOOTNOTE.search(text, max(body.start, at - 3), at):
+            message = f"a footnote's number {match['number']!r} has run on to a word"
+            yield _flaw(source, RUN_TOGETHER, Span(start=at, end=end), message)
+
+
+# --- lists ----------------------------------------------------------------------------------------------------------
+
+
+def _run_on(source: Source, found: tuple[Paragraph, ...]) -> Iterator[Flaw]:
+    for paragraph in found:
+        if paragraph.run_on:
+            span = Span(start=paragraph.span.start, end=paragraph.words.start)
+            yield _flaw(source, RUN_TOGETHER, span, f"item {paragraph.number} runs on in the line of the item before")
+
+
+def _list_flaws(tree: Tree, found: ItemList) -> Iterator[Flaw]:
+    yield from _enumerators(tree.source, found.items)
+    if found.holds_elements:
+        yield from _connectives(tree.source, found.items)
+        yield from _lost_or(tree, found.items)
+
+
+def _enumerators(source: Source, items: tuple[Item, ...]) -> Iterator[Flaw]:
+    for before, item in pairwise(items):
+        span = Span(start=item.span.start, end=item.words.start)
+        if item.style not in (items[0].style, "bullet"):
+            yield _flaw(source, STYLE, span, f"the enumerator {item.printed!r} follows {before.printed!r}")
         elif item.number and before.number and item.number != before.number + 1:
             message = f"the enumerator {item.printed!r} follows {before.printed!r}: one is missing"
-            yield _flaw(source, SEQUENCE, _enumerator(item), message)
-    if found.holds_elements:
-        yield from _connectives(source, found.items)
-
-
-def _enumerator(item: Item) -> Span:
-    return Span(start=item.span.start, end=item.words.start)
+            yield _flaw(source, SEQUENCE, span, message)
 
 
 def _connectives(source: Source, items: tuple[Item, ...]) -> Iterator[Flaw]:
@@ -109,27 +165,31 @@ def _connectives(source: Source, items: tuple[Item, ...]) -> Iterator[Flaw]:
     homes = {len(items) - 2, last_required - 1, last_required}
     at_home = [item for at, item in enumerate(inner) if at in homes and item.connective]
     if not at_home:
-        yield _flaw(source, NO_CONNECTIVE, inner[-1].span, f"no 'and' or 'or' after item {inner[-1].label}, before the last")
+        message = f"no 'and' or 'or' after item {inner[-1].label}, before the last"
+        yield _flaw(source, NO_CONNECTIVE, inner[-1].span, message)
     early = [item for at, item in enumerate(inner) if at not in homes and item.connective]
     if early and not all(item.connective for item in inner):
         message = f"{early[0].connective!r} stands after item {early[0].label}, before the list is at its end"
         yield _flaw(source, WRONG_CONNECTIVE, early[0].span, message)
 
 
-def _parentheses(source: Source, text: str, comment: Span) -> Iterator[Flaw]:
-    """Yield the round brackets of the comment's paragraphs that are never closed."""
-    at = comment.start
-    for line in text[comment.start : comment.end].split("\n"):
-        depth: list[int] = []
-        for match in re.finditer(r"[()]", line):
-            if match.group() == "(":
-                depth.append(at + match.start())
-            elif depth:
-                depth.pop()
-        for start in depth:
-            span = Span(start=start, end=start + 1)
-            yield _flaw(source, PARENTHESIS, span, "a parenthesis is never closed")
-        at += len(line) + 1
+def _lost_or(tree: Tree, items: tuple[Item, ...]) -> Iterator[Flaw]:
+    """Yield the items whose alternatives are paragraphs without the "or" line that belongs between them."""
+    for item in items:
+        choices = (node for node in touching(tree, item.words) if isinstance(node, Choice))
+        lost = next((gap for choice in choices for gap in _gaps(choice)), None)
+        if lost:
+            message = f"no 'or' stands between two alternatives of item {item.label}"
+            yield _flaw(tree.source, NO_CONNECTIVE, lost.span, message)
+
+
+def _gaps(choice: Choice) -> Iterator[Node]:
+    """Yield the blank lines between two alternatives that end like sentences or clauses."""
+    for one, between in pairwise(choice.children):
+        if isinstance(one, Alternative) and isinstance(between, Words) and between.text.count("\n") > 1:
+            last = one.children[-1] if one.children else between
+            if not between.text.strip() and isinstance(last, Words) and last.text.rstrip().endswith((".", ";")):
+                yield between
 
 
 def _capitals(source: Source, lists: tuple[ItemList, ...]) -> Iterator[Flaw]:
@@ -139,21 +199,51 @@ def _capitals(source: Source, lists: tuple[ItemList, ...]) -> Iterator[Flaw]:
         if sum(first.islower() for first in firsts) * 2 <= len(firsts):
             continue
         for item, first in zip(found.items, firsts, strict=True):
-            if first.isupper():
-                word = re.match(r"\w+", source.text[item.words.start :])
-                end = item.words.start + (word.end() if word else 1)
-                span = Span(start=item.words.start, end=end)
-                words = source.slice(span)
-                correction = first.lower() + words[1:]
-                yield _flaw(source, CAPITAL, span, f"item {item.label} begins with a capital, its siblings do not", correction)
+            if first.isupper() and (word := WORD.match(source.text, item.words.start)):
+                message = f"item {item.label} begins with a capital, its siblings do not"
+                correction = first.lower() + word.group()[1:]
+                yield _flaw(source, CAPITAL, Span(start=word.start(), end=word.end()), message, correction)
 
 
-def _quotes(source: Source, text: str, body: Span) -> Iterator[Flaw]:
+# --- marks ----------------------------------------------------------------------------------------------------------
+
+
+def _parentheses(source: Source, comment: Span) -> Iterator[Flaw]:
+    """Yield the round brackets of the comment that are never closed within their paragraph."""
+    text = source.folded
+    if text.count("(", comment.start) == text.count(")", comment.start):
+        return
+    for block in BLOCK.finditer(text, comment.start):
+        if block.group().count("(") > block.group().count(")"):
+            for at in _unclosed(text, block.start(), block.end()):
+                yield _flaw(source, PARENTHESIS, Span(start=at, end=at + 1), "a parenthesis is never closed")
+
+
+def _unclosed(text: str, start: int, end: int) -> list[int]:
+    open_at: list[int] = []
+    for match in ROUND.finditer(text, start, end):
+        if match.group() == "(":
+            open_at.append(match.start())
+        elif open_at:
+            open_at.pop()
+    return open_at
+
+
+def _quotes(source: Source, body: Span) -> Iterator[Flaw]:
     """Yield the quotations that open with one kind of mark and close with another."""
-    for match in re.finditer(r"(?<!\w)‘([^‘’'\n]{1,40})'(?!\w)", source.text[body.start : body.end]):
-        span = Span(start=body.start + match.start(), end=body.start + match.end())
-        yield _flaw(source, QUOTES, span, "a quotation opens and closes with different marks", f"‘{match.group(1)}’")
-    for match in re.finditer(r"(?<=\w)'(?=s\b)", text[body.start : body.end]):
-        span = Span(start=body.start + match.start(), end=body.start + match.end())
-        if source.slice(span) == "'" and "’" in source.text:
-            yield _flaw(source, QUOTES, span, "a straight apostrophe among curly ones", "’")
+    at = source.text.find("‘", body.start, body.end)
+    while at >= 0:
+        if match := MIXED_QUOTES.match(source.text, at):
+            message = "a quotation opens and closes with different marks"
+            yield _flaw(source, QUOTES, Span(start=at, end=match.end()), message, f"‘{match.group(1)}’")
+        at = source.text.find("‘", at + 1, body.end)
+
+
+def _apostrophes(source: Source, body: Span) -> Iterator[Flaw]:
+    """Yield the straight apostrophes of a text whose others are curly."""
+    text = source.text
+    at = text.find("'s", body.start, body.end) if "’" in text else -1
+    while at > 0:
+        if text[at - 1].isalnum() and not text[at + 2 : at + 3].isalnum():
+            yield _flaw(source, QUOTES, Span(start=at, end=at + 1), "a straight apostrophe among curly ones", "’")
+        at = text.find("'s", at + 2, body.end)

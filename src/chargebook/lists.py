@@ -1,7 +1,7 @@
 """Find the lists of an instruction and tell elements from factors.
 
-In: the paragraphs of a text. Out: `ItemList`s: the sentence that announces the list, its items, how they are joined, and
-whether they are elements (something must be proved) or circumstances to weigh.
+In: the paragraphs of a text. Out: `ItemList`s: the sentence that announces the list, its items, how they are joined,
+and whether they are elements (something must be proved) or circumstances to weigh.
 """
 
 import re
@@ -9,17 +9,21 @@ from collections.abc import Iterator, Sequence
 
 from chargebook.instruction import Item, ItemList, Join
 from chargebook.notations import Lists, Notation
-from chargebook.paragraphs import Paragraph, sentences
+from chargebook.paragraphs import CONNECTIVES, Paragraph, sentence_spans
 from chargebook.text import Source, Span
 
-CONNECTIVE = re.compile(r"[;,.]?\s*\[?\b(and|or)\b\]?\s*\]?\Z", re.IGNORECASE)
+CONNECTIVE = re.compile(r"[;,.]?\s*\[?\b(and|or)\b\]?\s*\]?\Z")
+CLAUSE_END = re.compile(r"[;,]\s*(?:\[?(?:and|or)\]?)?\s*\]?\Z")
+BETWEEN_CLAUSES = re.compile(r";\s*(?:(?:and|or)(?=\s|\[|the\b)\s*)?")
+TAIL = 14  # characters in which a connective at the end of an item is found
+NEAR = 12  # paragraphs in which an interrupted list goes on
 
 
 def find_lists(source: Source, found: Sequence[Paragraph], notation: Notation) -> tuple[ItemList, ...]:
     """Return the lists in *found*, in order.
 
     A list begins with an item after a paragraph that announces it, and ends before the first paragraph that is no item
-    and no part of one. Bracketed paragraphs joined by "or" lines after a colon are a list without numbers.
+    and no part of one. After a colon the items may have lost their numbers, or even their lines.
     """
     finder = _Finder(source, found, notation)
     out: list[ItemList] = []
@@ -28,83 +32,126 @@ def find_lists(source: Source, found: Sequence[Paragraph], notation: Notation) -
         end = finder.end_of_list(at)
         if end > at:
             out.append(finder.item_list(at, end))
-            at = end
         else:
-            at += 1
+            out.extend(finder.clauses(at))
+        at = max(end, at + 1)
     return tuple(out)
 
 
 class _Finder:
+    """The paragraphs of one text, and what each can be in a list."""
+
     def __init__(self, source: Source, found: Sequence[Paragraph], notation: Notation) -> None:
-        self.source, self.found, self.lists = source, found, notation.lists
-        self.text = source.folded
+        self.found, self.lists, self.prompt = found, notation.lists, notation.marks.prompt
+        self.text, self.lower = source.folded, source.lower
+
+    # --- where a list ends --------------------------------------------------------------------------------------
 
     def end_of_list(self, at: int) -> int:
         """Return where the list that begins at *at* ends, or *at* if none begins there."""
         if self.found[at].is_item:
             return self._end_of_numbered(at)
-        if at and self._words(at).startswith("[") and self._announces(at - 1):
-            return self._end_of_alternatives(at)
-        return at
+        if not at or not self._words(at - 1).endswith((":", "including")):
+            return at
+        if self.found[at].style:
+            return self._end_of_lettered(at)
+        return self._end_of_bare(at)
 
     def _end_of_numbered(self, at: int) -> int:
         last, end = self.found[at].number or 0, at + 1
         while end < len(self.found):
             paragraph = self.found[end]
             if paragraph.is_item:
-                if paragraph.number and paragraph.number <= last:
+                if paragraph.number and paragraph.number <= last and not CLAUSE_END.search(self._tail(end - 1)):
                     break
-                last = paragraph.number or last
-            elif not self._belongs(at, end):
+                last = max(last, paragraph.number or 0)
+            elif not self._belongs(end, last):
                 break
             end += 1
         return end
 
-    def _belongs(self, start: int, at: int) -> bool:
-        """Tell whether the paragraph without a number at *at* is part of the item above it.
+    def _belongs(self, at: int, last: int) -> bool:
+        """Tell whether the paragraph without a number at *at* is part of the item numbered *last*, above it.
 
-        It is a lettered part, an "or" line, or the next alternative of an item that is one bracket.
+        It is a lettered part, an "or" line, what follows one, or it stands before the next item of the same list.
         """
-        if self.found[at].style == "letter" or self._is_or(at):
+        if self.found[at].style or self._is_connective(at) or self._is_connective(at - 1):
             return True
-        item = max(n for n in range(start, at) if self.found[n].is_item)
-        return self._words(at).startswith("[") and _is_one_bracket(self._words(item))
+        for paragraph in self.found[at + 1 : at + NEAR]:
+            if paragraph.is_item:
+                return paragraph.number == last + 1 > 1
+            if self.text[paragraph.span.end - 1] == ":":
+                return False
+        return False
 
-    def _end_of_alternatives(self, at: int) -> int:
-        end = at + 1
-        while end + 1 < len(self.found) and self._is_or(end) and self._words(end + 1).startswith("["):
-            end += 2
+    def _end_of_lettered(self, at: int) -> int:
+        end = at
+        while end < len(self.found) and self.found[end].number == end - at + 1 and not self.found[end].is_item:
+            end += 1
         return end if end > at + 1 else at
+
+    def _end_of_bare(self, at: int) -> int:
+        """Return the end of a list that has no numbers: alternatives with "or" lines, optional items, mere clauses."""
+        if not self._announces(at - 1):
+            return at
+        end = at
+        while end < len(self.found) and self._is_bare(end):
+            goes_on = CLAUSE_END.search(self._tail(end)) is not None
+            end += 1
+            if end < len(self.found) and self._is_connective(end):
+                end += 1
+            elif not goes_on and not (end < len(self.found) and self._is_bracketed(end)):
+                break
+        items = sum(not self._is_connective(n) for n in range(at, end))
+        return end if items > 1 and (self._is_bracketed(at) or CLAUSE_END.search(self._tail(at))) else at
+
+    def _is_bare(self, at: int) -> bool:
+        return not self.found[at].style and not self._is_connective(at) and not self._is_prompt(at)
+
+    # --- what a list holds --------------------------------------------------------------------------------------
 
     def item_list(self, at: int, end: int) -> ItemList:
         """Return the list from *at* to *end*."""
-        cue = self._cue(at)
-        cue_words = self.text[cue.start : cue.end] if cue else ""
-        numbered = self.found[at].is_item
-        items = tuple(self._numbered(at, end) if numbered else self._alternatives(at, end))
-        one_is_enough = self.lists.any_of.search(cue_words) or (not numbered) or self._last_connective(items) == "or"
+        return self._list(self._cue(at), tuple(self._items(at, end)), is_choice=self._is_bracketed(at))
+
+    def clauses(self, at: int) -> Iterator[ItemList]:
+        """Yield the list, if there is one, whose items run on behind a colon, without lines and without numbers."""
+        paragraph = self.found[at]
+        if self.text.find(":", paragraph.words.start, paragraph.words.end - 1) < 0:
+            return
+        for sentence in sentence_spans(self.text, paragraph.words):
+            colon = self.text.find(":", sentence.start, sentence.end - 1)
+            cue = Span(start=sentence.start, end=colon + 1)
+            if colon >= 0 and _holds_elements(self._lower(cue), self.lists):
+                items = tuple(self._clauses(colon + 1, sentence.end))
+                if len(items) > 1:
+                    yield self._list(cue, items)
+
+    def _list(self, cue: Span | None, items: tuple[Item, ...], *, is_choice: bool = False) -> ItemList:
+        words = self._lower(cue) if cue else ""
+        holds_elements = _holds_elements(words, self.lists)
+        is_choice = is_choice and not items[0].printed
+        connective = next((item.connective for item in reversed(items[:-1]) if item.connective), "")
+        one_is_enough = is_choice or connective == "or" or self.lists.any_of.search(words)
         return ItemList(
-            cue=cue,
-            items=items,
-            join=Join.ANY if one_is_enough else Join.ALL,
-            holds_elements=_holds_elements(cue_words, self.lists),
+            cue=cue, items=items, join=Join.ANY if one_is_enough else Join.ALL, holds_elements=holds_elements
         )
 
-    def _numbered(self, at: int, end: int) -> Iterator[Item]:
-        starts = [n for n in range(at, end) if self.found[n].is_item]
-        for position, start in enumerate(starts):
-            stop = starts[position + 1] if position + 1 < len(starts) else end
-            first, last = self.found[start], self.found[stop - 1]
-            label = str(first.number or position + 1)
-            yield self._item(first, last, label)
-
-    def _alternatives(self, at: int, end: int) -> Iterator[Item]:
-        for number, start in enumerate(range(at, end, 2), 1):
-            yield self._item(self.found[start], self.found[start], str(number))
+    def _items(self, at: int, end: int) -> Iterator[Item]:
+        """Yield the items between *at* and *end*, each with the paragraphs that belong to it."""
+        first = self.found[at]
+        if first.is_item:
+            starts = [n for n in range(at, end) if self.found[n].is_item]
+        else:
+            starts = [n for n in range(at, end) if not self._is_connective(n)]
+        number = 0
+        for start, stop in zip(starts, [*starts[1:], end], strict=True):
+            number = max(self.found[start].number or 0, number + 1)
+            yield self._item(self.found[start], self.found[stop - 1], str(number))
 
     def _item(self, first: Paragraph, last: Paragraph, label: str) -> Item:
         words = Span(start=first.words.start, end=last.words.end)
-        match = CONNECTIVE.search(self.text[words.start : words.end])
+        match = CONNECTIVE.search(self.lower[max(words.start, words.end - TAIL) : words.end])
         return Item(
             label=label,
             printed=first.printed,
@@ -113,41 +160,53 @@ class _Finder:
             span=Span(start=first.span.start, end=last.span.end),
             words=words,
             optional=first.bracketed and bool(first.printed),
-            connective=match.group(1).lower() if match else "",
+            connective=match.group(1) if match else "",
         )
+
+    def _clauses(self, start: int, end: int) -> Iterator[Item]:
+        cuts = [match.span() for match in BETWEEN_CLAUSES.finditer(self.text, start, end)]
+        starts, ends = [start, *(stop for _, stop in cuts)], [*(stop for _, stop in cuts), end]
+        for label, (first, last) in enumerate(zip(starts, ends, strict=True), 1):
+            span = Span(start=first, end=first + len(self.text[first:last].rstrip()))
+            yield self._item(Paragraph(span=span, words=span), Paragraph(span=span, words=span), str(label))
+
+    # --- what a paragraph is ------------------------------------------------------------------------------------
 
     def _cue(self, at: int) -> Span | None:
         """Return the last sentence before the list."""
         if at == 0:
             return None
-        return list(sentences(self.source, self.found[at - 1].span))[-1]
+        return list(sentence_spans(self.text, self.found[at - 1].span))[-1]
 
     def _announces(self, at: int) -> bool:
-        return self._words(at).endswith(":") and _holds_elements(self._words(at), self.lists)
-
-    def _last_connective(self, items: tuple[Item, ...]) -> str:
-        return next((item.connective for item in reversed(items[:-1]) if item.connective), "")
+        words = self._lower(self.found[at].words)
+        return _holds_elements(words, self.lists) or self.lists.factors.search(words) is not None
 
     def _words(self, at: int) -> str:
         words = self.found[at].words
         return self.text[words.start : words.end]
 
-    def _is_or(self, at: int) -> bool:
-        return self._words(at).strip() == "or"
+    def _tail(self, at: int) -> str:
+        words = self.found[at].words
+        return self.lower[max(words.start, words.end - TAIL) : words.end]
+
+    def _lower(self, span: Span) -> str:
+        return self.lower[span.start : span.end]
+
+    def _is_bracketed(self, at: int) -> bool:
+        return self.text[self.found[at].span.start] == "[" and not self._is_prompt(at)
+
+    def _is_prompt(self, at: int) -> bool:
+        """Tell whether the paragraph is a place to fill in: "[Insert types of damages.]"."""
+        span = self.found[at].span
+        is_one = self.text[span.start] == "[" and self.text[span.end - 1] == "]"
+        return is_one and self.prompt.match(self.text, span.start + 1) is not None
+
+    def _is_connective(self, at: int) -> bool:
+        words = self.found[at].words
+        return words.length <= 3 and self.text[words.start : words.end] in CONNECTIVES
 
 
 def _holds_elements(cue: str, lists: Lists) -> bool:
     """Tell whether the sentence announces things to prove rather than circumstances to weigh."""
-    if re.search(r"\bconsider\b|\bfactors?\b", cue, re.IGNORECASE):
-        return False
-    return lists.elements.search(cue) is not None
-
-
-def _is_one_bracket(words: str) -> bool:
-    """Tell whether the words are one bracket from end to end."""
-    depth = 0
-    for at, mark in enumerate(words):
-        depth += (mark == "[") - (mark == "]")
-        if depth == 0:
-            return mark == "]" and not words[at + 1 :].strip(" .;")
-    return False
+    return lists.factors.search(cue) is None and lists.elements.search(cue) is not None

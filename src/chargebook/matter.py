@@ -228,7 +228,7 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """The whole case."""
+    """The whole case. *drafted* is the file that records the drafts filed, with the edition and hash of each model."""
 
     name: str
     manual: str
@@ -241,6 +241,8 @@ class Matter:
     rulings: tuple[Ruling, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     special: tuple[Special, ...] = ()
+    drafted: str = ""
+    drafted_place: Place = NOWHERE
 
     def party(self, key: str) -> Party:
         """Return the party with this key. The loader has made sure that it is there."""

@@ -155,3 +155,4 @@ class MatterEntry(Entry):
     rulings: tuple[RulingEntry, ...] = _optional("What the court has ruled.", ())
     evidence: tuple[EvidenceEntry, ...] = _optional("The witnesses and exhibits.", ())
     special: tuple[SpecialEntry, ...] = _optional("Instructions in your own words.", ())
+    drafted: Spoken = _optional("The charge.json of the drafts that you filed; check then reports what changed since.")

@@ -115,6 +115,8 @@ def _matter(file: Located, entry: MatterEntry) -> Matter:
         rulings=tuple(Ruling(place=file.place(("rulings", n)), **dict(e)) for n, e in enumerate(entry.rulings)),
         evidence=tuple(Evidence(place=file.place(("evidence", n)), **dict(e)) for n, e in enumerate(entry.evidence)),
         special=tuple(Special(place=file.place(("special", n)), **dict(e)) for n, e in enumerate(entry.special)),
+        drafted=entry.drafted,
+        drafted_place=file.place(("drafted",)) if entry.drafted else file.place(()),
     )
 
 

@@ -12,7 +12,8 @@ from itertools import pairwise
 
 from chargebook.instruction import Alternative, Blank, Choice, Mark, Node, Option, Suffix, Tree, Words
 from chargebook.notations import Marks, Notation
-from chargebook.pairing import Pair, pair
+from chargebook.pairing import pair
+from chargebook.recovery import Pair
 from chargebook.text import Source, Span
 
 
@@ -50,6 +51,8 @@ class _Sorting:
 
     def nodes(self, pair: Pair, start: int, end: int) -> tuple[Node, ...]:
         """Return the nodes inside *pair*, from *start* to *end*, without gaps."""
+        if not pair.inner:
+            return (self._words(start, end),) if end > start else ()
         found: list[Sorted] = []
         for item in pair.inner:
             here = item.start if isinstance(item, Pair) else item.span.start
@@ -102,7 +105,8 @@ class _Sorting:
 
     def _suffix(self, brackets: Sequence[Sorted]) -> Suffix:
         span = Span(start=brackets[0].span.start, end=brackets[-1].span.end)
-        endings = (self.source.text[b.span.start + 1 : b.span.end - 1] for b in brackets)
+        printed = (self.source.slice(bracket.span) for bracket in brackets)
+        endings = (words.removeprefix(self.marks.open).removesuffix(self.marks.close) for words in printed)
         return Suffix(span=span, text=self.source.slice(span), endings=tuple(endings))
 
     # --- runs of brackets that stand side by side ---------------------------------------------------------------
@@ -114,19 +118,23 @@ class _Sorting:
             step = 1 if isinstance(found[end], _Bracket) else 2
             if end + step > len(found) or not isinstance(found[end + step - 1], _Bracket):
                 break
-            if step == 2 and not self._joins(found[end], found[at]):
+            if step == 2 and not self._joins(found[end], found[at], found[end + 1]):
                 break
             end += step
         return found[at:end]
 
-    def _joins(self, between: Sorted, first: Sorted) -> bool:
+    def _joins(self, between: Sorted, first: Sorted, second: Sorted) -> bool:
         """Tell whether only white space, a connective, or an "or" line stands between two brackets."""
         if not isinstance(between, Words):
             return False
         words = between.text.strip()
         if words:
             return self.marks.connective.fullmatch(words) is not None
-        return between.text.count("\n") <= 1 or self._begins_item(first)
+        return between.text.count("\n") <= 1 or self._begins_item(first) or self._is_open(second)
+
+    def _is_open(self, node: Sorted) -> bool:
+        """Tell whether the bracket is the open member of a choice: "[other object of search]"."""
+        return isinstance(node, _Bracket) and self.marks.open_prompt.match(node.inside) is not None
 
     def _begins_item(self, node: Sorted) -> bool:
         """Tell whether the bracket stands right behind a list item's enumerator."""
@@ -136,15 +144,20 @@ class _Sorting:
 
     def _classed(self, run: list[Sorted]) -> Iterator[Node]:
         """Yield the nodes of a run: a choice for each group of alternatives, the other brackets alone."""
+        first = run[0]
+        if len(run) == 1 and isinstance(first, _Bracket):
+            yield self._alone(first)
+            return
         for group in self._groups(run):
             if sum(isinstance(node, _Bracket) for node in group) > 1:
-                yield _choice(group)
+                yield self._choice(group)
             else:
                 yield from (self._alone(node) if isinstance(node, _Bracket) else node for node in group)
 
     def _groups(self, run: list[Sorted]) -> list[list[Sorted]]:
         """Divide a run where a bracket cannot be an alternative to the one before it."""
         groups: list[list[Sorted]] = [[run[0]]]
+        in_item = self._begins_item(run[0])
         pair = self._connectives(run)
         between: list[Sorted] = []
         for node in run[1:]:
@@ -153,7 +166,7 @@ class _Sorting:
                 continue
             previous = next(n for n in reversed(groups[-1]) if isinstance(n, _Bracket))
             in_pair = (previous in pair) + (node in pair)
-            if in_pair == 1 or (in_pair == 0 and self._are_apart(previous, node, between)):
+            if in_pair == 1 or (in_pair == 0 and self._are_apart(previous, node, between, in_item=in_item)):
                 groups.extend([between, [node]] if between else [[node]])
             else:
                 groups[-1].extend([*between, node])
@@ -168,8 +181,12 @@ class _Sorting:
                 return (one, other)
         return ()
 
-    def _are_apart(self, one: _Bracket, other: _Bracket, between: list[Sorted]) -> bool:
-        """Tell whether two neighbours are not alternatives to each other."""
+    def _are_apart(self, one: _Bracket, other: _Bracket, between: list[Sorted], *, in_item: bool) -> bool:
+        """Tell whether two neighbours are not alternatives to each other.
+
+        Of clauses or sentences in brackets those of one list item are; elsewhere only sentences of one line that begin
+        alike.
+        """
         marks, first, second = self.marks, one.inside, other.inside
         words = between[0].text if between and isinstance(between[0], Words) else ""
         if marks.name_prompt.match(first) or marks.name_prompt.match(second):
@@ -180,8 +197,10 @@ class _Sorting:
             return True
         if words.strip():
             return False
-        if _is_sentence(first) and _is_sentence(second):
-            return "\n" in words and not self._begins_item(one) or first.split()[:3] != second.split()[:3]
+        if not in_item and "\n" in words and first.endswith((".", ";", "!", "?")):
+            return True
+        if not in_item and _is_sentence(first) and _is_sentence(second):
+            return first.split()[:3] != second.split()[:3]
         return marks.dangling.fullmatch(first) is not None and marks.dangling.fullmatch(second) is None
 
     def _is_numbered(self, inside: str) -> bool:
@@ -195,12 +214,21 @@ class _Sorting:
             isinstance(child, Words) and separator in child.text for child in bracket.children
         )
 
+    def _choice(self, group: list[Sorted]) -> Choice:
+        children = tuple(self._alternative(node) if isinstance(node, _Bracket) else node for node in group)
+        span = Span(start=group[0].span.start, end=group[-1].span.end)
+        return Choice(span=span, opening="", closing="", children=children)
+
+    def _alternative(self, bracket: _Bracket) -> Alternative:
+        opening, closing = self.source.text[bracket.span.start], self.marks.close * bracket.closed
+        return Alternative(span=bracket.span, opening=opening, closing=closing, children=bracket.children)
+
     # --- brackets that stand alone ------------------------------------------------------------------------------
 
     def _alone(self, bracket: _Bracket) -> Node:
         """Return the node for a bracket that stands alone."""
         only = bracket.children[0] if len(bracket.children) == 1 else None
-        opening, closing = self.marks.open, self.marks.close * bracket.closed
+        opening, closing = self.source.text[bracket.span.start], self.marks.close * bracket.closed
         if isinstance(only, Choice) and not only.opening:
             return Choice(span=bracket.span, opening=opening, closing=closing, children=only.children)
         if self._is_blank(bracket):
@@ -235,18 +263,6 @@ class _Sorting:
 
 def _is_sentence(inside: str) -> bool:
     return inside[:1].isupper() and inside.rstrip("]").endswith((".", "!", "?"))
-
-
-def _choice(group: list[Sorted]) -> Choice:
-    children: list[Node] = []
-    for node in group:
-        if isinstance(node, _Bracket):
-            closing = "]" if node.closed else ""
-            children.append(Alternative(span=node.span, opening="[", closing=closing, children=node.children))
-        else:
-            children.append(node)
-    span = Span(start=group[0].span.start, end=group[-1].span.end)
-    return Choice(span=span, opening="", closing="", children=tuple(children))
 
 
 def _between_slashes(children: tuple[Node, ...], separator: str) -> Iterator[Node]:

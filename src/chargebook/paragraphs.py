@@ -1,7 +1,8 @@
 """The text as paragraphs, list items and sentences.
 
-In: a source and the marks of its notation. Out: `Paragraph`s with their enumerators, and spans of sentences. A line
-that a page or a word processor has wrapped is joined to the one before; a list item knows its number.
+In: a source and the marks of its notation. Out: `Paragraph`s with their enumerators, and `Sentence`s. A line that a
+page or a word processor has wrapped is joined to the one before; list items that run on in one line are taken apart; an
+item knows its number.
 """
 
 import re
@@ -11,8 +12,16 @@ from dataclasses import dataclass, replace
 from chargebook.notations import Notation
 from chargebook.text import Source, Span
 
-SENTENCE_END = re.compile(r"[.?!][\"')\]]*(?=\s+[\[\"'(]*[A-Z§]|\s*\Z)")
-NO_END = re.compile(r"\b(?:i\.e|e\.g|v|Inc|No|Nos|Dep't|Cf|Mr|Ms|Mrs|Dr|Jr|Sr|Co|Corp|Cir|Fed|Civ|App|Supp|U\.S|[A-Z])\.\Z")
+LINE = re.compile(r"\S[^\n]*")
+CONNECTIVES = ("or", "and")  # alone on a line, between two items
+ITEM_END = re.compile(r"(?:[.;:?!][\"')\]]*|;\s*\[?(?:and|or)\]?|\A(?:or|and))\Z")
+STOP = re.compile(r"[^.?!]*+(?P<stop>[.?!]|\Z)")
+GLUED = r"(?<=[a-z]{3}\.)(?=[\[\"]*[A-Z][a-z ])"  # the blank between two sentences is lost
+SENTENCE_END = re.compile(rf"[.?!][\"')\]]*(?:(?=\s+[\[\"'(]*[A-Z§]|\s*\Z)|{GLUED})")
+ABBREVIATIONS = r"i\.e|e\.g|v|Inc|No|Nos|Dep't|Cf|Mr|Ms|Mrs|Dr|Jr|Sr|Co|Corp|Cir|Fed|Civ|App|Supp|U\.S|[A-Z]"
+NO_END = re.compile(rf"\b(?:{ABBREVIATIONS})\.\Z")
+LONGEST_HEADING = 70
+LONGEST_NO_END = 8  # characters, with the one before
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +30,7 @@ class Paragraph:
 
     *number* is the ordinal that a digit or a word stands for, 0 for a bullet, None where there is none; *style* is the
     kind of enumerator: digit, round, word, letter or bullet. *bracketed* says that a bracket opens before the
-    enumerator, so that the item as a whole is optional.
+    enumerator, so that the item as a whole is optional; *run_on* that the item stands in the line of the one before.
     """
 
     span: Span
@@ -30,6 +39,7 @@ class Paragraph:
     number: int | None = None
     style: str = ""
     bracketed: bool = False
+    run_on: bool = False
 
     @property
     def is_item(self) -> bool:
@@ -37,95 +47,177 @@ class Paragraph:
         return self.style not in ("", "letter")
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence; its *words* in small letters on one line, as phrases are tried on them; whether it is in an item."""
+
+    span: Span
+    words: str
+    in_item: bool = False
+
+
+# --- paragraphs -----------------------------------------------------------------------------------------------------
+
+
 def paragraphs(source: Source, span: Span, notation: Notation) -> tuple[Paragraph, ...]:
-    """Return the paragraphs of *span* in order.
+    r"""Return the paragraphs of *span* in order.
 
     >>> from chargebook.notations import load_notation
-    >>> source = Source.of("must prove:\\n1. that it\\nrained; and\\n2. that it poured.")
+    >>> source = Source.of("must prove:\n1. that it\nrained; and\n2. that it poured.")
     >>> found = paragraphs(source, Span(start=0, end=len(source.text)), load_notation("ca9-civil"))
     >>> [(p.number, source.slice(p.words)) for p in found]
-    [(None, 'must prove:'), (1, 'that it\\nrained; and'), (2, 'that it poured.')]
+    [(None, 'must prove:'), (1, 'that it\nrained; and'), (2, 'that it poured.')]
     """
-    out: list[Paragraph] = []
+    joined: list[Paragraph] = []
     text = source.folded
-    for line in _lines(text, span):
-        found = _paragraph(text, line, notation)
-        if out and _continues(text, out[-1], found):
-            whole = Span(start=out[-1].span.start, end=line.end)
-            out[-1] = replace(out[-1], span=whole, words=replace(out[-1].words, end=line.end))
-        else:
-            out.append(found)
-    return tuple(out)
-
-
-def sentences(source: Source, span: Span) -> Iterator[Span]:
-    """Yield the sentences of one paragraph, without the white space between them."""
-    text = source.folded
-    start = span.start
-    for match in SENTENCE_END.finditer(text, span.start, span.end):
-        if NO_END.search(text, start, match.start() + 1) is None:
-            yield _trimmed(text, Span(start=start, end=match.end()))
-            start = match.end()
-    rest = _trimmed(text, Span(start=start, end=span.end))
-    if rest.length:
-        yield rest
-
-
-def _lines(text: str, span: Span) -> Iterator[Span]:
-    """Yield the lines that hold words, without the white space around them."""
-    start = span.start
-    while start < span.end:
-        end = text.find("\n", start, span.end)
-        end = span.end if end < 0 else end
-        line = _trimmed(text, Span(start=start, end=end))
-        if line.length:
-            yield line
-        start = end + 1
-
-
-def _trimmed(text: str, span: Span) -> Span:
-    piece = text[span.start : span.end]
-    start = span.start + len(piece) - len(piece.lstrip())
-    return Span(start=start, end=max(start, span.start + len(piece.rstrip())))
+    for match in LINE.finditer(text, span.start, span.end):
+        start = match.start()
+        found = _paragraph(text, Span(start=start, end=start + len(match.group().rstrip())), notation)
+        if joined and _continues(text, joined[-1], found):
+            found = _with_end(joined.pop(), found.span.end)
+        joined.append(found)
+    return tuple(piece for found in joined for piece in _taken_apart(text, found, notation))
 
 
 def _paragraph(text: str, line: Span, notation: Notation) -> Paragraph:
+    """Return the line as a paragraph, with its enumerator if it has one."""
     bracketed = text.startswith("[", line.start)
-    at = line.start + bracketed
-    match = notation.marks.enumerator.match(text, at, line.end)
-    if match is None or (bracketed and not text[match.end() :].strip()):
+    match = notation.marks.enumerator.match(text, line.start + bracketed, line.end)
+    if match is None:
         return Paragraph(span=line, words=line)
     printed = match.group()
     number, style = _number(printed, notation)
-    if style == "word" and not printed[-1] in ",:":
+    if (style == "word" and printed[-1] not in ",:") or (bracketed and match.end() == line.end):
         return Paragraph(span=line, words=line)
-    words = _trimmed(text, Span(start=match.end(), end=line.end))
+    words = _trimmed(text, match.end(), line.end)
     return Paragraph(span=line, words=words, printed=printed, number=number, style=style, bracketed=bracketed)
 
 
-def _number(printed: str, notation: Notation) -> tuple[int | None, str]:
-    digits = re.search(r"\d+", printed)
-    if digits:
-        return int(digits.group()), {".": "digit", "(": "round"}.get(printed.strip("0123456789")[0], "half-round")
-    if notation.lists.letter.fullmatch(printed):
-        return ord(printed.strip("()").lower()) - ord("a") + 1, "letter"
+def _number(printed: str, notation: Notation) -> tuple[int, str]:
+    """Return the ordinal for which an enumerator stands, and its style."""
+    if printed[-1] == ".":
+        return int(printed[:-1]), "digit"
     word = printed.rstrip(",:")
     if word in notation.lists.words:
         return notation.lists.words.index(word) + 1, "word"
+    inside = printed.strip("()")
+    if inside.isdecimal():
+        return int(inside), "round" if printed[0] == "(" else "half-round"
+    if notation.lists.letter.fullmatch(printed):
+        return ord(inside.lower()) - ord("a") + 1, "letter"
     return 0, "bullet"
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Return the stretch without the white space around it."""
+    piece = text[start:end].lstrip()
+    return Span(start=end - len(piece), end=end - len(piece) + len(piece.rstrip()))
+
+
+def _with_end(found: Paragraph, end: int) -> Paragraph:
+    """Return the paragraph with its end moved."""
+    return replace(found, span=Span(start=found.span.start, end=end), words=Span(start=found.words.start, end=end))
 
 
 def _continues(text: str, before: Paragraph, line: Paragraph) -> bool:
     """Tell whether *line* is the rest of the paragraph *before*, wrapped on to a new line."""
-    if line.style or text[line.span.start : line.span.end] == "or":
+    start, end = line.span.start, before.span.end
+    if line.style or text[start : line.span.end] in CONNECTIVES:
         return False
-    last = text[before.span.start : before.span.end]
-    if re.search(r"[.;:?!][\"')\]]*\Z|;\s*\[?(?:and|or)\]?\Z|\A\s*or\Z", last):
+    if ITEM_END.search(text[max(before.span.start, end - 12) : end]):
         return False
-    is_adjacent = text.count("\n", before.span.end, line.span.start) == 1
-    return text[line.span.start].islower() or (is_adjacent and not _is_heading(last))
+    if text[start].islower() or (before.style and text[line.span.end - 1] == ";"):
+        return True
+    return text.count("\n", end, start) == 1 and not _is_heading(text, before.span)
 
 
-def _is_heading(text: str) -> bool:
+def _is_heading(text: str, line: Span) -> bool:
     """Tell whether a line without a full stop is a heading rather than a sentence that goes on."""
-    return len(text) < 70 and text[:1].isupper() and text.rstrip()[-1:].isalpha() and text.count(" ") < 9
+    if line.length >= LONGEST_HEADING or not text[line.start].isupper() or not text[line.end - 1].isalpha():
+        return False
+    return text.count(" ", line.start, line.end) < 9
+
+
+# --- items that run on in one line ----------------------------------------------------------------------------------
+
+
+def _taken_apart(text: str, whole: Paragraph, notation: Notation) -> Iterator[Paragraph]:
+    """Yield the paragraph, or the items that stand in it because a page has lost its line breaks."""
+    last = whole
+    while match := _next_item(text, last, notation):
+        end = _trimmed(text, last.span.start, match.start("item")).end
+        yield _with_end(last, end)
+        rest = _paragraph(text, Span(start=match.start("item"), end=last.span.end), notation)
+        last = replace(rest, run_on=whole.is_item)
+    if last.span == whole.span or whole.is_item:
+        yield last
+        return
+    spans = tuple(sentence_spans(text, last.words))
+    yield _with_end(last, spans[0].end) if spans else last
+    if len(spans) > 1:
+        after = Span(start=spans[1].start, end=last.span.end)
+        yield Paragraph(span=after, words=after)
+
+
+def _next_item(text: str, before: Paragraph, notation: Notation) -> re.Match[str] | None:
+    """Return where the next item begins in the line of the one *before*: "Third: ... Fourth: ..."."""
+    if before.style in ("letter", "bullet"):
+        return None
+    if not before.style and text.find(":", before.span.start, before.span.end - 1) < 0:
+        return None
+    for match in notation.marks.run_on.finditer(text, before.words.start, before.span.end):
+        number, style = _number(match.group("printed"), notation)
+        follows = style == before.style or (not before.style and match.group("after") == ":")
+        is_marked = style != "word" or match.group("printed")[-1] in ",:"
+        if follows and is_marked and number == (before.number or 0) + 1:
+            return match
+    return None
+
+
+# --- sentences ------------------------------------------------------------------------------------------------------
+
+
+def sentences(source: Source, found: tuple[Paragraph, ...]) -> tuple[Sentence, ...]:
+    r"""Return the sentences of the paragraphs, without the enumerators and the white space between them.
+
+    >>> from chargebook.notations import load_notation
+    >>> source = Source.of("It rained. That it\npoured, v. Smith.")
+    >>> everything = Span(start=0, end=len(source.text))
+    >>> [sentence.words for sentence in sentences(source, (Paragraph(span=everything, words=everything),))]
+    ['it rained.', 'that it poured, v. smith.']
+    """
+    text, lower = source.folded, source.lower
+    return tuple(
+        Sentence(span=span, words=lower[span.start : span.end].replace("\n", " "), in_item=bool(paragraph.style))
+        for paragraph in found
+        for span in sentence_spans(text, paragraph.words)
+    )
+
+
+def sentence_spans(text: str, span: Span) -> Iterator[Span]:
+    """Yield where the sentences of one paragraph stand."""
+    start = span.start
+    for stop in STOP.finditer(text, span.start, span.end):
+        end = _end_of_sentence(text, stop.start("stop"), span)
+        if end:
+            yield _trimmed(text, start, end)
+            start = end
+    rest = _trimmed(text, start, span.end)
+    if rest.length:
+        yield rest
+
+
+def sentence_at(text: str, at: int, span: Span) -> Span:
+    """Return the sentence around *at* in the paragraph at *span*, however long the paragraph."""
+    start, stop = 0, at
+    while not start and (stop := text.rfind(".", span.start, stop)) >= 0:
+        start = _end_of_sentence(text, stop, span)
+    return next(sentence_spans(text, Span(start=start or span.start, end=span.end)))
+
+
+def _end_of_sentence(text: str, stop: int, span: Span) -> int:
+    """Return where the sentence ends that the mark at *stop* may end; 0 if it is the mark of an abbreviation."""
+    match = SENTENCE_END.match(text, stop, span.end)
+    if match is None or NO_END.search(text, max(span.start, stop + 1 - LONGEST_NO_END), stop + 1):
+        return 0
+    return match.end()

@@ -46,27 +46,11 @@ FAULTS = {
         "name another edition, or ask to replace them",
     ),
     "L104": (Severity.NOTE, "the words under {number} ({there}) are replaced", "compare the two texts"),
-    "L111": (
-        Severity.WARNING,
-        "the elements differ: the court has {court}, our outline {outline}",
-        "compare the texts",
-    ),
-    "L112": (
-        Severity.WARNING,
-        "what suffices differs: the court has {court}, our outline {outline}",
-        "compare the texts",
-    ),
-    "L113": (
-        Severity.WARNING,
-        "what is proved differs: the court has {court}, our outline {outline}",
-        "compare the texts",
-    ),
-    "L114": (Severity.WARNING, "the burden differs: the court has {court}, our outline {outline}", "compare the texts"),
-    "L115": (
-        Severity.WARNING,
-        "a second burden differs: the court has {court}, our outline {outline}",
-        "compare the texts",
-    ),
+    "L111": (Severity.WARNING, "the elements differ", "compare the texts"),
+    "L112": (Severity.WARNING, "whether all elements are needed differs", "compare the texts"),
+    "L113": (Severity.WARNING, "whether they are proved or proved away differs", "compare the texts"),
+    "L114": (Severity.WARNING, "the burden differs", "compare the texts"),
+    "L115": (Severity.WARNING, "a second burden differs", "compare the texts"),
 }
 
 
@@ -145,13 +129,13 @@ def words(shelved: Shelved) -> Source:
 
     Raises EditionError if they are not those that were put there.
     """
-    path = _folder(shelved.imprint) / shelved.file
+    path = _path(shelved)
     try:
         data = path.read_bytes()
     except OSError as failure:
         raise _refusal(path, f"the words cannot be read ({failure.strerror})", "add the document again") from failure
     if hashlib.sha256(data).hexdigest() != shelved.text_sha256:
-        raise _refusal(path, "the words are not those that were added", "add the document again, replacing them")
+        raise _refusal(path, "the words are not those that were added", "add the document again")
     name = f"{shelved.imprint.manual}/{shelved.number}"
     source = Source(name=name, text=data.decode(), sha256=shelved.sha256)
     return replace(source, italics=shelved.italics, typed=shelved.typed)
@@ -173,11 +157,13 @@ def differences(court: Instruction, outline: Instruction) -> tuple[Problem, ...]
         ("L115", _burden(court.second_burden), _burden(outline.second_burden)),
     )
     place = court.source.place(court.body.start)
-    return tuple(
-        _problem(code, place, court=theirs or "none", outline=ours or "none")
-        for code, theirs, ours in rows
-        if theirs != ours
-    )
+    return tuple(_side_by_side(code, place, theirs, ours) for code, theirs, ours in rows if theirs != ours)
+
+
+def _side_by_side(code: str, place: Place, court: str, outline: str) -> Problem:
+    problem = _problem(code, place)
+    both = f"the court has {court or 'none'}, our outline {outline or 'none'}"
+    return replace(problem, message=f"{problem.message}: {both}")
 
 
 def _labels(instruction: Instruction) -> str:
@@ -267,26 +253,32 @@ def _placed(leaves: list[_Leaf], imprint: Imprint, problems: list[Problem], *, r
     """Write what is new, all of it or nothing, and the index last: what it does not name is not on the shelf."""
     folder = _folder(imprint)
     index = {each.number.casefold(): each for each in _index(folder)}
-    new: dict[str, _Leaf] = {}
-    unchanged = []
+    unchanged: list[Shelved] = []
+    new: list[_Leaf] = []
+    taken: set[str] = set()
     for leaf in leaves:
-        shelved = leaf.shelved
-        there = index.get(shelved.number.casefold())
-        if there and there.says_the_same(shelved):
+        key = leaf.shelved.number.casefold()
+        there = index.get(key)
+        if there and there.says_the_same(leaf.shelved) and (key in taken or _is_sound(there)):
             unchanged.append(there)
-            continue
-        if there:
-            code = "L104" if replacing and there.number not in new else "L103"
-            problems.append(_problem(code, leaf.source.place(0), number=there.number, there=there.origin))
-        if there is None or (replacing and there.number not in new):
-            new[shelved.number] = leaf
-            index[shelved.number.casefold()] = shelved
+        elif _may_stand(leaf, there, problems, replacing=replacing and key not in taken):
+            index[key] = leaf.shelved
+            new.append(leaf)
+            taken.add(key)
     if new:
-        files = {folder / leaf.shelved.file: leaf.source.text.encode() for leaf in new.values()}
+        files = {folder / leaf.shelved.file: leaf.source.text.encode() for leaf in new}
         with _made(folder):
             write_files({**files, folder / INDEX: index_text(imprint, index.values()).encode()})
-    shelved_now = tuple(leaf.shelved for leaf in new.values())
-    return Added(shelved=shelved_now, unchanged=tuple(unchanged), problems=tuple(problems))
+    return Added(shelved=tuple(leaf.shelved for leaf in new), unchanged=tuple(unchanged), problems=tuple(problems))
+
+
+def _may_stand(leaf: _Leaf, there: Shelved | None, problems: list[Problem], *, replacing: bool) -> bool:
+    """Tell whether an instruction may stand under its number, and note it if other words do."""
+    if there is None or there.says_the_same(leaf.shelved):
+        return True
+    code = "L104" if replacing else "L103"
+    problems.append(_problem(code, leaf.source.place(0), number=there.number, there=there.origin))
+    return replacing
 
 
 def _shelf() -> Path:
@@ -295,6 +287,17 @@ def _shelf() -> Path:
 
 def _folder(imprint: Imprint) -> Path:
     return _shelf() / imprint.manual / imprint.edition
+
+
+def _path(shelved: Shelved) -> Path:
+    return _folder(shelved.imprint) / shelved.file
+
+
+def _is_sound(shelved: Shelved) -> bool:
+    """Tell whether the words on the disk are still those that were put there."""
+    with suppress(OSError):
+        return hashlib.sha256(_path(shelved).read_bytes()).hexdigest() == shelved.text_sha256
+    return False
 
 
 def _index(folder: Path) -> tuple[Shelved, ...]:

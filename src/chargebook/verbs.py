@@ -11,6 +11,7 @@ from chargebook.checks import check_matter
 from chargebook.decisions import Decisions, decide_matter
 from chargebook.draft import Draft
 from chargebook.drafts import draft_matter
+from chargebook.filed import load_filed
 from chargebook.findingsfile import load_findings
 from chargebook.library import load_library, shelves
 from chargebook.matter import Matter
@@ -56,7 +57,8 @@ def draft(path: Path | str) -> Drafts:
 def check(path: Path | str) -> tuple[Problem, ...]:
     """Return what is wrong or missing in the matter at *path*."""
     matter = load(path)
-    return check_matter(matter, load_library(matter.manual))
+    filed = load_filed(Path(path).parent / matter.drafted) if matter.drafted else ()
+    return check_matter(matter, load_library(matter.manual), filed)
 
 
 def decide(path: Path | str, findings: Path | str) -> Decisions:

@@ -13,6 +13,7 @@ from chargebook.checks import (
     conduct,
     deference,
     group_liability,
+    newer_edition,
     no_right,
     other_structure,
     outline,
@@ -26,6 +27,7 @@ from chargebook.checks import (
 )
 from chargebook.checks.case import Case
 from chargebook.errors import ChargebookError
+from chargebook.filed import Filed
 from chargebook.library import Library
 from chargebook.matter import Matter
 from chargebook.problem import Problem, in_order
@@ -48,13 +50,14 @@ ALL = (
     punitive_grounds,
     thin_custom,
     other_structure,
+    newer_edition,
     outline,
 )
 
 
-def check_matter(matter: Matter, library: Library) -> tuple[Problem, ...]:
+def check_matter(matter: Matter, library: Library, filed: tuple[Filed, ...] = ()) -> tuple[Problem, ...]:
     """Return what is wrong or missing in *matter*, each with its place, its mend and its authority."""
-    case = Case.of(matter, library)
+    case = Case.of(matter, library, filed)
     problems = [problem for check in ALL for problem in check.find(case)]
     problems += [problem for drafted in case.drafts for problem in drafted.draft.problems]
     return in_order(tuple(dict.fromkeys(problems)))

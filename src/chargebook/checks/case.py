@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from chargebook.charge import CountCharge, charge
 from chargebook.drafts import Drafted, draft_matter
+from chargebook.filed import Filed
 from chargebook.instruction import NoteKind
 from chargebook.library import Entry, Library
 from chargebook.matter import Claim, Matter
@@ -20,15 +21,16 @@ class Case:
     library: Library
     charges: tuple[CountCharge, ...]
     drafts: tuple[Drafted, ...]
+    filed: tuple[Filed, ...] = ()
 
     @classmethod
-    def of(cls, matter: Matter, library: Library) -> "Case":
-        """Work out what the checks look at.
+    def of(cls, matter: Matter, library: Library, filed: tuple[Filed, ...] = ()) -> "Case":
+        """Work out what the checks look at; *filed* are the drafts recorded earlier.
 
         Raises EditionError if the matter names an instruction that the shelf does not have.
         """
         charges, drafts = charge(matter, library), draft_matter(matter, library)
-        return cls(matter=matter, library=library, charges=charges, drafts=drafts)
+        return cls(matter=matter, library=library, charges=charges, drafts=drafts, filed=filed)
 
     def claims(self) -> Iterator[tuple[Claim, tuple[CountCharge, ...]]]:
         """Yield each claim that is still in the case, with its counts."""

@@ -2,7 +2,8 @@
 
 In: the name of a manual. Out: its `Notation`, every pattern compiled. Nothing here looks at an instruction.
 
-Patterns are tried on folded text (`chargebook.text.folded`); a blank in a pattern stands for any white space.
+Patterns are tried on folded text (`chargebook.text.folded`), phrases on the same in small letters; a blank in a pattern
+stands for any white space.
 """
 
 import re
@@ -15,6 +16,7 @@ from typing import Any
 
 from chargebook.errors import NotationError
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
     """The marks of the notation and what tells one kind of bracket from another."""
@@ -22,9 +24,11 @@ class Marks:
     open: str
     close: str
     token: re.Pattern[str]
+    underscores: int
     residue: re.Pattern[str]
     glued: re.Pattern[str]
     ending: re.Pattern[str]
+    open_ending: re.Pattern[str]
     prompt: re.Pattern[str]
     open_prompt: re.Pattern[str]
     prompt_words: tuple[str, ...]
@@ -35,7 +39,38 @@ class Marks:
     enumerator: re.Pattern[str]
     sentence_end: re.Pattern[str]
     line_start: re.Pattern[str]
+    run_on: re.Pattern[str]
     separator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A phrase of the notation, and the words without which it cannot stand.
+
+    Both are tried on words in small letters. The few literal words in *near* cost next to nothing to look for; the
+    pattern is tried only where one of them stands.
+    """
+
+    near: tuple[str, ...]
+    says: re.Pattern[str]
+
+    def search(self, words: str) -> re.Match[str] | None:
+        """Return where *words* say it.
+
+        >>> Phrase(near=("but",), says=re.compile("but[ -]for")).search("the but-for cause").span()
+        (4, 11)
+        """
+        for near in self.near:
+            if near in words:
+                return self.says.search(words)
+        return None
+
+    def match(self, words: str) -> re.Match[str] | None:
+        """Return where *words* say it, if they begin with it."""
+        for near in self.near:
+            if near in words:
+                return self.says.match(words)
+        return None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,33 +79,36 @@ class Lists:
 
     words: tuple[str, ...]
     letter: re.Pattern[str]
-    elements: re.Pattern[str]
-    factors: re.Pattern[str]
-    any_of: re.Pattern[str]
+    elements: Phrase
+    factors: Phrase
+    lawful: Phrase
+    any_of: Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Phrases:
     """The phrases that carry meaning: burdens, directions, definitions, rulings, the comment."""
 
-    burden: re.Pattern[str]
-    negate: re.Pattern[str]
-    parties: Mapping[str, re.Pattern[str]]
-    standards: Mapping[str, re.Pattern[str]]
-    verdict: re.Pattern[str]
-    imports: re.Pattern[str]
-    definitions: tuple[re.Pattern[str], ...]
-    conditions: re.Pattern[str]
+    burden: Phrase
+    negate: Phrase
+    parties: Mapping[str, str]
+    standards: Mapping[str, Phrase]
+    verdict: Phrase
+    imports: Phrase
+    definitions: tuple[Phrase, ...]
+    conditions: Phrase
     between: re.Pattern[str]
-    taken: re.Pattern[str]
-    ordinal: re.Pattern[str]
+    taken: Phrase
+    ordinal: Phrase
     predicate_words: int
-    comment: str
-    requires: re.Pattern[str]
+    consider: Phrase
+    heading: re.Pattern[str]
+    comment: Phrase
+    requires: Phrase
     range: re.Pattern[str]
-    modify: re.Pattern[str]
-    theories: Mapping[str, re.Pattern[str]]
-    roles: Mapping[str, re.Pattern[str]]
+    modify: Phrase
+    theories: Mapping[str, Phrase]
+    roles: Mapping[str, Phrase]
     causes: tuple[str, ...]
 
 
@@ -152,22 +190,26 @@ def _marks(table: dict[str, Any]) -> Marks:
     marks, prompts, choices, lists = table["marks"], table["prompts"], table["choices"], table["lists"]
     enumerators = [lists["digits"], rf"(?:{'|'.join(lists['words'])})\b[,:]?", lists["letters"], lists["bullets"]]
     enumerator = "|".join(f"(?:{part})" for part in enumerators)
+    brackets = re.escape(marks["open"] + marks["close"])
     return Marks(
         open=marks["open"],
         close=marks["close"],
-        token=re.compile(rf"[{re.escape(marks['open'] + marks['close'])}\n(]|_{{{marks['underscores']},}}"),
+        token=re.compile(rf"[^{brackets}\n(_]*+(?P<mark>[{brackets}\n(]|_+|\Z)"),
+        underscores=marks["underscores"],
         residue=_pattern(marks["residue"]),
         glued=_pattern(marks["glued"]),
         sentence_end=re.compile(r"[.;:!?][\"')\]]*[ \t]*\Z"),
         line_start=re.compile(rf"[ \t]*(?:\n|\Z|{enumerator}|or\s*\n)"),
+        run_on=re.compile(rf"(?P<after>[.;:])\s*(?:(?:and|or)\b\s*)?(?P<item>\[?(?P<printed>{enumerator}))"),
         ending=_pattern(marks["endings"]),
+        open_ending=_pattern(rf"(?:{marks['endings']})(?=[\s,.;:])"),
         open_prompt=_pattern(rf"{prompts['open']}\b"),
         prompt=_pattern(rf"(?:{prompts['words']}|{prompts['open']})(?:\b|\[)"),
         prompt_words=tuple(prompts["words"].replace("?", "").split("|")),
         name_prompt=_pattern(rf"(?:{prompts['exclusive']})(?:\b|\[)"),
         typical=prompts["typical"],
         connective=_pattern(choices["connective"]),
-        dangling=_pattern(rf".*\s(?:{choices['dangling']})"),
+        dangling=_pattern(rf"[\s\S]*\s(?:{choices['dangling']})"),
         enumerator=re.compile(enumerator),
         separator=marks["separator"],
     )
@@ -177,9 +219,10 @@ def _lists(lists: dict[str, Any]) -> Lists:
     return Lists(
         words=tuple(lists["words"]),
         letter=_pattern(lists["letters"]),
-        elements=_pattern(lists["elements"]),
-        factors=_pattern(lists["factors"]),
-        any_of=_pattern(lists["any"]),
+        elements=_phrase(lists["elements"]),
+        factors=_phrase(lists["factors"]),
+        lawful=_phrase(lists["lawful"]),
+        any_of=_phrase(lists["any"]),
     )
 
 
@@ -187,24 +230,26 @@ def _phrases(table: dict[str, Any]) -> Phrases:
     burden, directions, definitions = table["burden"], table["directions"], table["definitions"]
     rulings, comment = table["rulings"], table["comment"]
     return Phrases(
-        burden=_pattern(burden["cue"]),
-        negate=_pattern(burden["negate"]),
-        parties=_patterns(burden["parties"]),
-        standards=_patterns(burden["standards"]),
-        verdict=_pattern(directions["verdict"]),
-        imports=_pattern(directions["imports"]),
-        definitions=tuple(_pattern(pattern) for pattern in definitions["patterns"]),
-        conditions=_pattern(definitions["conditions"]),
-        between=_pattern(definitions["between"]),
-        taken=_pattern(rulings["taken"]),
-        ordinal=_pattern(rulings["ordinal"]),
+        burden=_phrase(burden["cue"]),
+        negate=_phrase(burden["negate"]),
+        parties={word: party for party, words in burden["parties"].items() for word in words},
+        standards=_named(burden["standards"]),
+        verdict=_phrase(directions["verdict"]),
+        imports=_phrase(directions["imports"]),
+        definitions=tuple(_phrase(row, definitions["part"]) for row in definitions["sentence"]),
+        conditions=_phrase(definitions["conditions"]),
+        between=_exact(definitions["between"]),
+        taken=_phrase(rulings["taken"]),
+        ordinal=_phrase(rulings["ordinal"]),
         predicate_words=rulings["predicate_words"],
-        comment=comment["heading"],
-        requires=_pattern(comment["requires"]),
+        consider=_phrase(table["lists"]["consider"]),
+        heading=_pattern(rf"\s*(?:{table['marks']['residue']}\s*)*{table['heading']['number']}"),
+        comment=_phrase(comment["heading"]),
+        requires=_phrase(comment["requires"]),
         range=_pattern(comment["range"]),
-        modify=_pattern(comment["modify"]),
-        theories=_patterns(comment["theories"]),
-        roles=_patterns(table["roles"]),
+        modify=_phrase(comment["modify"]),
+        theories=_named(comment["theories"]),
+        roles=_named(table["roles"]),
         causes=tuple(table["causes"]["roles"]),
     )
 
@@ -225,6 +270,22 @@ def _drafting(table: dict[str, Any]) -> Drafting:
         ),
         endings_by=table["endings_by"],
     )
+
+
+def _phrase(row: dict[str, Any], parts: Mapping[str, str] | None = None) -> Phrase:
+    """Return the phrase that *row* describes; `<name>` in it stands for the part of that name."""
+    says: str = row["says"]
+    for name, part in (parts or {}).items():
+        says = says.replace(f"<{name}>", part)
+    return Phrase(near=tuple(row["near"]), says=_exact(says))
+
+
+def _named(table: dict[str, Any]) -> Mapping[str, Phrase]:
+    return {name: _phrase(row) for name, row in table.items()}
+
+
+def _exact(text: str) -> re.Pattern[str]:
+    return re.compile(text.replace(" ", r"\s+"))
 
 
 def _pattern(text: str) -> re.Pattern[str]:

@@ -204,12 +204,17 @@ def draft_json(draft: Draft) -> Table:
         "wording": draft.wording,
         "trust": draft.trust or None,
         "authority": draft.authority or None,
-        "model": {"file": draft.instruction.source.name, "sha256": draft.instruction.source.sha256},
+        "model": _model(draft),
         "counts": list(draft.counts),
         "text": draft.text,
         "paragraphs": [paragraph.text for paragraph in draft.paragraphs],
         "departures": [_departure(departure) for departure in draft.departures],
     }
+
+
+def _model(draft: Draft) -> Table:
+    source = draft.instruction.source
+    return {"file": source.name, "edition": draft.edition or None, "sha256": source.sha256}
 
 
 def _departure(departure: Departure) -> Table:

@@ -1,0 +1,44 @@
+"""C123: a draft that was filed from other words of the model than the shelf has now.
+
+The court revises its instructions every few months. A matter that names the record of its drafts is told which drafts
+were made from another text, and which of their sentences would be different today.
+"""
+
+from collections.abc import Iterator
+from difflib import SequenceMatcher
+
+from chargebook.checks.case import Case, warning
+from chargebook.draft import Draft
+from chargebook.filed import Filed
+from chargebook.problem import Problem
+
+CODE = "C123"
+SOURCE = "the record of drafts and the shelf, compared"
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a warning for each filed draft whose model has changed, with the paragraphs that would differ."""
+    now = {drafted.draft.id: drafted.draft for drafted in case.drafts}
+    for filed in case.filed:
+        draft = now.get(filed.id)
+        if draft is not None and draft.instruction.source.sha256 != filed.sha256:
+            edition = f"edition {filed.edition or 'unknown'}"
+            other = draft.edition or "another text"
+            message = f"{filed.id} was drafted from {edition}, the shelf has {other}; {_changed(filed, draft)}"
+            yield warning(CODE, case.matter.drafted_place, message, "draft it again", SOURCE)
+
+
+def _changed(filed: Filed, draft: Draft) -> str:
+    new = [paragraph.text for paragraph in draft.paragraphs]
+    codes = SequenceMatcher(None, filed.paragraphs, new, autojunk=False).get_opcodes()
+    rows = [
+        f"{_short(filed.paragraphs[a:b])} becomes {_short(tuple(new[c:d]))}"
+        for kind, a, b, c, d in codes
+        if kind != "equal"
+    ]
+    return "; ".join(rows) or "no sentence of the draft changes"
+
+
+def _short(paragraphs: tuple[str, ...]) -> str:
+    words = " / ".join(paragraphs)
+    return repr(words if len(words) <= 90 else f"{words[:87]}...") if words else "nothing"
