@@ -55,6 +55,7 @@ class MatterFault(Fault):
     DECISION = "M213", "a bracket cannot be decided by {value}", "write keep, drop, words, or a list of words"
     MANUAL = "M221", "the shelf has no manual {value}", "write {words}"
     INSTRUCTION = "M222", "{manual} has no instruction {value} on the shelf", "write {words}"
+    SILENT = "M237", "instruction {value} has no text for the jury", "{why}"
     NO_PARTY = "M223", "{value} is not among the parties", "{mend}"
     IDLE_PARTY = "M224", "no claim names {value}", "name the party in a claim, or delete it"
     SAME_KEY = "M225", "{value} is the key of a party and of a claim", "give the claim another key"
@@ -80,15 +81,18 @@ def matter_schema() -> dict[str, Any]:
     return {"$schema": DIALECT} | MatterEntry.model_json_schema()
 
 
-def load_matter(source: Source, *, known: Mapping[str, frozenset[str]]) -> Matter:
+def load_matter(
+    source: Source, *, known: Mapping[str, frozenset[str]], silent: Mapping[str, str] | None = None
+) -> Matter:
     """Return the matter that *source* describes, or refuse it with every fault found, in the order of the file.
 
-    *known* holds, for each manual on the shelf, the numbers of its instructions.
+    *known* holds, for each manual on the shelf, the numbers of its instructions; *silent* says of the numbers that have
+    a comment for the judge only why they have no text for the jury.
     """
     file = load_yaml(source)
     if not isinstance(file.value, dict):
         raise MatterError((MatterFault.EMPTY.at(source, file.span_of(())),))
-    links = _link_faults(file, known)
+    links = _link_faults(file, known, silent or {})
     try:
         entry = MatterEntry.model_validate(file.value)
     except ValidationError as error:
@@ -281,8 +285,10 @@ def _or(words: Sequence[str]) -> str:
 # Links: names that must lead somewhere. They are looked up in what the file says, so a faulty shape hides none of them.
 
 
-def _link_faults(file: Located, known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
-    yield from _manual_faults(file, known)
+def _link_faults(
+    file: Located, known: Mapping[str, frozenset[str]], silent: Mapping[str, str]
+) -> Iterator[Problem]:
+    yield from _manual_faults(file, known, silent)
     yield from _key_faults(file)
     yield from _idle_faults(file)
     for claim in file.below(("claims",)):
@@ -295,7 +301,9 @@ def _link_faults(file: Located, known: Mapping[str, frozenset[str]]) -> Iterator
     yield from _reference_faults(file)
 
 
-def _manual_faults(file: Located, known: Mapping[str, frozenset[str]]) -> Iterator[Problem]:
+def _manual_faults(
+    file: Located, known: Mapping[str, frozenset[str]], silent: Mapping[str, str]
+) -> Iterator[Problem]:
     """Find a manual that is not on the shelf, and instructions that it does not have."""
     manual = file.at(("manual",))
     if not isinstance(manual, str):
@@ -305,7 +313,9 @@ def _manual_faults(file: Located, known: Mapping[str, frozenset[str]]) -> Iterat
         yield MatterFault.MANUAL.at(file.source, file.span_of(("manual",)), value=shown(manual), words=words)
         return
     for number, span in _instructions(file):
-        if number not in known[manual]:
+        if number in silent:
+            yield MatterFault.SILENT.at(file.source, span, value=shown(number), why=silent[number])
+        elif number not in known[manual]:
             words = _or(_by_nearness(number, known[manual])) if known[manual] else "another manual"
             yield MatterFault.INSTRUCTION.at(file.source, span, manual=manual, value=shown(number), words=words)
 

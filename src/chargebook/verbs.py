@@ -34,7 +34,8 @@ def load(path: Path | str) -> Matter:
     Raises ReadError if the file cannot be read, MatterError with every fault found if it is not a matter.
     """
     source, _ = document.read_text(Path(path))
-    return load_matter(source, known=known())
+    silent = {each.number: each.why for manual in shelves() for each in load_library(manual).silent}
+    return load_matter(source, known=known(), silent=silent)
 
 
 def known() -> Mapping[str, frozenset[str]]:
