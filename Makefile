@@ -22,7 +22,7 @@ demo: $(VENV)/.core
 test: $(VENV)/.test $(VENV)/.lint
 	$(BIN)/python -m mypy
 	$(BIN)/ruff check src tests benchmarks
-	$(BIN)/python -m pytest --cov --cov-report=term
+	$(BIN)/python -m pytest --numprocesses=auto --cov --cov-report=term
 	$(BIN)/python tests/coverage_floor.py
 
 lint: $(VENV)/.lint
@@ -32,6 +32,7 @@ lint: $(VENV)/.lint
 bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/read.py
 	$(BIN)/python benchmarks/decide.py
+	$(BIN)/python benchmarks/library.py
 
 docs: $(VENV)/.test
 	$(BIN)/python docs/reference.py

@@ -240,3 +240,19 @@ def test_the_words_of_a_finding_are_those_the_jury_hears() -> None:
     assert "Deputy Holt acted under color of state law" == words["9.3/color-of-law"]
     assert not any("[" in said for said in words.values())
     assert all(isinstance(fact, Fact) for fact in facts_of(one.command.prove))
+
+
+def test_an_element_that_the_instruction_itself_takes_from_the_jury_is_closed() -> None:
+    """Chapter 9, pairing rule 6: in 9.6 the judge decides final policymaking authority, the third element."""
+    case = matter_of(
+        text(theory="final-policymaker")
+        .replace("    plaintiff: reyes\n", '    plaintiff: reyes\n    instruction: "9.6"\n')
+        .replace("pronoun: he}", "capacity: entity}")
+    )
+    one = only(case)
+    assert one.command is not None
+    closed = {leaf.id: leaf for leaf in leaves(one.command.prove) if isinstance(leaf, Given)}
+
+    assert ["9.6/3"] == list(closed)
+    assert "the instruction itself" in closed["9.6/3"].because
+    assert "requires no proof" in closed["9.6/3"].basis.words

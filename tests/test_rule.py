@@ -207,3 +207,17 @@ def test_closed_findings_are_listed_with_their_source() -> None:
 def test_at_least_none_is_refused() -> None:
     with pytest.raises(RuleError, match="at least 0 of 1 parts"):
         AtLeast(count=0, parts=(fact("a"),))
+
+
+def test_what_follows_by_cases_is_a_smallest_set_of_its_own() -> None:
+    """With x it takes a, without x it takes b; a and b together settle it whatever x is."""
+    a, b, x = fact("a"), fact("b"), fact("x")
+    by_cases = Any(parts=(All(parts=(a, x)), All(parts=(b, Not(part=x)))))
+    outcome = decide(Command(prove=by_cases), {})
+
+    sets = {frozenset((need.finding, need.proved) for need in row) for row in outcome.needs_plaintiff}
+    assert {
+        frozenset({("a", True), ("b", True)}),
+        frozenset({("a", True), ("x", True)}),
+        frozenset({("b", True), ("x", False)}),
+    } == sets
