@@ -1,9 +1,9 @@
-# Five commands. Each sets up what it needs, so that it is one command on a fresh machine.
+# Six commands. Each sets up what it needs, so that it is one command on a fresh machine.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench docs
+.PHONY: demo test lint bench fuzz docs
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -33,6 +33,9 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/read.py
 	$(BIN)/python benchmarks/decide.py
 	$(BIN)/python benchmarks/library.py
+
+fuzz: $(VENV)/.test
+	$(BIN)/python tests/fuzz_readers.py
 
 docs: $(VENV)/.test
 	$(BIN)/python docs/reference.py

@@ -12,14 +12,15 @@ ROWS = """
 text render readers
 problem
 errors
-rule citation_forms notations matter relied_on doubles
-authority laws reporters readers.package atomic participation causation explain paragraphs
-instruction citations readers.plain readers.docx readers.yaml
-recovery headings lists definitions burdens notes readers.document matterentries findingsfile
-pairing factors flaws matterfile
+rule citation_forms notations matter readers.pieces readers.pdfguard readers.manual relied_on doubles filed
+authority laws reporters readers.package readers.layout atomic participation causation explain paragraphs
+instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
+recovery headings lists definitions burdens notes readers.html matterentries findingsfile
+pairing factors flaws matterfile readers.document
 notation
-structure
+structure readers.archive readers.fetch shelfindex
 parsing setting
+shelves
 library reading edits draft compare
 settling
 charge drafts

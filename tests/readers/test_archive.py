@@ -138,6 +138,15 @@ def test_a_damaged_file_in_a_zip_is_a_problem() -> None:
     assert ["m.zip/9.4.txt"] == names(gathered)
 
 
+def test_a_file_without_a_name_is_passed_over_with_a_note() -> None:
+    data = packed({"#.txt": b"x", "9.3.txt": b"three"}).replace(b"#.txt", b"\0.txt")
+
+    gathered = read_zip(data, name="m.zip")
+
+    assert ["m.zip/9.3.txt"] == names(gathered)
+    assert ["R141"] == [problem.code for problem in gathered.problems]
+
+
 def test_a_link_that_leads_out_of_the_folder_is_passed_over_with_a_warning(tmp_path: Path) -> None:
     outside = tmp_path / "secret.txt"
     outside.write_text("secret")

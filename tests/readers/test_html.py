@@ -222,6 +222,10 @@ def test_a_page_nested_without_end_is_refused_or_read_in_time(tag: str) -> None:
     assert found in ("deep", "the page is nested too deeply or holds too much", "the page holds no words")
 
 
+def test_a_page_of_too_many_marks_is_refused() -> None:
+    assert "the page has more than 300,000 marks" == refusal(b"<p>x" * 300_001)
+
+
 def test_bytes_of_something_else_are_refused() -> None:
     assert "a NUL character: this is not a web page" == refusal(b"<p>\0\x01\xff</p>")
 

@@ -155,6 +155,13 @@ def test_what_stands_before_the_first_heading_belongs_to_no_instruction() -> Non
     assert "9.1 Rain" == parts[0].text.splitlines()[0]
 
 
+@pytest.mark.parametrize(
+    "long", [" " * 300_000, "9" * 300_000, "9." * 150_000, "\n" * 300_000, "9.1 A\n" * 40_000, "[" * 300_000]
+)
+def test_a_long_text_of_one_letter_is_looked_through_in_time(long: str) -> None:
+    assert len(split_manual(Source.of(f"{long}{BODY}"))) >= 1
+
+
 @given(st.lists(st.sampled_from(["9.1 Rain\n", "9.2 Snow\n", "\n", BODY, "9.10 Hail .... 3\n", "see\n", "9.3", " "])))
 def test_every_part_is_a_stretch_of_the_whole(pieces: list[str]) -> None:
     source = Source.of("".join(pieces), name="m.txt")

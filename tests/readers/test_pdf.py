@@ -85,6 +85,13 @@ def test_a_hyphen_at_a_line_end_that_may_belong_there_stays_and_is_reported() ->
     assert "R125" in pdf.codes(page)
 
 
+@pytest.mark.parametrize(
+    ("end", "rest"), [("State-", "Created Danger"), ("Instructions 9.9-", "9.33 apply"), ("a—", "b")]
+)
+def test_a_hyphen_before_a_capital_or_a_figure_stays_without_a_blank(end: str, rest: str) -> None:
+    assert f"{FULL} {end}{rest}" == pdf.text(pdf.lines(f"{FULL} {end}", rest))
+
+
 def test_italics_come_from_the_names_of_the_fonts() -> None:
     page = pdf.at(72, 700, "the defendant [") + pdf.at(144, 700, "name", pdf.ITALIC) + pdf.at(170, 700, "]")
     source, _ = pdf.read(page)
@@ -217,6 +224,13 @@ def test_a_drawing_within_a_drawing_is_read() -> None:
 
 def test_packed_pages_are_read() -> None:
     assert FULL == pdf.read(pdf.lines(FULL), packed=True)[0].text
+
+
+@pytest.mark.parametrize("letter", ["0", "a", "-", ".", ")", "[", "1 "])
+def test_a_line_without_end_is_read_in_time(letter: str) -> None:
+    long = letter * 10_000
+
+    assert long.strip() in pdf.text(pdf.lines(f"It rained {long}", f"{long}-", "and snowed."))
 
 
 def test_the_hash_is_that_of_the_file_and_the_text_is_the_same_each_time() -> None:

@@ -119,7 +119,9 @@ def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
         check_members(archive.infolist(), name)
     except ReadError as failure:
         raise _refusal(name, failure.message, PACK_AGAIN) from failure
-    shown = (member for member in archive.infolist() if not member.is_dir() and not _is_hidden(member.filename))
+    shown = (
+        member for member in archive.infolist() if not member.filename.endswith("/") and not _is_hidden(member.filename)
+    )
     return sorted(shown, key=lambda member: natural_order(member.filename))
 
 

@@ -107,16 +107,16 @@ def _answer(answer: Future[Fetched], url: str, seconds: float) -> None:
     """Fetch on a thread of its own, so that the time limit holds for all of it, the look-up of the name included."""
     try:
         answer.set_result(_fetched(url, seconds))
-    except ReadError as refusal:
-        answer.set_exception(refusal)
+    except ReadError as refused:
+        answer.set_exception(refused)
     except urllib.error.HTTPError as failure:
         failure.close()
         answer.set_exception(_refusal(url, f"the server answers {failure.code} {failure.reason}", CHECK))
     except (OSError, http.client.HTTPException, ValueError) as failure:
         reason = getattr(failure, "reason", None) or failure
         is_late = isinstance(reason, TimeoutError)
-        refusal = _too_late(url, seconds) if is_late else _refusal(url, f"it cannot be fetched ({reason})", CHECK)
-        answer.set_exception(refusal)
+        message = f"it cannot be fetched ({reason})"
+        answer.set_exception(_too_late(url, seconds) if is_late else _refusal(url, message, CHECK))
 
 
 def _fetched(url: str, seconds: float) -> Fetched:

@@ -43,6 +43,7 @@ DECLARED = re.compile(
     re.IGNORECASE,
 )
 HEAD = 4096
+MOST_MARKS = 300_000  # of a whole manual on one page; a court's page has some hundreds
 AS_WINDOWS = frozenset({"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"})  # what browsers read as Windows-1252
 ENTITIES = re.compile(r"<!DOCTYPE[^>\[]{0,500}\[|<!ENTITY", re.IGNORECASE)
 
@@ -106,6 +107,8 @@ def _page(text: str, name: str) -> Page:
     """Parse the page, and refuse what no court's page needs."""
     if ENTITIES.search(text[:HEAD]):
         raise _refusal(name, "the page declares entities of its own", "save it again in a browser")
+    if text.count("<") > MOST_MARKS:
+        raise _refusal(name, f"the page has more than {MOST_MARKS:,} marks", "divide it, or copy its words into a file")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)

@@ -22,7 +22,7 @@ ENUMERATOR = re.compile(
 ITEM_END = re.compile(r"(?:[.?!:;,][\"'”’)\]]*|\b(?:and|or)\]?)\Z")
 SENTENCE_END = re.compile(r"[.?!:;][\"'”’)\]]*\Z")
 NOTE_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡]{1,3})\s*")
-HYPHENED = re.compile(r"[^\W\d_]+-\Z")
+HYPHENED = re.compile(r"[^\W_]+-\Z")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 FEWEST_NUMBERED = 10  # lines from which a column of numbers counts as pleading paper
@@ -33,6 +33,8 @@ BESIDE = 12.0  # points by which the numbers of one column may differ: 9 and 10
 APART = 1.4  # how many times the usual distance parts two paragraphs
 WIDEST = 2.2  # how many times the size of its letters a line stands below another in one paragraph
 BLANK = 0.2  # the share of the letters' size from which a gap is a blank
+NARROW, WIDE = frozenset("fijlrtI[]()|.,;:'!‘’ -"), frozenset("mwMW—")  # in most types; capitals lie between
+LONGEST_WORD = 40
 RAISED = 0.85  # the share of its line's size up to which a figure may be the mark of a note
 
 
@@ -86,7 +88,7 @@ class Line:
     @property
     def first_word(self) -> float:
         """About how wide the first word is, with the blank before it."""
-        return (len(self.text.split(" ", 1)[0]) + 1) * (self.right - self.left) / len(self.text)
+        return _share_of(f"{self.text.split(' ', 1)[0]} ", self.text) * (self.right - self.left)
 
 
 Lines = list[Line]
@@ -120,6 +122,19 @@ class Measures:
         """Tell whether a line stands in the middle, away from the left edge."""
         middle = (self.left + self.right) / 2
         return line.left > self.left + SAME and abs((line.left + line.right) / 2 - middle) < 2 * SAME
+
+
+def _share_of(word: str, line: str) -> float:
+    """Return about which share of the width of *line* the letters of *word* take.
+
+    >>> _share_of("mmm", "mmm") > _share_of("ill", "mmm")
+    True
+    """
+    return sum(map(_width, word)) / sum(map(_width, line))
+
+
+def _width(letter: str) -> float:
+    return 0.3 if letter in NARROW else 0.8 if letter in WIDE else 0.65 if letter.isupper() else 0.48
 
 
 def _share(values: list[float], share: float) -> float:
@@ -312,24 +327,29 @@ def _is_in_line(group: Lines, line: Line, measures: Measures) -> bool:
 
 
 def _joined(group: Lines, words: Mapping[str, int], seen: list[Seen]) -> Iterator[Piece]:
-    """Yield the words of a paragraph. A hyphen at a line's end stays unless the document has the word without it."""
+    """Yield the words of a paragraph, with a blank for a line's end unless a hyphen or a dash stands there."""
     for line, below in zip(group, [*group[1:], None], strict=True):
         pieces = [*_spaced(line.runs)]
-        if below is None:
-            yield from pieces
-            return
         last = pieces.pop()
         text = last.text.rstrip()
-        hyphened = HYPHENED.search(line.text)
-        if hyphened and below.text[0].islower():
-            rest = WORD.match(below.text)
-            whole = f"{hyphened.group()}{rest.group() if rest else ''}".lower()
-            is_broken = words.get(whole.replace("-", "", 1), 0) > 0
-            if not is_broken and not words.get(whole):
-                seen.append(Seen(code="R125", thing="hyphen"))
-            pieces.append(replace(last, text=text.removesuffix("-") if is_broken else text))
-        elif text.endswith("—"):
-            pieces.append(replace(last, text=text))
-        else:
-            pieces.append(replace(last, text=f"{text} "))
-        yield from pieces
+        if below and _hyphened(line) and below.text[0].isalnum():
+            text = text[: len(text) - _is_broken(line, below, words, seen)]
+        elif below and not text.endswith("—"):
+            text = f"{text} "
+        yield from (*pieces, replace(last, text=text))
+
+
+def _is_broken(line: Line, below: Line, words: Mapping[str, int], seen: list[Seen]) -> bool:
+    """Tell whether the hyphen at a line's end only divides a word: the document has that word whole."""
+    rest = WORD.match(below.text)
+    whole = f"{_hyphened(line)}{rest.group() if rest else ''}".lower()
+    is_broken = below.text[0].islower() and words.get(whole.replace("-", "", 1), 0) > 0
+    if below.text[0].islower() and not is_broken and not words.get(whole):
+        seen.append(Seen(code="R125", thing="hyphen"))
+    return is_broken
+
+
+def _hyphened(line: Line) -> str:
+    """Return the word with a hyphen at the end of a line; nothing if there is none."""
+    found = HYPHENED.search(line.text[-LONGEST_WORD:])
+    return found.group() if found else ""

@@ -15,7 +15,7 @@ from chargebook.text import Source, Span
 DOTTED = r"\d{1,3}\.\d{1,3}(?:[.-]\d{1,3})*[A-Z]?"
 BARE = r"\d{3,4}[A-Z]?(?=\.\s)"
 HEADING = re.compile(
-    rf"^[^\S\n]*(?:\[bookmark:[^\]\n]*\])?[^\S\n]*(?P<prefix>[A-Z]{{2,5}}[^\S\n]|Instruction[^\S\n])?"
+    rf"^[^\S\n]*(?:\[bookmark:[^\]\n]*\][^\S\n]*)?(?P<prefix>[A-Z]{{2,5}}[^\S\n]|Instruction[^\S\n])?"
     rf"(?P<number>(?P<dotted>{DOTTED})|{BARE})\.?[^\S\n]+(?P<title>[A-Z\[“\"‘'§](?!\.)[^\n]{{2,300}})$",
     re.MULTILINE,
 )
