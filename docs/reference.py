@@ -13,7 +13,7 @@ from chargebook.cli import main
 
 PAGE = Path(__file__).parent / "verbs.md"
 WIDTH = 80
-MARKED = re.compile(r"(?<=<!-- help: )(?P<name>\w+)(?P<open> -->\n).*?(?=<!-- end of help -->)", re.DOTALL)
+MARKED = re.compile(r"(?<=<!-- help: )(?P<name>[\w ]+?)(?P<open> -->\n).*?(?=<!-- end of help -->)", re.DOTALL)
 
 
 def updated(page: str) -> str:
@@ -22,10 +22,23 @@ def updated(page: str) -> str:
 
 
 def help_of(name: str) -> str:
-    """Return what `chargebook NAME --help` prints on a terminal of 80 columns."""
-    program = click.Context(main, info_name="chargebook", terminal_width=WIDTH, **main.context_settings)
-    command = main.commands[name]
-    return command.get_help(click.Context(command, info_name=name, parent=program, terminal_width=WIDTH)).rstrip()
+    """Return what `chargebook NAME --help` prints on a terminal of 80 columns; a name may have two words."""
+    context = click.Context(main, info_name="chargebook", terminal_width=WIDTH, **main.context_settings)
+    for word in name.split():
+        context = click.Context(command_of(context, word), info_name=word, parent=context, terminal_width=WIDTH)
+    return context.get_help().rstrip()
+
+
+def command_of(context: click.Context, word: str) -> click.Command:
+    """Return the command that *word* names in the group of *context*.
+
+    Raises LookupError if it names none.
+    """
+    group = context.command
+    command = group.get_command(context, word) if isinstance(group, click.Group) else None
+    if command is None:
+        raise LookupError(f"chargebook has no command {word!r}")
+    return command
 
 
 if __name__ == "__main__":

@@ -256,3 +256,18 @@ def test_an_element_that_the_instruction_itself_takes_from_the_jury_is_closed() 
     assert ["9.6/3"] == list(closed)
     assert "the instruction itself" in closed["9.6/3"].because
     assert "requires no proof" in closed["9.6/3"].basis.words
+
+
+def test_a_special_instruction_is_for_those_on_its_theory_alone() -> None:
+    """One claim, one defendant who acted and one who acquiesced: only the second is asked about a common plan."""
+    rights = '["9.20", "9.25", "special/integral-participant-acquiesced"]'
+    case = matter_of(
+        text(rights=rights)
+        .replace("claims:", "  ortiz: {role: defendant, name: Luis Ortiz, pronoun: he}\nclaims:", 1)
+        .replace("theory: direct}", "theory: direct}\n      ortiz: {conduct: acts, theory: integral-participant/acquiesced}")
+    )
+    holt, ortiz = charge(case, SHELF)
+
+    assert not [finding for finding in holt.findings if finding.startswith("special/")]
+    assert 4 == len([finding for finding in ortiz.findings if finding.startswith("special/")])
+    assert not [finding for finding in ortiz.findings if finding.startswith("participation/")]

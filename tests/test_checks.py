@@ -250,3 +250,16 @@ def test_an_integral_participant_may_take_the_special_instruction_from_the_shelf
     assert 1 == len(found(matter(rights=rights, theory="integral-participant/set-in-motion"), "C106"))
     special_only = '["special/integral-participant-acquiesced"]'
     assert 1 == len(found(matter(rights=special_only, theory="integral-participant/acquiesced"), "C101"))
+
+
+@pytest.mark.parametrize(("decision", "number"), [("keep", 0), ("drop", 1)])
+def test_fabricated_evidence_needs_no_knowledge_of_innocence(decision: str, number: int) -> None:
+    """Spencer v. Peters, 857 F.3d 789, 798-801 (9th Cir. 2017): no such element where fabrication is directly shown."""
+    words = (
+        "9.29 Fabrication\n\nThe plaintiff must prove by a preponderance of the evidence that the evidence was made up.\n\n"
+        "[The plaintiff need not prove that the defendant knew of the plaintiff’s innocence.]\n"
+    )
+    more = f'      "9.29": {{"The plaintiff need not prove": {decision}}}\n'
+    case = matter_of(text(rights='["9.29"]', status="pretrial detainee") + more)
+
+    assert number == len([p for p in check_matter(case, shelf_with("9.29", words)) if p.code == "C124"])

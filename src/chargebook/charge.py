@@ -64,7 +64,8 @@ def charge(matter: Matter, library: Library) -> tuple[CountCharge, ...]:
 
 def _count_charge(matter: Matter, library: Library, count: Count) -> CountCharge:
     elements = library.find(count.claim.instruction or library.elements)
-    rights = tuple(library.find(number) for number in count.claim.rights)
+    theory = count.accusation.theory
+    rights = tuple(entry for entry in map(library.find, count.claim.rights) if entry.is_for(theory))
     if all(right.part == "special" for right in rights) or not _covers(elements, rights, matter, count):
         return CountCharge(count=count, elements=elements, rights=rights, command=None)
     making = _Making(matter, count, setting_of(matter, count))

@@ -91,8 +91,9 @@ class _Drafting:
             yield self._drafted(elements, single)
         if len(singles) > 1:
             yield self._drafted(elements, setting)
-        for number in claim.rights:
-            yield self._drafted(self.library.find(number), setting)
+        for entry in map(self.library.find, claim.rights):
+            if entry.is_for(setting.accusation.theory):
+                yield self._drafted(entry, setting)
         for special in self.matter.special:
             if special.theory is setting.accusation.theory:
                 yield self._special(special, setting)

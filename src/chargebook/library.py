@@ -60,6 +60,10 @@ class Entry:
         read = _instruction(self.text, self.manual)
         return read if read.number else replace(read, number=self.number)
 
+    def is_for(self, theory: str) -> bool:
+        """Tell whether it is given on this theory: a special instruction is for its own theories only."""
+        return self.part != "special" or theory in self.theories
+
     @property
     def lowered(self) -> str:
         """The number and the whole text in small letters, with straight quotes."""
@@ -201,7 +205,7 @@ def _new(manual: str, shelved: Shelved) -> Entry:
         number=shelved.number,
         wording=shelved.wording,
         part="elements" if directs else "right",
-        trust="verified",
+        trust="user",
         origin=f"added by the user from {shelved.origin}, {shelved.imprint.date}",
         text=source,
         edition=shelved.imprint.edition,

@@ -49,7 +49,7 @@ class Setting:
             case "defendant" | "plaintiff":
                 return listed([party.full for party in self.parties(value)])
             case "rights":
-                return listed(list(self.claim.rights))
+                return listed(list(self._numbered()))
             case "facts":
                 return self.claim.facts.rstrip(" .")
             case _:
@@ -79,7 +79,7 @@ class Setting:
             case "acts":
                 return Conduct.ACTS in self.accusation.conduct
             case "rights":
-                return len(self.claim.rights) > 1
+                return len(self._numbered()) > 1
             case "claims":
                 keys = {party.key for party in self.plaintiffs}
                 return sum(1 for claim in self.matter.claims if keys & set(claim.plaintiffs)) > 1
@@ -92,6 +92,10 @@ class Setting:
         """Return the pronoun for the party of *roles*; empty where the matter gives none, or two that differ."""
         spoken = {self._pronoun_of(role) for role in roles}
         return FORMS[form].get(next(iter(spoken)), "") if len(spoken) == 1 else ""
+
+    def _numbered(self) -> tuple[str, ...]:
+        """The rights that the jury finds by their number; a special instruction of ours has none of the court's."""
+        return tuple(number for number in self.claim.rights if "/" not in number)
 
     def _pronoun_of(self, role: str) -> str:
         parties = self.parties(role)
