@@ -21,7 +21,7 @@ def main() -> int:
         covered = files[path]["summary"]["percent_covered"]
         if covered < 100:
             low += 1
-            print(f"{path}: {covered:.1f} % covered, 100 % wanted; missing {files[path]['missing_lines']}")
+            sys.stdout.write(f"{path}: {covered:.1f} % covered, 100 % wanted; missing {files[path]['missing_lines']}\n")
     return min(low, 1)
 
 

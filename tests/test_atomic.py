@@ -46,8 +46,10 @@ def test_new_files_and_old_ones_are_written_and_nothing_else_stays(tmp_path: Pat
     assert {"a.txt": b"new a", "b.txt": b"new b"} == contents(tmp_path)
 
 
-def test_no_files_are_no_work() -> None:
+def test_no_files_are_no_work(tmp_path: Path) -> None:
     write_files({})
+
+    assert {} == contents(tmp_path)
 
 
 @pytest.mark.parametrize("at", [1, 2])

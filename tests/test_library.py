@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from matters import text
 
 from chargebook.cli import main
 from chargebook.library import load_library
+from matters import text
 
 MADE = """\
 9.25 Particular Rights—Fourth Amendment—Excessive Force

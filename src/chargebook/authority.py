@@ -1,7 +1,7 @@
 """An authority that a text cites: a case, a statute, a rule, a treatise, an instruction.
 
-In: nothing but values that `chargebook.citations` and `chargebook.authorities` make. What the text does not print is empty,
-never supplied.
+In: nothing but values that `chargebook.citations` and `chargebook.authorities` make. What the text does not print is
+empty, never supplied.
 """
 
 import enum

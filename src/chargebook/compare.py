@@ -102,13 +102,13 @@ def _elements(old: Instruction, new: Instruction) -> Iterator[Change]:
     for before, after in pairs:
         if before.label != after.label:
             message = f"element {before.label} became element {after.label}: {_called(new, after)}"
-            yield _moved("element", message, old, before.span, new, after.span)
+            yield _moved("element", message, (old, before.span), (new, after.span))
         if _plainly(before.words) != _plainly(after.words):
             message = f"element {after.label} reworded: {_short(before.words)!r} became {_short(after.words)!r}"
-            yield _moved("element", message, old, before.span, new, after.span)
+            yield _moved("element", message, (old, before.span), (new, after.span))
         if before.optional is not after.optional:
             how = "optional" if after.optional else "required"
-            yield _moved("element", f"element {after.label} became {how}", old, before.span, new, after.span)
+            yield _moved("element", f"element {after.label} became {how}", (old, before.span), (new, after.span))
     for element in new.elements:
         if element.label not in kept:
             yield _come("element", f"element {element.label} added: {_called(new, element)}", new, element.span)
@@ -139,10 +139,10 @@ def _proof(old: Instruction, new: Instruction) -> Iterator[Change]:
     before, after = old.burden, new.burden
     if before and after and before.party != after.party:
         message = f"the burden passed from the {before.party} to the {after.party}"
-        yield _moved("burden", message, old, before.span, new, after.span)
+        yield _moved("burden", message, (old, before.span), (new, after.span))
     if before and after and before.standard != after.standard:
         message = f"the standard {before.standard or 'none'} became {after.standard or 'none'}"
-        yield _moved("burden", message, old, before.span, new, after.span)
+        yield _moved("burden", message, (old, before.span), (new, after.span))
     if before and not after:
         yield _gone("burden", "the burden is no longer stated", old, before.span)
     if after and not before:
@@ -166,7 +166,8 @@ def _definitions(old: Instruction, new: Instruction) -> Iterator[Change]:
         if term not in before:
             yield _come("definition", f"defined now: {term}{_conditions(come)}", new, come.span)
         elif _at(old, before[term].span) != _at(new, come.span):
-            yield _moved("definition", f"the definition of {term} is reworded", old, before[term].span, new, come.span)
+            message = f"the definition of {term} is reworded"
+            yield _moved("definition", message, (old, before[term].span), (new, come.span))
 
 
 def _conditions(definition: Definition) -> str:
@@ -206,7 +207,7 @@ def _notes(old: Instruction, new: Instruction) -> Iterator[Change]:
     before, after = _required(old), _required(new)
     if before and after and (before.first, before.last) != (after.first, after.last):
         message = f"range {before.first}–{before.last} became {after.first}–{after.last}"
-        yield _moved("range", message, old, before.span, new, after.span)
+        yield _moved("range", message, (old, before.span), (new, after.span))
     known = {note.theory for note in old.notes if note.kind is NoteKind.MODIFY}
     for note in new.notes:
         if note.kind is NoteKind.MODIFY and note.theory not in known:
@@ -266,11 +267,11 @@ def _at(instruction: Instruction, span: Span) -> str:
 
 
 def _change(kind: str, message: str, old: Instruction, new: Instruction) -> Change:
-    return _moved(kind, message, old, old.body, new, new.body)
+    return _moved(kind, message, (old, old.body), (new, new.body))
 
 
-def _moved(kind: str, message: str, old: Instruction, before: Span, new: Instruction, after: Span) -> Change:
-    there, here = old.source.place(before.start), new.source.place(after.start)
+def _moved(kind: str, message: str, old: tuple[Instruction, Span], new: tuple[Instruction, Span]) -> Change:
+    there, here = (instruction.source.place(span.start) for instruction, span in (old, new))
     return Change(kind=kind, message=message, old=there, new=here)
 
 

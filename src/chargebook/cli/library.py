@@ -73,7 +73,7 @@ def find(words: tuple[str, ...], manual: str, as_json: bool) -> None:
 @click.option("--number", default="", help="The number, for one document that has none.")
 @click.option("--replace", is_flag=True, help="Replace other words that stand under the same number and edition.")
 @manual_option
-def add(documents: tuple[str, ...], edition: str, date: datetime, number: str, replace: bool, manual: str) -> None:
+def add(documents: tuple[str, ...], *, edition: str, date: datetime, number: str, replace: bool, manual: str) -> None:
     """Add the court's own DOCUMENTS: files, folders, zips, whole manuals, or addresses that you give."""
     load_library(manual)
     imprint = Imprint(manual=manual, edition=edition, date=date.date())
