@@ -319,3 +319,19 @@ def test_rejecting_every_departure_gives_the_model_back(changes: dict[str, str])
 @given(CASES)
 def test_the_same_matter_gives_the_same_words(changes: dict[str, str]) -> None:
     assert drafts(matter(**changes)) == drafts(matter(**changes))
+
+
+def test_a_long_alternative_is_named_by_its_beginning() -> None:
+    """9.4 offers five ways in which a supervisor may answer, each a paragraph of its own."""
+    words = (
+        "9.4 Supervisor\n\nThe plaintiff must prove each of the following elements by a preponderance of the evidence:\n\n"
+        "1. the defendant acted; and\n\n2. [the defendant ordered others to do the acts.]\n\nor\n\n"
+        "[the defendant knew of the acts and let them happen.]\n"
+    )
+    more = '      "9.4": {the defendant ordered others: the defendant knew of the acts}\n'
+    changed = text() + more
+    case = matter_of(changed.replace("    plaintiff: reyes\n", '    plaintiff: reyes\n    instruction: "9.4"\n'))
+    draft = of("9.4", case, shelf_with("9.4", words))
+
+    assert [] == [problem for problem in draft.problems if problem.code.startswith("D")]
+    assert "2. the defendant knew of the acts and let them happen." == draft.paragraphs[-1].text

@@ -18,6 +18,7 @@ from chargebook.setting import Setting
 from chargebook.text import Place, Span, folded
 
 GAP = "______"
+PLAIN = 12  # letters of a bracket's beginning that are enough to name it
 PRONOUNS = {"he": "subject", "him": "object", "his": "possessive"}
 SEPARATELY = relied_on("chuman").cite
 
@@ -180,7 +181,13 @@ class _Settling:
         pieces.append(self._gone(at, choice.span.end))
         new = "".join(piece.new for piece in pieces)
         self._log(choice.span, plain(choice), new, why, at=before)
-        yield from pieces
+        yield from self._in_one_place(choice, new) if "\n\n" in plain(choice) else pieces
+
+    def _in_one_place(self, choice: Choice, new: str) -> Iterator[Piece]:
+        """Put the words kept of alternatives that are paragraphs where the first stood, behind the item's number."""
+        span = choice.alternatives[0].span
+        yield Piece(span=span, old=self.source.slice(span), new=" ".join(new.split()))
+        yield self._gone(span.end, choice.span.end)
 
     def _chosen(self, choice: Choice) -> tuple[frozenset[Span] | str, str, str]:
         """Return the alternatives to keep (or words that are none of them), what joins them, and why."""
@@ -273,8 +280,7 @@ class _Settling:
         """Return what the user wrote for the bracket with these words, or with words that begin so."""
         wanted = _plainly(words)
         for decision in self.decisions:
-            asked = _plainly(decision.bracket)
-            if asked == wanted or (len(asked) > 11 and wanted.startswith(asked)):
+            if _names(_plainly(decision.bracket), wanted):
                 self.used.add(decision.bracket)
                 return decision
         return None
@@ -313,7 +319,12 @@ def _plainly(words: str) -> str:
 
 
 def _same_words(text: str, values: tuple[str, ...]) -> bool:
-    return any(_plainly(text) == _plainly(value) for value in values)
+    return any(_names(_plainly(value), _plainly(text)) for value in values)
+
+
+def _names(asked: str, whole: str) -> bool:
+    """Tell whether the user's words name a bracket: all of its words, or so many of the first that they are plain."""
+    return asked == whole or (len(asked) >= PLAIN and whole.startswith(asked))
 
 
 def _short(words: str) -> str:
