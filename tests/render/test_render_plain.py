@@ -58,7 +58,7 @@ def test_names_and_facts_arrive_unchanged(name: str, facts: str) -> None:
     elements = sample.draft_with(name=name, facts=facts, number="9.3")
     right = sample.draft_with(name=name, facts=facts, number="9.25")
 
-    assert sample.plainly(f"claim against {name}, ") in plain_text(elements)
+    assert sample.plainly(f"claim against {name.strip()}, ") in plain_text(elements)
     assert sample.plainly(f"used excessive force when {facts.rstrip(' .')}.") in plain_text(right)
 
 
