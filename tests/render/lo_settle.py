@@ -5,9 +5,12 @@ style and the words of every paragraph outside tables. FOLDER takes LibreOffice'
 """
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
+from contextlib import suppress
 from pathlib import Path
 
 import uno
@@ -19,7 +22,7 @@ SECONDS = 60
 
 
 def connected(pipe: str):
-    """Return LibreOffice's context once it answers."""
+    """Return LibreOffice's context once it answers; it has no other way to say that it listens."""
     local = uno.getComponentContext()
     resolver = local.ServiceManager.createInstanceWithContext("com.sun.star.bridge.UnoUrlResolver", local)
     end = time.monotonic() + SECONDS
@@ -48,12 +51,13 @@ def settled(context, desktop, url: str, command: str) -> list[list[str]]:
 
 
 def main(soffice: str, file: str, folder: str) -> None:
-    pipe = f"chargebook-{Path(folder).name}"
+    pipe = f"chargebook-{os.getpid()}"
     settings = f"-env:UserInstallation={Path(folder).as_uri()}"
     office = subprocess.Popen(
         [soffice, settings, "--headless", "--norestore", "--nologo", f"--accept=pipe,name={pipe};urp;"],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        start_new_session=True,  # soffice is a script; what it starts must go with it
     )
     try:
         context = connected(pipe)
@@ -64,7 +68,8 @@ def main(soffice: str, file: str, folder: str) -> None:
         desktop.terminate()
         office.wait(SECONDS)
     finally:
-        office.kill()
+        with suppress(ProcessLookupError):
+            os.killpg(office.pid, signal.SIGKILL)
 
 
 if __name__ == "__main__":
