@@ -98,6 +98,20 @@ def test_list_show_find_and_compare(tmp_path: Path) -> None:
     assert "on the shelf once" in run("compare", "9.20").stdout
 
 
+def test_two_editions_on_the_shelf_are_compared(tmp_path: Path) -> None:
+    added(tmp_path)
+    added(tmp_path, MADE.replace("too great", "excessive"), "2026-06")
+    last = run("compare", "9.25").stdout
+    first = run("compare", "9.25", "--old", "2025", "--new", "2026-01").stdout
+    unknown = run("compare", "9.25", "--old", "1999")
+
+    assert last.startswith("ca9-civil/9.25 court 2026-01 (9.25) -> ca9-civil/9.25 court 2026-06 (9.25)")
+    assert "element 2 reworded: 'the force was too great' became 'the force was excessive'" in last
+    assert "element 1 added" in first
+    assert 2 == unknown.exit_code
+    assert "9.25 has no edition '1999'; known are 2025, 2026-01, 2026-06" in unknown.stderr
+
+
 def test_a_number_without_a_text_for_the_jury_says_why() -> None:
     result = run("show", "9.2")
 

@@ -155,6 +155,17 @@ def _built_in(manual: str) -> Library:
     )
 
 
+def editions(manual: str, number: str) -> tuple[Entry, ...]:
+    """Return every text of one instruction, ours first, then the user's documents by their dates.
+
+    The name of each text says its edition. Raises EditionError if the shelf has none.
+    """
+    ours = tuple(entry for entry in _built_in(manual).entries if entry.number == number)
+    added = tuple(_new(manual, shelved) for shelved in load(manual) if shelved.number == number)
+    found = (*ours, *added) or (_built_in(manual).find(number),)
+    return tuple(replace(e, text=replace(e.text, name=f"{e.text.name} {e.wording} {e.edition}")) for e in found)
+
+
 def shelves() -> tuple[str, ...]:
     """Return the names of the manuals that have a shelf.
 

@@ -8,8 +8,9 @@ import click
 from chargebook.atomic import write_files
 from chargebook.cli.output import FILE, as_json, leave, report
 from chargebook.compare import compare as compare_instructions
-from chargebook.library import Entry, load_library
-from chargebook.parsing import DEFAULT_MANUAL, parse
+from chargebook.errors import EditionError
+from chargebook.library import Entry, editions, load_library
+from chargebook.parsing import DEFAULT_MANUAL
 from chargebook.render.comparison import comparison_html, comparison_json, comparison_text
 from chargebook.render.json import dumps, entries_json, entry_json
 from chargebook.shelfindex import Imprint
@@ -87,19 +88,31 @@ def add(documents: tuple[str, ...], *, edition: str, date: datetime, number: str
 
 @command.command("compare")
 @click.argument("number")
+@click.option("--old", "old_edition", default="", help="The older edition; without it, the last but one.")
+@click.option("--new", "new_edition", default="", help="The newer edition; without it, the last.")
 @click.option("--html", type=FILE, help="Write a page with the two texts side by side.")
 @manual_option
 @as_json
-def compare(number: str, html: Path | None, manual: str, as_json: bool) -> None:
-    """Compare our outline of an instruction with the court's words that you have added."""
-    entry = load_library(manual).find(number)
-    if entry.outline is None:
-        click.echo(f"{number} is on the shelf once: {entry.wording}, edition {entry.edition}")
+def compare(number: str, *, old_edition: str, new_edition: str, html: Path | None, manual: str, as_json: bool) -> None:
+    """Compare two editions of an instruction on the shelf: our outline and the court's words that you have added."""
+    known = editions(manual, number)
+    if len(known) == 1:
+        click.echo(f"{number} is on the shelf once: {known[0].wording}, edition {known[0].edition}")
         return
-    comparison = compare_instructions(parse(entry.outline, manual=manual), entry.instruction)
+    old, new = _edition(known, old_edition, -2), _edition(known, new_edition, -1)
+    comparison = compare_instructions(old.instruction, new.instruction)
     if html is not None:
         write_files({html: comparison_html(comparison).encode()})
     click.echo(dumps(comparison_json(comparison)) if as_json else comparison_text(comparison))
+
+
+def _edition(known: tuple[Entry, ...], edition: str, otherwise: int) -> Entry:
+    """Return the entry of this edition; without one, that at the place *otherwise*."""
+    found = [entry for entry in known if entry.edition == edition] if edition else [known[otherwise]]
+    if not found:
+        names = ", ".join(entry.edition for entry in known)
+        raise EditionError(f"{known[0].number} has no edition {edition!r}", hint=f"known are {names}")
+    return found[-1]
 
 
 def _line(entry: Entry) -> str:

@@ -12,7 +12,7 @@ from chargebook.render.summary import instruction_text
 
 @click.command("read")
 @click.argument("files", nargs=-1, required=True, type=FILE)
-@click.option("--manual", default="ca9-civil", show_default=True, help="The manual whose notation the files use.")
+@click.option("--manual", default="", help="The manual whose notation the files use; told from the text if left out.")
 @as_json
 def command(files: tuple[Path, ...], manual: str, as_json: bool) -> None:
     """Read instructions from FILES (.txt, .docx, .pdf, .html): elements, burden, blanks, authorities, defects."""
