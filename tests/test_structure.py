@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 
 from chargebook.instruction import Blank, Burden, Choice, Instruction, Node, Note, NoteKind, Option, Suffix, plain
-from chargebook.parsing import parse
+from chargebook.notations import manuals
+from chargebook.parsing import DEFAULT_MANUAL, choose_notation, parse
 from chargebook.text import Source, Span
 from test_notation import any_text
 
@@ -75,7 +76,7 @@ def note(found: Note) -> str:
 @pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.stem)
 def test_a_text_is_read_as_a_person_has_labelled_it(path: Path) -> None:
     expected = NOTHING | tomllib.loads(path.read_text(encoding="utf-8"))
-    about = expected.pop("about")
+    about, _ = expected.pop("about"), expected.pop("manual", "")
 
     assert expected == labels(read(path.with_suffix(".txt").read_text(encoding="utf-8"))), about
 
@@ -114,6 +115,19 @@ def test_straight_and_curly_quotes_mean_the_same(path: Path) -> None:
 
 def test_every_text_of_the_corpus_has_its_labels_and_no_labels_lack_a_text() -> None:
     assert [path.stem for path in LABELLED] == [path.stem for path in sorted(CORPUS.glob("*.txt"))]
+
+
+@pytest.mark.parametrize("path", LABELLED, ids=lambda path: path.stem)
+def test_the_notation_of_a_text_is_chosen_by_what_it_shows(path: Path) -> None:
+    manual = tomllib.loads(path.read_text(encoding="utf-8")).get("manual", DEFAULT_MANUAL)
+
+    assert manual == choose_notation(Source.of(path.with_suffix(".txt").read_text(encoding="utf-8")))
+
+
+def test_every_notation_has_a_text_in_the_corpus() -> None:
+    named = {tomllib.loads(path.read_text(encoding="utf-8")).get("manual", DEFAULT_MANUAL) for path in LABELLED}
+
+    assert set(manuals()) == named
 
 
 # --- laws -----------------------------------------------------------------------------------------------------------

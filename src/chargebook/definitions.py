@@ -35,7 +35,8 @@ def find_definitions(source: Source, sentences: Sequence[Sentence], phrases: Phr
 
 def _term(words: str, phrases: Phrases) -> str:
     """Return the term that the sentence defines, without quotes and article; nothing if it defines none."""
-    words = words.lstrip("[ ")
+    label = phrases.label.match(words)
+    words = words[label.end() :] if label else words
     for phrase in phrases.definitions:
         if match := phrase.match(words):
             return ARTICLE.sub("", " ".join(match.group("term").split()).strip(" \"'.,"))

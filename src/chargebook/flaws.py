@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chargebook.doubles import doubled
-from chargebook.instruction import Alternative, Choice, Flaw, Item, ItemList, Node, Tree, Words, touching
+from chargebook.instruction import Alternative, Choice, Flaw, Item, ItemList, Mark, Node, Tree, Words, touching
 from chargebook.notations import Phrase
 from chargebook.paragraphs import Paragraph
 from chargebook.problem import Problem, Severity
@@ -51,7 +51,7 @@ WORD_RULES = (
     ),
 )
 NUMBER = re.compile(r"\D*+(?P<number>\d+|\Z)")
-BEFORE_FOOTNOTE = re.compile(r"(?:[a-z]{2}[.,;]?|\])\Z", re.IGNORECASE)
+BEFORE_FOOTNOTE = re.compile(r"(?:[a-z]{2}|__|\])[.,;:]?\Z", re.IGNORECASE)
 BLOCK = re.compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
 ROUND = re.compile(r"[()]")
 WORD = re.compile(r"\w+")
@@ -130,7 +130,8 @@ def _footnotes(source: Source, body: Span) -> Iterator[Flaw]:
 def _run_on(source: Source, found: tuple[Paragraph, ...]) -> Iterator[Flaw]:
     for paragraph in found:
         if paragraph.run_on:
-            span = Span(start=paragraph.span.start, end=paragraph.words.start)
+            start = paragraph.span.start
+            span = Span(start=start, end=max(start + 1, paragraph.words.start))
             yield _flaw(source, RUN_TOGETHER, span, f"item {paragraph.number} runs on in the line of the item before")
 
 
@@ -167,10 +168,15 @@ def _connectives(source: Source, items: tuple[Item, ...]) -> Iterator[Flaw]:
     if not at_home:
         message = f"no 'and' or 'or' after item {inner[-1].label}, before the last"
         yield _flaw(source, NO_CONNECTIVE, inner[-1].span, message)
-    early = [item for at, item in enumerate(inner) if at not in homes and item.connective]
+    early = [item for at, item in enumerate(inner) if at not in homes and _is_joined(source, item)]
     if early and not all(item.connective for item in inner):
         message = f"{early[0].connective!r} stands after item {early[0].label}, before the list is at its end"
         yield _flaw(source, WRONG_CONNECTIVE, early[0].span, message)
+
+
+def _is_joined(source: Source, item: Item) -> bool:
+    """Tell whether a connective stands behind the item for good: one in brackets, "[and]", may be dropped."""
+    return bool(item.connective) and not source.slice(item.words).endswith(f"[{item.connective}]")
 
 
 def _lost_or(tree: Tree, items: tuple[Item, ...]) -> Iterator[Flaw]:
@@ -184,7 +190,9 @@ def _lost_or(tree: Tree, items: tuple[Item, ...]) -> Iterator[Flaw]:
 
 
 def _gaps(choice: Choice) -> Iterator[Node]:
-    """Yield the blank lines between two alternatives that end like sentences or clauses."""
+    """Yield the blank lines between two alternatives that end like sentences or clauses, if no order governs them."""
+    if isinstance(choice.children[0], Mark):
+        return
     for one, between in pairwise(choice.children):
         if isinstance(one, Alternative) and isinstance(between, Words) and between.text.count("\n") > 1:
             last = one.children[-1] if one.children else between

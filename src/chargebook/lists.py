@@ -12,7 +12,7 @@ from chargebook.notations import Lists, Notation
 from chargebook.paragraphs import CONNECTIVES, Paragraph, sentence_spans
 from chargebook.text import Source, Span
 
-CONNECTIVE = re.compile(r"[;,.]?\s*\[?\b(and|or)\b\]?\s*\]?\Z")
+CONNECTIVE = re.compile(r"[;,.]?\s*\[?\b(and|or)\b\]?\s*\]?[.\d]?\Z")
 CLAUSE_END = re.compile(r"[;,]\s*(?:\[?(?:and|or)\]?)?\s*\]?\Z")
 BETWEEN_CLAUSES = re.compile(r";\s*(?:(?:and|or)(?=\s|\[|the\b)\s*)?")
 TAIL = 14  # characters in which a connective at the end of an item is found

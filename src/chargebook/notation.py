@@ -32,12 +32,17 @@ def scan(source: Source, notation: Notation) -> Tree:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Bracket:
-    """A bracket whose kind is not known before its neighbours are. *inside* are its words, folded."""
+    """A bracket whose kind is not known before its neighbours are. *inside* are its words, folded.
+
+    *opening* and *closing* are its marks as printed; *is_blank* says that they are those of a blank.
+    """
 
     span: Span
     inside: str
     children: tuple[Node, ...]
-    closed: bool
+    opening: str
+    closing: str
+    is_blank: bool
 
 
 Sorted = Node | _Bracket
@@ -73,7 +78,9 @@ class _Sorting:
             span=Span(start=pair.start, end=pair.end),
             inside=self.source.folded[start:end].strip(),
             children=self.nodes(pair, start, end),
-            closed=pair.closed,
+            opening=self.source.text[pair.start],
+            closing=self.source.text[end : pair.end],
+            is_blank=pair.is_blank,
         )
 
     def _kinds(self, found: list[Sorted]) -> Iterator[Node]:
@@ -130,11 +137,20 @@ class _Sorting:
         words = between.text.strip()
         if words:
             return self.marks.connective.fullmatch(words) is not None
-        return between.text.count("\n") <= 1 or self._begins_item(first) or self._is_open(second)
+        return (
+            between.text.count("\n") <= 1
+            or self._begins_item(first)
+            or self._is_open(second)
+            or self._is_order(first)
+        )
 
     def _is_open(self, node: Sorted) -> bool:
         """Tell whether the bracket is the open member of a choice: "[other object of search]"."""
         return isinstance(node, _Bracket) and self.marks.open_prompt.match(node.inside) is not None
+
+    def _is_order(self, node: Sorted) -> bool:
+        """Tell whether the bracket orders the drafter to choose from those that follow: "[insert one of these:]"."""
+        return isinstance(node, _Bracket) and self.marks.order.fullmatch(node.inside) is not None
 
     def _begins_item(self, node: Sorted) -> bool:
         """Tell whether the bracket stands right behind a list item's enumerator."""
@@ -149,7 +165,7 @@ class _Sorting:
             yield self._alone(first)
             return
         for group in self._groups(run):
-            if sum(isinstance(node, _Bracket) for node in group) > 1:
+            if sum(isinstance(node, _Bracket) and not self._is_order(node) for node in group) > 1:
                 yield self._choice(group)
             else:
                 yield from (self._alone(node) if isinstance(node, _Bracket) else node for node in group)
@@ -157,7 +173,7 @@ class _Sorting:
     def _groups(self, run: list[Sorted]) -> list[list[Sorted]]:
         """Divide a run where a bracket cannot be an alternative to the one before it."""
         groups: list[list[Sorted]] = [[run[0]]]
-        in_item = self._begins_item(run[0])
+        in_item = self._begins_item(run[0]) or self._is_order(run[0])
         pair = self._connectives(run)
         between: list[Sorted] = []
         for node in run[1:]:
@@ -166,7 +182,8 @@ class _Sorting:
                 continue
             previous = next(n for n in reversed(groups[-1]) if isinstance(n, _Bracket))
             in_pair = (previous in pair) + (node in pair)
-            if in_pair == 1 or (in_pair == 0 and self._are_apart(previous, node, between, in_item=in_item)):
+            is_tail = node is run[-1] and not pair and self._is_connective(node)
+            if is_tail or in_pair == 1 or (in_pair == 0 and self._are_apart(previous, node, between, in_item=in_item)):
                 groups.extend([between, [node]] if between else [[node]])
             else:
                 groups[-1].extend([*between, node])
@@ -177,9 +194,12 @@ class _Sorting:
         """Return the `[and] [or]` of a run, a choice of its own between two options."""
         brackets = [node for node in run if isinstance(node, _Bracket)]
         for one, other in pairwise(brackets):
-            if all(self.marks.connective.fullmatch(bracket.inside) for bracket in (one, other)):
+            if self._is_connective(one) and self._is_connective(other):
                 return (one, other)
         return ()
+
+    def _is_connective(self, bracket: _Bracket) -> bool:
+        return self.marks.connective.fullmatch(bracket.inside) is not None
 
     def _are_apart(self, one: _Bracket, other: _Bracket, between: list[Sorted], *, in_item: bool) -> bool:
         """Tell whether two neighbours are not alternatives to each other.
@@ -189,7 +209,9 @@ class _Sorting:
         """
         marks, first, second = self.marks, one.inside, other.inside
         words = between[0].text if between and isinstance(between[0], Words) else ""
-        if marks.name_prompt.match(first) or marks.name_prompt.match(second):
+        if self._is_order(one):
+            return False
+        if self._is_own_blank(one) or self._is_own_blank(other):
             return True
         if marks.prompt.match(first) and not marks.open_prompt.match(first):
             return marks.prompt.match(second) is not None or not words.strip()
@@ -215,24 +237,26 @@ class _Sorting:
         )
 
     def _choice(self, group: list[Sorted]) -> Choice:
-        children = tuple(self._alternative(node) if isinstance(node, _Bracket) else node for node in group)
+        children = tuple(self._member(node) if isinstance(node, _Bracket) else node for node in group)
         span = Span(start=group[0].span.start, end=group[-1].span.end)
         return Choice(span=span, opening="", closing="", children=children)
 
-    def _alternative(self, bracket: _Bracket) -> Alternative:
-        opening, closing = self.source.text[bracket.span.start], self.marks.close * bracket.closed
-        return Alternative(span=bracket.span, opening=opening, closing=closing, children=bracket.children)
+    def _member(self, bracket: _Bracket) -> Alternative | Mark:
+        if self._is_order(bracket):
+            return Mark(span=bracket.span, text=self.source.slice(bracket.span))
+        span, opening, closing = bracket.span, bracket.opening, bracket.closing
+        return Alternative(span=span, opening=opening, closing=closing, children=bracket.children)
 
     # --- brackets that stand alone ------------------------------------------------------------------------------
 
     def _alone(self, bracket: _Bracket) -> Node:
         """Return the node for a bracket that stands alone."""
         only = bracket.children[0] if len(bracket.children) == 1 else None
-        opening, closing = self.source.text[bracket.span.start], self.marks.close * bracket.closed
+        opening, closing = bracket.opening, bracket.closing
         if isinstance(only, Choice) and not only.opening:
             return Choice(span=bracket.span, opening=opening, closing=closing, children=only.children)
         if self._is_blank(bracket):
-            prompt = self.source.slice(bracket.span)[1 : -1 if bracket.closed else None].strip()
+            prompt = self.source.slice(bracket.span)[1 : -1 if closing else None].strip()
             return Blank(span=bracket.span, prompt=prompt, opening=opening, closing=closing, children=bracket.children)
         if self._is_slashed(bracket):
             children = tuple(_between_slashes(bracket.children, self.marks.separator))
@@ -242,14 +266,20 @@ class _Sorting:
     def _is_blank(self, bracket: _Bracket) -> bool:
         """Tell a blank by its type where the document has type, and by the words of its prompt everywhere."""
         inside = bracket.inside
-        if self.marks.prompt.match(inside) or self._is_cut_prompt(bracket) or self._misspells(inside):
+        if self._is_own_blank(bracket) or self.marks.prompt.match(inside):
+            return True
+        if self.marks.whole_prompt.fullmatch(inside) or self._is_cut_prompt(bracket) or self._misspells(inside):
             return True
         return self.source.typed and self.source.is_italic(Span(start=bracket.span.start + 1, end=bracket.span.end - 1))
+
+    def _is_own_blank(self, bracket: _Bracket) -> bool:
+        """Tell whether the bracket is a blank wherever it stands, by its marks or its words: "[name]"."""
+        return bracket.is_blank or self.marks.name_prompt.match(bracket.inside) is not None
 
     def _is_cut_prompt(self, bracket: _Bracket) -> bool:
         """Tell whether the text ends in the first word of a prompt: "[sp" for "[specify"."""
         inside = bracket.inside.lower()
-        if bracket.closed or len(inside) < 2 or self.source.text[bracket.span.end :].strip():
+        if bracket.closing or len(inside) < 2 or self.source.text[bracket.span.end :].strip():
             return False
         return any(word.startswith(inside) for word in self.marks.prompt_words)
 

@@ -4,17 +4,20 @@ In: a source and the marks of its notation. Out: `Pair`s, nested, with the other
 each bracket that the court's text gets wrong. Nothing here knows what a bracket means.
 
 A bracket that opens in the middle of a line cannot reach over the end of a sentence's line, a blank line, or the
-beginning of a list item; one that begins a line may hold whole paragraphs.
+beginning of a list item; one that begins a line may hold whole paragraphs, and one that announces a list may hold it.
 """
 
+import re
 from collections.abc import Sequence
 
 from chargebook.instruction import Blank, Mark, Suffix
 from chargebook.notations import Marks
 from chargebook.problem import Problem, Severity
-from chargebook.recovery import Ends, Pair
+from chargebook.recovery import LINE_END, Ends, Pair
 from chargebook.text import Source, Span
 
+LONGEST_LIST = 6000  # characters
+ITEM_END = re.compile(r"[.;]?[ \t]*(?:\n|\Z)")
 MAX_DEPTH = 40  # brackets within brackets; real manuals reach four
 UNCLOSED, UNOPENED, TOO_DEEP = "N101", "N102", "N103"
 
@@ -36,13 +39,14 @@ class _Pairing:
     """One pass over the marks. The stack holds the brackets that are open, the whole text first.
 
     *bare* is how far the current line is known to hold nothing before a bracket, -1 once it holds more; *last_close*
-    the end of the last mark if that was a closing one; *beyond* how many brackets are open too deep to be read.
+    the end of the last mark if that was a closing one; *read_to* how far the text is read already; *beyond* how many
+    brackets are open too deep to be read.
     """
 
     def __init__(self, source: Source, marks: Marks) -> None:
         self.source, self.marks, self.text = source, marks, source.folded
         self.ends = Ends(source, marks)
-        self.residue_end = self.bare = self.beyond = 0
+        self.read_to = self.bare = self.beyond = 0
         self.last_close = -1
         self.stack = [Pair(start=-1, end=len(self.text))]
         self.problems: list[Problem] = []
@@ -52,7 +56,7 @@ class _Pairing:
         text, marks, stack = self.text, self.marks, self.stack
         for token in marks.token.finditer(text):
             at, end = token.span("mark")
-            if at < self.residue_end or at == end:
+            if at < self.read_to or at == end:
                 continue
             match text[at]:
                 case "\n":
@@ -65,8 +69,8 @@ class _Pairing:
                     self._close(at)
                 case "_" if end - at >= marks.underscores:
                     self._leaf(Blank, at, end)
-                case "(":
-                    self._round(at)
+                case "(" | "<":
+                    self._other(at)
         self._close_all(len(text), 1)
 
     # --- marks --------------------------------------------------------------------------------------------------
@@ -77,8 +81,8 @@ class _Pairing:
         if residue:
             begins_line = self._begins_line(at)
             self._mark(*residue.span())
-            self.residue_end = residue.end()
-            self.bare = self.residue_end if begins_line else -1
+            self.read_to = residue.end()
+            self.bare = self.read_to if begins_line else -1
         elif open_ending:
             self._add(Pair(start=at, end=open_ending), ())
             self._report(UNCLOSED, at, "a bracket is never closed", "read as the ending of its word")
@@ -113,6 +117,9 @@ class _Pairing:
 
     def _stop(self, at: int) -> None:
         """End a sentence's line: only a bracket that began a line reaches over it."""
+        top = self.stack[-1]
+        if not top.begins_line and self._holds_list(at):
+            top.begins_line = True
         kept = next((n for n in range(1, len(self.stack)) if not self.stack[n].begins_line), len(self.stack))
         self._close_all(at, kept)
 
@@ -122,10 +129,20 @@ class _Pairing:
         while len(self.stack) > kept:
             self._recover(self.stack.pop(), at)
 
-    def _round(self, at: int) -> None:
-        glued = self.marks.glued.match(self.text, at)
-        if glued and self.text[at - 1 : at].isalpha():
+    def _other(self, at: int) -> None:
+        """Read a mark that is no bracket of its own: an ending, or what the manual has besides its brackets."""
+        marks, text = self.marks, self.text
+        glued = marks.glued.match(text, at)
+        if glued and text[at - 1 : at].isalpha():
             self._leaf(Suffix, at, glued.end())
+        elif blank := marks.blank.match(text, at):
+            self._whole(Pair(start=at, end=blank.end(), closed=True, is_blank=True))
+        elif bracket := marks.bracket.match(text, at):
+            self._whole(Pair(start=at, end=bracket.end(), closed=True))
+
+    def _whole(self, pair: Pair) -> None:
+        self.stack[-1].inner.append(pair)
+        self.read_to = self.last_close = pair.end
 
     def _leaf(self, kind: type[Blank] | type[Suffix], start: int, end: int) -> None:
         span = Span(start=start, end=end)
@@ -150,6 +167,19 @@ class _Pairing:
         begins = not before or self.marks.enumerator.fullmatch(before) is not None
         self.bare = at + 1 if begins else -1
         return begins
+
+    def _holds_list(self, at: int) -> bool:
+        """Tell whether the open bracket holds the list that the line before *at* announces, and ends with an item."""
+        if not self.text[max(0, at - LINE_END) : at].rstrip().endswith(":"):
+            return False
+        if not self.marks.item_start.match(self.text, at):
+            return False
+        depth = 1
+        for mark in self.marks.either.finditer(self.text, at, at + LONGEST_LIST):
+            depth += 1 if mark.group() == self.marks.open else -1
+            if depth == 0:
+                return ITEM_END.match(self.text, mark.end()) is not None
+        return False
 
     def _open_ending(self, at: int) -> int:
         """Return the end of the ending that opens there and is never closed, the `[s` of "act[s of"; 0 if none does."""
@@ -187,7 +217,8 @@ class _Pairing:
         """Close an open bracket in its own sentence, by what it holds; or take it for a mere mark."""
         start = bracket.start
         limit = start + len(self.text[start : self._limit(bracket, stop)].rstrip())
-        if self.ends.is_cut(bracket, limit) and not self.ends.before_next(bracket):
+        is_last = stop >= self.ends.end
+        if is_last and self.ends.is_cut(bracket, limit) and not self.ends.before_next(bracket):
             self._add(bracket, bracket.shorten(self.ends.end))
         elif taken := self.ends.taken_by(bracket, limit):
             self._give_back(bracket, *taken)

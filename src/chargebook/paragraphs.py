@@ -20,6 +20,8 @@ GLUED = r"(?<=[a-z]{3}\.)(?=[\[\"]*[A-Z][a-z ])"  # the blank between two senten
 SENTENCE_END = re.compile(rf"[.?!][\"')\]]*(?:(?=\s+[\[\"'(]*[A-Z§]|\s*\Z)|{GLUED})")
 ABBREVIATIONS = r"i\.e|e\.g|v|Inc|No|Nos|Dep't|Cf|Mr|Ms|Mrs|Dr|Jr|Sr|Co|Corp|Cir|Fed|Civ|App|Supp|U\.S|[A-Z]"
 NO_END = re.compile(rf"\b(?:{ABBREVIATIONS})\.\Z")
+TORN = re.compile(r"(?:\d{1,2}\.\s+){2,}")
+CUT = re.compile(r";\]?\s*(?:\[?and\]?\s+)?(?=\[*[A-Z])")
 LONGEST_HEADING = 70
 LONGEST_NO_END = 8  # characters, with the one before
 
@@ -76,7 +78,8 @@ def paragraphs(source: Source, span: Span, notation: Notation) -> tuple[Paragrap
         if joined and _continues(text, joined[-1], found):
             found = _with_end(joined.pop(), found.span.end)
         joined.append(found)
-    return tuple(piece for found in joined for piece in _taken_apart(text, found, notation))
+    apart = (piece for found in joined for piece in _taken_apart(text, found, notation))
+    return tuple(piece for found in apart for piece in _renumbered(text, found))
 
 
 def _paragraph(text: str, line: Span, notation: Notation) -> Paragraph:
@@ -148,7 +151,7 @@ def _taken_apart(text: str, whole: Paragraph, notation: Notation) -> Iterator[Pa
         end = _trimmed(text, last.span.start, match.start("item")).end
         yield _with_end(last, end)
         rest = _paragraph(text, Span(start=match.start("item"), end=last.span.end), notation)
-        last = replace(rest, run_on=whole.is_item)
+        last = replace(rest, run_on=whole.is_item or not text[rest.span.start - 1].isspace())
     if last.span == whole.span or whole.is_item:
         yield last
         return
@@ -172,6 +175,24 @@ def _next_item(text: str, before: Paragraph, notation: Notation) -> re.Match[str
         if follows and is_marked and number == (before.number or 0) + 1:
             return match
     return None
+
+
+def _renumbered(text: str, found: Paragraph) -> Iterator[Paragraph]:
+    """Yield the items whose numbers a page has torn off and set before them all: "1. 2. That ...; That ..."."""
+    torn = TORN.match(text, found.span.start, found.span.end) if found.style == "digit" else None
+    if torn is None:
+        yield found
+        return
+    numbers = torn.group().split()
+    starts = [torn.end(), *(cut.end() for cut in CUT.finditer(text, torn.end(), found.span.end))]
+    if len(numbers) != len(starts):
+        yield found
+        return
+    for at, end in enumerate([*starts[1:], found.span.end]):
+        span, bracketed = _trimmed(text, starts[at], end), text[starts[at]] == "["
+        words = Span(start=span.start + bracketed, end=span.end)
+        item = replace(found, span=span, words=words, printed=numbers[at], number=at + 1)
+        yield replace(item, bracketed=bracketed, run_on=at > 0)
 
 
 # --- sentences ------------------------------------------------------------------------------------------------------

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from chargebook.citations import find_authorities
 from chargebook.instruction import Instruction
-from chargebook.parsing import DEFAULT_MANUAL, parse
+from chargebook.parsing import parse
 from chargebook.readers import document
 
 
-def read(path: Path | str, *, manual: str = DEFAULT_MANUAL) -> Instruction:
+def read(path: Path | str, *, manual: str = "") -> Instruction:
     """Read the instruction in the file at *path*, with the authorities that it cites.
 
     Raises ReadError if the file is no text or Word document that can be read.

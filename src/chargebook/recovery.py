@@ -30,7 +30,7 @@ class Pair:
     """A bracket: where it begins, where it ends, whether it is really closed there, and what lies inside.
 
     *begins_line* says that only white space, an enumerator and other brackets stand before it in its line; *after* is
-    the end of the bracket closed right before it, -1 if there is none.
+    the end of the bracket closed right before it, -1 if there is none; *is_blank* that its marks are those of a blank.
     """
 
     start: int
@@ -38,6 +38,7 @@ class Pair:
     closed: bool = False
     begins_line: bool = False
     after: int = -1
+    is_blank: bool = False
     inner: "list[Pair | Mark | Blank | Suffix]" = field(default_factory=list)
 
     @property
@@ -46,8 +47,8 @@ class Pair:
         return [item for item in self.inner if isinstance(item, Pair)]
 
     def shorten(self, end: int) -> "list[Pair | Mark | Blank | Suffix]":
-        """Let the bracket end there, or behind a bracket that reaches over it; return what it held beyond."""
-        self.end = max([end, *(child.end for child in self.brackets if child.start < end)])
+        """Let the bracket end there, or behind a mark that reaches over it; return what it held beyond."""
+        self.end = max([end, *(_end(item) for item in self.inner if _start(item) < end)])
         beyond = [item for item in self.inner if _start(item) >= self.end]
         self.inner = [item for item in self.inner if _start(item) < self.end]
         return beyond
@@ -215,3 +216,7 @@ class Ends:
 
 def _start(item: Pair | Mark | Blank | Suffix) -> int:
     return item.start if isinstance(item, Pair) else item.span.start
+
+
+def _end(item: Pair | Mark | Blank | Suffix) -> int:
+    return item.end if isinstance(item, Pair) else item.span.end

@@ -185,7 +185,7 @@ class _Settling:
 
     def _in_one_place(self, choice: Choice, new: str) -> Iterator[Piece]:
         """Put the words kept of alternatives that are paragraphs where the first stood, behind the item's number."""
-        span = choice.alternatives[0].span
+        span = Span(start=choice.span.start, end=choice.alternatives[0].span.end)
         yield Piece(span=span, old=self.source.slice(span), new=" ".join(new.split()))
         yield self._gone(span.end, choice.span.end)
 

@@ -104,13 +104,12 @@ class _Reading:
 
     def polarity(self, found: ItemList | None, burdens: Burdens) -> Polarity | None:
         """Tell whether the list is to be proved, or makes the conduct lawful and is to be proved away."""
+        cue = self.source.lower[found.cue.start : found.cue.end] if found and found.cue else ""
         if not burdens.sentences:
-            return None
+            return Polarity.PROVE if self.notation.lists.proved.search(cue) else None
         if any(self.phrases.negate.search(sentence.words) for sentence in burdens.sentences):
             return Polarity.NEGATE
-        cue = found.cue if found else None
-        is_lawful = cue is not None and self.notation.lists.lawful.search(self.source.lower[cue.start : cue.end])
-        return Polarity.NEGATE if is_lawful else Polarity.PROVE
+        return Polarity.NEGATE if self.notation.lists.lawful.search(cue) else Polarity.PROVE
 
     # --- directions ---------------------------------------------------------------------------------------------
 
@@ -120,7 +119,8 @@ class _Reading:
             if self.phrases.verdict.search(sentence.words):
                 imports = self._import(sentence.span)
                 for match in self.phrases.verdict.says.finditer(sentence.words):
-                    yield Direction(party=match.group("party"), span=sentence.span, imports=imports)
+                    party = match.group("party").replace(" ", "-")
+                    yield Direction(party=party, span=sentence.span, imports=imports)
 
     def _import(self, sentence: Span) -> Span | None:
         blanks = (node for node in touching(self.tree, sentence) if isinstance(node, Blank))

@@ -1,5 +1,7 @@
 """The notations of the courts, as data: one file a manual says which marks, enumerators and phrases it uses.
 
+What all courts share stands once, in `common.toml`; the file of a manual is laid over it.
+
 In: the name of a manual. Out: its `Notation`, every pattern compiled. Nothing here looks at an instruction.
 
 Patterns are tried on folded text (`chargebook.text.folded`), phrases on the same in small letters; a blank in a pattern
@@ -16,6 +18,9 @@ from typing import Any
 
 from chargebook.errors import NotationError
 
+FILES = files("chargebook.notations")
+COMMON = "common"  # what the notations of all courts share
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
@@ -27,18 +32,24 @@ class Marks:
     underscores: int
     residue: re.Pattern[str]
     glued: re.Pattern[str]
+    blank: re.Pattern[str]
+    bracket: re.Pattern[str]
     ending: re.Pattern[str]
     open_ending: re.Pattern[str]
     prompt: re.Pattern[str]
     open_prompt: re.Pattern[str]
     prompt_words: tuple[str, ...]
     name_prompt: re.Pattern[str]
+    whole_prompt: re.Pattern[str]
+    order: re.Pattern[str]
     typical: str
     connective: re.Pattern[str]
     dangling: re.Pattern[str]
     enumerator: re.Pattern[str]
     sentence_end: re.Pattern[str]
     line_start: re.Pattern[str]
+    item_start: re.Pattern[str]
+    either: re.Pattern[str]
     run_on: re.Pattern[str]
     separator: str
 
@@ -82,6 +93,7 @@ class Lists:
     elements: Phrase
     factors: Phrase
     lawful: Phrase
+    proved: Phrase
     any_of: Phrase
 
 
@@ -96,6 +108,7 @@ class Phrases:
     verdict: Phrase
     imports: Phrase
     definitions: tuple[Phrase, ...]
+    label: re.Pattern[str]
     conditions: Phrase
     between: re.Pattern[str]
     taken: Phrase
@@ -140,11 +153,20 @@ class Drafting:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Tell:
+    """A mark or phrase that gives a notation away in a text, and how strongly."""
+
+    says: re.Pattern[str]
+    weight: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Notation:
     """The notation of one manual."""
 
     manual: str
     name: str
+    tells: tuple[Tell, ...]
     marks: Marks
     lists: Lists
     phrases: Phrases
@@ -160,25 +182,43 @@ def load_notation(manual: str) -> Notation:
 
     Raises NotationError if no such manual is described, or its description cannot be used.
     """
-    entry = files("chargebook.notations") / f"{manual}.toml"
-    if not re.fullmatch(r"[a-z0-9-]+", manual) or not entry.is_file():
+    if manual not in manuals():
         raise NotationError(f"no notation for the manual {manual!r}", hint=f"use one of {', '.join(manuals())}")
     try:
-        return _described(tomllib.loads(entry.read_text(encoding="utf-8")))
+        return _described(laid_over(_table(COMMON), _table(manual)))
     except (tomllib.TOMLDecodeError, KeyError, re.error) as fault:
         raise NotationError(f"the notation {manual} cannot be used: {fault!r}", hint="mend its file") from fault
 
 
+@cache
 def manuals() -> tuple[str, ...]:
     """Return the names of the manuals whose notation is described."""
-    names = (entry.name for entry in files("chargebook.notations").iterdir())
-    return tuple(sorted(name.removesuffix(".toml") for name in names if name.endswith(".toml")))
+    names = (entry.name.removesuffix(".toml") for entry in FILES.iterdir() if entry.name.endswith(".toml"))
+    return tuple(sorted(name for name in names if name != COMMON))
+
+
+def laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the table *below* with what *above* says differently; a table within it in the same way.
+
+    >>> laid_over({"name": "", "marks": {"open": "[", "close": "]"}}, {"name": "A", "marks": {"open": "<"}})
+    {'name': 'A', 'marks': {'open': '<', 'close': ']'}}
+    """
+    return {**below, **{key: _over(below.get(key), value) for key, value in above.items()}}
+
+
+def _over(below: object, above: object) -> object:
+    return laid_over(below, above) if isinstance(below, dict) and isinstance(above, dict) else above
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((FILES / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def _described(table: dict[str, Any]) -> Notation:
     return Notation(
         manual=table["manual"],
         name=table["name"],
+        tells=tuple(Tell(says=_pattern(row["says"]), weight=row["weight"]) for row in table["tell"]),
         marks=_marks(table),
         lists=_lists(table["lists"]),
         phrases=_phrases(table),
@@ -194,19 +234,27 @@ def _marks(table: dict[str, Any]) -> Marks:
     return Marks(
         open=marks["open"],
         close=marks["close"],
-        token=re.compile(rf"[^{brackets}\n(_]*+(?P<mark>[{brackets}\n(]|_+|\Z)"),
+        token=re.compile(rf"[^{brackets}\n(<_]*+(?P<mark>[{brackets}\n(<]|_+|\Z)"),
         underscores=marks["underscores"],
         residue=_pattern(marks["residue"]),
         glued=_pattern(marks["glued"]),
+        blank=_pattern(marks["blank"]),
+        bracket=_pattern(marks["bracket"]),
         sentence_end=re.compile(r"[.;:!?][\"')\]]*[ \t]*\Z"),
         line_start=re.compile(rf"[ \t]*(?:\n|\Z|{enumerator}|or\s*\n)"),
-        run_on=re.compile(rf"(?P<after>[.;:])\s*(?:(?:and|or)\b\s*)?(?P<item>\[?(?P<printed>{enumerator}))"),
+        item_start=re.compile(rf"\s*(?:{lists['digits']})"),
+        either=re.compile(f"[{brackets}]"),
+        run_on=re.compile(
+            rf"(?P<after>[.;:]|,(?=\s(?:and\s|or\s)?\())\s*(?:(?:and|or)\b\s*)?(?P<item>\[?(?P<printed>{enumerator}))"
+        ),
         ending=_pattern(marks["endings"]),
         open_ending=_pattern(rf"(?:{marks['endings']})(?=[\s,.;:])"),
         open_prompt=_pattern(rf"{prompts['open']}\b"),
         prompt=_pattern(rf"(?:{prompts['words']}|{prompts['open']})(?:\b|\[)"),
         prompt_words=tuple(prompts["words"].replace("?", "").split("|")),
         name_prompt=_pattern(rf"(?:{prompts['exclusive']})(?:\b|\[)"),
+        whole_prompt=_pattern(prompts["whole"]),
+        order=_pattern(prompts["order"]),
         typical=prompts["typical"],
         connective=_pattern(choices["connective"]),
         dangling=_pattern(rf"[\s\S]*\s(?:{choices['dangling']})"),
@@ -222,6 +270,7 @@ def _lists(lists: dict[str, Any]) -> Lists:
         elements=_phrase(lists["elements"]),
         factors=_phrase(lists["factors"]),
         lawful=_phrase(lists["lawful"]),
+        proved=_phrase(lists["proved"]),
         any_of=_phrase(lists["any"]),
     )
 
@@ -236,7 +285,8 @@ def _phrases(table: dict[str, Any]) -> Phrases:
         standards=_named(burden["standards"]),
         verdict=_phrase(directions["verdict"]),
         imports=_phrase(directions["imports"]),
-        definitions=tuple(_phrase(row, definitions["part"]) for row in definitions["sentence"]),
+        definitions=tuple(_phrase(row, definitions["part"]) for row in definitions["sentence"].values()),
+        label=_exact(definitions["label"]),
         conditions=_phrase(definitions["conditions"]),
         between=_exact(definitions["between"]),
         taken=_phrase(rulings["taken"]),
