@@ -335,3 +335,14 @@ def test_a_long_alternative_is_named_by_its_beginning() -> None:
 
     assert [] == [problem for problem in draft.problems if problem.code.startswith("D")]
     assert "2. the defendant knew of the acts and let them happen." == draft.paragraphs[-1].text
+
+
+def test_a_local_governing_body_is_the_defendant() -> None:
+    case = matter_of(
+        text(theory="policy-or-custom")
+        .replace("    plaintiff: reyes\n", '    plaintiff: reyes\n    instruction: "9.5"\n')
+        .replace("name: Mark Holt, title: Deputy, short: Deputy Holt, pronoun: he}", "name: County of Alder, pronoun: it, capacity: entity}")
+    )
+    draft = of("9.5", case)
+
+    assert "defendant County of Alder" in draft.text
