@@ -273,3 +273,24 @@ def test_a_bracket_in_mid_sentence_does_not_reach_over_a_colon_unless_a_list_fol
 
     assert ["N101", "N102"] == [problem.code for problem in tree.problems]
     assert "[the following" == next(plain(node) for node in tree.children if isinstance(node, Option))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("[insert the facts] [insert the law]", ["Blank", "Blank"]),
+        ("[insert the facts] or [some other thing]", ["Choice"]),
+        ("[specify it] [his]", ["Blank", "Option"]),
+    ],
+)
+def test_a_prompt_is_an_alternative_only_where_a_connective_says_so(text: str, expected: list[str]) -> None:
+    assert expected == kinds(text)
+
+
+@pytest.mark.parametrize(("text", "members"), [("[/his]", 1), ("[his/]", 1), ("[a//b]", 2), ("[/]", 0)])
+def test_a_slash_without_words_beside_it_makes_no_alternative(text: str, members: int) -> None:
+    tree = tree_of(text)
+    [choice] = [node for node in tree.children if isinstance(node, Choice)]
+
+    assert members == len(choice.alternatives)
+    assert text == plain(tree)
