@@ -13,7 +13,7 @@ text render readers
 problem
 errors
 rule citation_forms notations matter readers.pieces readers.pdfguard readers.manual relied_on doubles filed
-authority laws reporters readers.package readers.layout atomic participation causation explain paragraphs
+authority laws reporters readers.package readers.layout atomic participation causation explain paragraphs form
 instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
 recovery headings lists definitions burdens notes readers.html matterentries findingsfile
 pairing factors flaws matterfile readers.document

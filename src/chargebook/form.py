@@ -1,0 +1,244 @@
+"""A verdict form as the jury has it in hand: numbered steps in printed order, and where each answer sends the jury.
+
+In: nothing but values. Out: a `Form`, and `walk`, which fills a form in as a juror does, step by step. A question asks
+for findings of counts; a sum is an amount of money; a mark is a verdict that the jury itself writes down; a direction
+only sends the jury on. Skips go forward only. What the answers mean in law is not known here: the rule of each count
+says that (`chargebook.verify`, `chargebook.tally`).
+"""
+
+import enum
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from chargebook.rule import Basis, Finding, Verdict
+from chargebook.text import Place
+
+END = "end"
+PUNITIVE_GROUND = "punitive/ground"  # malice, oppression or reckless disregard: what punitive damages rest on
+NOWHERE = Place(file="<form>")
+
+
+class Kind(enum.StrEnum):
+    """What kind of verdict the form asks for; Rule 49 treats clashes in each otherwise."""
+
+    SPECIAL = "special"  # Fed. R. Civ. P. 49(a): findings only, the court applies the law
+    QUESTIONS = "general-with-questions"  # Fed. R. Civ. P. 49(b): a general verdict, with answers to questions
+    GENERAL = "general"
+
+
+class Answer(enum.StrEnum):
+    """What the jury wrote at a question or a mark. A line that is left blank has no answer at all."""
+
+    YES = "yes"  # at a mark: for the plaintiff
+    NO = "no"  # at a mark: for the defendant
+    CANNOT_AGREE = "cannot agree"
+
+
+class Award(enum.StrEnum):
+    """What a sum of money is for."""
+
+    COMPENSATORY = "compensatory"
+    NOMINAL = "nominal"
+    PUNITIVE = "punitive"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answered:
+    """A condition of a skip: that question has that answer."""
+
+    number: str
+    answer: Answer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AllOf:
+    """Every condition holds."""
+
+    parts: "tuple[Condition, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnyOf:
+    """One condition holds."""
+
+    parts: "tuple[Condition, ...]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class NoneOf:
+    """No condition holds: "if you did not answer Yes to any of these questions"."""
+
+    parts: "tuple[Condition, ...]"
+
+
+Condition = Answered | AllOf | AnyOf | NoneOf
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Declared:
+    """A verdict that the form itself declares on a count: "your verdict on this claim is for the defendant"."""
+
+    count: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Skip:
+    """Where the jury goes next: to the step of that number or to the end, always or on a condition.
+
+    *declares* are the verdicts that the form states on the way.
+    """
+
+    to: str
+    when: Condition | None = None
+    declares: tuple[Declared, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a question settles: one finding of one count. *yes* is what the answer Yes finds; No finds the opposite."""
+
+    count: str
+    finding: str
+    yes: Finding = Finding.PROVED
+
+    @property
+    def no(self) -> Finding:
+        """What the answer No finds."""
+        return Finding.NOT_PROVED if self.yes is Finding.PROVED else Finding.PROVED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """A question to be answered Yes or No. One that asks for several findings finds them all alike.
+
+    *basis* is the sentence of the instruction that it asks about. *only_if* lets the jury pass over it, so that its
+    skips do not count; else the skips are tried in their order, and the next step follows if none applies.
+    """
+
+    number: str
+    words: str
+    asks: tuple[Asked, ...]
+    basis: Basis | None = None
+    only_if: Condition | None = None
+    skips: tuple[Skip, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sum:
+    """An amount of money, in dollars, for which the defendants of those counts are liable to their plaintiff."""
+
+    number: str
+    words: str
+    award: Award
+    counts: tuple[str, ...]
+    basis: Basis | None = None
+    only_if: Condition | None = None
+    skips: tuple[Skip, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """The jury's own verdict on a count, in a general verdict: Yes is for the plaintiff, No for the defendant."""
+
+    number: str
+    words: str
+    count: str
+    basis: Basis | None = None
+    only_if: Condition | None = None
+    skips: tuple[Skip, ...] = ()
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Direction:
+    """Words between the questions: a heading, what is settled already, or where to go next. Nothing is answered."""
+
+    words: str
+    number: str = ""
+    only_if: Condition | None = None
+    skips: tuple[Skip, ...] = ()
+    place: Place = NOWHERE
+
+
+Step = Question | Sum | Mark | Direction
+Answers = Mapping[str, Answer | Decimal]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """A whole verdict form. *closing* are the lines below the last step: the date, the signature."""
+
+    kind: Kind
+    title: str
+    steps: tuple[Step, ...]
+    unanimous: bool = True
+    closing: tuple[str, ...] = ()
+    name: str = "<form>"
+
+    @property
+    def at(self) -> dict[str, int]:
+        """Where each numbered step stands; the end stands behind the last."""
+        return {step.number: at for at, step in enumerate(self.steps) if step.number} | {END: len(self.steps)}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Walk:
+    """How a jury went through a form: the numbers of the steps that it was sent to, and the verdicts declared."""
+
+    reached: tuple[str, ...]
+    declared: tuple[Declared, ...]
+
+
+def holds(condition: Condition, answers: Answers) -> bool:
+    """Tell whether *condition* holds on what the jury has written.
+
+    >>> either = AnyOf(parts=(Answered(number="1", answer=Answer.YES), Answered(number="2", answer=Answer.YES)))
+    >>> holds(either, {"1": Answer.NO}), holds(either, {"2": Answer.YES})
+    (False, True)
+    """
+    match condition:
+        case Answered():
+            return answers.get(condition.number) is condition.answer
+        case AllOf():
+            return all(holds(part, answers) for part in condition.parts)
+        case AnyOf():
+            return any(holds(part, answers) for part in condition.parts)
+        case NoneOf():
+            return not any(holds(part, answers) for part in condition.parts)
+
+
+def walk(form: Form, answers: Answers) -> Walk:
+    """Go through *form* as a jury does that wrote *answers*, and follows every skip.
+
+    An answer at a step to which the jury was not sent counts for no skip: it is surplusage.
+
+    >>> first = Question(number="1", words="Did he?", asks=(), skips=(
+    ...     Skip(to=END, when=Answered(number="1", answer=Answer.NO)),))
+    >>> second = Question(number="2", words="Was it a cause?", asks=())
+    >>> form = Form(kind=Kind.SPECIAL, title="Verdict", steps=(first, second))
+    >>> walk(form, {"1": Answer.NO, "2": Answer.YES}).reached
+    ('1',)
+    """
+    at, places = 0, form.at
+    heard: dict[str, Answer | Decimal] = {}
+    reached: list[str] = []
+    declared: list[Declared] = []
+    while at < len(form.steps):
+        step = form.steps[at]
+        at += 1
+        if step.only_if and not holds(step.only_if, heard):
+            continue
+        if step.number:
+            reached.append(step.number)
+            if step.number in answers:
+                heard[step.number] = answers[step.number]
+        taken = next((skip for skip in step.skips if skip.when is None or holds(skip.when, heard)), None)
+        if taken:
+            declared.extend(taken.declares)
+            at = places[taken.to]
+    return Walk(reached=tuple(reached), declared=tuple(declared))
