@@ -13,9 +13,10 @@ text render readers
 problem
 errors
 rule citation_forms notations matter readers.pieces readers.pdfguard readers.manual relied_on doubles filed
-authority laws reporters readers.package readers.layout atomic participation causation explain paragraphs form
+authority laws reporters readers.package readers.layout atomic participation causation explain paragraphs form record
 instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
-recovery headings lists definitions burdens notes readers.html matterentries findingsfile
+recovery headings lists definitions burdens notes readers.html shapes findingsfile
+matterentries
 pairing factors flaws matterfile readers.document
 notation
 structure readers.archive readers.fetch shelfindex

@@ -11,11 +11,9 @@ from typing import Annotated, Any, Literal, TypeAlias
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StrictBool
 
 from chargebook.matter import Capacity, ClaimedInjury, ColorOfLaw, Conduct, Names, Role, SecuredBy, Status, Theory
+from chargebook.shapes import KEY, SPOKEN, WORD
 
-KEY = r"^[A-Za-z][A-Za-z0-9_-]*$"
-WORD = r"^[^\s\[\]]+$"
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
-SPOKEN = r"^[^\[\]]*[^\[\]\s][^\[\]]*$"  # goes to the jury: something, and no bracket that would survive into the draft
 NOTED = r"\S"
 
 
