@@ -9,6 +9,7 @@ from click.testing import CliRunner
 import chargebook
 from chargebook.assess import assess_matter
 from chargebook.cli import main
+from chargebook.errors import MatterError
 from chargebook.precedentfile import Precedent, load_precedent, shipped
 from chargebook.precedents import nearest, profile, validate
 from chargebook.stated import Carried, Stands
@@ -175,3 +176,21 @@ def test_a_theory_that_is_not_decided_on_facts_has_no_support_and_the_others_hav
 
     assert assessment.pleaded is None
     assert 5 == len(assessment.others)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("posture:", "postur:", "M202"),
+        ("trust: verified", "trust: sure", "M206"),
+        ('outcome: "no"', "outcome: maybe", "M206"),
+        ("test: direct, ", "", "M203"),
+        ("by: others", "bye: others", "M202"),
+    ],
+)
+def test_a_decision_with_a_wrong_shape_is_refused_in_the_words_of_a_matter(old: str, new: str, code: str) -> None:
+    told = (FOLDER / "IP-05.yaml").read_text(encoding="utf-8").replace(old, new, 1)
+
+    with pytest.raises(MatterError) as caught:
+        load_precedent(Source.of(told))
+    assert [code] == [problem.code for problem in caught.value.problems]
