@@ -5,6 +5,7 @@ stand one, two or three words further on; only what looks doubled is looked at c
 """
 
 from collections.abc import Iterator
+from itertools import compress
 from operator import eq
 
 from chargebook.text import Span
@@ -33,24 +34,25 @@ def doubled(lower: str, start: int) -> Iterator[tuple[Span, Span]]:
 
 
 def _candidates(words: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield where as many words as *length* come again right away."""
+    """Yield where as many words as *length* come again right away.
+
+    Of that many words in a row one stands at a multiple of their number; where it does not come again, none does.
+    """
     for length in range(1, LONGEST + 1):
-        same = bytes(map(eq, words, words[length:]))
-        run = b"\1" * length
-        at = same.find(run)
-        while at >= 0:
-            yield at, length
-            at = same.find(run, at + 1)
+        comes_again = map(eq, words[::length], words[length::length])
+        for one in compress(range(0, len(words), length), comes_again):
+            if words[one].isalpha():
+                yield from ((at, length) for at in range(max(0, one - length + 1), one + 1))
 
 
 def _is_double(words: list[str], at: int, length: int) -> bool:
     """Tell whether what stands twice are words, and by mistake."""
     once = words[at : at + length]
-    if not all(map(str.isalpha, once)):
+    if once != words[at + length : at + 2 * length] or not all(map(str.isalpha, once)):
         return False
     return once[0] not in LEGITIMATE if length == 1 else once[-1] not in LINKS
 
 
 def _width(words: list[str]) -> int:
     """Return how many characters the words take, each with the blank behind it."""
-    return sum(map(len, words)) + len(words)
+    return len(" ".join([*words, ""]))

@@ -55,8 +55,8 @@ class _Pairing:
         """Go over the marks from the first to the last."""
         text, marks, stack = self.text, self.marks, self.stack
         for token in marks.token.finditer(text):
-            at, end = token.span("mark")
-            if at < self.read_to or at == end:
+            at, end = token.span()
+            if at < self.read_to:
                 continue
             match text[at]:
                 case "\n":
@@ -183,8 +183,10 @@ class _Pairing:
 
     def _open_ending(self, at: int) -> int:
         """Return the end of the ending that opens there and is never closed, the `[s` of "act[s of"; 0 if none does."""
+        if not self.text[at - 1 : at].isalpha():
+            return 0
         match = self.marks.open_ending.match(self.text, at + 1)
-        return match.end() if match and self.text[at - 1 : at].isalpha() else 0
+        return match.end() if match else 0
 
     def _is_reversed(self, at: int) -> bool:
         """Tell whether this close is an opening bracket printed the wrong way round: "right] specify right]"."""

@@ -12,10 +12,9 @@ from dataclasses import dataclass, replace
 from chargebook.notations import Notation
 from chargebook.text import Source, Span
 
-LINE = re.compile(r"\S[^\n]*")
+LINE = re.compile(r"\S(?:[^\n]*\S)?")
 CONNECTIVES = ("or", "and")  # alone on a line, between two items
 ITEM_END = re.compile(r"(?:[.;:?!][\"')\]]*|;\s*\[?(?:and|or)\]?|\A(?:or|and))\Z")
-STOP = re.compile(r"[^.?!]*+(?P<stop>[.?!]|\Z)")
 GLUED = r"(?<=[a-z]{3}\.)(?=[\[\"]*[A-Z][a-z ])"  # the blank between two sentences is lost
 SENTENCE_END = re.compile(rf"[.?!][\"')\]]*(?:(?=\s+[\[\"'(]*[A-Z§]|\s*\Z)|{GLUED})")
 ABBREVIATIONS = r"i\.e|e\.g|v|Inc|No|Nos|Dep't|Cf|Mr|Ms|Mrs|Dr|Jr|Sr|Co|Corp|Cir|Fed|Civ|App|Supp|U\.S|[A-Z]"
@@ -24,6 +23,7 @@ TORN = re.compile(r"(?:\d{1,2}\.\s+){2,}")
 CUT = re.compile(r";\]?\s*(?:\[?and\]?\s+)?(?=\[*[A-Z])")
 LONGEST_HEADING = 70
 LONGEST_NO_END = 8  # characters, with the one before
+MANY_LETTERS = 5  # more in a row than an abbreviation has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,8 +73,7 @@ def paragraphs(source: Source, span: Span, notation: Notation) -> tuple[Paragrap
     joined: list[Paragraph] = []
     text = source.folded
     for match in LINE.finditer(text, span.start, span.end):
-        start = match.start()
-        found = _paragraph(text, Span(start=start, end=start + len(match.group().rstrip())), notation)
+        found = _paragraph(text, Span(start=match.start(), end=match.end()), notation)
         if joined and _continues(text, joined[-1], found):
             found = _with_end(joined.pop(), found.span.end)
         joined.append(found)
@@ -152,7 +151,7 @@ def _taken_apart(text: str, whole: Paragraph, notation: Notation) -> Iterator[Pa
         yield _with_end(last, end)
         rest = _paragraph(text, Span(start=match.start("item"), end=last.span.end), notation)
         last = replace(rest, run_on=whole.is_item or not text[rest.span.start - 1].isspace())
-    if last.span == whole.span or whole.is_item:
+    if last is whole or whole.is_item:
         yield last
         return
     spans = tuple(sentence_spans(text, last.words))
@@ -218,27 +217,27 @@ def sentences(source: Source, found: tuple[Paragraph, ...]) -> tuple[Sentence, .
 def sentence_spans(text: str, span: Span) -> Iterator[Span]:
     """Yield where the sentences of one paragraph stand."""
     start = span.start
-    for stop in STOP.finditer(text, span.start, span.end):
-        end = _end_of_sentence(text, stop.start("stop"), span)
-        if end:
-            yield _trimmed(text, start, end)
-            start = end
-    rest = _trimmed(text, start, span.end)
-    if rest.length:
-        yield rest
+    for end in SENTENCE_END.finditer(text, start, span.end):
+        if not _is_abbreviated(text, span.start, end.start()):
+            yield _trimmed(text, start, end.end())
+            start = end.end()
+    if text[start : span.end].strip():
+        yield _trimmed(text, start, span.end)
 
 
 def sentence_at(text: str, at: int, span: Span) -> Span:
     """Return the sentence around *at* in the paragraph at *span*, however long the paragraph."""
-    start, stop = 0, at
-    while not start and (stop := text.rfind(".", span.start, stop)) >= 0:
-        start = _end_of_sentence(text, stop, span)
-    return next(sentence_spans(text, Span(start=start or span.start, end=span.end)))
+    start, stop = span.start, at
+    while start == span.start and (stop := text.rfind(".", start, stop)) >= 0:
+        end = SENTENCE_END.match(text, stop, span.end)
+        if end and not _is_abbreviated(text, start, stop):
+            start = end.end()
+    return next(sentence_spans(text, Span(start=start, end=span.end)))
 
 
-def _end_of_sentence(text: str, stop: int, span: Span) -> int:
-    """Return where the sentence ends that the mark at *stop* may end; 0 if it is the mark of an abbreviation."""
-    match = SENTENCE_END.match(text, stop, span.end)
-    if match is None or NO_END.search(text, max(span.start, stop + 1 - LONGEST_NO_END), stop + 1):
-        return 0
-    return match.end()
+def _is_abbreviated(text: str, start: int, stop: int) -> bool:
+    """Tell whether the mark at *stop* is that of an abbreviation. What ends in many letters is none."""
+    before = text[max(start, stop - MANY_LETTERS) : stop]
+    if len(before) == MANY_LETTERS and before.isalpha():
+        return False
+    return NO_END.search(text, max(start, stop + 1 - LONGEST_NO_END), stop + 1) is not None

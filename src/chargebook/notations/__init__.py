@@ -231,10 +231,11 @@ def _marks(table: dict[str, Any]) -> Marks:
     enumerators = [lists["digits"], rf"(?:{'|'.join(lists['words'])})\b[,:]?", lists["letters"], lists["bullets"]]
     enumerator = "|".join(f"(?:{part})" for part in enumerators)
     brackets = re.escape(marks["open"] + marks["close"])
+    others = "|".join(_spaced(marks[name]) for name in ("glued", "blank", "bracket"))
     return Marks(
         open=marks["open"],
         close=marks["close"],
-        token=re.compile(rf"[^{brackets}\n(<_]*+(?P<mark>[{brackets}\n(<]|_+|\Z)"),
+        token=re.compile(rf"[{brackets}\n(<_](?:(?<=_)_*|(?<=[{brackets}\n])|(?<=(?i:(?={others}))[(<]))"),
         underscores=marks["underscores"],
         residue=_pattern(marks["residue"]),
         glued=_pattern(marks["glued"]),
@@ -245,7 +246,8 @@ def _marks(table: dict[str, Any]) -> Marks:
         item_start=re.compile(rf"\s*(?:{lists['digits']})"),
         either=re.compile(f"[{brackets}]"),
         run_on=re.compile(
-            rf"(?P<after>[.;:]|,(?=\s(?:and\s|or\s)?\())\s*(?:(?:and|or)\b\s*)?(?P<item>\[?(?P<printed>{enumerator}))"
+            rf"(?P<after>[.;:,])(?:(?<!,)|(?=\s(?:and\s|or\s)?\())\s*(?:(?:and|or)\b\s*)?"
+            rf"(?P<item>\[?(?P<printed>{enumerator}))"
         ),
         ending=_pattern(marks["endings"]),
         open_ending=_pattern(rf"(?:{marks['endings']})(?=[\s,.;:])"),
@@ -335,11 +337,15 @@ def _named(table: dict[str, Any]) -> Mapping[str, Phrase]:
 
 
 def _exact(text: str) -> re.Pattern[str]:
-    return re.compile(text.replace(" ", r"\s+"))
+    return re.compile(_spaced(text))
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text.replace(" ", r"\s+"), re.IGNORECASE)
+    return re.compile(_spaced(text), re.IGNORECASE)
+
+
+def _spaced(text: str) -> str:
+    return text.replace(" ", r"\s+")
 
 
 def _patterns(table: dict[str, str]) -> Mapping[str, re.Pattern[str]]:
