@@ -5,7 +5,6 @@ stand one, two or three words further on; only what looks doubled is looked at c
 """
 
 from collections.abc import Iterator
-from itertools import compress
 from operator import eq
 
 from chargebook.text import Span
@@ -39,10 +38,12 @@ def _candidates(words: list[str]) -> Iterator[tuple[int, int]]:
     Of that many words in a row one stands at a multiple of their number; where it does not come again, none does.
     """
     for length in range(1, LONGEST + 1):
-        comes_again = map(eq, words[::length], words[length::length])
-        for one in compress(range(0, len(words), length), comes_again):
-            if words[one].isalpha():
-                yield from ((at, length) for at in range(max(0, one - length + 1), one + 1))
+        comes_again = bytes(map(eq, words[::length], words[length::length]))
+        one = comes_again.find(True)
+        while one >= 0:
+            if words[one * length].isalpha():
+                yield from ((at, length) for at in range(max(0, (one - 1) * length + 1), one * length + 1))
+            one = comes_again.find(True, one + 1)
 
 
 def _is_double(words: list[str], at: int, length: int) -> bool:

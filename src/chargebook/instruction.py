@@ -121,16 +121,18 @@ def walk(node: Node | Tree, *, into_blanks: bool = True) -> Iterator[Node]:
             yield from walk(child, into_blanks=into_blanks)
 
 
-def touching(node: Tree | Bracket, span: Span) -> Iterator[Node]:
-    """Yield the nodes below *node* that share a character with *span*, without those inside a blank's own prompt."""
+def touching(node: Tree | Bracket, span: Span) -> list[Node]:
+    """Return the nodes below *node* that share a character with *span*, without those inside a blank's own prompt."""
+    found: list[Node] = []
     children = node.children
     for at in range(bisect_right(children, span.start, key=END), len(children)):
         child = children[at]
         if child.span.start >= span.end:
             break
-        yield child
+        found.append(child)
         if isinstance(child, HOLDERS):
-            yield from touching(child, span)
+            found += touching(child, span)
+    return found
 
 
 def plain(node: Node | Tree) -> str:

@@ -162,7 +162,7 @@ class _Sorting:
     def _classed(self, run: list[Sorted]) -> Iterator[Node]:
         """Yield the nodes of a run: a choice for each group of alternatives, the other brackets alone."""
         for group in self._groups(run):
-            if sum(isinstance(node, _Bracket) and not node.is_order for node in group) > 1:
+            if len([node for node in group if isinstance(node, _Bracket) and not node.is_order]) > 1:
                 yield self._choice(group)
             else:
                 yield from (self._alone(node) if isinstance(node, _Bracket) else node for node in group)

@@ -116,11 +116,9 @@ class _Reading:
     def directions(self) -> Iterator[Direction]:
         """Yield for whom the text tells the jury to find."""
         for sentence in self.said:
-            if self.phrases.verdict.search(sentence.words):
-                imports = self._import(sentence.span)
-                for match in self.phrases.verdict.says.finditer(sentence.words):
-                    party = match.group("party").replace(" ", "-")
-                    yield Direction(party=party, span=sentence.span, imports=imports)
+            parties = [match["party"].replace(" ", "-") for match in self.phrases.verdict.every(sentence.words)]
+            imports = self._import(sentence.span) if parties else None
+            yield from (Direction(party=party, span=sentence.span, imports=imports) for party in parties)
 
     def _import(self, sentence: Span) -> Span | None:
         blanks = (node for node in touching(self.tree, sentence) if isinstance(node, Blank))

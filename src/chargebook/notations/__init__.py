@@ -10,7 +10,7 @@ stands for any white space.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -75,6 +75,17 @@ class Phrase:
             if near in words:
                 return self.says.search(words)
         return None
+
+    def every(self, words: str) -> Iterable[re.Match[str]]:
+        """Return each place where *words* say it.
+
+        >>> [match.start() for match in Phrase(near=("but",), says=re.compile("but")).every("but for all but one")]
+        [0, 12]
+        """
+        for near in self.near:
+            if near in words:
+                return self.says.finditer(words)
+        return ()
 
     def match(self, words: str) -> re.Match[str] | None:
         """Return where *words* say it, if they begin with it."""
@@ -235,7 +246,7 @@ def _marks(table: dict[str, Any]) -> Marks:
     return Marks(
         open=marks["open"],
         close=marks["close"],
-        token=re.compile(rf"[{brackets}\n(<_](?:(?<=_)_*|(?<=[{brackets}\n])|(?<=(?i:(?={others}))[(<]))"),
+        token=re.compile(rf"[{brackets}(<_](?:(?<=[{brackets}])|(?<=_)_*|(?<=(?=(?i:{others}))[(<]))"),
         underscores=marks["underscores"],
         residue=_pattern(marks["residue"]),
         glued=_pattern(marks["glued"]),
