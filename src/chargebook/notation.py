@@ -117,8 +117,8 @@ class _Sorting:
 
     def _suffix(self, brackets: Sequence[Sorted]) -> Suffix:
         span = Span(start=brackets[0].span.start, end=brackets[-1].span.end)
-        printed = (self.source.slice(bracket.span) for bracket in brackets)
-        endings = (words.removeprefix(self.marks.open).removesuffix(self.marks.close) for words in printed)
+        printed = [self.source.slice(bracket.span) for bracket in brackets]
+        endings = [words.removeprefix(self.marks.open).removesuffix(self.marks.close) for words in printed]
         return Suffix(span=span, text=self.source.slice(span), endings=tuple(endings))
 
     # --- runs of brackets that stand side by side ---------------------------------------------------------------

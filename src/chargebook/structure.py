@@ -160,5 +160,5 @@ def _has_run(words: str, run: list[str]) -> bool:
     """Tell whether the stems stand one after another in the words."""
     if len(run) < 2 or not all(stem in words for stem in run):
         return False
-    stems = _stems(SPOKEN.findall(words))
-    return any(stems[at : at + len(run)] == run for at in range(len(stems)))
+    stems = " ".join(_stems(SPOKEN.findall(words)))
+    return f" {' '.join(run)} " in f" {stems} "

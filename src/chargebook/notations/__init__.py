@@ -242,11 +242,10 @@ def _marks(table: dict[str, Any]) -> Marks:
     enumerators = [lists["digits"], rf"(?:{'|'.join(lists['words'])})\b[,:]?", lists["letters"], lists["bullets"]]
     enumerator = "|".join(f"(?:{part})" for part in enumerators)
     brackets = re.escape(marks["open"] + marks["close"])
-    others = "|".join(_spaced(marks[name]) for name in ("glued", "blank", "bracket"))
     return Marks(
         open=marks["open"],
         close=marks["close"],
-        token=re.compile(rf"[{brackets}(<_](?:(?<=[{brackets}])|(?<=_)_*|(?<=(?=(?i:{others}))[(<]))"),
+        token=_token(marks),
         underscores=marks["underscores"],
         residue=_pattern(marks["residue"]),
         glued=_pattern(marks["glued"]),
@@ -274,6 +273,14 @@ def _marks(table: dict[str, Any]) -> Marks:
         enumerator=re.compile(enumerator),
         separator=marks["separator"],
     )
+
+
+def _token(marks: dict[str, str]) -> re.Pattern[str]:
+    """Return the pattern of all marks: the brackets, underscores in a row, and what begins one of the other marks."""
+    brackets = re.escape(marks["open"] + marks["close"])
+    others = "|".join(_spaced(marks[name]) for name in ("glued", "blank", "bracket"))
+    begins_other = rf"(?<=(?=(?i:{others}))[(<])"
+    return re.compile(rf"[{brackets}(<_](?:(?<=[{brackets}])|(?<=_)_*|{begins_other})")
 
 
 def _lists(lists: dict[str, Any]) -> Lists:
