@@ -59,7 +59,7 @@ def _conditions(source: Source, sentence: Sentence, phrases: Phrases) -> Iterato
 
 def roles(words: str, phrases: Phrases) -> tuple[str, ...]:
     """Return what the words, in small letters, are about: color of law, a link of the causation."""
-    return tuple(role for role, phrase in phrases.roles.items() if phrase.search(words))
+    return tuple([role for role, phrase in phrases.roles.items() if phrase.search(words)])
 
 
 def tidy(words: str) -> str:

@@ -33,24 +33,27 @@ def doubled(lower: str, start: int) -> Iterator[tuple[Span, Span]]:
 
 
 def _candidates(words: list[str]) -> Iterator[tuple[int, int]]:
-    """Yield where as many words as *length* come again right away."""
+    """Yield where as many words as *length* come again right away.
+
+    Of that many words in a row one stands at a multiple of their number; where it does not come again, none does.
+    """
     for length in range(1, LONGEST + 1):
-        same = bytes(map(eq, words, words[length:]))
-        run = b"\1" * length
-        at = same.find(run)
-        while at >= 0:
-            yield at, length
-            at = same.find(run, at + 1)
+        comes_again = bytes(map(eq, words[::length], words[length::length]))
+        one = comes_again.find(True)
+        while one >= 0:
+            if words[one * length].isalpha():
+                yield from ((at, length) for at in range(max(0, (one - 1) * length + 1), one * length + 1))
+            one = comes_again.find(True, one + 1)
 
 
 def _is_double(words: list[str], at: int, length: int) -> bool:
     """Tell whether what stands twice are words, and by mistake."""
     once = words[at : at + length]
-    if not all(map(str.isalpha, once)):
+    if once != words[at + length : at + 2 * length] or not all(map(str.isalpha, once)):
         return False
     return once[0] not in LEGITIMATE if length == 1 else once[-1] not in LINKS
 
 
 def _width(words: list[str]) -> int:
     """Return how many characters the words take, each with the blank behind it."""
-    return sum(map(len, words)) + len(words)
+    return len(" ".join([*words, ""]))

@@ -53,7 +53,6 @@ WORD_RULES = (
 NUMBER = re.compile(r"\D*+(?P<number>\d+|\Z)")
 BEFORE_FOOTNOTE = re.compile(r"(?:[a-z]{2}|__|\])[.,;:]?\Z", re.IGNORECASE)
 BLOCK = re.compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
-ROUND = re.compile(r"[()]")
 WORD = re.compile(r"\w+")
 MIXED_QUOTES = re.compile(r"‘([^‘’'\n]{1,40})'(?!\w)")
 
@@ -144,12 +143,15 @@ def _list_flaws(tree: Tree, found: ItemList) -> Iterator[Flaw]:
 
 def _enumerators(source: Source, items: tuple[Item, ...]) -> Iterator[Flaw]:
     for before, item in pairwise(items):
-        span = Span(start=item.span.start, end=item.words.start)
+        message = f"the enumerator {item.printed!r} follows {before.printed!r}"
         if item.style not in (items[0].style, "bullet"):
-            yield _flaw(source, STYLE, span, f"the enumerator {item.printed!r} follows {before.printed!r}")
+            yield _flaw(source, STYLE, _enumerator(item), message)
         elif item.number and before.number and item.number != before.number + 1:
-            message = f"the enumerator {item.printed!r} follows {before.printed!r}: one is missing"
-            yield _flaw(source, SEQUENCE, span, message)
+            yield _flaw(source, SEQUENCE, _enumerator(item), f"{message}: one is missing")
+
+
+def _enumerator(item: Item) -> Span:
+    return Span(start=item.span.start, end=item.words.start)
 
 
 def _connectives(source: Source, items: tuple[Item, ...]) -> Iterator[Flaw]:
@@ -159,7 +161,7 @@ def _connectives(source: Source, items: tuple[Item, ...]) -> Iterator[Flaw]:
     item but the last is superfluous but consistent.
     """
     inner = items[:-1]
-    is_clauses = any(source.slice(item.words).rstrip("] ").endswith(";") or item.connective for item in inner)
+    is_clauses = any(item.connective or source.slice(item.words).rstrip("] ").endswith(";") for item in inner)
     if not inner or not is_clauses or not items[0].printed:
         return
     last_required = max((at for at, item in enumerate(items) if not item.optional), default=len(items) - 1)
@@ -222,18 +224,20 @@ def _parentheses(source: Source, comment: Span) -> Iterator[Flaw]:
     if text.count("(", comment.start) == text.count(")", comment.start):
         return
     for block in BLOCK.finditer(text, comment.start):
-        if block.group().count("(") > block.group().count(")"):
-            for at in _unclosed(text, block.start(), block.end()):
+        start, end = block.span()
+        if text.count("(", start, end) > text.count(")", start, end):
+            for at in _unclosed(text, start, end):
                 yield _flaw(source, PARENTHESIS, Span(start=at, end=at + 1), "a parenthesis is never closed")
 
 
 def _unclosed(text: str, start: int, end: int) -> list[int]:
-    open_at: list[int] = []
-    for match in ROUND.finditer(text, start, end):
-        if match.group() == "(":
-            open_at.append(match.start())
-        elif open_at:
-            open_at.pop()
+    """Return where the round brackets stand that are open at the end."""
+    before, *opened = text[start:end].split("(")
+    at, open_at = start + len(before), []
+    for words in opened:
+        open_at.append(at)
+        del open_at[max(0, len(open_at) - words.count(")")) :]
+        at += 1 + len(words)
     return open_at
 
 

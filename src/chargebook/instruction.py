@@ -8,6 +8,7 @@ import enum
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from chargebook.authority import Authority
 from chargebook.paragraphs import Paragraph
@@ -94,6 +95,8 @@ class Choice:
 Leaf = Words | Mark | Suffix
 Bracket = Blank | Option | Alternative | Choice
 Node = Leaf | Bracket
+HOLDERS = (Option, Alternative, Choice)  # the brackets whose children are words for the jury
+END = attrgetter("span.end")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,16 +121,18 @@ def walk(node: Node | Tree, *, into_blanks: bool = True) -> Iterator[Node]:
             yield from walk(child, into_blanks=into_blanks)
 
 
-def touching(node: Node | Tree, span: Span) -> Iterator[Node]:
-    """Yield the nodes below *node* that share a character with *span*, without those inside a blank's own prompt."""
-    children = children_of(node)
-    for at in range(bisect_right(children, span.start, key=lambda child: child.span.end), len(children)):
+def touching(node: Tree | Bracket, span: Span) -> list[Node]:
+    """Return the nodes below *node* that share a character with *span*, without those inside a blank's own prompt."""
+    found: list[Node] = []
+    children = node.children
+    for at in range(bisect_right(children, span.start, key=END), len(children)):
         child = children[at]
         if child.span.start >= span.end:
             break
-        yield child
-        if not isinstance(child, Blank):
-            yield from touching(child, span)
+        found.append(child)
+        if isinstance(child, HOLDERS):
+            found += touching(child, span)
+    return found
 
 
 def plain(node: Node | Tree) -> str:

@@ -12,7 +12,7 @@ from chargebook.notations import Lists, Notation
 from chargebook.paragraphs import CONNECTIVES, Paragraph, sentence_spans
 from chargebook.text import Source, Span
 
-CONNECTIVE = re.compile(r"[;,.]?\s*\[?\b(and|or)\b\]?\s*\]?[.\d]?\Z")
+CONNECTIVE = re.compile(r"\b(and|or)\b\]?\s*\]?[.\d]?\Z")
 CLAUSE_END = re.compile(r"[;,]\s*(?:\[?(?:and|or)\]?)?\s*\]?\Z")
 BETWEEN_CLAUSES = re.compile(r";\s*(?:(?:and|or)(?=\s|\[|the\b)\s*)?")
 TAIL = 14  # characters in which a connective at the end of an item is found
@@ -51,7 +51,8 @@ class _Finder:
         """Return where the list that begins at *at* ends, or *at* if none begins there."""
         if self.found[at].is_item:
             return self._end_of_numbered(at)
-        if not at or not self._words(at - 1).endswith((":", "including")):
+        before = self.found[at - 1].words
+        if not at or not self.text.endswith((":", "including"), before.start, before.end):
             return at
         if self.found[at].style:
             return self._end_of_lettered(at)
@@ -150,14 +151,14 @@ class _Finder:
             yield self._item(self.found[start], self.found[stop - 1], str(number))
 
     def _item(self, first: Paragraph, last: Paragraph, label: str) -> Item:
-        words = Span(start=first.words.start, end=last.words.end)
+        words = first.words if first is last else Span(start=first.words.start, end=last.words.end)
         match = CONNECTIVE.search(self.lower[max(words.start, words.end - TAIL) : words.end])
         return Item(
             label=label,
             printed=first.printed,
             style=first.style,
             number=first.number or 0,
-            span=Span(start=first.span.start, end=last.span.end),
+            span=first.span if first is last else Span(start=first.span.start, end=last.span.end),
             words=words,
             optional=first.bracketed and bool(first.printed),
             connective=match.group(1) if match else "",
@@ -181,10 +182,6 @@ class _Finder:
     def _announces(self, at: int) -> bool:
         words = self._lower(self.found[at].words)
         return _holds_elements(words, self.lists) or self.lists.factors.search(words) is not None
-
-    def _words(self, at: int) -> str:
-        words = self.found[at].words
-        return self.text[words.start : words.end]
 
     def _tail(self, at: int) -> str:
         words = self.found[at].words

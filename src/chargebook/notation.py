@@ -34,7 +34,8 @@ def scan(source: Source, notation: Notation) -> Tree:
 class _Bracket:
     """A bracket whose kind is not known before its neighbours are. *inside* are its words, folded.
 
-    *opening* and *closing* are its marks as printed; *is_blank* says that they are those of a blank.
+    *opening* and *closing* are its marks as printed; *is_blank* says that they are those of a blank, *is_order* that it
+    orders the drafter to choose from those that follow: "[insert one of these:]".
     """
 
     span: Span
@@ -43,6 +44,7 @@ class _Bracket:
     opening: str
     closing: str
     is_blank: bool
+    is_order: bool
 
 
 Sorted = Node | _Bracket
@@ -73,14 +75,17 @@ class _Sorting:
         return Words(span=Span(start=start, end=end), text=self.source.text[start:end])
 
     def _bracket(self, pair: Pair) -> _Bracket:
-        start, end = pair.start + 1, pair.end - pair.closed
+        start, end, text = pair.start + 1, pair.end - pair.closed, self.source.text
+        inside = self.source.folded[start:end].strip()
+        is_suffix = text[pair.start - 1 : pair.start].isalpha() and self.marks.ending.fullmatch(inside) is not None
         return _Bracket(
             span=Span(start=pair.start, end=pair.end),
-            inside=self.source.folded[start:end].strip(),
-            children=self.nodes(pair, start, end),
-            opening=self.source.text[pair.start],
-            closing=self.source.text[end : pair.end],
+            inside=inside,
+            children=() if is_suffix else self.nodes(pair, start, end),
+            opening=text[pair.start],
+            closing=text[end : pair.end],
             is_blank=pair.is_blank,
+            is_order=inside.endswith(":") and self.marks.order.fullmatch(inside) is not None,
         )
 
     def _kinds(self, found: list[Sorted]) -> Iterator[Node]:
@@ -91,7 +96,7 @@ class _Sorting:
             if not isinstance(node, _Bracket):
                 yield node
                 at += 1
-            elif at and self._is_ending(node) and self._ends_in_letter(found[at - 1]):
+            elif at and self._ends_in_letter(found[at - 1]) and self._is_ending(node):
                 end = at + 1
                 while end < len(found) and self._is_ending(found[end]):
                     end += 1
@@ -99,7 +104,7 @@ class _Sorting:
                 at = end
             else:
                 run = self._run(found, at)
-                yield from self._classed(run)
+                yield from self._classed(run) if len(run) > 1 else (self._alone(node),)
                 at += len(run)
 
     # --- suffixes -----------------------------------------------------------------------------------------------
@@ -112,20 +117,20 @@ class _Sorting:
 
     def _suffix(self, brackets: Sequence[Sorted]) -> Suffix:
         span = Span(start=brackets[0].span.start, end=brackets[-1].span.end)
-        printed = (self.source.slice(bracket.span) for bracket in brackets)
-        endings = (words.removeprefix(self.marks.open).removesuffix(self.marks.close) for words in printed)
+        printed = [self.source.slice(bracket.span) for bracket in brackets]
+        endings = [words.removeprefix(self.marks.open).removesuffix(self.marks.close) for words in printed]
         return Suffix(span=span, text=self.source.slice(span), endings=tuple(endings))
 
     # --- runs of brackets that stand side by side ---------------------------------------------------------------
 
     def _run(self, found: list[Sorted], at: int) -> list[Sorted]:
         """Return the bracket at *at* and those that stand beside it, with the words between them."""
-        end = at + 1
+        first, end = found[at], at + 1
         while end < len(found):
             step = 1 if isinstance(found[end], _Bracket) else 2
             if end + step > len(found) or not isinstance(found[end + step - 1], _Bracket):
                 break
-            if step == 2 and not self._joins(found[end], found[at], found[end + 1]):
+            if step == 2 and not self._joins(found[end], first, found[end + 1]):
                 break
             end += step
         return found[at:end]
@@ -137,17 +142,11 @@ class _Sorting:
         words = between.text.strip()
         if words:
             return self.marks.connective.fullmatch(words) is not None
-        return (
-            between.text.count("\n") <= 1 or self._begins_item(first) or self._is_open(second) or self._is_order(first)
-        )
+        return between.text.count("\n") <= 1 or self._begins_item(first) or self._is_open(second) or _is_order(first)
 
     def _is_open(self, node: Sorted) -> bool:
         """Tell whether the bracket is the open member of a choice: "[other object of search]"."""
         return isinstance(node, _Bracket) and self.marks.open_prompt.match(node.inside) is not None
-
-    def _is_order(self, node: Sorted) -> bool:
-        """Tell whether the bracket orders the drafter to choose from those that follow: "[insert one of these:]"."""
-        return isinstance(node, _Bracket) and self.marks.order.fullmatch(node.inside) is not None
 
     def _begins_item(self, node: Sorted) -> bool:
         """Tell whether the bracket stands right behind a list item's enumerator."""
@@ -157,12 +156,8 @@ class _Sorting:
 
     def _classed(self, run: list[Sorted]) -> Iterator[Node]:
         """Yield the nodes of a run: a choice for each group of alternatives, the other brackets alone."""
-        first = run[0]
-        if len(run) == 1 and isinstance(first, _Bracket):
-            yield self._alone(first)
-            return
         for group in self._groups(run):
-            if sum(isinstance(node, _Bracket) and not self._is_order(node) for node in group) > 1:
+            if len([node for node in group if isinstance(node, _Bracket) and not node.is_order]) > 1:
                 yield self._choice(group)
             else:
                 yield from (self._alone(node) if isinstance(node, _Bracket) else node for node in group)
@@ -170,7 +165,6 @@ class _Sorting:
     def _groups(self, run: list[Sorted]) -> list[list[Sorted]]:
         """Divide a run where a bracket cannot be an alternative to the one before it."""
         groups: list[list[Sorted]] = [[run[0]]]
-        in_item = self._begins_item(run[0]) or self._is_order(run[0])
         pair = self._connectives(run)
         between: list[Sorted] = []
         for node in run[1:]:
@@ -180,7 +174,7 @@ class _Sorting:
             previous = next(n for n in reversed(groups[-1]) if isinstance(n, _Bracket))
             in_pair = (previous in pair) + (node in pair)
             is_tail = node is run[-1] and not pair and self._is_connective(node)
-            if is_tail or in_pair == 1 or (in_pair == 0 and self._are_apart(previous, node, between, in_item=in_item)):
+            if is_tail or in_pair == 1 or (in_pair == 0 and self._are_apart(previous, node, between, run[0])):
                 groups.extend([between, [node]] if between else [[node]])
             else:
                 groups[-1].extend([*between, node])
@@ -198,7 +192,7 @@ class _Sorting:
     def _is_connective(self, bracket: _Bracket) -> bool:
         return self.marks.connective.fullmatch(bracket.inside) is not None
 
-    def _are_apart(self, one: _Bracket, other: _Bracket, between: list[Sorted], *, in_item: bool) -> bool:
+    def _are_apart(self, one: _Bracket, other: _Bracket, between: list[Sorted], first_of_run: Sorted) -> bool:
         """Tell whether two neighbours are not alternatives to each other.
 
         Of clauses or sentences in brackets those of one list item are; elsewhere only sentences of one line that begin
@@ -206,7 +200,7 @@ class _Sorting:
         """
         marks, first, second = self.marks, one.inside, other.inside
         words = between[0].text if between and isinstance(between[0], Words) else ""
-        if self._is_order(one):
+        if one.is_order:
             return False
         if self._is_own_blank(one) or self._is_own_blank(other):
             return True
@@ -216,10 +210,10 @@ class _Sorting:
             return True
         if words.strip():
             return False
-        if not in_item and "\n" in words and first.endswith((".", ";", "!", "?")):
-            return True
-        if not in_item and _is_sentence(first) and _is_sentence(second):
-            return first.split()[:3] != second.split()[:3]
+        is_cut = "\n" in words and first.endswith((".", ";", "!", "?"))
+        are_sentences = _is_sentence(first) and _is_sentence(second)
+        if (is_cut or are_sentences) and not (self._begins_item(first_of_run) or _is_order(first_of_run)):
+            return is_cut or first.split()[:3] != second.split()[:3]
         return marks.dangling.fullmatch(first) is not None and marks.dangling.fullmatch(second) is None
 
     def _is_numbered(self, inside: str) -> bool:
@@ -239,7 +233,7 @@ class _Sorting:
         return Choice(span=span, opening="", closing="", children=children)
 
     def _member(self, bracket: _Bracket) -> Alternative | Mark:
-        if self._is_order(bracket):
+        if bracket.is_order:
             return Mark(span=bracket.span, text=self.source.slice(bracket.span))
         span, opening, closing = bracket.span, bracket.opening, bracket.closing
         return Alternative(span=span, opening=opening, closing=closing, children=bracket.children)
@@ -286,6 +280,10 @@ class _Sorting:
         if len(word) != len(self.marks.typical) or not rest.startswith("of "):
             return False
         return SequenceMatcher(None, word.lower(), self.marks.typical).ratio() >= 0.75
+
+
+def _is_order(node: Sorted) -> bool:
+    return isinstance(node, _Bracket) and node.is_order
 
 
 def _is_sentence(inside: str) -> bool:

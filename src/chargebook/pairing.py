@@ -53,16 +53,13 @@ class _Pairing:
 
     def run(self) -> None:
         """Go over the marks from the first to the last."""
-        text, marks, stack = self.text, self.marks, self.stack
+        text, marks = self.text, self.marks
         for token in marks.token.finditer(text):
-            at, end = token.span("mark")
-            if at < self.read_to or at == end:
+            at, end = token.span()
+            if at < self.read_to:
                 continue
+            self._end_lines(at)
             match text[at]:
-                case "\n":
-                    self.bare = end
-                    if len(stack) > 1 and self._is_stop(at):
-                        self._stop(at)
                 case marks.open:
                     self._open(at)
                 case marks.close:
@@ -71,7 +68,20 @@ class _Pairing:
                     self._leaf(Blank, at, end)
                 case "(" | "<":
                     self._other(at)
+        self._end_lines(len(text))
         self._close_all(len(text), 1)
+
+    def _end_lines(self, at: int) -> None:
+        """Go over the ends of the lines up to *at*: an open bracket may have to end at one."""
+        last = self.text.rfind("\n", self.read_to, at)
+        if last >= 0:
+            self.bare = last + 1
+        while len(self.stack) > 1 and self.read_to <= last:
+            end = self.text.index("\n", self.read_to)
+            if self._is_stop(end):
+                self._stop(end)
+            self.read_to = end + 1
+        self.read_to = at
 
     # --- marks --------------------------------------------------------------------------------------------------
 
@@ -183,8 +193,10 @@ class _Pairing:
 
     def _open_ending(self, at: int) -> int:
         """Return the end of the ending that opens there and is never closed, the `[s` of "act[s of"; 0 if none does."""
+        if not self.text[at - 1 : at].isalpha():
+            return 0
         match = self.marks.open_ending.match(self.text, at + 1)
-        return match.end() if match and self.text[at - 1 : at].isalpha() else 0
+        return match.end() if match else 0
 
     def _is_reversed(self, at: int) -> bool:
         """Tell whether this close is an opening bracket printed the wrong way round: "right] specify right]"."""

@@ -12,18 +12,18 @@ from dataclasses import dataclass, replace
 from chargebook.notations import Notation
 from chargebook.text import Source, Span
 
-LINE = re.compile(r"\S[^\n]*")
+LINE = re.compile(r"\S(?:[^\n]*\S)?")
 CONNECTIVES = ("or", "and")  # alone on a line, between two items
 ITEM_END = re.compile(r"(?:[.;:?!][\"')\]]*|;\s*\[?(?:and|or)\]?|\A(?:or|and))\Z")
-STOP = re.compile(r"[^.?!]*+(?P<stop>[.?!]|\Z)")
 GLUED = r"(?<=[a-z]{3}\.)(?=[\[\"]*[A-Z][a-z ])"  # the blank between two sentences is lost
-SENTENCE_END = re.compile(rf"[.?!][\"')\]]*(?:(?=\s+[\[\"'(]*[A-Z§]|\s*\Z)|{GLUED})")
+SENTENCE_END = re.compile(rf"[.?!][\"')\]]*(?:(?=\s+[\[\"'(]*[A-Z§]|\s*\Z)|{GLUED})(?P<gap>\s*)")
 ABBREVIATIONS = r"i\.e|e\.g|v|Inc|No|Nos|Dep't|Cf|Mr|Ms|Mrs|Dr|Jr|Sr|Co|Corp|Cir|Fed|Civ|App|Supp|U\.S|[A-Z]"
 NO_END = re.compile(rf"\b(?:{ABBREVIATIONS})\.\Z")
 TORN = re.compile(r"(?:\d{1,2}\.\s+){2,}")
 CUT = re.compile(r";\]?\s*(?:\[?and\]?\s+)?(?=\[*[A-Z])")
 LONGEST_HEADING = 70
 LONGEST_NO_END = 8  # characters, with the one before
+MANY_LETTERS = 5  # more in a row than an abbreviation has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -73,13 +73,12 @@ def paragraphs(source: Source, span: Span, notation: Notation) -> tuple[Paragrap
     joined: list[Paragraph] = []
     text = source.folded
     for match in LINE.finditer(text, span.start, span.end):
-        start = match.start()
-        found = _paragraph(text, Span(start=start, end=start + len(match.group().rstrip())), notation)
+        found = _paragraph(text, Span(start=match.start(), end=match.end()), notation)
         if joined and _continues(text, joined[-1], found):
             found = _with_end(joined.pop(), found.span.end)
         joined.append(found)
-    apart = (piece for found in joined for piece in _taken_apart(text, found, notation))
-    return tuple(piece for found in apart for piece in _renumbered(text, found))
+    apart = [piece for found in joined for piece in _taken_apart(text, found, notation)]
+    return tuple([piece for found in apart for piece in _renumbered(text, found)])
 
 
 def _paragraph(text: str, line: Span, notation: Notation) -> Paragraph:
@@ -144,22 +143,20 @@ def _is_heading(text: str, line: Span) -> bool:
 # --- items that run on in one line ----------------------------------------------------------------------------------
 
 
-def _taken_apart(text: str, whole: Paragraph, notation: Notation) -> Iterator[Paragraph]:
-    """Yield the paragraph, or the items that stand in it because a page has lost its line breaks."""
-    last = whole
+def _taken_apart(text: str, whole: Paragraph, notation: Notation) -> list[Paragraph]:
+    """Return the paragraph, or the items that stand in it because a page has lost its line breaks."""
+    last, found = whole, []
     while match := _next_item(text, last, notation):
         end = _trimmed(text, last.span.start, match.start("item")).end
-        yield _with_end(last, end)
+        found.append(_with_end(last, end))
         rest = _paragraph(text, Span(start=match.start("item"), end=last.span.end), notation)
         last = replace(rest, run_on=whole.is_item or not text[rest.span.start - 1].isspace())
-    if last.span == whole.span or whole.is_item:
-        yield last
-        return
-    spans = tuple(sentence_spans(text, last.words))
-    yield _with_end(last, spans[0].end) if spans else last
+    spans = [] if last is whole or whole.is_item else list(sentence_spans(text, last.words))
+    found.append(_with_end(last, spans[0].end) if spans else last)
     if len(spans) > 1:
         after = Span(start=spans[1].start, end=last.span.end)
-        yield Paragraph(span=after, words=after)
+        found.append(Paragraph(span=after, words=after))
+    return found
 
 
 def _next_item(text: str, before: Paragraph, notation: Notation) -> re.Match[str] | None:
@@ -177,22 +174,22 @@ def _next_item(text: str, before: Paragraph, notation: Notation) -> re.Match[str
     return None
 
 
-def _renumbered(text: str, found: Paragraph) -> Iterator[Paragraph]:
-    """Yield the items whose numbers a page has torn off and set before them all: "1. 2. That ...; That ..."."""
+def _renumbered(text: str, found: Paragraph) -> list[Paragraph]:
+    """Return the items whose numbers a page has torn off and set before them all: "1. 2. That ...; That ..."."""
     torn = TORN.match(text, found.span.start, found.span.end) if found.style == "digit" else None
     if torn is None:
-        yield found
-        return
+        return [found]
     numbers = torn.group().split()
     starts = [torn.end(), *(cut.end() for cut in CUT.finditer(text, torn.end(), found.span.end))]
     if len(numbers) != len(starts):
-        yield found
-        return
+        return [found]
+    items = []
     for at, end in enumerate([*starts[1:], found.span.end]):
         span, bracketed = _trimmed(text, starts[at], end), text[starts[at]] == "["
         words = Span(start=span.start + bracketed, end=span.end)
         item = replace(found, span=span, words=words, printed=numbers[at], number=at + 1)
-        yield replace(item, bracketed=bracketed, run_on=at > 0)
+        items.append(replace(item, bracketed=bracketed, run_on=at > 0))
+    return items
 
 
 # --- sentences ------------------------------------------------------------------------------------------------------
@@ -218,27 +215,29 @@ def sentences(source: Source, found: tuple[Paragraph, ...]) -> tuple[Sentence, .
 def sentence_spans(text: str, span: Span) -> Iterator[Span]:
     """Yield where the sentences of one paragraph stand."""
     start = span.start
-    for stop in STOP.finditer(text, span.start, span.end):
-        end = _end_of_sentence(text, stop.start("stop"), span)
-        if end:
-            yield _trimmed(text, start, end)
-            start = end
-    rest = _trimmed(text, start, span.end)
-    if rest.length:
-        yield rest
+    while start < span.end and text[start].isspace():
+        start += 1
+    for end in SENTENCE_END.finditer(text, start, span.end):
+        if not _is_abbreviated(text, start, end.start()):
+            yield Span(start=start, end=end.start("gap"))
+            start = end.end()
+    if start < span.end:
+        yield _trimmed(text, start, span.end)
 
 
 def sentence_at(text: str, at: int, span: Span) -> Span:
     """Return the sentence around *at* in the paragraph at *span*, however long the paragraph."""
-    start, stop = 0, at
-    while not start and (stop := text.rfind(".", span.start, stop)) >= 0:
-        start = _end_of_sentence(text, stop, span)
-    return next(sentence_spans(text, Span(start=start or span.start, end=span.end)))
+    start, stop = span.start, at
+    while start == span.start and (stop := text.rfind(".", start, stop)) >= 0:
+        end = SENTENCE_END.match(text, stop, span.end)
+        if end and not _is_abbreviated(text, start, stop):
+            start = end.end()
+    return next(sentence_spans(text, Span(start=start, end=span.end)))
 
 
-def _end_of_sentence(text: str, stop: int, span: Span) -> int:
-    """Return where the sentence ends that the mark at *stop* may end; 0 if it is the mark of an abbreviation."""
-    match = SENTENCE_END.match(text, stop, span.end)
-    if match is None or NO_END.search(text, max(span.start, stop + 1 - LONGEST_NO_END), stop + 1):
-        return 0
-    return match.end()
+def _is_abbreviated(text: str, start: int, stop: int) -> bool:
+    """Tell whether the mark at *stop* is that of an abbreviation. What ends in many letters is none."""
+    before = text[max(start, stop - MANY_LETTERS) : stop]
+    if len(before) == MANY_LETTERS and before.isalpha():
+        return False
+    return NO_END.search(text, max(start, stop + 1 - LONGEST_NO_END), stop + 1) is not None

@@ -116,11 +116,9 @@ class _Reading:
     def directions(self) -> Iterator[Direction]:
         """Yield for whom the text tells the jury to find."""
         for sentence in self.said:
-            if self.phrases.verdict.search(sentence.words):
-                imports = self._import(sentence.span)
-                for match in self.phrases.verdict.says.finditer(sentence.words):
-                    party = match.group("party").replace(" ", "-")
-                    yield Direction(party=party, span=sentence.span, imports=imports)
+            parties = [match["party"].replace(" ", "-") for match in self.phrases.verdict.every(sentence.words)]
+            imports = self._import(sentence.span) if parties else None
+            yield from (Direction(party=party, span=sentence.span, imports=imports) for party in parties)
 
     def _import(self, sentence: Span) -> Span | None:
         blanks = (node for node in touching(self.tree, sentence) if isinstance(node, Blank))
@@ -162,5 +160,5 @@ def _has_run(words: str, run: list[str]) -> bool:
     """Tell whether the stems stand one after another in the words."""
     if len(run) < 2 or not all(stem in words for stem in run):
         return False
-    stems = _stems(SPOKEN.findall(words))
-    return any(stems[at : at + len(run)] == run for at in range(len(stems)))
+    stems = " ".join(_stems(SPOKEN.findall(words)))
+    return f" {' '.join(run)} " in f" {stems} "

@@ -10,7 +10,7 @@ stands for any white space.
 
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
@@ -75,6 +75,17 @@ class Phrase:
             if near in words:
                 return self.says.search(words)
         return None
+
+    def every(self, words: str) -> Iterable[re.Match[str]]:
+        """Return each place where *words* say it.
+
+        >>> [match.start() for match in Phrase(near=("but",), says=re.compile("but")).every("but for all but one")]
+        [0, 12]
+        """
+        for near in self.near:
+            if near in words:
+                return self.says.finditer(words)
+        return ()
 
     def match(self, words: str) -> re.Match[str] | None:
         """Return where *words* say it, if they begin with it."""
@@ -234,7 +245,7 @@ def _marks(table: dict[str, Any]) -> Marks:
     return Marks(
         open=marks["open"],
         close=marks["close"],
-        token=re.compile(rf"[^{brackets}\n(<_]*+(?P<mark>[{brackets}\n(<]|_+|\Z)"),
+        token=_token(marks),
         underscores=marks["underscores"],
         residue=_pattern(marks["residue"]),
         glued=_pattern(marks["glued"]),
@@ -245,7 +256,8 @@ def _marks(table: dict[str, Any]) -> Marks:
         item_start=re.compile(rf"\s*(?:{lists['digits']})"),
         either=re.compile(f"[{brackets}]"),
         run_on=re.compile(
-            rf"(?P<after>[.;:]|,(?=\s(?:and\s|or\s)?\())\s*(?:(?:and|or)\b\s*)?(?P<item>\[?(?P<printed>{enumerator}))"
+            rf"(?P<after>[.;:,])(?:(?<!,)|(?=\s(?:and\s|or\s)?\())\s*(?:(?:and|or)\b\s*)?"
+            rf"(?P<item>\[?(?P<printed>{enumerator}))"
         ),
         ending=_pattern(marks["endings"]),
         open_ending=_pattern(rf"(?:{marks['endings']})(?=[\s,.;:])"),
@@ -261,6 +273,14 @@ def _marks(table: dict[str, Any]) -> Marks:
         enumerator=re.compile(enumerator),
         separator=marks["separator"],
     )
+
+
+def _token(marks: dict[str, str]) -> re.Pattern[str]:
+    """Return the pattern of all marks: the brackets, underscores in a row, and what begins one of the other marks."""
+    brackets = re.escape(marks["open"] + marks["close"])
+    others = "|".join(_spaced(marks[name]) for name in ("glued", "blank", "bracket"))
+    begins_other = rf"(?<=(?=(?i:{others}))[(<])"
+    return re.compile(rf"[{brackets}(<_](?:(?<=[{brackets}])|(?<=_)_*|{begins_other})")
 
 
 def _lists(lists: dict[str, Any]) -> Lists:
@@ -335,11 +355,15 @@ def _named(table: dict[str, Any]) -> Mapping[str, Phrase]:
 
 
 def _exact(text: str) -> re.Pattern[str]:
-    return re.compile(text.replace(" ", r"\s+"))
+    return re.compile(_spaced(text))
 
 
 def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(text.replace(" ", r"\s+"), re.IGNORECASE)
+    return re.compile(_spaced(text), re.IGNORECASE)
+
+
+def _spaced(text: str) -> str:
+    return text.replace(" ", r"\s+")
 
 
 def _patterns(table: dict[str, str]) -> Mapping[str, re.Pattern[str]]:
