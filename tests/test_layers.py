@@ -12,8 +12,13 @@ ROWS = """
 text render readers
 problem
 errors
-rule citation_forms notations matter readers.pieces readers.pdfguard readers.manual relied_on doubles filed
-authority laws reporters readers.package readers.layout atomic participation causation explain paragraphs form record
+rule solver citation_forms notations matter readers.pieces readers.pdfguard readers.manual relied_on doubles filed
+authority laws reporters readers.package readers.layout atomic participation explain paragraphs form record
+world
+halpernpearl
+causes
+connection
+causation
 instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
 recovery headings lists definitions burdens notes readers.html shapes findingsfile
 matterentries

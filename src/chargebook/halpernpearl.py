@@ -1,4 +1,4 @@
-"""The modified Halpern-Pearl test: would the injury have stayed away, had some events been held as they were?
+"""The modified Halpern-Pearl test: the injury would not have happened, had some events been held as they were.
 
 In: a `World` and events of the defendant's. Out: whether they are a cause alone, a part of a cause, or none (Halpern,
 A Modification of the Halpern-Pearl Definition of Causality, 2015). A cause is a smallest set of events such that the

@@ -6,14 +6,38 @@ however the unknown events were, else open. It guesses nothing and knows no law.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from itertools import chain
 
 from chargebook.record import Causes, Event
-from chargebook.rule import All, Any, AtLeast, Fact, Finding, Given, Not, Rule, Value, facts_of, parts_of, smallest_sets
+from chargebook.rule import (
+    All,
+    Any,
+    AtLeast,
+    Fact,
+    Finding,
+    Given,
+    Not,
+    Rule,
+    Value,
+    facts_of,
+    leaves,
+    parts_of,
+    smallest_sets,
+)
 from chargebook.solver import FALSE, TRUE, Circuit
 
 States = Mapping[str, int]
 SETTLED = {Finding.PROVED: TRUE, Finding.NOT_PROVED: FALSE}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """One way in which an event, by having *happened* or not, was among what it took: every part of *so* was so."""
+
+    event: str
+    happened: bool
+    so: tuple[tuple[Rule, bool], ...]
 
 
 class World:
@@ -67,18 +91,26 @@ class World:
         return Value.OPEN if self.circuit.can_hold(-statement) else Value.PROVED
 
     def link(self, key: str) -> dict[str, int]:
-        """Return for each event that *key* names how it can have been in a smallest set of things that made it so.
+        """Return for each event that *key* names the statement that it was among what it took (see `supports`)."""
+        found: dict[str, list[int]] = {}
+        for support in self.supports(key):
+            found.setdefault(support.event, []).append(self.holds(support))
+        return {name: self.circuit.any_of(statements) for name, statements in found.items()}
 
-        The set is of things that happened, or did not, and that were together enough for *key* to be as it was
-        (Wright's NESS test, link by link).
+    def supports(self, key: str) -> Iterator[Support]:
+        """Yield each way in which an event was in a smallest set of things that made *key* be as it was.
+
+        The set is of things that happened, or did not, and that were together enough for *key* to happen, or not
+        (Wright's NESS test, for one link).
         """
         needs = self.causes.event(key).needs
-        if needs is None:
-            return {}
-        found: dict[str, list[int]] = {}
-        for name, statement in chain(self._supports(needs, True), self._supports(needs, False)):
-            found.setdefault(name, []).append(statement)
-        return {name: self.circuit.any_of(statements) for name, statements in found.items()}
+        if needs is not None:
+            yield from chain(_supports(needs, True), _supports(needs, False))
+
+    def holds(self, support: Support) -> int:
+        """Return the statement that all that *support* takes was so."""
+        states = ((self.follows(part, self.actual), wanted) for part, wanted in support.so)
+        return self.circuit.all_of(state if wanted else -state for state, wanted in states)
 
     def _root(self, event: Event) -> int:
         settled = SETTLED.get(event.standing.finding)
@@ -86,29 +118,26 @@ class World:
             settled = self.unknown[event.key] = self.circuit.unknown()
         return settled
 
-    def _supports(self, needs: Rule, wanted: bool) -> Iterator[tuple[str, int]]:
-        """Yield each event with the statement that it is in a smallest set that makes *needs* come out as *wanted*."""
-        names = tuple(_names(needs))
-        if len(set(names)) == len(names):
-            yield from self._once(needs, wanted, TRUE)
-            return
-        for row in smallest_sets(needs if wanted else Not(part=needs), {}):
-            together = [self.actual[need.finding] if need.proved else -self.actual[need.finding] for need in row]
-            yield from ((need.finding, self.circuit.all_of(together)) for need in row)
 
-    def _once(self, needs: Rule, wanted: bool, so_far: int) -> Iterator[tuple[str, int]]:
-        """Yield the same for a formula that names each event once: every part on the way must have come out so."""
-        state = self.follows(needs, self.actual)
-        here = self.circuit.all_of([so_far, state if wanted else -state])
-        match needs:
-            case Fact():
-                yield needs.id, here
-            case All() | Any() | AtLeast():
-                for part in needs.parts:
-                    yield from self._once(part, wanted, here)
-            case _:
-                for part in parts_of(needs):
-                    yield from self._once(part, not wanted, here)
+def _supports(needs: Rule, wanted: bool) -> Iterator[Support]:
+    """Yield for each event the ways in which it is in a smallest set that makes *needs* come out as *wanted*."""
+    names = tuple(_names(needs))
+    if len(set(names)) == len(names):
+        yield from _once(needs, wanted, ())
+        return
+    parts = {leaf.id: leaf for leaf in leaves(needs)}
+    for row in smallest_sets(needs if wanted else Not(part=needs), {}):
+        so = tuple((parts[need.finding], need.proved) for need in row)
+        yield from (Support(event=need.finding, happened=need.proved, so=so) for need in row)
+
+
+def _once(needs: Rule, wanted: bool, so: tuple[tuple[Rule, bool], ...]) -> Iterator[Support]:
+    """Yield the same for a formula that names each event once: every part on the way must have come out so."""
+    here = (*so, (needs, wanted))
+    if isinstance(needs, Fact):
+        yield Support(event=needs.id, happened=wanted, so=here)
+    for part in parts_of(needs):
+        yield from _once(part, wanted ^ isinstance(needs, Not), here)
 
 
 def _names(needs: Rule) -> Iterator[str]:
