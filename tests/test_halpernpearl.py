@@ -115,7 +115,7 @@ def models(draw: st.DrawFn, most: int = 8) -> Model:
     return tuple(rows)
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(models())
 def test_the_answer_for_each_event_is_that_of_the_definition(model: Model) -> None:
     expected = {name: by_definition(model, name) for name, _ in model[:-1]}

@@ -14,6 +14,7 @@ problem
 errors
 rule solver citation_forms notations matter readers.pieces readers.pdfguard readers.manual relied_on doubles filed
 authority laws reporters readers.package readers.layout atomic participation explain paragraphs form record
+circuit
 world
 halpernpearl
 causes

@@ -8,10 +8,10 @@ the law makes of that is not decided here.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from chargebook.circuit import FALSE, TRUE
 from chargebook.halpernpearl import HalpernPearl, Share
 from chargebook.record import Causes, Event, Record, Standing
 from chargebook.rule import Value
-from chargebook.solver import FALSE, TRUE
 from chargebook.world import World
 
 

@@ -9,8 +9,8 @@ of the changed world keeps how it was, is changed, or follows from what it needs
 import enum
 from collections.abc import Callable, Iterable, Sequence
 
+from chargebook.circuit import FALSE, TRUE
 from chargebook.rule import Value
-from chargebook.solver import FALSE, TRUE
 from chargebook.world import World
 
 

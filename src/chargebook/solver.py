@@ -1,89 +1,42 @@
-"""Whether statements joined by and, or and not can hold together.
+"""The solver behind the proofs: the one place that knows python-sat.
 
-In: statements, each a number; its negative is its opposite. Out: a way in which the assumed ones all hold, or the
-assumptions that cannot stand together. What is settled by the making of a statement is never searched for. The only
-file that knows the solver.
+In: clauses, lists of whole numbers that are never 0, of which one at least must hold; a negative number is the opposite
+of its positive one. Out: a case in which every clause holds, or None if there is none. Another solver fits behind the
+same functions.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
-from pysat.solvers import Solver  # type: ignore[import-untyped]
-
-TRUE, FALSE = 1, -1
+from pysat.solvers import Glucose4  # type: ignore[import-untyped]
 
 
-class Circuit:
-    """Statements built from one another; equal ones are one.
+class Solver:
+    """Looks for a case in which all clauses hold.
 
-    >>> circuit = Circuit()
-    >>> rain, snow = circuit.unknown(), circuit.unknown()
-    >>> circuit.can_hold(circuit.all_of([rain, snow])), circuit.can_hold(circuit.all_of([rain, -rain]))
-    (True, False)
+    >>> with Solver([[1, 2], [-1]]) as solver:
+    ...     solver.case([]), solver.case([-2])
+    (frozenset({2}), None)
     """
 
-    def __init__(self) -> None:
-        self._count = TRUE
-        self._known: dict[tuple[object, ...], int] = {}
-        self._waiting: list[list[int]] = [[TRUE]]
-        self._solver: Solver = None
+    def __init__(self, clauses: Iterable[list[int]] = ()) -> None:
+        self._solver = Glucose4(bootstrap_with=clauses)
 
-    def unknown(self) -> int:
-        """Return a new statement of which nothing is known."""
-        self._count += 1
-        return self._count
+    def __enter__(self) -> "Solver":
+        return self
 
-    def require(self, statements: Sequence[int]) -> None:
-        """Let one of *statements* hold from now on."""
-        self._waiting.append(list(statements))
+    def __exit__(self, *_: object) -> None:
+        self._solver.delete()
 
-    def all_of(self, statements: Iterable[int]) -> int:
-        """Return the statement that all of these hold."""
-        parts = tuple(sorted(set(statements) - {TRUE}))
-        if FALSE in parts or any(-part in parts for part in parts):
-            return FALSE
-        if len(parts) < 2:
-            return parts[0] if parts else TRUE
-        if parts not in self._known:
-            whole = self._known[parts] = self.unknown()
-            self._waiting += [[-whole, part] for part in parts]
-            self._waiting.append([whole, *(-part for part in parts)])
-        return self._known[parts]
+    def add(self, clauses: Iterable[list[int]]) -> None:
+        """Let these clauses hold too."""
+        self._solver.append_formula(clauses)
 
-    def any_of(self, statements: Iterable[int]) -> int:
-        """Return the statement that one or more of these hold."""
-        return -self.all_of(-statement for statement in statements)
+    def case(self, assumed: list[int]) -> frozenset[int] | None:
+        """Return what is true in one case in which *assumed* holds besides, or None if there is no such case."""
+        if not self._solver.solve(assumptions=assumed):
+            return None
+        return frozenset(number for number in self._solver.get_model() if number > 0)
 
-    def at_least(self, count: int, statements: Sequence[int]) -> int:
-        """Return the statement that so many of these hold."""
-        row = [TRUE, *[FALSE] * count]  # row[n]: at least n of those seen so far
-        for statement in statements:
-            row = [TRUE, *(self.any_of([row[n], self.all_of([row[n - 1], statement])]) for n in range(1, count + 1))]
-        return row[count]
-
-    def choose(self, which: int, if_so: int, if_not: int) -> int:
-        """Return the statement that is *if_so* where *which* holds and *if_not* where it does not."""
-        return self.any_of([self.all_of([which, if_so]), self.all_of([-which, if_not])])
-
-    def can_hold(self, *statements: int) -> bool:
-        """Tell whether these can hold together."""
-        if FALSE in statements:
-            return False
-        if all(statement == TRUE for statement in statements):
-            return True
-        self._load()
-        return bool(self._solver.solve(assumptions=list(statements)))
-
-    def holding(self, among: Iterable[int]) -> tuple[int, ...]:
-        """Return each of *among*, or its opposite, as it was in the way that was last found."""
-        model = self._solver.get_model()
-        return tuple(one if one > 0 and len(model) >= one and model[one - 1] > 0 else -one for one in among)
-
-    def clashing(self) -> frozenset[int]:
-        """Return assumptions that cannot stand together, after it was found that they cannot."""
+    def clash(self) -> frozenset[int]:
+        """Return what was assumed that cannot hold together, after it was found that there is no such case."""
         return frozenset(self._solver.get_core() or ())
-
-    def _load(self) -> None:
-        if self._solver is None:
-            self._solver = Solver(name="minisat22")
-        self._solver.append_formula(self._waiting)
-        self._waiting = []

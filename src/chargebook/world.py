@@ -1,6 +1,6 @@
 """The world of a causal model: what happened, and the same world without some of it.
 
-In: the `Causes` of a claim. Out: for each event a statement (`chargebook.solver`) over the events of which it is not
+In: the `Causes` of a claim. Out: for each event a statement (`chargebook.circuit`) over the events of which it is not
 known whether they happened, and from any such statement its value: proved or not proved only if it comes out the same
 however the unknown events were, else open. It guesses nothing and knows no law.
 """
@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from chargebook.circuit import FALSE, TRUE, Circuit
 from chargebook.record import Causes, Event
 from chargebook.rule import (
     All,
@@ -25,7 +26,6 @@ from chargebook.rule import (
     parts_of,
     smallest_sets,
 )
-from chargebook.solver import FALSE, TRUE, Circuit
 
 States = Mapping[str, int]
 SETTLED = {Finding.PROVED: TRUE, Finding.NOT_PROVED: FALSE}
