@@ -16,7 +16,9 @@ def needs(said: Anything) -> Rule:
     if "not" in said:
         return Not(part=needs(said["not"]))
     parts = tuple(needs(part) for part in said.get("all") or said.get("any") or said["of"])
-    return AtLeast(count=said["at-least"], parts=parts) if "of" in said else (All if "all" in said else Any)(parts=parts)
+    return (
+        AtLeast(count=said["at-least"], parts=parts) if "of" in said else (All if "all" in said else Any)(parts=parts)
+    )
 
 
 def several(said: Anything) -> tuple[str, ...]:
@@ -44,10 +46,14 @@ def record(said: dict[str, Anything]) -> Record:
     for key, row in said.get("acts", {}).items():
         how = Standing(row.get("stands", "alleged"))
         violates = tuple((claim, Standing(stands)) for claim, stands in row.get("violates", {}).items())
-        acts[key] = Act(key=key, what=row["what"], by=tuple((who, how) for who in several(row["by"])), violates=violates)
+        acts[key] = Act(
+            key=key, what=row["what"], by=tuple((who, how) for who in several(row["by"])), violates=violates
+        )
     people = said.get("people", {})
     return Record(
-        people=tuple(Person(key=k, name=row["name"], office=Office(row.get("office", "unstated"))) for k, row in people.items()),
+        people=tuple(
+            Person(key=k, name=row["name"], office=Office(row.get("office", "unstated"))) for k, row in people.items()
+        ),
         acts=tuple(acts.values()),
         causes=tuple(
             Causes(

@@ -34,7 +34,9 @@ def outcome(said: Causation, test: str) -> str:
             return "yes" if said.answers.overdetermined else "no"
 
 
-@pytest.mark.parametrize(("path", "row"), EXPECTED, ids=[f"{path.stem} {row['test']} {row['who']}" for path, row in EXPECTED])
+@pytest.mark.parametrize(
+    ("path", "row"), EXPECTED, ids=[f"{path.stem} {row['test']} {row['who']}" for path, row in EXPECTED]
+)
 def test_the_facts_of_a_decision_give_its_outcome(path: Path, row: dict[str, str]) -> None:
     story = record(read(path))
     causes = next(each for each in story.causes if each.claim == row["claim"])
@@ -48,5 +50,7 @@ def test_a_decision_is_named_by_its_key_and_its_people_by_their_parts(path: Path
 
     assert path.stem == said["row"]
     assert relied_on(said["authority"]).cite
-    assert [] == [person for person in said["people"].values() if person["name"] != person["name"].lower().replace("bb", "BB")]
+    assert [] == [
+        person for person in said["people"].values() if person["name"] != person["name"].lower().replace("bb", "BB")
+    ]
     assert all(row["why"] for row in said["expect"])

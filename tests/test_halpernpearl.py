@@ -128,7 +128,11 @@ SHAPES = (
     *SMALL,
     *(join(parts=pair) for pair in combinations(SMALL, 2) for join in (All, Any)),
 )
-LAST = (of("m"), *(join(parts=(of("m"), one)) for one in SMALL for join in (All, Any)), Any(parts=(Not(part=of("m")), of("a"))))
+LAST = (
+    of("m"),
+    *(join(parts=(of("m"), one)) for one in SMALL for join in (All, Any)),
+    Any(parts=(Not(part=of("m")), of("a"))),
+)
 
 
 @pytest.mark.parametrize("middle", SHAPES, ids=range(len(SHAPES)))
@@ -142,14 +146,14 @@ def test_every_small_model_of_two_roots_a_middle_and_an_injury(middle: Rule) -> 
 
 @settings(max_examples=200, deadline=None)
 @given(models(6), st.data())
-def test_an_answer_with_unknown_events_is_that_of_all_ways_they_can_have_been(model: Model, data: st.DataObject) -> None:
+def test_an_answer_with_unknown_events_is_that_of_all_ways_they_can_have_been(
+    model: Model, data: st.DataObject
+) -> None:
     roots = [name for name, needs in model if isinstance(needs, bool)]
     unknown = data.draw(st.sets(st.sampled_from(roots), max_size=4))
     ways = [dict(zip(unknown, row, strict=True)) for row in product((False, True), repeat=len(unknown))]
     for asked, _ in model[:-1]:
-        answers = {
-            by_definition(tuple((name, way.get(name, needs)) for name, needs in model), asked) for way in ways
-        }
+        answers = {by_definition(tuple((name, way.get(name, needs)) for name, needs in model), asked) for way in ways}
         expected = answers.pop() if len(answers) == 1 else Share.OPEN
 
         assert expected == share(model, asked, unknown=frozenset(unknown))

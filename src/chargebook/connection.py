@@ -8,9 +8,10 @@ chains that share events share their parts.
 """
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from chargebook.causes import Asking, violating
-from chargebook.record import Event, Link, Record, Standing
+from chargebook.record import Causes, Event, Link, Record, Standing
 from chargebook.relied_on import Trust, relied_on
 from chargebook.rule import (
     All,
@@ -26,19 +27,23 @@ from chargebook.rule import (
     Rule,
     Value,
     decide,
+    facts_of,
+    parts_of,
+    smallest_sets,
 )
+from chargebook.world import named
 
 SAID = {
     Link.FORESEEABLE: ("this was foreseeable as a result of the conduct: {what}", "mendez-2018"),
     Link.INDEPENDENT: ("this was decided independently, on information of their own: {what}", "lakeside-scott"),
-    Link.SUPERSEDING: ("this superseded the conduct as the cause: {what}", "chaudhry"),
+    Link.SUPERSEDING: ("this superseded the conduct as the cause: {what}", "mendez-2018"),
     Link.FALSE_INFORMATION: ("the prosecutor was given false information: {what}", "caldwell"),
     Link.WITHHELD_INFORMATION: ("information was withheld from the prosecutor: {what}", "smiddy"),
     Link.PRESSURE: ("the prosecutor was put under pressure: {what}", "smiddy"),
     Link.NO_PROBABLE_CAUSE: ("there was no probable cause: {what}", "beck"),
 }
 REBUTTALS = (Link.FALSE_INFORMATION, Link.WITHHELD_INFORMATION, Link.PRESSURE, Link.NO_PROBABLE_CAUSE)
-Ways = dict[str, Rule | None]
+Ways = dict[tuple[str, bool], Rule | None]  # of an event that happened, or did not
 NOTHING_MORE = All(parts=())
 CUTS = (Link.INDEPENDENT, Link.SUPERSEDING)
 PRESUMED = (
@@ -68,7 +73,10 @@ class Chains:
         self.findings: dict[str, Finding] = {}
         self._leaves: dict[str, Rule] = {}
         self._occurred: dict[str, Rule] = {}
-        self._undone = {s.event for e in self.causes.events for s in self.world.supports(e.key) if not s.happened}
+        self._later = _later(self.causes, record, asking.acts)
+        self._sound: Ways = {}  # nothing breaks what led to the event, whether or not the conduct is in it
+        self._reached: Ways = {}  # an unbroken chain leads to it from the conduct
+        self._passed: Ways = {}  # and that chain has passed a violation
 
     def rule(self, defendant: str) -> Rule:
         """Return the rule: one unbroken chain leads from the conduct to the injury, and the injury happened."""
@@ -77,52 +85,57 @@ class Chains:
             contradicted = ", ".join(self.asking.clashes)
             words = f"the causal model is right, although it contradicts what was found: {contradicted}"
             return self._leaf("model", words, None, self._basis(injury))
-        words = f"an unbroken chain leads from the conduct of {defendant} to the injury: {self._said(injury)}"
         happened = self._value(injury.key)
         if happened is Value.NOT_PROVED:
             return Any(parts=(), words=f"the injury did not happen: {self._said(injury)}")
-        parts = [self._unbroken()[injury.key] or Any(parts=(), words="there is no chain of events from the violation")]
+        self._go_through()
+        parts = [
+            self._passed[injury.key, True] or Any(parts=(), words="no chain of events leads here from a violation")
+        ]
         if happened is Value.OPEN:
             parts.insert(0, self._occurs(injury.key))
+        words = f"an unbroken chain leads from the conduct of {defendant} to the injury: {self._said(injury)}"
         return All(parts=tuple(parts), words=words, basis=self._basis(injury, "chaudhry"))
 
-    def _unbroken(self) -> Ways:
-        """Return for each event the rule that an unbroken chain leads to it and has passed a violation, if one can."""
-        reached: Ways = {}  # the same, whether or not it has passed one
-        unbroken: Ways = {}
+    def _go_through(self) -> None:
+        """Say of each event, in their order, what a chain to it takes: to its happening and to its not happening."""
         for event in self.causes.events:
-            ways = self._ways(event)
-            if event.key in self.asking.acts:
-                reached[event.key] = self._done(event)
-            else:
-                reached[event.key] = self._onward(event, [(reached[key], how) for key, how in ways])
-            onward = self._onward(event, [(unbroken[key], how) for key, how in ways])
-            begun = _all([self._violation(event), reached[event.key]], f"the chain starts here: {self._said(event)}")
-            unbroken[event.key] = _any([begun, onward], f"the chain has led here: {self._said(event)}")
-        return unbroken
+            for wanted in (True, False):
+                key, is_own = (event.key, wanted), wanted and event.key in self.asking.acts
+                link, said = self._link(event) if wanted else [], f"the chain has led here: {self._said(event)}"
+                self._sound[key] = NOTHING_MORE if is_own else self._onward(event, wanted, self._sound, link)
+                reached = self._done(event) if is_own else self._onward(event, wanted, self._reached, link)
+                violation = self._violation(event) if wanted else None
+                begun = _all([violation, reached], f"the chain starts here: {self._said(event)}")
+                self._reached[key] = reached
+                self._passed[key] = _any([begun, self._onward(event, wanted, self._passed, link)], said)
 
-    def _onward(self, event: Event, ways: Sequence[tuple[Rule | None, tuple[Rule, ...]]]) -> Rule | None:
-        """Return the rule that a chain led to what *event* took, and passes it."""
+    def _onward(self, event: Event, wanted: bool, ways: Ways, link: Sequence[Rule]) -> Rule | None:
+        """Return the rule that what *event* took leads on to it, in the manner of *ways*."""
         words = f"the chain has led here: {self._said(event)}"
-        return _all([*self._link(event), _any([_all([before, *how], words) for before, how in ways], words)], words)
+        if event.needs is None:
+            return _all(link, words) if ways is self._sound else None
+        return _all([*link, self._carried(*_once_named(event.needs, wanted), ways)], words)
 
-    def _ways(self, event: Event) -> list[tuple[str, tuple[Rule, ...]]]:
-        """Return the events that were, or may have been, among what *event* took, each with what is open about it."""
-        found: list[tuple[str, tuple[Rule, ...]]] = []
-        for key, statement in self.asking.links[event.key].items():
-            value = self.world.value(statement)
-            if value is not Value.NOT_PROVED:
-                found.append((key, () if value is Value.PROVED else (self._needed(key, event.key),)))
-        return found
+    def _carried(self, needs: Rule, wanted: bool, ways: Ways) -> Rule | None:
+        """Return the rule that what was enough for *needs* to come out as *wanted* was sound and carries the chain.
 
-    def _needed(self, key: str, target: str) -> Rule:
-        """Return the rule, over what just happened, that *key* was among what it took for *target*."""
-        ways = [
-            All(parts=tuple(self._so(part, wanted) for part, wanted in support.so))
-            for support in self.world.supports(target)
-            if support.event == key and self.world.value(self.world.holds(support)) is not Value.NOT_PROVED
-        ]
-        return Any(parts=tuple(ways), words=f"this was among what it took: {self._said(self.causes.event(key))}")
+        All that was together enough must be sound: a chain is broken by an act that joins it as by one it passes.
+        """
+        if isinstance(needs, Fact):
+            value = self._value(needs.id)
+            opposed = Value.NOT_PROVED if wanted else Value.PROVED
+            so = [] if value is not Value.OPEN else [self._so(needs, wanted)]
+            return None if value is opposed else _all([*so, ways[needs.id, wanted]])
+        parts, below = parts_of(needs), wanted ^ isinstance(needs, Not)
+        carried = [self._carried(part, below, ways) for part in parts]
+        number = _number(needs, wanted)
+        if number == 1:
+            return _any(carried, "one of these carries the chain")
+        if ways is self._sound:
+            return _at_least(number, carried)
+        sound = _at_least(number, [self._carried(part, below, self._sound) for part in parts])
+        return _all([sound, _any(carried, "one of these carries the chain")], "the chain holds with all that joins it")
 
     def _so(self, part: Rule, wanted: bool) -> Rule:
         rule = self._follows(part)
@@ -133,14 +146,10 @@ class Chains:
         match part:
             case Fact():
                 return self._occurs(part.id)
-            case All():
-                return All(parts=tuple(map(self._follows, part.parts)))
-            case Any():
-                return Any(parts=tuple(map(self._follows, part.parts)))
-            case AtLeast():
-                return AtLeast(count=part.count, parts=tuple(map(self._follows, part.parts)))
             case Not():
                 return Not(part=self._follows(part.part))
+            case All() | Any() | AtLeast():
+                return replace(part, parts=tuple(map(self._follows, part.parts)))
             case _:
                 return part
 
@@ -171,20 +180,17 @@ class Chains:
         return self._leaf(f"violates/{event.key}", words, self.violations.get(event.key), basis)
 
     def _link(self, event: Event) -> list[Rule]:
-        """Return what lets the chain pass *event*: nothing if it is no act of another and nothing is said of it."""
+        """Return what lets the chain pass *event*: nothing if it is no later act of another, nor spoken of."""
         said = dict(event.links)
-        is_act = bool(event.by) and event.key not in self.asking.acts
-        if event.key in self.asking.acts or self._value(event.key) is Value.NOT_PROVED or not (is_act or said):
+        is_act = bool(event.by) and event.key in self._later
+        if event.key in self.asking.acts or not (is_act or said or event.prosecution):
             return []
         parts = [self._rebutted(event)] if event.prosecution else []
         if not event.prosecution and (is_act or Link.FORESEEABLE in said):
             parts = [self._said_of(event, Link.FORESEEABLE)]
         parts += [Not(part=self._said_of(event, link)) for link in CUTS if link in said]
         words = f"the chain passes this: {self._said(event)}"
-        holds = parts[0] if len(parts) == 1 else All(parts=tuple(parts), words=words)
-        if self._value(event.key) is Value.OPEN and event.key in self._undone:
-            return [Any(parts=(Not(part=self._occurs(event.key)), holds))]
-        return [holds]
+        return parts if len(parts) == 1 else [All(parts=tuple(parts), words=words)]
 
     def _rebutted(self, event: Event) -> Rule:
         parts = tuple(self._said_of(event, link) for link in REBUTTALS if link in dict(event.links))
@@ -226,6 +232,49 @@ def said(event: Event, names: dict[str, str]) -> str:
 def _cited(key: str) -> str:
     authority = relied_on(key)
     return authority.cite + (" (from memory)" if authority.trust is Trust.MEMORY else "")
+
+
+def _later(causes: Causes, record: Record, acts: Sequence[str]) -> frozenset[str]:
+    """Return what comes after one of *acts*: the events that need it, and the acts that the record puts behind it."""
+    before = {act.key: set(act.after) for act in record.acts}
+    for event in causes.events:
+        before.setdefault(event.key, set()).update(fact.id for fact in facts_of(event.needs or NOTHING_MORE))
+    later, more = set[str](), set(acts)
+    while more:
+        later |= more
+        more = {key for key, earlier in before.items() if earlier & later} - later
+    return frozenset(later)
+
+
+def _once_named(needs: Rule, wanted: bool) -> tuple[Rule, bool]:
+    """Return *needs* if it names each event once, and else the smallest sets that make it come out as *wanted*."""
+    names = tuple(named(needs))
+    if len(set(names)) == len(names):
+        return needs, wanted
+    parts = {fact.id: fact for fact in facts_of(needs)}
+    rows = smallest_sets(needs if wanted else Not(part=needs), {})
+    return Any(parts=tuple(All(parts=tuple(_sign(parts[n.finding], n.proved) for n in row)) for row in rows)), True
+
+
+def _number(needs: Rule, wanted: bool) -> int:
+    """Return how many parts of *needs* are together enough for it to come out as *wanted*."""
+    size = len(parts_of(needs))
+    number = {All: size, Any: 1, Not: 1}.get(type(needs), getattr(needs, "count", size))
+    return number if wanted or isinstance(needs, Not) else size - number + 1
+
+
+def _sign(fact: Fact, proved: bool) -> Rule:
+    return fact if proved else Not(part=fact)
+
+
+def _at_least(count: int, parts: Sequence[Rule | None]) -> Rule | None:
+    """Return the rule that so many of *parts* are needed; none if so many cannot be had."""
+    had = tuple(part for part in parts if part is not None)
+    if len(had) < count:
+        return None
+    if len(had) == count:
+        return _all(had)
+    return _any(had) if count == 1 else AtLeast(count=count, parts=had)
 
 
 def _all(parts: Iterable[Rule | None], words: str = "") -> Rule | None:

@@ -121,7 +121,7 @@ class World:
 
 def _supports(needs: Rule, wanted: bool) -> Iterator[Support]:
     """Yield for each event the ways in which it is in a smallest set that makes *needs* come out as *wanted*."""
-    names = tuple(_names(needs))
+    names = tuple(named(needs))
     if len(set(names)) == len(names):
         yield from _once(needs, wanted, ())
         return
@@ -140,12 +140,12 @@ def _once(needs: Rule, wanted: bool, so: tuple[tuple[Rule, bool], ...]) -> Itera
         yield from _once(part, wanted ^ isinstance(needs, Not), here)
 
 
-def _names(needs: Rule) -> Iterator[str]:
+def named(needs: Rule) -> Iterator[str]:
     """Yield the events that *needs* names, as often as it names them."""
     if isinstance(needs, Fact):
         yield needs.id
     for part in parts_of(needs):
-        yield from _names(part)
+        yield from named(part)
 
 
 def _relevant(causes: Causes) -> Iterator[str]:
