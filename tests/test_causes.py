@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from causal import record
 from chargebook.causation import Causation, causation_of
 from chargebook.halpernpearl import Share
-from chargebook.record import Causes, Record, Standing
-from chargebook.rule import All, Any, Not, Rule, Value, parts_of
+from chargebook.record import Causes, Record
+from chargebook.rule import All, Not, Rule, Value, parts_of
 from test_halpernpearl import Model, model_of, models, of, run, truth
 
 YES, NO, OPEN = Value.PROVED, Value.NOT_PROVED, Value.OPEN
