@@ -13,7 +13,7 @@ one process; the ratio is what to compare between machines.
 import time
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 from statistics import median
 
 from chargebook.causation import causation_of
@@ -70,7 +70,7 @@ def compiled(rule: Rule) -> Callable[[Mapping[str, bool]], bool]:
 def one(size: int) -> Model:
     """One chain of events."""
     names = ["did", *(f"e{n}" for n in range(size - 1))]
-    return model([("did", None), *((name, fact(before)) for before, name in zip(names, names[1:], strict=False))])
+    return model([("did", None), *((name, fact(before)) for before, name in pairwise(names))])
 
 
 def rival(size: int) -> Model:
@@ -110,7 +110,7 @@ def unknown(size: int) -> Model:
 
 
 def plain_share(asked: Model, conduct: str) -> Share:
-    """Whether *conduct* is a cause alone, by trying every set of events to hold. A part of a cause is not looked for."""
+    """Whether *conduct* is a cause alone, by trying every set of events to hold; not whether it is a part."""
     actual = plain_run(asked, {})
     injury = asked.causes.injury
     others = [name for name in asked.plain if name not in (conduct, injury)]
@@ -166,14 +166,10 @@ def main() -> None:
                 if (found is Share.ALONE) is not (expected is Share.ALONE):
                     raise SystemExit(f"{name} {size}: {found} and {expected}")
             took = measured(asked, conduct, with_plain=with_plain)
-            everything, pearl, plain = (
-                took.get(each) for each in ("everything", "alone, part or no", "alone or no, plain")
-            )
-            ratio = f"{plain / pearl:11.1f}" if plain and pearl else ""
-            shown = f"{1e3 * plain:10.2f}" if plain else f"{'':10}"
-            print(
-                f"{name:8} {conduct:6} {len(asked.plain):6} {1e3 * (everything or 0):11.2f} {1e3 * (pearl or 0):9.2f} {shown} {ratio}"
-            )
+            everything, pearl = 1e3 * took["everything"], 1e3 * took["alone, part or no"]
+            plain = 1e3 * took.get("alone or no, plain", 0)
+            beside = f"{plain:10.2f} {plain / pearl:11.1f}" if plain else ""
+            print(f"{name:8} {conduct:6} {len(asked.plain):6} {everything:11.2f} {pearl:9.2f} {beside}".rstrip())
 
 
 if __name__ == "__main__":
