@@ -1,56 +1,36 @@
 """The published decisions on causation: each file's facts give the outcome that a person wrote into it."""
 
-from pathlib import Path
-from typing import Any
-
 import pytest
-import yaml
 
-from causal import record
-from chargebook import precedents
-from chargebook.causation import Causation, causation_of
-from chargebook.relied_on import relied_on
+from chargebook.causation import causation_of
+from chargebook.precedentfile import Expected, Precedent, shipped
+from chargebook.precedents import validate
 from chargebook.rule import Value
 
-FILES = sorted(Path(precedents.__path__[0]).glob("CA-*.yaml"))
-OUTCOMES = {Value.PROVED: "yes", Value.NOT_PROVED: "no", Value.OPEN: "jury"}
+ROWS = [precedent for precedent in shipped() if precedent.row.startswith("CA-")]
+EXPECTED = [(precedent, expected) for precedent in ROWS for expected in precedent.expected]
 
 
-def read(path: Path) -> dict[str, Any]:
-    said: dict[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
-    return said
+@pytest.mark.parametrize(("precedent", "expected"), EXPECTED, ids=[f"{p.row} {e.test} {e.claim}" for p, e in EXPECTED])
+def test_the_facts_of_a_decision_give_its_outcome(precedent: Precedent, expected: Expected) -> None:
+    [answer] = [each.answer for each in validate((precedent,)) if each.expected is expected]
+
+    assert expected.outcome == answer
+    assert expected.why
 
 
-EXPECTED = [(path, row) for path in FILES for row in read(path)["expect"]]
+def test_every_verified_row_on_causation_has_a_file() -> None:
+    """decisions.md, section 2, the rows marked V."""
+    expected = ["CA-02", "CA-03", "CA-06", "CA-07", "CA-10", "CA-11", "CA-16b", "CA-17", "CA-18", "CA-19"]
+
+    assert expected == [precedent.row for precedent in ROWS if precedent.trust == "verified"]
 
 
-def outcome(said: Causation, test: str) -> str:
-    match test:
-        case "but-for":
-            return OUTCOMES[said.but_for]
-        case "sufficient-connection":
-            return OUTCOMES[said.connected]
-        case _:
-            return "yes" if said.answers.overdetermined else "no"
+@pytest.mark.parametrize("row", ["CA-17", "CA-19"])
+def test_where_other_grounds_were_enough_the_but_for_sentence_is_doubted(row: str) -> None:
+    """Richards v. County of San Bernardino (9th Cir. 2022) rejects but-for for fabrication; Nieves (2019) asks for it."""
+    [precedent] = [each for each in ROWS if each.row == row]
+    said = causation_of(precedent.record.causes[0], precedent.expected[0].who, precedent.record)
 
-
-@pytest.mark.parametrize(
-    ("path", "row"), EXPECTED, ids=[f"{path.stem} {row['test']} {row['who']}" for path, row in EXPECTED]
-)
-def test_the_facts_of_a_decision_give_its_outcome(path: Path, row: dict[str, str]) -> None:
-    story = record(read(path))
-    causes = next(each for each in story.causes if each.claim == row["claim"])
-
-    assert row["outcome"] == outcome(causation_of(causes, row["who"], story), row["test"])
-
-
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.stem)
-def test_a_decision_is_named_by_its_key_and_its_people_by_their_parts(path: Path) -> None:
-    said = read(path)
-
-    assert path.stem == said["row"]
-    assert relied_on(said["authority"]).cite
-    assert [] == [
-        person for person in said["people"].values() if person["name"] != person["name"].lower().replace("bb", "BB")
-    ]
-    assert all(row["why"] for row in said["expect"])
+    assert Value.NOT_PROVED is said.but_for
+    assert said.answers.overdetermined is not None

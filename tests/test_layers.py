@@ -12,17 +12,22 @@ ROWS = """
 text render readers
 problem
 errors
-rule solver citation_forms notations matter readers.pieces readers.pdfguard readers.manual relied_on doubles filed
-authority laws reporters readers.package readers.layout atomic participation explain paragraphs form record
-circuit
-world
+rule solver citation_forms notations readers.pieces readers.pdfguard readers.manual relied_on doubles filed
+record circuit
+world stated matter authority laws reporters readers.package readers.layout atomic paragraphs form
 halpernpearl
 causes
 connection
-causation
+explain participation causation color immunity
+doctrines
 instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
 recovery headings lists definitions burdens notes readers.html shapes findingsfile
-matterentries
+entries
+recordentries
+matterentries recordfile
+precedentfile
+precedents
+assess
 pairing factors flaws matterfile readers.document
 notation
 structure readers.archive readers.fetch shelfindex
@@ -35,11 +40,11 @@ decisions checks
 verify_citations citation_faults
 authorities
 render.package render.particulars render.redline
-render.docx render.markdown render.plain render.json render.summary render.comparison
+render.docx render.markdown render.plain render.json render.summary render.comparison render.assessment
 render.papers render.authorities verbs
 citing
 cli.output
-cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema
+cli.assess cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema cli.validate
 cli
 """
 LEVEL = {name: level for level, row in enumerate(ROWS.split("\n")) for name in row.split()}

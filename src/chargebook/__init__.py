@@ -10,6 +10,8 @@ Every verb is a function here and a command of the same name:
     compare(old, new)        what changed from one edition of an instruction to another
     decide(matter, findings) the verdict on every count, with the reasons
     explain(outcome)         those reasons in English
+    assess(matter)           what the stated facts make of each count: participation, color of law, immunity
+    validate(*decisions)     published decisions, and whether the doctrines reproduce them
     schema()                 the JSON Schema of a matter file
 """
 
@@ -20,13 +22,13 @@ from chargebook.compare import compare
 from chargebook.explain import explain
 from chargebook.matterfile import matter_schema as schema
 from chargebook.parsing import parse
-from chargebook.verbs import check, decide, draft
+from chargebook.verbs import assess, check, decide, draft, validate
 
 if TYPE_CHECKING:
     from chargebook.citing import cite
     from chargebook.reading import read
 
-__all__ = ["check", "cite", "compare", "decide", "draft", "explain", "parse", "read", "schema"]
+__all__ = ["assess", "check", "cite", "compare", "decide", "draft", "explain", "parse", "read", "schema", "validate"]
 __version__ = "0.1.0"
 
 

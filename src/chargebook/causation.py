@@ -14,11 +14,27 @@ from chargebook.connection import connection, said
 from chargebook.halpernpearl import Share
 from chargebook.record import Causes, Event, Record
 from chargebook.relied_on import relied_on
-from chargebook.rule import WORTH, All, Conflict, Finding, Not, Outcome, Rule, Value, Verdict, facts_of
+from chargebook.rule import (
+    WORTH,
+    All,
+    Basis,
+    Command,
+    Conflict,
+    Fact,
+    Finding,
+    Not,
+    Outcome,
+    Rule,
+    Value,
+    Verdict,
+    decide,
+    facts_of,
+)
 
 TEXT = "the causation element and the direction for the defendant: a plaintiff who fails to prove any one element loses"
 FLOYD = relied_on("floyd").reason
 GUY = relied_on("guy").reason
+FINDINGS = {Value.PROVED: Finding.PROVED, Value.NOT_PROVED: Finding.NOT_PROVED, Value.OPEN: Finding.NOT_ASKED}
 QUESTION = (
     "a violation is found, but not that the defendant's conduct caused the claimed injury: is the verdict for the "
     "defendant, as the text says, or for the plaintiff with nominal damages?"
@@ -59,6 +75,14 @@ class Causation:
     def but_for(self) -> Value:
         """Whether the injury would not have happened but for the conduct."""
         return self.answers.conduct.but_for
+
+    @property
+    def but_for_outcome(self) -> Outcome:
+        """*But for* as the outcome of a rule of one fact; open where it turns on what nobody has found."""
+        injury = self.causes.event(self.causes.injury)
+        words = f"this would not have happened but for the conduct of the defendant: {self.said(injury.key)}"
+        fact = Fact(id="but-for", words=words, basis=Basis(words=injury.what, place=injury.place))
+        return decide(Command(prove=fact), {fact.id: FINDINGS[self.but_for]})
 
     @property
     def ness(self) -> Value:

@@ -17,7 +17,6 @@ from chargebook.matterentries import (
     AccusationEntry,
     CaptionEntry,
     ClaimEntry,
-    Entry,
     EvidenceEntry,
     MatterEntry,
     PartyEntry,
@@ -26,7 +25,10 @@ from chargebook.matterentries import (
 )
 from chargebook.problem import Problem
 from chargebook.readers.yaml import Fault, Located, Path, clipped, load_yaml, reported, shown
-from chargebook.shapes import MOST_WORDS, Shapes, by_nearness, choice, meant, nearest
+from chargebook.record import Person
+from chargebook.recordfile import Names, record_faults, record_of
+from chargebook.recordfile import entry_of as record_entry
+from chargebook.shapes import MOST_WORDS, Kind, Shapes, by_nearness, choice, meant, nearest
 from chargebook.text import Source, Span
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -94,6 +96,8 @@ def load_matter(
 
 
 def _matter(file: Located, entry: MatterEntry) -> Matter:
+    parties = tuple(Party(key=k, place=file.place(("parties", k)), **dict(e)) for k, e in entry.parties.items())
+    people = tuple(person(party) for party in parties)
     return Matter(
         name=file.source.name,
         manual=entry.manual,
@@ -101,14 +105,20 @@ def _matter(file: Located, entry: MatterEntry) -> Matter:
         names=entry.names,
         title=entry.caption.title,
         number=entry.caption.number,
-        parties=tuple(Party(key=k, place=file.place(("parties", k)), **dict(e)) for k, e in entry.parties.items()),
+        parties=parties,
         claims=tuple(_claim(file, key, claim) for key, claim in entry.claims.items()),
         rulings=tuple(Ruling(place=file.place(("rulings", n)), **dict(e)) for n, e in enumerate(entry.rulings)),
         evidence=tuple(Evidence(place=file.place(("evidence", n)), **dict(e)) for n, e in enumerate(entry.evidence)),
         special=tuple(Special(place=file.place(("special", n)), **dict(e)) for n, e in enumerate(entry.special)),
+        record=record_of(file, ("record",), entry.record, people) if entry.record else None,
         drafted=entry.drafted,
         drafted_place=file.place(("drafted",)) if entry.drafted else file.place(()),
     )
+
+
+def person(party: Party) -> Person:
+    """Return the party as somebody in the story."""
+    return Person(key=party.key, name=party.full, office=party.office, place=party.place)
 
 
 def _claim(file: Located, key: str, entry: ClaimEntry) -> Claim:
@@ -152,9 +162,11 @@ def _own(file: Located, path: Path, found: Any) -> Problem | None:
     return None
 
 
-def _entry(path: Path) -> tuple[type[Entry], str]:
+def _entry(path: Path) -> tuple[Kind, str]:
     """Return what is declared at *path*, and how a message calls it."""
     match path:
+        case ("record", *inner):
+            return record_entry(tuple(inner))
         case ("caption",):
             return CaptionEntry, "the caption"
         case ("parties", str(party)):
@@ -190,6 +202,13 @@ def _link_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Map
     for ruling in file.below(("rulings",)):
         yield from _ruling_faults(file, ruling)
     yield from _reference_faults(file)
+    yield from record_faults(file, ("record",), _names(file))
+
+
+def _names(file: Located) -> Names:
+    """Return the names that the record may use: the parties and the claims, whatever their shapes."""
+    parties = (Person(key=str(path[-1]), name="") for path in _named(file, ("parties",)))
+    return Names(parties=tuple(parties), claims=tuple(str(path[-1]) for path in _named(file, ("claims",))))
 
 
 def _manual_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Mapping[str, str]) -> Iterator[Problem]:

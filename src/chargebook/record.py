@@ -50,7 +50,7 @@ class Office(enum.StrEnum):
 
 
 class Relation(enum.StrEnum):
-    """What a statement can say of a person and an act; the value is its key in a record file."""
+    """What a statement can say of a person and an act; the value is its key in a record file, `SAID` its words."""
 
     # participation
     KNEW = "knew-of"
