@@ -39,8 +39,8 @@ charge drafts
 decisions checks
 verify_citations citation_faults
 authorities
-render.package render.particulars render.redline
-render.docx render.markdown render.plain render.json render.summary render.comparison render.assessment
+causewords render.package render.layers render.particulars render.redline
+render.causepicture render.docx render.markdown render.plain render.json render.summary render.comparison render.assessment
 render.papers render.authorities verbs
 citing
 cli.output

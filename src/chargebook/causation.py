@@ -9,10 +9,10 @@ jury's finding stands above it.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chargebook.causes import Answers, Asking
+from chargebook.causes import Answers, Asking, violating
 from chargebook.connection import connection, said
 from chargebook.halpernpearl import Share
-from chargebook.record import Causes, Event, Record
+from chargebook.record import Causes, Event, Record, Standing
 from chargebook.relied_on import relied_on
 from chargebook.rule import (
     WORTH,
@@ -63,13 +63,19 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Causation:
-    """What a causal model says of one defendant: *but for*, the tests beside it, and the chain to the injury."""
+    """What a causal model says of one defendant: *but for*, the tests beside it, and the chain to the injury.
+
+    *passes* says of each intervening act whether the chain passes it, *violations* of each act that is said to have
+    violated the right, or not, how that stands.
+    """
 
     causes: Causes
     defendant: str
     names: tuple[tuple[str, str], ...]
     answers: Answers
     connection: Outcome
+    passes: tuple[tuple[str, Value], ...] = ()
+    violations: tuple[tuple[str, Standing], ...] = ()
 
     @property
     def but_for(self) -> Value:
@@ -125,10 +131,13 @@ class Causation:
 def causation_of(causes: Causes, defendant: str, record: Record) -> Causation:
     """Return all that the causal model of a claim says of what *defendant* did."""
     asking = Asking(causes, defendant, record)
+    connected = connection(asking, defendant, record)
     return Causation(
         causes=causes,
         defendant=defendant,
         names=tuple((person.key, person.name) for person in record.people),
         answers=asking.answers(),
-        connection=connection(asking, defendant, record),
+        connection=connected.outcome,
+        passes=connected.passes,
+        violations=tuple(violating(causes, record).items()),
     )

@@ -8,7 +8,7 @@ chains that share events share their parts.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from chargebook.causes import Asking, violating
 from chargebook.record import Causes, Event, Link, Record, Standing
@@ -30,6 +30,7 @@ from chargebook.rule import (
     facts_of,
     parts_of,
     smallest_sets,
+    value_of,
 )
 from chargebook.world import named
 
@@ -52,7 +53,18 @@ PRESUMED = (
 )
 
 
-def connection(asking: Asking, defendant: str, record: Record) -> Outcome:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Connection:
+    """Whether the conduct has a sufficient connection to the injury, with the reasons.
+
+    *passes* says of each intervening act whether the chain passes it.
+    """
+
+    outcome: Outcome
+    passes: tuple[tuple[str, Value], ...]
+
+
+def connection(asking: Asking, defendant: str, record: Record) -> Connection:
     """Return whether the conduct of *defendant* has a sufficient connection to the injury, with the reasons.
 
     That one unbroken chain is enough, and that silence on an intervening act leaves it open, is our reading of the
@@ -60,7 +72,7 @@ def connection(asking: Asking, defendant: str, record: Record) -> Outcome:
     """
     chains = Chains(asking, record)
     rule = chains.rule(defendant)
-    return decide(Command(prove=rule), chains.findings)
+    return Connection(outcome=decide(Command(prove=rule), chains.findings), passes=chains.passes())
 
 
 class Chains:
@@ -96,6 +108,11 @@ class Chains:
             parts.insert(0, self._occurs(injury.key))
         words = f"an unbroken chain leads from the conduct of {defendant} to the injury: {self._said(injury)}"
         return All(parts=tuple(parts), words=words, basis=self._basis(injury, "chaudhry"))
+
+    def passes(self) -> tuple[tuple[str, Value], ...]:
+        """Return of each intervening act whether the chain passes it."""
+        links = ((event.key, self._link(event)) for event in self.causes.events)
+        return tuple((key, value_of(link[0], self.findings)) for key, link in links if link)
 
     def _go_through(self) -> None:
         """Say of each event, in their order, what a chain to it takes: to its happening and to its not happening."""
