@@ -16,7 +16,7 @@ from chargebook.world import World
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Tested:
+class Tried:
     """What one act, or all the conduct together, was to the injury by each test."""
 
     acts: tuple[str, ...]
@@ -61,9 +61,9 @@ class Answers:
     events on which *but for* turns.
     """
 
-    conduct: Tested
+    conduct: Tried
     injury: Value
-    alone: tuple[Tested, ...]
+    alone: tuple[Tried, ...]
     rows: tuple[Row, ...]
     arrows: tuple[Arrow, ...]
     turns_on: tuple[str, ...]
@@ -138,10 +138,10 @@ class Asking:
         injury = self.causes.injury
         return self.circuit.all_of([self.world.actual[injury], reached[injury]])
 
-    def _tested(self, acts: tuple[str, ...]) -> Tested:
+    def _tested(self, acts: tuple[str, ...]) -> Tried:
         if self.clashes:
-            return Tested(acts=acts, but_for=Value.OPEN, ness=Value.OPEN, share=Share.OPEN)
-        return Tested(
+            return Tried(acts=acts, but_for=Value.OPEN, ness=Value.OPEN, share=Share.OPEN)
+        return Tried(
             acts=acts,
             but_for=self._value(self.but_for(acts)),
             ness=self._value(self.ness(acts)),

@@ -6,7 +6,7 @@ In: a `Causation`. Out: sentences that a careful lawyer would write, one a line.
 from collections.abc import Iterator
 
 from chargebook.causation import Causation
-from chargebook.causes import Row, Tested
+from chargebook.causes import Row, Tried
 from chargebook.explain import explain
 from chargebook.halpernpearl import Share
 from chargebook.record import Event, Link
@@ -119,7 +119,7 @@ def _lines(causation: Causation) -> Iterator[str]:
     yield from (f"  To be found: {question.id} — {question.words}" for question in causation.questions)
 
 
-def _sentence(causation: Causation, tested: Tested) -> str:
+def _sentence(causation: Causation, tested: Tried) -> str:
     if causation.answers.injury is Value.NOT_PROVED and not causation.answers.clashes:
         return "the injury did not happen: there is nothing to cause"
     return BUT_FOR[tested.but_for] if tested.acts else "the model has no act or omission of this defendant"
