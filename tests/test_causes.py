@@ -25,7 +25,7 @@ def told(events: dict[str, Anything], violates: str = "found", stands: str = "fo
         {
             "people": {"defendant": {"name": "Deputy Holt"}, "other": {"name": "another"}},
             "acts": {"did": did} | more.get("acts", {}),
-            "causes": {"claim": {"injury": list(events)[-1], "events": {"did": {}} | events}},
+            "causes": {"claim": {"injury": list(events or ["did"])[-1], "events": {"did": {}} | events}},
         }
     )
 
@@ -164,6 +164,23 @@ def test_a_finding_that_the_model_contradicts_leaves_everything_open() -> None:
 
     assert ("fell",) == answer.answers.clashes
     assert (OPEN, OPEN, Share.OPEN, OPEN) == (answer.but_for, answer.ness, answer.hp, answer.connected)
+
+
+@pytest.mark.parametrize(("violates", "expected"), [("found", YES), ("not found", NO), ("alleged", OPEN)])
+def test_an_act_that_is_itself_the_injury_is_its_cause(violates: str, expected: Value) -> None:
+    story = told({}, violates=violates)
+    story = replace(story, causes=(replace(story.causes[0], injury="did"),))
+    answer = asked(story)
+
+    assert (YES, YES, Share.ALONE) == (answer.but_for, answer.ness, answer.hp)
+    assert expected == answer.connected
+
+
+def test_an_act_that_is_itself_the_injury_is_not_the_conduct_if_another_act_violated_the_right() -> None:
+    shot = {"shot": {"by": "defendant", "what": "shot him", "stands": "found"}}
+    answer = asked(told({"drew": FOUND, "shot": {"needs": "drew"}}, acts=shot))
+
+    assert (("did",), NO) == (answer.answers.conduct.acts, answer.but_for)
 
 
 # --- the chain ------------------------------------------------------------------------------------------------------

@@ -15,6 +15,9 @@ from chargebook.rule import Value
 from chargebook.world import World
 
 
+ITSELF = {Value.PROVED: Share.ALONE, Value.NOT_PROVED: Share.NO, Value.OPEN: Share.OPEN}
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Tried:
     """What one act, or all the conduct together, was to the injury by each test."""
@@ -84,10 +87,13 @@ def own_acts(causes: Causes, defendant: str) -> tuple[str, ...]:
 
 
 def conduct_of(causes: Causes, defendant: str, record: Record) -> tuple[str, ...]:
-    """Return the conduct that is asked about: of the defendant's acts those that violated the right, if any did."""
+    """Return the conduct that is asked about: of the defendant's acts those that violated the right, if any did.
+
+    Where none is said to have, it is all of them, without the injury itself if that is one of several.
+    """
     acts, violations = own_acts(causes, defendant), violating(causes, record)
     wrongful = tuple(key for key in acts if violations.get(key, Standing.NOT_FOUND) is not Standing.NOT_FOUND)
-    return wrongful or acts
+    return wrongful or tuple(key for key in acts if key != causes.injury) or acts
 
 
 class Asking:
@@ -145,8 +151,14 @@ class Asking:
             acts=acts,
             but_for=self._value(self.but_for(acts)),
             ness=self._value(self.ness(acts)),
-            share=self._pearl.share(acts),
+            share=self._share(acts),
         )
+
+    def _share(self, acts: tuple[str, ...]) -> Share:
+        """Return the answer of Halpern and Pearl; an act that is itself the injury is its cause alone if it happened."""
+        if self.causes.injury in acts:
+            return ITSELF[self._value(self.world.actual[self.causes.injury])]
+        return self._pearl.share(acts)
 
     def _value(self, statement: int) -> Value:
         return self.world.value(statement)
