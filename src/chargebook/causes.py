@@ -14,7 +14,6 @@ from chargebook.record import Causes, Event, Record, Standing
 from chargebook.rule import Value
 from chargebook.world import World
 
-
 ITSELF = {Value.PROVED: Share.ALONE, Value.NOT_PROVED: Share.NO, Value.OPEN: Share.OPEN}
 
 
@@ -155,7 +154,7 @@ class Asking:
         )
 
     def _share(self, acts: tuple[str, ...]) -> Share:
-        """Return the answer of Halpern and Pearl; an act that is itself the injury is its cause alone if it happened."""
+        """Return the answer of Halpern and Pearl; an act that is itself the injury is its cause alone, if it was."""
         if self.causes.injury in acts:
             return ITSELF[self._value(self.world.actual[self.causes.injury])]
         return self._pearl.share(acts)
