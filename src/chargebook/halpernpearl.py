@@ -76,9 +76,8 @@ class HalpernPearl:
     def _shrunk(self, keys: list[str], kept: list[str], how: Sequence[int]) -> list[str]:
         """Return as few of *keys* as are, with *kept*, still enough."""
         for key in list(keys):
-            if key in keys:
-                found = self._enough([*kept, *(each for each in keys if each != key)], how)
-                keys = keys if found is None else [each for each in keys if each in found]
+            found = self._enough([*kept, *(each for each in keys if each != key)], how)
+            keys = keys if found is None else [each for each in keys if each in found]
         return keys
 
     def _enough(self, keys: Sequence[str], how: Sequence[int]) -> tuple[str, ...] | None:

@@ -99,6 +99,25 @@ def test_no_two_boxes_overlap_and_every_line_goes_down(number: int, data: st.Dat
     assert max(y for *_, y in boxes) == layout.height
 
 
+@pytest.mark.parametrize(
+    ("needs", "words"),
+    [
+        ({"all": ["did", "rain"]}, "– takes all of 2"),
+        ({"any": ["did", "rain"]}, "– takes any one of 2"),
+        ({"at-least": 2, "of": ["did", "rain"]}, "– takes at least 2 of 2"),
+        ({"not": "rain"}, "– takes that this did not"),
+        ({"all": ["did", {"not": "rain"}]}, "– takes several together"),
+    ],
+)
+def test_a_box_says_how_much_of_what_leads_to_it_it_takes(needs: dict[str, Anything], words: str) -> None:
+    texts = [
+        "".join(node.itertext())
+        for node in parsed(asked(told({"rain": {}, "injury": {"needs": needs}}))).iter(f"{SVG}text")
+    ]
+
+    assert words in texts
+
+
 # --- in English -----------------------------------------------------------------------------------------------------
 
 
