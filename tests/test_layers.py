@@ -40,8 +40,8 @@ decisions checks
 verify_citations citation_faults
 authorities
 causewords render.package render.layers render.particulars render.redline
-render.causepicture render.docx render.markdown render.plain render.json render.summary render.comparison render.assessment
-render.papers render.authorities verbs
+render.causepicture render.docx render.markdown render.plain render.json render.summary render.comparison
+render.papers render.assessment render.authorities verbs
 citing
 cli.output
 cli.assess cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema cli.validate

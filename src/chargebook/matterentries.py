@@ -105,5 +105,5 @@ class MatterEntry(Entry):
     rulings: tuple[RulingEntry, ...] = optional("What the court has ruled.", ())
     evidence: tuple[EvidenceEntry, ...] = optional("The witnesses and exhibits.", ())
     special: tuple[SpecialEntry, ...] = optional("Instructions in your own words.", ())
-    record: RecordEntry = optional("What is said to have happened.", None)
+    record: RecordEntry = optional("The people, acts, plans, statements and causes.", None)
     drafted: Spoken = optional("The charge.json of the drafts that you filed; check then reports what changed since.")
