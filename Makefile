@@ -33,6 +33,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/read.py
 	$(BIN)/python benchmarks/decide.py
 	$(BIN)/python benchmarks/library.py
+	$(BIN)/python benchmarks/causes.py
 
 fuzz: $(VENV)/.test
 	$(BIN)/python tests/fuzz_readers.py

@@ -265,6 +265,23 @@ def test_fabricated_evidence_needs_no_knowledge_of_innocence(decision: str, numb
     assert number == len([p for p in check_matter(case, shelf_with("9.29", words)) if p.code == "C124"])
 
 
+@pytest.mark.parametrize(
+    ("right", "authority"),
+    [("9.9", ""), ("9.11", "Nieves v. Bartlett"), ("9.33", "Richards v. County of San Bernardino")],
+)
+def test_a_right_for_which_but_for_may_be_wrong(right: str, authority: str) -> None:
+    """Doctrine, rule 16: deliberate fabrication, retaliation, retaliatory arrest."""
+    [problem] = found(matter(rights=f'["{right}"]', status="free"), "C125")
+
+    assert Severity.WARNING is problem.severity
+    assert authority in problem.authority
+    assert f"claim force gives {right} with the but-for sentence of 9.3" == problem.message
+
+
+def test_but_for_is_not_doubted_for_other_rights() -> None:
+    assert [] == found(matter(), "C125")
+
+
 FACTS = """\
 record:
   people:

@@ -12,9 +12,12 @@ ROWS = """
 text render readers
 problem
 errors
-rule citation_forms notations readers.pieces readers.pdfguard readers.manual relied_on doubles filed
-record
-stated matter authority laws reporters readers.package readers.layout atomic paragraphs form
+rule solver citation_forms notations readers.pieces readers.pdfguard readers.manual relied_on doubles filed
+record circuit
+world stated matter authority laws reporters readers.package readers.layout atomic paragraphs form
+halpernpearl
+causes
+connection
 explain participation causation color immunity
 doctrines
 instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
@@ -36,8 +39,8 @@ charge drafts
 decisions checks
 verify_citations citation_faults
 authorities
-render.package render.particulars render.redline
-render.docx render.markdown render.plain render.json render.summary render.comparison
+causewords render.package render.layers render.particulars render.redline
+render.causepicture render.docx render.markdown render.plain render.json render.summary render.comparison
 render.papers render.assessment render.authorities verbs
 citing
 cli.output

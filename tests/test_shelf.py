@@ -11,6 +11,7 @@ from chargebook.errors import EditionError
 from chargebook.instruction import Blank, Choice, Instruction, Mark, NoteKind, Option, Suffix, plain, walk
 from chargebook.library import Entry, load_library, number_order, shelves
 from chargebook.matter import Capacity, Status, Theory
+from chargebook.relied_on import all_relied_on
 from matters import SHELF
 from shelf_table import TABLE
 
@@ -25,6 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     "theories": set(Theory),
 }
 FREE = {"number", "origin", "sha256", "amendment", "title", "why", "with_all", "with_any", "never_with"}
+FREE |= {"causation", "causation_authorities"}
 TABLES = {path.parent.name: tomllib.loads(path.read_text("utf-8")) for path in sorted(SHELVES.glob("*/manual.toml"))}
 ROWS = [(manual, row) for manual, table in TABLES.items() for row in table["instruction"]]
 NAMES = [f"{manual}/{row['number']}" for manual, row in ROWS]
@@ -108,6 +110,14 @@ def test_what_must_or_must_not_go_with_it_is_on_the_shelf(manual: str, row: dict
     known = load_library(manual).numbers
     for key in ("with_all", "with_any", "never_with"):
         assert set(row.get(key, [])) <= known - {row["number"]}
+
+
+@every_entry
+def test_what_is_said_of_causation_rests_on_listed_authorities(manual: str, row: dict[str, Any]) -> None:
+    known = {one.key for one in all_relied_on()}
+
+    assert set(row.get("causation_authorities", [])) <= known
+    assert row.get("causation", "") or "causation_authorities" not in row
 
 
 @every_text

@@ -162,7 +162,7 @@ def _causes(file: Located, path: Path, entry: CausesEntry, acts: Mapping[str, Ac
 def _event(file: Located, path: Path, entry: EventEntry, act: Act | None) -> Event:
     """Return the event, with the words, the person and the standing of the act of its key, if there is one."""
     place = file.place(path)
-    standing = act.by[0][1] if act and "stands" not in entry.model_fields_set else entry.stands
+    standing = entry.stands or (act.by[0][1] if act else Standing.ALLEGED)
     return Event(
         key=str(path[-1]),
         what=entry.what or (act.what if act else ""),

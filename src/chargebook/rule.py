@@ -212,11 +212,18 @@ def parts_of(rule: Rule) -> tuple[Rule, ...]:
 
 
 def leaves(rule: Rule) -> Iterator[Fact | Given]:
-    """Yield the facts and the closed findings of *rule*, in the order in which the jury hears them."""
-    if isinstance(rule, Fact | Given):
-        yield rule
-    for part in parts_of(rule):
-        yield from leaves(part)
+    """Yield the facts and the closed findings of *rule*, in the order in which the jury hears them.
+
+    A part that several others share is gone through once.
+    """
+    seen, waiting = set[int](), [rule]
+    while waiting:
+        part = waiting.pop()
+        if id(part) not in seen:
+            seen.add(id(part))
+            waiting += reversed(parts_of(part))
+            if isinstance(part, Fact | Given):
+                yield part
 
 
 def facts_of(rule: Rule) -> tuple[Fact, ...]:
@@ -237,7 +244,7 @@ def value_of(rule: Rule, findings: Mapping[str, Finding]) -> Value:
             if_proved = value_of(rule, {**findings, name: Finding.PROVED})
             if_not = value_of(rule, {**findings, name: Finding.NOT_PROVED})
             return if_proved if if_proved is if_not else Value.OPEN
-    return _kleene(rule, findings)
+    return _kleene(rule, findings, {})
 
 
 def decide(command: Command, findings: Mapping[str, Finding]) -> Outcome:
@@ -368,14 +375,16 @@ def _verdict(proved: Value, clashes: list[Value]) -> Verdict:
     return Verdict.PLAINTIFF if proved is Value.PROVED else Verdict.DEFENDANT
 
 
-def _kleene(rule: Rule, findings: Mapping[str, Finding]) -> Value:
+def _kleene(rule: Rule, findings: Mapping[str, Finding], known: dict[int, Value]) -> Value:
+    """Return the value of *rule*; what several parts share is worked out once, and kept in *known*."""
     match rule:
         case Fact():
             return WORTH[findings.get(rule.id, Finding.NOT_ASKED)]
         case Given():
             return WORTH[rule.finding]
-        case _:
-            return _joined(rule, [_kleene(part, findings) for part in parts_of(rule)])
+    if id(rule) not in known:
+        known[id(rule)] = _joined(rule, [_kleene(part, findings, known) for part in parts_of(rule)])
+    return known[id(rule)]
 
 
 def _joined(rule: Rule, values: list[Value]) -> Value:
@@ -393,10 +402,15 @@ def _joined(rule: Rule, values: list[Value]) -> Value:
 
 def _signs(rule: Rule, *, positive: bool) -> frozenset[str]:
     """Return the facts that stand in *rule* under an even (or odd) number of negations."""
-    if isinstance(rule, Fact):
-        return frozenset({rule.id}) if positive else frozenset()
-    below = positive ^ isinstance(rule, Not)
-    return frozenset().union(*(_signs(part, positive=below) for part in parts_of(rule)))
+    names, seen, waiting = set[str](), set[tuple[int, bool]](), [(rule, positive)]
+    while waiting:
+        part, sign = waiting.pop()
+        if (id(part), sign) not in seen:
+            seen.add((id(part), sign))
+            waiting += [(below, sign ^ isinstance(part, Not)) for below in parts_of(part)]
+            if isinstance(part, Fact) and sign:
+                names.add(part.id)
+    return frozenset(names)
 
 
 def _implicants(rule: Rule, findings: Mapping[str, Finding], *, wanted: bool) -> NeedSets:

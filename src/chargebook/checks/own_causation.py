@@ -1,0 +1,33 @@
+"""C125: a right for which the but-for sentence of the elements instruction may be wrong.
+
+The shelf says for which rights: deliberate fabrication of evidence, where a less demanding test applies, and
+retaliation for speech, where causation is an element of the right's own instruction.
+"""
+
+from collections.abc import Iterator
+
+from chargebook.checks.case import Case, warning
+from chargebook.instruction import Instruction
+from chargebook.problem import Problem
+from chargebook.relied_on import relied_on
+
+CODE = "C125"
+AUTHORITY = "; ".join(relied_on(key).reason for key in ("richards", "spencer-peters", "nieves"))
+BUT_FOR = "but-for"
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a warning for each right of a claim that says so, if the jury is to hear a but-for sentence."""
+    for claim, charges in case.claims():
+        asked = [each for each in charges if _says_but_for(each.elements.instruction)]
+        for elements, right in dict.fromkeys((each.elements.number, right) for each in asked for right in each.rights):
+            if right.causation:
+                message = f"claim {claim.key} gives {right.number} with the but-for sentence of {elements}"
+                mend = f"ask the court which words on causation the jury should hear: {right.causation}"
+                authority = "; ".join(relied_on(key).reason for key in right.causation_authorities)
+                yield warning(CODE, claim.place_of("rights"), message, mend, authority)
+
+
+def _says_but_for(instruction: Instruction) -> bool:
+    conditions = (condition for definition in instruction.definitions for condition in definition.conditions)
+    return any(BUT_FOR in condition.roles for condition in conditions)
