@@ -36,7 +36,7 @@ shelves
 library reading edits draft compare
 settling
 charge drafts
-decisions checks
+decisions checks settled
 verify_citations citation_faults
 authorities
 causewords render.package render.layers render.particulars render.redline

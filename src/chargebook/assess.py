@@ -1,13 +1,15 @@
 """What the stated facts of a matter make of each count: who took part, under what color of law, and with what immunity.
 
 In: a matter with a record. Out: for each count an `Assessment`: every theory of participation, the pleaded one first,
-with the facts that carry it and those that are missing; color of state law; immunity, which is a question of its own;
-and the remarks that a careful reader would make. It decides no count: a jury does.
+with the facts that carry it and those that are missing; color of state law; causation, where the record has a causal
+model; immunity, which is a question of its own; and the remarks that a careful reader would make. It decides no count:
+a jury does.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from chargebook.causation import Causation, causation_of
 from chargebook.doctrines import PERSONAL, Doctrine, applied
 from chargebook.matter import ColorOfLaw, Count, Matter
 from chargebook.precedentfile import shipped
@@ -26,7 +28,7 @@ class Assessment:
     """One count on the stated facts: the theory that is pleaded, and the others, each for itself.
 
     *pleaded* is None where the theory is not decided on stated facts, *color* where color of law is stipulated or
-    ruled, *absolute* where nobody speaks of it.
+    ruled, *absolute* where nobody speaks of it, *causation* where the record has no causal model of the claim.
     """
 
     count: Count
@@ -36,6 +38,9 @@ class Assessment:
     color: Support | None
     qualified: Support | None
     absolute: Support | None
+    but_for: Support | None
+    connection: Support | None
+    causation: Causation | None
     nearest: tuple[Near, ...]
     remarks: tuple[str, ...]
 
@@ -60,6 +65,9 @@ def _assessment(count: Count, record: Record) -> Assessment:
         color=None if closed else applied(Doctrine.COLOR, record, who, claim),
         qualified=applied(Doctrine.QUALIFIED, record, who, claim),
         absolute=applied(Doctrine.ABSOLUTE, record, who, claim),
+        but_for=applied(Doctrine.BUT_FOR, record, who, claim),
+        connection=applied(Doctrine.CONNECTION, record, who, claim),
+        causation=next((causation_of(each, who, record) for each in record.causes if each.claim == claim), None),
         nearest=nearest(pleaded, shipped()) if pleaded else (),
         remarks=tuple(_remarks(count, record)),
     )

@@ -8,13 +8,14 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chargebook.assess import Assessment, assess_matter
+from chargebook.charge import charge
 from chargebook.checks import check_matter
 from chargebook.decisions import Decisions, decide_matter
 from chargebook.draft import Draft
 from chargebook.drafts import draft_matter
 from chargebook.errors import ChargebookError
 from chargebook.filed import load_filed
-from chargebook.findingsfile import load_findings
+from chargebook.findingsfile import CountFindings, load_findings
 from chargebook.library import load_library, shelves
 from chargebook.matter import Matter
 from chargebook.matterfile import load_matter
@@ -23,6 +24,7 @@ from chargebook.precedents import Verification
 from chargebook.precedents import validate as validate_precedents
 from chargebook.problem import Problem, in_order
 from chargebook.readers import document
+from chargebook.settled import settled
 from chargebook.text import Place
 
 
@@ -32,6 +34,14 @@ class Drafts:
 
     drafts: tuple[Draft, ...]
     problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedFacts:
+    """What the stated facts make of each count, and the findings that they settle."""
+
+    assessments: tuple[Assessment, ...]
+    settled: tuple[CountFindings, ...]
 
 
 def load(path: Path | str) -> Matter:
@@ -77,15 +87,17 @@ def decide(path: Path | str, findings: Path | str) -> Decisions:
     return replace(decisions, problems=(*check_matter(matter, library), *decisions.problems))
 
 
-def assess(path: Path | str) -> tuple[Assessment, ...]:
-    """Return what the stated facts of the matter at *path* make of each count.
+def assess(path: Path | str) -> StatedFacts:
+    """Return what the stated facts of the matter at *path* make of each count, and what they settle.
 
     Raises ChargebookError if the matter has no record.
     """
     matter = load(path)
     if matter.record is None:
         raise ChargebookError("the matter has no record", place=Place(file=str(path)), hint="add the key record")
-    return assess_matter(matter)
+    assessments = assess_matter(matter)
+    charges = charge(matter, load_library(matter.manual))
+    return StatedFacts(assessments=assessments, settled=settled(charges, assessments))
 
 
 def validate(*paths: Path | str) -> tuple[Verification, ...]:

@@ -6,14 +6,23 @@ import click
 
 import chargebook
 from chargebook.cli.output import FILE, as_json
-from chargebook.render.assessment import assessments_json, assessments_text
+from chargebook.render.assessment import assessment_papers, assessments_json, assessments_text
 from chargebook.render.json import dumps
+from chargebook.render.papers import write_papers
+from chargebook.settled import findings_text
 
 
 @click.command("assess")
 @click.argument("matter", type=FILE)
+@click.option("-o", "--output", type=FILE, help="Write text, JSON, pictures and findings into this folder instead.")
 @as_json
-def command(matter: Path, as_json: bool) -> None:
+def command(matter: Path, output: Path | None, as_json: bool) -> None:
     """Say what the stated facts of MATTER make of each count: who took part, color of law, causation, immunity."""
-    assessments = chargebook.assess(matter)
-    click.echo(dumps(assessments_json(assessments)) if as_json else assessments_text(assessments))
+    facts = chargebook.assess(matter)
+    if output is not None:
+        for path in write_papers(output, assessment_papers(facts.assessments, findings_text(facts.settled))):
+            click.echo(f"wrote {path}", err=True)
+    elif as_json:
+        click.echo(dumps(assessments_json(facts.assessments)))
+    else:
+        click.echo(assessments_text(facts.assessments))

@@ -7,9 +7,12 @@ from collections.abc import Iterator
 from typing import Any
 
 from chargebook.assess import Assessment
-from chargebook.explain import carried, support
+from chargebook.causation import Causation
+from chargebook.causewords import causation_text
+from chargebook.explain import VALUES, carried, support
 from chargebook.precedents import Near, Verification
-from chargebook.render.json import needs_json
+from chargebook.render.causepicture import cause_picture
+from chargebook.render.json import dumps, needs_json
 from chargebook.stated import Carried, Support, described
 
 
@@ -70,6 +73,8 @@ def _lines(one: Assessment) -> Iterator[str]:
     for each in (one.pleaded, *one.others, one.color, one.qualified, one.absolute):
         if each:
             yield from (f"  {line}" for line in _shown(each, in_full=each not in one.others))
+    if one.causation:
+        yield from (f"  {line}" for line in causation_text(one.causation).splitlines())
     for near in one.nearest:
         yield f"  near: {_near(near)}"
     for remark in one.remarks:
@@ -96,6 +101,7 @@ def _plain(one: Assessment) -> dict[str, Any]:
         "color": _support(one.color) if one.color else None,
         "qualified": _support(one.qualified) if one.qualified else None,
         "absolute": _support(one.absolute) if one.absolute else None,
+        "causation": _causation(one.causation) if one.causation else None,
         "nearest": [
             {
                 "row": near.precedent.row,
@@ -118,4 +124,40 @@ def _support(one: Support) -> dict[str, Any]:
         "refuted": one.is_refuted,
         "facts": [{"fact": fact, "stands": one.stands(fact).value} for fact in one.outcome.facts],
         "missing": needs_json(one.missing),
+    }
+
+
+def assessment_papers(assessments: tuple[Assessment, ...], findings: str) -> dict[str, bytes]:
+    """Return each file's name and bytes: the text, the JSON, what the record settles, and a picture for each count."""
+    files = {
+        "assessment.txt": f"{assessments_text(assessments)}\n".encode(),
+        "assessment.json": f"{dumps(assessments_json(assessments))}\n".encode(),
+        "findings.yaml": findings.encode(),
+    }
+    for one in assessments:
+        if one.causation:
+            name = one.count.id.replace("/", "-")
+            files[f"causation-{name}.svg"] = cause_picture(one.causation).encode()
+    return files
+
+
+def _causation(one: Causation) -> dict[str, Any]:
+    conduct = one.answers.conduct
+    return {
+        "but_for": VALUES[conduct.but_for],
+        "ness": VALUES[conduct.ness],
+        "halpern_pearl": conduct.share.value,
+        "connection": VALUES[one.connected],
+        "overdetermined": list(one.answers.overdetermined.others) if one.answers.overdetermined else None,
+        "contradicted": list(one.answers.clashes),
+        "events": [
+            {
+                "event": row.event.key,
+                "words": one.said(row.event.key),
+                "actual": VALUES[row.actual],
+                "without": VALUES[row.without],
+            }
+            for row in one.answers.rows
+        ],
+        "questions": [{"finding": question.id, "words": question.words} for question in one.questions],
     }

@@ -1,0 +1,85 @@
+"""What the record settles of a count's findings: what follows from stipulated and found facts, and nothing else."""
+
+import pytest
+
+from chargebook.assess import assess_matter
+from chargebook.charge import charge
+from chargebook.decisions import decide_matter
+from chargebook.findingsfile import load_findings
+from chargebook.rule import Verdict
+from chargebook.settled import findings_text, settled
+from chargebook.text import Source
+from matters import SHELF, matter_of, text
+
+RECORD = """\
+record:
+  acts:
+    blow: {{by: {{holt: {did}}}, what: struck her, violates: {{force: {violated}}}}}
+  statements:
+    - {{who: holt, on-duty-in: blow, stands: {duty}}}
+  causes:
+    force:
+      injury: wrist
+      events:
+        blow: {{}}
+        wrist: {{what: broke, needs: blow}}
+"""
+
+
+def answers(did: str = "found", violated: str = "found", duty: str = "found") -> dict[str, str]:
+    matter = matter_of(text() + RECORD.format(did=did, violated=violated, duty=duty))
+    [found] = settled(charge(matter, SHELF), assess_matter(matter))
+    return {each.finding: each.value for each in found.findings}
+
+
+def test_facts_that_are_found_settle_every_element_that_they_carry() -> None:
+    proved = answers()
+
+    assert {"proved"} == set(proved.values())
+    assert {"9.3/color-of-law", "9.3/deprivation", "9.3/but-for", "9.3/sufficient-connection"} <= set(proved)
+    assert {"9.20/1", "9.20/2", "9.20/3", "9.25/violation"} <= set(proved)
+
+
+def test_what_is_only_alleged_is_left_for_the_jury() -> None:
+    assert {} == answers(did="alleged", violated="alleged", duty="alleged")
+    assert {"9.3/color-of-law", "9.3/but-for"} == set(answers(violated="alleged"))
+
+
+def test_a_violation_that_was_not_found_is_no_deprivation_and_says_of_no_element_of_the_right_that_it_failed() -> None:
+    refuted = answers(violated="not found")
+
+    assert "not proved" == refuted["9.3/deprivation"]
+    assert not [name for name in refuted if name.startswith("9.2")]
+
+
+def test_color_of_law_that_is_stipulated_is_no_finding() -> None:
+    matter = matter_of(text(color="stipulated") + RECORD.format(did="found", violated="found", duty="not found"))
+    [found] = settled(charge(matter, SHELF), assess_matter(matter))
+
+    assert "9.3/color-of-law" not in [each.finding for each in found.findings]
+
+
+@pytest.mark.parametrize(
+    ("stands", "verdict"), [("found", Verdict.PLAINTIFF), ("alleged", Verdict.UNDECIDED), ("not found", Verdict.DEFENDANT)]
+)
+def test_the_findings_file_decides_as_the_record_does(stands: str, verdict: Verdict) -> None:
+    """9.3: each element proved is a verdict for the plaintiff, one not proved for the defendant."""
+    matter = matter_of(text() + RECORD.format(did="found", violated=stands, duty="found"))
+    written = findings_text(settled(charge(matter, SHELF), assess_matter(matter)))
+    [decision] = decide_matter(matter, load_findings(Source.of(written)), SHELF).counts
+    assert decision.outcome
+
+    assert verdict is decision.outcome.verdict
+
+
+def test_a_count_that_may_not_be_decided_settles_nothing() -> None:
+    matter = matter_of(text(rights="[]") + RECORD.format(did="found", violated="found", duty="found"))
+
+    assert () == settled(charge(matter, SHELF), assess_matter(matter))
+
+
+def test_a_count_of_which_nothing_is_settled_is_written_without_findings() -> None:
+    matter = matter_of(text() + RECORD.format(did="alleged", violated="alleged", duty="alleged"))
+    written = findings_text(settled(charge(matter, SHELF), assess_matter(matter)))
+
+    assert "force/reyes/holt: {}" in written
