@@ -14,8 +14,9 @@ problem
 errors
 rule citation_forms notations matter readers.pieces readers.pdfguard readers.manual relied_on doubles filed
 authority laws reporters readers.package readers.layout atomic participation causation explain paragraphs form
+routes formwords
 instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
-recovery headings lists definitions burdens notes readers.html matterentries findingsfile
+recovery headings lists definitions burdens notes readers.html matterentries findingsfile nearest formentries
 pairing factors flaws matterfile readers.document
 notation
 structure readers.archive readers.fetch shelfindex
@@ -24,15 +25,19 @@ shelves
 library reading edits draft compare
 settling
 charge drafts
-decisions checks
+decisions checks formfile phrasing liability
+damages
+awards
+ask
 verify_citations citation_faults
 authorities
 render.package render.particulars render.redline
+render.form
 render.docx render.markdown render.plain render.json render.summary render.comparison
 render.papers render.authorities verbs
 citing
 cli.output
-cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema
+cli.ask cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema
 cli
 """
 LEVEL = {name: level for level, row in enumerate(ROWS.split("\n")) for name in row.split()}

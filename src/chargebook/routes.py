@@ -74,8 +74,8 @@ def routes(command: Command, order: Sequence[str], *, before: Iterable[str] = ()
     >>> found = routes(Command(prove=All(parts=(Any(parts=(a, b)), c))), "abc")
     >>> [(lead.to, lead.ways) for lead in found.leads["a"]]
     [('b', ((('a', False),),)), ('c', ((('a', True),),))]
-    >>> found.liable
-    ((('a', True), ('c', True)), (('b', True), ('c', True)))
+    >>> sorted(found.liable)
+    [(('a', True), ('c', True)), (('b', True), ('c', True))]
     """
     diagram = _Diagram(tuple(order))
     rules = tuple(_without(rule, {}) for rule in (command.prove, *(conflict.when for conflict in command.conflicts)))
@@ -101,7 +101,9 @@ def condition(ways: Iterable[Way], numbers: Mapping[str, str]) -> Condition:
     >>> condition([(("a", True), ("b", False))], {"a": "1", "b": "2"}).parts[1]
     Answered(number='2', answer=<Answer.NO: 'no'>)
     """
-    return any_of(all_of(_answered(said, numbers) for said in way) for way in ways)
+    order = list(numbers)
+    sorted_ways = (sorted(way, key=lambda said: order.index(said[0])) for way in ways)
+    return any_of(all_of(_answered(said, numbers) for said in way) for way in sorted_ways)
 
 
 def all_of(conditions: Iterable[Condition]) -> Condition:
