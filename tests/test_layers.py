@@ -14,10 +14,10 @@ problem
 errors
 rule citation_forms notations matter readers.pieces readers.pdfguard readers.manual relied_on doubles filed
 authority laws reporters readers.package readers.layout atomic participation causation explain paragraphs form
-routes formwords
+routes formwords formwriting
 instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
-recovery headings lists definitions burdens notes readers.html matterentries findingsfile nearest formentries
-pairing factors flaws matterfile readers.document
+recovery headings lists definitions burdens notes readers.html matterentries findingsfile nearest
+pairing factors flaws matterfile formentries readers.document
 notation
 structure readers.archive readers.fetch shelfindex
 parsing setting
@@ -25,8 +25,8 @@ shelves
 library reading edits draft compare
 settling
 charge drafts
-decisions checks formfile phrasing liability
-damages
+decisions checks formlinks phrasing liability
+damages formfile
 awards
 ask
 verify_citations citation_faults
