@@ -28,12 +28,14 @@ charge drafts
 decisions checks formlinks phrasing liability
 damages formfile
 awards
-ask
+asking
 verify_citations citation_faults
 authorities
 render.package render.particulars render.redline
-render.form
-render.docx render.markdown render.plain render.json render.summary render.comparison
+render.json render.markdown
+render.form render.formjson
+render.formdocx render.formhtml
+render.docx render.plain render.summary render.comparison
 render.papers render.authorities verbs
 citing
 cli.output

@@ -1,4 +1,4 @@
-"""Read model jury instructions, draft them for one case, check them, and decide on findings with reasons.
+"""Read model jury instructions, draft them for one case, check them, ask the jury, decide on findings with reasons.
 
 Every verb is a function here and a command of the same name:
 
@@ -10,7 +10,8 @@ Every verb is a function here and a command of the same name:
     compare(old, new)        what changed from one edition of an instruction to another
     decide(matter, findings) the verdict on every count, with the reasons
     explain(outcome)         those reasons in English
-    schema()                 the JSON Schema of a matter file
+    ask(matter)              the verdict form that asks the jury what the instructions leave to it
+    schema()                 the JSON Schema of a matter file, or of a form file
 """
 
 from importlib import import_module
@@ -18,15 +19,14 @@ from typing import TYPE_CHECKING, Any
 
 from chargebook.compare import compare
 from chargebook.explain import explain
-from chargebook.matterfile import matter_schema as schema
 from chargebook.parsing import parse
-from chargebook.verbs import check, decide, draft
+from chargebook.verbs import ask, check, decide, draft, schema
 
 if TYPE_CHECKING:
     from chargebook.citing import cite
     from chargebook.reading import read
 
-__all__ = ["check", "cite", "compare", "decide", "draft", "explain", "parse", "read", "schema"]
+__all__ = ["ask", "check", "cite", "compare", "decide", "draft", "explain", "parse", "read", "schema"]
 __version__ = "0.1.0"
 
 

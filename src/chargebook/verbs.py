@@ -6,17 +6,22 @@ In: paths. Out: values. Whatever cannot go on raises a ChargebookError; whatever
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+from chargebook.asking import Asking, ask_matter
+from chargebook.charge import charge
 from chargebook.checks import check_matter
 from chargebook.decisions import Decisions, decide_matter
 from chargebook.draft import Draft
 from chargebook.drafts import draft_matter
 from chargebook.filed import load_filed
 from chargebook.findingsfile import load_findings
+from chargebook.form import Kind
+from chargebook.formfile import form_schema
 from chargebook.library import load_library, shelves
 from chargebook.matter import Matter
-from chargebook.matterfile import load_matter
-from chargebook.problem import Problem, in_order
+from chargebook.matterfile import load_matter, matter_schema
+from chargebook.problem import Problem, Severity, in_order
 from chargebook.readers import document
 
 
@@ -70,3 +75,22 @@ def decide(path: Path | str, findings: Path | str) -> Decisions:
     decisions = decide_matter(matter, load_findings(source), library)
     return replace(decisions, problems=(*check_matter(matter, library), *decisions.problems))
 
+
+def ask(path: Path | str, *, kind: Kind | str = Kind.SPECIAL) -> Asking:
+    """Make the verdict form of the matter at *path*; the problems hold the errors of the matter and of its drafts."""
+    matter = load(path)
+    library = load_library(matter.manual)
+    asking = ask_matter(matter, charge(matter, library), library, Kind(kind))
+    drafted = (problem for each in draft_matter(matter, library) for problem in each.draft.problems)
+    known = (*asking.problems, *check_matter(matter, library), *drafted)
+    errors = dict.fromkeys(problem for problem in known if problem.severity is Severity.ERROR)
+    return replace(asking, problems=in_order(tuple(errors)))
+
+
+def schema(*, form: bool = False) -> dict[str, Any]:
+    """Return the JSON Schema of a matter file, or of a form file.
+
+    >>> schema(form=True)["required"]
+    ['form', 'title', 'steps']
+    """
+    return form_schema() if form else matter_schema()
