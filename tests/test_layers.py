@@ -12,12 +12,21 @@ ROWS = """
 text render readers
 problem
 errors
-rule citation_forms notations matter readers.pieces readers.pdfguard readers.manual relied_on doubles filed
-authority laws reporters readers.package readers.layout atomic participation causation explain paragraphs form
+rule citation_forms notations readers.pieces readers.pdfguard readers.manual relied_on doubles filed
+record
+stated matter authority laws reporters readers.package readers.layout atomic paragraphs form
 routes formwords formwriting
+explain participation causation color immunity
+doctrines
 instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
-recovery headings lists definitions burdens notes readers.html matterentries findingsfile nearest
-pairing factors flaws matterfile formentries readers.document
+recovery headings lists definitions burdens notes readers.html shapes findingsfile
+entries
+recordentries
+matterentries recordfile formentries
+precedentfile
+precedents
+assess
+pairing factors flaws matterfile readers.document
 notation
 structure readers.archive readers.fetch shelfindex
 parsing setting
@@ -35,11 +44,11 @@ render.package render.particulars render.redline
 render.json render.markdown
 render.form render.formjson
 render.formdocx render.formhtml
-render.docx render.plain render.summary render.comparison
+render.docx render.plain render.summary render.comparison render.assessment
 render.papers render.authorities verbs
 citing
 cli.output
-cli.ask cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema
+cli.ask cli.assess cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema cli.validate
 cli
 """
 LEVEL = {name: level for level, row in enumerate(ROWS.split("\n")) for name in row.split()}

@@ -1,4 +1,4 @@
-"""Read model jury instructions, draft them for one case, check them, ask the jury, decide on findings with reasons.
+"""Read model jury instructions, draft them for one case, check them, and decide on findings with reasons.
 
 Every verb is a function here and a command of the same name:
 
@@ -11,6 +11,8 @@ Every verb is a function here and a command of the same name:
     decide(matter, findings) the verdict on every count, with the reasons
     explain(outcome)         those reasons in English
     ask(matter)              the verdict form that asks the jury what the instructions leave to it
+    assess(matter)           what the stated facts make of each count: participation, color of law, immunity
+    validate(*decisions)     published decisions, and whether the doctrines reproduce them
     schema()                 the JSON Schema of a matter file, or of a form file
 """
 
@@ -20,13 +22,26 @@ from typing import TYPE_CHECKING, Any
 from chargebook.compare import compare
 from chargebook.explain import explain
 from chargebook.parsing import parse
-from chargebook.verbs import ask, check, decide, draft, schema
+from chargebook.verbs import ask, assess, check, decide, draft, schema, validate
 
 if TYPE_CHECKING:
     from chargebook.citing import cite
     from chargebook.reading import read
 
-__all__ = ["ask", "check", "cite", "compare", "decide", "draft", "explain", "parse", "read", "schema"]
+__all__ = [
+    "ask",
+    "assess",
+    "check",
+    "cite",
+    "compare",
+    "decide",
+    "draft",
+    "explain",
+    "parse",
+    "read",
+    "schema",
+    "validate",
+]
 __version__ = "0.1.0"
 
 

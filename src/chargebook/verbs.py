@@ -9,11 +9,13 @@ from pathlib import Path
 from typing import Any
 
 from chargebook.asking import Asking, ask_matter
+from chargebook.assess import Assessment, assess_matter
 from chargebook.charge import charge
 from chargebook.checks import check_matter
 from chargebook.decisions import Decisions, decide_matter
 from chargebook.draft import Draft
 from chargebook.drafts import draft_matter
+from chargebook.errors import ChargebookError
 from chargebook.filed import load_filed
 from chargebook.findingsfile import load_findings
 from chargebook.form import Kind
@@ -21,8 +23,12 @@ from chargebook.formfile import form_schema
 from chargebook.library import load_library, shelves
 from chargebook.matter import Matter
 from chargebook.matterfile import load_matter, matter_schema
+from chargebook.precedentfile import load_precedent, shipped
+from chargebook.precedents import Verification
+from chargebook.precedents import validate as validate_precedents
 from chargebook.problem import Problem, Severity, in_order
 from chargebook.readers import document
+from chargebook.text import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +80,27 @@ def decide(path: Path | str, findings: Path | str) -> Decisions:
     library = load_library(matter.manual)
     decisions = decide_matter(matter, load_findings(source), library)
     return replace(decisions, problems=(*check_matter(matter, library), *decisions.problems))
+
+
+def assess(path: Path | str) -> tuple[Assessment, ...]:
+    """Return what the stated facts of the matter at *path* make of each count.
+
+    Raises ChargebookError if the matter has no record.
+    """
+    matter = load(path)
+    if matter.record is None:
+        raise ChargebookError("the matter has no record", place=Place(file=str(path)), hint="add the key record")
+    return assess_matter(matter)
+
+
+def validate(*paths: Path | str) -> tuple[Verification, ...]:
+    """Return what the doctrines make of the decisions at *paths*; without any, of those that chargebook has.
+
+    >>> all(one.is_met for one in validate())
+    True
+    """
+    given = tuple(load_precedent(document.read_text(Path(path))[0]) for path in paths)
+    return validate_precedents(given or shipped())
 
 
 def ask(path: Path | str, *, kind: Kind | str = Kind.SPECIAL) -> Asking:
