@@ -19,7 +19,7 @@ from chargebook.errors import ChargebookError
 from chargebook.filed import load_filed
 from chargebook.findingsfile import load_findings
 from chargebook.form import Kind
-from chargebook.formfile import form_schema
+from chargebook.formfile import form_schema, load_form
 from chargebook.library import load_library, shelves
 from chargebook.matter import Matter
 from chargebook.matterfile import load_matter, matter_schema
@@ -103,11 +103,19 @@ def validate(*paths: Path | str) -> tuple[Verification, ...]:
     return validate_precedents(given or shipped())
 
 
-def ask(path: Path | str, *, kind: Kind | str = Kind.SPECIAL) -> Asking:
-    """Make the verdict form of the matter at *path*; the problems hold the errors of the matter and of its drafts."""
+def ask(path: Path | str, *, kind: Kind | str = Kind.SPECIAL, form: Path | str | None = None) -> Asking:
+    """Make the verdict form of the matter at *path*, or take the one that is written in the file at *form*.
+
+    The problems hold the errors of the matter and of its drafts. Raises MatterError with every fault found if that file
+    is not a form for this matter.
+    """
     matter = load(path)
     library = load_library(matter.manual)
-    asking = ask_matter(matter, charge(matter, library), library, Kind(kind))
+    charges = charge(matter, library)
+    if form is None:
+        asking = ask_matter(matter, charges, library, Kind(kind))
+    else:
+        asking = Asking(form=load_form(document.read_text(Path(form))[0], charges))
     drafted = (problem for each in draft_matter(matter, library) for problem in each.draft.problems)
     known = (*asking.problems, *check_matter(matter, library), *drafted)
     errors = dict.fromkeys(problem for problem in known if problem.severity is Severity.ERROR)
