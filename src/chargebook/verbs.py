@@ -116,7 +116,8 @@ def ask(path: Path | str, *, kind: Kind | str = Kind.SPECIAL, form: Path | str |
         asking = ask_matter(matter, charges, library, Kind(kind))
     else:
         asking = Asking(form=load_form(document.read_text(Path(form))[0], charges))
-    drafted = (problem for each in draft_matter(matter, library) for problem in each.draft.problems)
+    said = [each.draft for each in draft_matter(matter, library) if not (each.entry and each.entry.is_introduction)]
+    drafted = (problem for draft in said for problem in draft.problems)
     known = (*asking.problems, *check_matter(matter, library), *drafted)
     errors = dict.fromkeys(problem for problem in known if problem.severity is Severity.ERROR)
     return replace(asking, problems=in_order(tuple(errors)))
