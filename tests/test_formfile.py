@@ -242,7 +242,7 @@ def test_a_wrong_shape_hides_no_wrong_link() -> None:
 def test_an_unknown_finding_is_answered_with_the_nearest_one() -> None:
     [fault] = faults_of(steps("{question: 1, text: A?, asks: {force/reyes/holt: 9.25/violaton}}"))
 
-    assert fault == "form.yaml:4:55: V122 count force/reyes/holt has no finding 9.25/violaton; write 9.25/violation"
+    assert fault == "form.yaml:4:54: V122 count force/reyes/holt has no finding 9.25/violaton; write 9.25/violation"
 
 
 def test_an_answer_of_a_bad_condition_is_answered_with_the_word_that_was_meant() -> None:

@@ -17,6 +17,7 @@ from chargebook.matter import (
     Accusation,
     Claim,
     Conduct,
+    Damages,
     Decision,
     Evidence,
     Matter,
@@ -387,6 +388,13 @@ def claims(key: str, plaintiffs: tuple[str, ...], defendants: tuple[str, ...]) -
         instruction=st.just("") | NUMBERS,
         brackets=decisions(),
         questions=st.none() | some(WORDS),
+        damages=st.builds(
+            Damages,
+            compensatory=...,
+            nominal=...,
+            punitive=st.lists(st.sampled_from(defendants), unique=True).map(tuple),
+            second_phase=...,
+        ),
     )
 
 
@@ -403,6 +411,7 @@ MATTERS = st.builds(
     rulings=some(RULINGS),
     evidence=some(EVIDENCE),
     special=some(SPECIAL),
+    unanimous=...,
 )
 
 
@@ -434,7 +443,8 @@ def as_file(matter: Matter) -> str:
             "caption": {key: text for key in ("title", "number") if (text := getattr(matter, key))},
             "parties": {party.key: said(party, "key") for party in matter.parties},
             "claims": {
-                claim.key: said(claim, "key", "against", "brackets")
+                claim.key: said(claim, "key", "against", "brackets", "damages")
+                | {"damages": said(claim.damages)}
                 | {"against": {accused.defendant: said(accused, "defendant") for accused in claim.against}}
                 | {"brackets": brackets[claim.key]}
                 for claim in matter.claims
