@@ -95,7 +95,7 @@ def test_python_in_a_page_does_what_the_page_shows(page: Path, repository: Path)
 def test_the_readme_shows_each_verb_on_files_and_python_besides() -> None:
     commands = [command.split()[0] for info, body in blocks(README) if info == "console" for command, _ in sessions(body)]
 
-    assert ["read", "check", "draft", "decide", "cite", "library"] == commands
+    assert ["read", "check", "draft", "decide", "assess", "cite", "library"] == commands
     assert any(info == "python" for info, _ in blocks(README))
 
 
@@ -119,7 +119,7 @@ def slug(heading: str) -> str:
 
 # --- problems -------------------------------------------------------------------------------------------------------
 
-CODE = re.compile(r"\b[ACDFLMNR]\d{3}\b")
+CODE = re.compile(r"\b[ACDFLMNPR]\d{3}\b")
 HEADING = re.compile(r"^### ([ACDFLMNR]\d{3})\b", re.MULTILINE)
 
 
@@ -130,7 +130,8 @@ def codes_in_the_program() -> set[str]:
 
 def test_every_code_has_a_heading_or_a_row_and_no_other_code_has_one() -> None:
     documented = [*HEADING.findall(text_of("problems.md")), *HEADING.findall(text_of("cite.md"))]
-    documented += re.findall(r"^\| ([MF]\d{3}) \|", text_of("matter-file.md"), re.MULTILINE)
+    rows = text_of("matter-file.md") + text_of("record.md")
+    documented += re.findall(r"^\| ([MFP]\d{3}) \|", rows, re.MULTILINE)
 
     assert sorted(codes_in_the_program()) == sorted(documented)
 
@@ -237,6 +238,8 @@ def samples(folder: Path) -> Iterator[tuple[str, Any]]:
     yield "list of [problem](#problem)", printed("check", "--json", matter)
     for findings in ("examples/reyes.findings.yaml", "open.yaml"):
         yield "[decisions](#decide)", printed("decide", "--json", matter, findings)
+    yield "[assessments](#assess)", printed("assess", "--json", matter)
+    yield "[verifications](#validate)", printed("validate", "--json")
     (folder / "statute.txt").write_text("9.99 A Statute\n\nSo says 42 U.S.C. § 1983.\n", encoding="utf-8")
     for cited in ((matter,), (SEED,), ("--verify", "statute.txt")):  # only cases are looked up, so nothing goes out
         yield "[authorities](#cite)", printed("cite", "--json", *cited)
@@ -265,7 +268,7 @@ def test_read_prints_one_instruction_a_line(repository: Path) -> None:
 
 
 def test_every_key_of_a_matter_is_in_the_page_of_the_matter_file() -> None:
-    page, schema = text_of("matter-file.md"), chargebook.schema()
+    page, schema = text_of("matter-file.md") + text_of("record.md"), chargebook.schema()
     tables = [schema, *schema["$defs"].values()]
 
     assert [] == [key for table in tables for key in table.get("properties", {}) if f"`{key}`" not in page]

@@ -44,8 +44,8 @@ render.package render.particulars render.redline
 render.json render.markdown
 render.form render.formjson
 render.formdocx render.formhtml
-render.docx render.plain render.summary render.comparison render.assessment
-render.papers render.authorities verbs
+render.docx render.plain render.summary render.comparison
+render.papers render.assessment render.authorities verbs
 citing
 cli.output
 cli.ask cli.assess cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema cli.validate
