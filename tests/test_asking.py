@@ -4,6 +4,7 @@ Who wins on which answers is not written here from the program's output: the law
 count, which has tests of its own.
 """
 
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from hypothesis import strategies as st
 import chargebook
 from chargebook.asking import Asking, ask_matter
 from chargebook.charge import CountCharge, charge
+from chargebook.errors import ChargebookError
 from chargebook.form import (
     PUNITIVE_GROUND,
     Answer,
@@ -486,12 +488,7 @@ def test_a_second_phase_is_a_part_of_its_own_at_the_end() -> None:
 
 
 def test_a_manual_without_an_instruction_on_damages_is_a_problem() -> None:
-    shelf = Library(
-        manual=SHELF.manual,
-        edition=SHELF.edition,
-        elements=SHELF.elements,
-        entries=tuple(entry for entry in SHELF.entries if not entry.award),
-    )
+    shelf = replace(SHELF, entries=tuple(entry for entry in SHELF.entries if not entry.award))
 
     assert ["V153", "V153"] == [problem.code for problem in asked(matter(), library=shelf).problems]
 
@@ -533,3 +530,30 @@ def test_an_open_bracket_of_a_draft_is_a_problem_of_the_form(tmp_path: Path) -> 
     (tmp_path / "m.yaml").write_text(text(rights='["9.33"]', status="free"), encoding="utf-8")
 
     assert "D203" in [problem.code for problem in chargebook.ask(tmp_path / "m.yaml").problems]
+
+
+def test_a_general_verdict_on_punitive_damages_without_an_instruction_on_them_is_a_problem() -> None:
+    entries = tuple(entry for entry in SHELF.entries if entry.award != Award.PUNITIVE)
+    shelf = replace(SHELF, entries=entries)
+    case = matter_of(
+        TWO_CLAIMS.format(first="a", second="b", harm="c", hurt="d").replace(
+            "    injury", "    damages: {punitive: [holt]}\n    injury"
+        )
+    )
+    asking = asked(case, Kind.GENERAL, shelf)
+
+    assert asking.form
+    assert Award.PUNITIVE not in [step.award for step in sums(asking.form)]
+    assert ["V153"] == [problem.code for problem in asking.problems]
+
+
+def test_one_open_bracket_of_two_claims_is_reported_for_each() -> None:
+    written = TWO_CLAIMS.format(first="a", second="b", harm="c", hurt="d")
+    case = matter_of(written.replace("    injury", "    damages: {punitive: [holt]}\n    injury"))
+
+    assert ["V155", "V155"] == [problem.code for problem in asked(case).problems]
+
+
+def test_an_unknown_kind_of_verdict_is_refused() -> None:
+    with pytest.raises(ChargebookError, match="there is no verdict of the kind advisory; write special"):
+        chargebook.ask(ROOT / "examples/reyes.yaml", kind="advisory")

@@ -226,3 +226,13 @@ def test_a_formula_that_no_jury_could_follow_is_refused() -> None:
 
     with pytest.raises(RuleError, match="no jury could follow the form"):
         routes(command, in_order(command))
+
+
+def test_two_questions_asked_before_lead_into_the_count_together() -> None:
+    command = Command(prove=Any(parts=(All(parts=(A, B)), All(parts=(A, C)), All(parts=(B, C)))))
+    found = routes(command, "abc", before="ab")
+
+    assert ("c",) == found.asked
+    assert {OUT, "c"} == {lead.to for lead in found.entry}
+    [out] = [lead.ways for lead in found.entry if lead.to == OUT]
+    assert {(("a", False), ("b", False)), (("a", True), ("b", True))} == set(out)

@@ -40,7 +40,7 @@ def label(step: Step) -> str:
     return f"{'Part' if isinstance(step, Direction) else 'Question'} {step.number}. {step.words}"
 
 
-def asked(step: Step) -> str:
+def asked(step: Question | Sum | Mark) -> str:
     """Say what a step asks for: the findings of which counts, a verdict, or a sum."""
     match step:
         case Question():
@@ -49,8 +49,6 @@ def asked(step: Step) -> str:
             return f"{step.award} damages: {', '.join(step.counts)}"
         case Mark():
             return f"verdict on {step.count}"
-        case Direction():
-            return ""
 
 
 def _text(step: Step, words: FormWords) -> Iterator[str]:
