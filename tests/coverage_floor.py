@@ -5,7 +5,12 @@ import subprocess
 import sys
 from pathlib import Path
 
-FULL = ("rule", "participation", "causation", "causes", "connection", "halpernpearl", "world", "notation", "pairing", "charge", "decisions")
+FULL = (
+    *("rule", "notation", "pairing", "charge", "decisions"),
+    *("stated", "participation", "color", "immunity", "recordfile", "settled"),
+    *("world", "causes", "halpernpearl", "connection", "causation"),
+    *("routes", "asking"),
+)
 
 
 def main() -> int:

@@ -119,8 +119,8 @@ def slug(heading: str) -> str:
 
 # --- problems -------------------------------------------------------------------------------------------------------
 
-CODE = re.compile(r"\b[ACDFLMNPR]\d{3}\b")
-HEADING = re.compile(r"^### ([ACDFLMNR]\d{3})\b", re.MULTILINE)
+CODE = re.compile(r"\b[ACDFLMNPRV]\d{3}\b")
+HEADING = re.compile(r"^### ([ACDFLMNRV]\d{3})\b", re.MULTILINE)
 
 
 def codes_in_the_program() -> set[str]:
@@ -130,8 +130,8 @@ def codes_in_the_program() -> set[str]:
 
 def test_every_code_has_a_heading_or_a_row_and_no_other_code_has_one() -> None:
     documented = [*HEADING.findall(text_of("problems.md")), *HEADING.findall(text_of("cite.md"))]
-    rows = text_of("matter-file.md") + text_of("record.md")
-    documented += re.findall(r"^\| ([MFP]\d{3}) \|", rows, re.MULTILINE)
+    rows = text_of("matter-file.md") + text_of("record.md") + text_of("form-file.md")
+    documented += re.findall(r"^\| ([MFPV]\d{3}) \|", rows, re.MULTILINE)
 
     assert sorted(codes_in_the_program()) == sorted(documented)
 
@@ -139,7 +139,7 @@ def test_every_code_has_a_heading_or_a_row_and_no_other_code_has_one() -> None:
 def test_the_headings_of_the_codes_stand_in_order() -> None:
     listed = HEADING.findall(text_of("problems.md"))
 
-    assert sorted(listed, key=lambda code: ("NRLDFC".index(code[0]), code)) == listed
+    assert sorted(listed, key=lambda code: ("NRLDFCV".index(code[0]), code)) == listed
 
 
 def test_every_code_of_a_heading_says_what_to_do_and_every_example_is_of_its_own_code() -> None:
@@ -226,6 +226,16 @@ class Walk:
             self.value(inner, self.shapes[shape][key], f"{where}.{key}")
 
 
+DECLARING = """\
+form: general
+title: Verdict
+steps:
+  - question: 1
+    text: Did he?
+    skips: [{when: {any: [{1: no}]}, to: end, declares: {force/reyes/holt: defendant}}]
+"""
+
+
 def samples(folder: Path) -> Iterator[tuple[str, Any]]:
     """The type that the page gives to what a command prints, and what it prints."""
     (folder / "crlf.txt").write_bytes(b"9.99 A Shifted Burden\r\n\r\nThe burden shifts to the defendant to show it.\r\n")
@@ -238,6 +248,9 @@ def samples(folder: Path) -> Iterator[tuple[str, Any]]:
     yield "list of [problem](#problem)", printed("check", "--json", matter)
     for findings in ("examples/reyes.findings.yaml", "open.yaml"):
         yield "[decisions](#decide)", printed("decide", "--json", matter, findings)
+    (folder / "form.yaml").write_text(DECLARING, encoding="utf-8")
+    for more in ((), ("--form", "form.yaml")):
+        yield "[ask](#ask)", printed("ask", "--json", matter, *more)
     yield "[assessments](#assess)", printed("assess", "--json", matter)
     yield "[verifications](#validate)", printed("validate", "--json")
     (folder / "statute.txt").write_text("9.99 A Statute\n\nSo says 42 U.S.C. § 1983.\n", encoding="utf-8")

@@ -17,14 +17,14 @@ record circuit
 world stated matter authority laws reporters readers.package readers.layout atomic paragraphs form
 halpernpearl
 causes
-connection
+connection routes formwords formwriting
 explain participation causation color immunity
 doctrines
 instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
 recovery headings lists definitions burdens notes readers.html shapes findingsfile
 entries
 recordentries
-matterentries recordfile
+matterentries recordfile formentries
 precedentfile
 precedents
 assess
@@ -36,15 +36,21 @@ shelves
 library reading edits draft compare
 settling
 charge drafts
-decisions checks settled
+decisions checks settled formlinks phrasing liability
+damages formfile
+awards
+asking
 verify_citations citation_faults
 authorities
 causewords render.package render.layers render.particulars render.redline
-render.causepicture render.docx render.markdown render.plain render.json render.summary render.comparison
+render.causepicture render.json render.markdown
+render.form render.formjson
+render.formdocx render.formhtml
+render.docx render.plain render.summary render.comparison
 render.papers render.assessment render.authorities verbs
 citing
 cli.output
-cli.assess cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema cli.validate
+cli.ask cli.assess cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema cli.validate
 cli
 """
 LEVEL = {name: level for level, row in enumerate(ROWS.split("\n")) for name in row.split()}

@@ -17,6 +17,7 @@ from chargebook.matter import (
     Accusation,
     Claim,
     Conduct,
+    Damages,
     Decision,
     Evidence,
     Matter,
@@ -288,7 +289,7 @@ def test_every_key_of_the_schema_is_described() -> None:
     schema = matter_schema()
     entries = [schema, *(entry for entry in schema["$defs"].values() if entry["type"] == "object")]
 
-    assert 16 == len(entries)
+    assert 17 == len(entries)
     assert "https://json-schema.org/draft/2020-12/schema" == schema["$schema"]
     assert all(entry["additionalProperties"] is False for entry in entries)
     assert all(key["description"].endswith(".") for entry in entries for key in entry["properties"].values())
@@ -394,6 +395,13 @@ def claims(key: str, plaintiffs: tuple[str, ...], defendants: tuple[str, ...]) -
         instruction=st.just("") | NUMBERS,
         brackets=decisions(),
         questions=st.none() | some(WORDS),
+        damages=st.builds(
+            Damages,
+            compensatory=...,
+            nominal=...,
+            punitive=st.lists(st.sampled_from(defendants), unique=True).map(tuple),
+            second_phase=...,
+        ),
     )
 
 
@@ -410,6 +418,7 @@ MATTERS = st.builds(
     rulings=some(RULINGS),
     evidence=some(EVIDENCE),
     special=some(SPECIAL),
+    unanimous=...,
 )
 
 
@@ -441,7 +450,8 @@ def as_file(matter: Matter) -> str:
             "caption": {key: text for key in ("title", "number") if (text := getattr(matter, key))},
             "parties": {party.key: said(party, "key") for party in matter.parties},
             "claims": {
-                claim.key: said(claim, "key", "against", "brackets")
+                claim.key: said(claim, "key", "against", "brackets", "damages")
+                | {"damages": said(claim.damages)}
                 | {"against": {accused.defendant: said(accused, "defendant") for accused in claim.against}}
                 | {"brackets": brackets[claim.key]}
                 for claim in matter.claims

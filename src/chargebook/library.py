@@ -33,6 +33,7 @@ KEPT = (
     "amendment",
     "causation",
     "causation_authorities",
+    "award",
 )
 LAST = 1_000_000  # a chapter behind all others: special instructions, which have no number of the court's
 
@@ -45,8 +46,8 @@ class Entry:
     far they were verified. *statuses* are the plaintiffs whom a right fits, *capacities* and *theories* the defendants
     whom an elements instruction fits; empty means any. *with_all*, *with_any* and *never_with* are the numbers that
     must be given with it, of which one must be, of which none may be. *causation* is why a but-for sentence may be
-    wrong for the right, on the authorities of those keys. *edition* is that of the words, and *outline* our own text in
-    whose place the user's document stands.
+    wrong for the right, on the authorities of those keys; *award* is the kind of damages that it is on. *edition* is
+    that of the words, and *outline* our own text in whose place the user's document stands.
     """
 
     manual: str
@@ -65,6 +66,7 @@ class Entry:
     amendment: str = ""
     causation: str = ""
     causation_authorities: tuple[str, ...] = ()
+    award: str = ""
     edition: str = ""
     outline: Source | None = None
 
@@ -77,6 +79,11 @@ class Entry:
     def is_for(self, theory: str) -> bool:
         """Tell whether it is given on this theory: a special instruction is for its own theories only."""
         return self.part != "special" or theory in self.theories
+
+    @property
+    def is_introduction(self) -> bool:
+        """Tell whether it only leads into the instructions on the claims."""
+        return self.part == "introduction"
 
     @property
     def lowered(self) -> str:

@@ -44,6 +44,15 @@ class AccusationEntry(Entry):
     color_of_law: ColorOfLaw = optional("How color of law stands for this defendant alone.", None)
 
 
+class DamagesEntry(Entry):
+    """Which sums of money the verdict form asks for on a claim."""
+
+    compensatory: StrictBool = optional("Whether it asks for compensatory damages; without it, it does.", True)
+    nominal: StrictBool = optional("Whether it asks for nominal damages; without it, it does.", True)
+    punitive: tuple[str, ...] = optional("The defendants from whom punitive damages are sought.", ())
+    second_phase: StrictBool = optional("Whether the amount of punitive damages is for a second phase.", False)
+
+
 class ClaimEntry(Entry):
     """One claim: whose, for which rights, on which facts, against whom."""
 
@@ -61,6 +70,7 @@ class ClaimEntry(Entry):
     against: dict[str, AccusationEntry] = Field(min_length=1, description="What is claimed of each defendant.")
     brackets: dict[str, dict[str, Choice]] = optional("What you decide on brackets, by instruction.", {})
     questions: Words = optional("The findings that the verdict form asks for; without it, all of them.", None)
+    damages: DamagesEntry = optional("The sums of money that the verdict form asks for.", DamagesEntry())
 
 
 class RulingEntry(Entry):
@@ -105,5 +115,6 @@ class MatterEntry(Entry):
     rulings: tuple[RulingEntry, ...] = optional("What the court has ruled.", ())
     evidence: tuple[EvidenceEntry, ...] = optional("The witnesses and exhibits.", ())
     special: tuple[SpecialEntry, ...] = optional("Instructions in your own words.", ())
+    unanimous: StrictBool = optional("Whether the verdict must be unanimous; without it, it must.", True)
     record: RecordEntry = optional("The people, acts, plans, statements and causes.", None)
     drafted: Spoken = optional("The charge.json of the drafts that you filed; check then reports what changed since.")

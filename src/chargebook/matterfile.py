@@ -12,11 +12,12 @@ from typing import Any
 from pydantic import ValidationError
 
 from chargebook.errors import MatterError
-from chargebook.matter import Accusation, Claim, Decision, Evidence, Matter, Party, Ruling, Special
+from chargebook.matter import Accusation, Claim, Damages, Decision, Evidence, Matter, Party, Ruling, Special
 from chargebook.matterentries import (
     AccusationEntry,
     CaptionEntry,
     ClaimEntry,
+    DamagesEntry,
     EvidenceEntry,
     MatterEntry,
     PartyEntry,
@@ -59,6 +60,7 @@ class MatterFault(Fault):
     RULING_HOW = "M233", "the ruling does not say how it decides the finding", "add as: proved, or as: not proved"
     RULING_STRAY = "M234", "{key} goes with decide, not with dismiss", "delete it"
     DISMISSAL = "M235", "there is no party, claim or count {value} to dismiss", "write {words}"
+    NOT_ACCUSED = "M238", "{claim} is not against {value}, and seeks no damages there", "write {words}"
     COUNT = "M236", "there is no count {value}", "write {words}"
 
 
@@ -103,6 +105,7 @@ def _matter(file: Located, entry: MatterEntry) -> Matter:
         manual=entry.manual,
         court=entry.court,
         names=entry.names,
+        unanimous=entry.unanimous,
         title=entry.caption.title,
         number=entry.caption.number,
         parties=parties,
@@ -130,6 +133,7 @@ def _claim(file: Located, key: str, entry: ClaimEntry) -> Claim:
             Accusation(defendant=k, place=file.place((*path, "against", k)), **dict(e))
             for k, e in entry.against.items()
         ),
+        "damages": Damages(**dict(entry.damages)),
         "brackets": _decisions(file, (*path, "brackets"), entry),
         "places": tuple((str(inner[-1]), file.place(inner)) for inner in file.below(path)),
     }
@@ -175,6 +179,8 @@ def _entry(path: Path) -> tuple[Kind, str]:
             return ClaimEntry, f"claim {clipped(claim)}"
         case ("claims", str(claim), "against", str(party)):
             return AccusationEntry, f"claim {clipped(claim)} against {clipped(party)}"
+        case ("claims", str(claim), "damages"):
+            return DamagesEntry, f"the damages of claim {clipped(claim)}"
         case ("rulings", int(n)):
             return RulingEntry, f"ruling {n + 1}"
         case ("evidence", int(n)):
@@ -199,6 +205,7 @@ def _link_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Map
         yield from _side_faults(file, claim)
         yield from _conduct_faults(file, claim)
         yield from _twice_faults(file, claim)
+        yield from _punitive_faults(file, claim)
     for ruling in file.below(("rulings",)):
         yield from _ruling_faults(file, ruling)
     yield from _reference_faults(file)
@@ -306,7 +313,7 @@ def _conduct_faults(file: Located, claim: Path) -> Iterator[Problem]:
 
 def _twice_faults(file: Located, claim: Path) -> Iterator[Problem]:
     """Find what a list of a claim says twice."""
-    lists = [(*claim, "plaintiffs"), (*claim, "rights"), (*claim, "questions")]
+    lists = [(*claim, "plaintiffs"), (*claim, "rights"), (*claim, "questions"), (*claim, "damages", "punitive")]
     lists += [(*accused, "conduct") for accused in _named(file, (*claim, "against"))]
     for path in lists:
         said: set[str] = set()
@@ -315,6 +322,16 @@ def _twice_faults(file: Located, claim: Path) -> Iterator[Problem]:
             if text and text in said:
                 yield MatterFault.TWICE.at(file.source, file.span_of(item), value=shown(text), key=path[-1])
             said.add(text)
+
+
+def _punitive_faults(file: Located, claim: Path) -> Iterator[Problem]:
+    """Find punitive damages that are sought from somebody whom the claim is not against."""
+    accused = [str(path[-1]) for path in _named(file, (*claim, "against"))]
+    for path in file.below((*claim, "damages", "punitive")) if accused else ():
+        name = file.text(path)
+        if name and name not in accused:
+            said = {"claim": _entry(claim)[1], "value": shown(name), "words": choice(nearest(name, accused))}
+            yield MatterFault.NOT_ACCUSED.at(file.source, file.span_of(path), **said)
 
 
 def _ruling_faults(file: Located, ruling: Path) -> Iterator[Problem]:
