@@ -15,16 +15,21 @@ errors
 rule citation_forms notations matter readers.pieces readers.pdfguard readers.manual relied_on doubles filed
 authority laws reporters readers.package readers.layout atomic participation causation explain paragraphs form
 instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
-recovery headings lists definitions burdens notes readers.html matterentries findingsfile
-pairing factors flaws matterfile readers.document
-notation
+recovery headings lists definitions burdens notes readers.html matterentries findingsfile answersfile course
+pairing factors flaws matterfile readers.document irregularity
+notation courses
 structure readers.archive readers.fetch shelfindex
 parsing setting
 shelves
 library reading edits draft compare
 settling
 charge drafts
-decisions checks
+decisions checks submission
+returned
+counted
+judgment
+clashes
+tally
 verify_citations citation_faults
 authorities
 render.package render.particulars render.redline

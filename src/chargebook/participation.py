@@ -4,9 +4,11 @@ In: a theory. Out: the facts that it adds to the rule of a count. The two prongs
 are those of Peck v. Montoya, 51 F.4th 877, 891 (9th Cir. 2022), as the comment to Instruction 9.3 quotes them.
 """
 
+from collections.abc import Mapping
+
 from chargebook.matter import Theory
 from chargebook.relied_on import relied_on
-from chargebook.rule import All, Basis, Fact, Rule
+from chargebook.rule import WORTH, All, Basis, Fact, Finding, Rule, Value, leaves, value_of
 from chargebook.text import Place
 
 PECK = relied_on("peck").cite
@@ -29,6 +31,32 @@ def rule_of_participation(theory: Theory) -> Rule | None:
             return _prong("integral participant who set in motion acts by others", SET_IN_MOTION)
         case _:
             return None
+
+
+IMMUNITY = "qualified-immunity"  # the end of the name of that defence, where the jury is asked for it
+LINKS = ("color-of-law", "but-for", "sufficient-connection", "cause")
+
+
+def denies_violation(rule: Rule, findings: Mapping[str, Finding]) -> bool:
+    """Tell whether *findings* say that the right was not violated, by whatever else the count may have failed.
+
+    Color of law and cause are no part of it, and immunity does not deny a violation: a governing body may answer for
+    one whose actor is immune (Floyd v. Laws, 929 F.2d 1390 (9th Cir. 1991)).
+
+    >>> here = Basis(words="", place=COMMENT)
+    >>> force, cause = (Fact(id=name, words=name, basis=here) for name in ("9.25/violation", "9.3/but-for"))
+    >>> both = All(parts=(force, cause))
+    >>> denies_violation(both, {force.id: Finding.NOT_PROVED}), denies_violation(both, {cause.id: Finding.NOT_PROVED})
+    (True, False)
+    """
+    known = dict(findings)
+    for leaf in leaves(rule):
+        end = leaf.id.rpartition("/")[2]
+        if end in LINKS and not isinstance(leaf, Fact) and WORTH[leaf.finding] is Value.NOT_PROVED:
+            return False
+        if end in (*LINKS, IMMUNITY):
+            known[leaf.id] = Finding.NOT_PROVED if end == IMMUNITY else Finding.PROVED
+    return value_of(rule, known) is Value.NOT_PROVED
 
 
 VIOLATION = ("violation-by-other", "another person's conduct violated the plaintiff's right")
