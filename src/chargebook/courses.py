@@ -155,6 +155,7 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
             says="judge each defendant on the evidence against that defendant",
             authorities=_by("flores"),
         ),
+        STANDS,
     ),
     Irregular.OVERLAP: (
         Course(act=Act.STAND, says="let each amount stand, if they need not overlap", authorities=_by("flores")),
