@@ -62,7 +62,7 @@ def test_every_finding_proved_and_an_amount_is_for_the_plaintiff_and_nothing_is_
     found = tallied(SIMPLE, [ONE], {"1": "yes", "2": "yes", "3": "$500"})
 
     assert Verdict.PLAINTIFF is found.verdict(HOLT)
-    assert ((), ()) == (found.irregularities, found.silence)
+    assert ((), (), ()) == (found.irregularities, found.clashes, found.silence)
     assert Decimal("500.00") == found.judgment.total("reyes") == found.judgment.owed_by("holt")
 
 
@@ -267,6 +267,13 @@ def test_the_ground_of_punitive_damages_answered_both_ways_leaves_the_verdict_al
     found = tallied(form(VIOLATED, CAUSED, *ground), [ONE], {"1": "yes", "2": "yes", "3": "yes", "4": "no"})
 
     assert (Verdict.PLAINTIFF, ["one finding both ways"]) == (found.verdict(HOLT), kinds(found))
+
+
+def test_on_a_count_that_may_not_be_decided_nothing_is_reconciled() -> None:
+    ground = form(*({"question": number, "asks": {HOLT: PUNITIVE_GROUND}} for number in ("1", "2")))
+    found = tallied(ground, [replace(ONE, command=None)], {"1": "yes", "2": "no"})
+
+    assert (Verdict.UNDECIDED, "") == (found.verdict(HOLT), irregular(found, Irregular.BOTH_WAYS).reading)
 
 
 def test_an_answer_against_what_was_settled_is_set_aside() -> None:
