@@ -14,17 +14,25 @@ problem
 errors
 rule citation_forms notations matter readers.pieces readers.pdfguard readers.manual relied_on doubles filed
 authority laws reporters readers.package readers.layout atomic participation causation explain paragraphs form
+routes formwords formwriting
 instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
-recovery headings lists definitions burdens notes readers.html matterentries findingsfile answersfile course
-pairing factors flaws matterfile readers.document irregularity
-notation courses
+recovery headings lists definitions burdens notes readers.html matterentries findingsfile nearest
+answersfile course
+pairing factors flaws matterfile formentries readers.document
+irregularity
+notation
+courses
 structure readers.archive readers.fetch shelfindex
 parsing setting
 shelves
 library reading edits draft compare
 settling
 charge drafts
-decisions checks submission
+decisions checks formlinks phrasing liability
+damages formfile
+awards
+ask
+submission
 returned
 counted
 judgment
@@ -33,11 +41,12 @@ tally
 verify_citations citation_faults
 authorities
 render.package render.particulars render.redline
+render.form
 render.docx render.markdown render.plain render.json render.summary render.comparison
 render.papers render.authorities verbs
 citing
 cli.output
-cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema
+cli.ask cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema
 cli
 """
 LEVEL = {name: level for level, row in enumerate(ROWS.split("\n")) for name in row.split()}

@@ -94,6 +94,15 @@ class AccusationEntry(Entry):
     color_of_law: ColorOfLaw = _optional("How color of law stands for this defendant alone.", None)
 
 
+class DamagesEntry(Entry):
+    """Which sums of money the verdict form asks for on a claim."""
+
+    compensatory: StrictBool = _optional("Whether it asks for compensatory damages; without it, it does.", True)
+    nominal: StrictBool = _optional("Whether it asks for nominal damages; without it, it does.", True)
+    punitive: tuple[str, ...] = _optional("The defendants from whom punitive damages are sought.", ())
+    second_phase: StrictBool = _optional("Whether the amount of punitive damages is for a second phase.", False)
+
+
 class ClaimEntry(Entry):
     """One claim: whose, for which rights, on which facts, against whom."""
 
@@ -111,6 +120,7 @@ class ClaimEntry(Entry):
     against: dict[str, AccusationEntry] = Field(min_length=1, description="What is claimed of each defendant.")
     brackets: dict[str, dict[str, Choice]] = _optional("What you decide on brackets, by instruction.", {})
     questions: Words = _optional("The findings that the verdict form asks for; without it, all of them.", None)
+    damages: DamagesEntry = _optional("The sums of money that the verdict form asks for.", DamagesEntry())
 
 
 class RulingEntry(Entry):
@@ -155,4 +165,5 @@ class MatterEntry(Entry):
     rulings: tuple[RulingEntry, ...] = _optional("What the court has ruled.", ())
     evidence: tuple[EvidenceEntry, ...] = _optional("The witnesses and exhibits.", ())
     special: tuple[SpecialEntry, ...] = _optional("Instructions in your own words.", ())
+    unanimous: StrictBool = _optional("Whether the verdict must be unanimous; without it, it must.", True)
     drafted: Spoken = _optional("The charge.json of the drafts that you filed; check then reports what changed since.")

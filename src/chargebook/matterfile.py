@@ -5,15 +5,15 @@ declared in `chargebook.matterentries`. It completes nothing, corrects nothing, 
 """
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher, get_close_matches
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from itertools import chain, islice
 from typing import Any
 
 from pydantic import ValidationError
 
 from chargebook.errors import MatterError
-from chargebook.matter import Accusation, Claim, Decision, Evidence, Matter, Party, Ruling, Special
+from chargebook.matter import Accusation, Claim, Damages, Decision, Evidence, Matter, Party, Ruling, Special
 from chargebook.matterentries import (
     KEY,
     SPOKEN,
@@ -21,6 +21,7 @@ from chargebook.matterentries import (
     AccusationEntry,
     CaptionEntry,
     ClaimEntry,
+    DamagesEntry,
     Entry,
     EvidenceEntry,
     MatterEntry,
@@ -28,12 +29,12 @@ from chargebook.matterentries import (
     RulingEntry,
     SpecialEntry,
 )
+from chargebook.nearest import MOST_WORDS, by_nearness, either, nearest
 from chargebook.problem import Problem
 from chargebook.readers.yaml import Fault, Located, Path, clipped, load_yaml, reported, shown
 from chargebook.text import Source, Span
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-MOST_WORDS = 9  # that a message lists, or misspelt ones that are looked at
 MOST_MEANT = 100  # names among which a message looks for the one that was meant
 
 
@@ -69,6 +70,7 @@ class MatterFault(Fault):
     RULING_HOW = "M233", "the ruling does not say how it decides the finding", "add as: proved, or as: not proved"
     RULING_STRAY = "M234", "{key} goes with decide, not with dismiss", "delete it"
     DISMISSAL = "M235", "there is no party, claim or count {value} to dismiss", "write {words}"
+    NOT_ACCUSED = "M238", "{claim} is not against {value}, so nobody can ask it for damages", "write {words}"
     COUNT = "M236", "there is no count {value}", "write {words}"
 
 
@@ -112,6 +114,7 @@ def _matter(file: Located, entry: MatterEntry) -> Matter:
         manual=entry.manual,
         court=entry.court,
         names=entry.names,
+        unanimous=entry.unanimous,
         title=entry.caption.title,
         number=entry.caption.number,
         parties=tuple(Party(key=k, place=file.place(("parties", k)), **dict(e)) for k, e in entry.parties.items()),
@@ -133,6 +136,7 @@ def _claim(file: Located, key: str, entry: ClaimEntry) -> Claim:
             Accusation(defendant=k, place=file.place((*path, "against", k)), **dict(e))
             for k, e in entry.against.items()
         ),
+        "damages": Damages(**dict(entry.damages)),
         "brackets": _decisions(file, (*path, "brackets"), entry),
         "places": tuple((str(inner[-1]), file.place(inner)) for inner in file.below(path)),
     }
@@ -180,7 +184,7 @@ def _shape_fault(file: Located, found: Any) -> Problem | None:
         case _ if found["input"] is None or found["type"] == "too_short":
             return MatterFault.NO_VALUE.at(file.source, file.key_of(path), key=key)
         case "enum" | "literal_error":
-            words = _or(_nearest(str(found["input"]), re.findall("'(.*?)'", found["ctx"]["expected"])))
+            words = either(nearest(str(found["input"]), re.findall("'(.*?)'", found["ctx"]["expected"])))
             return MatterFault.UNKNOWN_WORD.at(file.source, span, key=key, value=value, words=words)
     return MatterFault.SHAPE.at(file.source, span, key=key, value=value, shape=_SHAPES[found["type"]])
 
@@ -194,7 +198,7 @@ def _path(found: Any) -> Path:
 def _unknown_key(file: Located, path: Path) -> Problem:
     """Report a key that the format does not have, with the nearest that it has."""
     kind, entry = _entry(path[:-1])
-    words = _or(_nearest(str(path[-1]), _keys(kind)))
+    words = either(nearest(str(path[-1]), _keys(kind)))
     span = file.key_of(path)
     return MatterFault.UNKNOWN_KEY.at(file.source, span, key=shown(str(path[-1])), entry=entry, words=words)
 
@@ -232,6 +236,8 @@ def _entry(path: Path) -> tuple[type[Entry], str]:
             return ClaimEntry, f"claim {clipped(claim)}"
         case ("claims", str(claim), "against", str(party)):
             return AccusationEntry, f"claim {clipped(claim)} against {clipped(party)}"
+        case ("claims", str(claim), "damages"):
+            return DamagesEntry, f"the damages of claim {clipped(claim)}"
         case ("rulings", int(n)):
             return RulingEntry, f"ruling {n + 1}"
         case ("evidence", int(n)):
@@ -259,35 +265,10 @@ def _meant(file: Located, path: Path, kind: type[Entry]) -> set[str]:
     return {near for word in islice(strange, MOST_WORDS) for near in get_close_matches(word.lower(), keys)}
 
 
-def _nearest(word: str, words: Sequence[str]) -> Sequence[str]:
-    """Return the one word that *word* is nearly, or those it resembles, or all of them."""
-    meant = get_close_matches(word.lower(), words, n=1, cutoff=0.9)
-    return meant or get_close_matches(word.lower(), words) or words
-
-
-def _by_nearness(word: str, words: Iterable[str]) -> list[str]:
-    """Return all the words, those first that resemble *word* most."""
-    return sorted(words, key=lambda other: (-SequenceMatcher(None, word, other).ratio(), other))
-
-
-def _or(words: Sequence[str]) -> str:
-    """Return the words as a choice, the first few of them if they are many.
-
-    >>> _or(["act", "acts", "failure to act"])
-    'act, acts or failure to act'
-    """
-    listed = [clipped(word) for word in words[:MOST_WORDS]]
-    if words[MOST_WORDS:]:
-        listed.append(f"another of the {len(words)}")
-    return " or ".join(part for part in (", ".join(listed[:-1]), listed[-1]) if part)
-
-
 # Links: names that must lead somewhere. They are looked up in what the file says, so a faulty shape hides none of them.
 
 
-def _link_faults(
-    file: Located, known: Mapping[str, frozenset[str]], silent: Mapping[str, str]
-) -> Iterator[Problem]:
+def _link_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Mapping[str, str]) -> Iterator[Problem]:
     yield from _manual_faults(file, known, silent)
     yield from _key_faults(file)
     yield from _idle_faults(file)
@@ -296,27 +277,26 @@ def _link_faults(
         yield from _side_faults(file, claim)
         yield from _conduct_faults(file, claim)
         yield from _twice_faults(file, claim)
+        yield from _punitive_faults(file, claim)
     for ruling in file.below(("rulings",)):
         yield from _ruling_faults(file, ruling)
     yield from _reference_faults(file)
 
 
-def _manual_faults(
-    file: Located, known: Mapping[str, frozenset[str]], silent: Mapping[str, str]
-) -> Iterator[Problem]:
+def _manual_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Mapping[str, str]) -> Iterator[Problem]:
     """Find a manual that is not on the shelf, and instructions that it does not have."""
     manual = file.at(("manual",))
     if not isinstance(manual, str):
         return
     if manual not in known:
-        words = _or(_by_nearness(manual, known)) if known else "the name of a manual on the shelf"
+        words = either(by_nearness(manual, known)) if known else "the name of a manual on the shelf"
         yield MatterFault.MANUAL.at(file.source, file.span_of(("manual",)), value=shown(manual), words=words)
         return
     for number, span in _instructions(file):
         if number in silent:
             yield MatterFault.SILENT.at(file.source, span, value=shown(number), why=silent[number])
         elif number not in known[manual]:
-            words = _or(_by_nearness(number, known[manual])) if known[manual] else "another manual"
+            words = either(by_nearness(number, known[manual])) if known[manual] else "another manual"
             yield MatterFault.INSTRUCTION.at(file.source, span, manual=manual, value=shown(number), words=words)
 
 
@@ -398,7 +378,7 @@ def _conduct_faults(file: Located, claim: Path) -> Iterator[Problem]:
 
 def _twice_faults(file: Located, claim: Path) -> Iterator[Problem]:
     """Find what a list of a claim says twice."""
-    lists = [(*claim, "plaintiffs"), (*claim, "rights"), (*claim, "questions")]
+    lists = [(*claim, "plaintiffs"), (*claim, "rights"), (*claim, "questions"), (*claim, "damages", "punitive")]
     lists += [(*accused, "conduct") for accused in _named(file, (*claim, "against"))]
     for path in lists:
         said: set[str] = set()
@@ -407,6 +387,16 @@ def _twice_faults(file: Located, claim: Path) -> Iterator[Problem]:
             if text and text in said:
                 yield MatterFault.TWICE.at(file.source, file.span_of(item), value=shown(text), key=path[-1])
             said.add(text)
+
+
+def _punitive_faults(file: Located, claim: Path) -> Iterator[Problem]:
+    """Find punitive damages that are sought from somebody whom the claim is not against."""
+    accused = [str(path[-1]) for path in _named(file, (*claim, "against"))]
+    for path in file.below((*claim, "damages", "punitive")) if accused else ():
+        name = file.text(path)
+        if name and name not in accused:
+            said = {"claim": _entry(claim)[1], "value": shown(name), "words": either(nearest(name, accused))}
+            yield MatterFault.NOT_ACCUSED.at(file.source, file.span_of(path), **said)
 
 
 def _ruling_faults(file: Located, ruling: Path) -> Iterator[Problem]:
@@ -439,7 +429,7 @@ def _unknown(file: Located, path: Path, fault: MatterFault, keys: list[str]) -> 
     value = file.at(path)
     if isinstance(value, str) and value not in keys and not _is_count(file, value):
         words = keys[:MOST_MEANT] + list(islice(_counts(file), MOST_MEANT))
-        known = _or(_nearest(value, words)) if words else "the name of a count, once there is one"
+        known = either(nearest(value, words)) if words else "the name of a count, once there is one"
         yield fault.at(file.source, file.span_of(path), value=shown(value), words=known)
 
 
