@@ -44,9 +44,11 @@ render.package render.particulars render.redline
 render.form
 render.docx render.markdown render.plain render.json render.summary render.comparison
 render.papers render.authorities verbs
+render.tally render.tallyjson tallying
 citing
 cli.output
 cli.ask cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema
+cli.tally
 cli
 """
 LEVEL = {name: level for level, row in enumerate(ROWS.split("\n")) for name in row.split()}

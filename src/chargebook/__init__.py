@@ -10,6 +10,7 @@ Every verb is a function here and a command of the same name:
     compare(old, new)        what changed from one edition of an instruction to another
     decide(matter, findings) the verdict on every count, with the reasons
     explain(outcome)         those reasons in English
+    tally(matter, form, answers)  what a completed verdict form comes to, and what may still be done about it
     schema()                 the JSON Schema of a matter file
 """
 
@@ -20,13 +21,14 @@ from chargebook.compare import compare
 from chargebook.explain import explain
 from chargebook.matterfile import matter_schema as schema
 from chargebook.parsing import parse
+from chargebook.tallying import tally
 from chargebook.verbs import check, decide, draft
 
 if TYPE_CHECKING:
     from chargebook.citing import cite
     from chargebook.reading import read
 
-__all__ = ["check", "cite", "compare", "decide", "draft", "explain", "parse", "read", "schema"]
+__all__ = ["check", "cite", "compare", "decide", "draft", "explain", "parse", "read", "schema", "tally"]
 __version__ = "0.1.0"
 
 

@@ -64,7 +64,11 @@ CLASH = (*BACK_ON_CLASH, RECONCILED, *RETRIAL)
 
 COURSES: dict[Irregular, tuple[Course, ...]] = {
     Irregular.SURPLUSAGE: (
-        Course(act=Act.STRIKE, says="strike what was written against the form's direction", authorities=_by("floyd")),
+        Course(
+            act=Act.STRIKE,
+            says="strike what was written against the form's direction",
+            authorities=_by("floyd-surplusage"),
+        ),
         _back("send the jury back, if what it wrote suggests that it misunderstood the form", "duk"),
     ),
     Irregular.BLANK: (

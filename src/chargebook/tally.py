@@ -21,7 +21,7 @@ from chargebook.returned import Line, Returned, counts_of, read_returned
 from chargebook.rule import Verdict
 from chargebook.submission import Submission
 
-SKIPPED = "the jury was not sent to step {step}"
+SKIPPED = "step {step} is answered, and {passed}"
 BLANK = "the jury was sent to step {step} and left it blank"
 OPEN = "the jury could not agree at step {step}: the finding is open, and not against anybody"
 OMITTED = "no question of the form asks for {finding}"
@@ -88,19 +88,19 @@ def _line(what: Irregular, why: str, line: Line, counts: Sequence[Counted]) -> I
     kind = next((each.kind for each in counts if each.submission.count in touched and each.kind), Kind.SPECIAL)
     return Irregularity(
         what=what,
-        why=why.format(step=line.step.number) + (_past(line) if what is Irregular.SURPLUSAGE else ""),
+        why=why.format(step=line.step.number, passed=_passed(line)),
         steps=(line.step.number,),
         counts=touched,
         courses=courses_for(what, kind, has_reading=False),
     )
 
 
-def _past(line: Line) -> str:
-    """Say what sent the jury past a line."""
-    if line.passed_by is None:
-        return ": its own condition let the jury pass over it"
+def _passed(line: Line) -> str:
+    """Say what let the jury pass over a line."""
     step = line.passed_by
-    return f": the skip of step {step.number} passed over it" if step.number else f': "{step.words}" passed over it'
+    if step is None:
+        return "its own condition lets the jury pass over it"
+    return f"the skip of step {step.number} passed over it" if step.number else f'"{step.words}" passed over it'
 
 
 def _omitted(counts: Sequence[Counted]) -> Iterator[Irregularity]:
