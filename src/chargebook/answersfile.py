@@ -13,7 +13,7 @@ from decimal import Decimal
 from difflib import get_close_matches
 
 from chargebook.errors import MatterError
-from chargebook.form import END, Answer, Answers, Direction, Form, Mark, Question, Step, Sum
+from chargebook.form import Answer, Answers, Direction, Form, Mark, Question, Step, Sum
 from chargebook.problem import Problem
 from chargebook.readers.yaml import Fault, Located, Path, Value, load_yaml, reported, shown
 from chargebook.text import Place, Source
@@ -154,7 +154,7 @@ def _meant(number: str, steps: dict[str, Step]) -> str:
     near = get_close_matches(number, steps, n=1, cutoff=0.5)
     if near:
         return f"did you mean {near[0]}?"
-    return f"its steps are {', '.join(steps)}" if steps else f"it goes straight to the {END}"
+    return f"its steps are {', '.join(steps)}" if steps else "it has none to fill in"
 
 
 def _meant_word(said: str, words: dict[str, Answer]) -> str:
