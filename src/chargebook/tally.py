@@ -21,9 +21,8 @@ from chargebook.returned import Line, Returned, counts_of, read_returned
 from chargebook.rule import Verdict
 from chargebook.submission import Submission
 
-SKIPPED = "step {step} is answered, and {passed}"
-BLANK = "the jury was sent to step {step} and left it blank"
-OPEN = "the jury could not agree at step {step}: the finding is open, and not against anybody"
+BLANK = "the jury was sent there and wrote nothing"
+OPEN = "what the jury could not agree on is open, and not found against anybody"
 OMITTED = "no question of the form asks for {finding}"
 HARMLESS = (Irregular.DIFFERENT, Irregular.SETTLED)
 
@@ -56,7 +55,7 @@ def tally(form: Form, submissions: Sequence[Submission], answers: Answers) -> Ta
     """Return what *answers* on *form* come to, count by count."""
     returned = read_returned(form, submissions, answers)
     counted = tuple(count_up(returned, submission) for submission in submissions)
-    clashes = tuple(find_clashes(returned, counted))
+    clashes = tuple(_in_order(each, form) for each in find_clashes(returned, counted))
     opened = {count for each in clashes for count in each.opens}
     counts = tuple(_opened(each) if each.submission.count in opened else each for each in counted)
     irregularities = (*_lines(returned, counts), *_omitted(counts), *clashes)
@@ -69,38 +68,46 @@ def tally(form: Form, submissions: Sequence[Submission], answers: Answers) -> Ta
     )
 
 
+def _in_order(irregularity: Irregularity, form: Form) -> Irregularity:
+    """Return it with its steps in printed order."""
+    return replace(irregularity, steps=tuple(sorted(irregularity.steps, key=form.at.__getitem__)))
+
+
 def _opened(count: Counted) -> Counted:
     return replace(count, verdict=Verdict.COURT)
 
 
 def _lines(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
     """Yield what is irregular in single lines: surplusage, blanks, and those on which the jury could not agree."""
+    passed: dict[str, list[Line]] = {}
     for line in returned.surplus:
-        yield _line(Irregular.SURPLUSAGE, SKIPPED, line, counts)
+        passed.setdefault(_passed(line), []).append(line)
+    for why, lines in passed.items():
+        yield _irregular(Irregular.SURPLUSAGE, why, lines, counts)
     for line in returned.blank:
-        yield _line(Irregular.BLANK, BLANK, line, counts)
+        yield _irregular(Irregular.BLANK, BLANK, [line], counts)
     for line in returned.undecided:
-        yield _line(Irregular.CANNOT_AGREE, OPEN, line, counts)
+        yield _irregular(Irregular.CANNOT_AGREE, OPEN, [line], counts)
 
 
-def _line(what: Irregular, why: str, line: Line, counts: Sequence[Counted]) -> Irregularity:
-    touched = counts_of(line.step)
+def _irregular(what: Irregular, why: str, lines: Sequence[Line], counts: Sequence[Counted]) -> Irregularity:
+    touched = tuple(dict.fromkeys(count for line in lines for count in counts_of(line.step)))
     kind = next((each.kind for each in counts if each.submission.count in touched and each.kind), Kind.SPECIAL)
     return Irregularity(
         what=what,
-        why=why.format(step=line.step.number, passed=_passed(line)),
-        steps=(line.step.number,),
+        why=why,
+        steps=tuple(line.step.number for line in lines),
         counts=touched,
         courses=courses_for(what, kind, has_reading=False),
     )
 
 
 def _passed(line: Line) -> str:
-    """Say what let the jury pass over a line."""
+    """Say what let the jury pass over a line that it filled in all the same."""
     step = line.passed_by
     if step is None:
-        return "its own condition lets the jury pass over it"
-    return f"the skip of step {step.number} passed over it" if step.number else f'"{step.words}" passed over it'
+        return "answered, although the jury could pass over it"
+    return f"answered against the skip of step {step.number}" if step.number else f'answered against "{step.words}"'
 
 
 def _omitted(counts: Sequence[Counted]) -> Iterator[Irregularity]:

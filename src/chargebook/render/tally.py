@@ -31,6 +31,8 @@ def tally_text(tally: Tally) -> str:
     parts.extend(_irregularity(each) for each in tally.irregularities)
     if tally.silence:
         parts.append(["Before the jury is discharged:", *(f"  {_course(course)}" for course in tally.silence)])
+    if reasons := list(dict.fromkeys(map(reason, _relied_on(tally)))):
+        parts.append(["Authorities:", *(f"  {each}" for each in reasons)])
     return "\n\n".join("\n".join(part) for part in parts)
 
 
@@ -38,8 +40,8 @@ def reason(authority: ReliedOn) -> str:
     """Return an authority with what it is relied on for, marked where nobody has seen that.
 
     >>> from chargebook.relied_on import relied_on
-    >>> reason(relied_on("rule-48"))
-    'Fed. R. Civ. P. 48(b): the verdict is unanimous unless the parties stipulate otherwise (from memory)'
+    >>> reason(relied_on("white-ford")).endswith("(from memory)"), reason(relied_on("floyd")).endswith("(from memory)")
+    (True, False)
     """
     return f"{authority.reason} (from memory)" if authority.trust is Trust.MEMORY else authority.reason
 
@@ -96,5 +98,14 @@ def _courses(courses: Sequence[Course]) -> Iterator[str]:
 
 
 def _course(course: Course) -> str:
-    authorities = "; ".join(map(reason, course.authorities)) or OURS
-    return f"{course.says} [{authorities}]"
+    return f"{course.says} [{'; '.join(map(_cite, course.authorities)) or OURS}]"
+
+
+def _cite(authority: ReliedOn) -> str:
+    return f"{authority.cite}, from memory" if authority.trust is Trust.MEMORY else authority.cite
+
+
+def _relied_on(tally: Tally) -> Iterator[ReliedOn]:
+    """Yield the authorities of every course, each as often as it is relied on."""
+    courses = (course for each in tally.irregularities for course in each.courses)
+    yield from (authority for course in (*courses, *tally.silence) for authority in course.authorities)
