@@ -111,6 +111,22 @@ def test_a_word_that_is_no_answer_is_refused(written: str) -> None:
     assert ["A209"] == [fault.split()[1] for fault in faults_of(f"1: {written}")]
 
 
+@pytest.mark.parametrize("text", ["", "# nothing\n", "[]", "{}", "yes"])
+def test_a_file_without_answers_is_refused(text: str) -> None:
+    assert ["A201"] == [fault.split()[1] for fault in faults_of(text)]
+
+
+def test_every_line_is_looked_at() -> None:
+    numbered = Form(kind=Kind.SPECIAL, title="Verdict", steps=(*FORM.steps, Direction(words="Sign.", number="4")))
+    text = '"1": \n"2": true\n"3": yes\n"4": yes\n"5": yes\n'
+
+    assert ["A204", "A205", "A207", "A203", "A202"] == [fault.split()[1] for fault in faults_of(text, numbered)]
+
+
+def test_an_amount_at_another_line_is_said_to_be_one() -> None:
+    assert ["A206", "A208"] == [fault.split()[1] for fault in faults_of("1: $500\n2: 12,500.00\n")]
+
+
 def test_a_form_without_numbers_has_no_line_to_fill_in() -> None:
     bare = Form(kind=Kind.SPECIAL, title="Verdict", steps=(Direction(words="Sign."),))
 

@@ -75,6 +75,7 @@ def test_a_line_on_which_the_jury_could_not_agree_is_said_with_what_may_still_be
     found = tallied(SIMPLE, [ONE], {"1": "yes", "2": "cannot agree", "3": "cannot agree"})
 
     assert ["cannot agree", "cannot agree"] == kinds(found)
+    assert () == found.clashes
     assert [Act.SEND_BACK, Act.NEW_TRIAL] == acts(found.irregularities[0])
     assert () == found.judgment.recoveries
 
@@ -298,6 +299,21 @@ def test_a_violation_without_a_cause_is_for_the_court_with_nominal_damages_among
     assert {numbers["9.3/but-for"], numbers["9.3/sufficient-connection"]} == set(conflict.steps)
 
 
+@pytest.mark.parametrize(
+    ("mark", "reading"), [("plaintiff", "nominal damages"), ("defendant", "follows the instruction")]
+)
+def test_the_jurys_own_verdict_is_a_reading_of_a_violation_without_a_cause(mark: str, reading: str) -> None:
+    """Wilks v. Reyes, 5 F.3d 412 (9th Cir. 1993); the program prints the reading and leaves the count to the court."""
+    [held] = submissions(charge(matter(), SHELF))
+    asks = [{"question": str(at), "asks": {held.count: fact.id}} for at, fact in enumerate(held.facts, start=1)]
+    asked = form(*asks, {"verdict-on": held.count, "number": "v"}, kind="general-with-questions")
+    said = {str(at): "no" if fact.id == "9.3/but-for" else "yes" for at, fact in enumerate(held.facts, start=1)}
+    found = tallied(asked, [held], said | {"v": mark})
+
+    assert Verdict.COURT is found.verdict(held.count)
+    assert reading in irregular(found, Irregular.CONFLICT).reading
+
+
 def test_no_cause_and_an_amount_clash() -> None:
     """doctrine, rule 18(d)."""
     found = tallied(SIMPLE, [ONE], {"1": "yes", "2": "no", "3": "$500"})
@@ -305,6 +321,14 @@ def test_no_cause_and_an_amount_clash() -> None:
 
     assert (Verdict.COURT, {"2", "3"}, "") == (found.verdict(HOLT), set(clash.steps), clash.reading)
     assert [Decimal("500.00")] == [each.amount for each in found.judgment.waiting]
+
+
+def test_one_dollar_without_a_cause_can_be_read_as_nominal_damages() -> None:
+    """Guy and Floyd: a violation carries one dollar; the count is still for the court."""
+    found = tallied(SIMPLE, [ONE], {"1": "yes", "2": "no", "3": "$1"})
+
+    assert "the one dollar is nominal damages for the violation" == irregular(found, Irregular.UNCAUSED_AWARD).reading
+    assert Verdict.COURT is found.verdict(HOLT)
 
 
 def test_an_amount_that_another_defendant_caused_is_no_clash() -> None:
@@ -396,6 +420,14 @@ def test_nominal_damages_beside_others_are_flagged() -> None:
     assert "nominal damages beside others" in kinds(found)
 
 
+def test_nominal_damages_on_one_count_stand_beside_others_on_another() -> None:
+    one, two = count(HOLT, "violated"), count(ORTIZ, "violated")
+    asks = {"question": "1", "asks": {HOLT: "violated", ORTIZ: "violated"}}
+    found = tallied(form(asks, MONEY, {**NOMINAL, "for": [ORTIZ]}), [one, two], {"1": "yes", "3": "$500", "4": "$1"})
+
+    assert ([], Decimal("501.00")) == (kinds(found), found.judgment.total("reyes"))
+
+
 def test_nominal_damages_where_nobody_is_liable_clash() -> None:
     found = tallied(form(VIOLATED, NOMINAL), [count(HOLT, "violated")], {"1": "no", "4": "$1"})
 
@@ -445,6 +477,28 @@ def test_a_part_in_a_violation_that_nobody_committed_is_for_the_court() -> None:
     assert irregular(found, Irregular.NOBODY).reading.startswith("somebody who is no defendant")
 
 
+def test_a_part_in_nobodys_violation_is_said_where_the_count_fails_for_another_reason_too() -> None:
+    part = count(ORTIZ, "participation/violation-by-other", "cause", theory=PART)
+    asked = form(
+        VIOLATED,
+        {"question": "2", "asks": {ORTIZ: "participation/violation-by-other"}},
+        {"question": "3", "asks": {ORTIZ: "cause"}},
+    )
+    found = tallied(asked, [count(HOLT, "violated"), part], {"1": "no", "2": "yes", "3": "no"})
+
+    assert (Verdict.DEFENDANT, ()) == (found.verdict(ORTIZ), irregular(found, Irregular.NOBODY).opens)
+
+
+def test_a_governing_body_that_fails_for_another_reason_keeps_its_verdict() -> None:
+    body = count("force/reyes/city", "policy", "cause", theory="policy-or-custom")
+    asked = form(
+        VIOLATED, {"question": "2", "asks": {body.count: "policy"}}, {"question": "3", "asks": {body.count: "cause"}}
+    )
+    found = tallied(asked, [count(HOLT, "violated"), body], {"1": "no", "2": "yes", "3": "no"})
+
+    assert (Verdict.DEFENDANT, ()) == (found.verdict(body.count), irregular(found, Irregular.POLICY).opens)
+
+
 @pytest.mark.parametrize("actor", ["yes", "cannot agree"])
 def test_a_part_in_a_violation_that_is_found_or_open_is_no_clash(actor: str) -> None:
     assert Verdict.PLAINTIFF is integral(actor).verdict(ORTIZ)
@@ -488,6 +542,23 @@ def test_a_cause_that_the_court_took_from_the_case_says_nothing_on_the_violation
     ruled_out = count(HOLT, "violated", {"given": "cause", "as": "not proved"})
 
     assert Verdict.PLAINTIFF is policy(ruled_out, violated="yes", cause="no", immune="no").verdict(CITY)
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        replace(count(CITY, "policy", theory="policy-or-custom"), command=None),
+        count(CITY, "policy", theory="policy-or-custom"),
+    ],
+)
+def test_a_governing_body_on_which_nothing_is_found_clashes_with_nobody(body: Submission) -> None:
+    found = tallied(
+        form(VIOLATED, {"question": "2", "asks": {CITY: "other"}}),
+        [count(HOLT, "violated"), body],
+        {"1": "no", "2": "yes"},
+    )
+
+    assert Irregular.POLICY not in {each.what for each in found.irregularities}
 
 
 def test_a_general_verdict_for_the_officer_denies_the_violation() -> None:

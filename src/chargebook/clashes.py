@@ -7,17 +7,18 @@ bears it is for the court. Only what stands at a step to which the jury was sent
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import combinations
 
 from chargebook.causation import is_causal
-from chargebook.counted import Counted, state_of
+from chargebook.counted import Counted
 from chargebook.courses import courses_for
 from chargebook.form import PUNITIVE_GROUND, Award, Kind, Sum
 from chargebook.irregularity import Irregular, Irregularity
 from chargebook.judgment import DOLLAR, money_lines, unawarded
-from chargebook.participation import denies_violation
+from chargebook.participation import violation
 from chargebook.returned import Returned
-from chargebook.rule import Finding, Given, Verdict, decide, leaves
+from chargebook.rule import Finding, Given, Value, Verdict, decide, leaves
 
 DECIDED = (Verdict.PLAINTIFF, Verdict.DEFENDANT)
 LAWFUL_PART = "the violation did no harm that money makes good, or the harm came from what was done lawfully"
@@ -31,6 +32,12 @@ OWN = {
     Verdict.UNDECIDED: "none yet",
     None: "none",
 }
+OWN_VALUES: dict[Verdict | None, Value] = {Verdict.PLAINTIFF: Value.PROVED, Verdict.DEFENDANT: Value.NOT_PROVED}
+OWN_READING: dict[Verdict | None, str] = {
+    Verdict.PLAINTIFF: "the jury's own verdict for the plaintiff is for the violation, with nominal damages",
+    Verdict.DEFENDANT: "the jury's own verdict for the defendant follows the instruction: one element is not proved",
+}
+ONE_DOLLAR = "the one dollar is nominal damages for the violation"
 SET_ASIDE = "the answer is set aside"
 TWO_INJURIES = "each amount is for an injury of its own"
 
@@ -45,7 +52,7 @@ def find_clashes(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irre
         yield from _declared(count)
     for step, amount in returned.sums:
         on = [each for each in counts if each.submission.count in step.counts]
-        yield from (_punitive(step, on) if step.award is Award.PUNITIVE else _unowed(step, on))
+        yield from (_punitive(step, on) if step.award is Award.PUNITIVE else _unowed(step, amount, on))
         if step.award is Award.NOMINAL and amount != DOLLAR:
             yield _nominal(step, f"step {step.number} awards {amount} as nominal damages, which are one dollar", on)
     yield from _two_kinds(returned, counts)
@@ -117,7 +124,8 @@ def _conflicts(count: Counted) -> Iterator[Irregularity]:
     """Find a state of the findings on which two authorities pull apart."""
     for conflict in count.outcome.conflicts if count.outcome else ():
         steps = [found.step for found in count.found if is_causal(found.finding)]
-        yield opening(clash(Irregular.CONFLICT, conflict.question, [count], steps=steps), [count])
+        reading = OWN_READING.get(count.general, "")
+        yield opening(clash(Irregular.CONFLICT, conflict.question, [count], steps=steps, reading=reading), [count])
 
 
 def _own_verdict(returned: Returned, count: Counted) -> Iterator[Irregularity]:
@@ -145,13 +153,15 @@ def _declared(count: Counted) -> Iterator[Irregularity]:
 # --- money ----------------------------------------------------------------------------------------------------------
 
 
-def _unowed(step: Sum, on: Sequence[Counted]) -> Iterator[Irregularity]:
+def _unowed(step: Sum, amount: Decimal, on: Sequence[Counted]) -> Iterator[Irregularity]:
     """Find an amount that no defendant can owe, because no cause was found, or no liability."""
     if not on:
         return
     if step.award is Award.COMPENSATORY and all(_is_uncaused(each) for each in on):
         why = f"step {step.number} awards damages, and the jury found that the conduct did not cause the injury"
-        yield opening(clash(Irregular.UNCAUSED_AWARD, why, on, steps=[step.number, *_causes(on)]), on)
+        reading = ONE_DOLLAR if amount == DOLLAR else ""
+        found = clash(Irregular.UNCAUSED_AWARD, why, on, steps=[step.number, *_causes(on)], reading=reading)
+        yield opening(found, on)
     elif all(each.verdict is Verdict.DEFENDANT for each in on):
         why = f"step {step.number} awards damages, and nobody whom it names is liable"
         yield opening(clash(Irregular.UNOWED_AWARD, why, on, steps=[step.number]), on)
@@ -230,48 +240,43 @@ def _overlaps(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregul
 # --- between defendants ---------------------------------------------------------------------------------------------
 
 
-def _denied(count: Counted) -> bool:
-    """Tell whether the jury found that this defendant violated no right."""
+def _violation(count: Counted) -> Value:
+    """Return whether the jury found that this defendant violated a right, or had a part in a violation."""
+    if count.kind is Kind.GENERAL:
+        return OWN_VALUES.get(count.general, Value.OPEN)
     command = count.submission.command
-    if count.general is Verdict.DEFENDANT and count.kind is Kind.GENERAL:
-        return True
-    return command is not None and denies_violation(command.prove, state_of(count.found))
+    return violation(command.prove, count.state) if command else Value.OPEN
 
 
 def _actors(count: Counted, counts: Sequence[Counted]) -> list[Counted]:
     """Return the counts on the same right against those who are said to have acted themselves."""
-    return [
-        each
-        for each in counts
-        if each.submission.is_about(count.submission)
-        and not each.submission.is_derived
-        and not each.submission.is_governing
-    ]
+    direct = (each for each in counts if not each.submission.is_derived and not each.submission.is_governing)
+    return [each for each in direct if each.submission.is_about(count.submission)]
 
 
 def _nobody(counts: Sequence[Counted]) -> Iterator[Irregularity]:
     """Find a part in a violation that, by the other answers, nobody committed."""
-    for count, actors in _baseless(counts):
-        if count.submission.is_derived:
-            why = f"{count.submission.defendant} had a part in a violation, {COMMITTED_BY_NOBODY}"
-            found = clash(Irregular.NOBODY, why, actors, steps=_findings(actors), reading=SOMEBODY_ELSE)
-            yield opening(found, [count])
+    derived = [count for count in counts if count.submission.is_derived]
+    for count, on in _baseless(derived, counts):
+        why = f"{count.submission.defendant} had a part in a violation, {COMMITTED_BY_NOBODY}"
+        found = clash(Irregular.NOBODY, why, on, steps=_findings(on), reading=SOMEBODY_ELSE)
+        yield opening(found, [count]) if count.verdict is Verdict.PLAINTIFF else found
 
 
 def _policies(counts: Sequence[Counted]) -> Iterator[Irregularity]:
     """Find a governing body that is liable although no person is found to have violated the right."""
-    for count, actors in _baseless(counts):
-        if count.submission.is_governing:
-            why = f"{count.submission.defendant} is liable for a violation, {COMMITTED_BY_NOBODY}"
-            found = clash(Irregular.POLICY, why, actors, steps=_findings(actors), reading=OTHER_ACT)
-            yield opening(found, [count])
+    governing = [count for count in counts if count.submission.is_governing]
+    for count, on in _baseless(governing, counts):
+        why = f"{count.submission.defendant} answers for a violation, {COMMITTED_BY_NOBODY}"
+        found = clash(Irregular.POLICY, why, on, steps=_findings(on), reading=OTHER_ACT)
+        yield opening(found, [count]) if count.verdict is Verdict.PLAINTIFF else found
 
 
-def _baseless(counts: Sequence[Counted]) -> Iterator[tuple[Counted, list[Counted]]]:
-    """Yield each count that the plaintiff won though all who acted themselves did not violate the right; with them."""
-    for count in counts:
-        actors = _actors(count, counts)
-        if count.verdict is Verdict.PLAINTIFF and actors and all(_denied(each) for each in actors):
+def _baseless(some: Sequence[Counted], counts: Sequence[Counted]) -> Iterator[tuple[Counted, list[Counted]]]:
+    """Yield each of *some* counts that rests on a violation, with those of the actors, none of whom committed it."""
+    for count in some:
+        actors = _actors(count, counts) if _violation(count) is Value.PROVED else []
+        if actors and all(_violation(each) is Value.NOT_PROVED for each in actors):
             yield count, [count, *actors]
 
 

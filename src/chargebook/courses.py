@@ -98,6 +98,7 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
     Irregular.SETTLED: (Course(act=Act.STRIKE, says="set the answer aside: the finding was not for the jury"),),
     Irregular.BOTH_WAYS: CLASH,
     Irregular.CONFLICT: (
+        RECONCILED,
         DOLLAR,
         Course(act=Act.AS_TEXT, says="enter judgment for the defendant: one element of the instruction is not proved"),
     ),

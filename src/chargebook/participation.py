@@ -37,8 +37,8 @@ IMMUNITY = "qualified-immunity"  # the end of the name of that defence, where th
 LINKS = ("color-of-law", "but-for", "sufficient-connection", "cause")
 
 
-def denies_violation(rule: Rule, findings: Mapping[str, Finding]) -> bool:
-    """Tell whether *findings* say that the right was not violated, by whatever else the count may have failed.
+def violation(rule: Rule, findings: Mapping[str, Finding]) -> Value:
+    """Return whether *findings* say that the right was violated, whatever else the count may have failed by.
 
     Color of law and cause are no part of it, and immunity does not deny a violation: a governing body may answer for
     one whose actor is immune (Floyd v. Laws, 929 F.2d 1390 (9th Cir. 1991)).
@@ -46,17 +46,17 @@ def denies_violation(rule: Rule, findings: Mapping[str, Finding]) -> bool:
     >>> here = Basis(words="", place=COMMENT)
     >>> force, cause = (Fact(id=name, words=name, basis=here) for name in ("9.25/violation", "9.3/but-for"))
     >>> both = All(parts=(force, cause))
-    >>> denies_violation(both, {force.id: Finding.NOT_PROVED}), denies_violation(both, {cause.id: Finding.NOT_PROVED})
-    (True, False)
+    >>> violation(both, {force.id: Finding.NOT_PROVED}).name, violation(both, {cause.id: Finding.NOT_PROVED}).name
+    ('NOT_PROVED', 'OPEN')
     """
     known = dict(findings)
     for leaf in leaves(rule):
         end = leaf.id.rpartition("/")[2]
         if end in LINKS and not isinstance(leaf, Fact) and WORTH[leaf.finding] is Value.NOT_PROVED:
-            return False
+            return Value.OPEN
         if end in (*LINKS, IMMUNITY):
             known[leaf.id] = Finding.NOT_PROVED if end == IMMUNITY else Finding.PROVED
-    return value_of(rule, known) is Value.NOT_PROVED
+    return value_of(rule, known)
 
 
 VIOLATION = ("violation-by-other", "another person's conduct violated the plaintiff's right")

@@ -124,7 +124,7 @@ def counts_of(step: Question | Sum | Mark) -> tuple[str, ...]:
             return tuple(dict.fromkeys(asked.count for asked in step.asks if asked.finding != PUNITIVE_GROUND))
         case Sum():
             return step.counts
-        case Mark():
+        case _:
             return (step.count,)
 
 
@@ -143,7 +143,7 @@ def _kind(step: Question | Sum | Mark, facts: dict[str, frozenset[str]]) -> Kind
             return Kind.GENERAL
         case Sum():
             return None
-        case Question():
+        case _:
             counts = counts_of(step)
             whole = [is_ultimate(step.asks, count, facts.get(count, frozenset())) for count in counts]
             return Kind.GENERAL if counts and all(whole) else Kind.SPECIAL

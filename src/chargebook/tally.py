@@ -23,7 +23,7 @@ from chargebook.submission import Submission
 
 BLANK = "the jury was sent there and wrote nothing"
 OPEN = "what the jury could not agree on is open, and not found against anybody"
-OMITTED = "no question of the form asks for {finding}"
+OMITTED = "no question of the form asks for {findings}"
 HARMLESS = (Irregular.DIFFERENT, Irregular.SETTLED)
 
 
@@ -111,12 +111,12 @@ def _passed(line: Line) -> str:
 
 
 def _omitted(counts: Sequence[Counted]) -> Iterator[Irregularity]:
-    """Yield the findings that a count needs, is still open on, and that the form asks nowhere."""
+    """Yield the counts that are open, and for which the form leaves out a finding that they need."""
     for count in counts:
-        for finding in count.omitted if count.verdict is Verdict.UNDECIDED else ():
+        if count.omitted and count.verdict is Verdict.UNDECIDED:
             yield Irregularity(
                 what=Irregular.OMITTED,
-                why=OMITTED.format(finding=finding),
+                why=OMITTED.format(findings=", ".join(count.omitted)),
                 counts=(count.submission.count,),
                 courses=courses_for(Irregular.OMITTED, count.kind or Kind.SPECIAL, has_reading=False),
             )
