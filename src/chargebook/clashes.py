@@ -8,7 +8,6 @@ bears it is for the court. Only what stands at a step to which the jury was sent
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
-from itertools import combinations
 
 from chargebook.causation import is_causal
 from chargebook.counted import Counted
@@ -50,8 +49,9 @@ def find_clashes(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irre
         yield from _conflicts(count)
         yield from _own_verdict(returned, count)
         yield from _declared(count)
+    by_name = {each.submission.count: each for each in counts}
     for step, amount in returned.sums:
-        on = [each for each in counts if each.submission.count in step.counts]
+        on = [by_name[name] for name in step.counts if name in by_name]
         yield from (_punitive(step, on) if step.award is Award.PUNITIVE else _unowed(step, amount, on))
         if step.award is Award.NOMINAL and amount != DOLLAR:
             yield _nominal(step, f"step {step.number} awards {amount} as nominal damages, which are one dollar", on)
@@ -226,15 +226,19 @@ def _has_injury(count: Counted) -> bool:
 
 
 def _overlaps(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
-    """Find two amounts to one plaintiff for different counts: they may pay for one injury twice."""
-    owner = {each.submission.count: each for each in counts if each.verdict is not Verdict.DEFENDANT}
-    sums = [step for step, _ in returned.sums if step.award is Award.COMPENSATORY and set(step.counts) & set(owner)]
-    for one, other in combinations(sums, 2):
-        on = [owner[count] for count in dict.fromkeys((*one.counts, *other.counts)) if count in owner]
-        if set(one.counts) != set(other.counts) and len({each.submission.plaintiff for each in on}) == 1:
-            why = f"steps {one.number} and {other.number} both award damages to one plaintiff"
-            steps = [one.number, other.number]
-            yield clash(Irregular.OVERLAP, why, on, steps=steps, reading=TWO_INJURIES)
+    """Find amounts to one plaintiff for different counts: they may pay for one injury twice."""
+    owed = {each.submission.count: each for each in counts if each.verdict is not Verdict.DEFENDANT}
+    sums: dict[str, list[Sum]] = {}
+    for step, _ in returned.sums:
+        plaintiffs = {owed[count].submission.plaintiff for count in step.counts if count in owed}
+        if step.award is Award.COMPENSATORY and len(plaintiffs) == 1:
+            sums.setdefault(plaintiffs.pop(), []).append(step)
+    for plaintiff, steps in sums.items():
+        if len({frozenset(step.counts) for step in steps}) > 1:
+            on = [owed[count] for count in dict.fromkeys(c for step in steps for c in step.counts) if count in owed]
+            why = f"{plaintiff} is awarded damages on several lines"
+            numbers = [step.number for step in steps]
+            yield clash(Irregular.OVERLAP, why, on, steps=numbers, reading=TWO_INJURIES)
 
 
 # --- between defendants ---------------------------------------------------------------------------------------------

@@ -114,12 +114,11 @@ def unawarded(returned: Returned, counts: Sequence[Counted]) -> tuple[tuple[Coun
 
 def money_lines(returned: Returned, count: Counted) -> tuple[Line, ...]:
     """Return the lines of the form on which compensatory or nominal damages can be awarded on *count*."""
-    return tuple(line for line in returned.lines if _covers(line, count.submission.count))
+    return tuple(line for line in returned.about.get(count.submission.count, ()) if _is_money(line))
 
 
-def _covers(line: Line, count: str) -> bool:
-    step = line.step
-    return isinstance(step, Sum) and step.award is not Award.PUNITIVE and count in step.counts
+def _is_money(line: Line) -> bool:
+    return isinstance(line.step, Sum) and line.step.award is not Award.PUNITIVE
 
 
 def _says_something(line: Line) -> bool:

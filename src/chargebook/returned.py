@@ -5,7 +5,7 @@ for Rule 49 treats a finding, a general verdict with questions and a bare genera
 to which the jury was not sent counts for nothing here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -56,11 +56,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Returned:
-    """The form as it came back: its lines in printed order, and the verdicts that its skips declared on the way."""
+    """The form as it came back: its lines in printed order, and the verdicts that its skips declared on the way.
+
+    *about* are the lines that touch each count.
+    """
 
     form: Form
     lines: tuple[Line, ...]
     declared: tuple[Declared, ...]
+    about: Mapping[str, tuple[Line, ...]]
 
     @property
     def surplus(self) -> tuple[Line, ...]:
@@ -88,33 +92,39 @@ class Returned:
 
     def found(self, count: str) -> tuple[Found, ...]:
         """Return what was found on *count* at the steps to which the jury was sent, blank lines left out."""
-        return tuple(found for line in self.lines if line.reached for found in _found(line) if found.count == count)
+        lines = (line for line in self.about.get(count, ()) if line.reached)
+        return tuple(found for line in lines for found in _found(line) if found.count == count)
 
     def marks(self, count: str) -> tuple[Line, ...]:
         """Return the lines on which the jury gives a general verdict on *count*, reached or not."""
-        return tuple(line for line in self.lines if line.kind is Kind.GENERAL and count in counts_of(line.step))
+        return self._of(count, Kind.GENERAL)
 
     def questions(self, count: str) -> tuple[Line, ...]:
         """Return the lines that ask for findings on *count*, the ground of punitive damages left out."""
-        return tuple(line for line in self.lines if line.kind is Kind.SPECIAL and count in counts_of(line.step))
+        return self._of(count, Kind.SPECIAL)
+
+    def _of(self, count: str, kind: Kind) -> tuple[Line, ...]:
+        lines = (line for line in self.about.get(count, ()) if line.kind is kind)
+        return tuple(line for line in lines if count in counts_of(line.step))
 
 
 def read_returned(form: Form, submissions: Sequence[Submission], answers: Answers) -> Returned:
     """Return *form* as it came back with *answers*, each question classified by what it asks of the counts."""
     went = walk(form, answers)
+    reached, passed = set(went.reached), _passed(form, went.jumps)
     facts = {each.count: frozenset(fact.id for fact in each.facts) for each in submissions}
     lines = tuple(
         Line(
             step=step,
             answer=answers.get(step.number),
-            reached=step.number in went.reached,
+            reached=step.number in reached,
             kind=_kind(step, facts),
-            passed_by=_passed_by(form, at, went.jumps),
+            passed_by=passed.get(at),
         )
         for at, step in enumerate(form.steps)
         if not isinstance(step, Direction)
     )
-    return Returned(form=form, lines=lines, declared=went.declared)
+    return Returned(form=form, lines=lines, declared=went.declared, about=_about(lines))
 
 
 def counts_of(step: Question | Sum | Mark) -> tuple[str, ...]:
@@ -149,8 +159,18 @@ def _kind(step: Question | Sum | Mark, facts: dict[str, frozenset[str]]) -> Kind
             return Kind.GENERAL if counts and all(whole) else Kind.SPECIAL
 
 
-def _passed_by(form: Form, at: int, jumps: Sequence[Jump]) -> Step | None:
-    return next((form.steps[jump.at] for jump in jumps if jump.at < at < jump.to), None)
+def _passed(form: Form, jumps: Sequence[Jump]) -> dict[int, Step]:
+    """Return for each position that a skip passed over the step whose skip it was."""
+    return {at: form.steps[jump.at] for jump in jumps for at in range(jump.at + 1, jump.to)}
+
+
+def _about(lines: Sequence[Line]) -> dict[str, tuple[Line, ...]]:
+    about: dict[str, list[Line]] = {}
+    for line in lines:
+        asked = [asked.count for asked in line.step.asks] if isinstance(line.step, Question) else counts_of(line.step)
+        for count in dict.fromkeys(asked):
+            about.setdefault(count, []).append(line)
+    return {count: tuple(on) for count, on in about.items()}
 
 
 def _found(line: Line) -> Iterator[Found]:

@@ -6,7 +6,7 @@ there is one, and the courses that are open. It chooses none of them: a count th
 the court must rule.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chargebook.clashes import find_clashes
@@ -55,7 +55,8 @@ def tally(form: Form, submissions: Sequence[Submission], answers: Answers) -> Ta
     """Return what *answers* on *form* come to, count by count."""
     returned = read_returned(form, submissions, answers)
     counted = tuple(count_up(returned, submission) for submission in submissions)
-    clashes = tuple(_in_order(each, form) for each in find_clashes(returned, counted))
+    order = form.at
+    clashes = tuple(_in_order(each, order) for each in find_clashes(returned, counted))
     opened = {count for each in clashes for count in each.opens}
     counts = tuple(_opened(each) if each.submission.count in opened else each for each in counted)
     irregularities = (*_lines(returned, counts), *_omitted(counts), *clashes)
@@ -68,9 +69,9 @@ def tally(form: Form, submissions: Sequence[Submission], answers: Answers) -> Ta
     )
 
 
-def _in_order(irregularity: Irregularity, form: Form) -> Irregularity:
+def _in_order(irregularity: Irregularity, order: Mapping[str, int]) -> Irregularity:
     """Return it with its steps in printed order."""
-    return replace(irregularity, steps=tuple(sorted(irregularity.steps, key=form.at.__getitem__)))
+    return replace(irregularity, steps=tuple(sorted(irregularity.steps, key=order.__getitem__)))
 
 
 def _opened(count: Counted) -> Counted:
@@ -79,20 +80,21 @@ def _opened(count: Counted) -> Counted:
 
 def _lines(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
     """Yield what is irregular in single lines: surplusage, blanks, and those on which the jury could not agree."""
+    kinds = {each.submission.count: each.kind for each in counts if each.kind}
     passed: dict[str, list[Line]] = {}
     for line in returned.surplus:
         passed.setdefault(_passed(line), []).append(line)
     for why, lines in passed.items():
-        yield _irregular(Irregular.SURPLUSAGE, why, lines, counts)
+        yield _irregular(Irregular.SURPLUSAGE, why, lines, kinds)
     for line in returned.blank:
-        yield _irregular(Irregular.BLANK, BLANK, [line], counts)
+        yield _irregular(Irregular.BLANK, BLANK, [line], kinds)
     for line in returned.undecided:
-        yield _irregular(Irregular.CANNOT_AGREE, OPEN, [line], counts)
+        yield _irregular(Irregular.CANNOT_AGREE, OPEN, [line], kinds)
 
 
-def _irregular(what: Irregular, why: str, lines: Sequence[Line], counts: Sequence[Counted]) -> Irregularity:
+def _irregular(what: Irregular, why: str, lines: Sequence[Line], kinds: Mapping[str, Kind]) -> Irregularity:
     touched = tuple(dict.fromkeys(count for line in lines for count in counts_of(line.step)))
-    kind = next((each.kind for each in counts if each.submission.count in touched and each.kind), Kind.SPECIAL)
+    kind = next((kinds[count] for count in touched if count in kinds), Kind.SPECIAL)
     return Irregularity(
         what=what,
         why=why,
