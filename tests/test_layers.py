@@ -12,16 +12,26 @@ ROWS = """
 text render readers
 problem
 errors
-rule citation_forms notations matter readers.pieces readers.pdfguard readers.manual relied_on doubles filed
-authority laws reporters readers.package readers.layout atomic participation causation explain paragraphs form
+rule citation_forms notations readers.pieces readers.pdfguard readers.manual relied_on doubles filed
+record
+stated matter authority laws reporters readers.package readers.layout atomic paragraphs form
 routes formwords formwriting
-instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
-recovery headings lists definitions burdens notes readers.html matterentries findingsfile nearest
-answersfile course
-pairing factors flaws matterfile formentries readers.document
+explain participation causation color immunity
+doctrines
+violation course
 irregularity
-notation
 courses
+instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
+recovery headings lists definitions burdens notes readers.html shapes findingsfile
+answersfile
+entries
+recordentries
+matterentries recordfile formentries
+precedentfile
+precedents
+assess
+pairing factors flaws matterfile readers.document
+notation
 structure readers.archive readers.fetch shelfindex
 parsing setting
 shelves
@@ -31,7 +41,7 @@ charge drafts
 decisions checks formlinks phrasing liability
 damages formfile
 awards
-ask
+asking
 submission
 returned
 counted
@@ -41,13 +51,15 @@ tally
 verify_citations citation_faults
 authorities
 render.package render.particulars render.redline
-render.form
-render.docx render.markdown render.plain render.json render.summary render.comparison
+render.json render.markdown
+render.form render.formjson
+render.formdocx render.formhtml
+render.docx render.plain render.summary render.comparison render.assessment
 render.papers render.authorities verbs
 render.tally render.tallyjson tallying
 citing
 cli.output
-cli.ask cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema
+cli.ask cli.assess cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema cli.validate
 cli.tally
 cli
 """

@@ -28,6 +28,7 @@ from chargebook.matter import (
 )
 from chargebook.matterfile import MatterFault, load_matter, matter_schema
 from chargebook.readers.yaml import YamlFault
+from chargebook.shapes import ShapeFault
 from chargebook.text import Source
 
 ROOT = Path(__file__).parent.parent
@@ -304,8 +305,8 @@ def test_the_reference_names_every_key_and_every_word() -> None:
     assert [] == sorted(word for word in keys | words if f"`{word}`" not in text)
 
 
-@pytest.mark.parametrize("fault", [*YamlFault, *MatterFault], ids=lambda fault: fault.name)
-def test_every_fault_is_in_the_reference_and_most_have_a_document(fault: YamlFault | MatterFault) -> None:
+@pytest.mark.parametrize("fault", [*YamlFault, *ShapeFault, *MatterFault], ids=lambda fault: fault.name)
+def test_every_fault_is_in_the_reference_and_most_have_a_document(fault: YamlFault | ShapeFault | MatterFault) -> None:
     code = fault.value[0]
     shown = [path for path in (ROOT / "tests/bad").glob("matter-*.md") if f" {code} " in path.read_text()]
 
@@ -314,7 +315,7 @@ def test_every_fault_is_in_the_reference_and_most_have_a_document(fault: YamlFau
 
 
 def test_no_two_faults_share_a_code() -> None:
-    codes = [fault.value[0] for fault in (*YamlFault, *MatterFault)]
+    codes = [fault.value[0] for fault in (*YamlFault, *ShapeFault, *MatterFault)]
 
     assert len(codes) == len(set(codes))
 

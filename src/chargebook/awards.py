@@ -81,7 +81,7 @@ class Awarding:
             return Passage(words=f"{only} are {owner} nominal damages? {said.words}", basis=said.basis)
         said = self._sound(measure(instruction, setting, self.notation), instruction, count)
         for_what = f" for {injury.rstrip(' .')}" if injury else f" on the claim “{count.claim.title}”"
-        once = "Write one sum for all the defendants against whom you have found; count no loss twice."
+        once = "Write one sum for all the defendants together; count no loss twice."
         return Passage(words=f"What are {owner} damages{for_what}? {said.words} {once}", basis=said.basis)
 
     # --- what punishes ------------------------------------------------------------------------------------------

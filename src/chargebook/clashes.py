@@ -15,9 +15,9 @@ from chargebook.courses import courses_for
 from chargebook.form import PUNITIVE_GROUND, Award, Kind, Sum
 from chargebook.irregularity import Irregular, Irregularity
 from chargebook.judgment import DOLLAR, money_lines, unawarded
-from chargebook.participation import violation
 from chargebook.returned import Returned
 from chargebook.rule import Finding, Given, Value, Verdict, decide, leaves
+from chargebook.violation import violation
 
 DECIDED = (Verdict.PLAINTIFF, Verdict.DEFENDANT)
 LAWFUL_PART = "the violation did no harm that money makes good, or the harm came from what was done lawfully"

@@ -7,12 +7,14 @@ not asked here: that is for `verify`.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import partial
 from itertools import chain
 from typing import Any
 
 from pydantic import ValidationError
 
 from chargebook.charge import CountCharge
+from chargebook.entries import Entry
 from chargebook.errors import MatterError
 from chargebook.form import (
     AllOf,
@@ -33,12 +35,10 @@ from chargebook.form import (
 )
 from chargebook.formentries import FormEntry, SkipEntry, StepEntry
 from chargebook.formlinks import FormFault, Links, called
-from chargebook.matterentries import WORD, Entry
 from chargebook.matterfile import DIALECT
-from chargebook.nearest import either, nearest
-from chargebook.problem import Problem
-from chargebook.readers.yaml import Located, Path, load_yaml, reported, shown
+from chargebook.readers.yaml import Located, Path, load_yaml, reported
 from chargebook.rule import Basis, Verdict
+from chargebook.shapes import Shapes
 from chargebook.text import Place, Source
 
 GROUPS: dict[str, type[AllOf] | type[AnyOf] | type[NoneOf]] = {"all": AllOf, "any": AnyOf, "none": NoneOf}
@@ -62,7 +62,7 @@ def load_form(source: Source, charges: Sequence[CountCharge]) -> Form:
     >>> text = 'form: special\ntitle: Verdict\nsteps:\n- {question: 1, text: Did he?, if-no: 1}'
     >>> load_form(Source.of(text, name="form.yaml"), ())
     Traceback (most recent call last):
-    chargebook.errors.MatterError: form.yaml:4:39: V113 question 1 sends the jury back to itself; lead it on, or to end
+    chargebook.errors.MatterError: form.yaml:4:39: V107 question 1 sends the jury back to itself; lead it on, or to end
     """
     file = load_yaml(source)
     if not isinstance(file.value, dict) or not file.value:
@@ -71,7 +71,7 @@ def load_form(source: Source, charges: Sequence[CountCharge]) -> Form:
     try:
         entry = FormEntry.model_validate(file.value)
     except ValidationError as error:
-        shapes = (_shape_fault(file, found) for found in error.errors(include_url=False))
+        shapes = Shapes(entry_of=partial(_entry_of, file)).faults(file, error.errors(include_url=False))
         raise MatterError(reported(dict.fromkeys(chain(shapes, links.faults())))) from error
     if faults := reported(links.faults()):
         raise MatterError(faults)
@@ -153,40 +153,8 @@ def _part(key: str, value: Any) -> Condition:
 
 # --- shapes ---------------------------------------------------------------------------------------------------------
 
-_SHAPES = {
-    "string_type": "text, in quotes",
-    "bool_type": "true or false",
-    "tuple_type": "a list",
-    "model_type": "keys below it, each with a colon",
-}
 
-
-def _shape_fault(file: Located, found: Any) -> Problem:
-    """Say what an entry refuses."""
-    path: Path = found["loc"]
-    key = next((step for step in reversed(path) if isinstance(step, str)), "the form")
-    value, span = shown(found["input"]), file.span_of(path)
-    match found["type"]:
-        case "missing":
-            where = file.key_of(path[:-1]) if path[:-1] else file.span_of(())
-            return FormFault.MISSING.at(file.source, where, entry=_called(file, path[:-1])[1], key=key)
-        case "extra_forbidden":
-            kind, entry = _called(file, path[:-1])
-            words = either(nearest(key, _keys(kind)))
-            return FormFault.UNKNOWN_KEY.at(file.source, file.key_of(path), key=shown(key), entry=entry, words=words)
-        case "string_pattern_mismatch" if found["ctx"]["pattern"] == WORD and found["input"].strip():
-            return FormFault.NUMBER.at(file.source, span, value=value)
-        case "string_pattern_mismatch" | "too_short":
-            return FormFault.NO_VALUE.at(file.source, file.key_of(path), key=key)
-        case "enum":
-            words = either(nearest(str(found["input"]), re.findall("'(.*?)'", found["ctx"]["expected"])))
-            return FormFault.UNKNOWN_WORD.at(file.source, span, key=key, value=value, words=words)
-        case _ if found["input"] is None:
-            return FormFault.NO_VALUE.at(file.source, file.key_of(path), key=key)
-    return FormFault.SHAPE.at(file.source, span, key=key, value=value, shape=_SHAPES[found["type"]])
-
-
-def _called(file: Located, path: Path) -> tuple[type[Entry], str]:
+def _entry_of(file: Located, path: Path) -> tuple[type[Entry], str]:
     """Return what is declared at *path*, and how a message calls it."""
     match path:
         case ("steps", int(n)):
@@ -194,7 +162,3 @@ def _called(file: Located, path: Path) -> tuple[type[Entry], str]:
         case ("steps", int(n), "skips", int(at)):
             return SkipEntry, f"skip {at + 1} of {called(file, n)}"
     return FormEntry, "the form"
-
-
-def _keys(kind: type[Entry]) -> tuple[str, ...]:
-    return tuple(field.alias or name for name, field in kind.model_fields.items())

@@ -10,10 +10,10 @@ from difflib import get_close_matches
 from chargebook.charge import CountCharge
 from chargebook.form import END, PUNITIVE_GROUND
 from chargebook.formentries import ANSWERS, VERDICTS
-from chargebook.nearest import either, nearest
 from chargebook.problem import Problem
 from chargebook.readers.yaml import Fault, Located, Path, shown
 from chargebook.rule import Finding
+from chargebook.shapes import ShapeFault, choice, nearest
 
 GROUPS = ("all", "any", "none")
 TARGETS = ("if-yes", "if-no", "then")
@@ -38,30 +38,25 @@ LONG = {"proved": Finding.PROVED, "not proved": Finding.NOT_PROVED}
 
 
 class FormFault(Fault):
-    """What can be wrong with a form."""
+    """What can be wrong with a form, beside the shapes of its entries."""
 
     EMPTY = "V101", "the file holds no form", "begin with the keys form, title and steps"
-    UNKNOWN_KEY = "V102", "{key} is not a key of {entry}", "write {words}"
-    MISSING = "V103", "{entry} has no {key}", "add the key {key}"
-    NO_VALUE = "V104", "{key} says nothing", "write what it is, or leave the key out if it is optional"
-    SHAPE = "V105", "{key} cannot be {value}", "write {shape}"
-    UNKNOWN_WORD = "V106", "{key} cannot be {value}", "write {words}"
-    TWO_KINDS = "V107", "{step} has both {one} and {other}", "make two steps of it"
-    STRAY = "V108", "{key} does not go with {step}", "delete it"
-    NUMBER = "V109", "{value} cannot be the number of a step", "write another, such as 1 or 2a"
-    TWICE = "V111", "the number {value} is given twice, first on line {line}", "give the second step another number"
-    NO_TARGET = "V112", "{step} leads to {value}, and no step has that number", "write {words}"
-    BACK = "V113", "{step} sends the jury back to {value}", "lead it on, or to end"
+    TWO_KINDS = "V102", "{step} has both {one} and {other}", "make two steps of it"
+    STRAY = "V103", "{key} does not go with {step}", "delete it"
+    NUMBER = "V104", "{value} cannot be the number of a step", "write another, such as 1 or 2a"
+    TWICE = "V105", "the number {value} is given twice, first on line {line}", "give the second step another number"
+    NO_TARGET = "V106", "{step} leads to {value}, and no step has that number", "write {words}"
+    BACK = "V107", "{step} sends the jury back to {value}", "lead it on, or to end"
     CONDITION = (
-        "V114",
+        "V108",
         "{value} is no condition",
-        'write a number and its answer, as in {{"1": yes}}, or any: and a list',
+        'write a number and its answer, as {{"1": yes}}, or any: and a list',
     )
-    NO_QUESTION = "V115", "the condition asks for the answer to {value}, and no step has that number", "write {words}"
-    LATER = "V116", "the condition asks for the answer to {value}, which the jury has not given yet", "ask it before"
-    NO_ANSWER = "V117", "the condition asks for the answer to {value}, which has no Yes or No", "name a question"
-    ANSWER = "V118", "{value} is not an answer", "write {words}"
-    YES_OR_NO = "V119", "{value} can be misunderstood", "write yes or no"
+    NO_QUESTION = "V109", "the condition asks for the answer to {value}, and no step has that number", "write {words}"
+    LATER = "V110", "the condition asks for the answer to {value}, which the jury has not given yet", "ask it before"
+    NO_ANSWER = "V111", "the condition asks for the answer to {value}, which has no Yes or No", "name a question"
+    ANSWER = "V112", "{value} is not an answer", "write {words}"
+    YES_OR_NO = "V113", "{value} can be misunderstood", "write yes or no"
     COUNT = "V121", "the matter has no count {value}", "write {words}"
     FINDING = "V122", "count {count} has no finding {value}", "write {words}"
     SEVERAL = "V123", "{value} stands for {many} findings of count {count}", "give each of them: {words}"
@@ -119,7 +114,7 @@ class Links:
                 yield FormFault.STRAY.at(self.file.source, self.file.key_of(path), key=key, step=what or "a direction")
         for key in REQUIRED[kind]:
             if key not in keys:
-                yield FormFault.MISSING.at(self.file.source, self.file.key_of(step), entry=name, key=key)
+                yield ShapeFault.MISSING.at(self.file.source, self.file.key_of(step), entry=name, key=key)
 
     def _number(self, n: int, step: Path) -> Iterator[Problem]:
         for path in self._numbered(step):
@@ -139,7 +134,7 @@ class Links:
             target, span = self.file.text(path), self.file.span_of(path)
             name = called(self.file, n)
             if target and target != END and target not in self.numbers:
-                words = either(nearest(target, (*self._later(n), END)))
+                words = choice(nearest(target, (*self._later(n), END)))
                 yield FormFault.NO_TARGET.at(self.file.source, span, step=name, value=target, words=words)
             elif target in self.numbers and self.numbers[target] <= n:
                 back = "itself" if self.numbers[target] == n else target
@@ -176,7 +171,7 @@ class Links:
         number, key = str(path[-1]), self.file.key_of(path)
         at = self.numbers.get(number)
         if at is None:
-            words = either(nearest(number, list(self.numbers))) if self.numbers else "the number of a question"
+            words = choice(nearest(number, list(self.numbers))) if self.numbers else "the number of a question"
             yield FormFault.NO_QUESTION.at(self.file.source, key, value=number, words=words)
         elif at >= before:
             yield FormFault.LATER.at(self.file.source, key, value=number)
@@ -190,7 +185,7 @@ class Links:
             yield FormFault.YES_OR_NO.at(self.file.source, span, value=shown(value))
         elif value not in ANSWERS:
             near = get_close_matches(str(value).lower(), ANSWERS, n=1, cutoff=0.6)
-            yield FormFault.ANSWER.at(self.file.source, span, value=shown(value), words=either(near or ANSWERS))
+            yield FormFault.ANSWER.at(self.file.source, span, value=shown(value), words=choice(near or ANSWERS))
 
     # --- what it is about ---------------------------------------------------------------------------------------
 
@@ -201,16 +196,16 @@ class Links:
             for path in self.file.below((*skip, "declares")):
                 paths.append((path, str(path[-1])))
                 if (verdict := self.file.at(path)) not in VERDICTS:
-                    said = {"value": shown(verdict), "words": either(nearest(str(verdict), VERDICTS))}
+                    said = {"value": shown(verdict), "words": choice(nearest(str(verdict), VERDICTS))}
                     span = self.file.span_of(path)
-                    yield FormFault.UNKNOWN_WORD.at(self.file.source, span, key=path[-1], **said)
+                    yield ShapeFault.UNKNOWN_WORD.at(self.file.source, span, key=path[-1], **said)
         for path, name in paths:
             if name and name not in self.charges:
                 yield self._no_count(path, name)
 
     def _no_count(self, path: Path, name: str) -> Problem:
         span = self.file.key_of(path) if path[-1] == name else self.file.span_of(path)
-        words = either(nearest(name, list(self.charges))) if self.charges else "a count, once the matter has one"
+        words = choice(nearest(name, list(self.charges))) if self.charges else "a count, once the matter has one"
         return FormFault.COUNT.at(self.file.source, span, value=shown(name), words=words)
 
     def _findings(self, step: Path) -> Iterator[Problem]:
@@ -222,7 +217,7 @@ class Links:
             meant = self.meant(count, name)
             said, span = {"count": count, "value": name}, self.file.span_of(path)
             if not meant:
-                words = either(nearest(name, (*self.charges[count].findings, PUNITIVE_GROUND)))
+                words = choice(nearest(name, (*self.charges[count].findings, PUNITIVE_GROUND)))
                 yield FormFault.FINDING.at(self.file.source, span, **said, words=words)
             elif len(meant) > 1:
                 words = ", ".join(meant)
@@ -242,7 +237,7 @@ class Links:
                 wrong = [path]
             for each in wrong:
                 said = {"key": key, "value": shown(self.file.at(each)), "shape": ASKED}
-                yield FormFault.SHAPE.at(self.file.source, self.file.span_of(each), **said)
+                yield ShapeFault.SHAPE.at(self.file.source, self.file.span_of(each), **said)
 
     def _is_named(self, path: Path) -> bool:
         """Tell whether a finding, or a list of them, stands at *path*."""

@@ -7,6 +7,7 @@ In: nothing but values that the matter's loader (`chargebook.matterfile`) has ch
 import enum
 from dataclasses import dataclass
 
+from chargebook.record import Office, Record
 from chargebook.text import Place
 
 NOWHERE = Place(file="<matter>")
@@ -106,6 +107,7 @@ class Party:
     short: str = ""
     pronoun: str = ""
     capacity: Capacity = Capacity.INDIVIDUAL
+    office: Office = Office.UNSTATED
     place: Place = NOWHERE
 
     @property
@@ -259,6 +261,7 @@ class Matter:
     rulings: tuple[Ruling, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     special: tuple[Special, ...] = ()
+    record: Record | None = None
     unanimous: bool = True
     drafted: str = ""
     drafted_place: Place = NOWHERE

@@ -4,7 +4,6 @@ In: a YAML source, and the instructions on the shelf. Out: a `Matter` whose name
 declared in `chargebook.matterentries`. It completes nothing, corrects nothing, and leaves to `checks` what is law.
 """
 
-import re
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from itertools import chain, islice
@@ -15,26 +14,26 @@ from pydantic import ValidationError
 from chargebook.errors import MatterError
 from chargebook.matter import Accusation, Claim, Damages, Decision, Evidence, Matter, Party, Ruling, Special
 from chargebook.matterentries import (
-    KEY,
-    SPOKEN,
-    WORD,
     AccusationEntry,
     CaptionEntry,
     ClaimEntry,
     DamagesEntry,
-    Entry,
     EvidenceEntry,
     MatterEntry,
     PartyEntry,
     RulingEntry,
     SpecialEntry,
 )
-from chargebook.nearest import MOST_WORDS, by_nearness, either, nearest
 from chargebook.problem import Problem
 from chargebook.readers.yaml import Fault, Located, Path, clipped, load_yaml, reported, shown
+from chargebook.record import Person
+from chargebook.recordfile import Names, record_faults, record_of
+from chargebook.recordfile import entry_of as record_entry
+from chargebook.shapes import MOST_WORDS, Kind, Shapes, by_nearness, choice, meant, nearest
 from chargebook.text import Source, Span
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
+WORDED = ("missing", "extra_forbidden", "string_pattern_mismatch", "value_error")  # as in any file
 MOST_MEANT = 100  # names among which a message looks for the one that was meant
 
 
@@ -42,15 +41,6 @@ class MatterFault(Fault):
     """What can be wrong with a matter."""
 
     EMPTY = "M201", "the file holds no matter", "begin with the keys manual, parties and claims"
-    UNKNOWN_KEY = "M202", "{key} is not a key of {entry}", "write {words}"
-    MISSING = "M203", "{entry} has no {key}", "add the key {key}"
-    NO_VALUE = "M204", "{key} says nothing", "write what it is, or leave the key out if it is optional"
-    SHAPE = "M205", "{key} cannot be {value}", "write {shape}"
-    UNKNOWN_WORD = "M206", "{key} cannot be {value}", "write {words}"
-    BRACKET = "M207", "{value} has a square bracket, which would stay in the draft", "write the words without brackets"
-    BAD_KEY = "M208", "the key {key} is not a simple word", "use letters, digits and hyphens, a letter first"
-    BAD_WORD = "M209", "{value} is not a number or name of one word", "write it without spaces and brackets"
-    BAD_DATE = "M210", "{value} is not a date", "write year-month-day, such as 2026-03-01"
     TWICE = "M211", "{value} stands twice under {key}", "keep one of the two"
     ACT_AND_ACTS = "M212", "the conduct is both act and acts", "keep act for one act, acts for more than one"
     DECISION = "M213", "a bracket cannot be decided by {value}", "write keep, drop, words, or a list of words"
@@ -98,8 +88,7 @@ def load_matter(
     try:
         entry = MatterEntry.model_validate(file.value)
     except ValidationError as error:
-        shapes = (_shape_fault(file, found) for found in error.errors(include_url=False))
-        raise MatterError(reported(chain(filter(None, shapes), links))) from error
+        raise MatterError(reported(chain(SHAPES.faults(file, error.errors(include_url=False)), links))) from error
     if faults := reported(links):
         raise MatterError(faults)
     return _matter(file, entry)
@@ -109,6 +98,8 @@ def load_matter(
 
 
 def _matter(file: Located, entry: MatterEntry) -> Matter:
+    parties = tuple(Party(key=k, place=file.place(("parties", k)), **dict(e)) for k, e in entry.parties.items())
+    people = tuple(person(party) for party in parties)
     return Matter(
         name=file.source.name,
         manual=entry.manual,
@@ -117,14 +108,20 @@ def _matter(file: Located, entry: MatterEntry) -> Matter:
         unanimous=entry.unanimous,
         title=entry.caption.title,
         number=entry.caption.number,
-        parties=tuple(Party(key=k, place=file.place(("parties", k)), **dict(e)) for k, e in entry.parties.items()),
+        parties=parties,
         claims=tuple(_claim(file, key, claim) for key, claim in entry.claims.items()),
         rulings=tuple(Ruling(place=file.place(("rulings", n)), **dict(e)) for n, e in enumerate(entry.rulings)),
         evidence=tuple(Evidence(place=file.place(("evidence", n)), **dict(e)) for n, e in enumerate(entry.evidence)),
         special=tuple(Special(place=file.place(("special", n)), **dict(e)) for n, e in enumerate(entry.special)),
+        record=record_of(file, ("record",), entry.record, people) if entry.record else None,
         drafted=entry.drafted,
         drafted_place=file.place(("drafted",)) if entry.drafted else file.place(()),
     )
+
+
+def person(party: Party) -> Person:
+    """Return the party as somebody in the story."""
+    return Person(key=party.key, name=party.full, office=party.office, place=party.place)
 
 
 def _claim(file: Located, key: str, entry: ClaimEntry) -> Claim:
@@ -152,82 +149,28 @@ def _decisions(file: Located, path: Path, entry: ClaimEntry) -> tuple[Decision, 
     )
 
 
-# Shapes: what the entries refuse, in a lawyer's words.
-
-_SHAPES = {
-    "string_type": "text, in quotes",
-    "bool_type": "true or false",
-    "tuple_type": "a list, such as [a, b]",
-    "dict_type": "keys below it, each with a colon",
-    "model_type": "keys below it, each with a colon",
-}
+# Shapes: what the entries refuse that only a matter words so; the rest is `chargebook.shapes`.
 
 
-def _shape_fault(file: Located, found: Any) -> Problem | None:
-    """Say what an entry refuses; nothing for a missing key that a misspelt one stands for."""
-    path = _path(found)
-    value, span = shown(found["input"]), file.span_of(path)
-    key = _called(path)
-    match found["type"]:
-        case "too_short" if found["input"]:
-            return None  # its items are at fault, not their number
-        case "missing":
-            return _missing(file, path)
-        case "extra_forbidden":
-            return _unknown_key(file, path)
-        case "string_pattern_mismatch" | "value_error":
-            return _text_fault(file, path, found)
-        case _ if path[2:] == ("against",) and not found["input"]:
-            return MatterFault.NO_DEFENDANT.at(file.source, file.key_of(path), claim=_entry(path[:-1])[1])
-        case _ if path[2:3] == ("brackets",) and len(path) > 4:
-            return MatterFault.DECISION.at(file.source, span, value=value)
-        case _ if found["input"] is None or found["type"] == "too_short":
-            return MatterFault.NO_VALUE.at(file.source, file.key_of(path), key=key)
-        case "enum" | "literal_error":
-            words = either(nearest(str(found["input"]), re.findall("'(.*?)'", found["ctx"]["expected"])))
-            return MatterFault.UNKNOWN_WORD.at(file.source, span, key=key, value=value, words=words)
-    return MatterFault.SHAPE.at(file.source, span, key=key, value=value, shape=_SHAPES[found["type"]])
-
-
-def _path(found: Any) -> Path:
-    """Return the path to what is at fault; where that is a key, a mark at the end of the location says so."""
-    loc: Path = found["loc"]
-    return loc[:-1] if found.get("ctx", {}).get("pattern") == KEY else loc
-
-
-def _unknown_key(file: Located, path: Path) -> Problem:
-    """Report a key that the format does not have, with the nearest that it has."""
+def _own(file: Located, path: Path, found: Any) -> Problem | None:
+    """Word a claim against nobody, and a bracket that is decided by what cannot decide it."""
     kind, entry = _entry(path[:-1])
-    words = either(nearest(str(path[-1]), _keys(kind)))
-    span = file.key_of(path)
-    return MatterFault.UNKNOWN_KEY.at(file.source, span, key=shown(str(path[-1])), entry=entry, words=words)
-
-
-def _missing(file: Located, path: Path) -> Problem | None:
-    """Report a key that is not there, unless a misspelt key beside it stands for it."""
-    kind, entry = _entry(path[:-1])
-    key, span = str(path[-1]), file.key_of(path[:-1])
-    if key in _meant(file, path[:-1], kind):
+    if found["type"] == "missing" and kind is ClaimEntry and path[-1] not in meant(file, path[:-1], kind):
+        return MatterFault.NO_DEFENDANT.at(file.source, file.key_of(path[:-1]), claim=entry)
+    if found["type"] in WORDED or (found["type"] == "too_short" and found["input"]):
         return None
-    if kind is ClaimEntry:
-        return MatterFault.NO_DEFENDANT.at(file.source, span, claim=entry)
-    return MatterFault.MISSING.at(file.source, span, key=key, entry=entry)
+    if path[2:] == ("against",) and not found["input"]:
+        return MatterFault.NO_DEFENDANT.at(file.source, file.key_of(path), claim=entry)
+    if path[2:3] == ("brackets",) and len(path) > 4:
+        return MatterFault.DECISION.at(file.source, file.span_of(path), value=shown(found["input"]))
+    return None
 
 
-def _text_fault(file: Located, path: Path, found: Any) -> Problem:
-    """Say why a text, a date or a key is not what it should be."""
-    span, text, pattern = file.span_of(path), str(found["input"]), found["ctx"].get("pattern")
-    if pattern == KEY:
-        return MatterFault.BAD_KEY.at(file.source, file.key_of(path), key=shown(text))
-    if not text.strip():
-        return MatterFault.NO_VALUE.at(file.source, span, key=_called(path))
-    kinds = {SPOKEN: MatterFault.BRACKET, WORD: MatterFault.BAD_WORD}
-    return kinds.get(pattern, MatterFault.BAD_DATE).at(file.source, span, value=shown(text))
-
-
-def _entry(path: Path) -> tuple[type[Entry], str]:
+def _entry(path: Path) -> tuple[Kind, str]:
     """Return what is declared at *path*, and how a message calls it."""
     match path:
+        case ("record", *inner):
+            return record_entry(tuple(inner))
         case ("caption",):
             return CaptionEntry, "the caption"
         case ("parties", str(party)):
@@ -247,22 +190,7 @@ def _entry(path: Path) -> tuple[type[Entry], str]:
     return MatterEntry, "the matter"
 
 
-def _called(path: Path) -> str:
-    """Return how a message calls the value at *path*: as the entry that it is, or by its key."""
-    kind, entry = _entry(path)
-    key = next((step for step in reversed(path) if isinstance(step, str)), "")
-    return clipped(key) if kind is MatterEntry else entry
-
-
-def _keys(kind: type[Entry]) -> tuple[str, ...]:
-    return tuple(field.alias or name for name, field in kind.model_fields.items())
-
-
-def _meant(file: Located, path: Path, kind: type[Entry]) -> set[str]:
-    """Return the keys that the misspelt keys at *path* stand for."""
-    keys = _keys(kind)
-    strange = (word for inner in file.below(path) if (word := str(inner[-1])) not in keys)
-    return {near for word in islice(strange, MOST_WORDS) for near in get_close_matches(word.lower(), keys)}
+SHAPES = Shapes(entry_of=_entry, own=_own)
 
 
 # Links: names that must lead somewhere. They are looked up in what the file says, so a faulty shape hides none of them.
@@ -281,6 +209,13 @@ def _link_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Map
     for ruling in file.below(("rulings",)):
         yield from _ruling_faults(file, ruling)
     yield from _reference_faults(file)
+    yield from record_faults(file, ("record",), _names(file))
+
+
+def _names(file: Located) -> Names:
+    """Return the names that the record may use: the parties and the claims, whatever their shapes."""
+    parties = (Person(key=str(path[-1]), name="") for path in _named(file, ("parties",)))
+    return Names(parties=tuple(parties), claims=tuple(str(path[-1]) for path in _named(file, ("claims",))))
 
 
 def _manual_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Mapping[str, str]) -> Iterator[Problem]:
@@ -289,14 +224,14 @@ def _manual_faults(file: Located, known: Mapping[str, frozenset[str]], silent: M
     if not isinstance(manual, str):
         return
     if manual not in known:
-        words = either(by_nearness(manual, known)) if known else "the name of a manual on the shelf"
+        words = choice(by_nearness(manual, known)) if known else "the name of a manual on the shelf"
         yield MatterFault.MANUAL.at(file.source, file.span_of(("manual",)), value=shown(manual), words=words)
         return
     for number, span in _instructions(file):
         if number in silent:
             yield MatterFault.SILENT.at(file.source, span, value=shown(number), why=silent[number])
         elif number not in known[manual]:
-            words = either(by_nearness(number, known[manual])) if known[manual] else "another manual"
+            words = choice(by_nearness(number, known[manual])) if known[manual] else "another manual"
             yield MatterFault.INSTRUCTION.at(file.source, span, manual=manual, value=shown(number), words=words)
 
 
@@ -346,7 +281,7 @@ def _plaintiffs(file: Located, claim: Path) -> tuple[Path, ...]:
 def _plaintiff_faults(file: Located, claim: Path) -> Iterator[Problem]:
     """Find a claim that nobody brings, and one that says twice who does."""
     written = [path for path in _named(file, claim) if path[-1] in ("plaintiff", "plaintiffs")]
-    if not written and isinstance(file.at(claim), dict) and "plaintiff" not in _meant(file, claim, ClaimEntry):
+    if not written and isinstance(file.at(claim), dict) and "plaintiff" not in meant(file, claim, ClaimEntry):
         yield MatterFault.NO_PLAINTIFF.at(file.source, file.key_of(claim), claim=_entry(claim)[1])
     if len(written) > 1:
         yield MatterFault.TWO_PLAINTIFFS.at(file.source, file.key_of(written[1]), claim=_entry(claim)[1])
@@ -395,19 +330,19 @@ def _punitive_faults(file: Located, claim: Path) -> Iterator[Problem]:
     for path in file.below((*claim, "damages", "punitive")) if accused else ():
         name = file.text(path)
         if name and name not in accused:
-            said = {"claim": _entry(claim)[1], "value": shown(name), "words": either(nearest(name, accused))}
+            said = {"claim": _entry(claim)[1], "value": shown(name), "words": choice(nearest(name, accused))}
             yield MatterFault.NOT_ACCUSED.at(file.source, file.span_of(path), **said)
 
 
 def _ruling_faults(file: Located, ruling: Path) -> Iterator[Problem]:
     """Find a ruling that does nothing, two things or half a thing."""
-    keys, meant = {path[-1] for path in _named(file, ruling)}, _meant(file, ruling, RulingEntry)
+    keys, near = {path[-1] for path in _named(file, ruling)}, meant(file, ruling, RulingEntry)
     span = file.key_of(ruling)
     if {"dismiss", "decide"} <= keys:
         yield MatterFault.RULING_TWO.at(file.source, span)
-    elif isinstance(file.at(ruling), dict) and not {"dismiss", "decide"} & (keys | meant):
+    elif isinstance(file.at(ruling), dict) and not {"dismiss", "decide"} & (keys | near):
         yield MatterFault.RULING_EMPTY.at(file.source, span)
-    elif "decide" in keys and "as" not in keys | meant:
+    elif "decide" in keys and "as" not in keys | near:
         yield MatterFault.RULING_HOW.at(file.source, file.key_of((*ruling, "decide")))
     elif "dismiss" in keys:
         for key in ("as", "count"):
@@ -429,7 +364,7 @@ def _unknown(file: Located, path: Path, fault: MatterFault, keys: list[str]) -> 
     value = file.at(path)
     if isinstance(value, str) and value not in keys and not _is_count(file, value):
         words = keys[:MOST_MEANT] + list(islice(_counts(file), MOST_MEANT))
-        known = either(nearest(value, words)) if words else "the name of a count, once there is one"
+        known = choice(nearest(value, words)) if words else "the name of a count, once there is one"
         yield fault.at(file.source, file.span_of(path), value=shown(value), words=known)
 
 

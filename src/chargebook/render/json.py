@@ -262,12 +262,13 @@ def reason_json(reason: Reason) -> Table:
         "value": reason.value.name.lower().replace("_", " "),
         "finding": getattr(rule, "id", None),
         "found": FOUND[reason.finding] if reason.finding is not None else None,
-        "basis": _basis(rule.basis) if rule.basis else None,
+        "basis": basis_json(rule.basis) if rule.basis else None,
         "parts": [reason_json(part) for part in reason.parts],
     }
 
 
-def _basis(basis: Basis) -> Table:
+def basis_json(basis: Basis) -> Table:
+    """Return the sentence that something rests on, its place and its authority."""
     return {"sentence": basis.words, "place": _place(basis.place), "authority": basis.authority or None}
 
 
@@ -284,5 +285,5 @@ def _closed(closed: Given) -> Table:
         "finding": closed.id,
         "value": FOUND[closed.finding],
         "because": closed.because,
-        "basis": _basis(closed.basis),
+        "basis": basis_json(closed.basis),
     }

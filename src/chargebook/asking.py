@@ -40,7 +40,7 @@ class Asking:
     problems: tuple[Problem, ...] = ()
 
 
-def ask(matter: Matter, charges: Sequence[CountCharge], library: Library, kind: Kind = Kind.SPECIAL) -> Asking:
+def ask_matter(matter: Matter, charges: Sequence[CountCharge], library: Library, kind: Kind) -> Asking:
     """Return the verdict form that asks the jury what the charge of *matter* leaves to it."""
     problems = tuple(_uncommanded(matter, charges))
     if problems:
