@@ -30,7 +30,7 @@ from chargebook.relied_on import Trust
 from chargebook.rule import Verdict
 from chargebook.submission import Submission, submissions
 from chargebook.tally import Tally, tally
-from matters import SHELF, matter
+from matters import SHELF, matter, matter_of, text
 from verdicts import count, form, tallied
 
 HOLT, ORTIZ, CITY = "force/reyes/holt", "force/reyes/ortiz", "policy/reyes/city"
@@ -39,6 +39,7 @@ TWO = count(ORTIZ, "violated", "cause")
 VIOLATED = {"question": "1", "asks": {HOLT: "violated"}}
 CAUSED = {"question": "2", "asks": {HOLT: "cause"}}
 MONEY = {"amount": "compensatory", "number": "3", "for": [HOLT]}
+NOMINAL = {"amount": "nominal", "number": "4", "for": [HOLT]}
 SIMPLE = form(VIOLATED, CAUSED, MONEY)
 
 
@@ -85,6 +86,17 @@ def test_a_blank_line_that_was_reached_is_missing() -> None:
 
     assert ("2",) == irregular(found, Irregular.BLANK).steps
     assert [("reyes", (), ("holt",))] == [(e.plaintiff, e.bound, e.pending) for e in found.judgment.waiting]
+
+
+@pytest.mark.parametrize(
+    ("said", "blank"),
+    [({"3": "$500"}, []), ({"4": "$1"}, []), ({"3": "$0"}, ["4"]), ({}, ["3", "4"]), ({"3": "$0", "4": "$1"}, [])],
+)
+def test_of_damages_and_nominal_damages_one_line_may_be_blank(said: dict[str, str], blank: list[str]) -> None:
+    """The model on nominal damages asks for them only where no others are proved."""
+    found = tallied(form(VIOLATED, CAUSED, MONEY, NOMINAL), [ONE], {"1": "yes", "2": "yes"} | said)
+
+    assert blank == [line.step.number for line in found.returned.blank]
 
 
 def test_a_finding_that_no_question_asks_is_left_to_the_court_in_a_special_verdict() -> None:
@@ -314,6 +326,38 @@ def test_the_jurys_own_verdict_is_a_reading_of_a_violation_without_a_cause(mark:
     assert reading in irregular(found, Irregular.CONFLICT).reading
 
 
+def two_deputies(said: dict[str, str]) -> Tally:
+    """Two counts of one matter on Instruction 9.3, and one line of damages for both."""
+    case = matter_of(text().replace("    brackets:", "      ortiz: {conduct: acts, theory: direct}\n    brackets:").replace(
+        "claims:", "  ortiz: {role: defendant, name: Luis Ortiz, title: Deputy, pronoun: he}\nclaims:", 1
+    ))  # fmt: skip
+    held = submissions(charge(case, SHELF))
+    asks = [
+        {"question": f"{each.defendant}/{fact.id}", "asks": {each.count: fact.id}}
+        for each in held
+        for fact in each.facts
+    ]
+    asked = form(*asks, {"amount": "compensatory", "number": "$", "for": [each.count for each in held]})
+    return tallied(asked, held, {step["question"]: "yes" for step in asks} | said)
+
+
+def test_who_caused_no_injury_may_come_to_owe_a_dollar_and_not_the_damages() -> None:
+    """The text of 9.3 against Floyd and Guy; the damages are owed by the one who caused the injury."""
+    found = two_deputies({"ortiz/9.3/but-for": "no", "$": "$500"})
+
+    assert [("500.00", ("holt",), ()), ("1.00", (), ("ortiz",))] == [
+        (str(each.amount), each.bound, each.pending) for each in found.judgment.recoveries
+    ]
+
+
+def test_damages_that_nobody_caused_wait_with_everybody() -> None:
+    found = two_deputies({"ortiz/9.3/but-for": "no", "holt/9.3/but-for": "no", "$": "$500"})
+
+    assert [("500.00", (), ("holt", "ortiz"))] == [
+        (str(e.amount), e.bound, e.pending) for e in found.judgment.recoveries
+    ]
+
+
 def test_no_cause_and_an_amount_clash() -> None:
     """doctrine, rule 18(d)."""
     found = tallied(SIMPLE, [ONE], {"1": "yes", "2": "no", "3": "$500"})
@@ -403,9 +447,6 @@ def test_one_amount_of_punitive_damages_against_two_defendants_binds_neither() -
 
     assert ["punitive damages without their ground"] == kinds(found)
     assert [((), ("holt", "ortiz"))] == [(each.bound, each.pending) for each in found.judgment.recoveries]
-
-
-NOMINAL = {"amount": "nominal", "number": "4", "for": [HOLT]}
 
 
 def test_nominal_damages_of_more_than_a_dollar_are_flagged() -> None:

@@ -157,7 +157,7 @@ def _unowed(step: Sum, amount: Decimal, on: Sequence[Counted]) -> Iterator[Irreg
     """Find an amount that no defendant can owe, because no cause was found, or no liability."""
     if not on:
         return
-    if step.award is Award.COMPENSATORY and all(_is_uncaused(each) for each in on):
+    if step.award is Award.COMPENSATORY and all(each.is_uncaused for each in on):
         why = f"step {step.number} awards damages, and the jury found that the conduct did not cause the injury"
         reading = ONE_DOLLAR if amount == DOLLAR else ""
         found = clash(Irregular.UNCAUSED_AWARD, why, on, steps=[step.number, *_causes(on)], reading=reading)
@@ -165,10 +165,6 @@ def _unowed(step: Sum, amount: Decimal, on: Sequence[Counted]) -> Iterator[Irreg
     elif all(each.verdict is Verdict.DEFENDANT for each in on):
         why = f"step {step.number} awards damages, and nobody whom it names is liable"
         yield opening(clash(Irregular.UNOWED_AWARD, why, on, steps=[step.number]), on)
-
-
-def _is_uncaused(count: Counted) -> bool:
-    return any(is_causal(name) and value is Finding.NOT_PROVED for name, value in count.state.items())
 
 
 def _causes(on: Sequence[Counted]) -> Iterator[str]:

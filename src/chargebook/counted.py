@@ -8,6 +8,7 @@ a blank and "cannot agree" are never a verdict for anybody.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from chargebook.causation import is_causal
 from chargebook.form import Answer, Kind, Question
 from chargebook.returned import Found, Line, Returned
 from chargebook.rule import Finding, Outcome, Verdict, decide
@@ -38,6 +39,11 @@ class Counted:
     def state(self) -> dict[str, Finding]:
         """What was found on each finding; open where it was answered both ways."""
         return state_of(self.found)
+
+    @property
+    def is_uncaused(self) -> bool:
+        """Tell whether the jury found that the conduct did not cause the injury."""
+        return any(is_causal(name) and value is Finding.NOT_PROVED for name, value in self.state.items())
 
 
 def count_up(returned: Returned, submission: Submission) -> Counted:

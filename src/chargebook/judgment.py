@@ -94,8 +94,10 @@ def enter(returned: Returned, counts: Sequence[Counted]) -> Judgment:
         _recovery(step, amount, [by_name[count] for count in step.counts if count in by_name])
         for step, amount in returned.sums
     ]
-    given = (_by_law(group) for group in unawarded(returned, counts))
-    return Judgment(recoveries=(*(each for each in awarded if each), *given))
+    recoveries = [each for each in awarded if each]
+    recoveries += [_by_law(group) for group in unawarded(returned, counts)]
+    recoveries += [_by_law([count]) for count in _contested(returned, counts, recoveries)]
+    return Judgment(recoveries=tuple(recoveries))
 
 
 def unawarded(returned: Returned, counts: Sequence[Counted]) -> tuple[tuple[Counted, ...], ...]:
@@ -133,8 +135,8 @@ def _recovery(step: Sum, amount: Decimal, counts: Sequence[Counted]) -> Recovery
     if len(plaintiffs) > 1:
         message = f"step {step.number} awards one amount to {' and '.join(sorted(plaintiffs))}"
         raise RuleError(message, place=step.place, hint="give each plaintiff a line")
-    bound = tuple(_defendants(each for each in counts if _owes(step, each)))
-    pending = tuple(_defendants(each for each in counts if not _owes(step, each) and _may_owe(step, each)))
+    owing, waiting = [each for each in counts if _owes(step, each)], list(_who_may_owe(step, counts))
+    bound, pending = _defendants(owing), _defendants(waiting)
     if step.award is Award.PUNITIVE and len({*bound, *pending}) > 1:
         bound, pending = (), (*bound, *pending)
     if not bound and not pending:
@@ -143,15 +145,15 @@ def _recovery(step: Sum, amount: Decimal, counts: Sequence[Counted]) -> Recovery
         plaintiff=plaintiffs.pop(),
         award=step.award,
         amount=amount,
-        counts=tuple(each.submission.count for each in counts if each.verdict is not Verdict.DEFENDANT),
+        counts=tuple(each.submission.count for each in counts if each in owing or each in waiting),
         bound=bound,
         pending=tuple(one for one in pending if one not in bound),
         step=step.number,
     )
 
 
-def _defendants(counts: Iterator[Counted]) -> Iterator[str]:
-    yield from dict.fromkeys(each.submission.defendant for each in counts)
+def _defendants(counts: Sequence[Counted]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.submission.defendant for each in counts))
 
 
 def _owes(step: Sum, count: Counted) -> bool:
@@ -159,15 +161,40 @@ def _owes(step: Sum, count: Counted) -> bool:
     return count.verdict is Verdict.PLAINTIFF and grounded
 
 
+def _who_may_owe(step: Sum, counts: Sequence[Counted]) -> Iterator[Counted]:
+    """Yield the counts on which the court may yet say that the amount is owed.
+
+    Who caused no injury does not owe for one, unless the jury awarded the amount against nobody else.
+    """
+    caused = step.award is Award.COMPENSATORY and not all(each.is_uncaused for each in counts)
+    for each in counts:
+        if not _owes(step, each) and _may_owe(step, each) and not (caused and each.is_uncaused):
+            yield each
+
+
 def _may_owe(step: Sum, count: Counted) -> bool:
     return count.verdict in AWAITED or (count.verdict is Verdict.PLAINTIFF and step.award is Award.PUNITIVE)
 
 
+def _contested(returned: Returned, counts: Sequence[Counted], known: Sequence[Recovery]) -> Iterator[Counted]:
+    """Yield the counts on which the court must say whether a violation without a cause carries one dollar."""
+    pending = {(name, one) for each in known for name in each.counts for one in each.pending}
+    for count in counts:
+        is_known = (count.submission.count, count.submission.defendant) in pending
+        is_open = count.verdict is Verdict.COURT and count.outcome is not None and bool(count.outcome.conflicts)
+        if is_open and not is_known and money_lines(returned, count):
+            yield count
+
+
 def _by_law(group: Sequence[Counted]) -> Recovery:
+    """Return the dollar that the law gives to who won these counts, or may give when the court has ruled."""
+    defendants = _defendants(group)
+    is_won = group[0].verdict is Verdict.PLAINTIFF
     return Recovery(
         plaintiff=group[0].submission.plaintiff,
         award=Award.NOMINAL,
         amount=DOLLAR,
         counts=tuple(each.submission.count for each in group),
-        bound=tuple(_defendants(iter(group))),
+        bound=defendants if is_won else (),
+        pending=() if is_won else defendants,
     )

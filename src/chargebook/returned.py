@@ -5,7 +5,7 @@ for Rule 49 treats a finding, a general verdict with questions and a bare genera
 to which the jury was not sent counts for nothing here.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
@@ -14,6 +14,7 @@ from chargebook.form import (
     Answer,
     Answers,
     Asked,
+    Award,
     Declared,
     Direction,
     Form,
@@ -73,8 +74,13 @@ class Returned:
 
     @property
     def blank(self) -> tuple[Line, ...]:
-        """The lines that the jury was sent to and left blank."""
-        return tuple(line for line in self.lines if line.answer is None and line.reached)
+        """The lines that the jury was sent to and left blank.
+
+        A form asks for nominal damages "if you wrote no sum" above: of these two lines one may be blank.
+        """
+        awarded = {(step.award, count) for step, _ in self.sums for count in step.counts}
+        empty = (line for line in self.lines if line.answer is None and line.reached)
+        return tuple(line for line in empty if not _is_answered_by_another(line, awarded))
 
     @property
     def undecided(self) -> tuple[Line, ...]:
@@ -171,6 +177,15 @@ def _about(lines: Sequence[Line]) -> dict[str, tuple[Line, ...]]:
         for count in dict.fromkeys(asked):
             about.setdefault(count, []).append(line)
     return {count: tuple(on) for count, on in about.items()}
+
+
+EITHER = {Award.NOMINAL: Award.COMPENSATORY, Award.COMPENSATORY: Award.NOMINAL}
+
+
+def _is_answered_by_another(line: Line, awarded: Collection[tuple[Award, str]]) -> bool:
+    """Tell whether the blank line is one of nominal damages beside an award for one of its counts, or the reverse."""
+    step = line.step
+    return isinstance(step, Sum) and any((EITHER.get(step.award), count) in awarded for count in step.counts)
 
 
 def _found(line: Line) -> Iterator[Found]:
