@@ -279,6 +279,15 @@ def test_the_ground_of_punitive_damages_answered_both_ways_leaves_the_verdict_al
     found = tallied(form(VIOLATED, CAUSED, *ground), [ONE], {"1": "yes", "2": "yes", "3": "yes", "4": "no"})
 
     assert (Verdict.PLAINTIFF, ["one finding both ways"]) == (found.verdict(HOLT), kinds(found))
+    assert "" == irregular(found, Irregular.BOTH_WAYS).reading
+
+
+def test_punitive_damages_on_a_ground_that_is_answered_both_ways_wait() -> None:
+    ground = ({"question": number, "asks": {HOLT: PUNITIVE_GROUND}} for number in ("4", "5"))
+    asked = form(VIOLATED, CAUSED, MONEY, *ground, {"amount": "punitive", "number": "6", "for": [HOLT]})
+    found = tallied(asked, [ONE], WON | {"4": "yes", "5": "no", "6": "$90"})
+
+    assert [Decimal("90.00")] == [each.amount for each in found.judgment.waiting]
 
 
 def test_on_a_count_that_may_not_be_decided_nothing_is_reconciled() -> None:

@@ -113,7 +113,7 @@ def _both_ways(count: Counted) -> Iterator[Irregularity]:
 def _same_either_way(count: Counted, finding: str) -> str:
     """Return the reading that the finding does not matter, if the verdict is the same whichever answer stands."""
     command = count.submission.command
-    if command is None:
+    if command is None or finding == PUNITIVE_GROUND:
         return ""
     ways = {decide(command, count.state | {finding: value}).verdict for value in (Finding.PROVED, Finding.NOT_PROVED)}
     verdict = ways.pop() if len(ways) == 1 else None

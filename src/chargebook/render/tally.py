@@ -82,9 +82,7 @@ def _irregularity(each: Irregularity) -> list[str]:
     if each.counts:
         lines.append(f"  on {_joined(each.counts)}")
     if each.what.is_clash:
-        lines.append(
-            f"  all can be true together if {each.reading}" if each.reading else "  no consistent reading found"
-        )
+        lines.append(f"  a consistent reading: {each.reading}" if each.reading else "  no consistent reading found")
     lines.extend(f"  the court must rule on {count}" for count in each.opens)
     return [*lines, *_courses(each.courses)]
 
