@@ -182,7 +182,9 @@ def verdict(each: CountCharge, form: Form, answers: Answers) -> Verdict:
 
 @settings(max_examples=60)
 @given(matters(), st.sampled_from([Kind.SPECIAL, Kind.QUESTIONS]), answers_of_a_jury)
-def test_a_form_whose_reached_questions_are_answered_decides_every_count(case: Matter, kind: Kind, random: object) -> None:
+def test_a_form_whose_reached_questions_are_answered_decides_every_count(
+    case: Matter, kind: Kind, random: object
+) -> None:
     form, charges = form_of(case, kind), charge(case, SHELF)
     for _ in range(8):
         answers = filled(form, random, whole=True)
@@ -227,8 +229,14 @@ def test_every_fact_on_which_a_count_turns_is_asked_once_and_nothing_that_is_set
 @given(matters(), st.sampled_from(Kind))
 def test_a_form_goes_forward_and_all_liability_stands_before_all_damages(case: Matter, kind: Kind) -> None:
     form = form_of(case, kind)
-    backward = [(step.number, skip.to) for at, step in enumerate(form.steps) for skip in step.skips if form.at[skip.to] <= at]
-    order = ["money" if isinstance(s, Sum) or PUNITIVE_GROUND in {a.finding for a in getattr(s, "asks", ())} else "count" for s in form.steps if s.number]
+    backward = [
+        (step.number, skip.to) for at, step in enumerate(form.steps) for skip in step.skips if form.at[skip.to] <= at
+    ]
+    order = [
+        "money" if isinstance(s, Sum) or PUNITIVE_GROUND in {a.finding for a in getattr(s, "asks", ())} else "count"
+        for s in form.steps
+        if s.number
+    ]
 
     assert [] == backward
     assert sorted(order) == order
@@ -293,7 +301,9 @@ def test_a_defence_is_asked_of_the_side_that_must_prove_it_and_yes_ends_the_coun
     form = form_of(matter(rights='["9.11"]', status="free"))
     defence = asking_for(form, "9.11/defence")
 
-    assert defence.words.startswith("Did the defendant prove by a preponderance of the evidence that the defendant would")
+    assert defence.words.startswith(
+        "Did the defendant prove by a preponderance of the evidence that the defendant would"
+    )
     assert [Answered(number=defence.number, answer=Answer.YES)] == [skip.when for skip in defence.skips]
 
 
@@ -305,7 +315,9 @@ def test_what_the_plaintiff_must_prove_away_stays_the_plaintiffs_burden() -> Non
 
 
 def test_another_standard_is_said_as_the_instruction_says_it() -> None:
-    shelf = shelf_with("9.25", "9.25 Force\n\nThe plaintiff must prove by clear and convincing evidence that it hurt.\n")
+    shelf = shelf_with(
+        "9.25", "9.25 Force\n\nThe plaintiff must prove by clear and convincing evidence that it hurt.\n"
+    )
     words = asking_for(form_of(matter(), library=shelf), "9.25/violation").words
 
     assert words == "Did the plaintiff prove by clear and convincing evidence that it hurt?"
@@ -382,7 +394,9 @@ claims:
 """
 
 
-def two_claims(first: str = "he struck her", second: str = "he struck her", harm: str = "pain", hurt: str = "pain") -> Form:
+def two_claims(
+    first: str = "he struck her", second: str = "he struck her", harm: str = "pain", hurt: str = "pain"
+) -> Form:
     return form_of(matter_of(TWO_CLAIMS.format(first=first, second=second, harm=harm, hurt=hurt)))
 
 
@@ -483,7 +497,9 @@ def test_a_manual_without_an_instruction_on_damages_is_a_problem() -> None:
 
 
 def test_an_instruction_that_does_not_say_the_ground_is_a_problem() -> None:
-    shelf = shelf_with("5.5", "5.5 Punitive Damages\n\nThe plaintiff must prove it by a preponderance of the evidence.\n")
+    shelf = shelf_with(
+        "5.5", "5.5 Punitive Damages\n\nThe plaintiff must prove it by a preponderance of the evidence.\n"
+    )
 
     assert ["V154"] == [problem.code for problem in asked(matter_of(PUNITIVE), library=shelf).problems]
 

@@ -54,8 +54,8 @@ render.package render.particulars render.redline
 render.json render.markdown
 render.form render.formjson
 render.formdocx render.formhtml
-render.docx render.plain render.summary render.comparison render.assessment
-render.papers render.authorities verbs
+render.docx render.plain render.summary render.comparison
+render.papers render.assessment render.authorities verbs
 render.tally render.tallyjson tallying
 citing
 cli.output

@@ -43,9 +43,7 @@ def form_of(found: Routes, before: str = "") -> tuple[Form, dict[str, str]]:
     to = {OUT: END} | numbers
 
     def skips(leads: tuple) -> tuple[Skip, ...]:
-        return tuple(
-            Skip(to=to[lead.to], when=condition(lead.ways, numbers) if lead.ways else None) for lead in leads
-        )
+        return tuple(Skip(to=to[lead.to], when=condition(lead.ways, numbers) if lead.ways else None) for lead in leads)
 
     steps = [Question(number=numbers[name], words=name, asks=()) for name in before]
     if before:

@@ -9,11 +9,11 @@ from difflib import get_close_matches
 
 from chargebook.charge import CountCharge
 from chargebook.form import END, PUNITIVE_GROUND
-from chargebook.formentries import ANSWERS, VERDICTS
+from chargebook.formentries import ANSWERS, VERDICTS, StepEntry
 from chargebook.problem import Problem
 from chargebook.readers.yaml import Fault, Located, Path, shown
 from chargebook.rule import Finding
-from chargebook.shapes import ShapeFault, choice, nearest
+from chargebook.shapes import ShapeFault, choice, meant, nearest
 
 GROUPS = ("all", "any", "none")
 TARGETS = ("if-yes", "if-no", "then")
@@ -34,6 +34,7 @@ REQUIRED = {
     "direction": (),
 }
 ASKED = "a count and its finding, such as force/reyes/holt: 9.25/violation"
+DECLARED = "a count and its verdict, such as force/reyes/holt: defendant"
 LONG = {"proved": Finding.PROVED, "not proved": Finding.NOT_PROVED}
 
 
@@ -112,8 +113,9 @@ class Links:
             if key in known and key not in ALLOWED[kind]:
                 what = name if kind == "question" else {"verdict-on": "a verdict", "amount": "an amount"}.get(kind)
                 yield FormFault.STRAY.at(self.file.source, self.file.key_of(path), key=key, step=what or "a direction")
+        near = meant(self.file, step, StepEntry)
         for key in REQUIRED[kind]:
-            if key not in keys:
+            if key not in keys and key not in near:
                 yield ShapeFault.MISSING.at(self.file.source, self.file.key_of(step), entry=name, key=key)
 
     def _number(self, n: int, step: Path) -> Iterator[Problem]:
@@ -193,15 +195,23 @@ class Links:
         paths = [(path, self.file.text(path)) for path in self.file.below((*step, "for"))]
         paths += [((*step, "verdict-on"), self.file.text((*step, "verdict-on")))]
         for skip in self.file.below((*step, "skips")):
-            for path in self.file.below((*skip, "declares")):
-                paths.append((path, str(path[-1])))
-                if (verdict := self.file.at(path)) not in VERDICTS:
-                    said = {"value": shown(verdict), "words": choice(nearest(str(verdict), VERDICTS))}
-                    span = self.file.span_of(path)
-                    yield ShapeFault.UNKNOWN_WORD.at(self.file.source, span, key=path[-1], **said)
+            yield from self._declared((*skip, "declares"))
+            if isinstance(self.file.at((*skip, "declares")), dict):
+                paths += [(path, str(path[-1])) for path in self.file.below((*skip, "declares"))]
         for path, name in paths:
             if name and name not in self.charges:
                 yield self._no_count(path, name)
+
+    def _declared(self, path: Path) -> Iterator[Problem]:
+        value = self.file.at(path)
+        if path in self.file.keys and (not isinstance(value, dict) or not value):
+            said = {"key": "declares", "value": shown(value or None), "shape": DECLARED}
+            yield ShapeFault.SHAPE.at(self.file.source, self.file.span_of(path), **said)
+            return
+        for inner in self.file.below(path):
+            if (verdict := self.file.at(inner)) not in VERDICTS:
+                said = {"value": shown(verdict), "words": choice(nearest(str(verdict), VERDICTS))}
+                yield ShapeFault.UNKNOWN_WORD.at(self.file.source, self.file.span_of(inner), key=inner[-1], **said)
 
     def _no_count(self, path: Path, name: str) -> Problem:
         span = self.file.key_of(path) if path[-1] == name else self.file.span_of(path)

@@ -66,6 +66,11 @@ class Entry:
         return self.part != "special" or theory in self.theories
 
     @property
+    def is_introduction(self) -> bool:
+        """Tell whether it only leads into the instructions on the claims."""
+        return self.part == "introduction"
+
+    @property
     def lowered(self) -> str:
         """The number and the whole text in small letters, with straight quotes."""
         return f"{self.number} {self.text.folded.lower()}"

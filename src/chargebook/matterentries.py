@@ -116,5 +116,5 @@ class MatterEntry(Entry):
     evidence: tuple[EvidenceEntry, ...] = optional("The witnesses and exhibits.", ())
     special: tuple[SpecialEntry, ...] = optional("Instructions in your own words.", ())
     unanimous: StrictBool = optional("Whether the verdict must be unanimous; without it, it must.", True)
-    record: RecordEntry = optional("What is said to have happened.", None)
+    record: RecordEntry = optional("The people, acts, plans, statements and causes.", None)
     drafted: Spoken = optional("The charge.json of the drafts that you filed; check then reports what changed since.")

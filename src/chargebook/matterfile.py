@@ -60,7 +60,7 @@ class MatterFault(Fault):
     RULING_HOW = "M233", "the ruling does not say how it decides the finding", "add as: proved, or as: not proved"
     RULING_STRAY = "M234", "{key} goes with decide, not with dismiss", "delete it"
     DISMISSAL = "M235", "there is no party, claim or count {value} to dismiss", "write {words}"
-    NOT_ACCUSED = "M238", "{claim} is not against {value}, so nobody can ask it for damages", "write {words}"
+    NOT_ACCUSED = "M238", "{claim} is not against {value}, and seeks no damages there", "write {words}"
     COUNT = "M236", "there is no count {value}", "write {words}"
 
 

@@ -9,7 +9,7 @@ is tested for itself: what was planned for one is not planned for the next (`doc
 from collections.abc import Callable
 
 from chargebook.matter import Theory
-from chargebook.record import Act, ActKind, Plan, Record, Relation
+from chargebook.record import Act, ActKind, Plan, Record, Relation, Standing
 from chargebook.relied_on import relied_on
 from chargebook.rule import All, Any, Basis, Fact, Rule
 from chargebook.stated import EACH_ACT, covers, did, either, every, in_plan, said, violated
@@ -183,12 +183,16 @@ def _joined(record: Record, who: str, act: Act) -> Rule:
 
 
 def _plan(record: Record, who: str, act: Act) -> Rule:
-    """Return that *who* shared with those who did *act* a plan that covered it: as stated, or by the plans' content."""
-    stated = said(record, who, Relation.PLANNED, act, PECK)
-    plans = tuple(plan for plan in record.plans if who in dict(plan.members))
-    if record.stated(who, Relation.PLANNED, act.key) or not plans:
-        return stated
-    return either(tuple(_shared(record, who, plan, act) for plan in plans), "one of these plans is enough")
+    """Return that *who* shared with those who did *act* a plan that covered it: as stated, or by the plans' content.
+
+    What was found of the sharing itself prevails over what follows from the plans; an allegation adds to them.
+    """
+    point = said(record, who, Relation.PLANNED, act, PECK)
+    plans = tuple(_shared(record, who, plan, act) for plan in record.plans if who in dict(plan.members))
+    stated = record.stated(who, Relation.PLANNED, act.key)
+    if not plans or (stated and stated.standing is not Standing.ALLEGED):
+        return point
+    return either((*plans, point) if stated else plans, "one of these plans is enough")
 
 
 def _shared(record: Record, who: str, plan: Plan, act: Act) -> Rule:

@@ -81,7 +81,7 @@ def _relations() -> dict[str, Any]:
     }
 
 
-StatementEntry = create_model("StatementEntry", __base__=_StatementBase, **_relations())
+StatementEntry = create_model("StatementEntry", __base__=_StatementBase, __doc__=_StatementBase.__doc__, **_relations())
 
 
 class NeedsEntry(Entry):

@@ -27,7 +27,7 @@ from chargebook.recordentries import (
     Stood,
 )
 from chargebook.rule import All, Any, AtLeast, Basis, Fact, Not, Rule
-from chargebook.shapes import choice, nearest
+from chargebook.shapes import choice, meant, nearest
 
 JOINTS = ("event", "all", "any", "not", "at-least")
 
@@ -278,10 +278,12 @@ class _Links:
         seen: dict[tuple[str, str, str], Path] = {}
         for path in self.file.below((*self.path, "statements")):
             said = [key for key in Relation if self.file.text((*path, key))]
+            if not isinstance(self.file.at(path), dict):
+                continue
             yield from self.unknown((*path, "who"), self.people, RecordFault.NO_PERSON)
             for key in (*said, "by-doing"):
                 yield from self.unknown((*path, key), self.acts, RecordFault.NO_ACT)
-            if len(said) != 1 and isinstance(self.file.at(path), dict):
+            if len(said) != 1 and not meant(self.file, path, StatementEntry) & set(Relation):
                 yield self.number_fault(path, said)
                 continue
             for key in said:

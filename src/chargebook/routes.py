@@ -9,6 +9,7 @@ It refuses a rule whose ways no jury could tell apart: one that needs more than 
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chargebook.errors import RuleError
 from chargebook.form import AllOf, Answer, Answered, AnyOf, Condition
@@ -16,6 +17,7 @@ from chargebook.rule import (
     All,
     Any,
     AtLeast,
+    Basis,
     Command,
     Fact,
     Finding,
@@ -27,8 +29,10 @@ from chargebook.rule import (
     parts_of,
     smallest_sets,
 )
+from chargebook.text import Place
 
 MOST = 500
+BARE = Basis(words="", place=Place(file=""))
 OUT = ""  # where a way leads when the count is decided
 
 Said = tuple[str, bool]  # a fact, and whether it was found
@@ -77,10 +81,16 @@ def routes(command: Command, order: Sequence[str], *, before: Iterable[str] = ()
     >>> sorted(found.liable)
     [(('a', True), ('c', True)), (('b', True), ('c', True))]
     """
-    diagram = _Diagram(tuple(order))
-    rules = tuple(_without(rule, {}) for rule in (command.prove, *(conflict.when for conflict in command.conflicts)))
-    root = diagram.grow(0, rules)
-    return _Routing(diagram, root, frozenset(before)).routes(_liable(command))
+    rules = tuple(_bare(rule) for rule in (command.prove, *(conflict.when for conflict in command.conflicts)))
+    return _routes(rules, tuple(order), frozenset(before))
+
+
+@lru_cache(maxsize=256)
+def _routes(rules: tuple[Rule, ...], order: tuple[str, ...], before: frozenset[str]) -> Routes:
+    """Return the routes of formulas without words: counts of one shape share them."""
+    diagram = _Diagram(order)
+    root = diagram.grow(0, tuple(_without(rule, {}) for rule in rules))
+    return _Routing(diagram, root, before).routes(_liable(*rules))
 
 
 def in_order(command: Command, first: Iterable[str] = ()) -> tuple[str, ...]:
@@ -123,9 +133,8 @@ def _answered(said: Said, numbers: Mapping[str, str]) -> Answered:
     return Answered(number=numbers[name], answer=Answer.YES if found else Answer.NO)
 
 
-def _liable(command: Command) -> tuple[Way, ...]:
-    peace = tuple(Not(part=conflict.when) for conflict in command.conflicts)
-    sets = smallest_sets(All(parts=(command.prove, *peace)), {})
+def _liable(prove: Rule, *whens: Rule) -> tuple[Way, ...]:
+    sets = smallest_sets(All(parts=(prove, *(Not(part=when) for when in whens))), {})
     return _few(tuple((need.finding, need.proved) for need in row) for row in sets)
 
 
@@ -138,6 +147,21 @@ def _few(ways: Iterable[Way]) -> tuple[Way, ...]:
 
 
 # --- what is left of a formula --------------------------------------------------------------------------------------
+
+
+def _bare(rule: Rule) -> Rule:
+    """Return *rule* without its words, which lead nowhere."""
+    match rule:
+        case Fact():
+            return Fact(id=rule.id, words="", basis=BARE)
+        case Given():
+            return Given(id=rule.id, words="", finding=rule.finding, because="", basis=BARE)
+        case Not():
+            return Not(part=_bare(rule.part))
+        case AtLeast():
+            return AtLeast(count=rule.count, parts=tuple(map(_bare, rule.parts)))
+        case _:
+            return type(rule)(parts=tuple(map(_bare, rule.parts)))
 
 
 def _without(rule: Rule, known: Mapping[str, bool]) -> Residue:

@@ -116,6 +116,10 @@ _SHAPES = {
     "tuple_type": "a list, such as [a, b]",
     "dict_type": "keys below it, each with a colon",
     "model_type": "keys below it, each with a colon",
+    "int_type": "a whole number",
+    "int_parsing": "a whole number",
+    "int_parsing_size": "a smaller number",
+    "greater_than_equal": "a larger number",
 }
 
 

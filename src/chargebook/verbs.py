@@ -106,8 +106,8 @@ def validate(*paths: Path | str) -> tuple[Verification, ...]:
 def ask(path: Path | str, *, kind: Kind | str = Kind.SPECIAL, form: Path | str | None = None) -> Asking:
     """Make the verdict form of the matter at *path*, or take the one that is written in the file at *form*.
 
-    The problems hold the errors of the matter and of its drafts. Raises MatterError with every fault found if that file
-    is not a form for this matter.
+    The problems hold the errors of the matter and of the drafts that the form speaks of. Raises MatterError with every
+    fault found if that file is not a form for this matter.
     """
     matter = load(path)
     library = load_library(matter.manual)
@@ -116,9 +116,10 @@ def ask(path: Path | str, *, kind: Kind | str = Kind.SPECIAL, form: Path | str |
         asking = ask_matter(matter, charges, library, Kind(kind))
     else:
         asking = Asking(form=load_form(document.read_text(Path(form))[0], charges))
-    drafted = (problem for each in draft_matter(matter, library) for problem in each.draft.problems)
-    known = (*asking.problems, *check_matter(matter, library), *drafted)
-    errors = dict.fromkeys(problem for problem in known if problem.severity is Severity.ERROR)
+    drafted = draft_matter(matter, library)
+    aside = {p for each in drafted if each.entry and each.entry.is_introduction for p in each.draft.problems}
+    known = (*asking.problems, *check_matter(matter, library), *(p for each in drafted for p in each.draft.problems))
+    errors = dict.fromkeys(p for p in known if p.severity is Severity.ERROR and p not in aside)
     return replace(asking, problems=in_order(tuple(errors)))
 
 

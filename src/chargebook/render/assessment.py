@@ -9,6 +9,7 @@ from typing import Any
 from chargebook.assess import Assessment
 from chargebook.explain import carried, support
 from chargebook.precedents import Near, Verification
+from chargebook.render.json import needs_json
 from chargebook.stated import Carried, Support, described
 
 
@@ -116,5 +117,5 @@ def _support(one: Support) -> dict[str, Any]:
         "carried": one.carried.value,
         "refuted": one.is_refuted,
         "facts": [{"fact": fact, "stands": one.stands(fact).value} for fact in one.outcome.facts],
-        "missing": [[{"finding": need.finding, "proved": need.proved} for need in row] for row in one.missing],
+        "missing": needs_json(one.missing),
     }

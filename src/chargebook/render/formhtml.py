@@ -23,6 +23,7 @@ label { display: inline-block; margin: .5rem 2rem .2rem 0; }
 input[type=radio] { width: 1.1rem; height: 1.1rem; vertical-align: -.1rem; }
 input[type=text] { font: inherit; border: 0; border-bottom: 1px solid #111; width: 14rem; }
 .when, .skip { font-style: italic; margin: .3rem 0; }
+legend .when { display: block; }
 .skip::before { content: "\\2192\\00a0"; }
 .closing { margin-top: 2.5rem; }
 .closing label { display: block; }
@@ -50,8 +51,8 @@ def _step(step: Step, at: int, words: FormWords) -> Iterator[str]:
     if isinstance(step, Question | Sum | Mark):
         yield f"<fieldset{name}>"
         number, _, rest = label(step).partition(". ")
-        yield f"<legend><b>{escape(number)}.</b> {escape(rest)}</legend>"
-        yield from _paragraph("when", before)
+        when = f'<span class="when">{escape(before)}</span> ' if before else ""
+        yield f"<legend>{when}<b>{escape(number)}.</b> {escape(rest)}</legend>"
         yield from _fields(step, at)
         yield from (line for after in words.after(step) for line in _paragraph("skip", after))
         yield "</fieldset>"

@@ -247,8 +247,8 @@ def _decision(decision: Decision) -> Table:
         "reasons": reason_json(outcome.reason) if outcome else None,
         "conflicts": [_conflict(conflict) for conflict in outcome.conflicts] if outcome else [],
         "needs": {
-            "plaintiff": _needs(outcome.needs_plaintiff) if outcome else [],
-            "defendant": _needs(outcome.needs_defendant) if outcome else [],
+            "plaintiff": needs_json(outcome.needs_plaintiff) if outcome else [],
+            "defendant": needs_json(outcome.needs_defendant) if outcome else [],
         },
         "closed": [_closed(closed) for closed in outcome.closed] if outcome else [],
     }
@@ -276,7 +276,8 @@ def _conflict(conflict: Conflict) -> Table:
     return {"question": conflict.question, "authorities": list(conflict.authorities)}
 
 
-def _needs(sets: tuple[tuple[Need, ...], ...]) -> list[list[Table]]:
+def needs_json(sets: tuple[tuple[Need, ...], ...]) -> list[list[Table]]:
+    """Return each smallest set of findings as plain values."""
     return [[{"finding": n.finding, "value": "proved" if n.proved else "not proved"} for n in row] for row in sets]
 
 
