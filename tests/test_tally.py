@@ -549,6 +549,14 @@ def test_a_governing_body_that_fails_for_another_reason_keeps_its_verdict() -> N
     assert (Verdict.DEFENDANT, ()) == (found.verdict(body.count), irregular(found, Irregular.POLICY).opens)
 
 
+@pytest.mark.parametrize("theory", [PART, "integral-participant/set-in-motion", "failure-to-intercede", "supervisor"])
+def test_whoever_answers_for_a_part_in_anothers_violation_needs_one(theory: str) -> None:
+    asked = form(VIOLATED, {"question": "2", "asks": {ORTIZ: "part"}})
+    found = tallied(asked, [count(HOLT, "violated"), count(ORTIZ, "part", theory=theory)], {"1": "no", "2": "yes"})
+
+    assert (ORTIZ,) == irregular(found, Irregular.NOBODY).opens
+
+
 @pytest.mark.parametrize("actor", ["yes", "cannot agree"])
 def test_a_part_in_a_violation_that_is_found_or_open_is_no_clash(actor: str) -> None:
     assert Verdict.PLAINTIFF is integral(actor).verdict(ORTIZ)

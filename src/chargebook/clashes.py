@@ -54,7 +54,7 @@ def find_clashes(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irre
         on = [by_name[name] for name in step.counts if name in by_name]
         yield from (_punitive(step, on) if step.award is Award.PUNITIVE else _unowed(step, amount, on))
         if step.award is Award.NOMINAL and amount != DOLLAR:
-            yield _nominal(step, f"step {step.number} awards {amount} as nominal damages, which are one dollar", on)
+            yield _nominal(step, f"step {step.number} awards ${amount:,} in nominal damages, which are one dollar", on)
     yield from _two_kinds(returned, counts)
     yield from _no_damages(returned, counts)
     yield from _overlaps(returned, counts)
