@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 FULL = ("rule", "participation", "causation", "notation", "pairing", "charge", "decisions")
-FULL += ("answersfile", "submission", "returned", "counted", "courses", "judgment", "clashes", "tally")
+FULL += ("answersfile", "submission", "returned", "counted", "courses", "judgment", "violation", "clashes", "tally")
 
 
 def main() -> int:
