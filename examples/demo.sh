@@ -10,4 +10,5 @@ say check examples/reyes.yaml
 say draft examples/reyes.yaml -o demo-out
 say decide examples/reyes.yaml examples/reyes.findings.yaml
 say ask examples/reyes.yaml -o demo-out
+say tally examples/reyes.yaml examples/reyes.form.yaml examples/reyes.answers.yaml
 printf '\nThe drafts are in demo-out: charge.docx, charge-tracked.docx, charge.json, and a .md and .txt of each;\nthe verdict form: verdict.docx, .html, .md, .txt, .json, and verdict.yaml, the form file.\n'

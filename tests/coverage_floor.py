@@ -10,6 +10,7 @@ FULL = (
     *("stated", "participation", "color", "immunity", "recordfile", "settled"),
     *("world", "causes", "halpernpearl", "connection", "causation"),
     *("routes", "asking"),
+    *("answersfile", "submission", "returned", "counted", "courses", "judgment", "violation", "clashes", "tally"),
 )
 
 

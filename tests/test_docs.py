@@ -132,6 +132,7 @@ def test_every_code_has_a_heading_or_a_row_and_no_other_code_has_one() -> None:
     documented = [*HEADING.findall(text_of("problems.md")), *HEADING.findall(text_of("cite.md"))]
     rows = text_of("matter-file.md") + text_of("record.md") + text_of("form-file.md")
     documented += re.findall(r"^\| ([MFPV]\d{3}) \|", rows, re.MULTILINE)
+    documented += re.findall(r"^\| (A2\d{2}) \|", text_of("answers-file.md"), re.MULTILINE)
 
     assert sorted(codes_in_the_program()) == sorted(documented)
 
@@ -253,6 +254,10 @@ def samples(folder: Path) -> Iterator[tuple[str, Any]]:
         yield "[ask](#ask)", printed("ask", "--json", matter, *more)
     yield "[assessments](#assess)", printed("assess", "--json", matter)
     yield "[verifications](#validate)", printed("validate", "--json")
+    for info, body in blocks(ROOT / "docs" / "answers-file.md"):
+        if info.startswith("yaml "):
+            (folder / info.split()[1]).write_text(body, encoding="utf-8")
+    yield "[tally](#tally)", printed("tally", "--json", matter, "form.yaml", "answers.yaml")
     (folder / "statute.txt").write_text("9.99 A Statute\n\nSo says 42 U.S.C. § 1983.\n", encoding="utf-8")
     for cited in ((matter,), (SEED,), ("--verify", "statute.txt")):  # only cases are looked up, so nothing goes out
         yield "[authorities](#cite)", printed("cite", "--json", *cited)

@@ -20,8 +20,12 @@ causes
 connection routes formwords formwriting
 explain participation causation color immunity
 doctrines
+violation course
+irregularity
+courses
 instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
 recovery headings lists definitions burdens notes readers.html shapes findingsfile
+answersfile
 entries
 recordentries
 matterentries recordfile formentries
@@ -40,6 +44,12 @@ decisions checks settled formlinks phrasing liability
 damages formfile
 awards
 asking
+submission
+returned
+counted
+judgment
+clashes
+tally
 verify_citations citation_faults
 authorities
 causewords render.package render.layers render.particulars render.redline
@@ -48,9 +58,11 @@ render.form render.formjson
 render.formdocx render.formhtml
 render.docx render.plain render.summary render.comparison
 render.papers render.assessment render.authorities verbs
+render.tally render.tallyjson tallying
 citing
 cli.output
 cli.ask cli.assess cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema cli.validate
+cli.tally
 cli
 """
 LEVEL = {name: level for level, row in enumerate(ROWS.split("\n")) for name in row.split()}

@@ -12,6 +12,7 @@ Every verb is a function here and a command of the same name:
     explain(outcome)         those reasons in English
     ask(matter)              the verdict form that asks the jury what the instructions leave to it
     assess(matter)           what the stated facts make of each count: participation, color of law, immunity
+    tally(matter, form, answers)  what a completed verdict form comes to, and what may still be done about it
     validate(*decisions)     published decisions, and whether the doctrines reproduce them
     schema()                 the JSON Schema of a matter file, or of a form file
 """
@@ -22,6 +23,7 @@ from typing import TYPE_CHECKING, Any
 from chargebook.compare import compare
 from chargebook.explain import explain
 from chargebook.parsing import parse
+from chargebook.tallying import tally
 from chargebook.verbs import ask, assess, check, decide, draft, schema, validate
 
 if TYPE_CHECKING:
@@ -40,6 +42,7 @@ __all__ = [
     "parse",
     "read",
     "schema",
+    "tally",
     "validate",
 ]
 __version__ = "0.1.0"

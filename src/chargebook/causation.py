@@ -40,6 +40,17 @@ QUESTION = (
     "defendant, as the text says, or for the plaintiff with nominal damages?"
 )
 
+LINKS = ("but-for", "sufficient-connection", "cause")  # the links from conduct to injury, by the ends of their names
+
+
+def is_causal(finding: str) -> bool:
+    """Tell whether *finding* is a link from the conduct to the injury.
+
+    >>> is_causal("9.3/but-for"), is_causal("9.3/deprivation")
+    (True, False)
+    """
+    return finding.rpartition("/")[2] in LINKS
+
 
 def uncaused_injury(violation: tuple[Rule, ...], cause: tuple[Rule, ...]) -> Conflict:
     """Return the conflict that arises when every part of *violation* is found and *cause* is not.

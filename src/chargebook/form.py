@@ -187,11 +187,20 @@ class Form:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Jump:
+    """A skip that a jury took, by the positions in the form: from *at* to *to*, past the steps between."""
+
+    at: int
+    to: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Walk:
-    """How a jury went through a form: the numbers of the steps that it was sent to, and the verdicts declared."""
+    """How a jury went through a form: the steps that it was sent to, the verdicts declared, the skips taken."""
 
     reached: tuple[str, ...]
     declared: tuple[Declared, ...]
+    jumps: tuple[Jump, ...] = ()
 
 
 def holds(condition: Condition, answers: Answers) -> bool:
@@ -228,6 +237,7 @@ def walk(form: Form, answers: Answers) -> Walk:
     heard: dict[str, Answer | Decimal] = {}
     reached: list[str] = []
     declared: list[Declared] = []
+    jumps: list[Jump] = []
     while at < len(form.steps):
         step = form.steps[at]
         at += 1
@@ -240,5 +250,6 @@ def walk(form: Form, answers: Answers) -> Walk:
         taken = next((skip for skip in step.skips if skip.when is None or holds(skip.when, heard)), None)
         if taken:
             declared.extend(taken.declares)
+            jumps.append(Jump(at=at - 1, to=places[taken.to]))
             at = places[taken.to]
-    return Walk(reached=tuple(reached), declared=tuple(declared))
+    return Walk(reached=tuple(reached), declared=tuple(declared), jumps=tuple(jumps))

@@ -12,7 +12,20 @@ import click
 import chargebook
 from chargebook.errors import ChargebookError
 
-NAMES = ("ask", "assess", "check", "cite", "compare", "decide", "draft", "library", "read", "schema", "validate")
+NAMES = (
+    "ask",
+    "assess",
+    "check",
+    "cite",
+    "compare",
+    "decide",
+    "draft",
+    "library",
+    "read",
+    "schema",
+    "tally",
+    "validate",
+)
 
 
 class Commands(click.Group):

@@ -1,0 +1,77 @@
+"""A count as it goes to the jury: who sues whom, on which theory, and what the instructions command.
+
+In: the charge of each count. Out: `Submission`, all that the reading of a completed form needs to know of a count.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chargebook.charge import CountCharge
+from chargebook.matter import Capacity, Theory
+from chargebook.rule import Command, Fact, facts_of
+
+DERIVED = (Theory.ACQUIESCED, Theory.SET_IN_MOTION, Theory.INTERCEDE, Theory.SUPERVISOR)
+GOVERNING = (Theory.POLICY, Theory.POLICYMAKER, Theory.RATIFICATION, Theory.TRAINING)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Submission:
+    """One count as the jury has it. *rights* are the instructions on the rights; *command* is None if none is known.
+
+    *capacity* is that in which the defendant is sued.
+    """
+
+    claim: str
+    plaintiff: str
+    defendant: str
+    command: Command | None
+    theory: Theory = Theory.DIRECT
+    capacity: Capacity = Capacity.INDIVIDUAL
+    rights: tuple[str, ...] = ()
+
+    @property
+    def count(self) -> str:
+        """The name of the count.
+
+        >>> Submission(claim="force", plaintiff="reyes", defendant="holt", command=None).count
+        'force/reyes/holt'
+        """
+        return f"{self.claim}/{self.plaintiff}/{self.defendant}"
+
+    @property
+    def facts(self) -> tuple[Fact, ...]:
+        """What the jury must find on the count; what is settled is not among it."""
+        return facts_of(self.command.prove) if self.command else ()
+
+    @property
+    def is_derived(self) -> bool:
+        """Tell whether the defendant answers for a part in what another person did."""
+        return self.theory in DERIVED
+
+    @property
+    def is_governing(self) -> bool:
+        """Tell whether the defendant is a governing body that answers for its policy, its training or the like."""
+        return self.theory in GOVERNING or self.capacity is not Capacity.INDIVIDUAL
+
+    def is_about(self, other: "Submission") -> bool:
+        """Tell whether both counts are about one plaintiff and one claim, or one right."""
+        same = self.claim == other.claim or bool(set(self.rights) & set(other.rights))
+        return self.plaintiff == other.plaintiff and same and self != other
+
+
+def submissions(charges: Sequence[CountCharge]) -> tuple[Submission, ...]:
+    """Return the counts of a matter as they go to the jury."""
+    return tuple(_submission(charge) for charge in charges)
+
+
+def _submission(charge: CountCharge) -> Submission:
+    count = charge.count
+    return Submission(
+        claim=count.claim.key,
+        plaintiff=count.plaintiff.key,
+        defendant=count.defendant.key,
+        command=charge.command,
+        theory=count.accusation.theory,
+        capacity=count.defendant.capacity,
+        rights=tuple(entry.number for entry in charge.rights),
+    )
