@@ -178,9 +178,7 @@ def grid(defendants: int, claims: int, *, stipulated: bool = False) -> tuple[For
         steps += _claim_steps(c, defendants, stipulated=stipulated)
     won = tuple(yes(f"{count}.connection") for count in commands)
     steps.append(
-        Sum(
-            number="money", words="?", award=Award.COMPENSATORY, counts=tuple(commands), only_if=AnyOf(parts=won)
-        )
+        Sum(number="money", words="?", award=Award.COMPENSATORY, counts=tuple(commands), only_if=AnyOf(parts=won))
     )
     return Form(kind=Kind.SPECIAL, title="Verdict", steps=tuple(steps)), commands
 

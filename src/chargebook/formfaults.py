@@ -47,6 +47,7 @@ def _fault(code: str, place: Place, message: str, mend: str, **more: object) -> 
 def _ways(form: Form) -> Iterator[FaceFault]:
     """Find what keeps a jury from going through the form."""
     at, seen = form.at, {END}
+    known = set(at) - {END}
     for place, step in enumerate(form.steps):
         name = step_name(step)
         if not step.number and not isinstance(step, Direction):
@@ -57,12 +58,16 @@ def _ways(form: Form) -> Iterator[FaceFault]:
         for skip in step.skips:
             if skip.to not in at:
                 message = f"{name} sends the jury to {skip.to}, and there is no such step"
-                yield _fault("V202", skip.place, message, "name a step of the form, or end", step=step.number, stops=True)
+                yield _fault(
+                    "V202", skip.place, message, "name a step of the form, or end", step=step.number, stops=True
+                )
             elif at[skip.to] <= place:
                 message = f"{name} sends the jury back to {skip.to}"
                 yield _fault("V203", skip.place, message, "send it on to a later step", step=step.number, stops=True)
         conditions = [step.only_if, *(skip.when for skip in step.skips)]
-        for number in sorted({number for condition in conditions if condition for number in _numbers(condition)} - (set(at) - {END})):
+        for number in sorted(
+            {number for condition in conditions if condition for number in _numbers(condition)} - known
+        ):
             message = f"{name} looks to the answer at {number}, and there is no such step"
             yield _fault("V202", step.place, message, "name a question of the form", step=step.number, stops=True)
 
@@ -80,7 +85,10 @@ def _names(step: Step, known: Mapping[str, Turning]) -> Iterator[FaceFault]:
     declared = [each.count for skip in step.skips for each in skip.declares]
     for count in dict.fromkeys((*_counts(step), *declared)):
         if count not in known:
-            message, mend = f"{step_name(step)} is about {count}, which is no count of the matter", "name one of its counts"
+            message, mend = (
+                f"{step_name(step)} is about {count}, which is no count of the matter",
+                "name one of its counts",
+            )
             yield _fault("V204", step.place, message, mend, step=step.number, count=count)
     for asked in step.asks if isinstance(step, Question) else ():
         found = known.get(asked.count, {}).get(asked.finding)

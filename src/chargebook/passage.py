@@ -36,9 +36,7 @@ class Part:
 class Passage:
     """The way through a form, or through a part of it. *line* gives the two formulas of the answer at a step."""
 
-    def __init__(
-        self, routes: Routes, logic: Logic, line: Callable[[int], Line], part: Part | None = None
-    ) -> None:
+    def __init__(self, routes: Routes, logic: Logic, line: Callable[[int], Line], part: Part | None = None) -> None:
         self.routes, self.logic, self.part = routes, logic, part
         self.focus = part.focus if part else frozenset(range(len(routes.steps)))
         self.entered: dict[int, int] = {}
@@ -208,13 +206,16 @@ class Passage:
             return self.logic.true
         counts = [count for count, steps in self.routes.counts.items() if steps.marks]
         if self.part:
-            near = {count for place in self.focus for count in self.routes.counts_of(place)}
+            near = {count for place in self.focus for count in self.routes.counts_of[place]}
             counts = [count for count in counts if count in near and self.routes.counts[count].places <= self.focus]
         clashes = (
-            any_of(self.logic, (
-                self.logic.both(self._mark(count, Answer.YES), self.ruling(count).defendant),
-                self.logic.both(self._mark(count, Answer.NO), self.ruling(count).plaintiff),
-            ))
+            any_of(
+                self.logic,
+                (
+                    self.logic.both(self._mark(count, Answer.YES), self.ruling(count).defendant),
+                    self.logic.both(self._mark(count, Answer.NO), self.ruling(count).plaintiff),
+                ),
+            )
             for count in counts
         )
         return any_of(self.logic, clashes) ^ self.logic.true
@@ -223,7 +224,9 @@ class Passage:
         """Return for each question and mark where the jury is sent to it and writes something."""
         true = self.logic.true
         lines = ((place, *self.line(place)) for place in self.routes.answered)
-        return [self.logic.both(self.entered[place], self.logic.both(a ^ true, y ^ true) ^ true) for place, a, y in lines]
+        return [
+            self.logic.both(self.entered[place], self.logic.both(a ^ true, y ^ true) ^ true) for place, a, y in lines
+        ]
 
     def fewer_written(self, number: int) -> int:
         """Return where fewer than *number* lines are written."""

@@ -11,18 +11,17 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chargebook.fillings import Filling, WholeForm, filling_in
-from chargebook.form import Award, Sum
 from chargebook.graph import FALSE, Graph, signed
 from chargebook.passage import Line, Part, Passage
 from chargebook.properties import (
     SOFTER,
-    UNFOUNDED,
     UNREACHED,
     Check,
     at_all,
-    carries,
     checks_of_count,
     checks_of_sums,
+    fails,
+    shows_unfounded,
 )
 from chargebook.routes import Routes, Term
 from chargebook.solver import Solver
@@ -42,40 +41,47 @@ class Failure:
 def failures(routes: Routes, *, in_parts: bool = True) -> Iterator[Failure]:
     """Yield every check that fails in a form, with a filling that shows it."""
     whole = WholeForm(routes)
-    doubtful = _InParts(routes).doubtful() if in_parts else ((check, None) for check in _all_checks(routes))
-    for check, hint in doubtful:
-        yield from _settled(whole, check, hint)
+    doubtful = list(_InParts(routes).doubtful()) if in_parts else [(check, {}) for check in _all_checks(routes)]
+    holding: list[tuple[Check, Filling]] = []
+    for (check, hint), filling in zip(doubtful, whole.shows(doubtful), strict=True):
+        if filling is not None:
+            yield Failure(check=check, filling=filling)
+        elif check.code in SOFTER:
+            holding.append((Check(SOFTER[check.code], check.count, check.place), hint))
+    for (check, _), filling in zip(holding, whole.shows(holding), strict=True):
+        if filling is not None:
+            yield Failure(check=check, filling=filling)
+    yield from _unreached(whole, in_parts=in_parts)
+
+
+def _unreached(whole: WholeForm, *, in_parts: bool) -> Iterator[Failure]:
+    """Yield each step to which no jury is ever sent: a part suffices to prove it."""
+    hints: list[tuple[Check, Filling]] = []
     for place, tried in whole.tried.entered.items():
         if not tried:
-            yield from _unreached(whole, place, in_parts=in_parts)
+            check = Check(UNREACHED, place=place)
+            hint = _hint(whole.routes, place) if in_parts else {}
+            if hint is None:
+                yield Failure(check=check, filling=None)
+            else:
+                hints.append((check, hint))
+    for (check, _), filling in zip(hints, whole.shows(hints), strict=True):
+        if filling is None:
+            yield Failure(check=check, filling=None)
 
 
-def _unreached(whole: WholeForm, place: int, *, in_parts: bool) -> Iterator[Failure]:
-    """Tell whether any jury is sent to *place*: first by a part, which suffices where none is."""
-    routes, check, hint = whole.routes, Check(UNREACHED, place=place), None
-    if in_parts:
-        near = (routes.counts[count].places for count in routes.counts_of(place))
-        part = _PartProof(routes, next(near, frozenset[int]()) | {place})
-        case = part.cases([part.way.entered[place]])[0]
-        hint = None if case is None else filling_in(case, part.lines)
-    if (in_parts and hint is None) or whole.shows(check, hint) is None:
-        yield Failure(check=check, filling=None)
+def _hint(routes: Routes, place: int) -> Filling | None:
+    """Return answers that may lead to *place*, or None if none do, whatever else the jury writes."""
+    near = (routes.counts[count].places for count in routes.counts_of[place])
+    part = _PartProof(routes, next(near, frozenset[int]()) | {place})
+    case = part.cases([part.way.entered[place]])[0]
+    return None if case is None else filling_in(case, part.lines)
 
 
 def _all_checks(routes: Routes) -> Iterator[Check]:
     for count in routes.counts:
         yield from checks_of_count(routes, count)
     yield from checks_of_sums(routes)
-
-
-def _settled(whole: WholeForm, check: Check, hint: Filling | None) -> Iterator[Failure]:
-    """Look at the whole form for *check*, and where it holds for its softer companion."""
-    softer = SOFTER.get(check.code)
-    for each in (check, Check(softer, check.count, check.place)) if softer else (check,):
-        filling = whole.shows(each, hint)
-        if filling is not None:
-            yield Failure(check=each, filling=filling)
-            return
 
 
 class _InParts:
@@ -87,27 +93,30 @@ class _InParts:
         self.alone: dict[str, list[Check]] = defaultdict(list)
         self.few: list[tuple[Check, frozenset[int]]] = []
         self.many: list[Check] = []
-        self.terms: dict[str, dict[tuple[int, int], tuple[Term, Award]]] = defaultdict(dict)
-        self.settled: dict[int, dict[int, int]] = defaultdict(dict)
+        self.terms: dict[str, dict[tuple[Check, Term], None]] = defaultdict(dict)
+        self.hints: dict[Check, Filling] = {}
+        self.settled: dict[Check, dict[int, int]] = defaultdict(dict)
         self._known: dict[object, list[frozenset[int] | None]] = {}
         for check in checks_of_sums(routes):
             self._sort(check)
 
-    def doubtful(self) -> Iterator[tuple[Check, Filling | None]]:
+    def doubtful(self) -> Iterator[tuple[Check, Filling]]:
         """Yield each check that no part proves, with what the part has to say for a filling that shows it."""
         for count, places in self.places.items():
             yield from self._of_count(count, places)
         for check, places in self.few:
             part = _PartProof(self.routes, places | {check.place})
-            yield from part.doubtful([check], self._cases(part, [at_all(check, part.way)]))
+            yield from part.doubtful([check], self._cases(part, part.failing([check])))
         for check in self.many:
-            part = _PartProof(self.routes, frozenset({check.place}), self.settled[check.place])
-            if self._cases(part, [part.way.entered[check.place]])[0] is not None:
-                yield check, None
+            for each in (check, Check(SOFTER[check.code], place=check.place)):
+                part = _PartProof(self.routes, frozenset({check.place}), self.settled[each])
+                if self._cases(part, [part.way.entered[check.place]])[0] is not None:
+                    yield each, self.hints.get(each, {})
+                    break
 
     def _sort(self, check: Check) -> None:
         """Put the check of an amount to the part that can prove it."""
-        counts = self.routes.counts_of(check.place)
+        counts = self.routes.counts_of[check.place]
         places = frozenset().union(*(self.places[count] for count in counts))
         if len(counts) == 1:
             self.alone[counts[0]].append(check)
@@ -116,7 +125,7 @@ class _InParts:
         else:
             self.many.append(check)
             for term in self._deciding(check.place):
-                self._split(term, check.place)
+                self._split(term, check, frozenset(counts))
 
     def _deciding(self, place: int) -> Iterator[Term]:
         """Yield the conditions that decide whether the jury is sent to *place*."""
@@ -126,31 +135,31 @@ class _InParts:
             for source in dict.fromkeys(route.source for route in self.routes.to[target][:number]):
                 yield from (route.when for route in self.routes.leaving[source] if route.when)
 
-    def _split(self, term: Term, place: int) -> None:
+    def _split(self, term: Term, check: Check, counts: frozenset[str]) -> None:
         """Give each part of a condition that is of one count to the part of that count."""
-        rows = [frozenset(self.routes.counts_of(at)) for at in term.places]
-        shared = frozenset.intersection(*rows) if rows else frozenset()
-        counts = shared & frozenset(self.routes.counts_of(place))
-        if counts:
-            step = self.routes.steps[place]
-            award = step.award if isinstance(step, Sum) else Award.COMPENSATORY
-            self.terms[min(counts)][place, term.key] = (term, award)
-        else:
-            for part in term.parts:
-                self._split(part, place)
+        rows = [frozenset(self.routes.counts_of[at]) for at in term.places]
+        shared = frozenset.intersection(*rows) & counts if rows else frozenset[str]()
+        if shared:
+            softer = Check(SOFTER[check.code], place=check.place)
+            self.terms[min(shared)] |= {(check, term): None, (softer, term): None}
+            return
+        for part in term.parts:
+            self._split(part, check, counts)
 
-    def _of_count(self, count: str, places: frozenset[int]) -> Iterator[tuple[Check, Filling | None]]:
+    def _of_count(self, count: str, places: frozenset[int]) -> Iterator[tuple[Check, Filling]]:
         part = _PartProof(self.routes, places)
         checks = [*checks_of_count(self.routes, count), *self.alone[count]]
         terms = self.terms[count]
-        shown = [literal for term, award in terms.values() for literal in part.showing(count, term, award)]
-        cases = self._cases(part, [*(at_all(check, part.way) for check in checks), *shown])
+        shown = [part.showing(count, term, check) for check, term in terms]
+        cases = self._cases(part, [*part.failing(checks), *(literal for both in shown for literal in both)])
         yield from part.doubtful(checks, cases)
-        rest = iter(cases[len(checks) :])
-        for place, key in terms:
+        rest = iter(cases[2 * len(checks) :])
+        for check, term in terms:
             if_true, if_false = next(rest), next(rest)
             if if_true is None or if_false is None:
-                self.settled[place][key] = FALSE if if_true is None else part.graph.true
+                self.settled[check][term.key] = FALSE if if_true is None else part.graph.true
+            else:
+                self.hints.setdefault(check, filling_in(if_true, part.lines))
 
     def _cases(self, part: "_PartProof", literals: list[int]) -> list[frozenset[int] | None]:
         """Return for each of *literals* a case in which it holds, or None; parts that are alike are asked once."""
@@ -177,12 +186,15 @@ class _PartProof:
         line = self.lines[place] = (self.graph.variable(), self.graph.variable())
         return line
 
-    def showing(self, count: str, term: Term, award: Award) -> Iterator[int]:
-        """Yield where *term* holds though *count* does not carry the amount, and where it fails though it does not."""
+    def showing(self, count: str, term: Term, check: Check) -> tuple[int, int]:
+        """Return where *term* holds, and where it fails, though for all that *count* does *check* fails."""
+        none = self.graph.both(self.way.agreed, shows_unfounded(check, count, self.way))
         holds = self.way.holds(term, term.last + 1)
-        none = self.graph.both(self.way.agreed, carries(count, award, self.way) ^ self.graph.true)
-        yield self.graph.both(holds, none)
-        yield self.graph.both(holds ^ self.graph.true, none)
+        return self.graph.both(holds, none), self.graph.both(holds ^ self.graph.true, none)
+
+    def failing(self, checks: list[Check]) -> list[int]:
+        """Return for each check where it or its softer companion fails, and where it fails itself."""
+        return [literal for check in checks for literal in (at_all(check, self.way), fails(check, self.way))]
 
     def cases(self, literals: list[int]) -> list[frozenset[int] | None]:
         """Return for each of *literals* a case in which it holds, or None if it never does."""
@@ -192,10 +204,10 @@ class _PartProof:
                 for literal in literals
             ]
 
-    def doubtful(
-        self, checks: list[Check], cases: list[frozenset[int] | None]
-    ) -> Iterator[tuple[Check, Filling | None]]:
+    def doubtful(self, checks: list[Check], cases: list[frozenset[int] | None]) -> Iterator[tuple[Check, Filling]]:
         """Yield the checks that have a case in which they fail, with the answers of that case."""
-        for check, case in zip(checks, cases, strict=False):
-            if case is not None:
-                yield check, filling_in(case, self.lines)
+        for check, at_all, itself in zip(checks, cases[::2], cases[1::2], strict=False):
+            if itself is not None:
+                yield check, filling_in(itself, self.lines)
+            elif at_all is not None:
+                yield Check(SOFTER[check.code], check.count, check.place), filling_in(at_all, self.lines)

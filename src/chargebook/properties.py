@@ -59,7 +59,7 @@ def checks_of_count(routes: Routes, count: str) -> Iterator[Check]:
 def checks_of_sums(routes: Routes) -> Iterator[Check]:
     """Yield what must be proved of each amount that is for a count of the matter."""
     for place, step in enumerate(routes.steps):
-        if isinstance(step, Sum) and routes.counts_of(place):
+        if isinstance(step, Sum) and routes.counts_of[place]:
             yield Check(UNFOUNDED, place=place)
 
 
@@ -118,19 +118,31 @@ def _barred(check: Check, way: Passage) -> int:
 
 def _unfounded(check: Check, way: Passage) -> int:
     """Return where an amount is reached that no count carries, or, for the softer check, that none carries as yet."""
-    step, logic = way.routes.steps[check.place], way.logic
-    award = step.award if isinstance(step, Sum) else Award.COMPENSATORY
-    may = any_of(logic, (may_carry(count, award, way) for count in way.routes.counts_of(check.place)))
+    logic, award = way.logic, _award(check, way)
+    may = any_of(logic, (may_carry(count, award, way) for count in way.routes.counts_of[check.place]))
     is_wrong = any_of(logic, (way.full, may ^ logic.true))
     which = is_wrong if check.code == UNFOUNDED else is_wrong ^ logic.true
     return logic.both(which, _without_liability(check, way))
 
 
 def _without_liability(check: Check, way: Passage) -> int:
-    step, logic = way.routes.steps[check.place], way.logic
-    award = step.award if isinstance(step, Sum) else Award.COMPENSATORY
-    none = [carries(count, award, way) ^ logic.true for count in way.routes.counts_of(check.place)]
+    logic, award = way.logic, _award(check, way)
+    none = [carries(count, award, way) ^ logic.true for count in way.routes.counts_of[check.place]]
     return all_of(logic, (way.entered[check.place], *none))
+
+
+def shows_unfounded(check: Check, count: str, way: Passage) -> int:
+    """Return where *count*, for its part, lets an amount be unfounded; each of its counts must, for the check to fail."""
+    logic, award = way.logic, _award(check, way)
+    none = carries(count, award, way) ^ logic.true
+    if check.code == UNFOUNDED_OPEN:
+        return none
+    return logic.both(none, any_of(logic, (way.full, may_carry(count, award, way) ^ logic.true)))
+
+
+def _award(check: Check, way: Passage) -> Award:
+    step = way.routes.steps[check.place]
+    return step.award if isinstance(step, Sum) else Award.COMPENSATORY
 
 
 def carries(count: str, award: Award, way: Passage) -> int:
@@ -155,4 +167,6 @@ def may_carry(count: str, award: Award, way: Passage) -> int:
         return ruling.undecided
     ground = way.ground(count)
     liable = any_of(logic, (ruling.plaintiff, ruling.undecided))
-    return all_of(logic, (liable, ground.refuted ^ logic.true, logic.both(ruling.plaintiff, ground.proved) ^ logic.true))
+    return all_of(
+        logic, (liable, ground.refuted ^ logic.true, logic.both(ruling.plaintiff, ground.proved) ^ logic.true)
+    )

@@ -9,7 +9,21 @@ from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from chargebook.form import AllOf, Answer, Answered, AnyOf, Award, Condition, Direction, Form, Mark, NoneOf, Question, Sum
+from chargebook.form import (
+    AllOf,
+    Answer,
+    Answered,
+    AnyOf,
+    Award,
+    Condition,
+    Direction,
+    Form,
+    Mark,
+    NoneOf,
+    Question,
+    Step,
+    Sum,
+)
 from chargebook.rule import Command, Finding, Verdict
 
 WIDE = 8  # parts of a condition from which on it pays to keep a list of them by the answer that they rest on
@@ -65,7 +79,12 @@ class CountSteps:
 
 
 class Routes:
-    """The index of a form. *over* has for each step the skips that pass over it, as (target, how many of them)."""
+    """The index of a form, by the places of its steps.
+
+    *over* has for each step the skips that pass over it, as (target, how many of them); *to* the skips to a step, in
+    their order; *resting* the skips of which a condition rests on the answer at a step; *counts_of* the counts that a
+    step is there for; *answered* the steps at which the jury writes Yes or No.
+    """
 
     def __init__(self, form: Form, commands: Mapping[str, Command]) -> None:
         self.form, self.commands, self.steps = form, commands, form.steps
@@ -78,24 +97,11 @@ class Routes:
         self.only_if = [self._term(step.only_if) if step.only_if else None for step in self.steps]
         self.leaving = [self._leaving(place) for place in range(len(self.steps))]
         self.over = self._over()
+        self.counts_of = tuple(self._counts_of(step) for step in self.steps)
         for place, step in enumerate(self.steps):
             self._belongs(place, step)
         self.answered = tuple(at for at, step in enumerate(self.steps) if isinstance(step, Question | Mark))
         self.declares = any(skip.declares for step in self.steps for skip in step.skips)
-
-    def counts_of(self, place: int) -> tuple[str, ...]:
-        """Return the counts that the step at *place* is there for."""
-        step = self.steps[place]
-        match step:
-            case Question():
-                named = [asked.count for asked in step.asks]
-            case Sum():
-                named = list(step.counts)
-            case Mark():
-                named = [step.count]
-            case Direction():
-                named = []
-        return tuple(count for count in dict.fromkeys(named) if count in self.commands)
 
     def _leaving(self, place: int) -> tuple[Route, ...]:
         skips = self.steps[place].skips
@@ -125,14 +131,27 @@ class Routes:
                 flying[route.target] = flying.get(route.target, 0) + 1
         return over
 
-    def _belongs(self, place: int, step: object) -> None:
+    def _counts_of(self, step: Step) -> tuple[str, ...]:
+        """Return the counts that *step* is there for."""
+        match step:
+            case Question():
+                named = [asked.count for asked in step.asks]
+            case Sum():
+                named = list(step.counts)
+            case Mark():
+                named = [step.count]
+            case Direction():
+                named = []
+        return tuple(count for count in dict.fromkeys(named) if count in self.commands)
+
+    def _belongs(self, place: int, step: Step) -> None:
         match step:
             case Question():
                 for asked in step.asks:
                     if asked.count in self.counts:
                         self.counts[asked.count].asked[asked.finding].append((place, asked.yes is Finding.PROVED))
             case Sum():
-                for count in self.counts_of(place):
+                for count in self.counts_of[place]:
                     self.counts[count].sums[step.award].append(place)
             case Mark(count=count) if count in self.counts:
                 self.counts[count].marks.append(place)

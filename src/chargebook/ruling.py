@@ -73,7 +73,9 @@ def _joined(rule: Rule, found: Found, logic: Logic) -> Rails:
             return Rails(logic.true * (value is Value.PROVED), logic.true * (value is Value.NOT_PROVED))
         case Not():
             return Rails(*reversed(_joined(rule.part, found, logic)))
-    proved, refuted = zip(*(_joined(part, found, logic) for part in rule.parts), strict=True) if rule.parts else ((), ())
+    proved, refuted = (
+        zip(*(_joined(part, found, logic) for part in rule.parts), strict=True) if rule.parts else ((), ())
+    )
     match rule:
         case All():
             return Rails(all_of(logic, proved), any_of(logic, refuted))

@@ -5,10 +5,9 @@ the solver proves that none is shorter; on a large one lines are changed one aft
 the answer says that a shorter one may be left.
 """
 
-from collections.abc import Iterator
-from itertools import islice
+from collections.abc import Callable
 
-from chargebook.fillings import LINES, Filling, Search, filling_of
+from chargebook.fillings import Changed, Filling, Lines, Search, filling_of
 from chargebook.form import Answer
 from chargebook.graph import Patterns
 from chargebook.passage import Line, Passage
@@ -16,9 +15,11 @@ from chargebook.properties import Check, fails
 from chargebook.routes import Routes
 
 EXACT = 60  # questions and marks of a form, up to which the shortest filling is proved to be the shortest
-TRIES = 600  # changes tried at once
-ROUNDS = 60
-BLANK = (False, False)
+EFFORT = 40_000  # steps gone through while lines are changed; on a large form that is soon enough
+FEWEST_ROUNDS = 4
+NEAR = 12  # counts of an amount that are kept as they are, one at a time
+TURNED = {Answer.YES: Answer.NO, Answer.NO: Answer.YES, Answer.CANNOT_AGREE: Answer.NO}
+Changes = Callable[[Routes, Check, Filling], tuple[Callable[[int], Line], int]]
 
 
 def shortest(routes: Routes, check: Check, filling: Filling) -> tuple[Filling, bool]:
@@ -37,57 +38,48 @@ def shortest(routes: Routes, check: Check, filling: Filling) -> tuple[Filling, b
 
 
 def _shortened(routes: Routes, check: Check, filling: Filling) -> Filling:
-    """Change lines as long as fewer are written."""
-    short = _written(routes, filling)
-    for _ in range(ROUNDS):
-        tried = list(islice(_changes(routes, check, short), TRIES))
-        way = Passage(routes, Patterns(len(tried)), _lines(tried))
-        number = _best(way, fails(check, way), len(short))
-        if number is None:
-            return short
-        short = _written(routes, filling_of(way, number))
+    """Change the lines of all other counts together, then one line after the other, as long as fewer are written."""
+    short = _shorter(routes, check, _written(routes, filling), _rest_alike) or _written(routes, filling)
+    for _ in range(max(FEWEST_ROUNDS, EFFORT // len(routes.steps))):
+        shorter = _shorter(routes, check, short, _one_changed)
+        if shorter is None:
+            break
+        short = shorter
     return short
+
+
+def _shorter(routes: Routes, check: Check, filling: Filling, changes: Changes) -> Filling | None:
+    """Return the filling with the fewest lines among those that *changes* make of *filling*, if they are fewer."""
+    lines, width = changes(routes, check, filling)
+    if not width:
+        return None
+    way = Passage(routes, Patterns(width), lines)
+    number = _best(way, fails(check, way), len(filling))
+    return None if number is None else _written(routes, filling_of(way, number))
 
 
 def _written(routes: Routes, filling: Filling) -> Filling:
     """Return *filling* without the lines to which its jury is not sent."""
-    way = Passage(routes, Patterns(1), _lines([filling]))
+    way = Passage(routes, Patterns(1), Lines([filling]))
     return {place: answer for place, answer in filling.items() if way.entered[place]}
 
 
-def _changes(routes: Routes, check: Check, filling: Filling) -> Iterator[Filling]:
-    """Yield fillings to try: all other counts left blank or answered alike, then one line after the other changed."""
-    counts = (check.count,) if check.count else routes.counts_of(check.place)
-    own = frozenset().union(*(routes.counts[count].places for count in counts[:1]))
-    kept = {place: answer for place, answer in filling.items() if place in own}
-    yield kept
-    for answer in (Answer.NO, Answer.YES):
-        yield dict.fromkeys(routes.answered, answer) | kept
-    for place, old in filling.items():
-        yield {at: answer for at, answer in filling.items() if at != place}
-        other = Answer.NO if old is Answer.YES else Answer.YES
-        yield {**filling, place: other}
-        yield {at: (other if at == place else answer) for at, answer in filling.items() if at <= place}
+def _rest_alike(routes: Routes, check: Check, filling: Filling) -> tuple[Lines, int]:
+    """Leave all that is not of the count blank, or answer it all alike; of an amount, keep each of its counts once."""
+    counts = (check.count,) if check.count else routes.counts_of[check.place]
+    near = [count for count in counts if not routes.counts[count].places.isdisjoint(filling)][:NEAR]
+    kept = [
+        {place: answer for place, answer in filling.items() if place in routes.counts[count].places} for count in near
+    ]
+    rest = ({}, *(dict.fromkeys(routes.answered, answer) for answer in (Answer.NO, Answer.YES)))
+    kept.append({})
+    return Lines(kept, rest), len(kept) * len(rest)
 
 
-def _lines(fillings: list[Filling]) -> "_Lines":
-    return _Lines(fillings)
-
-
-class _Lines:
-    """The lines of several fillings, one bit for each."""
-
-    def __init__(self, fillings: list[Filling]) -> None:
-        self._lines: dict[int, list[int]] = {}
-        for number, filling in enumerate(fillings):
-            for place, answer in filling.items():
-                row = self._lines.setdefault(place, [0, 0])
-                for at, value in enumerate(LINES[answer]):
-                    row[at] |= value << number
-
-    def __call__(self, place: int) -> Line:
-        answered, yes = self._lines.get(place, BLANK)
-        return int(answered), int(yes)
+def _one_changed(_: Routes, __: Check, filling: Filling) -> tuple[Lines, int]:
+    """Leave one line blank, or turn its answer round: one filling for each change."""
+    changes = [(place, new) for place, old in filling.items() for new in (None, TURNED[old])]
+    return Changed(filling, changes), len(changes)
 
 
 def _best(way: Passage, wrong: int, fewer_than: int) -> int | None:

@@ -21,21 +21,46 @@ from chargebook.rule import Command, Finding, Need, Outcome, Verdict, decide
 from chargebook.shortest import shortest
 from chargebook.text import Place
 
-WALKED = 20  # faults of a form that are walked through; the others are named
+WALKED = 20  # faults of a form that are walked through, on a large form fewer; the others are named
+EFFORT = 20_000  # steps of the form times faults walked through
 MARKED = {Answer.YES: Verdict.PLAINTIFF, Answer.NO: Verdict.DEFENDANT}
 WARNINGS = (DECLARED_OPEN, UNFOUNDED_OPEN)
 SAID: Mapping[str, tuple[str, str]] = {
     "V208": ("no jury is ever sent to {step}", "take it out, or mend the skip or the condition before it"),
-    "V209": ("{count} can be left undecided though every question was answered", "ask what is still open before the jury leaves the count"),
-    "V210": ("the form can declare a verdict on {count} that the rule does not command", "mend the skip that declares it"),
-    "V211": ("with a line left blank the form can declare a verdict on {count} while it is open", "declare it only where each answer that it rests on was given"),
-    "V212": ("the form can declare a verdict on {count} twice", "let the first declaration send the jury past the second"),
+    "V209": (
+        "{count} can be left undecided though every question was answered",
+        "ask what is still open before the jury leaves the count",
+    ),
+    "V210": (
+        "the form can declare a verdict on {count} that the rule does not command",
+        "mend the skip that declares it",
+    ),
+    "V211": (
+        "with a line left blank the form can declare a verdict on {count} while it is open",
+        "declare it only where each answer that it rests on was given",
+    ),
+    "V212": (
+        "the form can declare a verdict on {count} twice",
+        "let the first declaration send the jury past the second",
+    ),
     "V213": ("the form can end without declaring a verdict on {count}", "declare it on every way through the form"),
-    "V214": ("the form can end without asking for the verdict on {count}", "send every jury to the line for that verdict"),
-    "V215": ("{step} can be reached though no count that it is for carries it", "send the jury past it unless such a count is for the plaintiff"),
-    "V216": ("with a line left blank {step} can be reached while no count carries it as yet", "send the jury there only where the answers that it rests on were given"),
+    "V214": (
+        "the form can end without asking for the verdict on {count}",
+        "send every jury to the line for that verdict",
+    ),
+    "V215": (
+        "{step} can be reached though no count that it is for carries it",
+        "send the jury past it unless such a count is for the plaintiff",
+    ),
+    "V216": (
+        "with a line left blank {step} can be reached while no count carries it as yet",
+        "send the jury there only where the answers that it rests on were given",
+    ),
     "V217": ("the plaintiff can win on {count} without being asked for the amount", "send the jury to the amount"),
-    "V218": ("the ground for punitive damages can be found on {count} without being asked for the amount", "send the jury to the amount"),
+    "V218": (
+        "the ground for punitive damages can be found on {count} without being asked for the amount",
+        "send the jury to the amount",
+    ),
 }
 
 
@@ -123,8 +148,9 @@ def verify(form: Form, commands: Mapping[str, Command], *, in_parts: bool = True
 def _told(routes: Routes, failed: list[Failure]) -> Iterator[Fault]:
     """Yield each failure as a fault; the first of each code before all others are walked through."""
     codes = [failure.check.code for failure in failed]
-    order = sorted(range(len(failed)), key=lambda at: (codes[:at].count(codes[at]) > 0, at))
-    walked = set(order[:WALKED])
+    order = sorted(range(len(failed)), key=lambda at: (codes.index(codes[at]) < at, at))
+    most = max(len(set(codes)), min(WALKED, EFFORT // len(routes.steps)))
+    walked = set(order[:most])
     for at, failure in enumerate(failed):
         yield _fault(routes, failure, walked=at in walked)
 
@@ -156,7 +182,7 @@ def _shown(routes: Routes, check: Check, filling: Filling, *, is_shortest: bool)
     answers = {form.steps[place].number: answer for place, answer in filling.items()}
     way = walk(form, answers)
     numbered = {step.number: step for step in form.steps if step.number}
-    counts = (check.count,) if check.count else routes.counts_of(check.place)
+    counts = (check.count,) if check.count else routes.counts_of[check.place]
     near = [count for count in counts if not routes.counts[count].places.isdisjoint(filling)] or counts[:1]
     found = findings_of(form, way, answers)
     judged = (
