@@ -27,9 +27,7 @@ def wrong(form: Form, commands: Mapping[str, Command], states: tuple[Answer | No
     return {(code, who) for code, who in found if (softer.get(code), who) not in found}
 
 
-def one_filling(
-    form: Form, commands: Mapping[str, Command], filled: Filled, way: Walk
-) -> Iterator[tuple[str, str]]:
+def one_filling(form: Form, commands: Mapping[str, Command], filled: Filled, way: Walk) -> Iterator[tuple[str, str]]:
     """What one filling shows."""
     steps = {step.number: step for step in form.steps}
     found = findings(form, way, filled)
@@ -68,7 +66,11 @@ def verdict(
     """The rule's verdict; in a general verdict the jury's own mark."""
     if form.kind is not Kind.GENERAL:
         return decide(command, found[count]).verdict
-    marks = {filled.get(step.number) for step in form.steps if isinstance(step, Mark) and step.count == count and step.number in way.reached}
+    marks = {
+        filled.get(step.number)
+        for step in form.steps
+        if isinstance(step, Mark) and step.count == count and step.number in way.reached
+    }
     both = marks & {Answer.YES, Answer.NO}
     if len(both) != 1:
         return Verdict.UNDECIDED

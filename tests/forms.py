@@ -4,11 +4,9 @@ The maker is plain: per count one question for each fact; the way from one to th
 It is no model of what `chargebook ask` prints.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping
 
 from chargebook.form import (
-    END,
     PUNITIVE_GROUND,
     AllOf,
     Answer,
@@ -21,7 +19,6 @@ from chargebook.form import (
     Direction,
     Form,
     Kind,
-    Mark,
     NoneOf,
     Question,
     Skip,

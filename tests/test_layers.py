@@ -9,15 +9,18 @@ SRC = Path(__file__).parent.parent / "src" / "chargebook"
 
 # From the ground up. A file imports only from rows above its own in this table.
 ROWS = """
-text render readers
+text render readers graph solver
 problem
 errors
 rule citation_forms notations matter readers.pieces readers.pdfguard readers.manual relied_on doubles filed
-authority laws reporters readers.package readers.layout atomic participation causation explain paragraphs form
+authority laws reporters readers.package readers.layout atomic participation causation explain paragraphs form ruling whatif
 instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
-recovery headings lists definitions burdens notes readers.html matterentries findingsfile
-pairing factors flaws matterfile readers.document
-notation
+recovery headings lists definitions burdens notes readers.html matterentries findingsfile filledin formfaults routes
+pairing factors flaws matterfile readers.document passage
+notation properties
+fillings
+proof shortest
+verify
 structure readers.archive readers.fetch shelfindex
 parsing setting
 shelves
@@ -32,7 +35,7 @@ render.docx render.markdown render.plain render.json render.summary render.compa
 render.papers render.authorities verbs
 citing
 cli.output
-cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema
+cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema cli.verify
 cli
 """
 LEVEL = {name: level for level, row in enumerate(ROWS.split("\n")) for name in row.split()}

@@ -1,7 +1,7 @@
-"""What a filled-in form finds: the findings of each count, from the answers at the steps to which the jury was sent.
+"""What a filled-in form finds on each count, from the answers at the steps to which the jury was sent.
 
-In: a form, the walk through it, the answers. Out: for each count its findings. Blank and *cannot agree* stay open; where
-two questions settle the same finding and the answers clash it stays open too; what was not asked is left out.
+In: a form, the walk through it, the answers. Out: for each count its findings. Blank and *cannot agree* stay open;
+where two questions settle one finding and the answers clash it stays open too; what was not asked is left out.
 """
 
 from collections.abc import Mapping
@@ -28,7 +28,7 @@ def findings_of(form: Form, way: Walk, answers: Answers) -> Findings:
         if isinstance(step, Question) and step.number in reached:
             answer = answers.get(step.number)
             for asked in step.asks:
-                new = {Answer.YES: asked.yes, Answer.NO: asked.no}.get(answer, Finding.CANNOT_AGREE)
+                new = asked.yes if answer is Answer.YES else asked.no if answer is Answer.NO else Finding.CANNOT_AGREE
                 row = found.setdefault(asked.count, {})
                 row[asked.finding] = _joined(row.get(asked.finding), new)
     return found

@@ -42,7 +42,7 @@ class WholeForm:
 
     def _aimed(self, hints: Sequence[Filling]) -> Passage:
         """Return the way through fillings that are like the hints, the rest blank, all No, all Yes or mixed."""
-        rest = (
+        rest: tuple[Filling, ...] = (
             {},
             dict.fromkeys(self.routes.answered, Answer.NO),
             dict.fromkeys(self.routes.answered, Answer.YES),
@@ -91,12 +91,12 @@ class Lines:
 
 
 class Changed:
-    """The lines of one filling with one line changed, one bit for each change; None leaves the line blank."""
+    """The lines of one filling with some lines changed, one bit for each of *width* ways; None leaves a line blank."""
 
-    def __init__(self, filling: Filling, changes: Sequence[tuple[int, Answer | None]]) -> None:
-        self._filling, self._all = filling, (1 << len(changes)) - 1
+    def __init__(self, filling: Filling, changes: Sequence[tuple[int, int, Answer | None]], width: int) -> None:
+        self._filling, self._all = filling, (1 << width) - 1
         self._changes: dict[int, list[tuple[int, Answer | None]]] = {}
-        for number, (place, answer) in enumerate(changes):
+        for number, place, answer in changes:
             self._changes.setdefault(place, []).append((number, answer))
 
     def __call__(self, place: int) -> Line:

@@ -13,7 +13,6 @@ from chargebook.problem import Problem, Severity
 from chargebook.rule import All, Command, Fact, Given, leaves
 from chargebook.text import Place
 
-
 Turning = Mapping[str, Fact | Given]
 
 

@@ -12,7 +12,7 @@ FALSE = 0
 
 
 class Logic(Protocol):
-    """What formulas are built with: *true*, and the *and* of two; false is 0 and the opposite of *x* is *x* ^ *true*."""
+    """What formulas are built with: *true*, and the *and* of two. False is 0, the opposite of *x* is *x* ^ *true*."""
 
     true: int
 

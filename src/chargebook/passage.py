@@ -25,7 +25,7 @@ Line = tuple[int, int]  # two formulas: *is it answered*, and *is it Yes*; not a
 class Part:
     """What a passage looks at: the steps in *focus*. *free* makes a formula for what lies outside and may be anything.
 
-    *stand_in* gives the conditions that are settled elsewhere; then nothing else about the way to the focus is left out.
+    *stand_in* gives the conditions that are settled elsewhere; then no skip over the focus is left out.
     """
 
     focus: frozenset[int]
@@ -161,7 +161,7 @@ class Passage:
         return Rails(self.logic.both(proved, refuted ^ true), self.logic.both(refuted, proved ^ true))
 
     def ruling(self, count: str) -> Ruling:
-        """Return where which verdict is right on *count*: by the rule, or by the jury's own mark in a general verdict."""
+        """Return where which verdict is right on *count*: by the rule, or by the mark of a general verdict."""
         if count not in self._rulings:
             if self.routes.form.kind is Kind.GENERAL:
                 self._rulings[count] = self._marked(count)

@@ -2,8 +2,8 @@
 
 In: the `Routes` of a form. Out: the checks that fail, each with a filling that shows it; none is a proof for every
 filling. A part looks at the steps of one count and lets all else be anything. Parts that are alike are proved once. An
-amount for many counts rests on what the parts of the counts have shown. What a part cannot prove the whole form decides,
-and the whole form alone proves the same, only slower.
+amount for many counts rests on what the parts of the counts have shown. What a part cannot prove the whole form
+decides, and the whole form alone proves the same, only slower.
 """
 
 from collections import defaultdict
@@ -206,8 +206,8 @@ class _PartProof:
 
     def doubtful(self, checks: list[Check], cases: list[frozenset[int] | None]) -> Iterator[tuple[Check, Filling]]:
         """Yield the checks that have a case in which they fail, with the answers of that case."""
-        for check, at_all, itself in zip(checks, cases[::2], cases[1::2], strict=False):
+        for check, either, itself in zip(checks, cases[::2], cases[1::2], strict=False):
             if itself is not None:
                 yield check, filling_in(itself, self.lines)
-            elif at_all is not None:
-                yield Check(SOFTER[check.code], check.count, check.place), filling_in(at_all, self.lines)
+            elif either is not None:
+                yield Check(SOFTER[check.code], check.count, check.place), filling_in(either, self.lines)

@@ -132,7 +132,7 @@ def _without_liability(check: Check, way: Passage) -> int:
 
 
 def shows_unfounded(check: Check, count: str, way: Passage) -> int:
-    """Return where *count*, for its part, lets an amount be unfounded; each of its counts must, for the check to fail."""
+    """Return where *count*, for its part, lets an amount be unfounded; the check fails where all its counts do."""
     logic, award = way.logic, _award(check, way)
     none = carries(count, award, way) ^ logic.true
     if check.code == UNFOUNDED_OPEN:
@@ -146,7 +146,7 @@ def _award(check: Check, way: Passage) -> Award:
 
 
 def carries(count: str, award: Award, way: Passage) -> int:
-    """Return where *count* carries an amount: it is for the plaintiff, with the ground where punitive damages are asked.
+    """Return where *count* carries an amount: it is for the plaintiff, for punitive damages with their ground.
 
     Nominal damages may also be asked where the court must rule: a violation may be all that it is about.
     """

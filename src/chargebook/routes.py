@@ -63,7 +63,7 @@ class Route:
 
 @dataclass(slots=True, eq=False)
 class CountSteps:
-    """The places of the steps of one count: its questions by finding, its marks, its sums, and the skips that declare."""
+    """The places of the steps of one count: its questions by finding, its marks, its sums, the skips that declare."""
 
     asked: dict[str, list[tuple[int, bool]]] = field(default_factory=lambda: defaultdict(list))
     marks: list[int] = field(default_factory=list)

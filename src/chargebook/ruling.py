@@ -1,7 +1,7 @@
 """What a rule commands, as formulas: in which fillings of the form a count is proved, not proved, or open.
 
-In: a `Command` and, for each finding, the two formulas *proved* and *not proved*; where neither holds it is open. Out: a
-`Ruling`, one formula for each verdict. It says in formulas what `chargebook.rule.decide` says of one state.
+In: a `Command` and, for each finding, the two formulas *proved* and *not proved*; where neither holds it is open. Out:
+a `Ruling`, one formula for each verdict. It says in formulas what `chargebook.rule.decide` says of one state.
 """
 
 from collections.abc import Callable
@@ -73,9 +73,8 @@ def _joined(rule: Rule, found: Found, logic: Logic) -> Rails:
             return Rails(logic.true * (value is Value.PROVED), logic.true * (value is Value.NOT_PROVED))
         case Not():
             return Rails(*reversed(_joined(rule.part, found, logic)))
-    proved, refuted = (
-        zip(*(_joined(part, found, logic) for part in rule.parts), strict=True) if rule.parts else ((), ())
-    )
+    parts = [_joined(part, found, logic) for part in rule.parts]
+    proved, refuted = [part.proved for part in parts], [part.refuted for part in parts]
     match rule:
         case All():
             return Rails(all_of(logic, proved), any_of(logic, refuted))

@@ -17,6 +17,8 @@ from chargebook.routes import Routes
 EXACT = 60  # questions and marks of a form, up to which the shortest filling is proved to be the shortest
 EFFORT = 40_000  # steps gone through while lines are changed; on a large form that is soon enough
 FEWEST_ROUNDS = 4
+MANY = 100  # lines written, above which many are changed together
+FEW = 8
 NEAR = 12  # counts of an amount that are kept as they are, one at a time
 TURNED = {Answer.YES: Answer.NO, Answer.NO: Answer.YES, Answer.CANNOT_AGREE: Answer.NO}
 Changes = Callable[[Routes, Check, Filling], tuple[Callable[[int], Line], int]]
@@ -39,9 +41,11 @@ def shortest(routes: Routes, check: Check, filling: Filling) -> tuple[Filling, b
 
 def _shortened(routes: Routes, check: Check, filling: Filling) -> Filling:
     """Change the lines of all other counts together, then one line after the other, as long as fewer are written."""
-    short = _shorter(routes, check, _written(routes, filling), _rest_alike) or _written(routes, filling)
+    written = _written(routes, filling)
+    short = _shorter(routes, check, written, _rest_alike) or written
     for _ in range(max(FEWEST_ROUNDS, EFFORT // len(routes.steps))):
-        shorter = _shorter(routes, check, short, _one_changed)
+        changes = _one_changed if len(short) <= MANY else _many_changed
+        shorter = _shorter(routes, check, short, changes)
         if shorter is None:
             break
         short = shorter
@@ -67,7 +71,7 @@ def _written(routes: Routes, filling: Filling) -> Filling:
 def _rest_alike(routes: Routes, check: Check, filling: Filling) -> tuple[Lines, int]:
     """Leave all that is not of the count blank, or answer it all alike; of an amount, keep each of its counts once."""
     counts = (check.count,) if check.count else routes.counts_of[check.place]
-    near = [count for count in counts if not routes.counts[count].places.isdisjoint(filling)][:NEAR]
+    near = sorted(counts, key=lambda count: -len(routes.counts[count].places & filling.keys()))[:NEAR]
     kept = [
         {place: answer for place, answer in filling.items() if place in routes.counts[count].places} for count in near
     ]
@@ -76,10 +80,24 @@ def _rest_alike(routes: Routes, check: Check, filling: Filling) -> tuple[Lines, 
     return Lines(kept, rest), len(kept) * len(rest)
 
 
-def _one_changed(_: Routes, __: Check, filling: Filling) -> tuple[Lines, int]:
+def _many_changed(routes: Routes, check: Check, filling: Filling) -> tuple[Changed, int]:
+    """Answer No to many lines together, half of the form, a quarter and so on; not to those of the count itself."""
+    own = routes.counts[check.count].places if check.count else frozenset[int]()
+    places, size, number = [at for at in routes.answered if at not in own], len(routes.answered), 0
+    changes: list[tuple[int, int, Answer | None]] = []
+    while size >= FEW:
+        for start in range(0, len(places), size):
+            changes += ((number, place, Answer.NO) for place in places[start : start + size])
+            number += 1
+        size //= 2
+    return Changed(filling, changes, number), number
+
+
+def _one_changed(_: Routes, __: Check, filling: Filling) -> tuple[Changed, int]:
     """Leave one line blank, or turn its answer round: one filling for each change."""
     changes = [(place, new) for place, old in filling.items() for new in (None, TURNED[old])]
-    return Changed(filling, changes), len(changes)
+    rows = [(number, *change) for number, change in enumerate(changes)]
+    return Changed(filling, rows, len(rows)), len(rows)
 
 
 def _best(way: Passage, wrong: int, fewer_than: int) -> int | None:

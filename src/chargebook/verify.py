@@ -1,9 +1,9 @@
 """Prove a verdict form right for every way of filling it in, or show how it goes wrong.
 
-In: a `Form`, and for each count of the matter the `Command` of its rule. Out: a `Report`: every fault, with the shortest
-filled-in form that shows it, walked through as a juror would; no error means that no filling, blank lines included, ends
-otherwise than the rule commands. What the words of a question mean is taken from the form and not proved: the report
-names the questions whose Yes finds the opposite of a finding, for a person to read.
+In: a `Form`, and for each count of the matter the `Command` of its rule. Out: a `Report`: every fault, with the
+shortest filled-in form that shows it, walked through as a juror would; no error means that no filling, blank lines
+included, ends otherwise than the rule commands. What the words of a question mean is taken from the form and not
+proved: the report names the questions whose Yes finds that something is not so, for a person to read.
 """
 
 from collections.abc import Iterator, Mapping
@@ -37,17 +37,14 @@ SAID: Mapping[str, tuple[str, str]] = {
     ),
     "V211": (
         "with a line left blank the form can declare a verdict on {count} while it is open",
-        "declare it only where each answer that it rests on was given",
+        "declare it only where the answers that it rests on were given",
     ),
     "V212": (
         "the form can declare a verdict on {count} twice",
         "let the first declaration send the jury past the second",
     ),
     "V213": ("the form can end without declaring a verdict on {count}", "declare it on every way through the form"),
-    "V214": (
-        "the form can end without asking for the verdict on {count}",
-        "send every jury to the line for that verdict",
-    ),
+    "V214": ("the form can end without asking for the verdict on {count}", "send every jury to the line for it"),
     "V215": (
         "{step} can be reached though no count that it is for carries it",
         "send the jury past it unless such a count is for the plaintiff",
@@ -66,7 +63,7 @@ SAID: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passed:
-    """One step to which the jury is sent: its number, its words, and what is written there; nothing where it is blank."""
+    """One step to which the jury is sent: its number, its words, and what is written there, if anything."""
 
     number: str
     words: str
@@ -99,7 +96,7 @@ class Shown:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fault:
-    """What is wrong with a form: the problem, the step and the count that it is about, and a form filled in to show it."""
+    """What is wrong with a form: the problem, its step and count, and a filled-in form that shows it."""
 
     problem: Problem
     step: str = ""
