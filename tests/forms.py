@@ -4,6 +4,7 @@ The maker is plain: per count one question for each fact; the way from one to th
 It is no model of what `chargebook ask` prints.
 """
 
+import random
 from collections.abc import Iterator, Mapping
 
 from chargebook.form import (
@@ -25,7 +26,21 @@ from chargebook.form import (
     Step,
     Sum,
 )
-from chargebook.rule import All, Any, AtLeast, Basis, Command, Fact, Finding, Given, Not, Rule, Verdict, facts_of
+from chargebook.rule import (
+    All,
+    Any,
+    AtLeast,
+    Basis,
+    Command,
+    Conflict,
+    Fact,
+    Finding,
+    Given,
+    Not,
+    Rule,
+    Verdict,
+    facts_of,
+)
 from chargebook.text import Place
 
 HERE = Basis(words="the words", place=Place(file="test"))
@@ -207,3 +222,41 @@ def _unless(count: str, name: str) -> Condition:
 def _step(count: str, name: str, only_if: Condition | None, *skips: Skip) -> Question:
     asked = (Asked(count=count, finding=name),)
     return Question(number=f"{count}.{name}", words=name, asks=asked, only_if=only_if, skips=skips)
+
+
+# --- small generated matters ---
+
+
+def generated(seed: int, most: int = 3) -> tuple[dict[str, Command], Form]:
+    """A small matter, with up to *most* facts a count, and a right form for it; the same for the same *seed*."""
+    made = random.Random(seed)
+    commands = {f"c{number}/p/d": _command(made, most) for number in range(made.randint(1, 2))}
+    choose = made.random
+    form = form_for(commands, declares=choose() < 0.5, money=choose() < 0.7, punitive=choose() < 0.3)
+    return commands, form
+
+
+def _command(made: random.Random, most: int) -> Command:
+    names = [f"f{number}" for number in range(made.randint(1, most))]
+    rule = _rule(made, names)
+    if len(names) == 1 or made.random() < 0.7:
+        return Command(prove=rule)
+    clash = All(parts=(fact(names[0]), Not(part=fact(names[-1])), rule if made.random() < 0.3 else Not(part=rule)))
+    return Command(prove=rule, conflicts=(Conflict(when=clash, question="?", authorities=("one", "other")),))
+
+
+def _rule(made: random.Random, names: list[str]) -> Rule:
+    if len(names) == 1:
+        return Not(part=fact(names[0])) if made.random() < 0.2 else fact(names[0])
+    cuts = sorted(made.sample(range(1, len(names)), made.randint(2, min(3, len(names))) - 1))
+    rows = [names[start:end] for start, end in zip([0, *cuts], [*cuts, len(names)], strict=True)]
+    parts = tuple(_rule(made, row) for row in rows)
+    match made.randint(0, 4):
+        case 0 | 1:
+            return All(parts=parts)
+        case 2:
+            return Any(parts=parts)
+        case 3:
+            return AtLeast(count=made.randint(1, len(parts)), parts=parts)
+        case _:
+            return Not(part=Any(parts=parts))
