@@ -15,7 +15,7 @@ errors
 rule citation_forms notations matter readers.pieces readers.pdfguard readers.manual relied_on doubles filed
 authority laws reporters readers.package readers.layout atomic participation causation explain paragraphs form ruling whatif
 instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
-recovery headings lists definitions burdens notes readers.html matterentries findingsfile filledin formfaults routes
+recovery headings lists definitions burdens notes readers.html matterentries findingsfile filledin formfaults formroutes
 pairing factors flaws matterfile readers.document passage
 notation properties
 fillings

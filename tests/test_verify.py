@@ -18,8 +18,8 @@ from chargebook.form import (
     Answered,
     AnyOf,
     Asked,
-    Declared,
     Award,
+    Declared,
     Direction,
     Form,
     Kind,
@@ -30,15 +30,15 @@ from chargebook.form import (
     Step,
     Sum,
 )
+from chargebook.formroutes import Routes
 from chargebook.graph import Graph
 from chargebook.passage import Passage
 from chargebook.proof import failures
 from chargebook.properties import Check, checks_of_count, checks_of_sums, fails
-from chargebook.routes import Routes
 from chargebook.rule import All, Any, Command, Conflict, Finding, Not, Verdict
 from chargebook.verify import Report, verify
 from form_oracle import STATES, wrong
-from forms import closed, fact, form_for, generated, grid, no, yes
+from forms import closed, fact, generated, grid, no, yes
 from wrong_forms import mutants
 
 ONE = "force/reyes/holt"

@@ -9,10 +9,10 @@ from functools import cached_property
 from random import Random
 
 from chargebook.form import Answer
+from chargebook.formroutes import Routes
 from chargebook.graph import Graph, Patterns, signed
 from chargebook.passage import Line, Passage
 from chargebook.properties import Check, fails
-from chargebook.routes import Routes
 from chargebook.solver import Solver
 
 Filling = Mapping[int, Answer]  # by the places of the steps; a line that is left blank is not in it

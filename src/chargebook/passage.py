@@ -13,8 +13,8 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from chargebook.form import PUNITIVE_GROUND, AllOf, Answer, Answered, Kind, Mark, NoneOf, Question, Sum
+from chargebook.formroutes import Route, Routes, Term
 from chargebook.graph import FALSE, Logic, all_of, any_of, at_least
-from chargebook.routes import Route, Routes, Term
 from chargebook.rule import Verdict
 from chargebook.ruling import Rails, Ruling, ruling
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chargebook.fillings import Filling, WholeForm, filling_in
+from chargebook.formroutes import Routes, Term
 from chargebook.graph import FALSE, Graph, signed
 from chargebook.passage import Line, Part, Passage
 from chargebook.properties import (
@@ -23,7 +24,6 @@ from chargebook.properties import (
     fails,
     shows_unfounded,
 )
-from chargebook.routes import Routes, Term
 from chargebook.solver import Solver
 
 SMALL = 60  # steps that one part may look at, when an amount is for several counts

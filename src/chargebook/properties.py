@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from chargebook.form import Award, Kind, Sum
+from chargebook.formroutes import Routes
 from chargebook.graph import all_of, any_of
 from chargebook.passage import Passage
-from chargebook.routes import Routes
 from chargebook.rule import Verdict
 
 UNREACHED = "V208"

@@ -9,10 +9,10 @@ from collections.abc import Callable
 
 from chargebook.fillings import Changed, Filling, Lines, Search, filling_of
 from chargebook.form import Answer
+from chargebook.formroutes import Routes
 from chargebook.graph import Patterns
 from chargebook.passage import Line, Passage
 from chargebook.properties import Check, fails
-from chargebook.routes import Routes
 
 EXACT = 60  # questions and marks of a form, up to which the shortest filling is proved to be the shortest
 EFFORT = 40_000  # steps gone through while lines are changed; on a large form that is soon enough

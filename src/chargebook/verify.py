@@ -13,10 +13,10 @@ from chargebook.filledin import findings_of
 from chargebook.fillings import Filling
 from chargebook.form import Answer, Form, Mark, Question, Step, Walk, walk
 from chargebook.formfaults import face_faults, step_name
+from chargebook.formroutes import Routes
 from chargebook.problem import Problem, Severity
 from chargebook.proof import Failure, failures
 from chargebook.properties import DECLARED_OPEN, UNFOUNDED_OPEN, Check
-from chargebook.routes import Routes
 from chargebook.rule import Command, Finding, Need, Outcome, Verdict, decide
 from chargebook.shortest import shortest
 from chargebook.text import Place
