@@ -229,7 +229,7 @@ def _step(count: str, name: str, only_if: Condition | None, *skips: Skip) -> Que
 
 def generated(seed: int, most: int = 3) -> tuple[dict[str, Command], Form]:
     """A small matter, with up to *most* facts a count, and a right form for it; the same for the same *seed*."""
-    made = random.Random(seed)
+    made = random.Random(seed)  # noqa: S311 - no secret
     commands = {f"c{number}/p/d": _command(made, most) for number in range(made.randint(1, 2))}
     choose = made.random
     form = form_for(commands, declares=choose() < 0.5, money=choose() < 0.7, punitive=choose() < 0.3)

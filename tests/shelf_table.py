@@ -161,7 +161,7 @@ TABLE: dict[str, dict[str, Any]] = {
     "9.35": row(
         PROVE, BOTH, listed(2), definitions=[FEDERAL], rulings=["1"], blanks=2, choices=2, options=1, suffixes=2
     ),
-    "special/integral-participant-acquiesced": row(PROVE, listed(4), blanks=4, suffixes=1),
-    "special/integral-participant-set-in-motion": row(PROVE, listed(3), blanks=4, suffixes=1),
-    "special/failure-to-intercede": row(PROVE, listed(3), blanks=4, suffixes=1),
+    "special/integral-participant-acquiesced": row(PROVE, listed(4), blanks=5, suffixes=1),
+    "special/integral-participant-set-in-motion": row(PROVE, listed(3), blanks=5, suffixes=1),
+    "special/failure-to-intercede": row(PROVE, listed(3), blanks=5, suffixes=1),
 }

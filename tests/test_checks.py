@@ -263,3 +263,27 @@ def test_fabricated_evidence_needs_no_knowledge_of_innocence(decision: str, numb
     case = matter_of(text(rights='["9.29"]', status="pretrial detainee") + more)
 
     assert number == len([p for p in check_matter(case, shelf_with("9.29", words)) if p.code == "C124"])
+
+
+FACTS = """\
+record:
+  people:
+    lee: {name: Dana Lee}
+  acts:
+    shot: {by: lee, what: fired, violates: {force: alleged}, stands: found}
+  statements:
+    - {who: holt, could-intercede-in: shot}
+    - {who: holt, did-not-intercede-in: shot, stands: found}
+"""
+
+
+def test_a_theory_that_the_record_does_not_carry_and_those_that_it_does() -> None:
+    """Avalos v. Baca, 596 F.3d 583, 587 (9th Cir. 2010): the defendant must personally participate."""
+    [problem] = found(matter_of(text() + FACTS), "C127")
+    refuted = FACTS.replace("by: lee", "by: {holt: not found}")
+
+    assert "it would take direct/holt/force proved" in problem.message
+    assert "it would carry failure-to-intercede" in problem.mend
+    assert "was found not to be so" in found(matter_of(text() + refuted), "C127")[0].message
+    assert [] == found(matter_of(text() + FACTS.replace("by: lee", "by: holt")), "C127")
+    assert [] == found(matter(), "C127")

@@ -95,7 +95,7 @@ def test_python_in_a_page_does_what_the_page_shows(page: Path, repository: Path)
 def test_the_readme_shows_each_verb_on_files_and_python_besides() -> None:
     commands = [command.split()[0] for info, body in blocks(README) if info == "console" for command, _ in sessions(body)]
 
-    assert ["read", "check", "draft", "decide", "cite", "library"] == commands
+    assert ["read", "check", "draft", "decide", "assess", "cite", "library"] == commands
     assert any(info == "python" for info, _ in blocks(README))
 
 
@@ -119,8 +119,8 @@ def slug(heading: str) -> str:
 
 # --- problems -------------------------------------------------------------------------------------------------------
 
-CODE = re.compile(r"\b[ACDFLMNR]\d{3}\b")
-HEADING = re.compile(r"^### ([ACDFLMNR]\d{3})\b", re.MULTILINE)
+CODE = re.compile(r"\b[ACDFLMNPRV]\d{3}\b")
+HEADING = re.compile(r"^### ([ACDFLMNRV]\d{3})\b", re.MULTILINE)
 
 
 def codes_in_the_program() -> set[str]:
@@ -130,7 +130,8 @@ def codes_in_the_program() -> set[str]:
 
 def test_every_code_has_a_heading_or_a_row_and_no_other_code_has_one() -> None:
     documented = [*HEADING.findall(text_of("problems.md")), *HEADING.findall(text_of("cite.md"))]
-    documented += re.findall(r"^\| ([MF]\d{3}) \|", text_of("matter-file.md"), re.MULTILINE)
+    rows = text_of("matter-file.md") + text_of("record.md") + text_of("form-file.md")
+    documented += re.findall(r"^\| ([MFPV]\d{3}) \|", rows, re.MULTILINE)
 
     assert sorted(codes_in_the_program()) == sorted(documented)
 
@@ -138,7 +139,7 @@ def test_every_code_has_a_heading_or_a_row_and_no_other_code_has_one() -> None:
 def test_the_headings_of_the_codes_stand_in_order() -> None:
     listed = HEADING.findall(text_of("problems.md"))
 
-    assert sorted(listed, key=lambda code: ("NRLDFC".index(code[0]), code)) == listed
+    assert sorted(listed, key=lambda code: ("NRLDFCV".index(code[0]), code)) == listed
 
 
 def test_every_code_of_a_heading_says_what_to_do_and_every_example_is_of_its_own_code() -> None:
@@ -225,6 +226,16 @@ class Walk:
             self.value(inner, self.shapes[shape][key], f"{where}.{key}")
 
 
+DECLARING = """\
+form: general
+title: Verdict
+steps:
+  - question: 1
+    text: Did he?
+    skips: [{when: {any: [{1: no}]}, to: end, declares: {force/reyes/holt: defendant}}]
+"""
+
+
 def samples(folder: Path) -> Iterator[tuple[str, Any]]:
     """The type that the page gives to what a command prints, and what it prints."""
     (folder / "crlf.txt").write_bytes(b"9.99 A Shifted Burden\r\n\r\nThe burden shifts to the defendant to show it.\r\n")
@@ -237,6 +248,11 @@ def samples(folder: Path) -> Iterator[tuple[str, Any]]:
     yield "list of [problem](#problem)", printed("check", "--json", matter)
     for findings in ("examples/reyes.findings.yaml", "open.yaml"):
         yield "[decisions](#decide)", printed("decide", "--json", matter, findings)
+    (folder / "form.yaml").write_text(DECLARING, encoding="utf-8")
+    for more in ((), ("--form", "form.yaml")):
+        yield "[ask](#ask)", printed("ask", "--json", matter, *more)
+    yield "[assessments](#assess)", printed("assess", "--json", matter)
+    yield "[verifications](#validate)", printed("validate", "--json")
     (folder / "statute.txt").write_text("9.99 A Statute\n\nSo says 42 U.S.C. § 1983.\n", encoding="utf-8")
     for cited in ((matter,), (SEED,), ("--verify", "statute.txt")):  # only cases are looked up, so nothing goes out
         yield "[authorities](#cite)", printed("cite", "--json", *cited)
@@ -265,7 +281,7 @@ def test_read_prints_one_instruction_a_line(repository: Path) -> None:
 
 
 def test_every_key_of_a_matter_is_in_the_page_of_the_matter_file() -> None:
-    page, schema = text_of("matter-file.md"), chargebook.schema()
+    page, schema = text_of("matter-file.md") + text_of("record.md"), chargebook.schema()
     tables = [schema, *schema["$defs"].values()]
 
     assert [] == [key for table in tables for key in table.get("properties", {}) if f"`{key}`" not in page]

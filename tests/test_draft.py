@@ -346,3 +346,27 @@ def test_a_local_governing_body_is_the_defendant() -> None:
     draft = of("9.5", case)
 
     assert "defendant County of Alder" in draft.text
+
+
+def test_a_special_instruction_is_tailored_by_the_name_and_the_act_that_the_record_tells() -> None:
+    rights = '["9.20", "9.25", "special/integral-participant-acquiesced"]'
+    told = text(rights=rights, theory="integral-participant/acquiesced") + (
+        "record:\n  people: {lee: {name: Dana Lee}}\n  acts:\n    shot: {by: lee, what: fired at her, violates: force}\n"
+        "    curse: {by: lee, what: cursed her, violates: {force: not found}}\n"
+    )
+    [drafted] = [each for each in draft_matter(matter_of(told), SHELF) if each.draft.instruction.number.startswith("special/")]
+
+    assert () == drafted.draft.problems
+    assert "1. the conduct of Dana Lee, namely that Dana Lee fired at her, violated a right" in drafted.draft.text
+    assert "filled from the matter: record" in {departure.why for departure in drafted.draft.departures}
+
+
+def test_without_a_record_the_name_and_the_act_of_the_other_are_asked_for() -> None:
+    rights = '["9.20", "9.25", "special/integral-participant-acquiesced"]'
+    told = matter(rights=rights, theory="integral-participant/acquiesced")
+    [drafted] = [each for each in draft_matter(told, SHELF) if each.draft.instruction.number.startswith("special/")]
+
+    assert {"D202"} == {problem.code for problem in drafted.draft.problems}
+    assert {"name of other person", "describe that conduct"} == {
+        problem.mend.split("write ")[1].split("'")[1] for problem in drafted.draft.problems
+    }

@@ -12,30 +12,48 @@ ROWS = """
 text render readers graph solver
 problem
 errors
-rule citation_forms notations matter readers.pieces readers.pdfguard readers.manual relied_on doubles filed
-authority laws reporters readers.package readers.layout atomic participation causation explain paragraphs form ruling whatif
-instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
-recovery headings lists definitions burdens notes readers.html matterentries findingsfile filledin formfaults formroutes
-pairing factors flaws matterfile readers.document passage
-notation properties
+rule citation_forms notations readers.pieces readers.pdfguard readers.manual relied_on doubles filed
+record
+stated matter authority laws reporters readers.package readers.layout atomic paragraphs form
+routes formwords formwriting ruling whatif filledin formfaults formroutes
+passage
+properties
 fillings
 proof shortest
 verify
+explain participation causation color immunity
+doctrines
+instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf
+recovery headings lists definitions burdens notes readers.html shapes findingsfile
+entries
+recordentries
+matterentries recordfile formentries
+precedentfile
+precedents
+assess
+pairing factors flaws matterfile readers.document
+notation
 structure readers.archive readers.fetch shelfindex
 parsing setting
 shelves
 library reading edits draft compare
 settling
 charge drafts
-decisions checks
+decisions checks formlinks phrasing liability
+damages formfile
+awards
+asking
 verify_citations citation_faults
 authorities
 render.package render.particulars render.redline
-render.docx render.markdown render.plain render.json render.summary render.comparison
-render.papers render.authorities verbs
-citing
+render.json render.markdown
+render.form render.formjson
+render.formdocx render.formhtml render.formpicture render.verification
+render.docx render.plain render.summary render.comparison
+render.papers render.assessment render.authorities verbs
+citing verifying
 cli.output
-cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema cli.verify
+cli.ask cli.assess cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema cli.validate cli.verify
 cli
 """
 LEVEL = {name: level for level, row in enumerate(ROWS.split("\n")) for name in row.split()}

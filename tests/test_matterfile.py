@@ -17,6 +17,7 @@ from chargebook.matter import (
     Accusation,
     Claim,
     Conduct,
+    Damages,
     Decision,
     Evidence,
     Matter,
@@ -27,13 +28,17 @@ from chargebook.matter import (
     Special,
 )
 from chargebook.matterfile import MatterFault, load_matter, matter_schema
-from chargebook.readers.yaml import YamlFault
+from chargebook.precedentfile import PrecedentFault
+from chargebook.readers.yaml import Fault, YamlFault
+from chargebook.recordfile import RecordFault
+from chargebook.shapes import ShapeFault
 from chargebook.text import Source
 
 ROOT = Path(__file__).parent.parent
 SHELF = load_library("ca9-civil")
 KNOWN = {"ca9-civil": SHELF.numbers}
 SILENT = {silent.number: silent.why for silent in SHELF.silent}
+REFERENCE = "".join((ROOT / page).read_text() for page in ("docs/matter-file.md", "docs/record.md"))
 SMALL = """\
 manual: ca9-civil
 parties:
@@ -284,7 +289,7 @@ def test_every_key_of_the_schema_is_described() -> None:
     schema = matter_schema()
     entries = [schema, *(entry for entry in schema["$defs"].values() if entry["type"] == "object")]
 
-    assert 8 == len(entries)
+    assert 17 == len(entries)
     assert "https://json-schema.org/draft/2020-12/schema" == schema["$schema"]
     assert all(entry["additionalProperties"] is False for entry in entries)
     assert all(key["description"].endswith(".") for entry in entries for key in entry["properties"].values())
@@ -297,24 +302,28 @@ def test_no_published_default_contradicts_its_own_key() -> None:
 
 
 def test_the_reference_names_every_key_and_every_word() -> None:
-    schema, text = matter_schema(), (ROOT / "docs/matter-file.md").read_text()
+    schema, text = matter_schema(), REFERENCE
     keys = {key for entry in (schema, *schema["$defs"].values()) for key in entry.get("properties", {})}
     words = {word for entry in schema["$defs"].values() for word in entry.get("enum", ())}
 
     assert [] == sorted(word for word in keys | words if f"`{word}`" not in text)
 
 
-@pytest.mark.parametrize("fault", [*YamlFault, *MatterFault], ids=lambda fault: fault.name)
-def test_every_fault_is_in_the_reference_and_most_have_a_document(fault: YamlFault | MatterFault) -> None:
-    code = fault.value[0]
-    shown = [path for path in (ROOT / "tests/bad").glob("matter-*.md") if f" {code} " in path.read_text()]
+FAULTS: list[Fault] = [*YamlFault, *ShapeFault, *MatterFault, *RecordFault, *PrecedentFault]
 
-    assert 1 == (ROOT / "docs/matter-file.md").read_text().count(f"| {code} |")
+
+@pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
+def test_every_fault_is_in_the_reference_and_most_have_a_document(fault: Fault) -> None:
+    code = fault.value[0]
+    pages = [page for kind in ("matter", "record", "decision") for page in (ROOT / "tests/bad").glob(f"{kind}-*.md")]
+    shown = [page for page in pages if f" {code} " in page.read_text()]
+
+    assert 1 == REFERENCE.count(f"| {code} |")
     assert shown or fault in (YamlFault.TOO_LARGE, YamlFault.MANY)
 
 
 def test_no_two_faults_share_a_code() -> None:
-    codes = [fault.value[0] for fault in (*YamlFault, *MatterFault)]
+    codes = [fault.value[0] for fault in FAULTS]
 
     assert len(codes) == len(set(codes))
 
@@ -386,6 +395,13 @@ def claims(key: str, plaintiffs: tuple[str, ...], defendants: tuple[str, ...]) -
         instruction=st.just("") | NUMBERS,
         brackets=decisions(),
         questions=st.none() | some(WORDS),
+        damages=st.builds(
+            Damages,
+            compensatory=...,
+            nominal=...,
+            punitive=st.lists(st.sampled_from(defendants), unique=True).map(tuple),
+            second_phase=...,
+        ),
     )
 
 
@@ -402,6 +418,7 @@ MATTERS = st.builds(
     rulings=some(RULINGS),
     evidence=some(EVIDENCE),
     special=some(SPECIAL),
+    unanimous=...,
 )
 
 
@@ -433,7 +450,8 @@ def as_file(matter: Matter) -> str:
             "caption": {key: text for key in ("title", "number") if (text := getattr(matter, key))},
             "parties": {party.key: said(party, "key") for party in matter.parties},
             "claims": {
-                claim.key: said(claim, "key", "against", "brackets")
+                claim.key: said(claim, "key", "against", "brackets", "damages")
+                | {"damages": said(claim.damages)}
                 | {"against": {accused.defendant: said(accused, "defendant") for accused in claim.against}}
                 | {"brackets": brackets[claim.key]}
                 for claim in matter.claims

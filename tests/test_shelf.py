@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from chargebook.errors import EditionError
+from chargebook.form import Award
 from chargebook.instruction import Blank, Choice, Instruction, Mark, NoteKind, Option, Suffix, plain, walk
 from chargebook.library import Entry, load_library, number_order, shelves
 from chargebook.matter import Capacity, Status, Theory
@@ -20,6 +21,7 @@ ALLOWED: dict[str, set[str]] = {
     "wording": {"court", "outline"},
     "part": {"introduction", "general", "elements", "right", "definition", "exception", "damages", "special", "comment"},
     "trust": {"verified", "partly", "memory"},
+    "award": set(Award),
     "statuses": set(Status),
     "capacities": set(Capacity),
     "theories": set(Theory),

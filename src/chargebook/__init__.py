@@ -10,7 +10,10 @@ Every verb is a function here and a command of the same name:
     compare(old, new)        what changed from one edition of an instruction to another
     decide(matter, findings) the verdict on every count, with the reasons
     explain(outcome)         those reasons in English
-    schema()                 the JSON Schema of a matter file
+    ask(matter)              the verdict form that asks the jury what the instructions leave to it
+    assess(matter)           what the stated facts make of each count: participation, color of law, immunity
+    validate(*decisions)     published decisions, and whether the doctrines reproduce them
+    schema()                 the JSON Schema of a matter file, or of a form file
 """
 
 from importlib import import_module
@@ -18,15 +21,27 @@ from typing import TYPE_CHECKING, Any
 
 from chargebook.compare import compare
 from chargebook.explain import explain
-from chargebook.matterfile import matter_schema as schema
 from chargebook.parsing import parse
-from chargebook.verbs import check, decide, draft
+from chargebook.verbs import ask, assess, check, decide, draft, schema, validate
 
 if TYPE_CHECKING:
     from chargebook.citing import cite
     from chargebook.reading import read
 
-__all__ = ["check", "cite", "compare", "decide", "draft", "explain", "parse", "read", "schema"]
+__all__ = [
+    "ask",
+    "assess",
+    "check",
+    "cite",
+    "compare",
+    "decide",
+    "draft",
+    "explain",
+    "parse",
+    "read",
+    "schema",
+    "validate",
+]
 __version__ = "0.1.0"
 
 

@@ -53,6 +53,14 @@ class CountCharge:
         rule = self.command.prove if self.command else All(parts=())
         return tuple(dict.fromkeys(leaf.id for leaf in leaves(rule)))
 
+    def meant(self, name: str) -> tuple[str, ...]:
+        """Return the findings that *name* can mean: in full, by the element's number, or by its end."""
+        known = self.findings
+        if name in known:
+            return (name,)
+        by_label = dict(self.labels).get(name)
+        return by_label or tuple(finding for finding in known if finding.endswith(f"/{name}"))
+
 
 def charge(matter: Matter, library: Library) -> tuple[CountCharge, ...]:
     """Return the charge of every count that is still in the case.
@@ -122,17 +130,17 @@ class _Making:
         """Return what one instruction asks for, each with its role, if it has one."""
         parts = [(_role(element), self._element(instruction, element)) for element in instruction.elements]
         if not parts and instruction.burden:
-            basis = _basis(instruction, instruction.burden.span)
+            basis = basis_of(instruction, instruction.burden.span)
             said = self._said(instruction, instruction.burden.span)
             parts = [("", self._leaf(instruction, "violation", said, basis))]
         elif instruction.polarity is Polarity.NEGATE or instruction.join is Join.ANY:
             # an exception that needs all its conditions is proved away by the failure of one, and the reverse
             is_all = (instruction.polarity is Polarity.NEGATE) == (instruction.join is Join.ANY)
             rules = tuple(part for _, part in parts)
-            basis = _basis(instruction, instruction.burden.span if instruction.burden else instruction.body)
+            basis = basis_of(instruction, instruction.burden.span if instruction.burden else instruction.body)
             parts = [("", (All if is_all else Any)(parts=rules, basis=basis))]
         if instruction.second_burden:
-            basis = _basis(instruction, instruction.second_burden.span)
+            basis = basis_of(instruction, instruction.second_burden.span)
             said = self._said(instruction, instruction.second_burden.span)
             parts.append(("", Not(part=self._leaf(instruction, "defence", said, basis), basis=basis)))
         return parts
@@ -140,7 +148,7 @@ class _Making:
     def _element(self, instruction: Instruction, element: Element) -> Rule:
         definition = _definition(instruction, element)
         label = f"{instruction.number}/{element.label}"
-        basis = _basis(instruction, element.span)
+        basis = basis_of(instruction, element.span)
         if definition is None:
             said = self._said(instruction, _words(instruction, element))
             away = "it is not so that " if instruction.polarity is Polarity.NEGATE else ""
@@ -154,7 +162,7 @@ class _Making:
     def _conditions(self, instruction: Instruction, element: Element, definition: Definition) -> Iterator[Fact | Given]:
         for number, condition in enumerate(definition.conditions):
             name = condition.roles[0] if condition.roles else f"{element.label}{'abcdefgh'[number % 8]}"
-            basis = _basis(instruction, condition.span)
+            basis = basis_of(instruction, condition.span)
             yield self._leaf(instruction, name, self._said(instruction, condition.span), basis)
 
     def _said(self, instruction: Instruction, span: Span) -> str:
@@ -178,11 +186,11 @@ class _Making:
         taken = element and next((t for t in instruction.rulings if t.element == element.label), None)
         if element and COLOR_OF_LAW in element.roles and self.count.color_of_law in CLOSED:
             because = CLOSED[self.count.color_of_law]
-            basis = _basis(instruction, taken.span) if taken else basis
+            basis = basis_of(instruction, taken.span) if taken else basis
             return Given(id=finding, words=words, finding=Finding.PROVED, because=because, basis=basis)
         if taken and not taken.optional:
             because = "the instruction itself takes it from the jury"
-            basis = _basis(instruction, taken.span)
+            basis = basis_of(instruction, taken.span)
             return Given(id=finding, words=words, finding=Finding.PROVED, because=because, basis=basis)
         return Fact(id=finding, words=words, basis=basis)
 
@@ -211,14 +219,15 @@ def _definition(instruction: Instruction, element: Element) -> Definition | None
     return next((d for d in instruction.definitions if d.conditions and d.term in words), None)
 
 
-def _basis(instruction: Instruction, span: Span) -> Basis:
+def basis_of(instruction: Instruction, span: Span) -> Basis:
+    """Return the words of the instruction at *span* as a basis, with their place."""
     words = " ".join(instruction.source.slice(span).split())
     return Basis(words=words, place=instruction.source.place(span.start))
 
 
 def _direction(instruction: Instruction) -> Basis | None:
     """Return the sentence that gives the verdict to the plaintiff."""
-    return next((_basis(instruction, d.span) for d in instruction.directions if d.party == "plaintiff"), None)
+    return next((basis_of(instruction, d.span) for d in instruction.directions if d.party == "plaintiff"), None)
 
 
 def _found(ruling: Ruling) -> Finding:

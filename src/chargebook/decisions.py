@@ -56,7 +56,7 @@ def _decision(charge: CountCharge, found: CountFindings | None, problems: list[P
     state: dict[str, Finding] = {}
     closed = {leaf.id: leaf for leaf in leaves(charge.command.prove) if isinstance(leaf, Given)}
     for answer in found.findings if found else ():
-        names = _meant(charge, answer.finding)
+        names = charge.meant(answer.finding)
         problems.extend(_faults(charge, answer, names, closed))
         if len(names) == 1:
             if names[0] in state:
@@ -64,15 +64,6 @@ def _decision(charge: CountCharge, found: CountFindings | None, problems: list[P
                 problems.append(_problem("F204", answer.place, message, "keep one of the two"))
             state.setdefault(names[0], ANSWERS[answer.value])
     return Decision(charge=charge, outcome=decide(charge.command, state))
-
-
-def _meant(charge: CountCharge, name: str) -> tuple[str, ...]:
-    """Return the findings that *name* can mean: in full, by the element's number, or by an end that only one has."""
-    known = charge.findings
-    if name in known:
-        return (name,)
-    by_label = dict(charge.labels).get(name)
-    return by_label or tuple(finding for finding in known if finding.endswith(f"/{name}"))
 
 
 def _faults(

@@ -4,7 +4,7 @@
     ├── ReadError            a file cannot be read as a document
     ├── NotationError        a notation's description is not usable
     ├── EditionError         the library has no such instruction or edition
-    ├── MatterError          a matter or a findings file cannot be used; carries all its problems
+    ├── MatterError          a matter, a findings file or a form cannot be used; carries all its problems
     ├── RuleError            a rule is not well formed
     └── RenderError          a paper cannot be written
 

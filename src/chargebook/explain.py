@@ -1,12 +1,28 @@
 """Say in English why a verdict follows. The only file that holds the connecting words.
 
-In: an `Outcome`. Out: sentences that a careful lawyer would write: what was found, by whom it was settled, what is
-still open. *Not proved*, *could not agree* and *not asked* have words of their own.
+In: an `Outcome`, or the `Support` that stated facts give a doctrine. Out: sentences that a careful lawyer would write:
+what was found, by whom it was settled, what is still open. *Not proved*, *could not agree* and *not asked* have words
+of their own.
 """
 
 from collections.abc import Iterator
 
-from chargebook.rule import All, Any, AtLeast, Fact, Finding, Given, Need, Not, Outcome, Reason, Value, Verdict
+from chargebook.rule import (
+    All,
+    Any,
+    AtLeast,
+    Fact,
+    Finding,
+    Given,
+    Need,
+    Not,
+    Outcome,
+    Reason,
+    Value,
+    Verdict,
+    facts_of,
+)
+from chargebook.stated import Carried, Support
 
 VERDICTS = {
     Verdict.PLAINTIFF: "verdict for the plaintiff",
@@ -20,6 +36,12 @@ FOUND = {
     Finding.CANNOT_AGREE: "the jury could not agree",
     Finding.NOT_ASKED: "the jury was not asked",
 }
+CARRIED = {
+    Carried.YES: "the stated facts carry it",
+    Carried.JURY: "for the jury: it turns on what is alleged",
+    Carried.OPEN: "open: the record does not say enough for the court to rule",
+}
+WAYS = 3  # in which facts could be completed, that are said; a rule can have very many
 VALUES = {Value.PROVED: "proved", Value.NOT_PROVED: "not proved", Value.OPEN: "open"}
 
 
@@ -53,6 +75,24 @@ def needs(sets: tuple[tuple[Need, ...], ...]) -> tuple[str, ...]:
     ('9.3/but-for proved and 9.25/violation proved',)
     """
     return tuple(" and ".join(map(_need, row)) for row in sets)
+
+
+def support(support: Support) -> Iterator[str]:
+    """Say how far stated facts carry a doctrine: each fact that it turns on and how it stands, and what is missing."""
+    yield f"{support.name}: {carried(support)}"
+    for fact in facts_of(support.outcome.command.prove):
+        where = "; ".join(filter(None, [fact.basis.words, str(fact.basis.place), fact.basis.authority]))
+        yield f"  {support.stands(fact.id)}: {fact.words} [{where}]"
+    yield from (f"  to carry it, it would take: {line}" for line in needs(support.missing[:WAYS]))
+    if support.missing[WAYS:]:
+        yield f"  there are {len(support.missing) - WAYS} other ways"
+
+
+def carried(support: Support) -> str:
+    """Say in one clause how far stated facts carry a doctrine."""
+    if support.carried is not Carried.NO:
+        return CARRIED[support.carried]
+    return "the stated facts do not carry it" if support.is_refuted else "not shown: facts that it needs are not stated"
 
 
 def _need(need: Need) -> str:

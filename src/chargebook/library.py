@@ -22,7 +22,7 @@ from chargebook.shelfindex import Shelved
 from chargebook.shelves import load, words
 from chargebook.text import Source
 
-KEPT = ("part", "statuses", "capacities", "theories", "with_all", "with_any", "never_with", "amendment")
+KEPT = ("part", "statuses", "capacities", "theories", "with_all", "with_any", "never_with", "amendment", "award")
 LAST = 1_000_000  # a chapter behind all others: special instructions, which have no number of the court's
 
 
@@ -33,8 +33,8 @@ class Entry:
     *part* says what it is for (the shelf's own file lists the parts); *origin* where the words come from; *trust* how
     far they were verified. *statuses* are the plaintiffs whom a right fits, *capacities* and *theories* the defendants
     whom an elements instruction fits; empty means any. *with_all*, *with_any* and *never_with* are the numbers that
-    must be given with it, of which one must be, of which none may be. *edition* is that of the words, and *outline* our
-    own text in whose place the user's document stands.
+    must be given with it, of which one must be, of which none may be. *award* is the kind of damages that it is on.
+    *edition* is that of the words, and *outline* our own text in whose place the user's document stands.
     """
 
     manual: str
@@ -51,6 +51,7 @@ class Entry:
     with_any: tuple[str, ...] = ()
     never_with: tuple[str, ...] = ()
     amendment: str = ""
+    award: str = ""
     edition: str = ""
     outline: Source | None = None
 
@@ -63,6 +64,11 @@ class Entry:
     def is_for(self, theory: str) -> bool:
         """Tell whether it is given on this theory: a special instruction is for its own theories only."""
         return self.part != "special" or theory in self.theories
+
+    @property
+    def is_introduction(self) -> bool:
+        """Tell whether it only leads into the instructions on the claims."""
+        return self.part == "introduction"
 
     @property
     def lowered(self) -> str:

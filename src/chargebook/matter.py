@@ -7,6 +7,7 @@ In: nothing but values that the matter's loader (`chargebook.matterfile`) has ch
 import enum
 from dataclasses import dataclass
 
+from chargebook.record import Office, Record
 from chargebook.text import Place
 
 NOWHERE = Place(file="<matter>")
@@ -106,6 +107,7 @@ class Party:
     short: str = ""
     pronoun: str = ""
     capacity: Capacity = Capacity.INDIVIDUAL
+    office: Office = Office.UNSTATED
     place: Place = NOWHERE
 
     @property
@@ -145,6 +147,20 @@ class Decision:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Damages:
+    """Which sums of money the verdict form asks for on a claim.
+
+    *punitive* are the defendants from whom punitive damages are sought; *second_phase* says that their amount is for a
+    second phase of the trial.
+    """
+
+    compensatory: bool = True
+    nominal: bool = True
+    punitive: tuple[str, ...] = ()
+    second_phase: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One claim: whose, for which rights, on which facts, against whom."""
 
@@ -162,6 +178,7 @@ class Claim:
     instruction: str = ""
     brackets: tuple[Decision, ...] = ()
     questions: tuple[str, ...] | None = None
+    damages: Damages = Damages()
     place: Place = NOWHERE
     places: tuple[tuple[str, Place], ...] = ()
 
@@ -228,7 +245,10 @@ class Count:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
-    """The whole case. *drafted* is the file that records the drafts filed, with the edition and hash of each model."""
+    """The whole case. *drafted* is the file that records the drafts filed, with the edition and hash of each model.
+
+    *unanimous* is false where the parties have stipulated to a verdict that need not be.
+    """
 
     name: str
     manual: str
@@ -241,6 +261,8 @@ class Matter:
     rulings: tuple[Ruling, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     special: tuple[Special, ...] = ()
+    record: Record | None = None
+    unanimous: bool = True
     drafted: str = ""
     drafted_place: Place = NOWHERE
 

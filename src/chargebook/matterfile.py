@@ -4,24 +4,20 @@ In: a YAML source, and the instructions on the shelf. Out: a `Matter` whose name
 declared in `chargebook.matterentries`. It completes nothing, corrects nothing, and leaves to `checks` what is law.
 """
 
-import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from difflib import SequenceMatcher, get_close_matches
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
 from itertools import chain, islice
 from typing import Any
 
 from pydantic import ValidationError
 
 from chargebook.errors import MatterError
-from chargebook.matter import Accusation, Claim, Decision, Evidence, Matter, Party, Ruling, Special
+from chargebook.matter import Accusation, Claim, Damages, Decision, Evidence, Matter, Party, Ruling, Special
 from chargebook.matterentries import (
-    KEY,
-    SPOKEN,
-    WORD,
     AccusationEntry,
     CaptionEntry,
     ClaimEntry,
-    Entry,
+    DamagesEntry,
     EvidenceEntry,
     MatterEntry,
     PartyEntry,
@@ -30,10 +26,14 @@ from chargebook.matterentries import (
 )
 from chargebook.problem import Problem
 from chargebook.readers.yaml import Fault, Located, Path, clipped, load_yaml, reported, shown
+from chargebook.record import Person
+from chargebook.recordfile import Names, record_faults, record_of
+from chargebook.recordfile import entry_of as record_entry
+from chargebook.shapes import MOST_WORDS, Kind, Shapes, by_nearness, choice, meant, nearest
 from chargebook.text import Source, Span
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
-MOST_WORDS = 9  # that a message lists, or misspelt ones that are looked at
+WORDED = ("missing", "extra_forbidden", "string_pattern_mismatch", "value_error")  # as in any file
 MOST_MEANT = 100  # names among which a message looks for the one that was meant
 
 
@@ -41,15 +41,6 @@ class MatterFault(Fault):
     """What can be wrong with a matter."""
 
     EMPTY = "M201", "the file holds no matter", "begin with the keys manual, parties and claims"
-    UNKNOWN_KEY = "M202", "{key} is not a key of {entry}", "write {words}"
-    MISSING = "M203", "{entry} has no {key}", "add the key {key}"
-    NO_VALUE = "M204", "{key} says nothing", "write what it is, or leave the key out if it is optional"
-    SHAPE = "M205", "{key} cannot be {value}", "write {shape}"
-    UNKNOWN_WORD = "M206", "{key} cannot be {value}", "write {words}"
-    BRACKET = "M207", "{value} has a square bracket, which would stay in the draft", "write the words without brackets"
-    BAD_KEY = "M208", "the key {key} is not a simple word", "use letters, digits and hyphens, a letter first"
-    BAD_WORD = "M209", "{value} is not a number or name of one word", "write it without spaces and brackets"
-    BAD_DATE = "M210", "{value} is not a date", "write year-month-day, such as 2026-03-01"
     TWICE = "M211", "{value} stands twice under {key}", "keep one of the two"
     ACT_AND_ACTS = "M212", "the conduct is both act and acts", "keep act for one act, acts for more than one"
     DECISION = "M213", "a bracket cannot be decided by {value}", "write keep, drop, words, or a list of words"
@@ -69,6 +60,7 @@ class MatterFault(Fault):
     RULING_HOW = "M233", "the ruling does not say how it decides the finding", "add as: proved, or as: not proved"
     RULING_STRAY = "M234", "{key} goes with decide, not with dismiss", "delete it"
     DISMISSAL = "M235", "there is no party, claim or count {value} to dismiss", "write {words}"
+    NOT_ACCUSED = "M238", "{claim} is not against {value}, and seeks no damages there", "write {words}"
     COUNT = "M236", "there is no count {value}", "write {words}"
 
 
@@ -96,8 +88,7 @@ def load_matter(
     try:
         entry = MatterEntry.model_validate(file.value)
     except ValidationError as error:
-        shapes = (_shape_fault(file, found) for found in error.errors(include_url=False))
-        raise MatterError(reported(chain(filter(None, shapes), links))) from error
+        raise MatterError(reported(chain(SHAPES.faults(file, error.errors(include_url=False)), links))) from error
     if faults := reported(links):
         raise MatterError(faults)
     return _matter(file, entry)
@@ -107,21 +98,30 @@ def load_matter(
 
 
 def _matter(file: Located, entry: MatterEntry) -> Matter:
+    parties = tuple(Party(key=k, place=file.place(("parties", k)), **dict(e)) for k, e in entry.parties.items())
+    people = tuple(person(party) for party in parties)
     return Matter(
         name=file.source.name,
         manual=entry.manual,
         court=entry.court,
         names=entry.names,
+        unanimous=entry.unanimous,
         title=entry.caption.title,
         number=entry.caption.number,
-        parties=tuple(Party(key=k, place=file.place(("parties", k)), **dict(e)) for k, e in entry.parties.items()),
+        parties=parties,
         claims=tuple(_claim(file, key, claim) for key, claim in entry.claims.items()),
         rulings=tuple(Ruling(place=file.place(("rulings", n)), **dict(e)) for n, e in enumerate(entry.rulings)),
         evidence=tuple(Evidence(place=file.place(("evidence", n)), **dict(e)) for n, e in enumerate(entry.evidence)),
         special=tuple(Special(place=file.place(("special", n)), **dict(e)) for n, e in enumerate(entry.special)),
+        record=record_of(file, ("record",), entry.record, people) if entry.record else None,
         drafted=entry.drafted,
         drafted_place=file.place(("drafted",)) if entry.drafted else file.place(()),
     )
+
+
+def person(party: Party) -> Person:
+    """Return the party as somebody in the story."""
+    return Person(key=party.key, name=party.full, office=party.office, place=party.place)
 
 
 def _claim(file: Located, key: str, entry: ClaimEntry) -> Claim:
@@ -133,6 +133,7 @@ def _claim(file: Located, key: str, entry: ClaimEntry) -> Claim:
             Accusation(defendant=k, place=file.place((*path, "against", k)), **dict(e))
             for k, e in entry.against.items()
         ),
+        "damages": Damages(**dict(entry.damages)),
         "brackets": _decisions(file, (*path, "brackets"), entry),
         "places": tuple((str(inner[-1]), file.place(inner)) for inner in file.below(path)),
     }
@@ -148,82 +149,28 @@ def _decisions(file: Located, path: Path, entry: ClaimEntry) -> tuple[Decision, 
     )
 
 
-# Shapes: what the entries refuse, in a lawyer's words.
-
-_SHAPES = {
-    "string_type": "text, in quotes",
-    "bool_type": "true or false",
-    "tuple_type": "a list, such as [a, b]",
-    "dict_type": "keys below it, each with a colon",
-    "model_type": "keys below it, each with a colon",
-}
+# Shapes: what the entries refuse that only a matter words so; the rest is `chargebook.shapes`.
 
 
-def _shape_fault(file: Located, found: Any) -> Problem | None:
-    """Say what an entry refuses; nothing for a missing key that a misspelt one stands for."""
-    path = _path(found)
-    value, span = shown(found["input"]), file.span_of(path)
-    key = _called(path)
-    match found["type"]:
-        case "too_short" if found["input"]:
-            return None  # its items are at fault, not their number
-        case "missing":
-            return _missing(file, path)
-        case "extra_forbidden":
-            return _unknown_key(file, path)
-        case "string_pattern_mismatch" | "value_error":
-            return _text_fault(file, path, found)
-        case _ if path[2:] == ("against",) and not found["input"]:
-            return MatterFault.NO_DEFENDANT.at(file.source, file.key_of(path), claim=_entry(path[:-1])[1])
-        case _ if path[2:3] == ("brackets",) and len(path) > 4:
-            return MatterFault.DECISION.at(file.source, span, value=value)
-        case _ if found["input"] is None or found["type"] == "too_short":
-            return MatterFault.NO_VALUE.at(file.source, file.key_of(path), key=key)
-        case "enum" | "literal_error":
-            words = _or(_nearest(str(found["input"]), re.findall("'(.*?)'", found["ctx"]["expected"])))
-            return MatterFault.UNKNOWN_WORD.at(file.source, span, key=key, value=value, words=words)
-    return MatterFault.SHAPE.at(file.source, span, key=key, value=value, shape=_SHAPES[found["type"]])
-
-
-def _path(found: Any) -> Path:
-    """Return the path to what is at fault; where that is a key, a mark at the end of the location says so."""
-    loc: Path = found["loc"]
-    return loc[:-1] if found.get("ctx", {}).get("pattern") == KEY else loc
-
-
-def _unknown_key(file: Located, path: Path) -> Problem:
-    """Report a key that the format does not have, with the nearest that it has."""
+def _own(file: Located, path: Path, found: Any) -> Problem | None:
+    """Word a claim against nobody, and a bracket that is decided by what cannot decide it."""
     kind, entry = _entry(path[:-1])
-    words = _or(_nearest(str(path[-1]), _keys(kind)))
-    span = file.key_of(path)
-    return MatterFault.UNKNOWN_KEY.at(file.source, span, key=shown(str(path[-1])), entry=entry, words=words)
-
-
-def _missing(file: Located, path: Path) -> Problem | None:
-    """Report a key that is not there, unless a misspelt key beside it stands for it."""
-    kind, entry = _entry(path[:-1])
-    key, span = str(path[-1]), file.key_of(path[:-1])
-    if key in _meant(file, path[:-1], kind):
+    if found["type"] == "missing" and kind is ClaimEntry and path[-1] not in meant(file, path[:-1], kind):
+        return MatterFault.NO_DEFENDANT.at(file.source, file.key_of(path[:-1]), claim=entry)
+    if found["type"] in WORDED or (found["type"] == "too_short" and found["input"]):
         return None
-    if kind is ClaimEntry:
-        return MatterFault.NO_DEFENDANT.at(file.source, span, claim=entry)
-    return MatterFault.MISSING.at(file.source, span, key=key, entry=entry)
+    if path[2:] == ("against",) and not found["input"]:
+        return MatterFault.NO_DEFENDANT.at(file.source, file.key_of(path), claim=entry)
+    if path[2:3] == ("brackets",) and len(path) > 4:
+        return MatterFault.DECISION.at(file.source, file.span_of(path), value=shown(found["input"]))
+    return None
 
 
-def _text_fault(file: Located, path: Path, found: Any) -> Problem:
-    """Say why a text, a date or a key is not what it should be."""
-    span, text, pattern = file.span_of(path), str(found["input"]), found["ctx"].get("pattern")
-    if pattern == KEY:
-        return MatterFault.BAD_KEY.at(file.source, file.key_of(path), key=shown(text))
-    if not text.strip():
-        return MatterFault.NO_VALUE.at(file.source, span, key=_called(path))
-    kinds = {SPOKEN: MatterFault.BRACKET, WORD: MatterFault.BAD_WORD}
-    return kinds.get(pattern, MatterFault.BAD_DATE).at(file.source, span, value=shown(text))
-
-
-def _entry(path: Path) -> tuple[type[Entry], str]:
+def _entry(path: Path) -> tuple[Kind, str]:
     """Return what is declared at *path*, and how a message calls it."""
     match path:
+        case ("record", *inner):
+            return record_entry(tuple(inner))
         case ("caption",):
             return CaptionEntry, "the caption"
         case ("parties", str(party)):
@@ -232,6 +179,8 @@ def _entry(path: Path) -> tuple[type[Entry], str]:
             return ClaimEntry, f"claim {clipped(claim)}"
         case ("claims", str(claim), "against", str(party)):
             return AccusationEntry, f"claim {clipped(claim)} against {clipped(party)}"
+        case ("claims", str(claim), "damages"):
+            return DamagesEntry, f"the damages of claim {clipped(claim)}"
         case ("rulings", int(n)):
             return RulingEntry, f"ruling {n + 1}"
         case ("evidence", int(n)):
@@ -241,53 +190,13 @@ def _entry(path: Path) -> tuple[type[Entry], str]:
     return MatterEntry, "the matter"
 
 
-def _called(path: Path) -> str:
-    """Return how a message calls the value at *path*: as the entry that it is, or by its key."""
-    kind, entry = _entry(path)
-    key = next((step for step in reversed(path) if isinstance(step, str)), "")
-    return clipped(key) if kind is MatterEntry else entry
-
-
-def _keys(kind: type[Entry]) -> tuple[str, ...]:
-    return tuple(field.alias or name for name, field in kind.model_fields.items())
-
-
-def _meant(file: Located, path: Path, kind: type[Entry]) -> set[str]:
-    """Return the keys that the misspelt keys at *path* stand for."""
-    keys = _keys(kind)
-    strange = (word for inner in file.below(path) if (word := str(inner[-1])) not in keys)
-    return {near for word in islice(strange, MOST_WORDS) for near in get_close_matches(word.lower(), keys)}
-
-
-def _nearest(word: str, words: Sequence[str]) -> Sequence[str]:
-    """Return the one word that *word* is nearly, or those it resembles, or all of them."""
-    meant = get_close_matches(word.lower(), words, n=1, cutoff=0.9)
-    return meant or get_close_matches(word.lower(), words) or words
-
-
-def _by_nearness(word: str, words: Iterable[str]) -> list[str]:
-    """Return all the words, those first that resemble *word* most."""
-    return sorted(words, key=lambda other: (-SequenceMatcher(None, word, other).ratio(), other))
-
-
-def _or(words: Sequence[str]) -> str:
-    """Return the words as a choice, the first few of them if they are many.
-
-    >>> _or(["act", "acts", "failure to act"])
-    'act, acts or failure to act'
-    """
-    listed = [clipped(word) for word in words[:MOST_WORDS]]
-    if words[MOST_WORDS:]:
-        listed.append(f"another of the {len(words)}")
-    return " or ".join(part for part in (", ".join(listed[:-1]), listed[-1]) if part)
+SHAPES = Shapes(entry_of=_entry, own=_own)
 
 
 # Links: names that must lead somewhere. They are looked up in what the file says, so a faulty shape hides none of them.
 
 
-def _link_faults(
-    file: Located, known: Mapping[str, frozenset[str]], silent: Mapping[str, str]
-) -> Iterator[Problem]:
+def _link_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Mapping[str, str]) -> Iterator[Problem]:
     yield from _manual_faults(file, known, silent)
     yield from _key_faults(file)
     yield from _idle_faults(file)
@@ -296,27 +205,33 @@ def _link_faults(
         yield from _side_faults(file, claim)
         yield from _conduct_faults(file, claim)
         yield from _twice_faults(file, claim)
+        yield from _punitive_faults(file, claim)
     for ruling in file.below(("rulings",)):
         yield from _ruling_faults(file, ruling)
     yield from _reference_faults(file)
+    yield from record_faults(file, ("record",), _names(file))
 
 
-def _manual_faults(
-    file: Located, known: Mapping[str, frozenset[str]], silent: Mapping[str, str]
-) -> Iterator[Problem]:
+def _names(file: Located) -> Names:
+    """Return the names that the record may use: the parties and the claims, whatever their shapes."""
+    parties = (Person(key=str(path[-1]), name="") for path in _named(file, ("parties",)))
+    return Names(parties=tuple(parties), claims=tuple(str(path[-1]) for path in _named(file, ("claims",))))
+
+
+def _manual_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Mapping[str, str]) -> Iterator[Problem]:
     """Find a manual that is not on the shelf, and instructions that it does not have."""
     manual = file.at(("manual",))
     if not isinstance(manual, str):
         return
     if manual not in known:
-        words = _or(_by_nearness(manual, known)) if known else "the name of a manual on the shelf"
+        words = choice(by_nearness(manual, known)) if known else "the name of a manual on the shelf"
         yield MatterFault.MANUAL.at(file.source, file.span_of(("manual",)), value=shown(manual), words=words)
         return
     for number, span in _instructions(file):
         if number in silent:
             yield MatterFault.SILENT.at(file.source, span, value=shown(number), why=silent[number])
         elif number not in known[manual]:
-            words = _or(_by_nearness(number, known[manual])) if known[manual] else "another manual"
+            words = choice(by_nearness(number, known[manual])) if known[manual] else "another manual"
             yield MatterFault.INSTRUCTION.at(file.source, span, manual=manual, value=shown(number), words=words)
 
 
@@ -366,7 +281,7 @@ def _plaintiffs(file: Located, claim: Path) -> tuple[Path, ...]:
 def _plaintiff_faults(file: Located, claim: Path) -> Iterator[Problem]:
     """Find a claim that nobody brings, and one that says twice who does."""
     written = [path for path in _named(file, claim) if path[-1] in ("plaintiff", "plaintiffs")]
-    if not written and isinstance(file.at(claim), dict) and "plaintiff" not in _meant(file, claim, ClaimEntry):
+    if not written and isinstance(file.at(claim), dict) and "plaintiff" not in meant(file, claim, ClaimEntry):
         yield MatterFault.NO_PLAINTIFF.at(file.source, file.key_of(claim), claim=_entry(claim)[1])
     if len(written) > 1:
         yield MatterFault.TWO_PLAINTIFFS.at(file.source, file.key_of(written[1]), claim=_entry(claim)[1])
@@ -398,7 +313,7 @@ def _conduct_faults(file: Located, claim: Path) -> Iterator[Problem]:
 
 def _twice_faults(file: Located, claim: Path) -> Iterator[Problem]:
     """Find what a list of a claim says twice."""
-    lists = [(*claim, "plaintiffs"), (*claim, "rights"), (*claim, "questions")]
+    lists = [(*claim, "plaintiffs"), (*claim, "rights"), (*claim, "questions"), (*claim, "damages", "punitive")]
     lists += [(*accused, "conduct") for accused in _named(file, (*claim, "against"))]
     for path in lists:
         said: set[str] = set()
@@ -409,15 +324,25 @@ def _twice_faults(file: Located, claim: Path) -> Iterator[Problem]:
             said.add(text)
 
 
+def _punitive_faults(file: Located, claim: Path) -> Iterator[Problem]:
+    """Find punitive damages that are sought from somebody whom the claim is not against."""
+    accused = [str(path[-1]) for path in _named(file, (*claim, "against"))]
+    for path in file.below((*claim, "damages", "punitive")) if accused else ():
+        name = file.text(path)
+        if name and name not in accused:
+            said = {"claim": _entry(claim)[1], "value": shown(name), "words": choice(nearest(name, accused))}
+            yield MatterFault.NOT_ACCUSED.at(file.source, file.span_of(path), **said)
+
+
 def _ruling_faults(file: Located, ruling: Path) -> Iterator[Problem]:
     """Find a ruling that does nothing, two things or half a thing."""
-    keys, meant = {path[-1] for path in _named(file, ruling)}, _meant(file, ruling, RulingEntry)
+    keys, near = {path[-1] for path in _named(file, ruling)}, meant(file, ruling, RulingEntry)
     span = file.key_of(ruling)
     if {"dismiss", "decide"} <= keys:
         yield MatterFault.RULING_TWO.at(file.source, span)
-    elif isinstance(file.at(ruling), dict) and not {"dismiss", "decide"} & (keys | meant):
+    elif isinstance(file.at(ruling), dict) and not {"dismiss", "decide"} & (keys | near):
         yield MatterFault.RULING_EMPTY.at(file.source, span)
-    elif "decide" in keys and "as" not in keys | meant:
+    elif "decide" in keys and "as" not in keys | near:
         yield MatterFault.RULING_HOW.at(file.source, file.key_of((*ruling, "decide")))
     elif "dismiss" in keys:
         for key in ("as", "count"):
@@ -439,7 +364,7 @@ def _unknown(file: Located, path: Path, fault: MatterFault, keys: list[str]) -> 
     value = file.at(path)
     if isinstance(value, str) and value not in keys and not _is_count(file, value):
         words = keys[:MOST_MEANT] + list(islice(_counts(file), MOST_MEANT))
-        known = _or(_nearest(value, words)) if words else "the name of a count, once there is one"
+        known = choice(nearest(value, words)) if words else "the name of a count, once there is one"
         yield fault.at(file.source, file.span_of(path), value=shown(value), words=known)
 
 

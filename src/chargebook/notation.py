@@ -138,10 +138,7 @@ class _Sorting:
         if words:
             return self.marks.connective.fullmatch(words) is not None
         return (
-            between.text.count("\n") <= 1
-            or self._begins_item(first)
-            or self._is_open(second)
-            or self._is_order(first)
+            between.text.count("\n") <= 1 or self._begins_item(first) or self._is_open(second) or self._is_order(first)
         )
 
     def _is_open(self, node: Sorted) -> bool:

@@ -7,6 +7,7 @@ which alternatives to keep, whether a word is plural. What the matter does not s
 from dataclasses import dataclass
 
 from chargebook.matter import Accusation, Claim, ColorOfLaw, Conduct, Count, Matter, Names, Party, Role, SecuredBy
+from chargebook.stated import acts_of_others, described
 
 FORMS = {
     "subject": {"he": "he", "she": "she", "they": "they", "it": "it"},
@@ -52,12 +53,19 @@ class Setting:
                 return listed(list(self._numbered()))
             case "facts":
                 return self.claim.facts.rstrip(" .")
+            case "others" | "conduct-of-others":
+                return self._of_others(value)
             case _:
                 return ""
 
     def key_for(self, value: str) -> str:
-        """Return the key of the matter that holds a value of this kind."""
-        return f"claims.{self.claim.key}.{value}" if value in ("rights", "facts") else "parties"
+        """Return the key of the matter that holds a value of this kind; of others' conduct the record tells."""
+        match value:
+            case "rights" | "facts":
+                return f"claims.{self.claim.key}.{value}"
+            case "others" | "conduct-of-others":
+                return "record"
+        return "parties"
 
     def names_of(self, key: str) -> frozenset[str] | None:
         """Return which alternatives of a kind of choice the matter keeps; None where it does not say."""
@@ -92,6 +100,17 @@ class Setting:
         """Return the pronoun for the party of *roles*; empty where the matter gives none, or two that differ."""
         spoken = {self._pronoun_of(role) for role in roles}
         return FORMS[form].get(next(iter(spoken)), "") if len(spoken) == 1 else ""
+
+    def _of_others(self, value: str) -> str:
+        """Return who else is said to have violated the right, or what they did, as the record tells it."""
+        record, defendants = self.matter.record, {party.key for party in self.defendants}
+        acts = acts_of_others(record, self.claim.key, defendants) if record else ()
+        if not record or not acts:
+            return ""
+        if value == "conduct-of-others":
+            return listed([described(record, act) for act in acts])
+        people = dict.fromkeys(who for act in acts for who, _ in act.by if who not in defendants)
+        return listed([record.person(who).name for who in people])
 
     def _numbered(self) -> tuple[str, ...]:
         """The rights that the jury finds by their number; a special instruction of ours has none of the court's."""

@@ -244,8 +244,8 @@ class _Settling:
         words = self.setting.words_for(fill.value) if fill else ""
         if fill and words:
             return words, f"filled from the matter: {self.setting.key_for(fill.value)}"
-        if fill:
-            key = self.setting.key_for(fill.value)
+        key = self.setting.key_for(fill.value) if fill else "record"
+        if key != "record":
             self._report("D201", f"blank {_short(blank.prompt)!r} has no value", f"add {key}", self._place())
         else:
             self._ask("D202", blank, f"blank {_short(blank.prompt)!r} has no value", "the words")
@@ -384,4 +384,3 @@ def _separately(instruction: Instruction, setting: Setting) -> list[tuple[DraftP
         authority=SEPARATELY,
     )
     return [(DraftParagraph(pieces=(Piece(span=span, old="", new=words),)), departure)]
-

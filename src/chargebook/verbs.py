@@ -6,18 +6,29 @@ In: paths. Out: values. Whatever cannot go on raises a ChargebookError; whatever
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 
+from chargebook.asking import Asking, ask_matter
+from chargebook.assess import Assessment, assess_matter
+from chargebook.charge import charge
 from chargebook.checks import check_matter
 from chargebook.decisions import Decisions, decide_matter
 from chargebook.draft import Draft
 from chargebook.drafts import draft_matter
+from chargebook.errors import ChargebookError
 from chargebook.filed import load_filed
 from chargebook.findingsfile import load_findings
+from chargebook.form import Kind
+from chargebook.formfile import form_schema, load_form
 from chargebook.library import load_library, shelves
 from chargebook.matter import Matter
-from chargebook.matterfile import load_matter
-from chargebook.problem import Problem, in_order
+from chargebook.matterfile import load_matter, matter_schema
+from chargebook.precedentfile import load_precedent, shipped
+from chargebook.precedents import Verification
+from chargebook.precedents import validate as validate_precedents
+from chargebook.problem import Problem, Severity, in_order
 from chargebook.readers import document
+from chargebook.text import Place
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,3 +81,54 @@ def decide(path: Path | str, findings: Path | str) -> Decisions:
     decisions = decide_matter(matter, load_findings(source), library)
     return replace(decisions, problems=(*check_matter(matter, library), *decisions.problems))
 
+
+def assess(path: Path | str) -> tuple[Assessment, ...]:
+    """Return what the stated facts of the matter at *path* make of each count.
+
+    Raises ChargebookError if the matter has no record.
+    """
+    matter = load(path)
+    if matter.record is None:
+        raise ChargebookError("the matter has no record", place=Place(file=str(path)), hint="add the key record")
+    return assess_matter(matter)
+
+
+def validate(*paths: Path | str) -> tuple[Verification, ...]:
+    """Return what the doctrines make of the decisions at *paths*; without any, of those that chargebook has.
+
+    >>> all(one.is_met for one in validate())
+    True
+    """
+    given = tuple(load_precedent(document.read_text(Path(path))[0]) for path in paths)
+    return validate_precedents(given or shipped())
+
+
+def ask(path: Path | str, *, kind: Kind | str = Kind.SPECIAL, form: Path | str | None = None) -> Asking:
+    """Make the verdict form of the matter at *path*, or take the one that is written in the file at *form*.
+
+    The problems hold the errors of the matter and of the drafts that the form speaks of. Raises ChargebookError if
+    there is no such kind, MatterError with every fault found if that file is not a form for this matter.
+    """
+    if kind not in list(Kind):
+        raise ChargebookError(f"there is no verdict of the kind {kind}", hint=f"write {', '.join(Kind)}")
+    matter = load(path)
+    library = load_library(matter.manual)
+    charges = charge(matter, library)
+    if form is None:
+        asking = ask_matter(matter, charges, library, Kind(kind))
+    else:
+        asking = Asking(form=load_form(document.read_text(Path(form))[0], charges))
+    drafted = draft_matter(matter, library)
+    aside = {p for each in drafted if each.entry and each.entry.is_introduction for p in each.draft.problems}
+    known = (*asking.problems, *check_matter(matter, library), *(p for each in drafted for p in each.draft.problems))
+    errors = dict.fromkeys(p for p in known if p.severity is Severity.ERROR and p not in aside)
+    return replace(asking, problems=in_order(tuple(errors)))
+
+
+def schema(*, form: bool = False) -> dict[str, Any]:
+    """Return the JSON Schema of a matter file, or of a form file.
+
+    >>> schema(form=True)["required"]
+    ['form', 'title', 'steps']
+    """
+    return form_schema() if form else matter_schema()

@@ -21,6 +21,7 @@ from chargebook.checks import (
     own_direction,
     punitive_grounds,
     questions,
+    stated_facts,
     status,
     thin_custom,
     uncovered_theory,
@@ -54,6 +55,7 @@ ALL = (
     other_structure,
     newer_edition,
     outline,
+    stated_facts,
 )
 
 

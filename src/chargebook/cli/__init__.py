@@ -12,7 +12,7 @@ import click
 import chargebook
 from chargebook.errors import ChargebookError
 
-NAMES = ("check", "cite", "compare", "decide", "draft", "library", "read", "schema")
+NAMES = ("ask", "assess", "check", "cite", "compare", "decide", "draft", "library", "read", "schema", "validate")
 
 
 class Commands(click.Group):

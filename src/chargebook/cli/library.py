@@ -118,4 +118,3 @@ def _edition(known: tuple[Entry, ...], edition: str, otherwise: int) -> Entry:
 def _line(entry: Entry) -> str:
     unverified = "" if entry.trust == "verified" else f" [{entry.trust}]"
     return f"{entry.number:<9} {entry.wording:<8} {entry.instruction.title}{unverified}"
-

@@ -7,6 +7,7 @@ from chargebook.render.json import dumps
 
 
 @click.command("schema")
-def command() -> None:
+@click.option("--form", is_flag=True, help="Print that of a form file instead.")
+def command(*, form: bool) -> None:
     """Print the JSON Schema of a matter file."""
-    click.echo(dumps(chargebook.schema()))
+    click.echo(dumps(chargebook.schema(form=form)))

@@ -32,6 +32,7 @@ MOST_BYTES = 1_000_000
 DEEPEST = 40
 LONGEST_QUOTE = 60
 MOST_FAULTS = 500
+TOO_DEEP = "maximum nesting depth"  # what a parser says that has a limit of its own
 NO_STEP = -1  # stands in a path where a key is still being read
 
 _CORE: Mapping[str, bool | None] = (
@@ -215,6 +216,9 @@ def _unfit(source: Source) -> list[Problem]:
 def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     """Say in plain words what the parser could not read."""
     said = error.problem or ""
+    if TOO_DEEP in said:
+        start = error.problem_mark.index if error.problem_mark else 0
+        return YamlFault.DEEP.at(source, Span(start=start, end=start), deepest=DEEPEST)
     message, mend, early = next(
         (row[1:] for row in _SYNTAX if row[0] in said),
         (f"the YAML cannot be read here ({said})", "check the punctuation, or put the text in quotes", False),

@@ -247,8 +247,8 @@ def _decision(decision: Decision) -> Table:
         "reasons": reason_json(outcome.reason) if outcome else None,
         "conflicts": [_conflict(conflict) for conflict in outcome.conflicts] if outcome else [],
         "needs": {
-            "plaintiff": _needs(outcome.needs_plaintiff) if outcome else [],
-            "defendant": _needs(outcome.needs_defendant) if outcome else [],
+            "plaintiff": needs_json(outcome.needs_plaintiff) if outcome else [],
+            "defendant": needs_json(outcome.needs_defendant) if outcome else [],
         },
         "closed": [_closed(closed) for closed in outcome.closed] if outcome else [],
     }
@@ -262,12 +262,13 @@ def reason_json(reason: Reason) -> Table:
         "value": reason.value.name.lower().replace("_", " "),
         "finding": getattr(rule, "id", None),
         "found": FOUND[reason.finding] if reason.finding is not None else None,
-        "basis": _basis(rule.basis) if rule.basis else None,
+        "basis": basis_json(rule.basis) if rule.basis else None,
         "parts": [reason_json(part) for part in reason.parts],
     }
 
 
-def _basis(basis: Basis) -> Table:
+def basis_json(basis: Basis) -> Table:
+    """Return the sentence that something rests on, its place and its authority."""
     return {"sentence": basis.words, "place": _place(basis.place), "authority": basis.authority or None}
 
 
@@ -275,7 +276,8 @@ def _conflict(conflict: Conflict) -> Table:
     return {"question": conflict.question, "authorities": list(conflict.authorities)}
 
 
-def _needs(sets: tuple[tuple[Need, ...], ...]) -> list[list[Table]]:
+def needs_json(sets: tuple[tuple[Need, ...], ...]) -> list[list[Table]]:
+    """Return each smallest set of findings as plain values."""
     return [[{"finding": n.finding, "value": "proved" if n.proved else "not proved"} for n in row] for row in sets]
 
 
@@ -284,5 +286,5 @@ def _closed(closed: Given) -> Table:
         "finding": closed.id,
         "value": FOUND[closed.finding],
         "because": closed.because,
-        "basis": _basis(closed.basis),
+        "basis": basis_json(closed.basis),
     }

@@ -1,6 +1,6 @@
-"""The papers of a matter's drafts: every draft as text and Markdown, all of them as Word files and as JSON.
+"""The papers of a matter: its drafts as text, Markdown, Word files and JSON, and its verdict form.
 
-In: drafts. Out: the files' names and bytes; `write_papers` puts them into a folder, all or none.
+In: drafts, or a form. Out: the files' names and bytes; `write_papers` puts them into a folder, all or none.
 """
 
 from collections.abc import Mapping, Sequence
@@ -9,8 +9,14 @@ from pathlib import Path
 from chargebook.atomic import write_files
 from chargebook.draft import Draft
 from chargebook.errors import RenderError
+from chargebook.form import Form
+from chargebook.formwriting import write_form
 from chargebook.problem import Problem
 from chargebook.render.docx import docx
+from chargebook.render.form import form_markdown, form_text
+from chargebook.render.formdocx import form_docx
+from chargebook.render.formhtml import form_html
+from chargebook.render.formjson import asking_json
 from chargebook.render.json import drafts_json, dumps
 from chargebook.render.markdown import markdown
 from chargebook.render.plain import plain_text
@@ -28,6 +34,18 @@ def papers(drafts: Sequence[Draft], problems: Sequence[Problem]) -> dict[str, by
     files["charge-tracked.docx"] = docx(drafts, tracked=True)
     files["charge.json"] = f"{dumps(drafts_json(drafts, problems))}\n".encode()
     return files
+
+
+def form_papers(form: Form, problems: Sequence[Problem]) -> dict[str, bytes]:
+    """Return each file's name and bytes: verdict.yaml is the form file, the others are its papers."""
+    return {
+        "verdict.yaml": write_form(form).encode(),
+        "verdict.md": form_markdown(form).encode(),
+        "verdict.txt": form_text(form).encode(),
+        "verdict.docx": form_docx(form),
+        "verdict.html": form_html(form).encode(),
+        "verdict.json": f"{dumps(asking_json(form, tuple(problems)))}\n".encode(),
+    }
 
 
 def write_papers(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:

@@ -1,0 +1,38 @@
+"""C127: a theory of participation that the stated facts do not carry.
+
+Where the matter has a record, each theory is held against it. A theory that facts refute, or for which facts are
+missing of which nobody has said anything, is one that the evidence must still make good, or the wrong one.
+"""
+
+from collections.abc import Iterator
+
+from chargebook.assess import Assessment, assess_matter
+from chargebook.checks.case import Case, warning
+from chargebook.explain import needs
+from chargebook.problem import Problem
+from chargebook.relied_on import relied_on
+from chargebook.stated import Carried, Support
+
+CODE = "C127"
+AUTHORITY = relied_on("avalos").reason
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a warning for each count whose pleaded theory the record does not carry, with those that it does."""
+    for one in assess_matter(case.matter):
+        if one.pleaded and one.pleaded.carried is Carried.NO:
+            message = f"the record does not carry {one.pleaded.name} on count {one.count.id}: {_why(one.pleaded)}"
+            yield warning(CODE, one.count.accusation.place, message, _mend(one), AUTHORITY)
+
+
+def _why(support: Support) -> str:
+    if support.is_refuted:
+        return "a fact that it needs was found not to be so"
+    shortest = needs(support.missing[:1])
+    return f"it would take {shortest[0]}" if shortest else "facts are missing"
+
+
+def _mend(one: Assessment) -> str:
+    others = [support.name for support in one.others if support.carried is not Carried.NO]
+    instead = f"; it would carry {' or '.join(others)}" if others else ""
+    return f"see chargebook assess{instead}"

@@ -1,0 +1,41 @@
+"""chargebook ask."""
+
+from pathlib import Path
+
+import click
+
+import chargebook
+from chargebook.cli.output import FILE, as_json, has_error, leave, report
+from chargebook.form import Kind
+from chargebook.formwriting import write_form
+from chargebook.render.form import form_text
+from chargebook.render.formjson import asking_json
+from chargebook.render.json import dumps
+from chargebook.render.papers import form_papers, write_papers
+
+KINDS = click.Choice([kind.value for kind in Kind])
+
+
+@click.command("ask")
+@click.argument("matter", type=FILE)
+@click.option("--kind", type=KINDS, default=Kind.SPECIAL.value, show_default=True, help="The kind of verdict.")
+@click.option("--form", "written", type=FILE, help="Take the form in this form file instead of making one.")
+@click.option("-o", "--output", type=FILE, help="Write the form file and its papers into this folder.")
+@click.option("--yaml", "as_yaml", is_flag=True, help="Print the form file.")
+@as_json
+def command(matter: Path, *, kind: str, written: Path | None, output: Path | None, **shown: bool) -> None:
+    """Make the verdict form of MATTER. With an error standing, nothing is written to the folder."""
+    asking = chargebook.ask(matter, kind=kind, form=written)
+    form = asking.form
+    if shown["as_json"]:
+        click.echo(dumps(asking_json(form, asking.problems)))
+    else:
+        report(asking.problems)
+        if form and shown["as_yaml"]:
+            click.echo(write_form(form), nl=False)
+        elif form and output is None:
+            click.echo(form_text(form), nl=False)
+    if form and output is not None and not has_error(asking.problems):
+        for path in write_papers(output, form_papers(form, asking.problems)):
+            click.echo(f"wrote {path}", err=True)
+    leave(asking.problems)

@@ -1,0 +1,121 @@
+"""What the terminal and the JSON show of stated facts: assessments of counts, and decisions that were verified.
+
+In: assessments, or verifications. Out: plain lines, or plain values for JSON.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from chargebook.assess import Assessment
+from chargebook.explain import carried, support
+from chargebook.precedents import Near, Verification
+from chargebook.render.json import needs_json
+from chargebook.stated import Carried, Support, described
+
+
+def assessments_text(assessments: tuple[Assessment, ...]) -> str:
+    """Return each count with what the stated facts make of it."""
+    return "\n\n".join("\n".join(_lines(one)) for one in assessments)
+
+
+def assessments_json(assessments: tuple[Assessment, ...]) -> dict[str, Any]:
+    """Return the assessments as plain values (`docs/json.md`)."""
+    return {"counts": [_plain(one) for one in assessments]}
+
+
+def verifications_text(verifications: tuple[Verification, ...]) -> str:
+    """Return the table of what was decided and what the doctrines answer."""
+    rows: list[tuple[str, ...]] = [("row", "person", "claim", "doctrine", "decided", "answer", "")]
+    rows += [(*_row(one), "" if one.is_met else "NOT MET") for one in verifications]
+    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
+    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
+    unmet = [f"{one.precedent.row}: {one.expected.unmet}" for one in verifications if one.expected.unmet]
+    met = sum(one.is_met for one in verifications)
+    return "\n".join([*lines, *unmet, f"{met} of {len(verifications)} reproduced"])
+
+
+def verifications_json(verifications: tuple[Verification, ...]) -> dict[str, Any]:
+    """Return the verifications as plain values (`docs/json.md`)."""
+    return {
+        "rows": [
+            {
+                "row": one.precedent.row,
+                "authority": one.precedent.authority.cite,
+                "posture": one.precedent.posture,
+                "trust": one.precedent.trust,
+                "memory": list(one.precedent.memory),
+                "who": one.expected.who,
+                "claim": one.expected.claim,
+                "doctrine": one.expected.test,
+                "decided": one.expected.outcome.value,
+                "answer": one.answer.value,
+                "met": one.is_met,
+                "why": one.expected.why,
+                "unmet": one.expected.unmet,
+            }
+            for one in verifications
+        ]
+    }
+
+
+def _row(one: Verification) -> tuple[str, ...]:
+    expected = one.expected
+    return (one.precedent.row, expected.who, expected.claim, expected.test, expected.outcome.value, one.answer.value)
+
+
+def _lines(one: Assessment) -> Iterator[str]:
+    yield f"Count {one.count.id}, pleaded: {one.count.accusation.theory}"
+    for act in one.record.acts:
+        yield f"  {act.key}: {described(one.record, act)}"
+    for each in (one.pleaded, *one.others, one.color, one.qualified, one.absolute):
+        if each:
+            yield from (f"  {line}" for line in _shown(each, in_full=each not in one.others))
+    for near in one.nearest:
+        yield f"  near: {_near(near)}"
+    for remark in one.remarks:
+        yield f"  remark: {remark}"
+
+
+def _shown(one: Support, *, in_full: bool) -> Iterator[str]:
+    """Show a doctrine with its facts; of a theory that is neither pleaded nor arguable, only that it is not."""
+    yield from support(one) if in_full or one.carried is not Carried.NO else (f"{one.name}: {carried(one)}",)
+
+
+def _near(near: Near) -> str:
+    expected = near.expected
+    differs = "; ".join(f"{kind}: {there} there, {here} here" for kind, here, there in near.differs)
+    decided = f"{near.precedent.authority.reason}; {expected.test} of {near.precedent.record.person(expected.who).name}"
+    return f"{decided}: {expected.outcome}; {differs or 'the facts stand alike'}"
+
+
+def _plain(one: Assessment) -> dict[str, Any]:
+    return {
+        "id": one.count.id,
+        "pleaded": one.count.accusation.theory.value,
+        "theories": [_support(each) for each in (one.pleaded, *one.others) if each],
+        "color": _support(one.color) if one.color else None,
+        "qualified": _support(one.qualified) if one.qualified else None,
+        "absolute": _support(one.absolute) if one.absolute else None,
+        "nearest": [
+            {
+                "row": near.precedent.row,
+                "authority": near.precedent.authority.cite,
+                "decided": near.expected.outcome.value,
+                "differs": [
+                    {"kind": kind, "here": here.value, "there": there.value} for kind, here, there in near.differs
+                ],
+            }
+            for near in one.nearest
+        ],
+        "remarks": list(one.remarks),
+    }
+
+
+def _support(one: Support) -> dict[str, Any]:
+    return {
+        "doctrine": one.name,
+        "carried": one.carried.value,
+        "refuted": one.is_refuted,
+        "facts": [{"fact": fact, "stands": one.stands(fact).value} for fact in one.outcome.facts],
+        "missing": needs_json(one.missing),
+    }

@@ -1,0 +1,400 @@
+"""Participation, color of law and immunity on stated facts: what carries a theory, and what never does.
+
+Each expected answer was written by a person, from the authority that stands beside it.
+"""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from chargebook.doctrines import PERSONAL, Doctrine, applied
+from chargebook.matter import Theory
+from chargebook.participation import stated_participation
+from chargebook.record import Act, ActKind, Office, Person, Plan, Record, Relation, Standing, Statement
+from chargebook.rule import Verdict
+from chargebook.stated import Carried, Stands
+
+FOUND, ALLEGED, NOT_FOUND = Standing.FOUND, Standing.ALLEGED, Standing.NOT_FOUND
+PEOPLE = (
+    Person(key="striker", name="the one who struck", office=Office.PUBLIC),
+    Person(key="other", name="the other", office=Office.PUBLIC),
+)
+BLOW = Act(key="blow", what="struck", by=(("striker", FOUND),), violates=(("force", FOUND),))
+LAWFUL = Act(key="cuffs", what="used handcuffs", by=(("striker", FOUND), ("other", FOUND)))
+PLAN = Plan(
+    key="arrest",
+    what="to arrest",
+    members=(("striker", FOUND), ("other", FOUND)),
+    covers=(("cuffs", FOUND), ("blow", FOUND)),
+)
+
+
+def record(*said: Relation, acts: tuple[Act, ...] = (LAWFUL, BLOW), plans: tuple[Plan, ...] = ()) -> Record:
+    """A blow by one, and what was found of the other in relation to it."""
+    statements = tuple(Statement(who="other", relation=one, act="blow", standing=FOUND) for one in said)
+    return Record(people=PEOPLE, acts=acts, plans=plans, statements=statements)
+
+
+def answer(name: str, told: Record, who: str = "other") -> Carried:
+    support = applied(name, told, who, "force")
+    assert support
+    return support.carried
+
+
+# --- participation --------------------------------------------------------------------------------------------------
+
+
+def test_the_one_who_did_it_took_part_directly_and_the_other_did_not() -> None:
+    """Avalos v. Baca: personal participation."""
+    assert Carried.YES is answer(Theory.DIRECT, record(), "striker")
+    assert Carried.NO is answer(Theory.DIRECT, record())
+
+
+@pytest.mark.parametrize("theory", PERSONAL)
+def test_presence_rank_and_membership_of_a_team_carry_no_theory(theory: Theory) -> None:
+    """Chuman v. Wright: a team is not enough; Peck v. Montoya: nor is armed presence."""
+    assert Carried.NO is answer(theory, record(Relation.PRESENT, Relation.OUTRANKED, Relation.TEAM))
+
+
+PRONG_ONE = (Relation.KNEW, Relation.ACQUIESCED, Relation.PLANNED)
+
+
+def test_knowledge_acquiescence_and_a_common_plan_together_carry_the_first_prong() -> None:
+    """Peck v. Montoya, first prong."""
+    assert Carried.YES is answer(Theory.ACQUIESCED, record(*PRONG_ONE))
+
+
+@pytest.mark.parametrize("left_out", PRONG_ONE)
+def test_none_of_the_three_may_be_missing(left_out: Relation) -> None:
+    """Peck v. Montoya joins the three by *and*."""
+    assert Carried.NO is answer(Theory.ACQUIESCED, record(*(one for one in PRONG_ONE if one is not left_out)))
+
+
+def test_a_plan_that_covered_the_act_is_a_common_plan() -> None:
+    """Peck v. Montoya: the plan must be with those whose conduct was the violation."""
+    assert Carried.YES is answer(Theory.ACQUIESCED, record(*PRONG_ONE[:2], plans=(PLAN,)))
+
+
+def test_a_lawful_plan_does_not_cover_what_one_member_then_did() -> None:
+    """Spencer v. Pew: the plan to arrest is not a plan for the later force."""
+    lawful = replace(PLAN, covers=(("cuffs", FOUND), ("blow", NOT_FOUND)))
+
+    assert Carried.NO is answer(Theory.ACQUIESCED, record(*PRONG_ONE[:2], plans=(lawful,)))
+    support = applied(Theory.ACQUIESCED, record(*PRONG_ONE[:2], plans=(lawful,)), "other", "force")
+    assert support
+    assert support.is_refuted
+
+
+def test_an_alleged_sharing_adds_to_the_plans_and_a_finding_prevails_over_them() -> None:
+    told = record(*PRONG_ONE[:2], plans=(PLAN,))
+    alleged = Statement(who="other", relation=Relation.PLANNED, act="blow")
+
+    assert Carried.YES is answer(Theory.ACQUIESCED, replace(told, statements=(*told.statements, alleged)))
+    refuted = replace(alleged, standing=NOT_FOUND)
+    assert Carried.NO is answer(Theory.ACQUIESCED, replace(told, statements=(*told.statements, refuted)))
+
+
+def test_a_plan_without_the_one_who_did_it_is_no_plan_with_him() -> None:
+    """Peck v. Montoya: *with those whose conduct constituted the violation*."""
+    apart = replace(PLAN, members=(("striker", NOT_FOUND), ("other", FOUND)))
+
+    assert Carried.NO is answer(Theory.ACQUIESCED, record(*PRONG_ONE[:2], plans=(apart,)))
+
+
+@pytest.mark.parametrize("knowledge", [Relation.KNEW, Relation.SHOULD_HAVE_KNOWN])
+def test_acts_set_in_motion_with_knowledge_carry_the_second_prong(knowledge: Relation) -> None:
+    """Peck v. Montoya, second prong: *knew or reasonably should have known*."""
+    assert Carried.YES is answer(Theory.SET_IN_MOTION, record(Relation.SET_IN_MOTION, knowledge))
+
+
+def test_a_link_without_which_it_would_not_have_happened_is_not_enough() -> None:
+    """Peck v. Montoya: setting in motion without knowledge is not integral participation."""
+    assert Carried.NO is answer(Theory.SET_IN_MOTION, record(Relation.SET_IN_MOTION))
+
+
+def test_what_one_should_have_known_does_not_carry_the_first_prong() -> None:
+    """Peck v. Montoya: the first prong asks that the defendant *knew*."""
+    told = record(Relation.SHOULD_HAVE_KNOWN, Relation.ACQUIESCED, Relation.PLANNED)
+
+    assert Carried.NO is answer(Theory.ACQUIESCED, told)
+
+
+@pytest.mark.parametrize("theory", [theory for theory in PERSONAL if theory is not Theory.DIRECT])
+def test_nobody_takes_part_in_a_violation_that_nobody_committed(theory: Theory) -> None:
+    """Felarca v. Birgeneau, by inference: where no right was violated nobody is integral to it."""
+    none = replace(BLOW, violates=(("force", NOT_FOUND),))
+
+    assert Carried.NO is answer(theory, record(*Relation, acts=(LAWFUL, none)))
+
+
+def test_a_meaningful_part_in_a_collective_decision_with_knowledge_is_enough() -> None:
+    """Keates v. Koile; without a part in the decision it is not: Sjurset v. Button."""
+    decided = replace(BLOW, kind=ActKind.DECISION)
+
+    assert Carried.YES is answer(Theory.ACQUIESCED, record(Relation.TOOK_PART, Relation.KNEW, acts=(decided,)))
+    assert Carried.NO is answer(Theory.ACQUIESCED, record(Relation.KNEW, acts=(decided,)))
+    assert Carried.NO is answer(Theory.ACQUIESCED, record(Relation.TOOK_PART, Relation.KNEW))
+
+
+def test_an_omission_needs_a_duty_to_act() -> None:
+    """Johnson v. Duffy: what the law requires of him."""
+    omission = Act(
+        key="blow", what="did nothing", by=(("other", FOUND),), kind=ActKind.OMISSION, violates=(("force", FOUND),)
+    )
+
+    assert Carried.NO is answer(Theory.DIRECT, record(acts=(omission,)))
+    assert Carried.YES is answer(Theory.DIRECT, record(Relation.DUTY, acts=(omission,)))
+
+
+def test_a_failure_to_intercede_needs_an_opportunity_that_was_not_taken() -> None:
+    """Cortesluna v. Leon: a realistic opportunity."""
+    both = record(Relation.COULD_INTERCEDE, Relation.DID_NOT_INTERCEDE)
+
+    assert Carried.YES is answer(Theory.INTERCEDE, both)
+    assert Carried.NO is answer(Theory.INTERCEDE, record(Relation.DID_NOT_INTERCEDE))
+
+
+FIVE_WAYS = (
+    (Relation.DIRECTED,),
+    (Relation.SET_IN_MOTION, Relation.SHOULD_HAVE_KNOWN),
+    (Relation.REFUSED_TO_END, Relation.KNEW),
+    (Relation.KNEW, Relation.DID_NOT_PREVENT),
+    (Relation.LEFT_UNTRAINED,),
+    (Relation.INDIFFERENT,),
+)
+
+
+@pytest.mark.parametrize("way", FIVE_WAYS)
+def test_each_way_of_a_supervisor_needs_the_moving_force_besides(way: tuple[Relation, ...]) -> None:
+    """Instruction 9.4, elements 3 and 4; Starr v. Baca."""
+    assert Carried.YES is answer(Theory.SUPERVISOR, record(*way, Relation.MOVING_FORCE))
+    assert Carried.NO is answer(Theory.SUPERVISOR, record(*way))
+
+
+def test_a_theory_on_which_somebody_answers_for_a_body_is_not_decided_on_facts() -> None:
+    assert None is applied(Theory.POLICY, record(), "other", "force")
+    assert None is stated_participation(Theory.BIVENS, record(), "other", "force")
+
+
+def test_what_is_only_alleged_is_for_the_jury() -> None:
+    """A jury may infer who among those present used force: Rutherford v. City of Berkeley."""
+    blow = replace(BLOW, by=(("striker", ALLEGED), ("other", ALLEGED)))
+
+    assert Carried.JURY is answer(Theory.DIRECT, record(acts=(blow,)))
+    assert Carried.JURY is answer(Theory.DIRECT, record(acts=(blow,)), "striker")
+
+
+def test_the_support_says_of_each_point_how_it_stands() -> None:
+    told = Record(
+        people=PEOPLE,
+        acts=(BLOW,),
+        statements=(
+            Statement(who="other", relation=Relation.KNEW, act="blow", standing=ALLEGED),
+            Statement(who="other", relation=Relation.ACQUIESCED, act="blow", standing=NOT_FOUND),
+        ),
+    )
+    support = applied(Theory.ACQUIESCED, told, "other", "force")
+    assert support
+
+    assert [Stands.FOUND, Stands.FOUND, Stands.ALLEGED, Stands.NOT_FOUND, Stands.NOT_STATED] == [
+        support.stands(fact) for fact in support.outcome.facts
+    ]
+
+
+# --- color of law ---------------------------------------------------------------------------------------------------
+
+
+def color(office: Office, *said: tuple[Relation, Standing]) -> Carried:
+    person = Person(key="actor", name="the actor", office=office)
+    act = Act(key="act", what="did it", by=(("actor", FOUND),), violates=(("force", ALLEGED),))
+    statements = tuple(Statement(who="actor", relation=one, act="act", standing=at) for one, at in said)
+    support = applied(Doctrine.COLOR, Record(people=(person,), acts=(act,), statements=statements), "actor", "force")
+    assert support
+    return support.carried
+
+
+OFF_DUTY = (Relation.PURPORTED_DUTY, Relation.INFLUENCED, Relation.RELATED_TO_DUTY)
+
+
+def test_an_officer_on_duty_acts_under_color_of_law() -> None:
+    """McDade v. West: even against the purpose of the office."""
+    assert Carried.YES is color(Office.PUBLIC, (Relation.ON_DUTY, FOUND))
+
+
+@pytest.mark.parametrize("left_out", [None, *OFF_DUTY])
+def test_off_duty_all_three_parts_are_needed(left_out: Relation | None) -> None:
+    """Anderson v. Warner."""
+    said = [(one, FOUND) for one in OFF_DUTY if one is not left_out]
+
+    assert (Carried.NO if left_out else Carried.YES) is color(Office.PUBLIC, *said)
+
+
+@pytest.mark.parametrize("left_out", [Relation.AUTHORITY_TO_SPEAK, Relation.PURPORTED_TO_SPEAK, None])
+def test_official_speech_needs_authority_and_its_use(left_out: Relation | None) -> None:
+    """Lindke v. Freed."""
+    both = (Relation.AUTHORITY_TO_SPEAK, Relation.PURPORTED_TO_SPEAK)
+
+    assert (Carried.NO if left_out else Carried.YES) is color(
+        Office.PUBLIC, *((one, FOUND) for one in both if one is not left_out)
+    )
+
+
+TESTS = (
+    Relation.PUBLIC_FUNCTION,
+    Relation.JOINT_ACTION,
+    Relation.COMPELLED,
+    Relation.NEXUS,
+    Relation.DELEGATED,
+)
+
+
+@pytest.mark.parametrize("test", TESTS)
+def test_one_test_is_enough_for_a_private_person(test: Relation) -> None:
+    """Kirtley v. Rainey; West v. Atkins for a delegated duty."""
+    assert Carried.YES is color(Office.PRIVATE, (test, FOUND))
+    assert Carried.JURY is color(Office.PRIVATE, (test, ALLEGED))
+
+
+def test_a_private_person_is_never_assumed_to_act_under_color_of_law() -> None:
+    assert Carried.NO is color(Office.PRIVATE)
+    assert Carried.NO is color(Office.PRIVATE, (Relation.ON_DUTY, FOUND))
+
+
+def test_one_who_opposes_the_state_does_not_act_for_it() -> None:
+    """Polk County v. Dodson."""
+    assert Carried.NO is color(Office.PUBLIC, (Relation.ON_DUTY, FOUND), (Relation.ADVERSARY, FOUND))
+    assert Carried.YES is color(Office.PUBLIC, (Relation.ON_DUTY, FOUND), (Relation.ADVERSARY, NOT_FOUND))
+
+
+def test_of_a_person_whose_office_is_not_stated_every_test_is_asked() -> None:
+    assert Carried.YES is color(Office.UNSTATED, (Relation.ON_DUTY, FOUND))
+    assert Carried.YES is color(Office.UNSTATED, (Relation.JOINT_ACTION, FOUND))
+
+
+def test_a_record_that_says_nothing_of_a_person_carries_no_color_of_law() -> None:
+    assert Carried.NO is answer(Doctrine.COLOR, Record(people=PEOPLE))
+
+
+# --- immunity -------------------------------------------------------------------------------------------------------
+
+
+def immunity(clear: Standing | None, *said: tuple[Relation, Standing], who: str = "striker") -> Carried:
+    act = replace(BLOW, clearly_established=clear)
+    statements = tuple(Statement(who=who, relation=one, act="blow", standing=at) for one, at in said)
+    return answer(Doctrine.QUALIFIED, Record(people=PEOPLE, acts=(act,), statements=statements), who)
+
+
+def test_immunity_is_for_the_court_and_open_until_it_is_ruled_on() -> None:
+    assert Carried.OPEN is immunity(None)
+    assert Carried.OPEN is answer(Doctrine.QUALIFIED, Record(people=PEOPLE))
+
+
+def test_where_the_law_was_not_clear_there_is_immunity_though_the_right_was_violated() -> None:
+    """Boyd v. Benton County."""
+    assert Carried.YES is immunity(NOT_FOUND)
+    assert Carried.NO is immunity(FOUND)
+
+
+def test_one_who_reasonably_relied_on_fellow_officers_is_immune() -> None:
+    """Motley v. Parks; the leader who was relied on is not: Ramirez v. Butte-Silver Bow County."""
+    assert Carried.YES is immunity(FOUND, (Relation.RELIED, FOUND))
+    assert Carried.NO is immunity(FOUND, (Relation.RELIED, NOT_FOUND))
+
+
+def test_an_integral_participant_can_be_immune() -> None:
+    """Boyd v. Benton County: the two are separate."""
+    act = replace(BLOW, clearly_established=NOT_FOUND)
+    told = record(*PRONG_ONE, acts=(act,))
+
+    assert Carried.YES is answer(Theory.ACQUIESCED, told)
+    assert Carried.YES is answer(Doctrine.QUALIFIED, told)
+
+
+def test_a_prosecutors_act_is_absolutely_immune_and_nothing_is_said_where_nobody_says_so() -> None:
+    """Lacey v. Maricopa County."""
+    assert Carried.YES is answer(Doctrine.ABSOLUTE, record(Relation.PROSECUTOR))
+    assert None is applied(Doctrine.ABSOLUTE, record(), "other", "force")
+
+
+# --- laws -----------------------------------------------------------------------------------------------------------
+
+HELPS_DEFENDANT = (Relation.ADVERSARY, Relation.RELIED, Relation.PROSECUTOR)
+standings = st.sampled_from(Standing)
+relations = st.sampled_from([one for one in Relation if one not in HELPS_DEFENDANT])
+statements_ = st.dictionaries(st.tuples(st.sampled_from(["striker", "other"]), relations, st.just("blow")), standings)
+plans_ = st.lists(
+    st.builds(
+        Plan,
+        key=st.sampled_from(["p", "q"]),
+        what=st.just("to act"),
+        members=st.tuples(st.tuples(st.just("striker"), standings), st.tuples(st.just("other"), standings)),
+        covers=st.lists(st.tuples(st.just("blow"), standings), max_size=1).map(tuple),
+    ),
+    max_size=2,
+    unique_by=lambda plan: plan.key,
+)
+
+
+@st.composite
+def records(draw: st.DrawFn) -> Record:
+    """Some record of one blow by one or by both, with statements and plans that stand in any way."""
+    by = draw(st.lists(st.tuples(st.sampled_from(["striker", "other"]), standings), min_size=1, unique_by=lambda x: x[0]))
+    blow = replace(BLOW, by=tuple(by), kind=draw(st.sampled_from(ActKind)), violates=(("force", draw(standings)),))
+    said = draw(statements_)
+    return Record(
+        people=PEOPLE,
+        acts=(LAWFUL, blow),
+        plans=tuple(draw(plans_)),
+        statements=tuple(
+            Statement(who=who, relation=relation, act=act, standing=at) for (who, relation, act), at in said.items()
+        ),
+    )
+
+
+names = st.sampled_from([*PERSONAL, Doctrine.COLOR])
+
+
+@given(records(), names, relations)
+def test_adding_an_unknown_never_flips_an_answer(told: Record, name: str, relation: Relation) -> None:
+    if told.stated("other", relation, "blow"):
+        return
+    more = replace(told, statements=(*told.statements, Statement(who="other", relation=relation, act="blow")))
+
+    before, after = applied(name, told, "other", "force"), applied(name, more, "other", "force")
+    assert before
+    assert after
+    assert {before.outcome.verdict, after.outcome.verdict} != {Verdict.PLAINTIFF, Verdict.DEFENDANT}
+    assert (Verdict.PLAINTIFF is before.outcome.verdict) <= (Verdict.PLAINTIFF is after.outcome.verdict)
+
+
+ORDER = (Carried.NO, Carried.JURY, Carried.YES)
+
+
+@given(records(), names, st.data())
+def test_taking_a_fact_away_never_helps_the_plaintiff(told: Record, name: str, data: st.DataObject) -> None:
+    proved = [one for one in told.statements if one.standing in (FOUND, Standing.STIPULATED)]
+    if not proved:
+        return
+    gone = data.draw(st.sampled_from(proved))
+    less = replace(told, statements=tuple(one for one in told.statements if one is not gone))
+
+    before, after = applied(name, told, "other", "force"), applied(name, less, "other", "force")
+    assert before
+    assert after
+    assert ORDER.index(after.carried) <= ORDER.index(before.carried)
+
+
+@given(records(), st.sampled_from([*PERSONAL, *Doctrine]))
+def test_renaming_people_changes_nothing(told: Record, name: str) -> None:
+    new = {"striker": "zed", "other": "ann"}
+    renamed = Record(
+        people=tuple(replace(one, key=new[one.key], name=f"called {new[one.key]}") for one in told.people),
+        acts=tuple(replace(act, by=tuple((new[who], at) for who, at in act.by)) for act in told.acts),
+        plans=tuple(replace(plan, members=tuple((new[who], at) for who, at in plan.members)) for plan in told.plans),
+        statements=tuple(replace(one, who=new[one.who]) for one in told.statements),
+    )
+
+    before, after = applied(name, told, "other", "force"), applied(name, renamed, "ann", "force")
+    assert (before and before.carried) == (after and after.carried)

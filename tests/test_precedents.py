@@ -1,0 +1,196 @@
+"""Published decisions as fact files: every one that is shipped is reproduced, or says why not; none names a party."""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+import chargebook
+from chargebook.assess import assess_matter
+from chargebook.cli import main
+from chargebook.errors import MatterError
+from chargebook.precedentfile import Precedent, load_precedent, shipped
+from chargebook.precedents import nearest, profile, validate
+from chargebook.stated import Carried, Stands
+from chargebook.text import Source
+from matters import matter_of, text
+
+FOLDER = Path(chargebook.__file__).parent / "decided"
+every_decision = pytest.mark.parametrize("decision", shipped(), ids=lambda one: one.row)
+
+# The rows of published decisions whose outcome was verified, on participation and on color of state law.
+VERIFIED = {
+    *("IP-01", "IP-02", "IP-03", "IP-04", "IP-05", "IP-08", "IP-09", "IP-13", "IP-13b", "IP-14", "IP-15", "IP-17"),
+    *("IP-18", "IP-19", "IP-20", "IP-21", "IP-22", "IP-24", "IP-26", "IP-28"),
+    *("CL-01", "CL-02", "CL-03", "CL-04", "CL-05", "CL-07", "CL-08", "CL-10", "CL-11", "CL-12", "CL-14", "CL-15"),
+}
+
+
+def test_every_verified_row_has_a_file() -> None:
+    assert set() == VERIFIED - {one.row for one in shipped()}
+
+
+@every_decision
+def test_a_decision_is_reproduced_or_says_why_not(decision: Precedent) -> None:
+    for verification in validate((decision,)):
+        expected = verification.expected
+
+        assert verification.is_met == (not expected.unmet), f"{decision.row} {expected.who} {expected.test}"
+
+
+@every_decision
+def test_a_file_bears_the_name_of_its_row_and_says_in_a_comment_what_happened(decision: Precedent) -> None:
+    text = (FOLDER / f"{decision.row}.yaml").read_text(encoding="utf-8")
+
+    assert text.startswith("# ")
+    assert decision.trust == "verified"
+    assert decision.authority.trust.value == "verified"
+
+
+@every_decision
+def test_no_file_names_a_party_of_its_case(decision: Precedent) -> None:
+    text = (FOLDER / f"{decision.row}.yaml").read_text(encoding="utf-8")
+    told = re.sub(r"^authority:.*$", "", text, flags=re.MULTILINE)
+    parties = set(re.findall(r"[A-Z][a-z]+", decision.authority.name)) - PLAIN
+
+    assert [] == sorted(name for name in parties if re.search(rf"\b{name}\b", told))
+
+
+PLAIN = {"City", "County", "of", "Inc", "United", "States", "Group", "Public", "Los", "Angeles", "Estate", "Local"}
+
+
+def test_a_decision_that_is_not_met_is_shown_and_ends_with_status_one(tmp_path: Path) -> None:
+    told = (FOLDER / "IP-05.yaml").read_text(encoding="utf-8")
+    (tmp_path / "other.yaml").write_text(told.replace('outcome: "no"', 'outcome: "yes"'), encoding="utf-8")
+
+    result = CliRunner().invoke(main, ["validate", str(tmp_path / "other.yaml")])
+    assert 1 == result.exit_code
+    assert 3 == result.output.count("NOT MET")
+    assert "0 of 3 reproduced" in result.output
+
+
+def test_the_shipped_decisions_are_validated_where_none_is_named() -> None:
+    result = CliRunner().invoke(main, ["validate"])
+
+    assert 0 == result.exit_code
+    assert len(validate(shipped())) == len(chargebook.validate())
+
+
+def test_an_outcome_of_which_the_record_says_nothing_is_open() -> None:
+    told = (FOLDER / "IP-05.yaml").read_text(encoding="utf-8")
+    [*_, last] = validate((load_precedent(Source.of(told.replace("test: direct", "test: absolute-immunity"))),))[:1]
+
+    assert Carried.OPEN is last.answer
+
+
+# --- the nearest decisions ------------------------------------------------------------------------------------------
+
+RECORD = """\
+record:
+  people:
+    lee: {name: Dana Lee}
+  acts:
+    shot: {by: lee, what: fired, violates: force, stands: found}
+  statements:
+    - {who: holt, knew-of: shot, stands: not found}
+    - {who: holt, acquiesced-in: shot, stands: not found}
+    - {who: holt, shared-plan-for: shot, stands: not found}
+    - {who: holt, present-at: shot, stands: found}
+"""
+MATTER = text(theory="integral-participant/acquiesced") + RECORD
+
+
+def test_the_nearest_decision_is_the_one_whose_facts_differ_least() -> None:
+    """One was there and knew of nothing, as those in Peck who did not fire and those in Spencer."""
+    [assessment] = assess_matter(matter_of(MATTER))
+
+    assert {"IP-02", "IP-03"} <= {near.precedent.row for near in assessment.nearest}
+    assert Carried.NO is assessment.pleaded.carried if assessment.pleaded else False
+
+
+def test_a_profile_holds_for_each_kind_of_fact_how_it_stands_for_the_act_that_is_nearest() -> None:
+    [assessment] = assess_matter(matter_of(MATTER))
+    assert assessment.pleaded
+
+    expected = {
+        "did": Stands.FOUND,
+        "violated": Stands.FOUND,
+        "knew-of": Stands.NOT_FOUND,
+        "acquiesced-in": Stands.NOT_FOUND,
+        "shared-plan-for": Stands.NOT_FOUND,
+    }
+    assert expected == profile(assessment.pleaded)
+
+
+def test_of_several_acts_the_one_counts_that_comes_nearest_to_carrying_the_theory() -> None:
+    more = "    blow: {by: lee, what: struck, violates: force, stands: found}\n"
+    told = MATTER.replace("  statements:\n", f"{more}  statements:\n    - {{who: holt, knew-of: blow, stands: found}}\n")
+    [assessment] = assess_matter(matter_of(told))
+    assert assessment.pleaded
+
+    assert Stands.FOUND is profile(assessment.pleaded)["knew-of"]
+
+
+def test_decisions_on_another_theory_are_not_near() -> None:
+    [assessment] = assess_matter(matter_of(MATTER))
+    assert assessment.pleaded
+
+    assert {assessment.pleaded.name} == {near.expected.test for near in nearest(assessment.pleaded, shipped())}
+
+
+# --- the assessment -------------------------------------------------------------------------------------------------
+
+
+def test_presence_draws_a_remark_and_carries_nothing() -> None:
+    [assessment] = assess_matter(matter_of(MATTER))
+
+    assert 1 == len(assessment.remarks)
+    assert "by itself that makes nobody liable" in assessment.remarks[0]
+
+
+def test_a_short_act_draws_a_remark_beside_the_opportunity_to_intercede() -> None:
+    told = MATTER.replace("violates: force", "violates: force, seconds: 4")
+    told += "    - {who: holt, could-intercede-in: shot}\n"
+    [assessment] = assess_matter(matter_of(told))
+
+    assert ["the act to intercede in lasted 4 seconds"] == [
+        remark.partition(" [")[0] for remark in assessment.remarks if "seconds" in remark
+    ]
+
+
+def test_color_of_law_that_is_stipulated_is_not_asked() -> None:
+    told = text(theory="integral-participant/acquiesced", color="stipulated") + RECORD
+    [closed], [contested] = assess_matter(matter_of(told)), assess_matter(matter_of(MATTER))
+
+    assert closed.color is None
+    assert contested.color
+
+
+def test_a_matter_without_a_record_has_nothing_to_assess() -> None:
+    assert () == assess_matter(matter_of(text()))
+
+
+def test_a_theory_that_is_not_decided_on_facts_has_no_support_and_the_others_have() -> None:
+    [assessment] = assess_matter(matter_of(text(theory="policy-or-custom") + RECORD))
+
+    assert assessment.pleaded is None
+    assert 5 == len(assessment.others)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ("posture:", "postur:", "M202"),
+        ("trust: verified", "trust: sure", "M206"),
+        ('outcome: "no"', "outcome: maybe", "M206"),
+        ("test: direct, ", "", "M203"),
+        ("by: others", "bye: others", "M202"),
+    ],
+)
+def test_a_decision_with_a_wrong_shape_is_refused_in_the_words_of_a_matter(old: str, new: str, code: str) -> None:
+    told = (FOLDER / "IP-05.yaml").read_text(encoding="utf-8").replace(old, new, 1)
+
+    with pytest.raises(MatterError) as caught:
+        load_precedent(Source.of(told))
+    assert [code] == [problem.code for problem in caught.value.problems]
