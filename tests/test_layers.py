@@ -20,7 +20,7 @@ passage
 properties
 fillings
 proof shortest
-verify
+verification
 explain participation causation color immunity
 doctrines
 instruction citations readers.plain readers.docx readers.yaml readers.webpage readers.pdf

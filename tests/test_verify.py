@@ -35,7 +35,7 @@ from chargebook.passage import Passage
 from chargebook.proof import failures
 from chargebook.properties import Check, checks_of_count, checks_of_sums, fails
 from chargebook.rule import All, Any, Command, Conflict, Finding, Not, Verdict
-from chargebook.verify import Report, verify
+from chargebook.verification import Report, verify
 from form_oracle import STATES, wrong
 from forms import closed, fact, generated, grid, no, yes
 from wrong_forms import mutants

@@ -132,7 +132,12 @@ def step_name(step: Step) -> str:
     >>> step_name(Direction(words="Go on to the claim of force."))
     'the direction "Go on to the claim of force."'
     """
-    kind = {Question: "Question", Sum: "Amount", Mark: "Verdict"}.get(type(step), "Direction")
+    kind = step_kind(step)
     if step.number:
-        return f"{kind} {step.number}"
-    return f'the {kind.lower()} "{step.words if len(step.words) <= 40 else step.words[:39] + "…"}"'
+        return f"{kind.capitalize()} {step.number}"
+    return f'the {kind} "{step.words if len(step.words) <= 40 else step.words[:39] + "…"}"'
+
+
+def step_kind(step: Step) -> str:
+    """Return what a person calls a step of its kind."""
+    return {Question: "question", Sum: "amount", Mark: "verdict"}.get(type(step), "direction")

@@ -12,7 +12,9 @@ import click
 import chargebook
 from chargebook.errors import ChargebookError
 
-NAMES = ("ask", "assess", "check", "cite", "compare", "decide", "draft", "library", "read", "schema", "validate")
+NAMES = (
+    "ask", "assess", "check", "cite", "compare", "decide", "draft", "library", "read", "schema", "validate", "verify",
+)  # fmt: skip
 
 
 class Commands(click.Group):

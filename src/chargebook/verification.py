@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from chargebook.filledin import findings_of
 from chargebook.fillings import Filling
 from chargebook.form import Answer, Form, Mark, Question, Step, Walk, walk
-from chargebook.formfaults import face_faults, step_name
+from chargebook.formfaults import face_faults, step_kind, step_name
 from chargebook.formroutes import Routes
 from chargebook.problem import Problem, Severity
 from chargebook.proof import Failure, failures
@@ -63,9 +63,13 @@ SAID: Mapping[str, tuple[str, str]] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passed:
-    """One step to which the jury is sent: its number, its words, and what is written there, if anything."""
+    """One step to which the jury is sent: its number, its words, and what is written there, if anything.
+
+    *kind* is question, amount, verdict or direction.
+    """
 
     number: str
+    kind: str
     words: str
     answer: str
     place: Place
@@ -213,4 +217,4 @@ def _judged(count: str, stated: Verdict | None, outcome: Outcome) -> Judged:
 
 def _passed(step: Step, answers: Mapping[str, Answer]) -> Passed:
     answer = answers.get(step.number)
-    return Passed(number=step.number, words=step.words, answer=answer.value if answer else "", place=step.place)
+    return Passed(number=step.number, kind=step_kind(step), words=step.words, answer=answer.value if answer else "", place=step.place)
