@@ -38,6 +38,8 @@ def one_filling(form: Form, commands: Mapping[str, Command], filled: Filled, way
         return
     sums = [step for n in way.reached if isinstance(step := steps[n], Sum)]
     for count in commands:
+        if form.kind is Kind.GENERAL and not is_ground_asked(form, count):
+            found[count][PUNITIVE_GROUND] = Finding.PROVED
         yield from of_count(form, count, verdicts[count], found[count], (way, full, sums))
     for step in sums:
         yield from of_sum(step, verdicts, found, full)
@@ -58,6 +60,11 @@ def findings(form: Form, way: Walk, filled: Filled) -> Mapping[str, dict[str, Fi
         if len(both) == 1:
             found[count][name] = next(iter(both))
     return found
+
+
+def is_ground_asked(form: Form, count: str) -> bool:
+    asked = [each for step in form.steps if isinstance(step, Question) for each in step.asks]
+    return any(each.count == count and each.finding == PUNITIVE_GROUND for each in asked)
 
 
 def verdict(

@@ -179,7 +179,13 @@ class Passage:
         return any_of(self.logic, (self.heard(place, answer) for place in self.routes.counts[count].marks))
 
     def ground(self, count: str) -> Rails:
-        """Return where the ground for punitive damages is proved on *count*, and where it is not."""
+        """Return where the ground for punitive damages is proved on *count*, and where it is not.
+
+        A general verdict may leave it to the jury's own amount, without a question.
+        """
+        is_asked = PUNITIVE_GROUND in self.routes.counts[count].asked
+        if self.routes.form.kind is Kind.GENERAL and not is_asked:
+            return Rails(self.logic.true, FALSE)
         return self.found(count, PUNITIVE_GROUND)
 
     def declared(self, count: str) -> list[tuple[int, Verdict]]:

@@ -217,4 +217,10 @@ def _judged(count: str, stated: Verdict | None, outcome: Outcome) -> Judged:
 
 def _passed(step: Step, answers: Mapping[str, Answer]) -> Passed:
     answer = answers.get(step.number)
-    return Passed(number=step.number, kind=step_kind(step), words=step.words, answer=answer.value if answer else "", place=step.place)
+    return Passed(
+        number=step.number,
+        kind=step_kind(step),
+        words=step.words,
+        answer=answer.value if answer else "",
+        place=step.place,
+    )

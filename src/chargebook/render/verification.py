@@ -1,7 +1,7 @@
 """What was proved of a verdict form, as plain lines and as JSON.
 
-In: a `Report` or a `Verified`. Out: for a person each fault with the form filled in that shows it, question by question;
-for a program the same under the keys that docs/json.md describes.
+In: a `Report` or a `Verified`. Out: for a person each fault with the filled-in form that shows it, question by
+question; for a program the same under the keys that docs/json.md describes.
 """
 
 from collections.abc import Iterator
