@@ -48,10 +48,12 @@ authorities
 render.package render.particulars render.redline
 render.json render.markdown
 render.form render.formjson
-render.formdocx render.formhtml render.formpicture render.verification
+render.formdocx render.formhtml render.possibilities
 render.docx render.plain render.summary render.comparison
 render.papers render.assessment render.authorities verbs
 citing verifying
+render.verification
+render.formpicture
 cli.output
 cli.ask cli.assess cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema cli.validate cli.verify
 cli

@@ -8,7 +8,7 @@ right, farther the more it passes over. On a form of many hundred steps only the
 from collections.abc import Iterator
 from html import escape
 
-from chargebook.form import Form, Step
+from chargebook.form import Answer, Form, Step, holds
 from chargebook.formfaults import step_kind, step_name
 from chargebook.formwords import FormWords
 from chargebook.render.verification import verified_text
@@ -95,8 +95,7 @@ def _lanes(form: Form) -> dict[tuple[int, int], int]:
 
 
 def _ways(form: Form, lanes: dict[tuple[int, int], int], passed: dict[int, str]) -> Iterator[str]:
-    on_way = sorted(passed)
-    steps = set(zip(on_way, [*on_way[1:], len(form.steps)], strict=False)) if on_way else set()
+    steps = set(_way(form, passed)) if passed else set()
     for place in range(len(form.steps)):
         marked = " passed" if (place, place + 1) in steps and (place, place + 1) not in lanes else ""
         x, y = LEFT + WIDE // 2, TOP + APART * place + HIGH
@@ -106,6 +105,19 @@ def _ways(form: Form, lanes: dict[tuple[int, int], int], passed: dict[int, str])
         x, y = LEFT + WIDE, TOP + APART * source + HIGH * 2 // 3
         out, end = x + LANE * (1 + min(lane, LANES)), TOP + APART * target + HIGH // 3
         yield f'<path class="way{marked}" d="M{x} {y}H{out}V{end}H{x + 3}" marker-end="url(#head)"/>'
+
+
+def _way(form: Form, passed: dict[int, str]) -> Iterator[tuple[int, int]]:
+    """Yield from which step to which the jury goes that wrote what *passed* says."""
+    heard = {form.steps[place].number: Answer(answer) for place, answer in passed.items() if answer}
+    at, place = form.at, 0
+    while place < len(form.steps):
+        step, source = form.steps[place], place
+        place += 1
+        if not (step.only_if and not holds(step.only_if, heard)):
+            skips = (skip for skip in step.skips if skip.when is None or holds(skip.when, heard))
+            place = next((at[skip.to] for skip in skips), place)
+        yield source, place
 
 
 def _boxes(form: Form, passed: dict[int, str]) -> Iterator[str]:
