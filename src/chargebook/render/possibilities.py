@@ -1,7 +1,7 @@
 """What the open findings of each count can still do, as plain lines and as JSON.
 
-In: the decisions on a matter. Out: for each count the single findings that decide it, and how many of all ways to answer
-its open findings end for each side. The numbers are counts of ways, not odds, and both say so.
+In: the decisions on a matter. Out: for each count the single findings that decide it, and how many of all ways to
+answer its open findings end for each side. The numbers are counts of ways, not odds.
 """
 
 from collections.abc import Iterator
