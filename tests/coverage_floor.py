@@ -5,7 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-FULL = ("rule", "routes", "asking", "participation", "causation", "notation", "pairing", "charge", "decisions")
+FULL = ("rule", "routes", "asking", "participation", "causation", "notation", "pairing", "charge", "decisions", "verification", "whatif")
 
 
 def main() -> int:
