@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from chargebook.form import PUNITIVE_GROUND, AllOf, Answer, Answered, Kind, Mark, NoneOf, Question, Sum
+from chargebook.form import PUNITIVE_GROUND, AllOf, Answer, Answered, Kind, Mark, NoneOf, Question
 from chargebook.formroutes import Route, Routes, Term
 from chargebook.graph import FALSE, Logic, all_of, any_of, at_least
 from chargebook.rule import Verdict
@@ -128,7 +128,7 @@ class Passage:
             if known is not None:
                 return known
         if term.join is Answered:
-            is_answer = term.place < limit and not isinstance(self.routes.steps[term.place], Sum)
+            is_answer = term.place < limit and isinstance(self.routes.steps[term.place], Question | Mark)
             return self.heard(term.place, term.answer) if is_answer and term.answer else FALSE
         parts = [self.holds(part, limit) for part in self._looked_at(term)]
         if len(parts) < len(term.parts):
