@@ -22,7 +22,7 @@ def verified_text(report: Report) -> str:
 
 def _lines(report: Report) -> Iterator[str]:
     asked = sum(1 for step in report.form.steps if step.number)
-    what = f"{asked} numbered steps, {len(report.counts)} counts"
+    what = f"numbered steps: {asked}, counts: {len(report.counts)}"
     errors = [fault for fault in report.faults if fault.problem.severity == "error"]
     if errors:
         yield f"{report.form.title}: not right ({what})"
