@@ -124,12 +124,7 @@ def _rest(rule: Rule, state: Findings) -> object:
         case Not():
             rest = _rest(rule.part, state)
             return OPPOSITE[rest] if isinstance(rest, Value) else ("not", rest)
-        case All():
-            needed = len(rule.parts)
-        case Any():
-            needed = 1
-        case AtLeast():
-            needed = rule.count
+    needed = rule.count if isinstance(rule, AtLeast) else 1 if isinstance(rule, Any) else len(rule.parts)
     parts = [_rest(part, state) for part in rule.parts]
     needed -= parts.count(Value.PROVED)
     still = tuple(part for part in parts if not isinstance(part, Value))
