@@ -34,6 +34,8 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/decide.py
 	$(BIN)/python benchmarks/library.py
 	$(BIN)/python benchmarks/causes.py
+	$(BIN)/python benchmarks/verify.py
+	$(BIN)/python benchmarks/mutation.py
 
 fuzz: $(VENV)/.test
 	$(BIN)/python tests/fuzz_readers.py

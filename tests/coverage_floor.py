@@ -9,7 +9,7 @@ FULL = (
     *("rule", "notation", "pairing", "charge", "decisions"),
     *("stated", "participation", "color", "immunity", "recordfile", "settled"),
     *("world", "causes", "halpernpearl", "connection", "causation"),
-    *("routes", "asking"),
+    *("routes", "asking", "verification", "whatif"),
     *("answersfile", "submission", "returned", "counted", "courses", "judgment", "violation", "clashes", "tally"),
 )
 

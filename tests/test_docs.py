@@ -258,6 +258,11 @@ def samples(folder: Path) -> Iterator[tuple[str, Any]]:
         if info.startswith("yaml "):
             (folder / info.split()[1]).write_text(body, encoding="utf-8")
     yield "[tally](#tally)", printed("tally", "--json", matter, "form.yaml", "answers.yaml")
+    form = (ROOT / "examples" / "reyes.form.yaml").read_text(encoding="utf-8")
+    (folder / "wrong.yaml").write_text(form.replace('if-no: "8"', 'if-no: "15"', 1), encoding="utf-8")
+    for file in ("examples/reyes.form.yaml", "wrong.yaml"):
+        yield "[verify](#verify)", printed("verify", "--json", matter, file)
+    yield "[what if](#what-if)", printed("decide", "--what-if", "--json", matter)
     (folder / "statute.txt").write_text("9.99 A Statute\n\nSo says 42 U.S.C. § 1983.\n", encoding="utf-8")
     for cited in ((matter,), (SEED,), ("--verify", "statute.txt")):  # only cases are looked up, so nothing goes out
         yield "[authorities](#cite)", printed("cite", "--json", *cited)

@@ -9,7 +9,7 @@ SRC = Path(__file__).parent.parent / "src" / "chargebook"
 
 # From the ground up. A file imports only from rows above its own in this table.
 ROWS = """
-text render readers
+text render readers graph solver
 problem
 errors
 rule solver citation_forms notations readers.pieces readers.pdfguard readers.manual relied_on doubles filed
@@ -17,7 +17,12 @@ record circuit
 world stated matter authority laws reporters readers.package readers.layout atomic paragraphs form
 halpernpearl
 causes
-connection routes formwords formwriting
+connection routes formwords formwriting ruling whatif filledin formfaults formroutes
+passage
+properties
+fillings
+proof shortest
+verification
 explain participation causation color immunity
 doctrines
 violation course
@@ -55,14 +60,16 @@ authorities
 causewords render.package render.layers render.particulars render.redline
 render.causepicture render.json render.markdown
 render.form render.formjson
-render.formdocx render.formhtml
+render.formdocx render.formhtml render.possibilities
 render.docx render.plain render.summary render.comparison
 render.papers render.assessment render.authorities verbs
 render.tally render.tallyjson tallying
-citing
+citing verifying
+render.verification
+render.formpicture
 cli.output
 cli.ask cli.assess cli.check cli.cite cli.compare cli.decide cli.draft cli.library cli.read cli.schema cli.validate
-cli.tally
+cli.tally cli.verify
 cli
 """
 LEVEL = {name: level for level, row in enumerate(ROWS.split("\n")) for name in row.split()}

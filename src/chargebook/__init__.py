@@ -11,6 +11,7 @@ Every verb is a function here and a command of the same name:
     decide(matter, findings) the verdict on every count, with the reasons
     explain(outcome)         those reasons in English
     ask(matter)              the verdict form that asks the jury what the instructions leave to it
+    verify(matter, form)     the proof that the form ends where the rule says, however it is filled in
     assess(matter)           what the stated facts make of each count: participation, color of law, immunity
     tally(matter, form, answers)  what a completed verdict form comes to, and what may still be done about it
     validate(*decisions)     published decisions, and whether the doctrines reproduce them
@@ -29,6 +30,7 @@ from chargebook.verbs import ask, assess, check, decide, draft, schema, validate
 if TYPE_CHECKING:
     from chargebook.citing import cite
     from chargebook.reading import read
+    from chargebook.verifying import verify
 
 __all__ = [
     "ask",
@@ -44,15 +46,16 @@ __all__ = [
     "schema",
     "tally",
     "validate",
+    "verify",
 ]
 __version__ = "0.1.0"
 
 
-SLOW = {"cite": "chargebook.citing", "read": "chargebook.reading"}
+SLOW = {"cite": "chargebook.citing", "read": "chargebook.reading", "verify": "chargebook.verifying"}
 
 
 def __getattr__(name: str) -> Any:
-    """Load a verb that looks for authorities when it is first asked for: the list of the world's reporters is long."""
+    """Load a verb when it is first asked for: the list of the world's reporters is long, the solver large."""
     if name in SLOW:
         return getattr(import_module(SLOW[name]), name)
     raise AttributeError(f"module 'chargebook' has no attribute {name!r}")

@@ -237,9 +237,20 @@ def facts_of(rule: Rule) -> tuple[Fact, ...]:
     return tuple({leaf.id: leaf for leaf in leaves(rule) if isinstance(leaf, Fact)}.values())
 
 
+def both_signs(rule: Rule) -> frozenset[str]:
+    """Return the facts that stand in *rule* both plainly and under a negation: on these the cases must be split.
+
+    >>> here = Basis(words="", place=Place(file="example"))
+    >>> a, b = (Fact(id=name, words=name, basis=here) for name in "ab")
+    >>> sorted(both_signs(Any(parts=(a, b, Not(part=a)))))
+    ['a']
+    """
+    return _signs(rule, positive=True) & _signs(rule, positive=False)
+
+
 def value_of(rule: Rule, findings: Mapping[str, Finding]) -> Value:
     """Return the value that every completion of the open findings gives *rule*, or open if they differ."""
-    for name in sorted(_signs(rule, positive=True) & _signs(rule, positive=False)):
+    for name in sorted(both_signs(rule)):
         if WORTH[findings.get(name, Finding.NOT_ASKED)] is Value.OPEN:
             if_proved = value_of(rule, {**findings, name: Finding.PROVED})
             if_not = value_of(rule, {**findings, name: Finding.NOT_PROVED})
@@ -324,7 +335,7 @@ def smallest_sets(rule: Rule, findings: Mapping[str, Finding]) -> tuple[tuple[Ne
     """
     order = {fact.id: at for at, fact in enumerate(facts_of(rule))}
     sets = _implicants(rule, findings, wanted=True)
-    if _signs(rule, positive=True) & _signs(rule, positive=False):
+    if both_signs(rule):
         sets = _with_consensus(sets)
     rows = [tuple(sorted(need_set, key=lambda need: order[need.finding])) for need_set in sets]
     return tuple(sorted(rows, key=lambda row: (len(row), [(order[need.finding], need.proved) for need in row])))
@@ -339,7 +350,7 @@ class _Node:
     def __init__(self, rule: Rule, facts: tuple[str, ...], parts: tuple[int, ...]) -> None:
         self.rule, self.facts, self.parts = rule, facts, parts
         self.at = facts.index(rule.id) if isinstance(rule, Fact) else -1
-        self.is_mixed = bool(_signs(rule, positive=True) & _signs(rule, positive=False))
+        self.is_mixed = bool(both_signs(rule))
         self.known: dict[object, Reason] = {}
 
     def reason(self, key: tuple[Finding, ...], reasons: list[Reason]) -> Reason:

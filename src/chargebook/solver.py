@@ -7,7 +7,7 @@ same functions.
 
 from collections.abc import Iterable
 
-from pysat.solvers import Glucose4  # type: ignore[import-untyped]
+from pysat.solvers import Glucose4
 
 
 class Solver:

@@ -82,12 +82,15 @@ def check(path: Path | str) -> tuple[Problem, ...]:
     return check_matter(matter, load_library(matter.manual), filed)
 
 
-def decide(path: Path | str, findings: Path | str) -> Decisions:
-    """Decide every count of the matter at *path* on the findings; the problems hold those of the matter too."""
+def decide(path: Path | str, findings: Path | str | None = None) -> Decisions:
+    """Decide every count of the matter at *path* on the findings; the problems hold those of the matter too.
+
+    Without findings nothing was asked yet.
+    """
     matter = load(path)
-    source, _ = document.read_text(Path(findings))
+    found = load_findings(document.read_text(Path(findings))[0]) if findings else ()
     library = load_library(matter.manual)
-    decisions = decide_matter(matter, load_findings(source), library)
+    decisions = decide_matter(matter, found, library)
     return replace(decisions, problems=(*check_matter(matter, library), *decisions.problems))
 
 

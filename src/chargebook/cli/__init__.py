@@ -25,6 +25,7 @@ NAMES = (
     "schema",
     "tally",
     "validate",
+    "verify",
 )
 
 

@@ -7,19 +7,24 @@ import click
 import chargebook
 from chargebook.cli.output import FILE, as_json, leave, report
 from chargebook.render.json import decisions_json, dumps
+from chargebook.render.possibilities import possibilities_json, possibilities_text
 from chargebook.render.summary import decisions_text
 
 
 @click.command("decide")
 @click.argument("matter", type=FILE)
-@click.argument("findings", type=FILE)
+@click.argument("findings", type=FILE, required=False)
+@click.option("--what-if", is_flag=True, help="Say instead what the open findings can still do.")
 @as_json
-def command(matter: Path, findings: Path, as_json: bool) -> None:
-    """Say the verdict that FINDINGS command on each count of MATTER, and why."""
+def command(matter: Path, findings: Path | None, what_if: bool, as_json: bool) -> None:
+    """Say the verdict that FINDINGS command on each count of MATTER, and why.
+
+    Without FINDINGS nothing was asked yet.
+    """
     decisions = chargebook.decide(matter, findings)
     if as_json:
-        click.echo(dumps(decisions_json(decisions)))
+        click.echo(dumps(possibilities_json(decisions) if what_if else decisions_json(decisions)))
     else:
         report(decisions.problems)
-        click.echo(decisions_text(decisions))
+        click.echo(possibilities_text(decisions) if what_if else decisions_text(decisions))
     leave(decisions.problems)

@@ -1,0 +1,36 @@
+"""chargebook verify."""
+
+from pathlib import Path
+
+import click
+
+import chargebook
+from chargebook.atomic import write_files
+from chargebook.cli.output import FILE, as_json, leave, report
+from chargebook.form import Kind
+from chargebook.render.formpicture import picture_html
+from chargebook.render.json import dumps
+from chargebook.render.verification import verified_json, verified_text
+
+KINDS = click.Choice([kind.value for kind in Kind])
+
+
+@click.command("verify")
+@click.argument("matter", type=FILE)
+@click.argument("form", type=FILE, required=False)
+@click.option("--kind", type=KINDS, default=Kind.SPECIAL.value, show_default=True, help="The kind, without FORM.")
+@click.option("--html", type=FILE, help="Write a page with the form as a picture.")
+@as_json
+def command(matter: Path, form: Path | None, *, kind: str, html: Path | None, as_json: bool) -> None:
+    """Prove that FORM, or the form that `ask` makes of MATTER, ends where the rule says, however it is filled in."""
+    verified = chargebook.verify(matter, form, kind=kind)
+    if html is not None and verified.report:
+        write_files({html: picture_html(verified.report).encode()})
+        click.echo(f"wrote {html}", err=True)
+    if as_json:
+        click.echo(dumps(verified_json(verified)))
+    else:
+        report(verified.problems)
+        if verified.report:
+            click.echo(verified_text(verified.report))
+    leave(verified.problems)

@@ -1,0 +1,101 @@
+"""What was proved of a verdict form, as plain lines and as JSON.
+
+In: a `Report` or a `Verified`. Out: for a person each fault with the filled-in form that shows it, question by
+question; for a program the same under the keys that docs/json.md describes.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from chargebook.explain import VERDICTS, needs
+from chargebook.render.json import problem_json
+from chargebook.verification import Fault, Judged, Report, Shown
+from chargebook.verifying import Verified
+
+Table = dict[str, Any]
+
+
+def verified_text(report: Report) -> str:
+    """Return what was proved, and each fault with the filled-in form that shows it."""
+    return "\n".join(_lines(report))
+
+
+def _lines(report: Report) -> Iterator[str]:
+    asked = sum(1 for step in report.form.steps if step.number)
+    what = f"numbered steps: {asked}, counts: {len(report.counts)}"
+    errors = [fault for fault in report.faults if fault.problem.severity == "error"]
+    if errors:
+        yield f"{report.form.title}: not right ({what})"
+    else:
+        yield f"{report.form.title}: proved right for every way of filling it in, blank lines included ({what})"
+    for fault in report.faults:
+        if fault.shown:
+            yield ""
+            yield from _told(fault, fault.shown)
+    if report.to_read:
+        yield f"Read these by eye; there Yes finds that something is not proved: {', '.join(report.to_read)}"
+
+
+def _told(fault: Fault, shown: Shown) -> Iterator[str]:
+    yield f"{fault.problem.code}: {fault.problem.message}"
+    least = "The shortest form filled in that shows it:" if shown.is_shortest else "A form filled in that shows it:"
+    yield f"  {least}"
+    for step in shown.steps:
+        if step.kind != "direction":
+            yield f"    {step.number}. {_cut(step.words)} {step.answer or '(left blank)'}"
+    for judged in shown.judged:
+        yield f"  Count {judged.count}: {_both(judged)}"
+        for side, sets in (("plaintiff", judged.needs_plaintiff), ("defendant", judged.needs_defendant)):
+            for line in needs(sets)[:1]:
+                yield f"    for the {side} it would take: {line}"
+
+
+def _both(judged: Judged) -> str:
+    by_form = f"the form says {VERDICTS[judged.by_form]}; " if judged.by_form else ""
+    return f"{by_form}the rule says {VERDICTS[judged.by_rule]}"
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= 100 else f"{words[:99]}…"
+
+
+def verified_json(verified: Verified) -> Table:
+    """Return what `chargebook verify --json` prints."""
+    report = verified.report
+    return {
+        "right": bool(report and report.is_right),
+        "counts": list(report.counts) if report else [],
+        "faults": [_fault(fault) for fault in report.faults] if report else [],
+        "to_read": list(report.to_read) if report else [],
+        "problems": [problem_json(problem) for problem in verified.problems],
+    }
+
+
+def _fault(fault: Fault) -> Table:
+    return {
+        "code": fault.problem.code,
+        "step": fault.step,
+        "count": fault.count,
+        "problem": problem_json(fault.problem),
+        "shown": _shown(fault.shown) if fault.shown else None,
+    }
+
+
+def _shown(shown: Shown) -> Table:
+    return {
+        "shortest": shown.is_shortest,
+        "steps": [
+            {"number": step.number, "kind": step.kind, "words": step.words, "answer": step.answer}
+            for step in shown.steps
+        ],
+        "judged": [
+            {
+                "count": judged.count,
+                "by_form": judged.by_form and judged.by_form.value,
+                "by_rule": judged.by_rule.value,
+                "for_plaintiff": list(needs(judged.needs_plaintiff)),
+                "for_defendant": list(needs(judged.needs_defendant)),
+            }
+            for judged in shown.judged
+        ],
+    }

@@ -1,0 +1,139 @@
+"""What is wrong with a form, found by filling it in every way: written apart from the program, with `walk` and `decide`."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from itertools import product
+
+from chargebook.form import PUNITIVE_GROUND, Answer, Award, Form, Kind, Mark, Question, Sum, Walk, walk
+from chargebook.rule import Command, Finding, Verdict, decide
+
+Wrong = set[tuple[str, str]]
+Filled = dict[str, Answer]
+STATES = (None, Answer.YES, Answer.NO)
+
+
+def wrong(form: Form, commands: Mapping[str, Command], states: tuple[Answer | None, ...] = STATES) -> Wrong:
+    """Every (code, count or number of a step) that some filling shows, and the steps that no filling reaches."""
+    lines = [step.number for step in form.steps if isinstance(step, Question | Mark)]
+    found: Wrong = set()
+    reached: set[str] = set()
+    for row in product(states, repeat=len(lines)):
+        filled = {number: answer for number, answer in zip(lines, row, strict=True) if answer}
+        way = walk(form, filled)
+        reached |= set(way.reached)
+        found |= set(one_filling(form, commands, filled, way))
+    found |= {("V208", step.number) for step in form.steps if step.number and step.number not in reached}
+    softer = {"V211": "V210", "V216": "V215"}
+    return {(code, who) for code, who in found if (softer.get(code), who) not in found}
+
+
+def one_filling(form: Form, commands: Mapping[str, Command], filled: Filled, way: Walk) -> Iterator[tuple[str, str]]:
+    """What one filling shows."""
+    steps = {step.number: step for step in form.steps}
+    found = findings(form, way, filled)
+    verdicts = {count: verdict(form, count, command, found, way, filled) for count, command in commands.items()}
+    asked = [n for n in way.reached if isinstance(steps[n], Question | Mark)]
+    full = all(filled.get(n) in (Answer.YES, Answer.NO) for n in asked)
+    if form.kind is Kind.QUESTIONS and any(disagrees(steps[n], filled, verdicts) for n in asked):
+        return
+    sums = [step for n in way.reached if isinstance(step := steps[n], Sum)]
+    for count in commands:
+        if form.kind is Kind.GENERAL and not is_ground_asked(form, count):
+            found[count][PUNITIVE_GROUND] = Finding.PROVED
+        yield from of_count(form, count, verdicts[count], found[count], (way, full, sums))
+    for step in sums:
+        yield from of_sum(step, verdicts, found, full)
+
+
+def findings(form: Form, way: Walk, filled: Filled) -> Mapping[str, dict[str, Finding]]:
+    """What was found where the jury was sent; an answer each way on one finding leaves it open."""
+    said: dict[tuple[str, str], set[Finding]] = defaultdict(set)
+    for step in form.steps:
+        if isinstance(step, Question) and step.number in way.reached:
+            for asked in step.asks:
+                if filled.get(step.number) is Answer.YES:
+                    said[asked.count, asked.finding].add(asked.yes)
+                if filled.get(step.number) is Answer.NO:
+                    said[asked.count, asked.finding].add(asked.no)
+    found: Mapping[str, dict[str, Finding]] = defaultdict(dict)
+    for (count, name), both in said.items():
+        if len(both) == 1:
+            found[count][name] = next(iter(both))
+    return found
+
+
+def is_ground_asked(form: Form, count: str) -> bool:
+    asked = [each for step in form.steps if isinstance(step, Question) for each in step.asks]
+    return any(each.count == count and each.finding == PUNITIVE_GROUND for each in asked)
+
+
+def verdict(
+    form: Form, count: str, command: Command, found: Mapping[str, dict[str, Finding]], way: Walk, filled: Filled
+) -> Verdict:
+    """The rule's verdict; in a general verdict the jury's own mark."""
+    if form.kind is not Kind.GENERAL:
+        return decide(command, found[count]).verdict
+    marks = {
+        filled.get(step.number)
+        for step in form.steps
+        if isinstance(step, Mark) and step.count == count and step.number in way.reached
+    }
+    both = marks & {Answer.YES, Answer.NO}
+    if len(both) != 1:
+        return Verdict.UNDECIDED
+    return Verdict.PLAINTIFF if Answer.YES in both else Verdict.DEFENDANT
+
+
+def disagrees(step: object, filled: Filled, verdicts: Mapping[str, Verdict]) -> bool:
+    if not isinstance(step, Mark) or step.count not in verdicts:
+        return False
+    against = {Answer.YES: Verdict.DEFENDANT, Answer.NO: Verdict.PLAINTIFF}
+    return against.get(filled.get(step.number)) is verdicts[step.count]  # type: ignore[arg-type]
+
+
+def of_count(
+    form: Form, count: str, verdict: Verdict, found: Mapping[str, Finding], rest: tuple[Walk, bool, list[Sum]]
+) -> Iterator[tuple[str, str]]:
+    way, full, sums = rest
+    declared = [each.verdict for each in way.declared if each.count == count]
+    marked = any(isinstance(s, Mark) and s.count == count and s.number in way.reached for s in form.steps)
+    if full and verdict is Verdict.UNDECIDED and form.kind is not Kind.GENERAL:
+        yield "V209", count
+    for said in declared:
+        if said is not verdict:
+            yield ("V211" if verdict is Verdict.UNDECIDED else "V210"), count
+    if len(declared) > 1:
+        yield "V212", count
+    if full and not declared and not marked:
+        if form.kind is not Kind.SPECIAL:
+            yield "V214", count
+        elif any(skip.declares for step in form.steps for skip in step.skips):
+            yield "V213", count
+    for award, code in ((Award.COMPENSATORY, "V217"), (Award.PUNITIVE, "V218")):
+        has_line = any(isinstance(s, Sum) and s.award is award and count in s.counts for s in form.steps)
+        lines = [s for s in sums if s.award is award and count in s.counts]
+        due = verdict is Verdict.PLAINTIFF
+        if award is Award.PUNITIVE:
+            due = due and found.get(PUNITIVE_GROUND) is Finding.PROVED
+        if has_line and due and not lines:
+            yield code, count
+
+
+def of_sum(
+    step: Sum, verdicts: Mapping[str, Verdict], found: Mapping[str, dict[str, Finding]], full: bool
+) -> Iterator[tuple[str, str]]:
+    counts = [count for count in step.counts if count in verdicts]
+    good, maybe = set(), set()
+    for count in counts:
+        verdict, ground = verdicts[count], found[count].get(PUNITIVE_GROUND)
+        if step.award is Award.PUNITIVE:
+            if verdict is Verdict.PLAINTIFF and ground is Finding.PROVED:
+                good.add(count)
+            elif verdict in (Verdict.PLAINTIFF, Verdict.UNDECIDED) and ground is not Finding.NOT_PROVED:
+                maybe.add(count)
+        elif verdict is Verdict.PLAINTIFF or (step.award is Award.NOMINAL and verdict is Verdict.COURT):
+            good.add(count)
+        elif verdict is Verdict.UNDECIDED:
+            maybe.add(count)
+    if counts and not good:
+        yield ("V215" if full or not maybe else "V216"), step.number

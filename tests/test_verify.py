@@ -1,0 +1,284 @@
+"""The proof of a verdict form against brute force, against z3, and against itself: in parts and as a whole."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from itertools import islice
+from random import Random
+
+import pytest
+import z3
+
+from chargebook.fillings import WholeForm
+from chargebook.form import (
+    END,
+    AllOf,
+    Answer,
+    Answered,
+    AnyOf,
+    Asked,
+    Award,
+    Condition,
+    Declared,
+    Direction,
+    Form,
+    Kind,
+    Mark,
+    NoneOf,
+    Question,
+    Skip,
+    Step,
+    Sum,
+)
+from chargebook.formroutes import Routes
+from chargebook.graph import Graph
+from chargebook.passage import Passage
+from chargebook.proof import failures
+from chargebook.properties import Check, checks_of_count, checks_of_sums, fails
+from chargebook.rule import All, Any, Command, Conflict, Finding, Not, Verdict
+from chargebook.verification import Report, verify
+from form_oracle import STATES, wrong
+from forms import closed, fact, generated, grid, no, yes
+from wrong_forms import mutants
+
+ONE = "force/reyes/holt"
+ALL_STATES = (*STATES, Answer.CANNOT_AGREE)
+
+
+def shown_wrong(report: Report) -> set[tuple[str, str]]:
+    """What the proof found, as the oracle says it; what stands on the face of a form is no matter of filling it in."""
+    return {(f.problem.code, f.count or f.step) for f in report.faults if f.problem.code >= "V208"}
+
+
+def failing(form: Form, commands: Mapping[str, Command], *, in_parts: bool = True) -> set[tuple[str, str]]:
+    """What the proof finds, without the forms filled in to show it."""
+    found = (failure.check for failure in failures(Routes(form, commands), in_parts=in_parts))
+    return {(check.code, check.count or form.steps[check.place].number) for check in found}
+
+
+def ask(number: str, finding: str, *skips: Skip, count: str = ONE, only_if: object = None) -> Question:
+    asked = (Asked(count=count, finding=finding),)
+    return Question(number=number, words=f"{finding}?", asks=asked, skips=skips, only_if=only_if)  # type: ignore[arg-type]
+
+
+def special(*steps: Step, kind: Kind = Kind.SPECIAL) -> Form:
+    return Form(kind=kind, title="Verdict", steps=steps, name="form.yaml")
+
+
+def money(*counts: str, only_if: object = None, award: Award = Award.COMPENSATORY) -> Sum:
+    return Sum(number="money", words="How much?", award=award, counts=counts or (ONE,), only_if=only_if)  # type: ignore[arg-type]
+
+
+BOTH = Command(prove=All(parts=(fact("a"), fact("b"))))
+
+
+# --- against brute force --------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("in_parts", [True, False])
+@pytest.mark.parametrize("seed", range(10))
+def test_right_and_wrong_forms_are_told_apart_as_by_filling_them_in_every_way(seed: int, in_parts: bool) -> None:
+    commands, form = generated(seed)
+    changes = list(mutants(form))
+    changed = [form, *(mutant for _, mutant in changes[seed :: len(changes) // 4 + 1])]
+
+    assert [wrong(each, commands) for each in changed] == [
+        failing(each, commands, in_parts=in_parts) for each in changed
+    ]
+
+
+NUMBERS = [str(number) for number in range(1, 5)]
+COUNTS = ("c1/p/d", "c2/p/d")
+
+
+def condition(made: Random, depth: int = 2) -> Condition:
+    if depth == 0 or made.random() < 0.6:
+        return Answered(number=made.choice(NUMBERS), answer=made.choice(list(Answer)))
+    kind = made.choice([AllOf, AnyOf, NoneOf])
+    return kind(parts=tuple(condition(made, depth - 1) for _ in range(made.randint(0, 3))))
+
+
+def any_skip(made: Random, place: int) -> Skip:
+    verdict = made.choice([Verdict.PLAINTIFF, Verdict.DEFENDANT])
+    says = (Declared(count=made.choice(COUNTS), verdict=verdict),) if made.random() < 0.4 else ()
+    when = condition(made) if made.random() < 0.8 else None
+    return Skip(to=made.choice([*NUMBERS[place + 1 :], END]), when=when, declares=says)
+
+
+def any_step(made: Random, place: int) -> Step:
+    skips = tuple(any_skip(made, place) for _ in range(made.randint(0, 2)))
+    only_if = condition(made) if made.random() < 0.3 else None
+    common: dict[str, object] = {"number": NUMBERS[place], "words": "?", "only_if": only_if, "skips": skips}
+    asks = tuple(
+        Asked(
+            count=made.choice(COUNTS),
+            finding=made.choice(["a", "b", "punitive/ground"]),
+            yes=made.choice([Finding.PROVED, Finding.NOT_PROVED]),
+        )
+        for _ in range(made.randint(1, 2))
+    )
+    match made.randint(0, 5):
+        case 0:
+            return Mark(count=made.choice(COUNTS), **common)  # type: ignore[arg-type]
+        case 1:
+            counts = tuple(made.choices(COUNTS, k=made.randint(1, 2)))
+            return Sum(award=made.choice(list(Award)), counts=counts, **common)  # type: ignore[arg-type]
+        case 2:
+            return Direction(**common)  # type: ignore[arg-type]
+        case _:
+            return Question(asks=asks, **common)  # type: ignore[arg-type]
+
+
+def any_form(made: Random) -> Form:
+    """A form without rhyme or reason, but every skip goes forward."""
+    steps = tuple(any_step(made, place) for place in range(len(NUMBERS)))
+    return Form(kind=made.choice(list(Kind)), title="", steps=steps)
+
+
+RULE = All(parts=(fact("a"), Not(part=fact("b"))))
+CLASH = Conflict(when=All(parts=(fact("a"), fact("b"))), question="?", authorities=("x", "y"))
+MIXED = Any(parts=(All(parts=(fact("a"), fact("b"))), All(parts=(Not(part=fact("a")), fact("b")))))
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_any_form_at_all_is_judged_as_by_filling_it_in_every_way(seed: int) -> None:
+    form = any_form(Random(seed))  # noqa: S311 - no secret
+    command = (Command(prove=RULE), Command(prove=RULE, conflicts=(CLASH,)), Command(prove=MIXED))[seed % 3]
+    commands = dict.fromkeys(COUNTS, command)
+    expected = wrong(form, commands, ALL_STATES)
+
+    for in_parts in (True, False):
+        assert expected == failing(form, commands, in_parts=in_parts)
+
+
+def test_every_wrong_change_that_shows_is_caught_and_no_other_is_reported() -> None:
+    commands, form = generated(3)
+    changes = list(islice(mutants(form), 0, None, 7))
+    missed = [what for what, each in changes if failing(each, commands) != wrong(each, commands)]
+
+    assert [] == missed
+
+
+# --- against z3 and against itself ----------------------------------------------------------------------------------
+
+
+def z3_finds(form: Form, commands: dict[str, Command], check: Check) -> bool:
+    """Whether z3 finds a filling in which *check* fails, on the formulas of the whole form."""
+    graph = Graph()
+    way = Passage(Routes(form, commands), graph, lambda _: (graph.variable(), graph.variable()))
+    wanted = fails(check, way)
+    nodes = [z3.BoolVal(False)]
+    for number, (one, other) in enumerate(graph.pairs[1:], start=1):
+        sides = [z3.Not(nodes[side >> 1]) if side & 1 else nodes[side >> 1] for side in (one, other)]
+        nodes.append(z3.And(*sides) if one else z3.Bool(f"v{number}"))
+    solver = z3.Solver()
+    solver.add(z3.Not(nodes[wanted >> 1]) if wanted & 1 else nodes[wanted >> 1])
+    return solver.check() == z3.sat
+
+
+@pytest.mark.parametrize("change", range(4))
+def test_a_larger_form_is_judged_as_z3_judges_it(change: int) -> None:
+    form, commands = grid(3, 2)
+    form = list(mutants(form))[change * 91][1] if change else form
+    routes = Routes(form, commands)
+    checks = [check for count in commands for check in checks_of_count(routes, count)] + list(checks_of_sums(routes))
+    found = failing(form, commands)
+
+    for check in checks:
+        step = form.steps[check.place].number if check.place >= 0 else ""
+        assert z3_finds(form, commands, check) == ((check.code, check.count or step) in found)
+
+
+@pytest.mark.parametrize("stipulated", [True, False])
+def test_the_parts_prove_what_the_whole_proves(stipulated: bool) -> None:
+    form, commands = grid(4, 3, stipulated=stipulated)
+    changed = [form, *(each for _, each in islice(mutants(form), 5, None, 211))]
+
+    assert [failing(each, commands, in_parts=False) for each in changed] == [
+        failing(each, commands) for each in changed
+    ]
+
+
+def test_a_right_form_for_many_counts_is_proved_without_looking_at_it_as_a_whole(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    form, commands = grid(8, 5)
+    monkeypatch.delattr(WholeForm, "search")
+
+    assert () == verify(form, commands).faults
+
+
+# --- what a person sees ---------------------------------------------------------------------------------------------
+
+
+def test_the_shortest_filled_in_form_is_walked_through_with_what_the_rule_says() -> None:
+    """The rule needs both; the form lets the jury leave after the first."""
+    form = special(ask("1", "a", Skip(to=END)), ask("2", "b"))
+    [unreached, undecided] = sorted(verify(form, {ONE: BOTH}).faults, key=lambda fault: fault.problem.code)
+
+    assert ("V208", "2", None) == (unreached.problem.code, unreached.step, unreached.shown)
+    assert undecided.shown is not None
+    assert [("1", "yes")] == [(step.number, step.answer) for step in undecided.shown.steps]
+    assert Verdict.UNDECIDED == undecided.shown.judged[0].by_rule
+    assert undecided.shown.is_shortest
+
+
+def test_a_verdict_declared_against_the_rule_shows_both_verdicts() -> None:
+    says = (Declared(count=ONE, verdict=Verdict.PLAINTIFF),)
+    form = special(ask("1", "a", Skip(to=END, when=no("1"), declares=says)), ask("2", "b", Skip(to=END, declares=())))
+    fault = next(fault for fault in verify(form, {ONE: BOTH}).faults if fault.problem.code == "V210")
+
+    assert fault.shown is not None
+    assert [(Verdict.PLAINTIFF, Verdict.DEFENDANT)] == [(j.by_form, j.by_rule) for j in fault.shown.judged]
+
+
+def test_a_line_left_blank_is_part_of_the_proof_and_a_warning() -> None:
+    """The words "if you answered No" let a jury pass that has not answered."""
+    form = special(ask("1", "a", Skip(to=END, when=no("1"))), ask("2", "b", Skip(to=END, when=no("2"))), money())
+    report = verify(form, {ONE: BOTH})
+
+    assert [("V216", "warning", "money")] == [(f.problem.code, f.problem.severity, f.step) for f in report.faults]
+    assert report.is_right
+
+
+def test_a_form_that_asks_where_each_answer_was_given_has_no_fault() -> None:
+    both = AllOf(parts=(yes("1"), yes("2")))
+    form = special(ask("1", "a"), ask("2", "b"), money(only_if=both))
+
+    assert () == verify(form, {ONE: BOTH}).faults
+
+
+def test_what_stands_on_the_face_of_a_form_is_all_told_at_once() -> None:
+    command = Command(prove=All(parts=(fact("a"), fact("b"), closed("c", Finding.PROVED))))
+    form = special(
+        ask("1", "a", Skip(to="9")),
+        ask("1", "c"),
+        ask("2", "x", Skip(to="1")),
+        ask("3", "a", count="no/such/count"),
+        ask("", "a", only_if=yes("7")),
+    )
+    codes = [fault.problem.code for fault in verify(form, {ONE: command}).faults]
+
+    assert ["V201", "V201", "V202", "V202", "V203", "V204", "V205", "V206", "V207"] == sorted(codes)
+
+
+def test_a_question_whose_yes_finds_the_opposite_is_named_for_a_person_to_read() -> None:
+    turned = replace(ask("1", "a"), asks=(Asked(count=ONE, finding="a", yes=Finding.NOT_PROVED),))
+
+    assert ("1",) == verify(special(turned, ask("2", "b")), {ONE: BOTH}).to_read
+
+
+def test_a_general_verdict_needs_a_mark_for_each_count() -> None:
+    mark = Mark(number="1", words="?", count=ONE)
+    form = special(mark, money(only_if=yes("1")), kind=Kind.GENERAL)
+
+    assert () == verify(form, {ONE: BOTH}).faults
+    assert {("V214", ONE), ("V215", "money")} == shown_wrong(verify(special(money(), kind=Kind.GENERAL), {ONE: BOTH}))
+
+
+def test_a_mark_against_the_answers_is_left_to_the_tally() -> None:
+    mark = Mark(number="3", words="?", count=ONE)
+    form = special(
+        ask("1", "a"), ask("2", "b"), mark, money(only_if=AllOf(parts=(yes("1"), yes("2")))), kind=Kind.QUESTIONS
+    )
+
+    assert () == verify(form, {ONE: BOTH}).faults
