@@ -346,6 +346,18 @@ def test_what_a_stipulation_settles_within_a_formula_counts_as_it_stands() -> No
     assert (YES, YES) == (answer.but_for, answer.connected)
 
 
+def test_what_a_stipulation_settles_within_an_open_event_is_no_question() -> None:
+    """A formula made in Python may hold what is settled beforehand; a file never does."""
+    story = told({"rain": {"stands": "alleged"}, "flood": {"needs": "rain"}, "injury": {"needs": {"all": ["did", "flood"]}}})
+    closed = Given(id="g", words="g", finding=Finding.PROVED, because="stipulated", basis=HERE)
+    first, rain, flood, injury = story.causes[0].events
+    wet = replace(flood, needs=All(parts=(of("rain"), closed)))
+    answer = asked(replace(story, causes=(replace(story.causes[0], events=(first, rain, wet, injury)),)))
+
+    assert OPEN == answer.connected
+    assert ["happened/rain"] == [question.id for question in answer.questions]
+
+
 # --- laws -----------------------------------------------------------------------------------------------------------
 
 

@@ -168,6 +168,7 @@ def test_the_example_of_the_reference_is_a_record() -> None:
         ("what: to arrest her,", "", ["M203"]),
         ("knew-of: blow", "knew-off: blow", ["M202"]),
         ("knew-of: blow", "source: Dep. 9", ["M106"]),
+        ("- {who: lee, knew-of: blow, by-doing: cuff, stands: found, source: Dep. 8}", "- he knew", ["M205"]),
         ("injury: wrist", "injry: wrist", ["M202"]),
         ("links: {", "link: {", ["M202"]),
         ("{not: ice}", "{nott: ice}", ["M250", "M202"]),
