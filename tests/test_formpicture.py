@@ -87,3 +87,18 @@ def test_what_if_counts_the_ways_of_a_whole_matter() -> None:
 
     assert "128" in result.stdout
     assert "verdict for the plaintiff: 1\n" in result.stdout
+
+
+def test_the_walk_says_where_an_answer_sent_the_jury() -> None:
+    assert "    2. b? yes; go to Question 4\n    4. a? no\n" in verified_text(wrong_report())
+
+
+def test_a_box_holds_the_words_of_its_step_or_says_that_there_are_more() -> None:
+    report = chargebook.verify(MATTER).report
+    assert report is not None
+    page = html.fromstring(picture_html(report))
+    boxes = [" ".join(text.text for text in each.iterfind("text") if text.text) for each in page.iterfind(".//g[@class]")]
+
+    for step, said in zip(report.form.steps, boxes, strict=False):
+        whole = f"{step.number}. {step.words}" if step.number else step.words
+        assert said == whole or whole.startswith(said.removesuffix(" …"))

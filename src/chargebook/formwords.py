@@ -59,6 +59,10 @@ class FormWords:
         """Say where each skip of *step* leads."""
         return tuple(self._skip(skip) for skip in step.skips)
 
+    def sent(self, number: str) -> str:
+        """Say to go to the step of that number, or to end."""
+        return "stop here, and sign and date the form" if number == END else f"go to {self.called(number)}"
+
     def called(self, number: str) -> str:
         """Return what the form calls a step: a question, or a part."""
         return f"{'Part' if isinstance(self.steps.get(number), Direction) else 'Question'} {number}"
@@ -135,14 +139,11 @@ class FormWords:
         return f"Question {listed}" if numbers[1:] else f"any of Questions {listed}"
 
     def _skip(self, skip: Skip) -> str:
-        said = "; ".join(filter(None, [*map(self._declared, skip.declares), self._target(skip.to)]))
+        said = "; ".join(filter(None, [*map(self._declared, skip.declares), self.sent(skip.to)]))
         return f"If {self.condition(skip.when)}, {said}." if skip.when else f"{said[0].upper()}{said[1:]}."
 
     def _declared(self, declared: Declared) -> str:
         return f"your verdict on {declared.count} is for {FOR.get(declared.verdict, declared.verdict)}"
-
-    def _target(self, number: str) -> str:
-        return "stop here, and sign and date the form" if number == END else f"go to {self.called(number)}"
 
 
 def blanks(step: Step) -> tuple[str, ...]:

@@ -5,16 +5,22 @@ print. It needs no script, no network and no font. The steps stand in their prin
 right, farther the more it passes over. On a form of many hundred steps only the list is given.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from html import escape
+from itertools import accumulate, pairwise
+from textwrap import wrap
 
-from chargebook.form import Answer, Form, Step, holds
+from chargebook.form import Answer, Form, walk
 from chargebook.formfaults import step_kind, step_name
 from chargebook.formwords import FormWords
 from chargebook.render.verification import verified_text
 from chargebook.verification import Fault, Report, Shown
 
-LEFT, TOP, WIDE, HIGH, APART = 20, 20, 460, 44, 66
+LEFT, TOP, WIDE, PAD, APART = 20, 20, 500, 10, 24  # pixels, as all that follow
+LINE = 18  # from one line of words in a box to the next
+LETTERS, MOST_LINES = 66, 5  # letters in a line, and lines in a box; the list below has all words
+ENDING = "Date and signature"
 LANE = 16  # how far one skip swings out beyond the next
 LANES = 24
 DRAWN = 400  # steps, above which a drawing helps nobody
@@ -31,6 +37,7 @@ svg { max-width: 100%; height: auto; }
 .step .answer { font-weight: bold; fill: #a40000; text-anchor: end; }
 .way { fill: none; stroke: #555; stroke-width: 1.3; }
 .way.passed { stroke: #a40000; stroke-width: 3; }
+marker path { fill: context-stroke; }
 pre { white-space: pre-wrap; background: #f6f6f6; padding: .8rem; }
 li { margin: .4rem 0; }
 .mark { color: #a40000; font-weight: bold; }
@@ -59,20 +66,40 @@ def _legend(fault: Fault | None) -> str:
     return f"<p>{said}{marked}</p>"
 
 
+@dataclass(frozen=True, slots=True)
+class Box:
+    """Where a step stands in the drawing, and the lines that stand in it."""
+
+    top: int
+    high: int
+    lines: tuple[str, ...]
+
+
 def _drawing(form: Form, fault: Fault | None) -> str:
     passed = _passed(form, fault.shown if fault and fault.shown else None)
-    lanes = _lanes(form)
+    lanes, boxes = _lanes(form), _boxes(form)
     width = LEFT + WIDE + LANE * (min(LANES, max(lanes.values(), default=0)) + 3)
-    height = TOP + APART * (len(form.steps) + 1)
+    height = boxes[-1].top + boxes[-1].high + TOP
     said = f"{len(form.steps)} steps from top to bottom, with {len(lanes)} skips; the list below says the same."
-    parts = [*_ways(form, lanes, passed), *_boxes(form, passed), _box_of_end(form)]
+    parts = [*_ways(form, boxes, lanes, passed), *_drawn_steps(form, boxes, passed), _drawn_end(boxes[-1])]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" role="img" '
         f'aria-labelledby="picture-title picture-says">\n<title id="picture-title">{escape(form.title)}</title>\n'
         f'<desc id="picture-says">{escape(said)}</desc>\n'
-        '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="7" markerHeight="7" orient="auto">'
-        '<path d="M0 0L8 4L0 8z" fill="#333"/></marker></defs>\n' + "\n".join(parts) + "\n</svg>"
+        '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" '
+        'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="#333"/></marker></defs>\n'
+        + "\n".join(parts)
+        + "\n</svg>"
     )
+
+
+def _boxes(form: Form) -> tuple[Box, ...]:
+    """Return the box of each step, one below the other, and that of the end."""
+    said = [f"{step.number}. {step.words}" if step.number else step.words for step in form.steps]
+    lines = [tuple(wrap(words, LETTERS, max_lines=MOST_LINES, placeholder=" …")) for words in (*said, ENDING)]
+    heights = [LINE * len(each) + 2 * PAD for each in lines]
+    tops = accumulate((high + APART for high in heights), initial=TOP)
+    return tuple(map(Box, tops, heights, lines))
 
 
 def _passed(form: Form, shown: Shown | None) -> dict[int, str]:
@@ -94,56 +121,50 @@ def _lanes(form: Form) -> dict[tuple[int, int], int]:
     return lanes
 
 
-def _ways(form: Form, lanes: dict[tuple[int, int], int], passed: dict[int, str]) -> Iterator[str]:
+def _ways(form: Form, boxes: Sequence[Box], lanes: dict[tuple[int, int], int], passed: dict[int, str]) -> Iterator[str]:
     steps = set(_way(form, passed)) if passed else set()
-    for place in range(len(form.steps)):
+    for place, (box, below) in enumerate(pairwise(boxes)):
         marked = " passed" if (place, place + 1) in steps and (place, place + 1) not in lanes else ""
-        x, y = LEFT + WIDE // 2, TOP + APART * place + HIGH
-        yield f'<path class="way{marked}" d="M{x} {y}V{y + APART - HIGH - 2}" marker-end="url(#head)"/>'
+        x = LEFT + WIDE // 2
+        yield f'<path class="way{marked}" d="M{x} {box.top + box.high}V{below.top - 2}" marker-end="url(#head)"/>'
     for (source, target), lane in sorted(lanes.items()):
         marked = " passed" if (source, target) in steps else ""
-        x, y = LEFT + WIDE, TOP + APART * source + HIGH * 2 // 3
-        out, end = x + LANE * (1 + min(lane, LANES)), TOP + APART * target + HIGH // 3
+        x, y = LEFT + WIDE, boxes[source].top + boxes[source].high * 2 // 3
+        out, end = x + LANE * (1 + min(lane, LANES)), boxes[target].top + boxes[target].high // 3
         yield f'<path class="way{marked}" d="M{x} {y}H{out}V{end}H{x + 3}" marker-end="url(#head)"/>'
 
 
 def _way(form: Form, passed: dict[int, str]) -> Iterator[tuple[int, int]]:
     """Yield from which step to which the jury goes that wrote what *passed* says."""
-    heard = {form.steps[place].number: Answer(answer) for place, answer in passed.items() if answer}
-    at, place = form.at, 0
+    written = {form.steps[place].number: Answer(answer) for place, answer in passed.items() if answer}
+    jumps = {jump.at: jump.to for jump in walk(form, written).jumps}
+    place = 0
     while place < len(form.steps):
-        step, source = form.steps[place], place
-        place += 1
-        if not (step.only_if and not holds(step.only_if, heard)):
-            skips = (skip for skip in step.skips if skip.when is None or holds(skip.when, heard))
-            place = next((at[skip.to] for skip in skips), place)
+        source, place = place, jumps.get(place, place + 1)
         yield source, place
 
 
-def _boxes(form: Form, passed: dict[int, str]) -> Iterator[str]:
+def _drawn_steps(form: Form, boxes: Sequence[Box], passed: dict[int, str]) -> Iterator[str]:
     for place, step in enumerate(form.steps):
-        marked = " passed" if place in passed else ""
-        y = TOP + APART * place
-        answer = passed.get(place, "")
+        marked, box = " passed" if place in passed else "", boxes[place]
         yield (
             f'<g class="step {step_kind(step)}{marked}"><title>{escape(step_name(step))}: {escape(step.words)}</title>'
-            f'<rect x="{LEFT}" y="{y}" width="{WIDE}" height="{HIGH}" rx="6"/>'
-            f'<text x="{LEFT + 10}" y="{y + 27}">{escape(_short(step, 52 if answer else 64))}</text>'
-            f'<text class="answer" x="{LEFT + WIDE - 10}" y="{y + 27}">{escape(answer)}</text></g>'
+            f"{_drawn(box, round_by=6)}"
+            f'<text class="answer" x="{LEFT + WIDE - PAD}" y="{box.top + LINE + 4}">'
+            f"{escape(passed.get(place, ''))}</text></g>"
         )
 
 
-def _box_of_end(form: Form) -> str:
-    y = TOP + APART * len(form.steps)
-    return (
-        f'<g class="step direction"><rect x="{LEFT}" y="{y}" width="{WIDE}" height="{HIGH}" rx="20"/>'
-        f'<text x="{LEFT + WIDE // 2 - 60}" y="{y + 27}">Date and signature</text></g>'
+def _drawn_end(box: Box) -> str:
+    return f'<g class="step direction">{_drawn(box, round_by=18)}</g>'
+
+
+def _drawn(box: Box, *, round_by: int) -> str:
+    lines = "".join(
+        f'<text x="{LEFT + PAD}" y="{box.top + 4 + LINE * number}">{escape(line)}</text>'
+        for number, line in enumerate(box.lines, 1)
     )
-
-
-def _short(step: Step, most: int) -> str:
-    words = f"{step.number}. {step.words}" if step.number else step.words
-    return words if len(words) <= most else f"{words[: most - 1]}…"
+    return f'<rect x="{LEFT}" y="{box.top}" width="{WIDE}" height="{box.high}" rx="{round_by}"/>{lines}'
 
 
 def _listed(form: Form, fault: Fault | None) -> Iterator[str]:

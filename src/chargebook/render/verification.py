@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from chargebook.explain import VERDICTS, needs
+from chargebook.form import END, Answer, Form, walk
+from chargebook.formwords import FormWords
 from chargebook.render.json import problem_json
 from chargebook.verification import Fault, Judged, Report, Shown
 from chargebook.verifying import Verified
@@ -31,18 +33,16 @@ def _lines(report: Report) -> Iterator[str]:
     for fault in report.faults:
         if fault.shown:
             yield ""
-            yield from _told(fault, fault.shown)
+            yield from _told(report.form, fault, fault.shown)
     if report.to_read:
         yield f"Read these by eye; there Yes finds that something is not proved: {', '.join(report.to_read)}"
 
 
-def _told(fault: Fault, shown: Shown) -> Iterator[str]:
+def _told(form: Form, fault: Fault, shown: Shown) -> Iterator[str]:
     yield f"{fault.problem.code}: {fault.problem.message}"
     least = "The shortest form filled in that shows it:" if shown.is_shortest else "A form filled in that shows it:"
     yield f"  {least}"
-    for step in shown.steps:
-        if step.kind != "direction":
-            yield f"    {step.number}. {_cut(step.words)} {step.answer or '(left blank)'}"
+    yield from _walked(form, shown)
     for judged in shown.judged:
         yield f"  Count {judged.count}: {_both(judged)}"
         for side, sets in (("plaintiff", judged.needs_plaintiff), ("defendant", judged.needs_defendant)):
@@ -50,13 +50,20 @@ def _told(fault: Fault, shown: Shown) -> Iterator[str]:
                 yield f"    for the {side} it would take: {line}"
 
 
+def _walked(form: Form, shown: Shown) -> Iterator[str]:
+    """Yield each step that the jury came to, with what it wrote and where that sent it."""
+    words = FormWords(form)
+    written = {step.number: Answer(step.answer) for step in shown.steps if step.answer}
+    numbers = [*(step.number for step in form.steps), END]
+    sent = {numbers[jump.at]: words.sent(numbers[jump.to]) for jump in walk(form, written).jumps}
+    for step in (each for each in shown.steps if each.kind != "direction"):
+        answer = step.answer or "(left blank)"
+        yield f"    {step.number}. {step.words} {answer}{'; ' + sent[step.number] if step.number in sent else ''}"
+
+
 def _both(judged: Judged) -> str:
     by_form = f"the form says {VERDICTS[judged.by_form]}; " if judged.by_form else ""
     return f"{by_form}the rule says {VERDICTS[judged.by_rule]}"
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= 100 else f"{words[:99]}…"
 
 
 def verified_json(verified: Verified) -> Table:
