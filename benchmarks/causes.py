@@ -17,11 +17,11 @@ from itertools import combinations, pairwise
 from statistics import median
 
 from chargebook.causation import causation_of
-from chargebook.halpernpearl import HalpernPearl, Share
+from chargebook.causation.halpernpearl import HalpernPearl, Share
+from chargebook.causation.world import World
 from chargebook.record import Causes, Event, Record, Standing
 from chargebook.rule import All, Any, AtLeast, Basis, Fact, Not, Rule
 from chargebook.text import Place
-from chargebook.world import World
 
 HERE = Basis(words="", place=Place(file="benchmark"))
 SIZES, ROUNDS, PLAIN_LIMIT = (5, 10, 15, 20, 40, 60, 80), 5, 15

@@ -20,7 +20,7 @@ from pathlib import Path
 import docx
 
 from chargebook.library import load_library
-from chargebook.shelves import Imprint, add
+from chargebook.library.ownshelf import Imprint, add
 from chargebook.text import Source
 
 SIZES = (100, 200, 400, 800)

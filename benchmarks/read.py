@@ -15,9 +15,9 @@ from importlib.resources import files
 
 from lark import Lark
 
-from chargebook.notation import scan
 from chargebook.notations import load_notation
-from chargebook.structure import interpret
+from chargebook.parsing.notation import scan
+from chargebook.parsing.structure import interpret
 from chargebook.text import Source
 
 MANUAL = "ca9-civil"

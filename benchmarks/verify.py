@@ -35,13 +35,13 @@ def one(contestant: str, defendants: int, claims: int, *, stipulated: bool) -> N
 
 
 def in_parts(form, commands):
-    from chargebook.verification import verify  # noqa: PLC0415
+    from chargebook.proof.verification import verify  # noqa: PLC0415
 
     return not verify(form, commands).faults
 
 
 def as_a_whole(form, commands):
-    from chargebook.verification import verify  # noqa: PLC0415
+    from chargebook.proof.verification import verify  # noqa: PLC0415
 
     return not verify(form, commands, in_parts=False).faults
 
@@ -50,10 +50,10 @@ def with_z3(form, commands):
     """The formulas of the whole form, each check asked of z3."""
     import z3  # noqa: PLC0415
 
-    from chargebook.formroutes import Routes  # noqa: PLC0415
-    from chargebook.graph import Graph  # noqa: PLC0415
-    from chargebook.passage import Passage  # noqa: PLC0415
-    from chargebook.properties import at_all, checks_of_count, checks_of_sums  # noqa: PLC0415
+    from chargebook.proof.graph import Graph  # noqa: PLC0415
+    from chargebook.proof.passage import Passage  # noqa: PLC0415
+    from chargebook.proof.properties import at_all, checks_of_count, checks_of_sums  # noqa: PLC0415
+    from chargebook.proof.routes import Routes  # noqa: PLC0415
 
     graph, routes = Graph(), Routes(form, commands)
     way = Passage(routes, graph, lambda _: (graph.variable(), graph.variable()))
@@ -76,7 +76,7 @@ def with_z3(form, commands):
 
 def by_walking(form, commands):
     """Every way of answering Yes or No, walked through one after the other."""
-    from chargebook.form import Answer, Question, walk  # noqa: PLC0415
+    from chargebook.forms.form import Answer, Question, walk  # noqa: PLC0415
     from form_oracle import one_filling  # noqa: PLC0415
 
     asked = {step.number for step in form.steps if isinstance(step, Question)}

@@ -6,11 +6,12 @@ import sys
 from pathlib import Path
 
 FULL = (
-    *("rule", "notation", "pairing", "charge", "decisions"),
-    *("stated", "participation", "color", "immunity", "recordfile", "settled"),
-    *("world", "causes", "halpernpearl", "connection", "causation"),
-    *("routes", "asking", "verification", "whatif"),
-    *("answersfile", "submission", "returned", "counted", "courses", "judgment", "violation", "clashes", "tally"),
+    *("rule", "whatif", "charge", "decisions", "settled", "parsing/notation", "parsing/pairing"),
+    *("record/stated", "record/file", "doctrine/participation", "doctrine/color", "doctrine/immunity"),
+    *(f"causation/{name}" for name in ("__init__", "world", "causes", "halpernpearl", "connection")),
+    *("forms/routes", "forms/asking", "proof/verification"),
+    *(f"verdicts/{name}" for name in ("answersfile", "submission", "returned", "counted", "courses", "judgment")),
+    *(f"verdicts/{name}" for name in ("violation", "clashes", "tally")),
 )
 
 

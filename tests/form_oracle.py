@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from chargebook.form import PUNITIVE_GROUND, Answer, Award, Form, Kind, Mark, Question, Sum, Walk, walk
+from chargebook.forms.form import PUNITIVE_GROUND, Answer, Award, Form, Kind, Mark, Question, Sum, Walk, walk
 from chargebook.rule import Command, Finding, Verdict, decide
 
 Wrong = set[tuple[str, str]]

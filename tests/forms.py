@@ -7,7 +7,7 @@ It is no model of what `chargebook ask` prints.
 import random
 from collections.abc import Iterator, Mapping
 
-from chargebook.form import (
+from chargebook.forms.form import (
     PUNITIVE_GROUND,
     AllOf,
     Answer,

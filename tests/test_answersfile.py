@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargebook.answersfile import AnswersFault, Written, answers_of, load_answers
 from chargebook.errors import MatterError
-from chargebook.form import Answer, Direction, Form, Kind
+from chargebook.forms.form import Answer, Direction, Form, Kind
 from chargebook.text import Place, Source
+from chargebook.verdicts.answersfile import AnswersFault, Written, answers_of, load_answers
 from verdicts import form
 
 ROOT = Path(__file__).parent.parent

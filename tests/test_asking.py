@@ -13,10 +13,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import chargebook
-from chargebook.asking import Asking, ask_matter
 from chargebook.charge import CountCharge, charge
 from chargebook.errors import ChargebookError
-from chargebook.form import (
+from chargebook.forms.asking import Asking, ask_matter
+from chargebook.forms.form import (
     PUNITIVE_GROUND,
     Answer,
     Answered,
@@ -31,9 +31,9 @@ from chargebook.form import (
     Sum,
     walk,
 )
+from chargebook.forms.routes import in_order, routes
 from chargebook.library import Library
 from chargebook.matter import Matter
-from chargebook.routes import in_order, routes
 from chargebook.rule import Decider, Finding, Given, Verdict, leaves
 from matters import SHELF, matter, matter_of, shelf_with, text
 

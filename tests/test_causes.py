@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from causal import record
 from chargebook.causation import Causation, causation_of
-from chargebook.halpernpearl import Share
+from chargebook.causation.halpernpearl import Share
 from chargebook.record import Causes, Record
 from chargebook.rule import All, Any, Finding, Given, Not, Rule, Value, parts_of
 from test_halpernpearl import HERE, Model, model_of, models, of, run, truth

@@ -3,8 +3,8 @@
 import pytest
 
 from chargebook.causation import causation_of
-from chargebook.precedentfile import Expected, Precedent, shipped
-from chargebook.precedents import validate
+from chargebook.doctrine.precedentfile import Expected, Precedent, shipped
+from chargebook.doctrine.precedents import validate
 from chargebook.rule import Value
 
 ROWS = [precedent for precedent in shipped() if precedent.row.startswith("CA-")]

@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargebook import citation_faults
 from chargebook.authorities import Authorities, authorities_in, authorities_of, cited_in
-from chargebook.authority import Status, Writing, same_name
-from chargebook.citation_faults import citation_problems
+from chargebook.citations import faults
+from chargebook.citations.authority import Status, Writing, same_name
+from chargebook.citations.faults import citation_problems
+from chargebook.citations.reporters import HAS_EYECITE, KNOWN, Reporter, reporter_named
 from chargebook.library import Entry
 from chargebook.problem import Problem, Severity
-from chargebook.reporters import HAS_EYECITE, KNOWN, Reporter, reporter_named
 from chargebook.text import Source
 from matters import SHELF, matter_of
 from matters import text as matter_text
@@ -109,7 +109,7 @@ SOUND = [
 
 @pytest.mark.parametrize("text", SOUND)
 def test_a_sound_citation_has_no_problem(text: str) -> None:
-    sound = [problem for problem in problems(text) if problem.code != citation_faults.NO_REPORTER or HAS_EYECITE]
+    sound = [problem for problem in problems(text) if problem.code != faults.NO_REPORTER or HAS_EYECITE]
 
     assert [] == sound
 
@@ -140,7 +140,7 @@ def test_years_of_a_reporter_that_our_table_lacks_are_only_a_warning() -> None:
 
 
 def test_where_eyecite_is_absent_an_unknown_reporter_is_only_a_warning(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(citation_faults, "HAS_EYECITE", False)
+    monkeypatch.setattr(faults, "HAS_EYECITE", False)
     (found,) = problems("Peck v. Montoya, 51 F.9th 877 (9th Cir. 2022).")
 
     assert Severity.WARNING is found.severity
@@ -193,7 +193,7 @@ def test_every_reporter_of_the_table_ends_after_it_begins_and_then_has_a_last_vo
 
 
 def test_every_code_is_documented_with_an_example() -> None:
-    codes = {code for code in vars(citation_faults).values() if isinstance(code, str) and re.fullmatch(r"A1\d\d", code)}
+    codes = {code for code in vars(faults).values() if isinstance(code, str) and re.fullmatch(r"A1\d\d", code)}
     page = DOCS.read_text(encoding="utf-8")
 
     assert codes == {row[0] for row in FAULTS}

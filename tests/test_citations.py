@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import chargebook
-from chargebook.authority import Authority, Case
-from chargebook.citation_forms import Kind, sentence_ends, smooth
-from chargebook.citations import canonical, find_authorities
-from chargebook.reporters import HAS_EYECITE, REPORTERS, Locate, by_eyecite, by_table
+from chargebook.citations.authority import Authority, Case
+from chargebook.citations.forms import Kind, sentence_ends, smooth
+from chargebook.citations.found import canonical, find_authorities
+from chargebook.citations.reporters import HAS_EYECITE, REPORTERS, Locate, by_eyecite, by_table
 from chargebook.text import Source, Span
 
 SEED = Path(chargebook.__file__).parent / "shelf" / "ca9-civil" / "9.3.txt"
@@ -417,8 +417,8 @@ def test_nothing_is_written_on_the_terminal(capfd: pytest.CaptureFixture[str]) -
 def test_without_eyecite_the_table_does_the_work() -> None:
     program = (
         "import sys; sys.modules['eyecite'] = None\n"
-        "from chargebook.reporters import by_table, locations\n"
-        "from chargebook.citations import canonical\n"
+        "from chargebook.citations.reporters import by_table, locations\n"
+        "from chargebook.citations.found import canonical\n"
         "print(locations is by_table, canonical('487 U. S. 42'))"
     )
     run = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)

@@ -5,7 +5,7 @@ from difflib import SequenceMatcher
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargebook.compare import Comparison, compare, word_difference
+from chargebook.library.compare import Comparison, compare, word_difference
 from chargebook.parsing import parse
 from chargebook.render.comparison import comparison_html, comparison_json, comparison_text
 from chargebook.text import Source

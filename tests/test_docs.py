@@ -14,7 +14,7 @@ import pytest
 from click.testing import CliRunner
 
 import chargebook
-from chargebook.citations import find_authorities
+from chargebook.citations.found import find_authorities
 from chargebook.cli import main
 from chargebook.relied_on import Trust, all_relied_on
 from chargebook.text import Source

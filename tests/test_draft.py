@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargebook.draft import Draft
-from chargebook.drafts import draft_matter
+from chargebook.drafting.draft import Draft
+from chargebook.drafting.drafts import draft_matter
 from chargebook.instruction import Leaf, Words, walk
 from chargebook.library import Library
 from chargebook.matter import Matter

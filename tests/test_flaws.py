@@ -6,10 +6,9 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from chargebook import flaws, pairing
-from chargebook.doubles import doubled
 from chargebook.instruction import Flaw
-from chargebook.parsing import parse
+from chargebook.parsing import flaws, pairing, parse
+from chargebook.parsing.doubles import doubled
 from chargebook.text import Source
 from test_notation import any_text
 

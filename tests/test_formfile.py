@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 import chargebook
 from chargebook.charge import charge
 from chargebook.errors import MatterError
-from chargebook.form import (
+from chargebook.forms.file import form_schema, load_form
+from chargebook.forms.form import (
     END,
     NOWHERE,
     AllOf,
@@ -33,9 +34,8 @@ from chargebook.form import (
     Step,
     Sum,
 )
-from chargebook.formfile import form_schema, load_form
-from chargebook.formlinks import FormFault
-from chargebook.formwriting import write_form
+from chargebook.forms.links import FormFault
+from chargebook.forms.writing import write_form
 from chargebook.rule import Basis, Finding, Verdict
 from chargebook.text import Place, Source
 from matters import SHELF, matter_of

@@ -2,7 +2,7 @@
 
 import pytest
 
-from chargebook.form import (
+from chargebook.forms.form import (
     END,
     AllOf,
     Answer,
@@ -20,7 +20,7 @@ from chargebook.form import (
     Skip,
     Sum,
 )
-from chargebook.formwords import FormWords, blanks, is_heading
+from chargebook.forms.words import FormWords, blanks, is_heading
 from chargebook.rule import Verdict
 
 FORM = Form(

@@ -11,6 +11,7 @@ import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chargebook.doctrine.precedentfile import PrecedentFault
 from chargebook.errors import MatterError
 from chargebook.library import load_library
 from chargebook.matter import (
@@ -28,9 +29,8 @@ from chargebook.matter import (
     Special,
 )
 from chargebook.matterfile import MatterFault, load_matter, matter_schema
-from chargebook.precedentfile import PrecedentFault
 from chargebook.readers.yaml import Fault, YamlFault
-from chargebook.recordfile import RecordFault
+from chargebook.record.file import RecordFault
 from chargebook.shapes import ShapeFault
 from chargebook.text import Source
 

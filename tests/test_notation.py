@@ -23,9 +23,9 @@ from chargebook.instruction import (
     touching,
     walk,
 )
-from chargebook.notation import scan
 from chargebook.notations import load_notation
-from chargebook.structure import interpret
+from chargebook.parsing.notation import scan
+from chargebook.parsing.structure import interpret
 from chargebook.text import Source, Span
 
 CA9 = load_notation("ca9-civil")

@@ -3,9 +3,9 @@
 import pytest
 
 from chargebook.instruction import Blank, Choice, Option, Suffix, plain, walk
-from chargebook.notation import scan
 from chargebook.notations import load_notation
-from chargebook.pairing import TOO_DEEP, UNCLOSED, UNOPENED, pair
+from chargebook.parsing.notation import scan
+from chargebook.parsing.pairing import TOO_DEEP, UNCLOSED, UNOPENED, pair
 from chargebook.text import Source
 
 CA9 = load_notation("ca9-civil")

@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargebook.doctrines import PERSONAL, Doctrine, applied
+from chargebook.doctrine.doctrines import PERSONAL, Doctrine, applied
+from chargebook.doctrine.participation import stated_participation
 from chargebook.matter import Theory
-from chargebook.participation import stated_participation
 from chargebook.record import Act, ActKind, Office, Person, Plan, Record, Relation, Standing, Statement
+from chargebook.record.stated import Carried, Stands
 from chargebook.rule import Verdict
-from chargebook.stated import Carried, Stands
 
 FOUND, ALLEGED, NOT_FOUND = Standing.FOUND, Standing.ALLEGED, Standing.NOT_FOUND
 PEOPLE = (

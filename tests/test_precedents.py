@@ -7,12 +7,12 @@ import pytest
 from click.testing import CliRunner
 
 import chargebook
-from chargebook.assess import assess_matter
 from chargebook.cli import main
+from chargebook.doctrine.assess import assess_matter
+from chargebook.doctrine.precedentfile import Precedent, load_precedent, shipped
+from chargebook.doctrine.precedents import nearest, profile, validate
 from chargebook.errors import MatterError
-from chargebook.precedentfile import Precedent, load_precedent, shipped
-from chargebook.precedents import nearest, profile, validate
-from chargebook.stated import Carried, Stands
+from chargebook.record.stated import Carried, Stands
 from chargebook.text import Source
 from matters import matter_of, text
 

@@ -7,8 +7,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chargebook.errors import RuleError
-from chargebook.form import END, Answer, Answers, Form, Kind, Question, Skip, holds, walk
-from chargebook.routes import OUT, Routes, condition, in_order, routes
+from chargebook.forms.form import END, Answer, Answers, Form, Kind, Question, Skip, holds, walk
+from chargebook.forms.routes import OUT, Routes, condition, in_order, routes
 from chargebook.rule import (
     All,
     Any,

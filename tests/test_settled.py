@@ -2,9 +2,9 @@
 
 import pytest
 
-from chargebook.assess import assess_matter
 from chargebook.charge import charge
 from chargebook.decisions import decide_matter
+from chargebook.doctrine.assess import assess_matter
 from chargebook.findingsfile import load_findings
 from chargebook.rule import Verdict
 from chargebook.settled import findings_text, settled

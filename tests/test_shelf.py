@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from chargebook.errors import EditionError
-from chargebook.form import Award
+from chargebook.forms.form import Award
 from chargebook.instruction import Blank, Choice, Instruction, Mark, NoteKind, Option, Suffix, plain, walk
 from chargebook.library import Entry, load_library, number_order, shelves
 from chargebook.matter import Capacity, Status, Theory

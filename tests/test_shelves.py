@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from chargebook import atomic, shelves
+from chargebook import atomic
 from chargebook.errors import ChargebookError, EditionError, ReadError
+from chargebook.library import ownshelf
+from chargebook.library.ownshelf import Added, Imprint, add, differences, home, load, words
 from chargebook.parsing import parse
-from chargebook.shelves import Added, Imprint, add, differences, home, load, words
 from chargebook.text import Source
 
 IMPRINT = Imprint(manual="ca9-civil", edition="2025-03", date=datetime.date(2025, 3, 1))
@@ -238,7 +239,7 @@ def test_folders_made_for_nothing_are_taken_away_again(
     def failing(files: object) -> None:
         raise EditionError("no")
 
-    monkeypatch.setattr(shelves, "write_files", failing)
+    monkeypatch.setattr(ownshelf, "write_files", failing)
     with pytest.raises(EditionError):
         add([document], IMPRINT)
 

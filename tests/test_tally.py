@@ -6,10 +6,8 @@ from decimal import Decimal
 import pytest
 
 from chargebook.charge import charge
-from chargebook.course import Act
-from chargebook.courses import COURSES, courses_for
 from chargebook.errors import RuleError
-from chargebook.form import (
+from chargebook.forms.form import (
     PUNITIVE_GROUND,
     Answer,
     Answered,
@@ -23,13 +21,15 @@ from chargebook.form import (
     Question,
     Skip,
 )
-from chargebook.irregularity import Irregular, Irregularity
-from chargebook.judgment import Judgment, without
 from chargebook.matter import Capacity
 from chargebook.relied_on import Trust
 from chargebook.rule import Verdict
-from chargebook.submission import Submission, submissions
-from chargebook.tally import Tally, tally
+from chargebook.verdicts.course import Act
+from chargebook.verdicts.courses import COURSES, courses_for
+from chargebook.verdicts.irregularity import Irregular, Irregularity
+from chargebook.verdicts.judgment import Judgment, without
+from chargebook.verdicts.submission import Submission, submissions
+from chargebook.verdicts.tally import Tally, tally
 from matters import SHELF, matter, matter_of, text
 from verdicts import count, form, tallied
 

@@ -7,7 +7,7 @@ from functools import cache
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargebook.form import (
+from chargebook.forms.form import (
     PUNITIVE_GROUND,
     Answer,
     Answered,
@@ -25,10 +25,10 @@ from chargebook.form import (
     Sum,
     walk,
 )
-from chargebook.judgment import without
 from chargebook.rule import Verdict
-from chargebook.submission import Submission
-from chargebook.tally import Tally, tally
+from chargebook.verdicts.judgment import without
+from chargebook.verdicts.submission import Submission
+from chargebook.verdicts.tally import Tally, tally
 from verdicts import count
 
 DEFENDANTS = ("holt", "ortiz", "city")

@@ -2,11 +2,11 @@
 
 import pytest
 
-from chargebook.form import Kind
-from chargebook.irregularity import Irregular
-from chargebook.judgment import Recovery
+from chargebook.forms.form import Kind
 from chargebook.relied_on import relied_on
-from chargebook.tally import Tally, tally
+from chargebook.verdicts.irregularity import Irregular
+from chargebook.verdicts.judgment import Recovery
+from chargebook.verdicts.tally import Tally, tally
 from verdicts import Row, rows
 
 every_row = pytest.mark.parametrize("row", rows(), ids=lambda row: str(row.name))

@@ -8,8 +8,7 @@ from random import Random
 import pytest
 import z3
 
-from chargebook.fillings import WholeForm
-from chargebook.form import (
+from chargebook.forms.form import (
     END,
     AllOf,
     Answer,
@@ -29,13 +28,14 @@ from chargebook.form import (
     Step,
     Sum,
 )
-from chargebook.formroutes import Routes
-from chargebook.graph import Graph
-from chargebook.passage import Passage
-from chargebook.proof import failures
-from chargebook.properties import Check, checks_of_count, checks_of_sums, fails
+from chargebook.proof.failures import failures
+from chargebook.proof.fillings import WholeForm
+from chargebook.proof.graph import Graph
+from chargebook.proof.passage import Passage
+from chargebook.proof.properties import Check, checks_of_count, checks_of_sums, fails
+from chargebook.proof.routes import Routes
+from chargebook.proof.verification import Report, verify
 from chargebook.rule import All, Any, Command, Conflict, Finding, Not, Verdict
-from chargebook.verification import Report, verify
 from form_oracle import STATES, wrong
 from forms import closed, fact, generated, grid, no, yes
 from wrong_forms import mutants

@@ -9,12 +9,12 @@ from urllib.parse import parse_qs
 
 import pytest
 
-from chargebook.authority import Authority
-from chargebook.citations import find_authorities
+from chargebook.citations.authority import Authority
+from chargebook.citations.found import find_authorities
+from chargebook.citations.service import BATCH, Answer, Verified, verify
 from chargebook.errors import ChargebookError
 from chargebook.render.authorities import verified_text
 from chargebook.text import Source
-from chargebook.verify_citations import BATCH, Answer, Verified, verify
 
 PECK = "Peck v. Montoya, 51 F.4th 877, 891 (9th Cir. 2022)"
 TOKEN = "a-token-of-the-user"  # noqa: S105 - no secret: the service is imitated
@@ -314,7 +314,7 @@ def test_an_answer_that_cannot_be_read_confirms_nothing(service: Service, body: 
 
 
 def test_an_answer_that_is_too_long_is_not_read(service: Service, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("chargebook.verify_citations.LONGEST", 10)
+    monkeypatch.setattr("chargebook.citations.service.LONGEST", 10)
     service.answers([entry("51 F.4th 877", 200, cluster())])
 
     assert [("not answered", "the service's answer cannot be read")] == service.verify(PECK)

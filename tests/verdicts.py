@@ -6,15 +6,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from chargebook.answersfile import answers_of, load_answers
-from chargebook.form import Answer, Answered, Answers, Asked, Award, Form, Kind, Mark, Question, Skip, Step, Sum
+from chargebook.forms.form import Answer, Answered, Answers, Asked, Award, Form, Kind, Mark, Question, Skip, Step, Sum
 from chargebook.matter import Theory
 from chargebook.readers.yaml import load_yaml
 from chargebook.rule import All, Basis, Command, Fact, Finding, Given, Not, Rule
 from chargebook.rule import Any as AnyOne
-from chargebook.submission import Submission
-from chargebook.tally import Tally, tally
 from chargebook.text import Place, Source
+from chargebook.verdicts.answersfile import answers_of, load_answers
+from chargebook.verdicts.submission import Submission
+from chargebook.verdicts.tally import Tally, tally
 
 FOLDER = Path(__file__).parent / "verdicts"
 HERE = Basis(words="", place=Place(file="example"))

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chargebook.form import (
+from chargebook.forms.form import (
     END,
     AllOf,
     Answer,

@@ -21,16 +21,16 @@ Every verb is a function here and a command of the same name:
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from chargebook.compare import compare
 from chargebook.explain import explain
+from chargebook.library.compare import compare
 from chargebook.parsing import parse
-from chargebook.tallying import tally
 from chargebook.verbs import ask, assess, check, decide, draft, schema, validate
+from chargebook.verbs.tallying import tally
 
 if TYPE_CHECKING:
-    from chargebook.citing import cite
     from chargebook.reading import read
-    from chargebook.verifying import verify
+    from chargebook.verbs.citing import cite
+    from chargebook.verbs.verifying import verify
 
 __all__ = [
     "ask",
@@ -51,7 +51,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 
-SLOW = {"cite": "chargebook.citing", "read": "chargebook.reading", "verify": "chargebook.verifying"}
+SLOW = {"cite": "chargebook.verbs.citing", "read": "chargebook.reading", "verify": "chargebook.verbs.verifying"}
 
 
 def __getattr__(name: str) -> Any:

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from chargebook.authority import Authority, Cited, Status, Writing
 from chargebook.checks import check_matter
 from chargebook.checks.case import Case
-from chargebook.citation_faults import citation_problems
-from chargebook.citation_forms import Kind, smooth
-from chargebook.citations import find_authorities
-from chargebook.drafts import Drafted
+from chargebook.citations.authority import Authority, Cited, Status, Writing
+from chargebook.citations.faults import citation_problems
+from chargebook.citations.forms import Kind, smooth
+from chargebook.citations.found import find_authorities
+from chargebook.drafting.drafts import Drafted
 from chargebook.instruction import Instruction
 from chargebook.library import Entry, Library
 from chargebook.matter import Matter

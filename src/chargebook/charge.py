@@ -11,15 +11,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chargebook.causation import uncaused_injury
-from chargebook.draft import Draft
+from chargebook.doctrine.participation import rule_of_participation
+from chargebook.drafting.draft import Draft
+from chargebook.drafting.setting import Setting, setting_of
+from chargebook.drafting.settling import draft_instruction
 from chargebook.instruction import Definition, Element, Instruction, Join, Polarity
 from chargebook.library import Entry, Library
 from chargebook.matter import ClaimedInjury, ColorOfLaw, Count, Matter, Ruling
 from chargebook.notations import load_notation
-from chargebook.participation import rule_of_participation
 from chargebook.rule import All, Any, Basis, Command, Fact, Finding, Given, Not, Rule, leaves
-from chargebook.setting import Setting, setting_of
-from chargebook.settling import draft_instruction
 from chargebook.text import Span, folded
 
 COLOR_OF_LAW = "color-of-law"

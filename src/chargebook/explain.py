@@ -7,6 +7,7 @@ of their own.
 
 from collections.abc import Iterator
 
+from chargebook.record.stated import Carried, Support
 from chargebook.rule import (
     All,
     Any,
@@ -22,7 +23,6 @@ from chargebook.rule import (
     Verdict,
     facts_of,
 )
-from chargebook.stated import Carried, Support
 
 VERDICTS = {
     Verdict.PLAINTIFF: "verdict for the plaintiff",

@@ -1,7 +1,8 @@
 """One model instruction as the program knows it: the bracketed text as a tree, and the meaning read from it.
 
-In: nothing but values that `chargebook.notation` (the tree) and `chargebook.structure` (the meaning) make. Every one of
-them points back to a span of the source; `plain(tree)` is the source itself, character for character.
+In: nothing but values that `chargebook.parsing.notation` (the tree) and `chargebook.parsing.structure` (the meaning)
+make. Every one of them points back to a span of the source; `plain(tree)` is the source itself, character for
+character.
 """
 
 import enum
@@ -10,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from operator import attrgetter
 
-from chargebook.authority import Authority
+from chargebook.citations.authority import Authority
 from chargebook.paragraphs import Paragraph
 from chargebook.problem import Problem
 from chargebook.text import Source, Span

@@ -11,7 +11,7 @@ from pydantic import BeforeValidator, Field, StrictBool
 from chargebook.entries import Choice, Day, Entry, Key, Note, Prose, Spoken, Word, Words, listed, optional
 from chargebook.matter import Capacity, ClaimedInjury, ColorOfLaw, Conduct, Names, Role, SecuredBy, Status, Theory
 from chargebook.record import Office
-from chargebook.recordentries import RecordEntry
+from chargebook.record.entries import RecordEntry
 
 _Acts: TypeAlias = Annotated[tuple[Conduct, ...], Field(min_length=1)]
 Acts: TypeAlias = Annotated[_Acts, BeforeValidator(listed, json_schema_input_type=Conduct | _Acts)]

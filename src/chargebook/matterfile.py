@@ -27,8 +27,8 @@ from chargebook.matterentries import (
 from chargebook.problem import Problem
 from chargebook.readers.yaml import Fault, Located, Path, clipped, load_yaml, reported, shown
 from chargebook.record import Person
-from chargebook.recordfile import Names, record_faults, record_of
-from chargebook.recordfile import entry_of as record_entry
+from chargebook.record.file import Names, record_faults, record_of
+from chargebook.record.file import entry_of as record_entry
 from chargebook.shapes import MOST_WORDS, Kind, Shapes, by_nearness, choice, meant, nearest
 from chargebook.text import Source, Span
 

@@ -6,7 +6,7 @@ In: the path of a text or Word file. Out: an `Instruction`, with what the reader
 from dataclasses import replace
 from pathlib import Path
 
-from chargebook.citations import find_authorities
+from chargebook.citations.found import find_authorities
 from chargebook.instruction import Instruction
 from chargebook.parsing import parse
 from chargebook.readers import document

@@ -6,11 +6,11 @@ answered: what turns on an allegation, or on what nobody has said, is left for t
 
 from collections.abc import Iterator, Sequence
 
-from chargebook.assess import Assessment
 from chargebook.charge import CountCharge
+from chargebook.doctrine.assess import Assessment
 from chargebook.findingsfile import CountFindings, FoundFinding
+from chargebook.record.stated import Support
 from chargebook.rule import Verdict, facts_of
-from chargebook.stated import Support
 
 ANSWERS = {Verdict.PLAINTIFF: "proved", Verdict.DEFENDANT: "not proved"}
 

@@ -1,7 +1,7 @@
 """What a file's entries refuse, said in a lawyer's words.
 
 In: a located YAML file, and what pydantic found at fault in it. Out: problems, each at its place, with the nearest
-right word. Each format (`chargebook.matterfile`, `chargebook.recordfile`) says what is declared at a path. What a name
+right word. Each format (`chargebook.matterfile`, `chargebook.record.file`) says what is declared at a path. What a name
 leads to is not asked here.
 """
 

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from chargebook.draft import Draft
-from chargebook.drafts import draft_matter
+from chargebook.drafting.draft import Draft
+from chargebook.drafting.drafts import draft_matter
 from chargebook.library import load_library
 from chargebook.matter import Matter
 from chargebook.matterfile import load_matter

@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from chargebook.causation import Causation, causation_of
-from chargebook.causewords import causation_text, summary
-from chargebook.precedentfile import shipped
+from chargebook.causation.words import causation_text, summary
+from chargebook.doctrine.precedentfile import shipped
 from chargebook.render.causepicture import cause_picture
 from chargebook.render.layers import Sizes, laid_out
 from test_causes import asked, told

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 import sample_drafts as sample
 
-from chargebook.draft import Draft
+from chargebook.drafting.draft import Draft
 from chargebook.render.docx import docx
 from chargebook.render.particulars import DEPARTURES, title, whose_words
 

@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 import sample_drafts as sample
 
-from chargebook.draft import Draft, DraftParagraph, Piece
+from chargebook.drafting.draft import Draft, DraftParagraph, Piece
 from chargebook.render.redline import redline
 from chargebook.text import Span
 

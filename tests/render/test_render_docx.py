@@ -12,7 +12,7 @@ import pytest
 import sample_drafts as sample
 from hypothesis import given, settings
 
-from chargebook.draft import Draft
+from chargebook.drafting.draft import Draft
 from chargebook.errors import RenderError
 from chargebook.parsing import parse
 from chargebook.readers.docx import read_docx

@@ -11,8 +11,8 @@ import pytest
 
 import chargebook
 from chargebook.errors import RenderError
-from chargebook.form import Direction, Form, Kind, Mark, Question, Sum
-from chargebook.formwords import FormWords
+from chargebook.forms.form import Direction, Form, Kind, Mark, Question, Sum
+from chargebook.forms.words import FormWords
 from chargebook.render.form import form_markdown, form_text, label
 from chargebook.render.formdocx import form_docx
 from chargebook.render.formhtml import form_html

@@ -5,7 +5,7 @@ import pytest
 import sample_drafts as sample
 from hypothesis import given
 
-from chargebook.draft import Draft
+from chargebook.drafting.draft import Draft
 from chargebook.render.markdown import escaped, jury_markdown, markdown
 
 

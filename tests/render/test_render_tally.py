@@ -2,7 +2,7 @@
 
 from decimal import Decimal
 
-from chargebook.form import (
+from chargebook.forms.form import (
     Answer,
     Answered,
     Asked,
@@ -17,7 +17,7 @@ from chargebook.form import (
 from chargebook.render.tally import tally_text
 from chargebook.render.tallyjson import tally_json
 from chargebook.rule import Verdict
-from chargebook.tally import Tally, tally
+from chargebook.verdicts.tally import Tally, tally
 from verdicts import count, form, tallied
 
 HOLT, ORTIZ = "force/reyes/holt", "force/reyes/ortiz"

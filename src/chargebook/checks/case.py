@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chargebook.charge import CountCharge, charge
-from chargebook.drafts import Drafted, draft_matter
+from chargebook.drafting.drafts import Drafted, draft_matter
 from chargebook.filed import Filed
 from chargebook.instruction import NoteKind
 from chargebook.library import Entry, Library

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, error
-from chargebook.drafts import Drafted
+from chargebook.drafting.drafts import Drafted
 from chargebook.instruction import Choice, Suffix, plain, walk
 from chargebook.matter import Conduct
 from chargebook.notations import Choose, load_notation

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 
 from chargebook.checks.case import Case, warning
-from chargebook.draft import Draft
+from chargebook.drafting.draft import Draft
 from chargebook.filed import Filed
 from chargebook.problem import Problem
 

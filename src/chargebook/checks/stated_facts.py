@@ -6,12 +6,12 @@ missing of which nobody has said anything, is one that the evidence must still m
 
 from collections.abc import Iterator
 
-from chargebook.assess import Assessment, assess_matter
 from chargebook.checks.case import Case, warning
+from chargebook.doctrine.assess import Assessment, assess_matter
 from chargebook.explain import needs
 from chargebook.problem import Problem
+from chargebook.record.stated import Carried, Support
 from chargebook.relied_on import relied_on
-from chargebook.stated import Carried, Support
 
 CODE = "C127"
 AUTHORITY = relied_on("avalos").reason

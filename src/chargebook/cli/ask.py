@@ -6,8 +6,8 @@ import click
 
 import chargebook
 from chargebook.cli.output import FILE, as_json, has_error, leave, report
-from chargebook.form import Kind
-from chargebook.formwriting import write_form
+from chargebook.forms.form import Kind
+from chargebook.forms.writing import write_form
 from chargebook.render.form import form_text
 from chargebook.render.formjson import asking_json
 from chargebook.render.json import dumps

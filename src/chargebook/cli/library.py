@@ -7,14 +7,14 @@ import click
 
 from chargebook.atomic import write_files
 from chargebook.cli.output import FILE, as_json, leave, report
-from chargebook.compare import compare as compare_instructions
 from chargebook.errors import EditionError
 from chargebook.library import Entry, editions, load_library
+from chargebook.library.compare import compare as compare_instructions
+from chargebook.library.index import Imprint
+from chargebook.library.ownshelf import add as add_documents
 from chargebook.parsing import DEFAULT_MANUAL
 from chargebook.render.comparison import comparison_html, comparison_json, comparison_text
 from chargebook.render.json import dumps, entries_json, entry_json
-from chargebook.shelfindex import Imprint
-from chargebook.shelves import add as add_documents
 
 manual_option = click.option("--manual", default=DEFAULT_MANUAL, show_default=True, help="The manual.")
 

@@ -7,7 +7,7 @@ import click
 import chargebook
 from chargebook.atomic import write_files
 from chargebook.cli.output import FILE, as_json, leave, report
-from chargebook.form import Kind
+from chargebook.forms.form import Kind
 from chargebook.render.formpicture import picture_html
 from chargebook.render.json import dumps
 from chargebook.render.verification import verified_json, verified_text

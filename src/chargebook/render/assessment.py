@@ -6,14 +6,14 @@ In: assessments, or verifications. Out: plain lines, or plain values for JSON.
 from collections.abc import Iterator
 from typing import Any
 
-from chargebook.assess import Assessment
 from chargebook.causation import Causation
-from chargebook.causewords import causation_text
+from chargebook.causation.words import causation_text
+from chargebook.doctrine.assess import Assessment
+from chargebook.doctrine.precedents import Near, Verification
 from chargebook.explain import VALUES, carried, support
-from chargebook.precedents import Near, Verification
+from chargebook.record.stated import Carried, Support, described
 from chargebook.render.causepicture import cause_picture
 from chargebook.render.json import dumps, needs_json
-from chargebook.stated import Carried, Support, described
 
 
 def assessments_text(assessments: tuple[Assessment, ...]) -> str:

@@ -1,6 +1,6 @@
 """Authorities on the terminal and as JSON: each citation, the table of them, and what was confirmed.
 
-In: the values of `chargebook.authorities` and `chargebook.verify_citations`. Out: plain lines, or dicts in a fixed
+In: the values of `chargebook.authorities` and `chargebook.citations.service`. Out: plain lines, or dicts in a fixed
 order. Where an authority comes from is always said; what was not verified is marked.
 """
 
@@ -10,9 +10,9 @@ from textwrap import shorten
 from typing import Any
 
 from chargebook.authorities import Authorities, Row, table
-from chargebook.authority import Cited, Status
+from chargebook.citations.authority import Cited, Status
+from chargebook.citations.service import Verified
 from chargebook.render.json import problems_json
-from chargebook.verify_citations import Verified
 
 WIDTH = 78
 MARKS = {Status.USER: "*", Status.MEMORY: "†"}

@@ -11,8 +11,8 @@ from html import escape
 from textwrap import wrap
 
 from chargebook.causation import Causation
-from chargebook.causes import Row
-from chargebook.causewords import CUT, DRAWN, HAPPENED, HEADS, TAKEN, links_of, says, summary, takes
+from chargebook.causation.causes import Row
+from chargebook.causation.words import CUT, DRAWN, HAPPENED, HEADS, TAKEN, links_of, says, summary, takes
 from chargebook.render.layers import Layout, Point, Sizes, laid_out
 from chargebook.rule import Value
 

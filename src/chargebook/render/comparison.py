@@ -8,8 +8,8 @@ colour.
 from html import escape
 from typing import Any
 
-from chargebook.compare import Change, Comparison, Pairing, Stretch
 from chargebook.instruction import Instruction
+from chargebook.library.compare import Change, Comparison, Pairing, Stretch
 from chargebook.text import Place
 
 STYLE = """

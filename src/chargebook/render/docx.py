@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import count
 from xml.sax.saxutils import escape
 
-from chargebook.draft import Draft
+from chargebook.drafting.draft import Draft
 from chargebook.errors import RenderError
 from chargebook.render.package import AUTHOR, moment, pack
 from chargebook.render.particulars import COLUMNS, DEPARTURES, Row, rows, title, whose_words

@@ -6,8 +6,8 @@ each question asks and on which sentence it rests. It refuses nothing.
 
 from collections.abc import Iterator
 
-from chargebook.form import Direction, Form, Mark, Question, Step, Sum
-from chargebook.formwords import FormWords, blanks, is_heading
+from chargebook.forms.form import Direction, Form, Mark, Question, Step, Sum
+from chargebook.forms.words import FormWords, blanks, is_heading
 from chargebook.render.markdown import escaped
 
 LINE = "________"

@@ -8,8 +8,8 @@ import datetime
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from chargebook.form import Direction, Form, Step
-from chargebook.formwords import FormWords, blanks, is_heading
+from chargebook.forms.form import Direction, Form, Step
+from chargebook.forms.words import FormWords, blanks, is_heading
 from chargebook.render.form import LINE, label
 from chargebook.render.package import pack
 

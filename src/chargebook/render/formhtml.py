@@ -7,8 +7,8 @@ space a labelled field, each skip a sentence. What is filled in goes nowhere. It
 from collections.abc import Iterator
 from html import escape
 
-from chargebook.form import Form, Mark, Question, Step, Sum
-from chargebook.formwords import FormWords, blanks, is_heading
+from chargebook.forms.form import Form, Mark, Question, Step, Sum
+from chargebook.forms.words import FormWords, blanks, is_heading
 from chargebook.render.form import label
 
 STYLE = """

@@ -5,7 +5,20 @@ In: a `Form`. Out: plain dicts, lists and strings in a fixed order.
 
 from typing import Any
 
-from chargebook.form import AllOf, Answered, AnyOf, Condition, Direction, Form, Mark, NoneOf, Question, Skip, Step, Sum
+from chargebook.forms.form import (
+    AllOf,
+    Answered,
+    AnyOf,
+    Condition,
+    Direction,
+    Form,
+    Mark,
+    NoneOf,
+    Question,
+    Skip,
+    Step,
+    Sum,
+)
 from chargebook.problem import Problem
 from chargebook.render.json import basis_json, problems_json
 from chargebook.rule import Finding

@@ -11,11 +11,11 @@ from html import escape
 from itertools import accumulate, pairwise
 from textwrap import wrap
 
-from chargebook.form import Answer, Form, walk
-from chargebook.formfaults import step_kind, step_name
-from chargebook.formwords import FormWords
+from chargebook.forms.faults import step_kind, step_name
+from chargebook.forms.form import Answer, Form, walk
+from chargebook.forms.words import FormWords
+from chargebook.proof.verification import Fault, Report, Shown
 from chargebook.render.verification import verified_text
-from chargebook.verification import Fault, Report, Shown
 
 LEFT, TOP, WIDE, PAD, APART = 20, 20, 500, 10, 24  # pixels, as all that follow
 LINE = 18  # from one line of words in a box to the next

@@ -8,9 +8,9 @@ import json
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from chargebook.authority import Authority
+from chargebook.citations.authority import Authority
 from chargebook.decisions import Decision, Decisions
-from chargebook.draft import Departure, Draft
+from chargebook.drafting.draft import Departure, Draft
 from chargebook.explain import FOUND, label
 from chargebook.instruction import (
     Blank,

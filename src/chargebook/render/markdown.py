@@ -7,7 +7,7 @@ a renderer would count `1.` anew; every mark that means something in Markdown is
 import re
 from collections.abc import Iterable
 
-from chargebook.draft import Draft
+from chargebook.drafting.draft import Draft
 from chargebook.render.particulars import COLUMNS, DEPARTURES, for_counts, rows, title, whose_words
 
 MARKS = re.compile(r"[\\`*_{}\[\]<>#|~&$!]")

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from chargebook.atomic import write_files
-from chargebook.draft import Draft
+from chargebook.drafting.draft import Draft
 from chargebook.errors import RenderError
-from chargebook.form import Form
-from chargebook.formwriting import write_form
+from chargebook.forms.form import Form
+from chargebook.forms.writing import write_form
 from chargebook.problem import Problem
 from chargebook.render.docx import docx
 from chargebook.render.form import form_markdown, form_text

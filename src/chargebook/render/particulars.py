@@ -6,8 +6,8 @@ In: a `Draft`. Out: lines of words on one line each, without any mark of a forma
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
-from chargebook.draft import Draft
-from chargebook.setting import listed
+from chargebook.drafting.draft import Draft
+from chargebook.drafting.setting import listed
 from chargebook.text import Place
 
 DEPARTURES = "Departures from the model"

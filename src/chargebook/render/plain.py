@@ -5,7 +5,7 @@ In: a `Draft`. Out: its text with the departures below, or the jury's words alon
 
 from collections.abc import Iterator
 
-from chargebook.draft import Draft
+from chargebook.drafting.draft import Draft
 from chargebook.render.particulars import COLUMNS, DEPARTURES, Row, for_counts, rows, title, whose_words
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chargebook.draft import Draft, DraftParagraph, Piece
+from chargebook.drafting.draft import Draft, DraftParagraph, Piece
 from chargebook.paragraphs import Paragraph
 
 ENUMERATOR = re.compile(r"\[*(?:\(?\w{1,3}[.)]|[-•–·])\s")

@@ -5,7 +5,7 @@ In: an instruction, or the decisions on a matter. Out: plain lines; brackets are
 
 from collections.abc import Iterator
 
-from chargebook.authority import Authority
+from chargebook.citations.authority import Authority
 from chargebook.decisions import Decision, Decisions
 from chargebook.explain import explain
 from chargebook.instruction import Blank, Choice, Instruction, Note, NoteKind, Option, Polarity, Suffix

@@ -6,14 +6,14 @@ done, what needs the jury to be there standing first.
 
 from collections.abc import Iterator, Sequence
 
-from chargebook.counted import Counted
-from chargebook.course import Course
 from chargebook.explain import VERDICTS, explain
-from chargebook.form import Kind
-from chargebook.irregularity import Irregularity
-from chargebook.judgment import Judgment, Recovery
+from chargebook.forms.form import Kind
 from chargebook.relied_on import ReliedOn, Trust
-from chargebook.tally import Tally
+from chargebook.verdicts.counted import Counted
+from chargebook.verdicts.course import Course
+from chargebook.verdicts.irregularity import Irregularity
+from chargebook.verdicts.judgment import Judgment, Recovery
+from chargebook.verdicts.tally import Tally
 
 KINDS = {
     Kind.SPECIAL: "a special verdict: findings, to which the court applies the law",

@@ -6,15 +6,15 @@ number of JSON is not exact.
 
 from decimal import Decimal
 
-from chargebook.counted import Counted
-from chargebook.course import Course
-from chargebook.form import Answer, Mark
-from chargebook.irregularity import Irregularity
-from chargebook.judgment import Recovery
+from chargebook.forms.form import Answer, Mark
 from chargebook.relied_on import ReliedOn
 from chargebook.render.json import Table, problems_json, reason_json
-from chargebook.returned import Line
-from chargebook.tally import Tally
+from chargebook.verdicts.counted import Counted
+from chargebook.verdicts.course import Course
+from chargebook.verdicts.irregularity import Irregularity
+from chargebook.verdicts.judgment import Recovery
+from chargebook.verdicts.returned import Line
+from chargebook.verdicts.tally import Tally
 
 SIDES = {Answer.YES: "plaintiff", Answer.NO: "defendant"}
 

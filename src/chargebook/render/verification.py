@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from chargebook.explain import VERDICTS, needs
-from chargebook.form import END, Answer, Form, walk
-from chargebook.formwords import FormWords
+from chargebook.forms.form import END, Answer, Form, walk
+from chargebook.forms.words import FormWords
+from chargebook.proof.verification import Fault, Judged, Report, Shown
 from chargebook.render.json import problem_json
-from chargebook.verification import Fault, Judged, Report, Shown
-from chargebook.verifying import Verified
+from chargebook.verbs.verifying import Verified
 
 Table = dict[str, Any]
 
@@ -47,7 +47,8 @@ def _told(form: Form, fault: Fault, shown: Shown) -> Iterator[str]:
         yield f"  Count {judged.count}: {_both(judged)}"
         for side, sets in (("plaintiff", judged.needs_plaintiff), ("defendant", judged.needs_defendant)):
             for line in needs(sets)[:1]:
-                yield f"    for the {side} it would take: {line}"
+                more = f" (or one of {len(sets) - 1} other sets)" if sets[1:] else ""
+                yield f"    for the {side} it would take: {line}{more}"
 
 
 def _walked(form: Form, shown: Shown) -> Iterator[str]:

@@ -1,0 +1,154 @@
+"""Causation: all that a causal model says of one defendant, and the trap of a violation without a caused injury.
+
+In: a claim's causal model, a defendant and the record; or the parts of a count's rule. Out: `Causation`; or the
+conflict that the court must settle. But-for cause and sufficient connection are two findings (Chaudhry v. Aragon, 68
+F.4th 1161 (9th Cir. 2023)); a violation and a compensable injury are two things. What a model says is a proposal: the
+jury's finding stands above it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chargebook.causation.causes import Answers, Asking, violating
+from chargebook.causation.connection import connection, said
+from chargebook.causation.halpernpearl import Share
+from chargebook.record import Causes, Event, Record, Standing
+from chargebook.relied_on import relied_on
+from chargebook.rule import (
+    WORTH,
+    All,
+    Basis,
+    Command,
+    Conflict,
+    Fact,
+    Finding,
+    Not,
+    Outcome,
+    Rule,
+    Value,
+    Verdict,
+    decide,
+    facts_of,
+)
+
+TEXT = "the causation element and the direction for the defendant: a plaintiff who fails to prove any one element loses"
+FLOYD = relied_on("floyd").reason
+GUY = relied_on("guy").reason
+FINDINGS = {Value.PROVED: Finding.PROVED, Value.NOT_PROVED: Finding.NOT_PROVED, Value.OPEN: Finding.NOT_ASKED}
+QUESTION = (
+    "a violation is found, but not that the defendant's conduct caused the claimed injury: is the verdict for the "
+    "defendant, as the text says, or for the plaintiff with nominal damages?"
+)
+
+LINKS = ("but-for", "sufficient-connection", "cause")  # the links from conduct to injury, by the ends of their names
+
+
+def is_causal(finding: str) -> bool:
+    """Tell whether *finding* is a link from the conduct to the injury.
+
+    >>> is_causal("9.3/but-for"), is_causal("9.3/deprivation")
+    (True, False)
+    """
+    return finding.rpartition("/")[2] in LINKS
+
+
+def uncaused_injury(violation: tuple[Rule, ...], cause: tuple[Rule, ...]) -> Conflict:
+    """Return the conflict that arises when every part of *violation* is found and *cause* is not.
+
+    Read literally, the model's third element gives the verdict to the defendant; Floyd and Guy give the plaintiff at
+    least nominal damages. If "the claimed injury" means the deprivation itself there is no conflict: the matter says so
+    under claimed-injury, or the court must rule.
+    """
+    return Conflict(
+        when=All(parts=(*violation, Not(part=All(parts=cause)))), question=QUESTION, authorities=(TEXT, FLOYD, GUY)
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something that nobody has found yet and on which an answer turns. *id* names it as a finding."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Causation:
+    """What a causal model says of one defendant: *but for*, the tests beside it, and the chain to the injury.
+
+    *passes* says of each intervening act whether the chain passes it, *violations* of each act that is said to have
+    violated the right, or not, how that stands.
+    """
+
+    causes: Causes
+    defendant: str
+    names: tuple[tuple[str, str], ...]
+    answers: Answers
+    connection: Outcome
+    passes: tuple[tuple[str, Value], ...] = ()
+    violations: tuple[tuple[str, Standing], ...] = ()
+
+    @property
+    def but_for(self) -> Value:
+        """Whether the injury would not have happened but for the conduct."""
+        return self.answers.conduct.but_for
+
+    @property
+    def but_for_outcome(self) -> Outcome:
+        """*But for* as the outcome of a rule of one fact; open where it turns on what nobody has found."""
+        injury = self.causes.event(self.causes.injury)
+        words = f"this would not have happened but for the conduct of the defendant: {self.said(injury.key)}"
+        fact = Fact(id="but-for", words=words, basis=Basis(words=injury.what, place=injury.place))
+        return decide(Command(prove=fact), {fact.id: FINDINGS[self.but_for]})
+
+    @property
+    def ness(self) -> Value:
+        """Whether the conduct was in a smallest set of things that were together enough, link by link."""
+        return self.answers.conduct.ness
+
+    @property
+    def hp(self) -> Share:
+        """What the conduct was to the injury by the modified Halpern-Pearl test."""
+        return self.answers.conduct.share
+
+    @property
+    def connected(self) -> Value:
+        """Whether the conduct has a sufficient connection to the injury."""
+        return self.connection.reason.value
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """What is still to be found: the events on which *but for* turns, and the open facts of the connection."""
+        return tuple({question.id: question for question in self._questions()}.values())
+
+    def said(self, key: str) -> str:
+        """Return who did what in the event of that key, by name."""
+        return said(self.causes.event(key), dict(self.names))
+
+    def is_of_another(self, event: Event) -> bool:
+        """Tell whether an event is the act of somebody other than the defendant."""
+        return bool(event.by) and self.defendant not in event.by
+
+    def _questions(self) -> Iterator[Question]:
+        for key in self.answers.turns_on:
+            yield Question(id=f"happened/{key}", words=f"this happened: {self.said(key)}")
+        if self.connection.verdict is Verdict.UNDECIDED:
+            found = dict(zip(self.connection.facts, self.connection.findings, strict=True))
+            for fact in facts_of(self.connection.command.prove):
+                if WORTH[found.get(fact.id, Finding.NOT_ASKED)] is Value.OPEN:
+                    yield Question(id=fact.id, words=fact.words)
+
+
+def causation_of(causes: Causes, defendant: str, record: Record) -> Causation:
+    """Return all that the causal model of a claim says of what *defendant* did."""
+    asking = Asking(causes, defendant, record)
+    connected = connection(asking, defendant, record)
+    return Causation(
+        causes=causes,
+        defendant=defendant,
+        names=tuple((person.key, person.name) for person in record.people),
+        answers=asking.answers(),
+        connection=connected.outcome,
+        passes=connected.passes,
+        violations=tuple(violating(causes, record).items()),
+    )

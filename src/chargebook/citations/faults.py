@@ -1,0 +1,239 @@
+"""What can be wrong with a citation, without asking anybody whether the case exists.
+
+In: the texts that cite, and their citations with status (`chargebook.citations.authority`). Out: a problem for each
+fault, with a code of its own (`docs/cite.md`). Nothing is looked up, and nothing is mended: a fault in the court's own
+text is a warning, since only the court can mend it. That no problem is found does not mean that a case exists.
+"""
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from chargebook.citations.authority import Cited, Status, Writing, same_name
+from chargebook.citations.forms import BRIDGE, LIKE_A_PLACE, NAME_WINDOW, NOTES, SERIES, Kind, case_name, smooth
+from chargebook.citations.reporters import HAS_EYECITE, Reporter, level, reporter_named
+from chargebook.problem import Problem, Severity, in_order
+from chargebook.text import Span
+
+NO_REPORTER = "A101"
+NO_SUCH_PLACE = "A102"
+YEAR = "A103"
+OTHER_NAME = "A104"
+PIN = "A105"
+COURT = "A106"
+NOTHING_MEANT = "A107"
+SEVERAL_MEANT = "A108"
+NO_FORM = "A109"
+OTHER_YEAR = "A110"
+
+CONSTITUTION = 1789
+RANKS = tuple(Status)
+
+
+def citation_problems(
+    writings: Sequence[Writing], cited: Sequence[Cited], known: Sequence[Cited] = (), *, today: date | None = None
+) -> tuple[Problem, ...]:
+    """Return what is wrong with the citations *cited* in *writings*, and with what looks like one and is none.
+
+    Names and years are compared among them and with what the library has *known*. Without *today* no year is in the
+    future.
+    """
+    problems = [problem for writing in writings for problem in _unread(writing, cited)]
+    for one in cited:
+        problems += [*_place(one), *_year(one, today), *_pin(one), *_court(one), *_reference(one)]
+    problems += _disagreements(cited, known)
+    return in_order(tuple(dict.fromkeys(problems)))
+
+
+def _problem(one: Cited, code: str, message: str, mend: str, severity: Severity = Severity.ERROR) -> Problem:
+    """Return a problem of the citation *one*, which its message names."""
+    is_court = one.status is Status.COURT and severity is Severity.ERROR
+    return Problem(
+        code=code,
+        severity=Severity.WARNING if is_court else severity,
+        place=one.place,
+        message=f"{' '.join(one.authority.text.split())}: {message}",
+        mend=mend,
+        span=one.authority.span,
+    )
+
+
+# -- what no reader understands --------------------------------------------------------------------------------------
+
+
+def _unread(writing: Writing, cited: Sequence[Cited]) -> Iterator[Problem]:
+    """Yield a problem for each place in no reporter, and for a note that should cite and does not."""
+    spans = [one.authority.span for one in cited if one.writing is writing]
+    text = smooth(writing.source.text)
+    strays = [stray for stray in LIKE_A_PLACE.finditer(text) if not _overlaps(stray, spans) and _is_meant(text, stray)]
+    for stray in strays:
+        yield _stray(writing, stray)
+    if writing.must_cite and not spans and not strays:
+        words = " ".join(text.split())
+        span = Span(start=0, end=len(text))
+        message = f"no authority can be read in {words!r}"
+        mend = "give its reporter and page, its section or its rule"
+        yield _in_writing(writing, span, NO_FORM, Severity.WARNING, (message, mend))
+
+
+def _is_meant(text: str, stray: re.Match[str]) -> bool:
+    """Tell whether *stray* is meant for a place in a reporter: it names a later series, or a case is named before."""
+    before = text[max(0, stray.start() - NAME_WINDOW) : stray.start()]
+    bridge = BRIDGE.search(before)
+    return bool(SERIES.fullmatch(stray["reporter"]) or (bridge and case_name(before[: bridge.start()])))
+
+
+def _overlaps(stray: re.Match[str], spans: list[Span]) -> bool:
+    """Tell whether *stray* is part of a citation that was read; these stand in the order of the text."""
+    last = bisect_left(spans, stray.end(), key=lambda span: span.start) - 1
+    return last >= 0 and stray.start() < spans[last].end
+
+
+def _stray(writing: Writing, stray: re.Match[str]) -> Problem:
+    """Return the problem of a place that is in no reporter: unknown, or with a volume that cannot be."""
+    span = Span(start=stray.start(), end=stray.end())
+    printed, reporter = " ".join(stray[0].split()), stray["reporter"]
+    if reporter_named(reporter):
+        said = (f"{printed}: {reporter} has no volume {stray['volume']}", "look up the volume and the page")
+        return _in_writing(writing, span, NO_SUCH_PLACE, Severity.ERROR, said)
+    known = "no reporter is cited as" if HAS_EYECITE else "the short table of reporters used here has no"
+    severity = Severity.ERROR if HAS_EYECITE else Severity.WARNING
+    said = (f"{printed}: {known} {reporter}", "mend the reporter's name")
+    return _in_writing(writing, span, NO_REPORTER, severity, said)
+
+
+def _in_writing(writing: Writing, span: Span, code: str, severity: Severity, said: tuple[str, str]) -> Problem:
+    """Return a problem of the words at *span*; *said* is the message and the mend."""
+    soft = Severity.WARNING if writing.status is Status.COURT else severity
+    return Problem(code=code, severity=soft, place=writing.place(span), message=said[0], mend=said[1], span=span)
+
+
+# -- what cannot be --------------------------------------------------------------------------------------------------
+
+
+def _reporters(one: Cited) -> Iterator[tuple[Reporter, str, str]]:
+    """Yield each known reporter in which the case is said to be printed, with volume and page."""
+    if one.authority.kind is Kind.CASE:
+        for volume, name, page in one.authority.case.places:
+            reporter = reporter_named(name)
+            if reporter:
+                yield reporter, volume, page
+
+
+def _place(one: Cited) -> Iterator[Problem]:
+    """Yield a problem for each volume or page that cannot be."""
+    for reporter, volume, page in _reporters(one):
+        last = reporter.volumes
+        if not int(volume) or (last and int(volume) > last):
+            ends = f"; the last is {last}" if last else ""
+            message = f"{reporter.name} has no volume {volume}{ends}"
+            yield _problem(one, NO_SUCH_PLACE, message, "look up the volume and the page")
+        if page.isdigit() and not int(page):
+            yield _problem(one, NO_SUCH_PLACE, f"no case begins on page {page}", "look up the first page")
+
+
+def _year(one: Cited, today: date | None) -> Iterator[Problem]:
+    """Yield a problem for a year in which no such decision can have been printed there."""
+    year, mend = one.authority.case.year, "look up the year of the decision"
+    if year is None:
+        return
+    if year < CONSTITUTION:
+        yield _problem(one, YEAR, f"{year} is before the Constitution", mend)
+        return
+    if today and year > today.year:
+        yield _problem(one, YEAR, f"{year} is in the future", mend)
+    for reporter, _, _ in _reporters(one):
+        slack = 0 if reporter.is_sure else 1
+        severity = Severity.ERROR if reporter.is_sure else Severity.WARNING
+        if year < reporter.first - slack:
+            yield _problem(one, YEAR, f"{reporter.name} begins with {reporter.first}", mend, severity)
+        if reporter.last and year > reporter.last + slack:
+            yield _problem(one, YEAR, f"{reporter.name} ends with {reporter.last}", mend, severity)
+
+
+def _court(one: Cited) -> Iterator[Problem]:
+    """Yield a problem for a court whose decisions the reporter does not print."""
+    court = level(one.authority.case.court)
+    for reporter, _, _ in _reporters(one):
+        if court and reporter.courts and court not in reporter.courts:
+            prints = " and ".join(sorted(reporter.courts))
+            message = f"{reporter.name} prints the decisions of {prints}, not of {one.authority.case.court}"
+            yield _problem(one, COURT, message, "mend the court or the reporter")
+
+
+def _pin(one: Cited) -> Iterator[Problem]:
+    """Yield a problem for pages cited that come before the first, or run backwards."""
+    pin, first = one.authority.pin, _first_page(one)
+    if first is None or not pin[:1].isdigit():
+        return
+    for start, end in _pages(pin):
+        if end < start:
+            yield _problem(one, PIN, f"the pages {start} to {end} run backwards", "look up the pages")
+        elif start < first:
+            yield _problem(one, PIN, f"page {start} is before the first page, {first}", "look up the page")
+
+
+def _first_page(one: Cited) -> int | None:
+    """Return the first page of the case in the reporter cited, or None if it has no pages."""
+    if one.full is None or one.full.kind is not Kind.CASE:
+        return None
+    short = one.authority.case
+    places = [place for place in one.full.case.places if place[1] != "WL" and place[2].isdigit()]
+    cited = [place for place in places if place[:2] == (short.volume, short.reporter)]
+    return min((int(page) for _, _, page in cited or places), default=None)
+
+
+def _pages(pin: str) -> Iterator[tuple[int, int]]:
+    """Yield each page cited, or range of pages, as its two ends.
+
+    >>> list(_pages("875, 878-79 & n.4"))
+    [(875, 875), (878, 879)]
+    """
+    for start, end in re.findall(r"(\d+)(?:[-–—](\d+))?", NOTES.sub("", pin)):
+        yield int(start), int(start[: -len(end)] + end if end and len(end) < len(start) else end or start)
+
+
+# -- what means nothing, or something else ---------------------------------------------------------------------------
+
+
+def _reference(one: Cited) -> Iterator[Problem]:
+    """Yield a problem for an Id., a short form or a supra that means no authority, or could mean several."""
+    authority = one.authority
+    if one.full is not None:
+        return
+    mend = "cite the authority in full, or put the reference behind it"
+    if authority.candidates:
+        message = f"this could mean {len(authority.candidates)} of the authorities before it"
+        yield _problem(one, SEVERAL_MEANT, message, "cite the one that is meant", Severity.WARNING)
+    elif authority.kind is Kind.SUPRA:
+        yield _problem(one, NO_FORM, "nothing is cited in full under this name", mend, Severity.WARNING)
+    else:
+        yield _problem(one, NOTHING_MEANT, "this means no authority before it", mend, Severity.WARNING)
+
+
+def _disagreements(cited: Sequence[Cited], known: Sequence[Cited]) -> Iterator[Problem]:
+    """Yield a problem for each case whose name or year is not that of the same place elsewhere."""
+    first: dict[tuple[str, str, str], Cited] = {}
+    for one in sorted([*known, *cited], key=lambda one: RANKS.index(one.status)):
+        for place in _named_places(one):
+            first.setdefault(place, one)
+    for one in cited:
+        others = (first[place] for place in _named_places(one))
+        yield from (problem for other in others for problem in _disagreement(one, other))
+
+
+def _named_places(one: Cited) -> tuple[tuple[str, str, str], ...]:
+    """Return the places of a case that is cited in full by its name."""
+    authority = one.authority
+    return authority.case.places if authority.kind is Kind.CASE and authority.case.name else ()
+
+
+def _disagreement(one: Cited, other: Cited) -> Iterator[Problem]:
+    """Yield a problem if *one* gives the case another name or year than *other*."""
+    ours, theirs = one.authority.case, other.authority.case
+    where = f"{other.place} ({other.status})"
+    if not same_name(ours.name, theirs.name):
+        yield _problem(one, OTHER_NAME, f"the same place is {theirs.name} in {where}", "find out which is right")
+    elif ours.year and theirs.year and ours.year != theirs.year:
+        yield _problem(one, OTHER_YEAR, f"the year is {theirs.year} in {where}", "find out which is right")

@@ -1,0 +1,233 @@
+"""The forms in which lawyers print authorities: each pattern with a specimen.
+
+In: the text of a document. Out: the same text with plain white space (`smooth`), and what finds the end of a sentence,
+the name of a case, a cited page, a court and year, a parenthetical, a signal in it. What a citation refers to, and
+what it stands for, is settled in `chargebook.citations.found`.
+"""
+
+import enum
+import re
+from collections.abc import Iterator
+
+from chargebook.text import Span
+
+
+class Kind(enum.StrEnum):
+    """What is cited, and in which form."""
+
+    CASE = "case"
+    SHORT = "short"
+    ID = "id"
+    SUPRA = "supra"
+    STATUTE = "statute"
+    RULE = "rule"
+    CONSTITUTION = "constitution"
+    SECONDARY = "secondary"
+    INSTRUCTION = "instruction"
+    INSTRUCTIONS = "instructions"
+
+
+# A paragraph ends at an empty line or before an indented one; the marks of Word's bookmarks stand apart from the text.
+SPACE = re.compile(r"(?P<paragraph>\n[^\S\n]*\n\s*|\n(?=\t)|\[bookmark:[^\]\n]{0,80}\]\s*)|\s")
+
+
+def smooth(text: str) -> str:
+    r"""Return *text* with each white space a blank and each end of a paragraph newlines, of the same length.
+
+    >>> smooth("490\u00a0U.S.\n386.\n\nComment")
+    '490 U.S. 386.\n\nComment'
+    """
+    return SPACE.sub(lambda space: "\n" * len(space[0]) if space["paragraph"] else " ", text)
+
+
+# -- abbreviations and sentences -------------------------------------------------------------------------------------
+
+_ABBREVIATED = """
+    v vs cf al seq rel n nn p pp cl art amend amends pt ch cert nom id e.g i.e
+    Mr Mrs Ms Dr Jr Sr St Gov Sen Rep Hon Prof Capt Sgt Lt Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec
+    No Nos Cir Ct App Supp Rptr Crim Evid Proc Amend Art Stat Stats Ann Rev Const Instr
+    Ala Ariz Ark Cal Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Or Pa Tenn
+    Tex Va Vt Wash Wis Wyo
+    Acad Acct Admin Adver Agric All Am Ass'n Assoc Atl Auth Auto Ave Bankr Bd Bhd Bldg Broad Bros Bus Cap Cas Cath Cent
+    Chem Civ Coal Coll Com Comm Comm'n Comm'r Comp Condo Cong Consol Constr Cont'l Co Coop Corp Corr Cty Cnty Def Dep't
+    Det Dev Dir Disc Dist Distrib Div Econ Ed Educ Elec Eng'g Eng'r Enter Ent Env't Equal Equip Exch Exec Exp Fam Fed
+    Fid Fin Found Gen Glob Gov't Grp Guar Hosp Hous Imp Inc Indem Indep Indus Info Ins Inst Int'l Inv Lab Liab Litig
+    Ltd Mach Maint Mem Merch Metro Mfg Mfr Mgmt Mkt Mktg Mortg Mun Mut Nat'l Ne Nw Org Pac Pers Pharm Pres Prob Prod
+    Prof'l Prop Prot Pub Publ'g Rec Ref Reg Rehab Reprod Res Rest Ret Rts Ry Sav Sch Sci Sec Serv S'holder Sol Soc Std
+    Subcomm Sur Sys Tech Tel Telecomm Temp Transp Tr Twp Unif Univ Util Vill
+"""
+ABBREVIATIONS = frozenset(_ABBREVIATED.split())
+INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Z]")
+
+
+def is_abbreviation(word: str) -> bool:
+    """Tell whether the period of *word* belongs to the word and does not end a sentence.
+
+    >>> is_abbreviation("Servs."), is_abbreviation("L.A."), is_abbreviation("right.")
+    (True, True, False)
+    """
+    stem = word.strip("“‘\"'([").removesuffix(".").replace("’", "'")
+    return bool(INITIALS.fullmatch(stem)) or stem in ABBREVIATIONS or stem.removesuffix("s") in ABBREVIATIONS
+
+
+# "the claimed injury.”  Bearchild": the mark, its closing quotes, and what follows it
+SENTENCE_END = re.compile(r"(?P<mark>[.?!])[”’\"')\]]*(?=[ ]+[“‘\"'(\[]*[A-Z0-9§]|[ ]*\n|[ ]*\Z)|\n+")
+
+
+def sentence_ends(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
+    """Find where the sentences of *text* end, after their closing quotation marks.
+
+    >>> list(sentence_ends("Id. at 5. See Doe v. Roe."))
+    [9, 25]
+    """
+    for match in SENTENCE_END.finditer(text, start, len(text) if end is None else end):
+        ahead = text[max(0, match.start() - 16) : match.start() + 1]
+        if match["mark"] != "." or not is_abbreviation(re.split(r"[\s(\[“‘]", ahead)[-1]):
+            yield match.end() if match["mark"] else match.start()
+
+
+# -- the names of cases ----------------------------------------------------------------------------------------------
+
+NAME_WINDOW = 250
+
+# A word of a party's name, and those that may stand only inside one: "Consulting", "3M", "Dep’t", "of"
+PARTY_WORD = re.compile(r"(?P<capital>\d*[A-Z][\w.’'&/-]*)|\d+|&|of|the|and|for|de|del|la|von|van|ex|rel\.|et|al\.")
+# What may follow a comma in a party's name: "Inc." in "Pub. Consulting Grp., Inc."
+COMPANY = re.compile(r"(?:Inc|LLC|L\.L\.C|LLP|L\.P|Ltd|Co|Corp|N\.A|P\.C|Jr|Sr|II|III|et al)\.?,?")
+# What stands before a name and is no part of it, though it has a capital: "In Reynaga Hernandez v. Skinner"
+_LEADING = "In See But Cf Cf. Compare Accord Contra Under Both After Before And As Quoting Citing Comment"
+LEADS = frozenset(_LEADING.split())
+
+VERSUS = re.compile(r"[ ]+vs?\.?[ ]+")
+# "In re Doe" and its like, which have one party
+IN_RE = re.compile(r"\b(?:In[ ]+re|Ex[ ]+parte|(?:In[ ]+the[ ]+)?Matter[ ]+of)[ ]+")
+
+# What joins a name to the volume: ", " or ", No. 21-16929, " or ", --- F.4th ----, " or, in California, " (2021) "
+BRIDGE = re.compile(
+    r"""(?: ,[ ]+ (?:supra,[ ]+)? (?:Nos?\.[ ]+[^,;()\n]{1,60},[ ]+)?
+              (?:[-_–—]{2,}[ ]+[A-Z][\w. ]{0,15}?[ ]+[-_–—]{2,},[ ]+)?
+          | [ ]+\((?P<court>[^()\d\n]{0,40}?)[ ]*(?P<year>1[6-9]\d\d|20\d\d)\)[ ]+ )\Z""",
+    re.VERBOSE,
+)
+
+
+def party_start(text: str) -> int | None:
+    """Return where the party's name that ends *text* begins, or None.
+
+    >>> party_start("See also In Reynaga Hernandez")
+    12
+    """
+    start, after = None, ""
+    for word in reversed(list(re.finditer(r"[^ \n]+|\n", text))):
+        printed, plain = word[0], word[0].removesuffix(",")
+        shape = PARTY_WORD.fullmatch(plain)
+        comma_ok = printed == plain or not after or bool(COMPANY.fullmatch(after))
+        period_ok = not plain.endswith(".") or is_abbreviation(plain)
+        if not (shape and comma_ok and period_ok) or plain in LEADS:
+            break
+        after = printed
+        start = word.start() if shape["capital"] else start
+    return start
+
+
+def case_name(before: str, *, short: bool = False) -> Span | None:
+    """Return where the name of a case that ends *before* stands; of a *short* form, one party is enough.
+
+    >>> before = "right. Ochoa v. Pub. Consulting Grp., Inc."
+    >>> name = case_name(before)
+    >>> before[name.start : name.end]
+    'Ochoa v. Pub. Consulting Grp., Inc.'
+    """
+    for pattern in (VERSUS, IN_RE):
+        for middle in reversed(list(pattern.finditer(before))):
+            whole = party_start(before[middle.end() :]) == 0
+            start = middle.start() if pattern is IN_RE else party_start(before[: middle.start()])
+            if whole and start is not None:
+                return Span(start=start, end=len(before))
+    start = party_start(before) if short else None
+    return None if start is None else Span(start=start, end=len(before))
+
+
+# -- what follows a citation and what leads to it --------------------------------------------------------------------
+
+# One cited place: "1107", "889-92", "*3", "1169 nn.11-12", "1150 & n.4"
+PAGES = r"\*?\d+(?:[-–—]\*?\d+)?(?:[ ]*(?:&[ ]*)?nn?\.[ ]?\d+(?:[-–—]\d+)?)?"
+PAGE_LIST = rf"(?P<pin>{PAGES}(?:(?:,[ ]+|[ ]+(?:&|and)[ ]+){PAGES})*)(?![\w]|[ ]+[A-Z])"
+# ", 1107" or ", at *3" after a first page
+PIN = re.compile(rf",[ ]+(?:at[ ]+)?{PAGE_LIST}")
+# " at 889-92", ", at 5 n.3" or, in California, " at p. 889" after a reporter, an Id. or a supra
+AT_PIN = re.compile(rf",?[ ]+at[ ]+(?:pp?\.[ ]*)?{PAGE_LIST}")
+# " § 1988(b)", " ¶ 12" after an Id.
+SECTION_PIN = re.compile(r",?[ ]+(?P<pin>(?:§§?|¶¶?)[ ]*\d+(?:[\w.-]*\w)?(?:\(\w+\))*)")
+# "n.4", "& nn.11-12" within a pin
+NOTES = re.compile(r"(?:&[ ]*)?nn?\.[ ]?\d+(?:[-–—]\d+)?")
+# What stands between parallel citations: ", " or, in California, " ["
+PARALLEL = re.compile(r",[ ]+|[ ]+\[")
+
+# "51 F.9th 877": what has the shape of a place in a reporter, whatever the reporter; no date and no number of a case
+LIKE_A_PLACE = re.compile(
+    r"""(?<![\w.$]) (?P<volume>\d{1,4}) [ ]+
+        (?P<reporter>(?!(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Nos?)\.)[A-Z][\w’']*\.
+            [\w.’']*(?:[ ][A-Z][\w.’']*|[ ]\d[a-z]{1,2})*) [ ]+
+        (?P<page>\d{1,5}) (?!\w)""",
+    re.VERBOSE,
+)
+# "F.9th": a reporter's later series
+SERIES = re.compile(r".*\d(?:st|nd|rd|d|th)")
+
+# "(9th Cir. 2022)", "(1988)", "(9th Cir. Mar. 1, 2023)"; the closing parenthesis may be lost at the end of a sentence
+COURT_YEAR = re.compile(
+    r"""[ ]*\( (?P<court>(?:[A-Z0-9][\w.’']{0,20}(?:[ ]+|(?=\d{4}\)))){0,8}?)
+        (?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ ]+\d{1,2},[ ]+)?
+        (?P<year>1[6-9]\d\d|20\d\d) (?:\)|(?=[.;]))""",
+    re.VERBOSE,
+)
+
+PARENTHETICAL = re.compile(r"[ ]*\(")
+PARENTHESIS = re.compile(r"[()\n]")
+PARENTHETICAL_LIMIT = 3000
+
+
+def closing(text: str, opening: int) -> tuple[int, int]:
+    """Return where the words of the parenthetical at *opening* end, and where its closing parenthesis ends.
+
+    Courts lose parentheses. One that is not closed in its paragraph ends with its sentence.
+
+    >>> closing("(quoting Doe (1988).  Then", 0)
+    (19, 19)
+    """
+    limit = min(len(text), opening + PARENTHETICAL_LIMIT)
+    depth = 0
+    for mark in PARENTHESIS.finditer(text, opening, limit):
+        if mark[0] == "\n":
+            limit = mark.start()
+            break
+        depth += 1 if mark[0] == "(" else -1
+        if depth == 0:
+            return mark.start(), mark.end()
+    end = next(sentence_ends(text, opening, limit), limit)
+    end -= text[end - 1 : end] == "."
+    return end, end
+
+
+# "see", "See also", "see, e.g.,", "But see": how the authority bears on the sentence
+SIGNAL = re.compile(
+    r"\b(?P<signal>(?i:but[ ]+see|but[ ]+cf\.|see[ ]+also|see[ ]+generally|see|cf\.|accord|compare|contra|e\.g\.)"
+    r"(?:,?[ ]+e\.g\.)?),?[ ]+\Z"
+)
+# "(quoting West": a citation within the parenthetical of another
+RELATION = re.compile(r"\([ ]*(?P<relation>quoting|citing|quoted in|cited in|discussing)[ ]+")
+# ", aff'd sub nom. Jones": what became of the case just cited
+HISTORY = re.compile(
+    r",?[ ]+(?P<relation>(?:aff|rev)[’']d[^;()\n]{0,60}?|(?:cert\.|reh[’']g|review)[ ]+(?:denied|granted)"
+    r"|(?:vacated|overruled|abrogated|superseded|modified|amended)\b[^;()\n]{0,60}?),?[ ]+"
+)
+# What joins the authorities of one string of citations: "; " or ", and "
+STRING = re.compile(r"[ ]*[;,]?[ ]*(?:and[ ]+|with[ ]+)?")
+# What may stand between the citations of a sentence that only cites
+JOINTS = re.compile(r"(?:[\W_]|\b(?:and|with)\b)*")
+
+# "Id." in every position, "id. at 889-92", "Ibid."
+IDEM = re.compile(r"(?<![\w.])(?:[Ii]d\.|[Ii]bid\.)(?!\w)")
+# "supra", "supra note 4": the name before it is read by `case_name`
+SUPRA = re.compile(r"\bsupra\b(?!,?[ ]+(?:Part|Section|§))(?:,?[ ]+note[ ]+\d+)?")

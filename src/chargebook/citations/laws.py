@@ -1,0 +1,181 @@
+"""Statutes, rules, constitutions, treatises and instructions, as lawyers cite them.
+
+In: a text that `chargebook.citations.forms.smooth` has made plain. Out: each number cited, as a `Law` with its citation
+in one spelling. A bare "§ 1983" stays one: no title is added that the text does not name.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chargebook.citations.forms import LEADS, Kind
+from chargebook.text import Span
+
+# "1983", "2000e-2(a)(1)", "35.104", "51(c)(1)", "36-3"
+SECTION = r"\d+[A-Za-z]{0,2}(?:[-–.:]\d+[A-Za-z]{0,2})*(?:\(\w{1,5}\))*(?!\w|[ ]+(?:U\.[ ]?S|C\.[ ]?F)\.)"
+# "9.3", "9.33A", "3000", "3.2-2"
+_DOTTED, _PLAIN = r"\d+(?:\.\d+)+[A-Z]?", r"\d{1,4}[A-Z]?(?!\.\d)"
+INSTRUCTION = rf"(?:{_DOTTED}(?:-\d+(?![.\d]))?|{_PLAIN})(?!\w)"
+# "9.9-9.33", "9.3 through 9.8"
+THROUGH = r"(?:[ ]?[-–—][ ]?|[ ]+(?:through|to)[ ]+)"
+RANGE = rf"(?:{_DOTTED}{THROUGH}{_DOTTED}|{_PLAIN}{THROUGH}{_PLAIN})(?!\w)"
+# "XIV, § 1" of "amend. XIV, § 1"
+CLAUSE = r"(?:amends?\.|art\.)[ ]+[IVXL]+(?:(?:,|[ ]&|[ ]and)[ ]+[IVXL]+\b)*(?:,[ ]+(?:§[ ]?\d+|cl\.[ ]?\d+))*"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Form:
+    """One form of law: the pattern of a *prefix* and a *list* of numbers, and that of one number."""
+
+    kind: Kind
+    pattern: re.Pattern[str]
+    item: re.Pattern[str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Law:
+    """One number of a statute, a rule or an instruction as found: where, which, and its citation."""
+
+    kind: Kind
+    span: Span
+    citation: str
+    numbers: tuple[str, ...]
+
+
+def _form(kind: Kind, prefix: str, item: str = SECTION) -> Form:
+    """Make the form of *prefix* and the numbers that follow it: "§§" and "1983, 1988"."""
+    joint = r"(?:,[ ]*(?:and[ ]+|or[ ]+)?|[ ]+(?:and|or|&)[ ]+)"
+    numbers = rf"(?P<list>{item}(?:{joint}(?:{item})(?![ ]+[A-Z]))*)"
+    return Form(kind=kind, pattern=re.compile(rf"{prefix}[ ]*{numbers}", re.VERBOSE), item=re.compile(item))
+
+
+# A word of a code's name, "Penal"; the sign of a section; the field of a rule
+_WORD = rf"(?!(?:{'|'.join(sorted(LEADS))})\b)[A-Z][\w.'’]{{0,30}}[ ]+"
+_SIGN = r"(?:§§?|[Ss]ections?|[Ss]ecs?\.)"
+_PROCEDURE = r"(?:Civil|Criminal|Appellate|Bankruptcy)[ ]Procedure"
+
+FORMS = (
+    # "42 U.S.C. §§ 1983, 1988", "28 C.F.R. § 35.104", "28 CFR Part 35"
+    _form(
+        Kind.STATUTE,
+        rf"(?<![\w.])(?P<prefix>\d+[ ]+(?:U\.[ ]?S\.[ ]?C\.(?:[ ]?A\.)?|USCA?|C\.[ ]?F\.[ ]?R\.|CFR)"
+        rf"(?:[ ]*(?:{_SIGN}|[Pp]ts?\.|[Pp]arts?))?)",
+    ),
+    # "Cal. Penal Code § 835a", "Code of Civil Procedure section 1021.5", "Mass. Gen. Laws ch. 258, § 2"
+    _form(
+        Kind.STATUTE,
+        rf"\b(?P<prefix>(?:{_WORD}){{0,6}}"
+        rf"(?:(?:Code(?:[ ]of[ ]Civil[ ]Procedure)?|Stats?\.)(?:[ ]Ann\.)?|Proc\."
+        rf"|Laws(?:[ ]ch\.[ ]\d+\w?)?),?[ ]+{_SIGN})",
+    ),
+    # "Fed. R. Civ. P. 51(c)(1)", "Federal Rule of Evidence 404(b)", "9th Cir. R. 36-3",
+    # "Local Rule 51-1", "Rules 49 and 50"
+    _form(
+        Kind.RULE,
+        rf"\b(?P<prefix>Fed\.[ ]?R\.[ ]?(?:(?:Civ|Crim|App|Bankr)\.[ ]?P\.|Evid\.)|FRCP|FRCrP|FRAP|FRE"
+        rf"|Federal[ ]Rules?[ ]of[ ](?:{_PROCEDURE}|Evidence)|Cal(?:\.|ifornia)[ ]Rules[ ]of[ ]Court,?[ ]rules?"
+        rf"|(?:\w+[ ]Cir\.[ ]R\.|(?:Civ\.[ ])?L\.[ ]?R\.|(?:Local[ ](?:Civil[ ])?)?Rules?)(?=[ ]))",
+    ),
+    # "U.S. Const. amend. XIV, § 1", "Cal. Const. art. I, § 13"
+    _form(Kind.CONSTITUTION, r"\b(?P<prefix>(?:U\.[ ]?S\.|[A-Z]\w+\.|[A-Z]\.[A-Z]\.)[ ]Const\.),?[ ]+", CLAUSE),
+    # "Restatement (Second) of Torts § 46", "5 Newberg on Class Actions § 13.1"
+    _form(
+        Kind.SECONDARY,
+        r"\b(?P<prefix>(?:Restatement[ ]\(\w+\)[ ]of[ ](?:the[ ])?|\d+[ ](?:[A-Z]\w+[ ](?:&[ ])?){1,4}on[ ])"
+        r"(?:(?:of[ ])?[A-Z]\w+:?[ ]){1,5}§§?)",
+    ),
+    # "CACI No. 3000", "WPI 340.02"
+    _form(Kind.INSTRUCTION, r"\b(?P<prefix>(?:CACI|CALCRIM|BAJI|WPI)(?:[ ]+Nos?\.)?)", rf"{RANGE}|{INSTRUCTION}"),
+    # "Instruction 9.3", "Instructions 9.9-9.33", "Ninth Circuit Model Civil Jury Instruction 9.3"
+    _form(
+        Kind.INSTRUCTION,
+        r"\b(?:(?:[A-Z]\w+[ ]Circuit|\d\w+[ ]Cir\.)[ ]+)?(?:Model[ ]+)?(?:(?:Civ(?:il|\.)|Crim(?:inal|\.))[ ]+)?"
+        r"(?:Jury[ ]+)?(?P<prefix>[Ii]nstructions?|Instrs?\.)(?:[ ]+Nos?\.)?[ ]",
+        rf"{RANGE}|{INSTRUCTION}",
+    ),
+    # "9.3–9.8", of one chapter
+    _form(
+        Kind.INSTRUCTION,
+        r"(?<![\w$§.,-])(?P<prefix>)(?=(?P<chapter>\d{1,2})\.\d{1,2}[A-Z]?[-–](?P=chapter)\.\d{1,2}[A-Z]?(?![\w%]))",
+        RANGE,
+    ),
+    # "§ 1983", "§§ 1983, 1988", "Section 1983"
+    _form(Kind.STATUTE, r"(?P<prefix>§§?|\bSections?(?=[ ]+\d{3}))"),
+)
+
+# The one spelling of a prefix, applied in this order: what is printed, and what it becomes
+SPELLINGS = tuple(
+    (re.compile(printed), spelling)
+    for printed, spelling in (
+        (r"[ ]+", " "),
+        (r"’", "'"),
+        (r"U\. ?S\. ?C\.(?: ?A\.)?|USCA?\b", "U.S.C."),
+        (r"C\. ?F\. ?R\.|CFR\b", "C.F.R."),
+        (r" ?(?:§§?|\b[Ss]ections?|\b[Ss]ecs?\.)$", " §"),
+        (r"^ §$", "§"),
+        (r" (?:pts?\.|[Pp]arts?|Pts?\.)$", " pt."),
+        (r"(U\.S\.C\.|C\.F\.R\.)$", r"\1 §"),
+        (r"^California\b", "Cal."),
+        (r"Fed\. ?R\. ?Civ\. ?P\.|FRCP|Federal Rules? of Civil Procedure", "Fed. R. Civ. P."),
+        (r"Fed\. ?R\. ?Crim\. ?P\.|FRCrP|Federal Rules? of Criminal Procedure", "Fed. R. Crim. P."),
+        (r"Fed\. ?R\. ?App\. ?P\.|FRAP|Federal Rules? of Appellate Procedure", "Fed. R. App. P."),
+        (r"Fed\. ?R\. ?Bankr\. ?P\.|Federal Rules? of Bankruptcy Procedure", "Fed. R. Bankr. P."),
+        (r"Fed\. ?R\. ?Evid\.|FRE|Federal Rules? of Evidence", "Fed. R. Evid."),
+        (r"Rules of Court,? rules?", "Rules of Court, rule"),
+        (r"\bRules$", "Rule"),
+        (r"L\. R\.", "L.R."),
+        (r"U\. S\.", "U.S."),
+        (r"^(?:[Ii]nstructions?|Instrs?\.)$", "Instruction"),
+        (r"^(CACI|CALCRIM|BAJI)(?: Nos?\.)?$", r"\1 No."),
+        (r"^WPI Nos?\.$", "WPI"),
+    )
+)
+
+# A prefix that promises several numbers; after any other only the first number belongs to it.
+PLURAL = re.compile(r"(?:§§|[a-z]s|s\.|P\.|Evid\.)\Z")
+
+
+def spelling(prefix: str) -> str:
+    """Return the one spelling of *prefix*.
+
+    >>> spelling("42 USC section"), spelling("Federal Rules of Civil Procedure")
+    ('42 U.S.C. §', 'Fed. R. Civ. P.')
+    """
+    for printed, plain in SPELLINGS:
+        prefix = printed.sub(plain, prefix)
+    return prefix.strip()
+
+
+def laws(text: str) -> Iterator[Law]:
+    """Find every statute, rule, constitution, treatise and instruction that *text* cites, in the order of the text.
+
+    >>> [law.citation for law in laws("42 U.S.C. §§ 1983, 1988, and Instructions 9.9–9.33")]
+    ['42 U.S.C. § 1983', '42 U.S.C. § 1988', 'Instructions 9.9-9.33']
+    """
+    found = (law for form in FORMS for law in _laws_of(form, text))
+    end = 0
+    for law in sorted(found, key=lambda law: (law.span.start, -law.span.end)):
+        if law.span.start >= end:
+            end = law.span.end
+            yield law
+
+
+def _laws_of(form: Form, text: str) -> Iterator[Law]:
+    """Find what *text* cites in one *form*; the prefix stands before the first of several numbers."""
+    for match in form.pattern.finditer(text):
+        items = list(form.item.finditer(text, match.start("list"), match.end("list")))
+        several = bool(PLURAL.search(match["prefix"]))
+        for number, item in enumerate(items if several else items[:1]):
+            kind, citation, numbers = _reading(form.kind, spelling(match["prefix"]), item[0])
+            span = Span(start=item.start() if number else match.start(), end=item.end())
+            yield Law(kind=kind, span=span, citation=citation, numbers=numbers)
+
+
+def _reading(kind: Kind, prefix: str, printed: str) -> tuple[Kind, str, tuple[str, ...]]:
+    """Return the kind, the citation and the numbers of one *printed* number, or of a range of instructions."""
+    plain = re.sub("[–—]", "-", " ".join(printed.split()))
+    if kind is not Kind.INSTRUCTION or not re.fullmatch(RANGE, printed):
+        return kind, f"{prefix} {plain}", (plain,)
+    first, last = re.split(THROUGH, printed)
+    several = prefix.replace("Instruction", "Instructions").replace("No.", "Nos.")
+    return Kind.INSTRUCTIONS, f"{several} {first}-{last}".strip(), (first, last)

@@ -1,0 +1,1 @@
+"""Doctrine: what stated facts make of a defendant’s part in it, as rules with their authorities."""

@@ -1,0 +1,77 @@
+"""Color of state law on stated facts: who acts with the State's authority, and who only seems to.
+
+In: a record of what is said to have happened. Out: the rule that says whether one person acted under color of state
+law in what is complained of. A private person is never assumed to: one of four tests, or a duty that the State
+delegated, has to be made out (`docs/analysis/color-of-law.md`).
+"""
+
+from chargebook.record import Act, Office, Record, Relation
+from chargebook.record.stated import EACH_ACT, UNSAID, either, every, said
+from chargebook.relied_on import relied_on
+from chargebook.rule import All, Any, Basis, Fact, Not, Rule
+
+MCDADE = relied_on("mcdade").reason
+ANDERSON = relied_on("anderson").reason
+LINDKE = relied_on("lindke").reason
+KIRTLEY = relied_on("kirtley").reason
+WEST = relied_on("west").reason
+POLK = relied_on("polk").reason
+
+OFF_DUTY = (Relation.PURPORTED_DUTY, Relation.INFLUENCED, Relation.RELATED_TO_DUTY)
+SPEECH = (Relation.AUTHORITY_TO_SPEAK, Relation.PURPORTED_TO_SPEAK)
+PRIVATE = (Relation.PUBLIC_FUNCTION, Relation.JOINT_ACTION, Relation.COMPELLED, Relation.NEXUS)
+TESTS = (Relation.ON_DUTY, *OFF_DUTY, *SPEECH, *PRIVATE, Relation.DELEGATED, Relation.ADVERSARY)
+
+
+def under_color(record: Record, who: str, claim: str) -> Rule:
+    """Ask whether *who* acted under color of state law in what *claim* complains of.
+
+    What counts is the person's own conduct: the acts by which it violated the right, or else any act of which the
+    record says something that bears on color of law.
+    """
+    acts = _acts(record, who, claim)
+    if not acts:
+        words = f"{record.person(who).name} acted under color of state law"
+        return Fact(id=f"color/{who}/{claim}", words=words, basis=Basis(words=UNSAID, place=record.person(who).place))
+    return either(tuple(_in_act(record, who, act) for act in acts), EACH_ACT)
+
+
+def _acts(record: Record, who: str, claim: str) -> tuple[Act, ...]:
+    own = tuple(act for act in record.acts if who in dict(act.by) and claim in dict(act.violates))
+    spoken = {one.act for one in record.statements if one.who == who and one.relation in TESTS}
+    return own or tuple(act for act in record.acts if act.key in spoken)
+
+
+def _in_act(record: Record, who: str, act: Act) -> Rule:
+    """Return the tests that fit the person: those of an officer, those of a private person, or all of them."""
+    office = record.person(who).office
+    public = () if office is Office.PRIVATE else _public(record, who, act)
+    private = () if office is Office.PUBLIC else _private(record, who, act)
+    tests = Any(parts=(*public, *private), words="one test of color of state law is enough")
+    if record.stated(who, Relation.ADVERSARY, act.key) is None:
+        return tests
+    opposed = Not(part=said(record, who, Relation.ADVERSARY, act, POLK))
+    return every((tests, opposed), "acted for the State and not against it", POLK)
+
+
+def _public(record: Record, who: str, act: Act) -> tuple[Rule, ...]:
+    """Return the tests of an officer: on duty, off duty in three parts, and speech in two where it is spoken of.
+
+    On duty, it does not matter that the officer misused the office.
+    """
+    on_duty = said(record, who, Relation.ON_DUTY, act, MCDADE)
+    off_duty = _all(record, who, act, OFF_DUTY, ("off duty, in the name of the office", ANDERSON))
+    speech = _all(record, who, act, SPEECH, ("official speech", LINDKE))
+    is_speech = any(record.stated(who, relation, act.key) for relation in SPEECH)
+    return (on_duty, off_duty, speech) if is_speech else (on_duty, off_duty)
+
+
+def _private(record: Record, who: str, act: Act) -> tuple[Rule, ...]:
+    """Return the tests of a private person, of which one is enough."""
+    tests = (said(record, who, relation, act, KIRTLEY) for relation in PRIVATE)
+    return (*tests, said(record, who, Relation.DELEGATED, act, WEST))
+
+
+def _all(record: Record, who: str, act: Act, relations: tuple[Relation, ...], name: tuple[str, str]) -> All:
+    words, authority = name
+    return every(tuple(said(record, who, relation, act, authority) for relation in relations), words, authority)

@@ -1,0 +1,68 @@
+"""Every doctrine that is decided on stated facts, by its name.
+
+In: the name of a doctrine, a record, a person and a claim. Out: the `Support` that the record gives it. The names are
+the theories of participation, and those of `Doctrine`.
+"""
+
+import enum
+
+from chargebook.causation import causation_of
+from chargebook.doctrine.color import under_color
+from chargebook.doctrine.immunity import absolute, qualified
+from chargebook.doctrine.participation import stated_participation
+from chargebook.matter import Theory
+from chargebook.record import Record
+from chargebook.record.stated import Support, supported
+from chargebook.rule import Finding, Rule, decide
+
+
+class Doctrine(enum.StrEnum):
+    """What is decided on stated facts besides the theories of participation."""
+
+    COLOR = "color-of-law"
+    QUALIFIED = "qualified-immunity"
+    ABSOLUTE = "absolute-immunity"
+    BUT_FOR = "but-for"
+    CONNECTION = "sufficient-connection"
+
+
+CAUSAL = (Doctrine.BUT_FOR, Doctrine.CONNECTION)
+FOR_COURT = (Doctrine.QUALIFIED, Doctrine.ABSOLUTE)
+PERSONAL = (Theory.DIRECT, Theory.ACQUIESCED, Theory.SET_IN_MOTION, Theory.SUPERVISOR, Theory.INTERCEDE)
+NAMES: tuple[str, ...] = (*PERSONAL, *Doctrine)
+
+
+def applied(name: str, record: Record, who: str, claim: str) -> Support | None:
+    """Return what *record* makes of a doctrine against *who* under *claim*; None where it says nothing to decide it on.
+
+    That is so of absolute immunity where nobody says that a prosecutor acted, and of a theory on which somebody answers
+    for a local body or a federal agency; and of causation where the record has no causal model of the claim.
+    """
+    if name in CAUSAL:
+        return _caused(name, record, who, claim)
+    rule = _rule(name, record, who, claim)
+    return supported(name, rule, record, for_court=name in FOR_COURT) if rule else None
+
+
+def _rule(name: str, record: Record, who: str, claim: str) -> Rule | None:
+    match name:
+        case Doctrine.COLOR:
+            return under_color(record, who, claim)
+        case Doctrine.QUALIFIED:
+            return qualified(record, who, claim)
+        case Doctrine.ABSOLUTE:
+            return absolute(record, who)
+    return stated_participation(Theory(name), record, who, claim)
+
+
+def _caused(name: str, record: Record, who: str, claim: str) -> Support | None:
+    """Return what the causal model of the claim says; what it leaves open is for the jury."""
+    causes = next((each for each in record.causes if each.claim == claim), None)
+    if causes is None:
+        return None
+    causation = causation_of(causes, who, record)
+    outcome = causation.connection if name == Doctrine.CONNECTION else causation.but_for_outcome
+    found = dict(zip(outcome.facts, outcome.findings, strict=True))
+    best = next(iter(outcome.needs_plaintiff), ())
+    found |= {need.finding: Finding.PROVED if need.proved else Finding.NOT_PROVED for need in best}
+    return Support(name=name, outcome=outcome, at_best=decide(outcome.command, found))

@@ -1,0 +1,212 @@
+"""How a defendant must have taken part to be liable: no liability by rank, presence or membership of a team.
+
+In: a theory; a record of what is said to have happened. Out: what the theory adds to the rule of a count, and the rule
+that says whether the stated facts carry the theory against one person. The two prongs of the integral-participant
+doctrine are those of Peck v. Montoya, as the comment to Instruction 9.3 quotes them. Each act that violates the right
+is tested for itself: what was planned for one is not planned for the next (`docs/analysis/participation.md`).
+"""
+
+from collections.abc import Callable
+
+from chargebook.matter import Theory
+from chargebook.record import Act, ActKind, Plan, Record, Relation, Standing
+from chargebook.record.stated import EACH_ACT, covers, did, either, every, in_plan, said, violated
+from chargebook.relied_on import relied_on
+from chargebook.rule import All, Any, Basis, Fact, Rule
+from chargebook.text import Place
+
+PECK = relied_on("peck").cite
+AVALOS = relied_on("avalos").cite
+DUFFY = relied_on("johnson-duffy").reason
+KEATES = relied_on("keates").reason
+CORTESLUNA = relied_on("cortesluna").reason
+STARR = relied_on("starr").reason
+COMMENT = Place(file="comment to Instruction 9.3")
+
+
+def rule_of_participation(theory: Theory) -> Rule | None:
+    """Return what *theory* asks for beyond the elements of the instructions, or None if it asks for nothing more.
+
+    Direct participation asks for nothing more. Each prong of the integral-participant doctrine asks, besides its own
+    facts, for a violation by somebody: nobody is integral to a violation that nobody committed.
+
+    >>> [fact.id for fact in rule_of_participation(Theory.ACQUIESCED).parts]
+    ['participation/violation-by-other', 'participation/knew', 'participation/acquiesced', 'participation/common-plan']
+    """
+    match theory:
+        case Theory.ACQUIESCED:
+            return _prong("integral participant who acquiesced as part of a common plan", ACQUIESCED)
+        case Theory.SET_IN_MOTION:
+            return _prong("integral participant who set in motion acts by others", SET_IN_MOTION)
+        case _:
+            return None
+
+
+def stated_participation(theory: Theory, record: Record, who: str, claim: str) -> Rule | None:
+    """Return what must be so for *who* to have taken part in the violation of *claim*, on this theory, or None.
+
+    A theory on which somebody answers for a local body or a federal agency is not decided on stated facts.
+    """
+    match theory:
+        case Theory.DIRECT:
+            return direct(record, who, claim)
+        case Theory.ACQUIESCED:
+            return acquiesced(record, who, claim)
+        case Theory.SET_IN_MOTION:
+            return set_in_motion(record, who, claim)
+        case Theory.SUPERVISOR:
+            return supervised(record, who, claim)
+        case Theory.INTERCEDE:
+            return did_not_intercede(record, who, claim)
+        case _:
+            return None
+
+
+PERSONAL = (Theory.DIRECT, Theory.ACQUIESCED, Theory.SET_IN_MOTION, Theory.SUPERVISOR, Theory.INTERCEDE)
+
+
+def direct(record: Record, who: str, claim: str) -> Rule:
+    """Ask whether *who* personally did, or left undone, what violated the right (Avalos v. Baca).
+
+    An omission counts only where there was a legal duty to act (Johnson v. Duffy).
+    """
+    return _of_each_act(
+        tuple(
+            every((did(record, who, act), violated(record, act, claim), *_duty(record, who, act)), "direct", AVALOS)
+            for act in _violations(record, claim)
+            if who in dict(act.by)
+        ),
+        Fact(id=f"direct/{who}/{claim}", words=_own(record, who), basis=_basis(AVALOS)),
+    )
+
+
+def acquiesced(record: Record, who: str, claim: str) -> Rule:
+    """Ask whether *who* knew of and acquiesced in another's violation as part of a common plan (Peck, first prong).
+
+    All three are needed, for the same act. Where the violation is a decision of several, a meaningful part in it with
+    knowledge is enough (Keates v. Koile).
+    """
+    return _of_each_other(record, who, claim, lambda act: _joined(record, who, act), "integral participant")
+
+
+def set_in_motion(record: Record, who: str, claim: str) -> Rule:
+    """Ask whether *who* set in motion acts of others, and knew or should have known of the injury (Peck, second prong).
+
+    To be one link without which it would not have happened is not enough.
+    """
+
+    def prong(act: Act) -> Rule:
+        knew = Any(parts=(said(record, who, Relation.KNEW, act), said(record, who, Relation.SHOULD_HAVE_KNOWN, act)))
+        return every((said(record, who, Relation.SET_IN_MOTION, act), knew), "set in motion", PECK)
+
+    return _of_each_other(record, who, claim, prong, "integral participant")
+
+
+def did_not_intercede(record: Record, who: str, claim: str) -> Rule:
+    """Ask whether *who* had a realistic opportunity to intercede in another's violation, and did not (Cortesluna)."""
+
+    def theory(act: Act) -> Rule:
+        could = said(record, who, Relation.COULD_INTERCEDE, act, CORTESLUNA)
+        return All(parts=(could, said(record, who, Relation.DID_NOT_INTERCEDE, act)))
+
+    return _of_each_other(record, who, claim, theory, "failure to intercede")
+
+
+def supervised(record: Record, who: str, claim: str) -> Rule:
+    """Ask what Instruction 9.4 asks of a supervisor: one of five ways, and that it was the moving force (Starr)."""
+
+    def theory(act: Act) -> Rule:
+        def of(relation: Relation) -> Fact:
+            return said(record, who, relation, act)
+
+        knew = Any(parts=(of(Relation.KNEW), of(Relation.SHOULD_HAVE_KNOWN)))
+        series = Any(parts=(of(Relation.SET_IN_MOTION), of(Relation.REFUSED_TO_END)))
+        ways = (
+            of(Relation.DIRECTED),
+            All(parts=(series, knew), words="a series of acts by others"),
+            All(parts=(of(Relation.KNEW), of(Relation.DID_NOT_PREVENT)), words="knew and did not prevent"),
+            of(Relation.LEFT_UNTRAINED),
+            of(Relation.INDIFFERENT),
+        )
+        return every((Any(parts=ways, words="one of five ways"), of(Relation.MOVING_FORCE)), "supervisor", STARR)
+
+    return _of_each_other(record, who, claim, theory, "supervisor")
+
+
+VIOLATION = ("violation-by-other", "another person's conduct violated the plaintiff's right")
+ACQUIESCED = (
+    VIOLATION,
+    ("knew", "the defendant knew of that conduct"),
+    ("acquiesced", "the defendant acquiesced in that conduct"),
+    ("common-plan", "the defendant did so as part of a common plan with those whose conduct was the violation"),
+)
+SET_IN_MOTION = (
+    VIOLATION,
+    ("set-in-motion", "the defendant set in motion a series of acts by others"),
+    ("should-have-known", "the defendant knew or reasonably should have known that they would inflict the injury"),
+)
+
+
+def _prong(words: str, facts: tuple[tuple[str, str], ...]) -> All:
+    basis = Basis(words=words, place=COMMENT, authority=PECK)
+    parts = tuple(Fact(id=f"participation/{name}", words=said, basis=basis) for name, said in facts)
+    return All(parts=parts, words=words, basis=basis)
+
+
+def _violations(record: Record, claim: str) -> tuple[Act, ...]:
+    """Return the acts of which somebody says that they violated the right of *claim*, or that they did not."""
+    return tuple(act for act in record.acts if claim in dict(act.violates))
+
+
+def _of_each_other(record: Record, who: str, claim: str, asks: Callable[[Act], Rule], theory: str) -> Rule:
+    """Return what *asks* asks for one violation by others, tested afresh for each, and that it was one."""
+    parts = []
+    for act in _violations(record, claim):
+        others = tuple(did(record, other, act) for other, _ in act.by if other != who)
+        if others:
+            parts.append(every((either(others), violated(record, act, claim), asks(act)), theory))
+    return _of_each_act(tuple(parts), Fact(id=f"violation-by-other/{claim}", words=VIOLATION[1], basis=_basis(PECK)))
+
+
+def _of_each_act(parts: tuple[Rule, ...], nothing: Fact) -> Rule:
+    """Return a rule that one act is enough for; where the record has none, what it would have to have."""
+    return either(parts, EACH_ACT) if parts else nothing
+
+
+def _joined(record: Record, who: str, act: Act) -> Rule:
+    knew = said(record, who, Relation.KNEW, act)
+    prong = every((knew, said(record, who, Relation.ACQUIESCED, act), _plan(record, who, act)), "acquiesced", PECK)
+    if act.kind is not ActKind.DECISION:
+        return prong
+    part = every((knew, said(record, who, Relation.TOOK_PART, act)), "a part in a collective decision", KEATES)
+    return Any(parts=(prong, part))
+
+
+def _plan(record: Record, who: str, act: Act) -> Rule:
+    """Return that *who* shared with those who did *act* a plan that covered it: as stated, or by the plans' content.
+
+    What was found of the sharing itself prevails over what follows from the plans; an allegation adds to them.
+    """
+    point = said(record, who, Relation.PLANNED, act, PECK)
+    plans = tuple(_shared(record, who, plan, act) for plan in record.plans if who in dict(plan.members))
+    stated = record.stated(who, Relation.PLANNED, act.key)
+    if not plans or (stated and stated.standing is not Standing.ALLEGED):
+        return point
+    return either((*plans, point) if stated else plans, "one of these plans is enough")
+
+
+def _shared(record: Record, who: str, plan: Plan, act: Act) -> Rule:
+    with_ = tuple(in_plan(record, other, plan) for other, _ in act.by if other != who)
+    return every((in_plan(record, who, plan), either(with_), covers(record, plan, act)), f"the plan {plan.what}", PECK)
+
+
+def _duty(record: Record, who: str, act: Act) -> tuple[Fact, ...]:
+    return (said(record, who, Relation.DUTY, act, DUFFY),) if act.kind is ActKind.OMISSION else ()
+
+
+def _own(record: Record, who: str) -> str:
+    return f"{record.person(who).name}'s own act violated the plaintiff's right"
+
+
+def _basis(authority: str) -> Basis:
+    return Basis(words="", place=COMMENT, authority=authority)

@@ -1,0 +1,166 @@
+"""A published decision as a fact file: the facts that a court took as given, and what it decided.
+
+In: a YAML file: the record in our words, the people named by their part in the story, and the outcome for each. Out: a
+`Precedent`, or a list of everything that is wrong with the file. The authority is one that the program's own list has.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any, Literal, TypeAlias
+
+from pydantic import Field, ValidationError
+
+from chargebook.doctrine.doctrines import NAMES
+from chargebook.entries import Entry, Key, Note, optional
+from chargebook.errors import MatterError
+from chargebook.problem import Problem
+from chargebook.readers.yaml import Fault, Located, Path, load_yaml, reported, shown
+from chargebook.record import Record
+from chargebook.record.entries import RecordEntry
+from chargebook.record.file import Names, record_faults, record_of
+from chargebook.record.file import entry_of as record_entry
+from chargebook.record.stated import Carried
+from chargebook.relied_on import ReliedOn, all_relied_on, relied_on
+from chargebook.shapes import Kind, Shapes, choice, nearest
+from chargebook.text import Place, Source
+
+FOLDER = "decided"
+
+
+class PrecedentFault(Fault):
+    """What can be wrong with the file of a decision, besides what can be wrong with any record."""
+
+    EMPTY = "P101", "the file holds no decision", "begin with the keys row, authority, claims and expect"
+    AUTHORITY = "P102", "there is no authority {value} in the program's list", "write {words}"
+    WHO = "P103", "the file has no person {value}", "name a person under people"
+    CLAIM = "P104", "the file has no claim {value}", "name it under claims"
+    DOCTRINE = "P105", "there is no doctrine {value}", "write {words}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Expected:
+    """What a court decided of one person: under which doctrine, for which claim, and why, in our words.
+
+    *unmet* says why the doctrines do not reproduce it, where they do not.
+    """
+
+    who: str
+    claim: str
+    test: str
+    outcome: Carried
+    why: str = ""
+    unmet: str = ""
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Precedent:
+    """One decision. *trust* is how far its outcome was verified; *memory* are facts that are from memory."""
+
+    row: str
+    authority: ReliedOn
+    posture: str
+    trust: str
+    record: Record
+    expected: tuple[Expected, ...]
+    memory: tuple[str, ...] = ()
+    place: Place
+
+
+_Tests: TypeAlias = Literal["verified", "part", "memory"]
+
+
+class ExpectedEntry(Entry):
+    """What the court decided of one person."""
+
+    who: str = Field(description="The person.")
+    claim: str = Field(description="The claim.")
+    test: str = Field(description="The doctrine, such as direct or color-of-law.")
+    outcome: Carried = Field(description="What the court decided: yes, no, jury or open.")
+    why: Note = optional("Why, in our words.")
+    unmet: Note = optional("Why the doctrines do not reproduce it.")
+
+
+class PrecedentEntry(RecordEntry):
+    """A published decision."""
+
+    row: Note = Field(description="The name of the row, such as IP-01.")
+    authority: str = Field(description="The key of the authority in the program's own list.")
+    posture: Note = Field(description="How the question came before the court, such as summary judgment.")
+    trust: _Tests = Field(description="How far the outcome was verified.")
+    memory: tuple[Note, ...] = optional("The facts that are from memory, in words.", ())
+    claims: tuple[Key, ...] = Field(min_length=1, description="The claims, by a word each.")
+    expect: tuple[ExpectedEntry, ...] = Field(min_length=1, description="What the court decided of each person.")
+
+
+def load_precedent(source: Source) -> Precedent:
+    """Return the decision that *source* tells, or refuse it with every fault found, in the order of the file."""
+    file = load_yaml(source)
+    if not isinstance(file.value, dict):
+        raise MatterError((PrecedentFault.EMPTY.at(source, file.span_of(())),))
+    claims = tuple(file.text(path) for path in file.below(("claims",)))
+    faults = [*_faults(file, claims), *record_faults(file, (), Names(parties=(), claims=claims))]
+    try:
+        entry = PrecedentEntry.model_validate(file.value)
+    except ValidationError as error:
+        faults += SHAPES.faults(file, error.errors(include_url=False))
+    if faults:
+        raise MatterError(reported(faults))
+    return _precedent(file, entry)
+
+
+@cache
+def shipped() -> tuple[Precedent, ...]:
+    """Return the decisions that chargebook ships, in the order of their rows."""
+    folder = files("chargebook") / FOLDER
+    found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name)
+    return tuple(
+        load_precedent(Source.of(entry.read_text(encoding="utf-8"), name=f"{FOLDER}/{entry.name}")) for entry in found
+    )
+
+
+def _precedent(file: Located, entry: PrecedentEntry) -> Precedent:
+    expected = tuple(Expected(place=file.place(("expect", n)), **dict(one)) for n, one in enumerate(entry.expect))
+    return Precedent(
+        row=entry.row,
+        authority=relied_on(entry.authority),
+        posture=entry.posture,
+        trust=entry.trust,
+        record=record_of(file, (), entry, ()),
+        expected=expected,
+        memory=entry.memory,
+        place=file.place(("row",)),
+    )
+
+
+def _entry_of(path: Path) -> tuple[Kind, str]:
+    match path:
+        case ("expect", int(n)):
+            return ExpectedEntry, f"expectation {n + 1}"
+    kind, called = record_entry(path)
+    return (PrecedentEntry, "the decision") if kind is RecordEntry else (kind, called)
+
+
+def _faults(file: Located, claims: tuple[str, ...]) -> Iterator[Problem]:
+    """Find an authority that nobody has listed, and expectations of nobody, of no claim or of no doctrine."""
+    keys = [one.key for one in all_relied_on()]
+    yield from _unknown(file, ("authority",), keys, PrecedentFault.AUTHORITY, words=True)
+    people = [str(path[-1]) for path in file.below(("people",))]
+    for path in file.below(("expect",)):
+        yield from _unknown(file, (*path, "who"), people, PrecedentFault.WHO)
+        yield from _unknown(file, (*path, "claim"), claims, PrecedentFault.CLAIM)
+        yield from _unknown(file, (*path, "test"), NAMES, PrecedentFault.DOCTRINE, words=True)
+
+
+def _unknown(
+    file: Located, path: Path, known: tuple[str, ...] | list[str], fault: PrecedentFault, *, words: bool = False
+) -> Iterator[Problem]:
+    name = file.text(path)
+    if name and name not in known:
+        said: dict[str, Any] = {"words": choice(nearest(name, known))} if words else {}
+        yield fault.at(file.source, file.span_of(path), value=shown(name), **said)
+
+
+SHAPES = Shapes(entry_of=_entry_of)

@@ -1,0 +1,101 @@
+"""What the doctrines make of published decisions, and which of them are nearest to a case at hand.
+
+In: `Precedent`s (`chargebook.doctrine.precedentfile`); the support that a record gives a doctrine. Out: for each
+expectation what the doctrines answer, met or not; and the nearest decisions with how their facts differ. An expectation
+that is not met is shown and explained, never bent.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chargebook.doctrine.doctrines import applied
+from chargebook.doctrine.precedentfile import Expected, Precedent
+from chargebook.record.stated import EACH_ACT, Carried, Stands, Support
+from chargebook.rule import Any, Reason, facts_of
+
+NEAREST = 3  # decisions that are shown
+ORDER = tuple(Stands)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verification:
+    """One expectation and what the doctrines answer."""
+
+    precedent: Precedent
+    expected: Expected
+    answer: Carried
+
+    @property
+    def is_met(self) -> bool:
+        """Tell whether the doctrines give the court's outcome."""
+        return self.answer is self.expected.outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Near:
+    """A decision near a case at hand: what the court decided of whom, and the points that stand otherwise there."""
+
+    precedent: Precedent
+    expected: Expected
+    differs: tuple[tuple[str, Stands, Stands], ...]
+
+
+def validate(precedents: tuple[Precedent, ...]) -> tuple[Verification, ...]:
+    """Return what the doctrines answer to everything that the decisions say."""
+    return tuple(
+        Verification(precedent=one, expected=expected, answer=_answer(one, expected))
+        for one in precedents
+        for expected in one.expected
+    )
+
+
+def nearest(support: Support, precedents: tuple[Precedent, ...]) -> tuple[Near, ...]:
+    """Return the decisions on the same doctrine whose facts differ least from those of *support*, the nearest first.
+
+    Facts are compared kind by kind, on the act that comes nearest to carrying the doctrine; it is a help for reading,
+    not a measure of how like two cases are in law.
+    """
+    mine = profile(support)
+    found = []
+    for precedent in precedents:
+        for expected in precedent.expected:
+            theirs = _support(precedent, expected) if expected.test == support.name else None
+            if theirs is not None:
+                found.append(Near(precedent=precedent, expected=expected, differs=_differences(mine, profile(theirs))))
+    return tuple(sorted(found, key=lambda near: (len(near.differs), near.precedent.row))[:NEAREST])
+
+
+def profile(support: Support) -> Mapping[str, Stands]:
+    """Return how each kind of fact stands in *support*: "knew-of", "covers"."""
+    found: dict[str, Stands] = {}
+    for fact in facts_of(_best(support.outcome.reason).rule):
+        kind = fact.id.partition("/")[0]
+        found[kind] = min(found.get(kind, Stands.NOT_FOUND), support.stands(fact.id), key=ORDER.index)
+    return found
+
+
+def _answer(precedent: Precedent, expected: Expected) -> Carried:
+    support = _support(precedent, expected)
+    return support.carried if support else Carried.OPEN
+
+
+def _support(precedent: Precedent, expected: Expected) -> Support | None:
+    return applied(expected.test, precedent.record, expected.who, expected.claim)
+
+
+def _differences(mine: Mapping[str, Stands], theirs: Mapping[str, Stands]) -> tuple[tuple[str, Stands, Stands], ...]:
+    """Return each kind of fact that stands otherwise there than here: the kind, here, there."""
+    kinds = dict.fromkeys((*mine, *theirs))
+    both = ((kind, mine.get(kind, Stands.NOT_STATED), theirs.get(kind, Stands.NOT_STATED)) for kind in kinds)
+    return tuple((kind, here, there) for kind, here, there in both if here is not there)
+
+
+def _best(reason: Reason) -> Reason:
+    """Return the reasons for the act that comes nearest to carrying the doctrine, where several would do."""
+    if not (isinstance(reason.rule, Any) and reason.rule.words == EACH_ACT):
+        return reason
+    return max(reason.parts, key=lambda part: (part.value, _weight(part)))
+
+
+def _weight(reason: Reason) -> int:
+    return sum(map(_weight, reason.parts)) if reason.parts else reason.value

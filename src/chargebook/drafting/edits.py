@@ -1,0 +1,149 @@
+"""Edits of the words between the brackets: names for roles, moved numbers and connectives, corrected slips.
+
+In: an instruction, the setting, and the options that are dropped. Out: `Edit`s of stretches of words, in order, none
+overlapping another. Each says why.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chargebook.drafting.setting import Setting, listed
+from chargebook.instruction import Blank, Instruction, Item, ItemList, walk
+from chargebook.notations import Notation
+from chargebook.text import Span
+
+ROLES = ("plaintiff", "defendant")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """New words for a stretch of the source's words."""
+
+    span: Span
+    new: str
+    why: str
+
+
+def word_edits(
+    instruction: Instruction, setting: Setting, notation: Notation, dropped: tuple[Span, ...]
+) -> tuple[Edit, ...]:
+    """Return the edits. Where two would touch the same words, parties go before lists and lists before slips."""
+    edits: list[Edit] = []
+    wanted = [
+        *_parties(instruction, setting, notation),
+        *(edit for found in instruction.lists for edit in _renumbered(instruction, found, notation, dropped)),
+        *_corrections(instruction),
+    ]
+    for edit in wanted:
+        if not any(other.span.start < edit.span.end and edit.span.start < other.span.end for other in edits):
+            edits.append(edit)
+    return tuple(sorted(edits, key=lambda edit: edit.span.start))
+
+
+# --- parties --------------------------------------------------------------------------------------------------------
+
+
+def _parties(instruction: Instruction, setting: Setting, notation: Notation) -> Iterator[Edit]:
+    for role in ROLES:
+        if setting.uses_name(role):
+            yield from _names(instruction, setting, role)
+        elif len(setting.parties(role)) > 1:
+            yield from _first_mention(instruction, setting, role)
+
+
+def _names(instruction: Instruction, setting: Setting, role: str) -> Iterator[Edit]:
+    """Yield the party's name for each "the defendant"; the full name where the model has no blank for it."""
+    party = setting.parties(role)[0]
+    text, body = instruction.source.folded, instruction.body
+    named = bool(_named_blanks(instruction, role))
+    for match in re.finditer(rf"(?<!\ba )(?<!\ban )\b(?:the )?{role}\b(?!\w)", text[body.start : body.end], re.I):
+        start, end = body.start + match.start(), body.start + match.end()
+        if not _is_words(instruction, start):
+            continue
+        span = Span(start=start, end=end)
+        if re.match(r"\s*\[names?\b", text[end:], re.IGNORECASE):
+            tail = re.match(r"\s*", text[end:])
+            whole = Span(start=start, end=end + (tail.end() if tail else 0))
+            yield Edit(span=whole, new="", why="names: the name follows")
+        else:
+            yield Edit(span=span, new=party.called if named else party.full, why="names: the party's name for the role")
+            named = True
+
+
+def _first_mention(instruction: Instruction, setting: Setting, role: str) -> Iterator[Edit]:
+    """Name several parties where the role is first mentioned; later mentions speak of each alone."""
+    text, body = instruction.source.folded, instruction.body
+    match = re.search(rf"\bthe {role}\b", text[body.start : body.end], re.IGNORECASE)
+    if match is None or not instruction.directions:
+        return
+    end = body.start + match.end()
+    span = Span(start=end - len(role), end=end)
+    has_blank = re.match(r"\s*\[names?\b", text[end:], re.IGNORECASE) is not None
+    names = "" if has_blank else f" {listed([party.full for party in setting.parties(role)])}"
+    new = f"{instruction.source.slice(span)}s{names}"
+    yield Edit(span=span, new=new, why=f"several {role}s share this instruction")
+
+
+def _named_blanks(instruction: Instruction, role: str) -> list[Blank]:
+    text = instruction.source.folded
+    return [
+        node
+        for node in walk(instruction.tree, into_blanks=False)
+        if isinstance(node, Blank) and re.search(rf"{role}\s*\Z", text[max(0, node.span.start - 20) : node.span.start])
+    ]
+
+
+def _is_words(instruction: Instruction, at: int) -> bool:
+    """Tell whether the place is not inside a blank's own prompt."""
+    blanks = (node.span for node in walk(instruction.tree, into_blanks=False) if isinstance(node, Blank))
+    return not any(span.start <= at < span.end for span in blanks)
+
+
+# --- lists ----------------------------------------------------------------------------------------------------------
+
+
+def _renumbered(
+    instruction: Instruction, found: ItemList, notation: Notation, dropped: tuple[Span, ...]
+) -> Iterator[Edit]:
+    """Number the items that are left, and let the connective stand before the last of them."""
+    if not any(item.optional for item in found.items):
+        return
+    kept = [item for item in found.items if not any(span.holds(item.span) for span in dropped)]
+    connective = next((item.connective for item in found.items if item.connective), "and")
+    for position, item in enumerate(kept):
+        yield from _enumerator(instruction, item, position + 1, notation)
+        last, before_last = position == len(kept) - 1, position == len(kept) - 2
+        tail = "." if last else f"; {connective}" if before_last else ";"
+        yield from _tail(instruction, item, tail)
+
+
+def _enumerator(instruction: Instruction, item: Item, number: int, notation: Notation) -> Iterator[Edit]:
+    if not item.number or item.number == number:
+        return
+    start = instruction.source.text.index(item.printed, item.span.start)
+    ordinal = notation.lists.words[number - 1] if item.style == "word" else str(number)
+    new = re.sub(r"\w+", ordinal, item.printed)
+    span = Span(start=start, end=start + len(item.printed))
+    yield Edit(span=span, new=new, why="renumbered: an item before it is dropped")
+
+
+def _tail(instruction: Instruction, item: Item, tail: str) -> Iterator[Edit]:
+    words = instruction.source.folded[item.words.start : item.words.end]
+    match = re.search(r"(;\s*(?:and|or)?|[.,])?\s*\]?\s*\Z", words)
+    printed = match.group(1) or "" if match else ""
+    if match is None or " ".join(printed.split()) == tail:
+        return
+    start = item.words.start + match.start()
+    span = Span(start=start, end=start + len(printed))
+    yield Edit(span=span, new=tail, why="the end of a list item follows the items kept")
+
+
+# --- slips ----------------------------------------------------------------------------------------------------------
+
+
+def _corrections(instruction: Instruction) -> Iterator[Edit]:
+    """Correct what the model gets wrong where the correction is certain."""
+    for flaw in (*instruction.slips, *instruction.defects):
+        if flaw.correction is not None and instruction.body.holds(flaw.span):
+            yield Edit(span=flaw.span, new=flaw.correction, why=f"the model's slip corrected: {flaw.problem.message}")

@@ -1,0 +1,152 @@
+"""What is known of one place where an instruction is to be drafted: for whom, against whom, and what the matter says.
+
+In: a matter, a claim, the parties for whom one text is made. Out: a `Setting` that answers what belongs in a blank,
+which alternatives to keep, whether a word is plural. What the matter does not say has no answer; nothing is guessed.
+"""
+
+from dataclasses import dataclass
+
+from chargebook.matter import Accusation, Claim, ColorOfLaw, Conduct, Count, Matter, Names, Party, Role, SecuredBy
+from chargebook.record.stated import acts_of_others, described
+
+FORMS = {
+    "subject": {"he": "he", "she": "she", "they": "they", "it": "it"},
+    "object": {"he": "him", "she": "her", "they": "them", "it": "it"},
+    "possessive": {"he": "his", "she": "her", "they": "their", "it": "its"},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One drafted text's case: the claim, its plaintiffs and the defendants who share everything in it."""
+
+    matter: Matter
+    claim: Claim
+    plaintiffs: tuple[Party, ...]
+    defendants: tuple[Party, ...]
+    accusation: Accusation
+
+    @property
+    def color_of_law(self) -> ColorOfLaw:
+        """How color of law stands for these defendants."""
+        return self.accusation.color_of_law or self.claim.color_of_law or ColorOfLaw.CONTESTED
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """The ids of the counts that the text is for."""
+        return tuple(f"{self.claim.key}/{p.key}/{d.key}" for p in self.plaintiffs for d in self.defendants)
+
+    def parties(self, role: str) -> tuple[Party, ...]:
+        """Return the parties on one side."""
+        return self.plaintiffs if role == Role.PLAINTIFF else self.defendants
+
+    def uses_name(self, role: str) -> bool:
+        """Tell whether the draft says the party's name for "the defendant" or "the plaintiff"."""
+        return self.matter.names is Names.NAMES and len(self.parties(role)) == 1
+
+    def words_for(self, value: str) -> str:
+        """Return what the matter has for a blank of this kind; empty where it has nothing."""
+        match value:
+            case "defendant" | "plaintiff":
+                return listed([party.full for party in self.parties(value)])
+            case "rights":
+                return listed(list(self._numbered()))
+            case "facts":
+                return self.claim.facts.rstrip(" .")
+            case "others" | "conduct-of-others":
+                return self._of_others(value)
+            case _:
+                return ""
+
+    def key_for(self, value: str) -> str:
+        """Return the key of the matter that holds a value of this kind; of others' conduct the record tells."""
+        match value:
+            case "rights" | "facts":
+                return f"claims.{self.claim.key}.{value}"
+            case "others" | "conduct-of-others":
+                return "record"
+        return "parties"
+
+    def names_of(self, key: str) -> frozenset[str] | None:
+        """Return which alternatives of a kind of choice the matter keeps; None where it does not say."""
+        match key:
+            case "conduct":
+                omission = Conduct.OMISSION
+                return frozenset("omission" if conduct is omission else "act" for conduct in self.accusation.conduct)
+            case "secured-by":
+                return _secured(self.claim.secured_by)
+            case "color-of-law":
+                is_open = self.color_of_law is ColorOfLaw.CONTESTED
+                return frozenset() if is_open else frozenset({self.color_of_law.value})
+            case _:
+                return None
+
+    def is_plural(self, source: str) -> bool:
+        """Tell whether the words that follow *source* are plural."""
+        match source:
+            case "acts":
+                return Conduct.ACTS in self.accusation.conduct
+            case "rights":
+                return len(self._numbered()) > 1
+            case "claims":
+                keys = {party.key for party in self.plaintiffs}
+                return sum(1 for claim in self.matter.claims if keys & set(claim.plaintiffs)) > 1
+            case "defendants":
+                return len(self.defendants) > 1
+            case _:
+                return len(self.plaintiffs) > 1
+
+    def pronoun(self, roles: tuple[str, ...], form: str) -> str:
+        """Return the pronoun for the party of *roles*; empty where the matter gives none, or two that differ."""
+        spoken = {self._pronoun_of(role) for role in roles}
+        return FORMS[form].get(next(iter(spoken)), "") if len(spoken) == 1 else ""
+
+    def _of_others(self, value: str) -> str:
+        """Return who else is said to have violated the right, or what they did, as the record tells it."""
+        record, defendants = self.matter.record, {party.key for party in self.defendants}
+        acts = acts_of_others(record, self.claim.key, defendants) if record else ()
+        if not record or not acts:
+            return ""
+        if value == "conduct-of-others":
+            return listed([described(record, act) for act in acts])
+        people = dict.fromkeys(who for act in acts for who, _ in act.by if who not in defendants)
+        return listed([record.person(who).name for who in people])
+
+    def _numbered(self) -> tuple[str, ...]:
+        """The rights that the jury finds by their number; a special instruction of ours has none of the court's."""
+        return tuple(number for number in self.claim.rights if "/" not in number)
+
+    def _pronoun_of(self, role: str) -> str:
+        parties = self.parties(role)
+        return parties[0].pronoun if len(parties) == 1 else "they"
+
+
+def setting_of(matter: Matter, count: Count) -> Setting:
+    """Return the setting of one count alone."""
+    return Setting(
+        matter=matter,
+        claim=count.claim,
+        plaintiffs=(count.plaintiff,),
+        defendants=(count.defendant,),
+        accusation=count.accusation,
+    )
+
+
+def listed(words: list[str]) -> str:
+    """Join words as a list is spoken; with semicolons where an item holds a comma.
+
+    >>> listed(["9.20", "9.23", "9.25"])
+    '9.20, 9.23, and 9.25'
+    >>> listed(["Ana Reyes", "Luis Ortiz, Jr."])
+    'Ana Reyes and Luis Ortiz, Jr.'
+    """
+    if len(words) < 3:
+        return " and ".join(words)
+    comma = "; " if any("," in word for word in words) else ", "
+    return f"{comma.join(words[:-1])}{comma}and {words[-1]}"
+
+
+def _secured(secured: SecuredBy | None) -> frozenset[str] | None:
+    if secured is None:
+        return None
+    return frozenset({"laws", "constitution"} if secured is SecuredBy.BOTH else {secured.value})

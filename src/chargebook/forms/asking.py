@@ -1,0 +1,267 @@
+"""The verdict form of a matter, made from the same rule as its instructions.
+
+In: a matter, the charge of its counts, the library, and the kind of verdict. Out: `Asking`: the `Form`, or why there
+can be none. For each count the form asks what is still for the jury, in the words of the drafted instructions; what is
+settled is stated and not asked. The skips follow from the formula (`chargebook.forms.routes`), and an amount is asked
+for only where, by the answers, a count that it covers is for the plaintiff. All liability comes before all damages.
+
+It refuses a count without a command: a form that leaves a count out would pass for the whole case.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from chargebook.charge import COLOR_OF_LAW, CountCharge
+from chargebook.drafting.setting import setting_of
+from chargebook.forms.awards import Awarding
+from chargebook.forms.form import (
+    END,
+    Answer,
+    Answered,
+    Asked,
+    Condition,
+    Direction,
+    Form,
+    Kind,
+    Mark,
+    Question,
+    Skip,
+    Step,
+)
+from chargebook.forms.liability import ALWAYS, Liable
+from chargebook.forms.phrasing import question_words
+from chargebook.forms.routes import OUT, Lead, Routes, condition, in_order, routes
+from chargebook.library import Library
+from chargebook.matter import Matter, Names
+from chargebook.notations import Notation, load_notation
+from chargebook.problem import Problem, Severity
+from chargebook.rule import Command, Fact, Finding, Given, Verdict, facts_of, leaves
+
+TITLES = {
+    Kind.SPECIAL: "Special verdict",
+    Kind.QUESTIONS: "General verdict with answers to questions",
+    Kind.GENERAL: "General verdict",
+}
+CLOSING = ("Date:", "Signature of the presiding juror:")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asking:
+    """The form of a matter, and the problems. There is no form where a count cannot be asked about."""
+
+    form: Form | None
+    problems: tuple[Problem, ...] = ()
+
+
+def ask_matter(matter: Matter, charges: Sequence[CountCharge], library: Library, kind: Kind) -> Asking:
+    """Return the verdict form that asks the jury what the charge of *matter* leaves to it."""
+    problems = tuple(_uncommanded(matter, charges))
+    if problems:
+        return Asking(form=None, problems=problems)
+    form = _Making(matter, kind)
+    form.liability(charges)
+    awarding = Awarding(matter, library, kind)
+    form.add(awarding.steps(form.liable, form.count_up))
+    return Asking(form=form.made(), problems=tuple(awarding.problems))
+
+
+def _uncommanded(matter: Matter, charges: Sequence[CountCharge]) -> Iterator[Problem]:
+    for each in charges:
+        if each.command is None:
+            message = f"nothing can be asked on count {each.count.id}, for its instructions do not decide it"
+            mend = "see chargebook check: name a right, or instructions that cover the theory"
+            yield _problem("V151", matter, message, mend, each)
+    if not charges:
+        yield _problem("V152", matter, "no count is left in the case", "look at the rulings that dismiss")
+
+
+def _problem(code: str, matter: Matter, message: str, mend: str, charge: CountCharge | None = None) -> Problem:
+    place = charge.count.accusation.place if charge else matter.claims[0].place
+    return Problem(code=code, severity=Severity.ERROR, place=place, message=message, mend=mend)
+
+
+@dataclass(slots=True)
+class _Part:
+    """The part of the form on one count: its routes, and the numbers of its questions and of its mark."""
+
+    charge: CountCharge
+    command: Command
+    routes: Routes
+    numbers: dict[str, str] = field(default_factory=dict)
+    mark: str = ""
+
+    @property
+    def facts(self) -> dict[str, Fact]:
+        """The facts of the count by their names."""
+        whole = (self.command.prove, *(conflict.when for conflict in self.command.conflicts))
+        return {fact.id: fact for rule in whole for fact in facts_of(rule)}
+
+
+class _Making:
+    """Puts the steps of a form one after the other, and numbers them."""
+
+    def __init__(self, matter: Matter, kind: Kind) -> None:
+        self.matter, self.kind = matter, kind
+        self.notation: Notation = load_notation(matter.manual)
+        self.steps: list[Step] = []
+        self.ends: dict[str, int] = {}
+        self.liable: list[Liable] = []
+        self.last, self.parts = 0, 0
+
+    def count_up(self) -> str:
+        """Return the next number."""
+        self.last += 1
+        return str(self.last)
+
+    def add(self, steps: "Iterator[Step] | Sequence[Step]") -> None:
+        """Put *steps* at the end of the form."""
+        self.steps.extend(steps)
+
+    def made(self) -> Form:
+        """Return the whole form, with every skip out of a count leading to what follows the count."""
+        caption = ", ".join(filter(None, [self.matter.title, self.matter.number]))
+        return Form(
+            kind=self.kind,
+            title=f"{TITLES[self.kind]}: {caption}" if caption else TITLES[self.kind],
+            steps=tuple(self._led_out(step) for step in self.steps),
+            unanimous=self.matter.unanimous,
+            closing=CLOSING,
+            name=self.matter.name,
+        )
+
+    def _led_out(self, step: Step) -> Step:
+        skips = tuple(replace(skip, to=self._behind(skip.to)) for skip in step.skips)
+        return replace(step, skips=skips) if skips else step
+
+    def _behind(self, target: str) -> str:
+        """Return the number of the first step behind the count that *target* names; another target as it is."""
+        if target not in self.ends:
+            return target
+        return next((step.number for step in self.steps[self.ends[target] :] if step.number), END)
+
+    # --- liability ----------------------------------------------------------------------------------------------
+
+    def liability(self, charges: Sequence[CountCharge]) -> None:
+        """Ask what decides the counts: first what several of them share, then count by count."""
+        commanded = [(each, each.command) for each in charges if each.command]
+        shared = {} if self.kind is Kind.GENERAL else dict(self._shared([each for each, _ in commanded]))
+        for charge, command in commanded:
+            before = {name: number for (count, name), number in shared.items() if count == charge.count.id}
+            order = (*before, *(name for name in in_order(command, _first(charge, command)) if name not in before))
+            part = _Part(charge, command, routes(command, order, before=before), dict(before))
+            self.add(self._count(part, numbered=bool(shared)))
+            self.ends[charge.count.id] = len(self.steps)
+            self.liable.append(Liable(count=charge.count, when=self._when(part)))
+
+    def _shared(self, charges: Sequence[CountCharge]) -> Iterator[tuple[tuple[str, str], str]]:
+        """Ask once what is one finding for several counts; yield each count and finding with the question's number.
+
+        One finding it is only where the words, the defendant and the facts of the claims are the same, and the words
+        speak of the defendant alone, as those on color of law do.
+        """
+        groups: dict[tuple[str, ...], list[tuple[CountCharge, Fact]]] = {}
+        for charge in charges:
+            for fact in _color_of_law(charge):
+                claim = charge.count.claim
+                same = (charge.count.defendant.key, fact.id, fact.words, claim.facts or claim.key)
+                groups.setdefault(same, []).append((charge, fact))
+        for members in groups.values():
+            if len(members) > 1:
+                yield from self._once(members)
+
+    def _once(self, members: list[tuple[CountCharge, Fact]]) -> Iterator[tuple[tuple[str, str], str]]:
+        charge, fact = members[0]
+        plaintiffs = tuple({each.count.plaintiff.key: each.count.plaintiff for each, _ in members}.values())
+        setting = replace(setting_of(self.matter, charge.count), plaintiffs=plaintiffs)
+        words = question_words(charge, fact, setting, self.notation)
+        number = self.count_up()
+        asks = tuple(Asked(count=each.count.id, finding=each_fact.id) for each, each_fact in members)
+        if number == "1":
+            self.steps.append(Direction(words="Questions that matter for several claims"))
+        about = f"On {charge.count.defendant.full}: {words[0].lower()}{words[1:]}"
+        self.steps.append(Question(number=number, words=about, asks=asks, basis=fact.basis))
+        yield from (((each.count.id, each_fact.id), number) for each, each_fact in members)
+
+    def _count(self, part: _Part, *, numbered: bool) -> Iterator[Step]:
+        """Yield the heading of a count, what is settled, its questions, and its mark if the jury returns one."""
+        count, asked = part.charge.count, () if self.kind is Kind.GENERAL else part.routes.asked
+        part.numbers |= {name: self.count_up() for name in asked}
+        if self.kind is not Kind.SPECIAL and part.routes.ruled is None:
+            part.mark = self.count_up()
+        entry = self._skips(part, part.routes.entry, OUT, asked[:1]) if asked or part.numbers else ()
+        heading = f"{count.claim.title}: {count.plaintiff.full} against {count.defendant.full}"
+        yield Direction(words=heading, number=self._letters() if numbered else "", skips=entry)
+        said = " ".join(self._said(part))
+        if said:
+            yield Direction(words=said)
+        for at, name in enumerate(asked):
+            yield self._question(part, name, asked[at + 1 : at + 2])
+        if part.mark:
+            words = f"For whom is your verdict on this claim of {count.plaintiff.full} against {count.defendant.full}?"
+            yield Mark(number=part.mark, words=words, count=count.id, basis=part.command.prove.basis)
+
+    def _letters(self) -> str:
+        """Return the letter of the next part: A to Z, then AA."""
+        self.parts += 1
+        letters, rest = "", self.parts
+        while rest:
+            rest, at = divmod(rest - 1, 26)
+            letters = f"{chr(ord('A') + at)}{letters}"
+        return letters
+
+    def _said(self, part: _Part) -> Iterator[str]:
+        """Say who the parties are where the words give only their roles, and what is not for the jury."""
+        count = part.charge.count
+        if self.matter.names is Names.ROLES:
+            plaintiff, defendant = count.plaintiff.full, count.defendant.full
+            yield f"In this part “the plaintiff” is {plaintiff}, and “the defendant” is {defendant}."
+        for given in {leaf.id: leaf for leaf in leaves(part.command.prove) if isinstance(leaf, Given)}.values():
+            settled = "is proved" if given.finding is Finding.PROVED else "is not proved"
+            yield f"It is settled, and not for you to decide, that this {settled}: {given.words} ({given.because})."
+        if part.routes.ruled:
+            yield "Nothing is left for you to decide on this claim."
+
+    def _question(self, part: _Part, name: str, following: tuple[str, ...]) -> Question:
+        charge, fact = part.charge, part.facts[name]
+        return Question(
+            number=part.numbers[name],
+            words=question_words(charge, fact, setting_of(self.matter, charge.count), self.notation),
+            asks=(Asked(count=charge.count.id, finding=name),),
+            basis=fact.basis,
+            skips=self._skips(part, part.routes.leads[name], OUT, following),
+        )
+
+    def _skips(self, part: _Part, leads: Sequence[Lead], out: str, following: tuple[str, ...]) -> tuple[Skip, ...]:
+        """Return the skips along *leads*, without the one to the step that follows in any case."""
+        behind = part.mark or part.charge.count.id
+        next_one = following[0] if following else out
+        skips = []
+        for lead in leads:
+            if lead.to != next_one:
+                to = behind if lead.to == out else part.numbers[lead.to]
+                skips.append(Skip(to=to, when=condition(lead.ways, part.numbers) if lead.ways else None))
+        return tuple(skips)
+
+    def _when(self, part: _Part) -> Condition | None:
+        """Return on which answers the verdict on a count is for the plaintiff; nothing if it never is."""
+        if part.routes.ruled:
+            return ALWAYS if part.routes.ruled is Verdict.PLAINTIFF else None
+        if self.kind is Kind.GENERAL:
+            return Answered(number=part.mark, answer=Answer.YES)
+        return condition(part.routes.liable, part.numbers) if part.routes.liable else None
+
+
+def _color_of_law(charge: CountCharge) -> tuple[Fact, ...]:
+    """Return the facts on color of law, if the count turns on them."""
+    facts = facts_of(charge.command.prove) if charge.command else ()
+    found = tuple(fact for fact in facts if fact.id.endswith(f"/{COLOR_OF_LAW}"))
+    asked = routes(charge.command, in_order(charge.command)).asked if charge.command and found else ()
+    return tuple(fact for fact in found if fact.id in asked)
+
+
+def _first(charge: CountCharge, command: Command) -> tuple[str, ...]:
+    """Return the facts to ask for first: color of law, then what makes the violation of a right."""
+    names = [fact.id for fact in facts_of(command.prove)]
+    color = [name for name in names if name.endswith(f"/{COLOR_OF_LAW}")]
+    rights = [name for right in charge.rights for name in names if name.startswith(f"{right.instruction.number}/")]
+    return (*color, *rights)

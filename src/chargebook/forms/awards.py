@@ -1,0 +1,195 @@
+"""The part of a verdict form on damages: which sums are asked for, of whom, and on which answers.
+
+In: the matter, and on which answers each count is for the plaintiff. Out: the steps, and the problems of what the
+instructions leave open. One plaintiff gets one amount for one injury, from all the defendants who are liable for it:
+no loss is made good twice. Punitive damages have an amount for each defendant, and only where the jury finds what they
+rest on.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from chargebook.drafting.setting import setting_of
+from chargebook.forms.damages import Passage, amount, ground, measure, on_award, whole
+from chargebook.forms.form import (
+    PUNITIVE_GROUND,
+    Answer,
+    Answered,
+    Asked,
+    Award,
+    Condition,
+    Direction,
+    Kind,
+    Question,
+    Step,
+    Sum,
+)
+from chargebook.forms.liability import ALWAYS, Liable
+from chargebook.forms.routes import any_of
+from chargebook.instruction import Instruction
+from chargebook.library import Library
+from chargebook.matter import Count, Matter
+from chargebook.notations import load_notation
+from chargebook.problem import Problem, Severity
+
+Numbering = Callable[[], str]
+FIRST_PART_ENDS = (
+    "Stop here, and sign and date this part of the form. The next part is given to you only if the court says so."
+)
+SECOND_PART = "Second part: the amount of punitive damages"
+
+
+class Awarding:
+    """Asks for the sums of money of a matter."""
+
+    def __init__(self, matter: Matter, library: Library, kind: Kind) -> None:
+        self.matter, self.library, self.kind = matter, library, kind
+        self.notation = load_notation(matter.manual)
+        self.problems: list[Problem] = []
+
+    def steps(self, liable: Sequence[Liable], number: Numbering) -> Iterator[Step]:
+        """Yield the questions on damages, for the counts that can be for the plaintiff."""
+        can_be = [each for each in liable if each.when is not None]
+        first = [*self._making_good(can_be, number), *self._grounds(can_be, number)]
+        at_once, later = self._punitive(can_be, first, number)
+        if first or at_once or later:
+            yield Direction(words="Damages")
+        yield from (*first, *at_once)
+        if later:
+            yield Direction(words=FIRST_PART_ENDS)
+            yield Direction(words=SECOND_PART)
+            yield from later
+
+    # --- what makes the loss good -------------------------------------------------------------------------------
+
+    def _making_good(self, liable: Sequence[Liable], number: Numbering) -> Iterator[Step]:
+        for members in _by_injury(liable):
+            last = ""
+            for award in (Award.COMPENSATORY, Award.NOMINAL):
+                asked = [each for each in members if getattr(each.count.claim.damages, award)]
+                instruction = self._instruction(award, asked[0].count) if asked else None
+                if instruction:
+                    words = self._words(award, instruction, asked[0].count, last)
+                    last = number()
+                    yield _sum(last, award, words, asked)
+
+    def _words(self, award: Award, instruction: Instruction, count: Count, before: str) -> Passage:
+        """Return the question on a sum; *before* is the number of the compensatory sum, if there is one."""
+        setting, owner, injury = setting_of(self.matter, count), _owner(count), count.claim.injury
+        if award is Award.NOMINAL:
+            said = self._sound(whole(instruction, setting, self.notation), instruction, count)
+            only = f"If you wrote no sum, or zero, in Question {before}: what" if before else "What"
+            return Passage(words=f"{only} are {owner} nominal damages? {said.words}", basis=said.basis)
+        said = self._sound(measure(instruction, setting, self.notation), instruction, count)
+        for_what = f" for {injury.rstrip(' .')}" if injury else f" on the claim “{count.claim.title}”"
+        once = "Write one sum for all the defendants together; count no loss twice."
+        return Passage(words=f"What are {owner} damages{for_what}? {said.words} {once}", basis=said.basis)
+
+    # --- what punishes ------------------------------------------------------------------------------------------
+
+    def _grounds(self, liable: Sequence[Liable], number: Numbering) -> Iterator[Question]:
+        """Ask on each count what punitive damages rest on, where they are sought."""
+        for each in liable if self.kind is not Kind.GENERAL else ():
+            count = each.count
+            instruction = self._instruction(Award.PUNITIVE, count) if _is_punitive(each) else None
+            said = ground(instruction, setting_of(self.matter, count), self.notation) if instruction else None
+            if instruction and said is None:
+                self._report("V154", count, f"{instruction.number} does not say what punitive damages rest on")
+            if instruction and said:
+                self._sound(said, instruction, count)
+                about = f"On “{count.claim.title}”, {count.plaintiff.full} against {count.defendant.full}: "
+                yield Question(
+                    number=number(),
+                    words=f"{about}{said.words[0].lower()}{said.words[1:]}",
+                    asks=(Asked(count=count.id, finding=PUNITIVE_GROUND),),
+                    basis=said.basis,
+                    only_if=_unless_always(each.when),
+                )
+
+    def _punitive(
+        self, liable: Sequence[Liable], steps: Sequence[Step], number: Numbering
+    ) -> tuple[list[Sum], list[Sum]]:
+        """Return the amounts for each plaintiff and defendant: those to be found at once, and in a second phase."""
+        found = {step.asks[0].count: step.number for step in steps if isinstance(step, Question)}
+        pairs: dict[tuple[str, str], list[Liable]] = {}
+        for each in filter(_is_punitive, liable):
+            if self.kind is Kind.GENERAL or each.count.id in found:
+                pairs.setdefault((each.count.plaintiff.key, each.count.defendant.key), []).append(each)
+        ordered = sorted(pairs.values(), key=_is_later)
+        sums = [(_is_later(members), self._punishing(members, found, number)) for members in ordered]
+        return [each for later, each in sums if each and not later], [each for later, each in sums if each and later]
+
+    def _punishing(self, members: Sequence[Liable], found: dict[str, str], number: Numbering) -> Sum | None:
+        count = members[0].count
+        instruction = self._instruction(Award.PUNITIVE, count)
+        if instruction is None:
+            return None
+        yes = [
+            Liable(count=each.count, when=Answered(number=found[each.count.id], answer=Answer.YES))
+            for each in members
+            if each.count.id in found
+        ]
+        pair = f"{count.plaintiff.full} against {count.defendant.full}"
+        words = f"What sum of punitive damages, if any, do you award to {pair}?"
+        return _sum(number(), Award.PUNITIVE, Passage(words=words, basis=amount(instruction)), yes or members)
+
+    # --- problems -----------------------------------------------------------------------------------------------
+
+    def _instruction(self, award: Award, count: Count) -> Instruction | None:
+        entry = on_award(self.library, award)
+        if entry is None:
+            self._report("V153", count, f"{self.matter.manual} has no instruction on {award} damages on the shelf")
+        return entry.instruction if entry else None
+
+    def _sound(self, passage: Passage, instruction: Instruction, count: Count) -> Passage:
+        if passage.has_gap:
+            self._report("V155", count, f"{instruction.number} has a bracket open in what the form asks about damages")
+        return passage
+
+    def _report(self, code: str, count: Count, message: str) -> None:
+        mends = {
+            "V153": "leave these damages out under damages:, or add the court's instruction",
+            "V154": "leave punitive out under damages:, or look at the instruction",
+            "V155": "decide it under brackets:",
+        }
+        place = count.claim.place_of("damages")
+        problem = Problem(code=code, severity=Severity.ERROR, place=place, message=message, mend=mends[code])
+        if problem not in self.problems:
+            self.problems.append(problem)
+
+
+def _by_injury(liable: Sequence[Liable]) -> Iterator[list[Liable]]:
+    """Yield the counts of one plaintiff for one injury, whatever the claim and whoever the defendant."""
+    groups: dict[tuple[str, str], list[Liable]] = {}
+    for each in liable:
+        claim = each.count.claim
+        groups.setdefault((each.count.plaintiff.key, claim.injury or f"/{claim.key}"), []).append(each)
+    yield from groups.values()
+
+
+def _sum(number: str, award: Award, said: Passage, members: Sequence[Liable]) -> Sum:
+    when = any_of(each.when for each in members if each.when is not None)
+    return Sum(
+        number=number,
+        words=said.words,
+        award=award,
+        counts=tuple(each.count.id for each in members),
+        basis=said.basis,
+        only_if=None if ALWAYS in [each.when for each in members] else when,
+    )
+
+
+def _unless_always(when: Condition | None) -> Condition | None:
+    return None if when == ALWAYS else when
+
+
+def _is_punitive(each: Liable) -> bool:
+    return each.count.defendant.key in each.count.claim.damages.punitive
+
+
+def _is_later(members: Sequence[Liable]) -> bool:
+    return any(each.count.claim.damages.second_phase for each in members)
+
+
+def _owner(count: Count) -> str:
+    name = count.plaintiff.full
+    return f"{name}’" if name.endswith("s") else f"{name}’s"

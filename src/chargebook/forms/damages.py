@@ -1,0 +1,83 @@
+"""What the instructions on damages say of each sum of money: the words for a verdict form, and their sentence.
+
+In: an instruction on one kind of damages, as the shelf marks it, and the setting of a count. Out: the words of the
+question on that sum, taken from the drafted instruction, each with its basis. It measures nothing.
+"""
+
+import re
+from dataclasses import dataclass
+
+from chargebook.charge import basis_of
+from chargebook.drafting.setting import Setting
+from chargebook.drafting.settling import GAP, draft_instruction
+from chargebook.forms.form import Award
+from chargebook.forms.phrasing import did_prove
+from chargebook.instruction import Instruction
+from chargebook.library import Entry, Library
+from chargebook.notations import Notation
+from chargebook.rule import Basis
+from chargebook.text import Span
+
+GROUND = re.compile(
+    r"[^.]*\bpunitive damages\b[^.]*\bonly (?:where|if|when) (?:you find (?:that )?)?(?P<clause>[^.]+)", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """Words of a drafted instruction, and the sentence of the model that they come from."""
+
+    words: str
+    basis: Basis
+
+    @property
+    def has_gap(self) -> bool:
+        """Tell whether a bracket in the words is not decided."""
+        return GAP in self.words
+
+
+def on_award(library: Library, award: Award) -> Entry | None:
+    """Return the instruction of the manual on one kind of damages, if it has one.
+
+    >>> from chargebook.library import load_library
+    >>> on_award(load_library("ca9-civil"), Award.NOMINAL).number
+    '5.6'
+    """
+    return next((entry for entry in library.entries if entry.award == award), None)
+
+
+def measure(instruction: Instruction, setting: Setting, notation: Notation) -> Passage:
+    """Return what damages are: the definition that the instruction gives, or all that it says."""
+    span = next((definition.span for definition in instruction.definitions), instruction.body)
+    return _passage(instruction, span, setting, notation)
+
+
+def whole(instruction: Instruction, setting: Setting, notation: Notation) -> Passage:
+    """Return all that the instruction tells the jury."""
+    return _passage(instruction, instruction.body, setting, notation)
+
+
+def ground(instruction: Instruction, setting: Setting, notation: Notation) -> Passage | None:
+    """Return the question on what punitive damages rest on; nothing if the instruction does not say it.
+
+    The grounds are those that the instruction names, and the standard that of its own burden.
+    """
+    body = instruction.body
+    found = GROUND.search(instruction.source.folded, body.start, body.end)
+    if found is None:
+        return None
+    said = _passage(instruction, Span(start=found.start("clause"), end=found.end("clause")), setting, notation)
+    asked = did_prove(instruction, instruction.burden, setting, notation)
+    start = found.start() + len(found[0]) - len(found[0].lstrip())
+    basis = basis_of(instruction, Span(start=start, end=min(found.end() + 1, body.end)))
+    return Passage(words=f"{asked} that {said.words}?", basis=basis)
+
+
+def amount(instruction: Instruction) -> Basis:
+    """Return the sentence on who must prove the amount; the whole instruction where there is none."""
+    return basis_of(instruction, instruction.burden.span if instruction.burden else instruction.body)
+
+
+def _passage(instruction: Instruction, span: Span, setting: Setting, notation: Notation) -> Passage:
+    words = draft_instruction(instruction, setting, notation).words_at(span)
+    return Passage(words=words, basis=basis_of(instruction, span))

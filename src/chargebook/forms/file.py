@@ -1,0 +1,164 @@
+"""A form file becomes a verdict form, or a list of everything that is wrong with it.
+
+In: a YAML source, and the charge of each count of the matter. Out: a `Form` in which every number leads forward and
+every count and finding exists. The shapes are declared in `chargebook.forms.entries`. Whether the form is right in law
+is not asked here: that is for `verify`.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import partial
+from itertools import chain
+from typing import Any
+
+from pydantic import ValidationError
+
+from chargebook.charge import CountCharge
+from chargebook.entries import Entry
+from chargebook.errors import MatterError
+from chargebook.forms.entries import FormEntry, SkipEntry, StepEntry
+from chargebook.forms.form import (
+    AllOf,
+    Answer,
+    Answered,
+    AnyOf,
+    Asked,
+    Condition,
+    Declared,
+    Direction,
+    Form,
+    Mark,
+    NoneOf,
+    Question,
+    Skip,
+    Step,
+    Sum,
+)
+from chargebook.forms.links import FormFault, Links, called
+from chargebook.matterfile import DIALECT
+from chargebook.readers.yaml import Located, Path, load_yaml, reported
+from chargebook.rule import Basis, Verdict
+from chargebook.shapes import Shapes
+from chargebook.text import Place, Source
+
+GROUPS: dict[str, type[AllOf] | type[AnyOf] | type[NoneOf]] = {"all": AllOf, "any": AnyOf, "none": NoneOf}
+PLACE = re.compile(r"(?P<file>.+):(?P<line>[0-9]{1,9}):(?P<column>[0-9]{1,9})")
+
+
+def form_schema() -> dict[str, Any]:
+    """Return the JSON Schema of a form file, for editors and for other programs.
+
+    >>> form_schema()["required"]
+    ['form', 'title', 'steps']
+    """
+    return {"$schema": DIALECT} | FormEntry.model_json_schema()
+
+
+def load_form(source: Source, charges: Sequence[CountCharge]) -> Form:
+    r"""Return the form that *source* describes, or refuse it with every fault found, in the order of the file.
+
+    *charges* are those of the matter: the form may name their counts and findings, the latter by a short name.
+
+    >>> text = 'form: special\ntitle: Verdict\nsteps:\n- {question: 1, text: Did he?, if-no: 1}'
+    >>> load_form(Source.of(text, name="form.yaml"), ())
+    Traceback (most recent call last):
+    chargebook.errors.MatterError: form.yaml:4:39: V107 question 1 sends the jury back to itself; lead it on, or to end
+    """
+    file = load_yaml(source)
+    if not isinstance(file.value, dict) or not file.value:
+        raise MatterError((FormFault.EMPTY.at(source, file.span_of(())),))
+    links = Links(file, charges)
+    try:
+        entry = FormEntry.model_validate(file.value)
+    except ValidationError as error:
+        shapes = Shapes(entry_of=partial(_entry_of, file)).faults(file, error.errors(include_url=False))
+        raise MatterError(reported(dict.fromkeys(chain(shapes, links.faults())))) from error
+    if faults := reported(links.faults()):
+        raise MatterError(faults)
+    return Form(
+        kind=entry.form,
+        title=entry.title,
+        steps=tuple(_step(file, links, n, step) for n, step in enumerate(entry.steps)),
+        unanimous=entry.unanimous,
+        closing=entry.closing,
+        name=source.name,
+    )
+
+
+# --- from entries to values -----------------------------------------------------------------------------------------
+
+
+def _step(file: Located, links: Links, n: int, entry: StepEntry) -> Step:
+    path: Path = ("steps", n)
+    common: dict[str, Any] = {
+        "number": entry.question or entry.part or "",
+        "only_if": _condition(entry.only_if) if entry.only_if else None,
+        "skips": tuple(_skips(file, path, entry)),
+        "place": file.place(path),
+    }
+    if entry.direction:
+        return Direction(words=entry.direction, **common)
+    common |= {"words": entry.text, "basis": _basis(entry)}
+    if entry.amount:
+        return Sum(award=entry.amount, counts=entry.counts or (), **common)
+    if entry.verdict_on:
+        return Mark(count=entry.verdict_on, **common)
+    asks = tuple(
+        Asked(count=count, finding=links.meant(count, name)[0], yes=yes) for count, name, yes, _ in links.asked(path)
+    )
+    return Question(asks=asks, **common)
+
+
+def _basis(entry: StepEntry) -> Basis | None:
+    if not (entry.sentence or entry.source or entry.authority):
+        return None
+    found = PLACE.fullmatch(entry.source or "")
+    place = Place(file=entry.source or "")
+    if found:
+        place = Place(file=found["file"], line=int(found["line"]), column=int(found["column"]))
+    return Basis(words=entry.sentence or "", place=place, authority=entry.authority or "")
+
+
+def _skips(file: Located, path: Path, entry: StepEntry) -> Iterator[Skip]:
+    number = entry.question or ""
+    for key, to, answer in (("if-yes", entry.if_yes, Answer.YES), ("if-no", entry.if_no, Answer.NO)):
+        if to:
+            yield Skip(to=to, when=Answered(number=number, answer=answer), place=file.place((*path, key)))
+    for n, skip in enumerate(entry.skips or ()):
+        yield _skip(skip, file.place((*path, "skips", n)))
+    if entry.then:
+        yield Skip(to=entry.then, place=file.place((*path, "then")))
+
+
+def _skip(entry: SkipEntry, place: Place) -> Skip:
+    declared = (entry.declares or {}).items()
+    return Skip(
+        to=entry.to,
+        when=_condition(entry.when) if entry.when else None,
+        declares=tuple(Declared(count=count, verdict=Verdict(verdict)) for count, verdict in declared),
+        place=place,
+    )
+
+
+def _condition(said: dict[str, Any]) -> Condition:
+    parts = tuple(_part(key, value) for key, value in said.items())
+    return parts[0] if len(parts) == 1 else AllOf(parts=parts)
+
+
+def _part(key: str, value: Any) -> Condition:
+    if key in GROUPS:
+        return GROUPS[key](parts=tuple(map(_condition, value)))
+    return Answered(number=key, answer=Answer(value))
+
+
+# --- shapes ---------------------------------------------------------------------------------------------------------
+
+
+def _entry_of(file: Located, path: Path) -> tuple[type[Entry], str]:
+    """Return what is declared at *path*, and how a message calls it."""
+    match path:
+        case ("steps", int(n)):
+            return StepEntry, called(file, n)
+        case ("steps", int(n), "skips", int(at)):
+            return SkipEntry, f"skip {at + 1} of {called(file, n)}"
+    return FormEntry, "the form"

@@ -1,0 +1,108 @@
+"""A finding as a question that a juror can read, in the words of the drafted instruction.
+
+In: a fact of a count's rule, and the charge of the count. Out: the words of the question: who must prove it, how
+convincingly, and what. The party and the standard come from the instruction's own burden. It answers nothing, and
+turns no burden around: what the plaintiff must prove away is asked as what the plaintiff must prove.
+"""
+
+import re
+
+from chargebook.charge import CountCharge
+from chargebook.drafting.setting import Setting
+from chargebook.drafting.settling import GAP, draft_instruction
+from chargebook.instruction import Burden, Instruction, Polarity
+from chargebook.library import Entry
+from chargebook.notations import Notation
+from chargebook.rule import All, Fact, Rule, leaves, parts_of
+from chargebook.text import folded
+
+STANDARDS = {
+    "preponderance": "by a preponderance of the evidence",
+    "clear-and-convincing": "by clear and convincing evidence",
+    "beyond-reasonable-doubt": "beyond a reasonable doubt",
+}
+THAT = re.compile(r"\bthat\s+")
+
+
+def question_words(charge: CountCharge, fact: Fact, setting: Setting, notation: Notation) -> str:
+    """Return the question that asks a jury for *fact*."""
+    instruction = _instruction(charge, fact)
+    burden = _burden(instruction, fact)
+    said = clause(fact.words, notation) if _is_sentence(instruction, burden, fact) else fact.words
+    context = _context(charge, instruction, fact)
+    did = did_prove(instruction, burden, setting, notation)
+    return f"{context}{did if not context else did[0].lower() + did[1:]} that {said}?"
+
+
+def did_prove(instruction: Instruction, burden: Burden | None, setting: Setting, notation: Notation) -> str:
+    """Return the beginning of the question: the party that bears *burden*, and the standard of proof."""
+    party = named(setting, burden.party) if burden and burden.party in ("plaintiff", "defendant") else "the plaintiff"
+    return " ".join(filter(None, ["Did", party, "prove", _standard(instruction, burden, setting, notation)]))
+
+
+def named(setting: Setting, role: str) -> str:
+    """Return what the draft calls the party of that role: by name where the matter says so and there is one."""
+    several = len(setting.parties(role)) > 1
+    return setting.parties(role)[0].called if setting.uses_name(role) else f"the {role}{'s' if several else ''}"
+
+
+def clause(sentence: str, notation: Notation) -> str:
+    """Return what a sentence on the burden says is to be proved; the whole of it if that cannot be told.
+
+    >>> from chargebook.notations import load_notation
+    >>> clause("The plaintiff must prove by a preponderance of the evidence that it rained", load_notation("ca9-civil"))
+    'it rained'
+    """
+    words = folded(sentence).lower()
+    ends = [match.end() for phrase in notation.phrases.standards.values() if (match := phrase.search(words))]
+    found = THAT.search(words, min(ends)) if ends else None
+    return sentence[found.end() :] if found else sentence
+
+
+def element_of(charge: CountCharge, fact: Fact) -> All | None:
+    """Return the element of which *fact* is one of several conditions, if it is one."""
+    ids = next((names for _, names in charge.labels if len(names) > 1 and fact.id in names), ())
+    rule = charge.command.prove if charge.command and ids else None
+    return _with_leaves(rule, set(ids)) if rule else None
+
+
+def _with_leaves(rule: Rule, ids: set[str]) -> All | None:
+    if isinstance(rule, All) and {leaf.id for leaf in leaves(rule)} == ids:
+        return rule
+    return next(filter(None, (_with_leaves(part, ids) for part in parts_of(rule))), None)
+
+
+def _context(charge: CountCharge, instruction: Instruction, fact: Fact) -> str:
+    """Return what the question is about, where its own words do not say so."""
+    if instruction.polarity is Polarity.NEGATE:
+        return f"On “{instruction.title}”: "
+    element = element_of(charge, fact)
+    return f"On whether {element.words}: " if element and element.words else ""
+
+
+def _instruction(charge: CountCharge, fact: Fact) -> Instruction:
+    """Return the instruction that asks for *fact*; what only a doctrine asks for has the burden of the elements."""
+    return next(filter(lambda entry: _is_of(entry, fact), charge.entries), charge.elements).instruction
+
+
+def _is_of(entry: Entry, fact: Fact) -> bool:
+    return fact.id.startswith(f"{entry.instruction.number}/")
+
+
+def _burden(instruction: Instruction, fact: Fact) -> Burden | None:
+    second = instruction.second_burden
+    return second if second and _is_sentence(instruction, second, fact) else instruction.burden
+
+
+def _is_sentence(instruction: Instruction, burden: Burden | None, fact: Fact) -> bool:
+    """Tell whether *fact* is what the sentence on the burden itself says."""
+    return burden is not None and fact.basis.place == instruction.source.place(burden.span.start)
+
+
+def _standard(instruction: Instruction, burden: Burden | None, setting: Setting, notation: Notation) -> str:
+    """Return how convincing the proof must be; where the text offers two standards, the one kept, or a gap."""
+    if burden is None or burden.standard in ("", *STANDARDS):
+        return STANDARDS.get(burden.standard if burden else "", "")
+    said = folded(draft_instruction(instruction, setting, notation).words_at(burden.span)).lower()
+    kept = [name for name, phrase in notation.phrases.standards.items() if phrase.search(said)]
+    return STANDARDS[kept[0]] if len(kept) == 1 else GAP

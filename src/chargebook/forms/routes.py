@@ -1,0 +1,336 @@
+"""The questions that decide one count, in their order, and where each answer leads.
+
+In: the command of a count, and its facts in the order in which they are asked. Out: `Routes`: which of the facts need
+a question at all, where Yes and No lead from each, and which answers give the verdict to the plaintiff. All of it
+follows from the formula, whatever its shape: every way through, answered to its end, decides the count.
+
+It refuses a rule whose ways no jury could tell apart: one that needs more than `MOST` sets of answers at one place.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from chargebook.errors import RuleError
+from chargebook.forms.form import AllOf, Answer, Answered, AnyOf, Condition
+from chargebook.rule import (
+    All,
+    Any,
+    AtLeast,
+    Basis,
+    Command,
+    Fact,
+    Finding,
+    Given,
+    Not,
+    Rule,
+    Verdict,
+    facts_of,
+    parts_of,
+    smallest_sets,
+)
+from chargebook.text import Place
+
+MOST = 500
+BARE = Basis(words="", place=Place(file=""))
+OUT = ""  # where a way leads when the count is decided
+
+Said = tuple[str, bool]  # a fact, and whether it was found
+Way = tuple[Said, ...]  # findings that hold together
+Residue = Rule | bool  # what is left of a formula
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lead:
+    """One place where the jury goes on, and the findings that lead there: any one of *ways*. `OUT` is out of the count.
+
+    A lead without ways is taken in any case.
+    """
+
+    to: str
+    ways: tuple[Way, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Routes:
+    """The routes through one count. *asked* are the facts with a question, in order; *leads* those from each.
+
+    *entry* leads into the count from what was asked before it. *liable* are the findings on which the verdict is for
+    the plaintiff: no way if it never is, one empty way if it always is. *ruled* is the verdict, if nothing is asked.
+    """
+
+    asked: tuple[str, ...]
+    leads: Mapping[str, tuple[Lead, ...]]
+    entry: tuple[Lead, ...]
+    liable: tuple[Way, ...]
+    ruled: Verdict | None = None
+
+
+def routes(command: Command, order: Sequence[str], *, before: Iterable[str] = ()) -> Routes:
+    """Return the routes through the questions on the facts of *command*, asked in *order*.
+
+    *before* are the facts, first in that order, which the jury has answered already, whatever it found.
+
+    >>> from chargebook.rule import Basis
+    >>> from chargebook.text import Place
+    >>> here = Basis(words="", place=Place(file="example"))
+    >>> a, b, c = (Fact(id=name, words=name, basis=here) for name in "abc")
+    >>> found = routes(Command(prove=All(parts=(Any(parts=(a, b)), c))), "abc")
+    >>> [(lead.to, lead.ways) for lead in found.leads["a"]]
+    [('b', ((('a', False),),)), ('c', ((('a', True),),))]
+    >>> sorted(found.liable)
+    [(('a', True), ('c', True)), (('b', True), ('c', True))]
+    """
+    rules = tuple(_bare(rule) for rule in (command.prove, *(conflict.when for conflict in command.conflicts)))
+    return _routes(rules, tuple(order), frozenset(before))
+
+
+@lru_cache(maxsize=256)
+def _routes(rules: tuple[Rule, ...], order: tuple[str, ...], before: frozenset[str]) -> Routes:
+    """Return the routes of formulas without words: counts of one shape share them."""
+    diagram = _Diagram(order)
+    root = diagram.grow(0, tuple(_without(rule, {}) for rule in rules))
+    return _Routing(diagram, root, before).routes(_liable(*rules))
+
+
+def in_order(command: Command, first: Iterable[str] = ()) -> tuple[str, ...]:
+    """Return the facts of *command* in the order in which to ask them: *first*, then as the jury hears them.
+
+    What a conflict turns on, such as the cause of the injury, comes last, so that what the conflict rests on is known.
+    """
+    whens = [conflict.when for conflict in command.conflicts]
+    turns = {fact.id for when in whens for part in parts_of(when) if isinstance(part, Not) for fact in facts_of(part)}
+    known = [fact.id for fact in facts_of(All(parts=(command.prove, *whens)))]
+    early = [name for name in dict.fromkeys((*first, *known)) if name in known]
+    return tuple(sorted(early, key=lambda name: name in turns))
+
+
+def condition(ways: Iterable[Way], numbers: Mapping[str, str]) -> Condition:
+    """Say *ways* as a condition on the answers to the questions that *numbers* gives for the facts.
+
+    >>> condition([(("a", True), ("b", False))], {"a": "1", "b": "2"}).parts[1]
+    Answered(number='2', answer=<Answer.NO: 'no'>)
+    """
+    order = list(numbers)
+    sorted_ways = (sorted(way, key=lambda said: order.index(said[0])) for way in ways)
+    return any_of(all_of(_answered(said, numbers) for said in way) for way in sorted_ways)
+
+
+def all_of(conditions: Iterable[Condition]) -> Condition:
+    """Return the condition that all of *conditions* hold; a single one as it is."""
+    parts = tuple(dict.fromkeys(conditions))
+    return parts[0] if len(parts) == 1 else AllOf(parts=parts)
+
+
+def any_of(conditions: Iterable[Condition]) -> Condition:
+    """Return the condition that one of *conditions* holds; a single one as it is."""
+    parts = tuple(dict.fromkeys(conditions))
+    return parts[0] if len(parts) == 1 else AnyOf(parts=parts)
+
+
+def _answered(said: Said, numbers: Mapping[str, str]) -> Answered:
+    name, found = said
+    return Answered(number=numbers[name], answer=Answer.YES if found else Answer.NO)
+
+
+def _liable(prove: Rule, *whens: Rule) -> tuple[Way, ...]:
+    sets = smallest_sets(All(parts=(prove, *(Not(part=when) for when in whens))), {})
+    return _few(tuple((need.finding, need.proved) for need in row) for row in sets)
+
+
+def _few(ways: Iterable[Way]) -> tuple[Way, ...]:
+    kept = tuple(dict.fromkeys(ways))
+    if len(kept) > MOST:
+        message = f"no jury could follow the form: {len(kept)} sets of answers lead to one place"
+        raise RuleError(message, hint="let the instruction ask for fewer alternatives")
+    return kept
+
+
+# --- what is left of a formula --------------------------------------------------------------------------------------
+
+
+def _bare(rule: Rule) -> Rule:
+    """Return *rule* without its words, which lead nowhere."""
+    match rule:
+        case Fact():
+            return Fact(id=rule.id, words="", basis=BARE)
+        case Given():
+            return Given(id=rule.id, words="", finding=rule.finding, because="", basis=BARE)
+        case Not():
+            return Not(part=_bare(rule.part))
+        case AtLeast():
+            return AtLeast(count=rule.count, parts=tuple(map(_bare, rule.parts)))
+        case _:
+            return type(rule)(parts=tuple(map(_bare, rule.parts)))
+
+
+def _without(rule: Rule, known: Mapping[str, bool]) -> Residue:
+    """Return what is left of *rule* once the findings *known* are made."""
+    match rule:
+        case Fact():
+            return known.get(rule.id, rule)
+        case Given():
+            return _closed(rule)
+        case Not():
+            part = _without(rule.part, known)
+            return not part if isinstance(part, bool) else Not(part=part)
+    parts = [_without(part, known) for part in parts_of(rule)]
+    left = tuple(part for part in parts if not isinstance(part, bool))
+    needed = {All: len(parts), Any: 1}.get(type(rule), getattr(rule, "count", 0)) - sum(part is True for part in parts)
+    return _at_least(needed, left)
+
+
+def _closed(given: Given) -> bool:
+    if given.finding not in (Finding.PROVED, Finding.NOT_PROVED):
+        raise RuleError(f"{given.id} is closed, and yet open", hint="close it as proved or as not proved")
+    return given.finding is Finding.PROVED
+
+
+def _at_least(needed: int, parts: tuple[Rule, ...]) -> Residue:
+    if needed <= 0 or needed > len(parts):
+        return needed <= 0
+    if len(parts) == 1:
+        return parts[0]
+    if needed == len(parts):
+        return All(parts=parts)
+    return Any(parts=parts) if needed == 1 else AtLeast(count=needed, parts=parts)
+
+
+# --- the diagram: what still has to be asked ------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Node:
+    """A question that matters, and the places to which No and Yes lead from it."""
+
+    level: int
+    no: int
+    yes: int
+
+
+class _Diagram:
+    """The decision diagram of a command: equal places are one, and what cannot matter is not asked."""
+
+    def __init__(self, order: tuple[str, ...]) -> None:
+        self.order = order
+        self.nodes: list[_Node | tuple[Verdict, int]] = []
+        self._places: dict[_Node | tuple[Verdict, int], int] = {}
+        self._grown: dict[tuple[int, tuple[Residue, ...]], int] = {}
+
+    def grow(self, level: int, rules: tuple[Residue, ...]) -> int:
+        """Return the place for what is left of the formulas once the first *level* facts are found."""
+        decided = _decided(rules)
+        if decided:
+            return self._place(decided)
+        if (level, rules) not in self._grown:
+            self._grown[level, rules] = self._grow(level, rules)
+        return self._grown[level, rules]
+
+    def _grow(self, level: int, rules: tuple[Residue, ...]) -> int:
+        name = self.order[level]
+        no, yes = (
+            self.grow(level + 1, tuple(r if isinstance(r, bool) else _without(r, {name: found}) for r in rules))
+            for found in (False, True)
+        )
+        return no if no == yes else self._place(_Node(level=level, no=no, yes=yes))
+
+    def _place(self, node: "_Node | tuple[Verdict, int]") -> int:
+        if node not in self._places:
+            self._places[node] = len(self.nodes)
+            self.nodes.append(node)
+        return self._places[node]
+
+
+def _decided(rules: tuple[Residue, ...]) -> tuple[Verdict, int] | None:
+    """Return the verdict that is certain, and the conflict from which it comes; nothing while it is open."""
+    prove, *conflicts = rules
+    clash = next((at for at, when in enumerate(conflicts) if when is True), None)
+    if clash is not None:
+        return Verdict.COURT, clash
+    if isinstance(prove, bool) and all(when is False for when in conflicts):
+        return (Verdict.PLAINTIFF if prove else Verdict.DEFENDANT), 0
+    return None
+
+
+# --- the routes -----------------------------------------------------------------------------------------------------
+
+
+class _Routing:
+    """Reads the routes off a diagram, level by level."""
+
+    def __init__(self, diagram: _Diagram, root: int, before: frozenset[str]) -> None:
+        self.diagram, self.root, self.before = diagram, root, before
+        self.ways: dict[int, tuple[Way, ...]] = {root: ((),)}
+        self.levels = self._levels()
+
+    def routes(self, liable: tuple[Way, ...]) -> Routes:
+        """Follow every answer from the root down."""
+        found: dict[str, dict[str, list[Way]]] = {}
+        entry: dict[str, list[Way]] = {self._name(self.root): [()]} if not self._is_before(self.root) else {}
+        for level in sorted(self.levels):
+            self._tell_apart(level)
+            for at, node in self.levels[level].items():
+                leads = entry if self._is_before(at) else found.setdefault(self.diagram.order[level], {})
+                self._follow(at, node, leads)
+        top = self.diagram.nodes[self.root]
+        return Routes(
+            asked=tuple(found),
+            leads={name: _leads(leads) for name, leads in found.items()},
+            entry=_leads(entry),
+            liable=liable,
+            ruled=None if isinstance(top, _Node) else top[0],
+        )
+
+    def _follow(self, at: int, node: _Node, leads: dict[str, list[Way]]) -> None:
+        """Take No and Yes from one place, and note where they lead."""
+        name = self.diagram.order[node.level]
+        for found, to in ((False, node.no), (True, node.yes)):
+            ways = [(*way, (name, found)) for way in self.ways[at]]
+            self.ways[to] = _few((*self.ways.get(to, ()), *ways))
+            if not (self._is_before(at) and self._is_before(to)):
+                leads.setdefault(self._name(to), []).extend(ways)
+
+    def _levels(self) -> dict[int, dict[int, _Node]]:
+        """Return the places that the root leads to, by their level."""
+        levels: dict[int, dict[int, _Node]] = {}
+        waiting = [self.root]
+        while waiting:
+            at = waiting.pop()
+            node = self.diagram.nodes[at]
+            if isinstance(node, _Node) and at not in levels.setdefault(node.level, {}):
+                levels[node.level][at] = node
+                waiting += [node.no, node.yes]
+        return levels
+
+    def _tell_apart(self, level: int) -> None:
+        """Keep of the ways to each place of *level* only what tells it from the other places of that level."""
+        places = self.levels[level]
+        if self.diagram.order[level] in self.before:
+            return  # answered in any case, so that to be there is not to have come this way
+        for at in places:
+            others = [way for other in places if other != at for way in self.ways[other]]
+            self.ways[at] = _few(_shortened(way, others) for way in self.ways[at])
+
+    def _is_before(self, at: int) -> bool:
+        node = self.diagram.nodes[at]
+        return isinstance(node, _Node) and self.diagram.order[node.level] in self.before
+
+    def _name(self, at: int) -> str:
+        node = self.diagram.nodes[at]
+        return self.diagram.order[node.level] if isinstance(node, _Node) else OUT
+
+
+def _shortened(way: Way, others: Sequence[Way]) -> Way:
+    """Leave out of *way*, oldest first, each finding without which it still contradicts all of *others*."""
+    kept = way
+    for said in way:
+        shorter = tuple(one for one in kept if one != said)
+        if all(any((name, not found) in other for name, found in shorter) for other in others):
+            kept = shorter
+    return kept
+
+
+def _leads(found: Mapping[str, Sequence[Way]]) -> tuple[Lead, ...]:
+    if len(found) == 1:
+        return (Lead(to=next(iter(found))),)
+    return tuple(Lead(to=to, ways=tuple(dict.fromkeys(ways))) for to, ways in found.items())

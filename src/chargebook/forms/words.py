@@ -1,0 +1,185 @@
+"""The skips and conditions of a verdict form in words for a jury.
+
+In: the conditions and skips of a `Form`. Out: sentences such as "If you answered No to Question 3, go to Question 7."
+It says what the form says, and nothing of the law.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from chargebook.forms.form import (
+    END,
+    AllOf,
+    Answer,
+    Answered,
+    AnyOf,
+    Condition,
+    Declared,
+    Direction,
+    Form,
+    Mark,
+    NoneOf,
+    Skip,
+    Step,
+    Sum,
+)
+from chargebook.rule import Verdict
+
+FOR = {Verdict.PLAINTIFF: "the plaintiff", Verdict.DEFENDANT: "the defendant"}
+UNANIMOUS = "Your answer to each question must be unanimous."
+NOT_UNANIMOUS = "Your answers need not be unanimous; the instructions say how many of you must agree."
+
+
+class FormWords:
+    """The words of one form's skips and conditions."""
+
+    def __init__(self, form: Form) -> None:
+        self.form = form
+        self.steps: dict[str, Step] = {step.number: step for step in form.steps if step.number}
+
+    def opening(self) -> str:
+        """Say how many of the jury must agree."""
+        return UNANIMOUS if self.form.unanimous else NOT_UNANIMOUS
+
+    def before(self, step: Step) -> str:
+        """Say when *step* is to be answered; nothing if it always is.
+
+        >>> from chargebook.forms.form import Kind, Question
+        >>> when = Answered(number="1", answer=Answer.YES)
+        >>> last = Question(number="2", words="Was it a cause?", asks=(), only_if=when)
+        >>> words = FormWords(Form(kind=Kind.SPECIAL, title="", steps=(last,)))
+        >>> words.before(last)
+        'Answer Question 2 only if you answered Yes to Question 1.'
+        """
+        if step.only_if is None:
+            return ""
+        what = "Read this" if isinstance(step, Direction) else f"Answer {self.called(step.number)}"
+        return f"{what} only if {self.condition(step.only_if)}."
+
+    def after(self, step: Step) -> tuple[str, ...]:
+        """Say where each skip of *step* leads."""
+        return tuple(self._skip(skip) for skip in step.skips)
+
+    def sent(self, number: str) -> str:
+        """Say to go to the step of that number, or to end."""
+        return "stop here, and sign and date the form" if number == END else f"go to {self.called(number)}"
+
+    def called(self, number: str) -> str:
+        """Return what the form calls a step: a question, or a part."""
+        return f"{'Part' if isinstance(self.steps.get(number), Direction) else 'Question'} {number}"
+
+    def condition(self, condition: Condition) -> str:
+        """Return a condition as it follows "if".
+
+        >>> from chargebook.forms.form import Kind
+        >>> yes = [Answered(number=number, answer=Answer.YES) for number in "1234"]
+        >>> words = FormWords(Form(kind=Kind.SPECIAL, title="", steps=()))
+        >>> words.condition(AllOf(parts=tuple(yes)))
+        'you answered Yes to each of Questions 1, 2, 3 and 4'
+        >>> words.condition(NoneOf(parts=tuple(yes[:2])))
+        'you did not answer Yes to Question 1 or 2'
+        """
+        match condition:
+            case Answered():
+                return f"you {self._same([condition], 'or')}"
+            case AllOf():
+                return self._joined(condition.parts, "and")
+            case AnyOf():
+                return self._joined(condition.parts, "or")
+            case NoneOf():
+                return self._none(condition)
+
+    def _joined(self, parts: Sequence[Condition], joint: str) -> str:
+        if not parts:
+            return "nothing stands against it" if joint == "and" else "one of no conditions holds"
+        answered = [part for part in parts if isinstance(part, Answered)]
+        if len(answered) == len(parts) and len({self._kind(part) for part in answered}) == 1:
+            return f"you {self._same(answered, joint)}"
+        said = [self.condition(part) for part in parts]
+        if len(said) == 1:
+            return said[0]
+        start = "both" if joint == "and" and len(said) == 2 else "all of this holds:" if joint == "and" else "either"
+        clear = [self._clear(part, words) for part, words in zip(parts, said, strict=True)]
+        return f"{start} {f', {joint} '.join(clear)}"
+
+    def _clear(self, part: Condition, words: str) -> str:
+        """Put a condition of several parts that stands within another into parentheses."""
+        plain = isinstance(part, Answered) or all(isinstance(inner, Answered) for inner in part.parts)
+        return words if plain else f"({words})"
+
+    def _none(self, condition: NoneOf) -> str:
+        answered = [part for part in condition.parts if isinstance(part, Answered)]
+        alike = len(answered) == len(condition.parts) and len({self._kind(part) for part in answered}) == 1
+        if alike and answered[0].answer is not Answer.CANNOT_AGREE and not self._is_mark(answered[0]):
+            return f"you did not answer {answered[0].answer.title()} to {self._questions(answered, 'or')}"
+        return f"it is not so that {self._joined(condition.parts, 'or')}"
+
+    def _same(self, answered: Sequence[Answered], joint: str) -> str:
+        """Say that questions have one answer."""
+        kind, answer = self._kind(answered[0])
+        questions = self._questions(answered, joint)
+        if answer is Answer.CANNOT_AGREE:
+            return f"could not agree on {questions}"
+        if kind:
+            return f"found for the {'plaintiff' if answer is Answer.YES else 'defendant'} in {questions}"
+        return f"answered {answer.title()} to {questions}"
+
+    def _kind(self, answered: Answered) -> tuple[bool, Answer]:
+        return self._is_mark(answered), answered.answer
+
+    def _is_mark(self, answered: Answered) -> bool:
+        return isinstance(self.steps.get(answered.number), Mark)
+
+    def _questions(self, answered: Sequence[Answered], joint: str) -> str:
+        numbers = _runs([each.number for each in answered])
+        if len(answered) == 1:
+            return self.called(numbers[0])
+        listed = f"{', '.join(numbers[:-1])} {joint} {numbers[-1]}" if numbers[1:] else numbers[0]
+        if joint == "and":
+            return f"each of Questions {listed}"
+        return f"Question {listed}" if numbers[1:] else f"any of Questions {listed}"
+
+    def _skip(self, skip: Skip) -> str:
+        said = "; ".join(filter(None, [*map(self._declared, skip.declares), self.sent(skip.to)]))
+        return f"If {self.condition(skip.when)}, {said}." if skip.when else f"{said[0].upper()}{said[1:]}."
+
+    def _declared(self, declared: Declared) -> str:
+        return f"your verdict on {declared.count} is for {FOR.get(declared.verdict, declared.verdict)}"
+
+
+def blanks(step: Step) -> tuple[str, ...]:
+    """Return what the jury can write at *step*: its choices, or the sign before a sum."""
+    match step:
+        case Mark():
+            return ("For the plaintiff", "For the defendant")
+        case Sum():
+            return ("$",)
+        case Direction():
+            return ()
+        case _:
+            return ("Yes", "No")
+
+
+def is_heading(step: Step) -> bool:
+    """Tell whether a direction is a heading: it is numbered as a part, or ends without a stop."""
+    return isinstance(step, Direction) and (bool(step.number) or step.words[-1:] not in ".:;!?")
+
+
+def _runs(numbers: Sequence[str]) -> list[str]:
+    """Join five or more numbers in a row.
+
+    >>> _runs(["1", "2", "3", "4", "5", "9"]), _runs(["1", "2", "3"])
+    (['1 to 5', '9'], ['1', '2', '3'])
+    """
+    return [text for run in _rows(numbers) for text in ([f"{run[0]} to {run[-1]}"] if len(run) > 4 else run)]
+
+
+def _rows(numbers: Sequence[str]) -> Iterator[list[str]]:
+    """Yield the stretches of numbers that follow one another."""
+    row: list[str] = []
+    for number in numbers:
+        if row and not (number.isdecimal() and row[-1].isdecimal() and int(number) == int(row[-1]) + 1):
+            yield row
+            row = []
+        row.append(number)
+    if row:
+        yield row

@@ -1,0 +1,253 @@
+"""The shelf: the instructions of a manual that the program has, and what is known of each.
+
+In: the name of a manual. Out: a `Library` of `Entry`s, each an instruction read by the ordinary parser together with
+where its words come from. *court* marks the court's published words, *outline* our own; nothing passes one off as the
+other. The court's own documents that the user has added take the place of our outlines. A file whose bytes are not
+those that the shelf vouches for is refused.
+"""
+
+import hashlib
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from chargebook.errors import EditionError
+from chargebook.instruction import Instruction, Note, NoteKind
+from chargebook.library.index import Shelved
+from chargebook.library.ownshelf import load, words
+from chargebook.parsing import parse
+from chargebook.text import Source
+
+KEPT = (
+    "part",
+    "statuses",
+    "capacities",
+    "theories",
+    "with_all",
+    "with_any",
+    "never_with",
+    "amendment",
+    "causation",
+    "causation_authorities",
+    "award",
+)
+LAST = 1_000_000  # a chapter behind all others: special instructions, which have no number of the court's
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One instruction on the shelf.
+
+    *part* says what it is for (the shelf's own file lists the parts); *origin* where the words come from; *trust* how
+    far they were verified. *statuses* are the plaintiffs whom a right fits, *capacities* and *theories* the defendants
+    whom an elements instruction fits; empty means any. *with_all*, *with_any* and *never_with* are the numbers that
+    must be given with it, of which one must be, of which none may be. *causation* is why a but-for sentence may be
+    wrong for the right, on the authorities of those keys; *award* is the kind of damages that it is on. *edition* is
+    that of the words, and *outline* our own text in whose place the user's document stands.
+    """
+
+    manual: str
+    number: str
+    wording: str
+    part: str
+    trust: str
+    origin: str
+    text: Source
+    statuses: tuple[str, ...] = ()
+    capacities: tuple[str, ...] = ()
+    theories: tuple[str, ...] = ()
+    with_all: tuple[str, ...] = ()
+    with_any: tuple[str, ...] = ()
+    never_with: tuple[str, ...] = ()
+    amendment: str = ""
+    causation: str = ""
+    causation_authorities: tuple[str, ...] = ()
+    award: str = ""
+    edition: str = ""
+    outline: Source | None = None
+
+    @property
+    def instruction(self) -> Instruction:
+        """The instruction that the text says, read once: another text is another instruction."""
+        read = _instruction(self.text, self.manual)
+        return read if read.number else replace(read, number=self.number)
+
+    def is_for(self, theory: str) -> bool:
+        """Tell whether it is given on this theory: a special instruction is for its own theories only."""
+        return self.part != "special" or theory in self.theories
+
+    @property
+    def is_introduction(self) -> bool:
+        """Tell whether it only leads into the instructions on the claims."""
+        return self.part == "introduction"
+
+    @property
+    def lowered(self) -> str:
+        """The number and the whole text in small letters, with straight quotes."""
+        return f"{self.number} {self.text.folded.lower()}"
+
+    def modification(self, theory: str) -> Note | None:
+        """Return the note of the comment that asks for a modified instruction on this theory, if there is one."""
+        for note in self.instruction.notes:
+            if note.kind is NoteKind.MODIFY and note.theory and theory.startswith(note.theory):
+                return note
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silent:
+    """A number of the manual that has a comment for the judge and no text for the jury, and why."""
+
+    number: str
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """The shelf of one edition of a manual. *elements* is the number of its usual elements instruction."""
+
+    manual: str
+    edition: str
+    elements: str
+    entries: tuple[Entry, ...]
+    silent: tuple[Silent, ...] = ()
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The numbers of the instructions on the shelf."""
+        return frozenset(entry.number for entry in self.entries)
+
+    def search(self, asked: str) -> tuple[Entry, ...]:
+        """Return the entries in whose number, title or text every word of *asked* stands.
+
+        >>> [entry.number for entry in load_library("ca9-civil").search("deliberate fabrication")]
+        ['9.33']
+        """
+        wanted = asked.lower().split()
+        return tuple(entry for entry in self.entries if wanted and all(word in entry.lowered for word in wanted))
+
+    def find(self, number: str) -> Entry:
+        """Return the entry with this number.
+
+        >>> load_library("ca9-civil").find("9.3").wording
+        'court'
+
+        Raises EditionError if the shelf has none.
+        """
+        for entry in self.entries:
+            if entry.number == number:
+                return entry
+        for silent in self.silent:
+            if silent.number == number:
+                raise EditionError(f"{number} {silent.title} has no text for the jury", hint=silent.why)
+        known = ", ".join(entry.number for entry in self.entries)
+        raise EditionError(f"{self.manual} {number} is not on the shelf", hint=f"known are {known}")
+
+
+def load_library(manual: str) -> Library:
+    """Return the shelf of *manual* with the documents that the user has added to it, the latest edition of each.
+
+    Raises EditionError if there is no such shelf, or a file's bytes are not those that the shelf vouches for.
+    """
+    built_in = _built_in(manual)
+    added = {shelved.number: shelved for shelved in load(manual)}
+    ours = tuple(_replaced(entry, added.pop(entry.number, None)) for entry in built_in.entries)
+    new = tuple(_new(manual, shelved) for shelved in added.values())
+    return replace(built_in, entries=tuple(sorted((*ours, *new), key=lambda entry: number_order(entry.number))))
+
+
+@cache
+def _built_in(manual: str) -> Library:
+    if manual not in shelves():
+        raise EditionError(f"no shelf for the manual {manual!r}", hint=f"known are {', '.join(shelves())}")
+    table = tomllib.loads((_shelf(manual) / "manual.toml").read_text(encoding="utf-8"))
+    rows = table["instruction"]
+    return Library(
+        manual=manual,
+        edition=table["edition"],
+        elements=table["elements"],
+        entries=tuple(_entry(manual, table["edition"], row) for row in rows if row["part"] != "comment"),
+        silent=tuple(_silent(row) for row in rows if row["part"] == "comment"),
+    )
+
+
+def editions(manual: str, number: str) -> tuple[Entry, ...]:
+    """Return every text of one instruction, ours first, then the user's documents by their dates.
+
+    The name of each text says its edition. Raises EditionError if the shelf has none.
+    """
+    ours = tuple(entry for entry in _built_in(manual).entries if entry.number == number)
+    added = tuple(_new(manual, shelved) for shelved in load(manual) if shelved.number == number)
+    found = (*ours, *added) or (_built_in(manual).find(number),)
+    return tuple(replace(e, text=replace(e.text, name=f"{e.text.name} {e.wording} {e.edition}")) for e in found)
+
+
+def shelves() -> tuple[str, ...]:
+    """Return the names of the manuals that have a shelf.
+
+    >>> shelves()
+    ('ca9-civil',)
+    """
+    return tuple(sorted(entry.name for entry in files("chargebook").joinpath("shelf").iterdir() if entry.is_dir()))
+
+
+def number_order(number: str) -> tuple[int, int, str]:
+    """Return a key that puts instruction numbers in the order of the manual: 9.9, 9.10, 9.33, 9.33A.
+
+    >>> sorted(["special/x", "9.33A", "9.10", "9.9"], key=number_order)
+    ['9.9', '9.10', '9.33A', 'special/x']
+    """
+    match = re.fullmatch(r"(\d+)\.(\d+)(.*)", number)
+    return (int(match.group(1)), int(match.group(2)), match.group(3)) if match else (LAST, 0, number)
+
+
+def _shelf(manual: str) -> Traversable:
+    return files("chargebook").joinpath("shelf", manual)
+
+
+def _entry(manual: str, edition: str, row: dict[str, Any]) -> Entry:
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    data = (_shelf(manual) / f"{row['number']}.txt").read_bytes()
+    vouched = fields.pop("sha256", "")
+    if vouched and hashlib.sha256(data).hexdigest() != vouched:
+        hint = "install chargebook again; the court's words must be kept byte for byte"
+        raise EditionError(f"the words of {manual} {row['number']} are not those vouched for", hint=hint)
+    text = Source.of(data.decode(), name=f"{manual}/{row['number']}")
+    return Entry(manual=manual, text=text, edition=edition, **fields)
+
+
+def _replaced(entry: Entry, shelved: Shelved | None) -> Entry:
+    """Return the entry with the court's words, if the user has added them."""
+    if shelved is None:
+        return entry
+    return replace(_new(entry.manual, shelved), **{name: getattr(entry, name) for name in KEPT}, outline=entry.text)
+
+
+def _new(manual: str, shelved: Shelved) -> Entry:
+    """Return the entry for a document of the user's, for which we know nothing but its words."""
+    source = words(shelved)
+    directs = any(direction.imports for direction in parse(source, manual=manual).directions)
+    return Entry(
+        manual=manual,
+        number=shelved.number,
+        wording=shelved.wording,
+        part="elements" if directs else "right",
+        trust="user",
+        origin=f"added by the user from {shelved.origin}, {shelved.imprint.date}",
+        text=source,
+        edition=shelved.imprint.edition,
+    )
+
+
+def _silent(row: dict[str, Any]) -> Silent:
+    return Silent(number=row["number"], title=row["title"], why=row["why"])
+
+
+@cache
+def _instruction(text: Source, manual: str) -> Instruction:
+    return parse(text, manual=manual)

@@ -1,0 +1,372 @@
+"""The user's own shelf: the court's documents that the user has added, kept on this machine.
+
+In: paths and addresses of documents, with their manual, edition and date. Out: each instruction as a file of its words
+and a line in the index of its edition, and from then on `Shelved`s for the library. All is written or nothing is; other
+words under a number that is taken are refused unless the user asks to replace them. It never changes a word.
+"""
+
+import hashlib
+import os
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from dataclasses import dataclass, replace
+from pathlib import Path, PurePosixPath
+from typing import IO
+
+from chargebook.atomic import write_files
+from chargebook.errors import EditionError
+from chargebook.instruction import Burden, Instruction
+from chargebook.library.index import EDITION, NUMBER, Imprint, Shelved, index_text, read_index
+from chargebook.notations import load_notation
+from chargebook.parsing import parse
+from chargebook.problem import Problem, Severity
+from chargebook.readers.archive import ZIP_SUFFIX, Document, Gathered, read_folder, read_zip
+from chargebook.readers.document import bytes_of, read_bytes, suffix_of
+from chargebook.readers.fetch import fetch, is_url
+from chargebook.readers.manual import find_headings, split_manual
+from chargebook.text import Place, Source
+
+if sys.platform == "win32":
+    import msvcrt
+else:
+    import fcntl
+
+INDEX = "index.json"
+LOCK = ".lock"
+HOME = "CHARGEBOOK_HOME"
+
+# code: (severity, message, mend)
+FAULTS = {
+    "L101": (Severity.ERROR, "the text has no number", "give it one, or add a document that begins with its number"),
+    "L102": (Severity.ERROR, "{number} cannot be the number of an instruction", "give one such as 9.3 or 9.33A"),
+    "L103": (
+        Severity.ERROR,
+        "other words stand under {number} ({there})",
+        "name another edition, or ask to replace them",
+    ),
+    "L104": (Severity.NOTE, "the words under {number} ({there}) are replaced", "compare the two texts"),
+    "L111": (Severity.WARNING, "the elements differ", "compare the texts"),
+    "L112": (Severity.WARNING, "whether all elements are needed differs", "compare the texts"),
+    "L113": (Severity.WARNING, "whether they are proved or proved away differs", "compare the texts"),
+    "L114": (Severity.WARNING, "the burden differs", "compare the texts"),
+    "L115": (Severity.WARNING, "a second burden differs", "compare the texts"),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Added:
+    """What an addition has done: the instructions new on the shelf, those that stood there already, the problems."""
+
+    shelved: tuple[Shelved, ...]
+    unchanged: tuple[Shelved, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Part:
+    """One instruction as read: its words, where they come from, and what the reader noticed."""
+
+    source: Source
+    origin: str
+    reader: str
+    noticed: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Leaf:
+    """One instruction on its way to the shelf: its words, and what the index will say of it."""
+
+    source: Source
+    shelved: Shelved
+
+
+def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
+    """Return the user's data folder: the one that CHARGEBOOK_HOME names, or where this system keeps such things.
+
+    >>> home({"CHARGEBOOK_HOME": "/data/law"}).as_posix(), home({"XDG_DATA_HOME": "/data"}, "linux").as_posix()
+    ('/data/law', '/data/chargebook')
+    """
+    if named := environment.get(HOME):
+        return Path(named)
+    if platform == "darwin":
+        return Path.home() / "Library" / "Application Support" / "chargebook"
+    if platform == "win32":
+        return Path(environment.get("LOCALAPPDATA") or Path.home() / "AppData" / "Local") / "chargebook"
+    data = environment.get("XDG_DATA_HOME", "")
+    return Path(data if data.startswith("/") else Path.home() / ".local" / "share") / "chargebook"
+
+
+def add(documents: Sequence[Path | str], imprint: Imprint, *, number: str = "", replacing: bool = False) -> Added:
+    """Put the instructions in these documents on the user's shelf: files, folders, zips, whole manuals, addresses.
+
+    *number* is for one instruction whose text has none. Documents that are on the shelf already change nothing.
+
+    Raises ReadError if one of the documents cannot be read, EditionError if they cannot be put on the shelf.
+    """
+    _check(imprint)
+    gathered = [_gather(str(document)) for document in documents]
+    problems = [problem for each, _ in gathered for problem in (*each.problems, *_noticed(each))]
+    parts = [part for each, origin in gathered for part in _parts(each, origin)]
+    if number and len(parts) != 1:
+        raise EditionError(f"one number is given for {len(parts)} instructions", hint="add them one by one")
+    leaves = [leaf for part in parts for leaf in _leaf(part, imprint, number, problems)]
+    with _locked(_shelf()):
+        return _placed(leaves, imprint, problems, replacing=replacing)
+
+
+def load(manual: str) -> tuple[Shelved, ...]:
+    """Return what the user's shelf holds of a manual, in all editions; the older edition comes first.
+
+    Raises EditionError if an index on it cannot be read.
+    """
+    indexes = (_index(folder) for folder in sorted((_shelf() / manual).glob("*")) if not folder.name.startswith("."))
+    return tuple(sorted((each for index in indexes for each in index), key=lambda each: each.imprint.date))
+
+
+def words(shelved: Shelved) -> Source:
+    """Return the words of an instruction on the shelf, in their type.
+
+    Raises EditionError if they are not those that were put there.
+    """
+    path = _path(shelved)
+    try:
+        data = path.read_bytes()
+    except OSError as failure:
+        raise _refusal(path, f"the words cannot be read ({failure.strerror})", "add the document again") from failure
+    if hashlib.sha256(data).hexdigest() != shelved.text_sha256:
+        raise _refusal(path, "the words are not those that were added", "add the document again")
+    name = f"{shelved.imprint.manual}/{shelved.number}"
+    source = Source(name=name, text=data.decode(), sha256=shelved.sha256)
+    return replace(source, italics=shelved.italics, typed=shelved.typed)
+
+
+def differences(court: Instruction, outline: Instruction) -> tuple[Problem, ...]:
+    r"""Return where the structure of the court's text differs from that of our outline, side by side.
+
+    >>> outline = parse(Source.of("The plaintiff must prove each of these elements:\n1. rain."))
+    >>> court = parse(Source.of("The plaintiff must prove each of these elements:\n1. rain; and\n2. snow."))
+    >>> [problem.message for problem in differences(court, outline)]
+    ['the elements differ: the court has 1, 2, our outline 1']
+    """
+    rows = (
+        ("L111", _labels(court), _labels(outline)),
+        ("L112", court.join or "", outline.join or ""),
+        ("L113", court.polarity or "", outline.polarity or ""),
+        ("L114", _burden(court.burden), _burden(outline.burden)),
+        ("L115", _burden(court.second_burden), _burden(outline.second_burden)),
+    )
+    place = court.source.place(court.body.start)
+    return tuple(_side_by_side(code, place, theirs, ours) for code, theirs, ours in rows if theirs != ours)
+
+
+def _side_by_side(code: str, place: Place, court: str, outline: str) -> Problem:
+    problem = _problem(code, place)
+    both = f"the court has {court or 'none'}, our outline {outline or 'none'}"
+    return replace(problem, message=f"{problem.message}: {both}")
+
+
+def _labels(instruction: Instruction) -> str:
+    return ", ".join(f"{element.label}{'?' * element.optional}" for element in instruction.elements)
+
+
+def _burden(burden: Burden | None) -> str:
+    return f"{burden.party}: {burden.standard or 'no standard'}" if burden else ""
+
+
+# What is to be added.
+
+
+def _gather(document: str) -> tuple[Gathered, str]:
+    """Return the documents at a path or an address, and the address."""
+    if is_url(document):
+        fetched = fetch(document)
+        return _of_bytes(fetched.data, fetched.name), document
+    path = Path(document)
+    return (read_folder(path) if path.is_dir() else _of_bytes(bytes_of(path), document)), ""
+
+
+def _of_bytes(data: bytes, name: str) -> Gathered:
+    if suffix_of(name) == ZIP_SUFFIX:
+        return read_zip(data, name=name)
+    source, noticed = read_bytes(data, name=name)
+    return Gathered(documents=(Document(source=source, noticed=noticed),), problems=())
+
+
+def _noticed(gathered: Gathered) -> tuple[Problem, ...]:
+    return tuple(problem for document in gathered.documents for problem in document.noticed)
+
+
+def _parts(gathered: Gathered, origin: str) -> Iterator[_Part]:
+    """Yield the instructions in the documents. What was noticed at one place of a manual is not said of every part."""
+    for document in gathered.documents:
+        name = document.source.name
+        parts = split_manual(document.source)
+        for part in parts:
+            yield _Part(
+                source=part,
+                origin=origin or _short(name),
+                reader=suffix_of(name).removeprefix("."),
+                noticed=tuple(each for each in document.noticed if len(parts) == 1 or each.span is None),
+            )
+
+
+def _leaf(part: _Part, imprint: Imprint, number: str, problems: list[Problem]) -> Iterator[_Leaf]:
+    """Yield an instruction with its number and its title, or note that it has none."""
+    instruction = parse(part.source, manual=imprint.manual)
+    heading = next(iter(find_headings(part.source.text)), None)
+    found = number or instruction.number or (heading.number if heading else "")
+    place = part.source.place(0)
+    if not NUMBER.fullmatch(found):
+        problems.append(_problem("L102" if found else "L101", place, number=found))
+        return
+    shelved = Shelved(
+        imprint=imprint,
+        number=found,
+        title=instruction.title or (heading.title if heading else ""),
+        origin=part.origin,
+        reader=part.reader,
+        sha256=part.source.sha256,
+        text_sha256=hashlib.sha256(part.source.text.encode()).hexdigest(),
+        typed=part.source.typed,
+        italics=part.source.italics,
+        noticed=part.noticed,
+    )
+    yield _Leaf(source=part.source, shelved=shelved)
+
+
+def _short(name: str) -> str:
+    """Return the name of a file, or of one in a zip, without the folders above.
+
+    >>> _short("/home/ana/manual.zip/9/9.3.docx"), _short("9.3.docx")
+    ('manual.zip/9/9.3.docx', '9.3.docx')
+    """
+    parts = PurePosixPath(name.replace("\\", "/")).parts
+    first = next((at for at, part in enumerate(parts) if part.lower().endswith(ZIP_SUFFIX)), len(parts) - 1)
+    return "/".join(parts[first:])
+
+
+# The shelf on the disk.
+
+
+def _placed(leaves: list[_Leaf], imprint: Imprint, problems: list[Problem], *, replacing: bool) -> Added:
+    """Write what is new, all of it or nothing, and the index last: what it does not name is not on the shelf."""
+    folder = _folder(imprint)
+    index = {each.number.casefold(): each for each in _index(folder)}
+    unchanged: list[Shelved] = []
+    new: list[_Leaf] = []
+    taken: set[str] = set()
+    for leaf in leaves:
+        key = leaf.shelved.number.casefold()
+        there = index.get(key)
+        if there and there.says_the_same(leaf.shelved) and (key in taken or _is_sound(there)):
+            unchanged.append(there)
+        elif _may_stand(leaf, there, problems, replacing=replacing and key not in taken):
+            index[key] = leaf.shelved
+            new.append(leaf)
+            taken.add(key)
+    if new:
+        files = {folder / leaf.shelved.file: leaf.source.text.encode() for leaf in new}
+        with _made(folder):
+            write_files({**files, folder / INDEX: index_text(imprint, index.values()).encode()})
+    return Added(shelved=tuple(leaf.shelved for leaf in new), unchanged=tuple(unchanged), problems=tuple(problems))
+
+
+def _may_stand(leaf: _Leaf, there: Shelved | None, problems: list[Problem], *, replacing: bool) -> bool:
+    """Tell whether an instruction may stand under its number, and note it if other words do."""
+    if there is None or there.says_the_same(leaf.shelved):
+        return True
+    code = "L104" if replacing else "L103"
+    problems.append(_problem(code, leaf.source.place(0), number=there.number, there=there.origin))
+    return replacing
+
+
+def _shelf() -> Path:
+    return home() / "shelf"
+
+
+def _folder(imprint: Imprint) -> Path:
+    return _shelf() / imprint.manual / imprint.edition
+
+
+def _path(shelved: Shelved) -> Path:
+    return _folder(shelved.imprint) / shelved.file
+
+
+def _is_sound(shelved: Shelved) -> bool:
+    """Tell whether the words on the disk are still those that were put there."""
+    with suppress(OSError):
+        return hashlib.sha256(_path(shelved).read_bytes()).hexdigest() == shelved.text_sha256
+    return False
+
+
+def _index(folder: Path) -> tuple[Shelved, ...]:
+    """Return what the index in a folder lists; a folder without one holds nothing."""
+    path = folder / INDEX
+    try:
+        return read_index(path.read_text(encoding="utf-8"), name=str(path))
+    except (FileNotFoundError, NotADirectoryError):
+        return ()
+    except (OSError, UnicodeError) as failure:
+        raise _refusal(path, f"the index cannot be read ({failure})", "check who may read it") from failure
+
+
+def _check(imprint: Imprint) -> None:
+    """Refuse a manual that has no notation, and an edition that cannot be the name of a folder."""
+    load_notation(imprint.manual)
+    if not EDITION.fullmatch(imprint.edition):
+        hint = "use letters, digits, points and hyphens, such as 2025 or 2025-03"
+        raise EditionError(f"{imprint.edition!r} cannot be the name of an edition", hint=hint)
+
+
+@contextmanager
+def _made(folder: Path) -> Iterator[None]:
+    """Make a folder and those above it, and take them away again if what follows fails."""
+    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    with ExitStack() as way_back:
+        try:
+            for each in reversed(missing):
+                each.mkdir(exist_ok=True)
+                way_back.callback(_remove, each)
+        except OSError as failure:
+            reason = failure.strerror or failure
+            raise _refusal(folder, f"the folder cannot be made ({reason})", f"set {HOME} to another one") from failure
+        yield
+        way_back.pop_all()
+
+
+def _remove(folder: Path) -> None:
+    with suppress(OSError):  # another addition may have put something there
+        folder.rmdir()
+
+
+@contextmanager
+def _locked(shelf: Path) -> Iterator[None]:
+    """Let one addition at a time change the shelf; the system takes the lock away from a program that dies."""
+    with _made(shelf), ExitStack() as lock:
+        try:
+            file = lock.enter_context((shelf / LOCK).open("ab"))
+            _lock(file)
+        except OSError as failure:
+            reason = failure.strerror or failure
+            raise _refusal(
+                shelf, f"the shelf cannot be locked ({reason})", "wait, or see who may write to it"
+            ) from failure
+        yield
+
+
+def _lock(file: IO[bytes]) -> None:
+    """Wait until the file is ours; it is freed when it is closed."""
+    if sys.platform == "win32":
+        msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
+    else:
+        fcntl.flock(file, fcntl.LOCK_EX)
+
+
+def _problem(code: str, place: Place, **said: str) -> Problem:
+    severity, message, mend = FAULTS[code]
+    return Problem(code=code, severity=severity, place=place, message=message.format(**said), mend=mend)
+
+
+def _refusal(path: Path, message: str, hint: str) -> EditionError:
+    return EditionError(message, place=Place(file=str(path)), hint=hint)

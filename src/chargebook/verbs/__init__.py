@@ -1,0 +1,148 @@
+"""The verbs on files: what a user asks of the program, one function a verb, each the same as its command.
+
+In: paths. Out: values. Whatever cannot go on raises a ChargebookError; whatever is wrong in a document is a problem.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from chargebook.charge import charge
+from chargebook.checks import check_matter
+from chargebook.decisions import Decisions, decide_matter
+from chargebook.doctrine.assess import Assessment, assess_matter
+from chargebook.doctrine.precedentfile import load_precedent, shipped
+from chargebook.doctrine.precedents import Verification
+from chargebook.doctrine.precedents import validate as validate_precedents
+from chargebook.drafting.draft import Draft
+from chargebook.drafting.drafts import draft_matter
+from chargebook.errors import ChargebookError
+from chargebook.filed import load_filed
+from chargebook.findingsfile import CountFindings, load_findings
+from chargebook.forms.asking import Asking, ask_matter
+from chargebook.forms.file import form_schema, load_form
+from chargebook.forms.form import Kind
+from chargebook.library import load_library, shelves
+from chargebook.matter import Matter
+from chargebook.matterfile import load_matter, matter_schema
+from chargebook.problem import Problem, Severity, in_order
+from chargebook.readers import document
+from chargebook.settled import settled
+from chargebook.text import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafts:
+    """All drafts of a matter, and the problems that stand in the way of filing them."""
+
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedFacts:
+    """What the stated facts make of each count, and the findings that they settle."""
+
+    assessments: tuple[Assessment, ...]
+    settled: tuple[CountFindings, ...]
+
+
+def load(path: Path | str) -> Matter:
+    """Return the matter in the file at *path*.
+
+    Raises ReadError if the file cannot be read, MatterError with every fault found if it is not a matter.
+    """
+    source, _ = document.read_text(Path(path))
+    silent = {each.number: each.why for manual in shelves() for each in load_library(manual).silent}
+    return load_matter(source, known=known(), silent=silent)
+
+
+def known() -> Mapping[str, frozenset[str]]:
+    """Return the numbers of the instructions on each shelf.
+
+    >>> "9.3" in known()["ca9-civil"]
+    True
+    """
+    return {manual: load_library(manual).numbers for manual in shelves()}
+
+
+def draft(path: Path | str) -> Drafts:
+    """Draft every instruction that the matter at *path* calls for."""
+    matter = load(path)
+    drafted = draft_matter(matter, load_library(matter.manual))
+    problems = tuple(dict.fromkeys(problem for each in drafted for problem in each.draft.problems))
+    return Drafts(drafts=tuple(each.draft for each in drafted), problems=in_order(problems))
+
+
+def check(path: Path | str) -> tuple[Problem, ...]:
+    """Return what is wrong or missing in the matter at *path*."""
+    matter = load(path)
+    filed = load_filed(Path(path).parent / matter.drafted) if matter.drafted else ()
+    return check_matter(matter, load_library(matter.manual), filed)
+
+
+def decide(path: Path | str, findings: Path | str | None = None) -> Decisions:
+    """Decide every count of the matter at *path* on the findings; the problems hold those of the matter too.
+
+    Without findings nothing was asked yet.
+    """
+    matter = load(path)
+    found = load_findings(document.read_text(Path(findings))[0]) if findings else ()
+    library = load_library(matter.manual)
+    decisions = decide_matter(matter, found, library)
+    return replace(decisions, problems=(*check_matter(matter, library), *decisions.problems))
+
+
+def assess(path: Path | str) -> StatedFacts:
+    """Return what the stated facts of the matter at *path* make of each count, and what they settle.
+
+    Raises ChargebookError if the matter has no record.
+    """
+    matter = load(path)
+    if matter.record is None:
+        raise ChargebookError("the matter has no record", place=Place(file=str(path)), hint="add the key record")
+    assessments = assess_matter(matter)
+    charges = charge(matter, load_library(matter.manual))
+    return StatedFacts(assessments=assessments, settled=settled(charges, assessments))
+
+
+def validate(*paths: Path | str) -> tuple[Verification, ...]:
+    """Return what the doctrines make of the decisions at *paths*; without any, of those that chargebook has.
+
+    >>> all(one.is_met for one in validate())
+    True
+    """
+    given = tuple(load_precedent(document.read_text(Path(path))[0]) for path in paths)
+    return validate_precedents(given or shipped())
+
+
+def ask(path: Path | str, *, kind: Kind | str = Kind.SPECIAL, form: Path | str | None = None) -> Asking:
+    """Make the verdict form of the matter at *path*, or take the one that is written in the file at *form*.
+
+    The problems hold the errors of the matter and of the drafts that the form speaks of. Raises ChargebookError if
+    there is no such kind, MatterError with every fault found if that file is not a form for this matter.
+    """
+    if kind not in list(Kind):
+        raise ChargebookError(f"there is no verdict of the kind {kind}", hint=f"write {', '.join(Kind)}")
+    matter = load(path)
+    library = load_library(matter.manual)
+    charges = charge(matter, library)
+    if form is None:
+        asking = ask_matter(matter, charges, library, Kind(kind))
+    else:
+        asking = Asking(form=load_form(document.read_text(Path(form))[0], charges))
+    drafted = draft_matter(matter, library)
+    aside = {p for each in drafted if each.entry and each.entry.is_introduction for p in each.draft.problems}
+    known = (*asking.problems, *check_matter(matter, library), *(p for each in drafted for p in each.draft.problems))
+    errors = dict.fromkeys(p for p in known if p.severity is Severity.ERROR and p not in aside)
+    return replace(asking, problems=in_order(tuple(errors)))
+
+
+def schema(*, form: bool = False) -> dict[str, Any]:
+    """Return the JSON Schema of a matter file, or of a form file.
+
+    >>> schema(form=True)["required"]
+    ['form', 'title', 'steps']
+    """
+    return form_schema() if form else matter_schema()

@@ -1,0 +1,168 @@
+"""A completed verdict form in a file: the number of each step, and what the jury wrote there.
+
+In: a YAML source, and the `Form` that the jury had in hand. Out: `Written`, one for each line that was filled in; a
+line that the file leaves out was left blank. A word that can be misunderstood, an amount that is no sum of dollars and
+cents, and an answer of the wrong kind are refused, all at once; none is guessed. Whether the jury was sent to the step
+is not asked here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from difflib import get_close_matches
+
+from chargebook.errors import MatterError
+from chargebook.forms.form import Answer, Answers, Direction, Form, Mark, Question, Step, Sum
+from chargebook.problem import Problem
+from chargebook.readers.yaml import Fault, Located, Path, Value, load_yaml, reported, shown
+from chargebook.text import Place, Source
+
+TO_A_QUESTION = {"yes": Answer.YES, "no": Answer.NO, "cannot agree": Answer.CANNOT_AGREE}
+AT_A_MARK = {"plaintiff": Answer.YES, "defendant": Answer.NO, "cannot agree": Answer.CANNOT_AGREE}
+AT_A_SUM = {"cannot agree": Answer.CANNOT_AGREE}
+NEAR = 0.75  # so that "cannot-agree" and "yess" are near, and "none" is not near "no"
+
+_DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
+_DOLLARS = re.compile(rf"(?P<sign>-?)\$?(?P<whole>{_DIGITS})(?:\.(?P<cents>\d+))?", re.ASCII)
+_LIKE_MONEY = re.compile(r"[-+($]*\s*\d[\d,. ]*\)?", re.ASCII)
+_MOST_DIGITS = 12  # of whole dollars
+
+
+class AnswersFault(Fault):
+    """What can be wrong with a completed form."""
+
+    EMPTY = "A201", "the file holds no answers", 'write the number of a step and its answer, such as "1": yes'
+    STEP = "A202", "the form has no step {step}", "{mend}"
+    DIRECTION = "A203", "step {step} only directs the jury", "delete the line: nothing is answered there"
+    NO_ANSWER = "A204", "step {step} has no answer", "delete the line if the jury left it blank"
+    TRUE_OR_FALSE = "A205", "{value} can be misunderstood", "write {words}"
+    AMOUNT = "A206", "step {step} is a question, and {value} is an amount", "write yes, no or cannot agree"
+    AT_A_SUM = "A207", "step {step} asks for an amount, and {value} is none", "write dollars, such as $12,500.00"
+    AT_A_MARK = "A208", "at step {step} the jury finds for a side, and {value} names none", "write {words}"
+    ANSWER = "A209", "{value} is not an answer to step {step}", "write {words}"
+    NEGATIVE = "A210", "the amount {value} is less than nothing", "write what stands on the form"
+    CENTS = "A211", "the amount {value} has a fraction of a cent", "write dollars and two digits of cents"
+    UNCLEAR = "A212", "the amount {value} can be misread", "write dollars and cents, such as $12,500.00"
+    HUGE = "A213", "the amount {value} has more than 12 digits of dollars", "write what stands on the form"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Written:
+    """What the jury wrote at one step, and where the file says so."""
+
+    step: str
+    answer: Answer | Decimal
+    place: Place
+
+
+def load_answers(source: Source, form: Form) -> tuple[Written, ...]:
+    r"""Return what *source* says that the jury wrote on *form*, or refuse it with every fault found.
+
+    >>> form = Form(kind="special", title="Verdict", steps=(Question(number="1", words="Did he?", asks=()),
+    ...     Sum(number="2", words="How much?", award="compensatory", counts=())))
+    >>> [(each.step, str(each.answer)) for each in load_answers(Source.of('1: Yes\n2: "$12,500"'), form)]
+    [('1', 'yes'), ('2', '12500.00')]
+    """
+    file = load_yaml(source)
+    if not isinstance(file.value, dict) or not file.value:
+        raise MatterError((AnswersFault.EMPTY.at(source, file.span_of(())),))
+    steps = {step.number: step for step in form.steps if step.number}
+    if faults := reported(fault for path in file.below(()) for fault in _faults(file, path, steps)):
+        raise MatterError(faults)
+    return tuple(_written(file, path, steps[str(path[-1])]) for path in file.below(()))
+
+
+def answers_of(written: tuple[Written, ...]) -> Answers:
+    """Return the answers alone, by the number of their step."""
+    return {each.step: each.answer for each in written}
+
+
+def _written(file: Located, path: Path, step: Step) -> Written:
+    said = _said(file.at(path))
+    answer = _words(step).get(said)
+    if answer is None:
+        return Written(step=step.number, answer=_amount(said), place=file.place(path))
+    return Written(step=step.number, answer=answer, place=file.place(path))
+
+
+def _amount(said: str) -> Decimal:
+    """Return the dollars that *said* names, in cents exactly."""
+    found = _DOLLARS.fullmatch(said)
+    whole, cents = (found["whole"].replace(",", ""), found["cents"] or "") if found else ("0", "")
+    return Decimal(f"{whole}.{cents[:2]:0<2}")
+
+
+def _words(step: Step) -> dict[str, Answer]:
+    """Return the words that may stand at *step*."""
+    match step:
+        case Question():
+            return TO_A_QUESTION
+        case Mark():
+            return AT_A_MARK
+        case _:
+            return AT_A_SUM
+
+
+def _said(value: Value) -> str:
+    return " ".join(str(value).lower().split())
+
+
+def _faults(file: Located, path: Path, steps: dict[str, Step]) -> Iterator[Problem]:
+    """Find what is wrong with one line of the file."""
+    number, value = str(path[-1]), file.at(path)
+    step = steps.get(number)
+    if step is None:
+        yield AnswersFault.STEP.at(file.source, file.key_of(path), step=shown(number), mend=_meant(number, steps))
+    elif isinstance(step, Direction):
+        yield AnswersFault.DIRECTION.at(file.source, file.key_of(path), step=number)
+    elif value is None or value == "":
+        yield AnswersFault.NO_ANSWER.at(file.source, file.key_of(path), step=number)
+    elif fault := _wrong(step, value):
+        words = _meant_word(_said(value), _words(step))
+        yield fault.at(file.source, file.span_of(path), step=number, value=shown(value), words=words)
+
+
+def _wrong(step: Step, value: Value) -> AnswersFault | None:
+    """Return what kind of fault the answer *value* is, or None if it may stand at *step*."""
+    said = _said(value)
+    if isinstance(value, bool):
+        return AnswersFault.AT_A_SUM if isinstance(step, Sum) else AnswersFault.TRUE_OR_FALSE
+    if isinstance(value, str) and said in _words(step):
+        return None
+    if isinstance(step, Sum):
+        return _wrong_amount(said) if isinstance(value, str) else AnswersFault.AT_A_SUM
+    if isinstance(value, str) and _LIKE_MONEY.fullmatch(said):
+        return AnswersFault.AMOUNT if isinstance(step, Question) else AnswersFault.AT_A_MARK
+    return AnswersFault.AT_A_MARK if said in ("yes", "no") else AnswersFault.ANSWER
+
+
+def _wrong_amount(said: str) -> AnswersFault | None:
+    found = _DOLLARS.fullmatch(said)
+    if found is None:
+        return AnswersFault.UNCLEAR if _LIKE_MONEY.fullmatch(said) else AnswersFault.AT_A_SUM
+    if found["sign"]:
+        return AnswersFault.NEGATIVE
+    if len((found["cents"] or "").rstrip("0")) > 2:
+        return AnswersFault.CENTS
+    if len(found["cents"] or "00") == 1 or re.fullmatch(r"0\d.*", found["whole"]):
+        return AnswersFault.UNCLEAR
+    return AnswersFault.HUGE if len(found["whole"].replace(",", "")) > _MOST_DIGITS else None
+
+
+def _meant(number: str, steps: dict[str, Step]) -> str:
+    near = get_close_matches(number, steps, n=1, cutoff=0.5)
+    if near:
+        return f"did you mean {near[0]}?"
+    return f"its steps are {', '.join(steps)}" if steps else "it has none to fill in"
+
+
+def _meant_word(said: str, words: dict[str, Answer]) -> str:
+    """Return the word that is nearly *said*, or all of them.
+
+    >>> _meant_word("cannot-agree", TO_A_QUESTION), _meant_word("perhaps", TO_A_QUESTION)
+    ('cannot agree', 'yes, no or cannot agree')
+    """
+    *first, last = words
+    near = get_close_matches(said, words, n=1, cutoff=NEAR)
+    return near[0] if near else f"{', '.join(first)} or {last}" if first else last

@@ -1,0 +1,296 @@
+"""Find what does not go together in a returned verdict form, and the reading under which it does after all.
+
+In: the returned form and its counts. Out: an `Irregularity` for each clash. Before a clash is left open a consistent
+reading is looked for, on any reasonable theory (Pierce v. S. Pac. Transp. Co., 823 F.2d 1366); whether the evidence
+bears it is for the court. Only what stands at a step to which the jury was sent is looked at.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from decimal import Decimal
+
+from chargebook.causation import is_causal
+from chargebook.forms.form import PUNITIVE_GROUND, Award, Kind, Sum
+from chargebook.rule import Finding, Given, Value, Verdict, decide, leaves
+from chargebook.verdicts.counted import Counted
+from chargebook.verdicts.courses import courses_for
+from chargebook.verdicts.irregularity import Irregular, Irregularity
+from chargebook.verdicts.judgment import DOLLAR, money_lines, unawarded
+from chargebook.verdicts.returned import Returned
+from chargebook.verdicts.violation import violation
+
+DECIDED = (Verdict.PLAINTIFF, Verdict.DEFENDANT)
+LAWFUL_PART = "the violation did no harm that money makes good, or the harm came from what was done lawfully"
+SOMEBODY_ELSE = "somebody who is no defendant on this claim violated the right"
+OTHER_ACT = "the liability of the governing body rests on another act, or on that of somebody who is no defendant"
+OWN_CONDUCT = "each defendant was judged on the evidence against that defendant"
+COMMITTED_BY_NOBODY = "and no person sued on that right is found to have committed it"
+OWN = {
+    Verdict.PLAINTIFF: "for the plaintiff",
+    Verdict.DEFENDANT: "for the defendant",
+    Verdict.UNDECIDED: "none yet",
+    None: "none",
+}
+OWN_VALUES: dict[Verdict | None, Value] = {Verdict.PLAINTIFF: Value.PROVED, Verdict.DEFENDANT: Value.NOT_PROVED}
+OWN_READING: dict[Verdict | None, str] = {
+    Verdict.PLAINTIFF: "the jury's own verdict for the plaintiff is for the violation, with nominal damages",
+    Verdict.DEFENDANT: "the jury's own verdict for the defendant follows the instruction: one element is not proved",
+}
+ONE_DOLLAR = "the one dollar is nominal damages for the violation"
+SET_ASIDE = "the answer is set aside"
+TWO_INJURIES = "each amount is for an injury of its own"
+
+
+def find_clashes(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Yield every clash, those within one count first."""
+    for count in counts:
+        yield from _settled(count)
+        yield from _both_ways(count)
+        yield from _conflicts(count)
+        yield from _own_verdict(returned, count)
+        yield from _declared(count)
+    by_name = {each.submission.count: each for each in counts}
+    for step, amount in returned.sums:
+        on = [by_name[name] for name in step.counts if name in by_name]
+        yield from (_punitive(step, on) if step.award is Award.PUNITIVE else _unowed(step, amount, on))
+        if step.award is Award.NOMINAL and amount != DOLLAR:
+            yield _nominal(step, f"step {step.number} awards ${amount:,} in nominal damages, which are one dollar", on)
+    yield from _two_kinds(returned, counts)
+    yield from _no_damages(returned, counts)
+    yield from _overlaps(returned, counts)
+    yield from _nobody(counts)
+    yield from _policies(counts)
+    yield from _different(counts)
+
+
+def clash(
+    what: Irregular, why: str, on: Sequence[Counted], *, steps: Iterable[str] = (), reading: str = ""
+) -> Irregularity:
+    """Return a clash on the counts *on*, with the courses that their kind of verdict leaves open."""
+    kind = next((each.kind for each in on if each.kind), Kind.SPECIAL)
+    return Irregularity(
+        what=what,
+        why=why,
+        steps=tuple(dict.fromkeys(steps)),
+        counts=tuple(each.submission.count for each in on),
+        reading=reading,
+        courses=courses_for(what, kind, has_reading=bool(reading)),
+    )
+
+
+def opening(found: Irregularity, on: Sequence[Counted]) -> Irregularity:
+    """Return the clash as one that leaves the verdict on the counts *on* to the court."""
+    return replace(found, opens=tuple(each.submission.count for each in on))
+
+
+# --- within one count -----------------------------------------------------------------------------------------------
+
+
+def _settled(count: Counted) -> Iterator[Irregularity]:
+    """Find an answer on a finding that was settled before, where it says otherwise."""
+    command = count.submission.command
+    given = {leaf.id: leaf for leaf in leaves(command.prove) if isinstance(leaf, Given)} if command else {}
+    for found in count.found:
+        before = given.get(found.finding)
+        if before and found.value is not before.finding:
+            why = f"{found.finding} was not for the jury: {before.because}"
+            yield clash(Irregular.SETTLED, why, [count], steps=[found.step], reading=SET_ASIDE)
+
+
+def _both_ways(count: Counted) -> Iterator[Irregularity]:
+    """Find one finding that was answered both ways, or one verdict that was."""
+    known = {fact.id for fact in count.submission.facts} | {PUNITIVE_GROUND}
+    for finding in dict.fromkeys(found.finding for found in count.found if found.finding in known):
+        on = [each for each in count.found if each.finding == finding]
+        if len({each.value for each in on}) > 1:
+            reading = _same_either_way(count, finding)
+            why = f"{finding} is answered in two ways"
+            steps = [each.step for each in on]
+            found = clash(Irregular.BOTH_WAYS, why, [count], steps=steps, reading=reading)
+            yield found if reading or finding == PUNITIVE_GROUND else opening(found, [count])
+
+
+def _same_either_way(count: Counted, finding: str) -> str:
+    """Return the reading that the finding does not matter, if the verdict is the same whichever answer stands."""
+    command = count.submission.command
+    if command is None or finding == PUNITIVE_GROUND:
+        return ""
+    ways = {decide(command, count.state | {finding: value}).verdict for value in (Finding.PROVED, Finding.NOT_PROVED)}
+    verdict = ways.pop() if len(ways) == 1 else None
+    return f"the verdict is the same whichever answer stands: {verdict}" if verdict in DECIDED else ""
+
+
+def _conflicts(count: Counted) -> Iterator[Irregularity]:
+    """Find a state of the findings on which two authorities pull apart."""
+    for conflict in count.outcome.conflicts if count.outcome else ():
+        steps = [found.step for found in count.found if is_causal(found.finding)]
+        reading = OWN_READING.get(count.general, "")
+        yield opening(clash(Irregular.CONFLICT, conflict.question, [count], steps=steps, reading=reading), [count])
+
+
+def _own_verdict(returned: Returned, count: Counted) -> Iterator[Irregularity]:
+    """Find a general verdict that is not the one that the answers command, or that was given both ways."""
+    lines = [line for line in returned.marks(count.submission.count) if line.reached]
+    steps = [line.step.number for line in lines]
+    rule = count.outcome.verdict if count.outcome else Verdict.COURT
+    if len({line.answer for line in lines}) > 1:
+        why = "the jury gives two verdicts on one count"
+        yield opening(clash(Irregular.BOTH_WAYS, why, [count], steps=steps), [count])
+    elif count.kind is Kind.QUESTIONS and lines and count.verdict is Verdict.COURT is not rule:
+        why = f"the jury's own verdict is {OWN[count.general]}, and what its answers command is {OWN[rule]}"
+        yield opening(clash(Irregular.OWN_VERDICT, why, [count], steps=steps), [count])
+
+
+def _declared(count: Counted) -> Iterator[Irregularity]:
+    """Find a verdict that the form itself declares, where the rule commands another."""
+    rule = count.outcome.verdict if count.outcome else Verdict.COURT
+    for verdict in dict.fromkeys(count.declared):
+        if verdict not in (rule, count.verdict) and rule is not Verdict.COURT:
+            why = f"the form declares a verdict {OWN[verdict]}, and what the answers command is {OWN[rule]}"
+            yield opening(clash(Irregular.DECLARED, why, [count]), [count] if rule in DECIDED else [])
+
+
+# --- money ----------------------------------------------------------------------------------------------------------
+
+
+def _unowed(step: Sum, amount: Decimal, on: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find an amount that no defendant can owe, because no cause was found, or no liability."""
+    if not on:
+        return
+    if step.award is Award.COMPENSATORY and all(each.is_uncaused for each in on):
+        why = f"step {step.number} awards damages, and the jury found that the conduct did not cause the injury"
+        reading = ONE_DOLLAR if amount == DOLLAR else ""
+        found = clash(Irregular.UNCAUSED_AWARD, why, on, steps=[step.number, *_causes(on)], reading=reading)
+        yield opening(found, on)
+    elif all(each.verdict is Verdict.DEFENDANT for each in on):
+        why = f"step {step.number} awards damages, and nobody whom it names is liable"
+        yield opening(clash(Irregular.UNOWED_AWARD, why, on, steps=[step.number]), on)
+
+
+def _causes(on: Sequence[Counted]) -> Iterator[str]:
+    return (found.step for each in on for found in each.found if is_causal(found.finding))
+
+
+def _punitive(step: Sum, on: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find punitive damages whose ground is not found, or that are laid on several defendants at once."""
+    grounds = {each.state.get(PUNITIVE_GROUND, Finding.NOT_ASKED) for each in on}
+    if len({each.submission.defendant for each in on}) > 1:
+        why = f"step {step.number} lays one amount of punitive damages on several defendants"
+    elif on and all(each.verdict is Verdict.DEFENDANT for each in on):
+        why = f"step {step.number} awards punitive damages against a defendant who is not liable"
+    elif Finding.PROVED not in grounds:
+        why = f"step {step.number} awards punitive damages, and their ground is not found"
+    else:
+        return
+    steps = [found.step for each in on for found in each.found if found.finding == PUNITIVE_GROUND]
+    yield clash(Irregular.PUNITIVE, why, on, steps=[*steps, step.number])
+
+
+def _nominal(step: Sum, why: str, on: Sequence[Counted]) -> Irregularity:
+    return clash(Irregular.NOMINAL, why, on, steps=[step.number])
+
+
+def _two_kinds(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find nominal damages beside others for the same count."""
+    nominal = [step for step, _ in returned.sums if step.award is Award.NOMINAL]
+    others = [step for step, _ in returned.sums if step.award is Award.COMPENSATORY]
+    for one in nominal:
+        for other in others:
+            both = set(one.counts) & set(other.counts)
+            on = [each for each in counts if each.submission.count in both]
+            if on:
+                yield _nominal(one, f"step {one.number} awards nominal damages beside those of step {other.number}", on)
+
+
+def _no_damages(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find counts that the plaintiff won and was awarded nothing on, or one dollar beside a caused injury."""
+    for on in unawarded(returned, counts):
+        why = "the plaintiff has the verdict and no damages"
+        steps = [line.step.number for each in on for line in money_lines(returned, each) if line.reached]
+        yield clash(Irregular.NO_DAMAGES, why, on, steps=steps, reading=LAWFUL_PART)
+    dollars = [step for step, amount in returned.sums if step.award is Award.NOMINAL and amount == DOLLAR]
+    for step in dollars:
+        injured = [each for each in counts if each.submission.count in step.counts and _has_injury(each)]
+        if injured:
+            why = "the plaintiff has the verdict and a caused injury, and nominal damages only"
+            yield clash(Irregular.NO_DAMAGES, why, injured, steps=[step.number], reading=LAWFUL_PART)
+
+
+def _has_injury(count: Counted) -> bool:
+    caused = any(is_causal(name) and value is Finding.PROVED for name, value in count.state.items())
+    return count.verdict is Verdict.PLAINTIFF and caused
+
+
+def _overlaps(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find amounts to one plaintiff for different counts: they may pay for one injury twice."""
+    owed = {each.submission.count: each for each in counts if each.verdict is not Verdict.DEFENDANT}
+    sums: dict[str, list[Sum]] = {}
+    for step, _ in returned.sums:
+        plaintiffs = {owed[count].submission.plaintiff for count in step.counts if count in owed}
+        if step.award is Award.COMPENSATORY and len(plaintiffs) == 1:
+            sums.setdefault(plaintiffs.pop(), []).append(step)
+    for plaintiff, steps in sums.items():
+        if len({frozenset(step.counts) for step in steps}) > 1:
+            on = [owed[count] for count in dict.fromkeys(c for step in steps for c in step.counts) if count in owed]
+            why = f"{plaintiff} is awarded damages on several lines"
+            numbers = [step.number for step in steps]
+            yield clash(Irregular.OVERLAP, why, on, steps=numbers, reading=TWO_INJURIES)
+
+
+# --- between defendants ---------------------------------------------------------------------------------------------
+
+
+def _violation(count: Counted) -> Value:
+    """Return whether the jury found that this defendant violated a right, or had a part in a violation."""
+    if count.kind is Kind.GENERAL:
+        return OWN_VALUES.get(count.general, Value.OPEN)
+    command = count.submission.command
+    return violation(command.prove, count.state) if command else Value.OPEN
+
+
+def _actors(count: Counted, counts: Sequence[Counted]) -> list[Counted]:
+    """Return the counts on the same right against those who are said to have acted themselves."""
+    direct = (each for each in counts if not each.submission.is_derived and not each.submission.is_governing)
+    return [each for each in direct if each.submission.is_about(count.submission)]
+
+
+def _nobody(counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find a part in a violation that, by the other answers, nobody committed."""
+    derived = [count for count in counts if count.submission.is_derived]
+    for count, on in _baseless(derived, counts):
+        why = f"{count.submission.defendant} had a part in a violation, {COMMITTED_BY_NOBODY}"
+        found = clash(Irregular.NOBODY, why, on, steps=_findings(on), reading=SOMEBODY_ELSE)
+        yield opening(found, [count]) if count.verdict is Verdict.PLAINTIFF else found
+
+
+def _policies(counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find a governing body that is liable although no person is found to have violated the right."""
+    governing = [count for count in counts if count.submission.is_governing]
+    for count, on in _baseless(governing, counts):
+        why = f"{count.submission.defendant} answers for a violation, {COMMITTED_BY_NOBODY}"
+        found = clash(Irregular.POLICY, why, on, steps=_findings(on), reading=OTHER_ACT)
+        yield opening(found, [count]) if count.verdict is Verdict.PLAINTIFF else found
+
+
+def _baseless(some: Sequence[Counted], counts: Sequence[Counted]) -> Iterator[tuple[Counted, list[Counted]]]:
+    """Yield each of *some* counts that rests on a violation, with those of the actors, none of whom committed it."""
+    for count in some:
+        actors = _actors(count, counts) if _violation(count) is Value.PROVED else []
+        if actors and all(_violation(each) is Value.NOT_PROVED for each in actors):
+            yield count, [count, *actors]
+
+
+def _findings(on: Sequence[Counted]) -> Iterator[str]:
+    return (found.step for each in on for found in each.found)
+
+
+def _different(counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find defendants on one claim of one plaintiff with different outcomes: that alone is no clash."""
+    groups: dict[tuple[str, str, str], list[Counted]] = {}
+    for each in counts:
+        key = (each.submission.claim, each.submission.plaintiff, each.submission.theory)
+        groups.setdefault(key, []).append(each)
+    for on in groups.values():
+        if {each.verdict for each in on} >= set(DECIDED):
+            why = "the same claim is decided for one defendant and against another"
+            yield clash(Irregular.DIFFERENT, why, on, reading=OWN_CONDUCT)

@@ -1,0 +1,113 @@
+"""One count as the jury decided it: what the rule commands on its findings, beside the verdict that it wrote itself.
+
+In: the returned form and the count as submitted. Out: `Counted`. A bare general verdict is taken as it stands; where
+there are findings the rule decides on them; where there are both and they differ, the court must rule. An open finding,
+a blank and "cannot agree" are never a verdict for anybody.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chargebook.causation import is_causal
+from chargebook.forms.form import Answer, Kind, Question
+from chargebook.rule import Finding, Outcome, Verdict, decide
+from chargebook.verdicts.returned import Found, Line, Returned
+from chargebook.verdicts.submission import Submission
+
+SIDES = {Answer.YES: Verdict.PLAINTIFF, Answer.NO: Verdict.DEFENDANT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counted:
+    """One count with its verdict. *kind* is what the form asks for on it, None if nothing.
+
+    *outcome* is what the rule commands on the findings, None where the count may not be decided; *general* is the
+    jury's own verdict, None where it gave none; *declared* are the verdicts that the form's skips state; *omitted* are
+    the findings that the form asks nowhere.
+    """
+
+    submission: Submission
+    kind: Kind | None
+    found: tuple[Found, ...]
+    outcome: Outcome | None
+    general: Verdict | None
+    declared: tuple[Verdict, ...]
+    omitted: tuple[str, ...]
+    verdict: Verdict
+
+    @property
+    def state(self) -> dict[str, Finding]:
+        """What was found on each finding; open where it was answered both ways."""
+        return state_of(self.found)
+
+    @property
+    def is_uncaused(self) -> bool:
+        """Tell whether the jury found that the conduct did not cause the injury."""
+        return any(is_causal(name) and value is Finding.NOT_PROVED for name, value in self.state.items())
+
+
+def count_up(returned: Returned, submission: Submission) -> Counted:
+    """Return *submission* with what the jury decided on it."""
+    count = submission.count
+    marks, questions = returned.marks(count), returned.questions(count)
+    found = returned.found(count)
+    kind = _kind(marks, questions)
+    outcome = decide(submission.command, state_of(found)) if submission.command else None
+    general = _general(marks)
+    is_asked = any(line.reached for line in marks)
+    return Counted(
+        submission=submission,
+        kind=kind,
+        found=found,
+        outcome=outcome,
+        general=general,
+        declared=tuple(each.verdict for each in returned.declared if each.count == count),
+        omitted=_omitted(submission, questions) if kind is not Kind.GENERAL else (),
+        verdict=_verdict(kind if is_asked or kind is Kind.GENERAL else Kind.SPECIAL, outcome, general),
+    )
+
+
+def state_of(found: Sequence[Found]) -> dict[str, Finding]:
+    """Return the value of each finding; one that was answered in two ways is open.
+
+    >>> both = [Found(count="a/b/c", finding="x", value=value, step="1") for value in (Finding.PROVED, Finding(0))]
+    >>> state_of(both)["x"].name
+    'CANNOT_AGREE'
+    """
+    state: dict[str, Finding] = {}
+    for each in found:
+        before = state.get(each.finding, each.value)
+        state[each.finding] = each.value if before is each.value else Finding.CANNOT_AGREE
+    return state
+
+
+def _kind(marks: Sequence[Line], questions: Sequence[Line]) -> Kind | None:
+    if marks:
+        return Kind.QUESTIONS if questions else Kind.GENERAL
+    return Kind.SPECIAL if questions else None
+
+
+def _general(marks: Sequence[Line]) -> Verdict | None:
+    """Return the jury's own verdict, if all that it wrote is one."""
+    sides = {SIDES.get(line.answer) for line in marks if line.reached and isinstance(line.answer, Answer)}
+    return sides.pop() if len(sides) == 1 else None
+
+
+def _omitted(submission: Submission, questions: Sequence[Line]) -> tuple[str, ...]:
+    asks = (asked for line in questions if isinstance(line.step, Question) for asked in line.step.asks)
+    asked = {asked.finding for asked in asks if asked.count == submission.count}
+    return tuple(fact.id for fact in submission.facts if fact.id not in asked)
+
+
+def _verdict(kind: Kind | None, outcome: Outcome | None, general: Verdict | None) -> Verdict:
+    """Return the verdict before any clash is looked for."""
+    if outcome is None:
+        return Verdict.UNDECIDED
+    match kind:
+        case Kind.GENERAL:
+            return general or Verdict.UNDECIDED
+        case Kind.QUESTIONS:
+            own = general or Verdict.UNDECIDED
+            return own if outcome.verdict is own else Verdict.COURT
+        case _:
+            return outcome.verdict

@@ -1,0 +1,200 @@
+"""What each plaintiff recovers, from whom: the amounts of a returned form, kept so that a defendant can drop out.
+
+In: the returned form and the counts with their verdicts. Out: `Judgment`. An amount binds each defendant who is liable
+for it, together and severally, and is owed once: there is no apportionment (Hazle v. Crofoot, 727 F.3d 983). Punitive
+damages bind one defendant, and only where their ground was found. A plaintiff who wins a count and is awarded nothing
+has one dollar (Floyd v. Laws, 929 F.2d 1390). Where the court must still rule, nobody is bound yet.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from chargebook.errors import RuleError
+from chargebook.forms.form import PUNITIVE_GROUND, Answer, Award, Sum
+from chargebook.rule import Finding, Verdict
+from chargebook.verdicts.counted import Counted
+from chargebook.verdicts.returned import Line, Returned
+
+DOLLAR = Decimal("1.00")
+NOTHING = Decimal("0.00")
+AWAITED = (Verdict.COURT, Verdict.UNDECIDED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recovery:
+    """One amount that a plaintiff recovers.
+
+    *bound* are the defendants who owe it, each for the whole; *pending* those who may come to owe it when the court has
+    ruled. *step* is the line on which the jury awarded it, empty where the law gives it. *counts* are those behind it.
+    """
+
+    plaintiff: str
+    award: Award
+    amount: Decimal
+    counts: tuple[str, ...]
+    bound: tuple[str, ...] = ()
+    pending: tuple[str, ...] = ()
+    step: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Judgment:
+    """What may be entered, and what waits for the court."""
+
+    recoveries: tuple[Recovery, ...]
+
+    @property
+    def entered(self) -> tuple[Recovery, ...]:
+        """The amounts that somebody owes."""
+        return tuple(each for each in self.recoveries if each.bound)
+
+    @property
+    def waiting(self) -> tuple[Recovery, ...]:
+        """The amounts that nobody owes before the court has ruled."""
+        return tuple(each for each in self.recoveries if not each.bound)
+
+    def total(self, plaintiff: str) -> Decimal:
+        """Return all that *plaintiff* may collect: each amount once, however many defendants owe it."""
+        return sum((each.amount for each in self.entered if each.plaintiff == plaintiff), NOTHING)
+
+    def owed_by(self, defendant: str) -> Decimal:
+        """Return the most that can be collected from *defendant*."""
+        return sum((each.amount for each in self.entered if defendant in each.bound), NOTHING)
+
+
+def without(judgment: Judgment, defendant: str) -> Judgment:
+    """Return the judgment as it is entered again when *defendant* has dropped out, by a later ruling or on appeal.
+
+    The others still owe the whole of what they owed together with that defendant.
+
+    >>> both = Recovery(plaintiff="reyes", award=Award.COMPENSATORY, amount=Decimal(500), counts=(), bound=("a", "b"))
+    >>> alone = replace(both, amount=Decimal(7), bound=("a",))
+    >>> [(str(each.amount), each.bound) for each in without(Judgment(recoveries=(both, alone)), "a").recoveries]
+    [('500', ('b',))]
+    """
+    left = (
+        replace(
+            each,
+            bound=tuple(one for one in each.bound if one != defendant),
+            pending=tuple(one for one in each.pending if one != defendant),
+        )
+        for each in judgment.recoveries
+    )
+    return Judgment(recoveries=tuple(each for each in left if each.bound or each.pending))
+
+
+def enter(returned: Returned, counts: Sequence[Counted]) -> Judgment:
+    """Return what each plaintiff recovers from whom on the verdicts of *counts*.
+
+    Raises RuleError if one line of the form awards one amount to two plaintiffs.
+    """
+    by_name = {each.submission.count: each for each in counts}
+    awarded = [
+        _recovery(step, amount, [by_name[count] for count in step.counts if count in by_name])
+        for step, amount in returned.sums
+    ]
+    recoveries = [each for each in awarded if each]
+    recoveries += [_by_law(group) for group in unawarded(returned, counts)]
+    recoveries += [_by_law([count]) for count in _contested(returned, counts, recoveries)]
+    return Judgment(recoveries=tuple(recoveries))
+
+
+def unawarded(returned: Returned, counts: Sequence[Counted]) -> tuple[tuple[Counted, ...], ...]:
+    """Return the counts that the plaintiff won and was awarded nothing on, those of one line of the form together.
+
+    A count for which the form has no line of money is not among them: its damages are still to be tried. Nor is one on
+    whose damages the jury could not agree.
+    """
+    groups: dict[tuple[str, ...], list[Counted]] = {}
+    for each in counts:
+        lines = money_lines(returned, each)
+        if each.verdict is Verdict.PLAINTIFF and lines and not any(_says_something(line) for line in lines):
+            groups.setdefault((each.submission.plaintiff, lines[0].step.number), []).append(each)
+    return tuple(tuple(group) for group in groups.values())
+
+
+def money_lines(returned: Returned, count: Counted) -> tuple[Line, ...]:
+    """Return the lines of the form on which compensatory or nominal damages can be awarded on *count*."""
+    return tuple(line for line in returned.about.get(count.submission.count, ()) if _is_money(line))
+
+
+def _is_money(line: Line) -> bool:
+    return isinstance(line.step, Sum) and line.step.award is not Award.PUNITIVE
+
+
+def _says_something(line: Line) -> bool:
+    """Tell whether the jury awarded an amount on the line, or could not agree on one."""
+    is_amount = isinstance(line.answer, Decimal) and line.answer > 0
+    return line.reached and (is_amount or line.answer is Answer.CANNOT_AGREE)
+
+
+def _recovery(step: Sum, amount: Decimal, counts: Sequence[Counted]) -> Recovery | None:
+    """Return who owes what was awarded at *step*, or may come to owe it; None if nobody can."""
+    plaintiffs = {each.submission.plaintiff for each in counts}
+    if len(plaintiffs) > 1:
+        message = f"step {step.number} awards one amount to {' and '.join(sorted(plaintiffs))}"
+        raise RuleError(message, place=step.place, hint="give each plaintiff a line")
+    owing, waiting = [each for each in counts if _owes(step, each)], list(_who_may_owe(step, counts))
+    bound, pending = _defendants(owing), _defendants(waiting)
+    if step.award is Award.PUNITIVE and len({*bound, *pending}) > 1:
+        bound, pending = (), (*bound, *pending)
+    if not bound and not pending:
+        return None
+    return Recovery(
+        plaintiff=plaintiffs.pop(),
+        award=step.award,
+        amount=amount,
+        counts=tuple(each.submission.count for each in counts if each in owing or each in waiting),
+        bound=bound,
+        pending=tuple(one for one in pending if one not in bound),
+        step=step.number,
+    )
+
+
+def _defendants(counts: Sequence[Counted]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(each.submission.defendant for each in counts))
+
+
+def _owes(step: Sum, count: Counted) -> bool:
+    grounded = step.award is not Award.PUNITIVE or count.state.get(PUNITIVE_GROUND) is Finding.PROVED
+    return count.verdict is Verdict.PLAINTIFF and grounded
+
+
+def _who_may_owe(step: Sum, counts: Sequence[Counted]) -> Iterator[Counted]:
+    """Yield the counts on which the court may yet say that the amount is owed.
+
+    Who caused no injury does not owe for one, unless the jury awarded the amount against nobody else.
+    """
+    caused = step.award is Award.COMPENSATORY and not all(each.is_uncaused for each in counts)
+    for each in counts:
+        if not _owes(step, each) and _may_owe(step, each) and not (caused and each.is_uncaused):
+            yield each
+
+
+def _may_owe(step: Sum, count: Counted) -> bool:
+    return count.verdict in AWAITED or (count.verdict is Verdict.PLAINTIFF and step.award is Award.PUNITIVE)
+
+
+def _contested(returned: Returned, counts: Sequence[Counted], known: Sequence[Recovery]) -> Iterator[Counted]:
+    """Yield the counts on which the court must say whether a violation without a cause carries one dollar."""
+    pending = {(name, one) for each in known for name in each.counts for one in each.pending}
+    for count in counts:
+        is_known = (count.submission.count, count.submission.defendant) in pending
+        is_open = count.verdict is Verdict.COURT and count.outcome is not None and bool(count.outcome.conflicts)
+        if is_open and not is_known and money_lines(returned, count):
+            yield count
+
+
+def _by_law(group: Sequence[Counted]) -> Recovery:
+    """Return the dollar that the law gives to who won these counts, or may give when the court has ruled."""
+    defendants = _defendants(group)
+    is_won = group[0].verdict is Verdict.PLAINTIFF
+    return Recovery(
+        plaintiff=group[0].submission.plaintiff,
+        award=Award.NOMINAL,
+        amount=DOLLAR,
+        counts=tuple(each.submission.count for each in group),
+        bound=defendants if is_won else (),
+        pending=() if is_won else defendants,
+    )

@@ -1,0 +1,198 @@
+"""A verdict form as the jury returned it, read line by line: what it was sent to, and what it wrote there.
+
+In: the form, the counts as submitted, the answers. Out: `Returned`. Each question is classified before anything else,
+for Rule 49 treats a finding, a general verdict with questions and a bare general verdict otherwise. An answer at a step
+to which the jury was not sent counts for nothing here.
+"""
+
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+from chargebook.forms.form import (
+    PUNITIVE_GROUND,
+    Answer,
+    Answers,
+    Asked,
+    Award,
+    Declared,
+    Direction,
+    Form,
+    Jump,
+    Kind,
+    Mark,
+    Question,
+    Step,
+    Sum,
+    walk,
+)
+from chargebook.rule import Finding
+from chargebook.verdicts.submission import Submission
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the form and what stands on it. *answer* is None where it is blank.
+
+    *kind* says what a question or a mark asks for; an amount has none. *passed_by* is the step whose skip sent the
+    jury past this line; None where it was reached, or where its own condition let the jury pass over it.
+    """
+
+    step: Question | Sum | Mark
+    answer: Answer | Decimal | None
+    reached: bool
+    kind: Kind | None
+    passed_by: Step | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What the jury found on one finding of a count, and at which step."""
+
+    count: str
+    finding: str
+    value: Finding
+    step: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Returned:
+    """The form as it came back: its lines in printed order, and the verdicts that its skips declared on the way.
+
+    *about* are the lines that touch each count.
+    """
+
+    form: Form
+    lines: tuple[Line, ...]
+    declared: tuple[Declared, ...]
+    about: Mapping[str, tuple[Line, ...]]
+
+    @property
+    def surplus(self) -> tuple[Line, ...]:
+        """The lines that were filled in although the jury was not sent there."""
+        return tuple(line for line in self.lines if line.answer is not None and not line.reached)
+
+    @property
+    def blank(self) -> tuple[Line, ...]:
+        """The lines that the jury was sent to and left blank.
+
+        A form asks for nominal damages "if you wrote no sum" above: of these two lines one may be blank.
+        """
+        awarded = {(step.award, count) for step, _ in self.sums for count in step.counts}
+        empty = (line for line in self.lines if line.answer is None and line.reached)
+        return tuple(line for line in empty if not _is_answered_by_another(line, awarded))
+
+    @property
+    def undecided(self) -> tuple[Line, ...]:
+        """The lines on which the jury wrote that it cannot agree."""
+        return tuple(line for line in self.lines if line.answer is Answer.CANNOT_AGREE and line.reached)
+
+    @property
+    def sums(self) -> tuple[tuple[Sum, Decimal], ...]:
+        """The amounts above nothing that the jury was sent to award."""
+        return tuple(
+            (line.step, line.answer)
+            for line in self.lines
+            if line.reached and isinstance(line.step, Sum) and isinstance(line.answer, Decimal) and line.answer
+        )
+
+    def found(self, count: str) -> tuple[Found, ...]:
+        """Return what was found on *count* at the steps to which the jury was sent, blank lines left out."""
+        lines = (line for line in self.about.get(count, ()) if line.reached)
+        return tuple(found for line in lines for found in _found(line) if found.count == count)
+
+    def marks(self, count: str) -> tuple[Line, ...]:
+        """Return the lines on which the jury gives a general verdict on *count*, reached or not."""
+        return self._of(count, Kind.GENERAL)
+
+    def questions(self, count: str) -> tuple[Line, ...]:
+        """Return the lines that ask for findings on *count*, the ground of punitive damages left out."""
+        return self._of(count, Kind.SPECIAL)
+
+    def _of(self, count: str, kind: Kind) -> tuple[Line, ...]:
+        lines = (line for line in self.about.get(count, ()) if line.kind is kind)
+        return tuple(line for line in lines if count in counts_of(line.step))
+
+
+def read_returned(form: Form, submissions: Sequence[Submission], answers: Answers) -> Returned:
+    """Return *form* as it came back with *answers*, each question classified by what it asks of the counts."""
+    went = walk(form, answers)
+    reached, passed = set(went.reached), _passed(form, went.jumps)
+    facts = {each.count: frozenset(fact.id for fact in each.facts) for each in submissions}
+    lines = tuple(
+        Line(
+            step=step,
+            answer=answers.get(step.number),
+            reached=step.number in reached,
+            kind=_kind(step, facts),
+            passed_by=passed.get(at),
+        )
+        for at, step in enumerate(form.steps)
+        if not isinstance(step, Direction)
+    )
+    return Returned(form=form, lines=lines, declared=went.declared, about=_about(lines))
+
+
+def counts_of(step: Question | Sum | Mark) -> tuple[str, ...]:
+    """Return the counts that *step* is about; the ground of punitive damages is no part of a count."""
+    match step:
+        case Question():
+            return tuple(dict.fromkeys(asked.count for asked in step.asks if asked.finding != PUNITIVE_GROUND))
+        case Sum():
+            return step.counts
+        case _:
+            return (step.count,)
+
+
+def is_ultimate(asks: Sequence[Asked], count: str, facts: frozenset[str]) -> bool:
+    """Tell whether a question asks for all that *count* needs at once: for the conclusion, and not for a fact.
+
+    Such an answer is a general verdict, whatever the form calls itself (from memory of Zhang v. American Gem Seafoods).
+    A count that needs a single finding is asked for that finding.
+    """
+    return len(facts) > 1 and facts <= {asked.finding for asked in asks if asked.count == count}
+
+
+def _kind(step: Question | Sum | Mark, facts: dict[str, frozenset[str]]) -> Kind | None:
+    match step:
+        case Mark():
+            return Kind.GENERAL
+        case Sum():
+            return None
+        case _:
+            counts = counts_of(step)
+            whole = [is_ultimate(step.asks, count, facts.get(count, frozenset())) for count in counts]
+            return Kind.GENERAL if counts and all(whole) else Kind.SPECIAL
+
+
+def _passed(form: Form, jumps: Sequence[Jump]) -> dict[int, Step]:
+    """Return for each position that a skip passed over the step whose skip it was."""
+    return {at: form.steps[jump.at] for jump in jumps for at in range(jump.at + 1, jump.to)}
+
+
+def _about(lines: Sequence[Line]) -> dict[str, tuple[Line, ...]]:
+    about: dict[str, list[Line]] = {}
+    for line in lines:
+        asked = [asked.count for asked in line.step.asks] if isinstance(line.step, Question) else counts_of(line.step)
+        for count in dict.fromkeys(asked):
+            about.setdefault(count, []).append(line)
+    return {count: tuple(on) for count, on in about.items()}
+
+
+EITHER = {Award.NOMINAL: Award.COMPENSATORY, Award.COMPENSATORY: Award.NOMINAL}
+
+
+def _is_answered_by_another(line: Line, awarded: Collection[tuple[Award, str]]) -> bool:
+    """Tell whether the blank line is one of nominal damages beside an award for one of its counts, or the reverse."""
+    step = line.step
+    return isinstance(step, Sum) and any((EITHER.get(step.award), count) in awarded for count in step.counts)
+
+
+def _found(line: Line) -> Iterator[Found]:
+    """Yield what the answer on one line finds; a general verdict finds no single fact."""
+    step, answer = line.step, line.answer
+    if not isinstance(step, Question) or line.kind is Kind.GENERAL or not isinstance(answer, Answer):
+        return
+    for asked in step.asks:
+        value = {Answer.YES: asked.yes, Answer.NO: asked.no, Answer.CANNOT_AGREE: Finding.CANNOT_AGREE}[answer]
+        yield Found(count=asked.count, finding=asked.finding, value=value, step=step.number)

@@ -1,0 +1,131 @@
+"""Read one completed verdict form before the jury goes home: the verdicts, the money, and what is irregular in it.
+
+In: the form, the counts as submitted, the answers. Out: `Tally`: each count with the verdict that the rule commands on
+what was answered where the jury was sent; the judgment; every irregularity with its reason, the consistent reading if
+there is one, and the courses that are open. It chooses none of them: a count that a clash leaves open is one on which
+the court must rule.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from chargebook.forms.form import Answers, Form, Kind
+from chargebook.problem import Problem
+from chargebook.rule import Verdict
+from chargebook.verdicts.clashes import find_clashes
+from chargebook.verdicts.counted import Counted, count_up
+from chargebook.verdicts.course import Course
+from chargebook.verdicts.courses import SILENCE, courses_for
+from chargebook.verdicts.irregularity import Irregular, Irregularity
+from chargebook.verdicts.judgment import Judgment, enter
+from chargebook.verdicts.returned import Line, Returned, counts_of, read_returned
+from chargebook.verdicts.submission import Submission
+
+BLANK = "the jury was sent there and wrote nothing"
+OPEN = "what the jury could not agree on is open, and not found against anybody"
+OMITTED = "no question of the form asks for {findings}"
+HARMLESS = (Irregular.DIFFERENT, Irregular.SETTLED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tally:
+    """What a completed form comes to. *silence* says what is lost if nobody speaks before the jury is discharged.
+
+    *problems* are those of the matter.
+    """
+
+    returned: Returned
+    counts: tuple[Counted, ...]
+    irregularities: tuple[Irregularity, ...]
+    judgment: Judgment
+    silence: tuple[Course, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def clashes(self) -> tuple[Irregularity, ...]:
+        """What does not seem to go together."""
+        return tuple(each for each in self.irregularities if each.what.is_clash)
+
+    def verdict(self, count: str) -> Verdict:
+        """Return the verdict on *count*."""
+        return next(each.verdict for each in self.counts if each.submission.count == count)
+
+
+def tally(form: Form, submissions: Sequence[Submission], answers: Answers) -> Tally:
+    """Return what *answers* on *form* come to, count by count."""
+    returned = read_returned(form, submissions, answers)
+    counted = tuple(count_up(returned, submission) for submission in submissions)
+    order = form.at
+    clashes = tuple(_in_order(each, order) for each in find_clashes(returned, counted))
+    opened = {count for each in clashes for count in each.opens}
+    counts = tuple(_opened(each) if each.submission.count in opened else each for each in counted)
+    irregularities = (*_lines(returned, counts), *_omitted(counts), *clashes)
+    return Tally(
+        returned=returned,
+        counts=counts,
+        irregularities=irregularities,
+        judgment=enter(returned, counts),
+        silence=tuple(_silence(counts, irregularities)),
+    )
+
+
+def _in_order(irregularity: Irregularity, order: Mapping[str, int]) -> Irregularity:
+    """Return it with its steps in printed order."""
+    return replace(irregularity, steps=tuple(sorted(irregularity.steps, key=order.__getitem__)))
+
+
+def _opened(count: Counted) -> Counted:
+    return replace(count, verdict=Verdict.COURT)
+
+
+def _lines(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Yield what is irregular in single lines: surplusage, blanks, and those on which the jury could not agree."""
+    kinds = {each.submission.count: each.kind for each in counts if each.kind}
+    passed: dict[str, list[Line]] = {}
+    for line in returned.surplus:
+        passed.setdefault(_passed(line), []).append(line)
+    for why, lines in passed.items():
+        yield _irregular(Irregular.SURPLUSAGE, why, lines, kinds)
+    for line in returned.blank:
+        yield _irregular(Irregular.BLANK, BLANK, [line], kinds)
+    for line in returned.undecided:
+        yield _irregular(Irregular.CANNOT_AGREE, OPEN, [line], kinds)
+
+
+def _irregular(what: Irregular, why: str, lines: Sequence[Line], kinds: Mapping[str, Kind]) -> Irregularity:
+    touched = tuple(dict.fromkeys(count for line in lines for count in counts_of(line.step)))
+    kind = next((kinds[count] for count in touched if count in kinds), Kind.SPECIAL)
+    return Irregularity(
+        what=what,
+        why=why,
+        steps=tuple(line.step.number for line in lines),
+        counts=touched,
+        courses=courses_for(what, kind, has_reading=False),
+    )
+
+
+def _passed(line: Line) -> str:
+    """Say what let the jury pass over a line that it filled in all the same."""
+    step = line.passed_by
+    if step is None:
+        return "answered, although the jury could pass over it"
+    return f"answered against the skip of step {step.number}" if step.number else f'answered against "{step.words}"'
+
+
+def _omitted(counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Yield the counts that are open, and for which the form leaves out a finding that they need."""
+    for count in counts:
+        if count.omitted and count.verdict is Verdict.UNDECIDED:
+            yield Irregularity(
+                what=Irregular.OMITTED,
+                why=OMITTED.format(findings=", ".join(count.omitted)),
+                counts=(count.submission.count,),
+                courses=courses_for(Irregular.OMITTED, count.kind or Kind.SPECIAL, has_reading=False),
+            )
+
+
+def _silence(counts: Sequence[Counted], irregularities: Sequence[Irregularity]) -> Iterator[Course]:
+    """Yield what silence gives up, for each kind of verdict in which something is irregular."""
+    touched = {count for each in irregularities if each.what not in HARMLESS for count in each.counts}
+    kinds = {each.kind or Kind.SPECIAL for each in counts if each.submission.count in touched}
+    yield from (SILENCE[kind] for kind in Kind if kind in kinds)
