@@ -22,7 +22,7 @@ from typing import Any
 
 from chargebook.charge import charge
 from chargebook.library import load_library
-from chargebook.matterfile import load_matter
+from chargebook.matter.file import load_matter
 from chargebook.rule import (
     All,
     Basis,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from chargebook.library import Library, load_library
 from chargebook.matter import Matter
-from chargebook.matterfile import load_matter
+from chargebook.matter.file import load_matter
 from chargebook.text import Source
 
 SHELF = load_library("ca9-civil")

@@ -4,8 +4,8 @@ import pytest
 
 from chargebook.decisions import Decisions, decide_matter
 from chargebook.explain import explain
-from chargebook.findingsfile import load_findings
 from chargebook.matter import Matter
+from chargebook.matter.findings import load_findings
 from chargebook.rule import Need, Verdict
 from chargebook.text import Source
 from matters import SHELF, matter, matter_of, text

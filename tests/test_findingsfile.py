@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chargebook.errors import MatterError
-from chargebook.findingsfile import ANSWERS, CountFindings, FindingsFault, load_findings
+from chargebook.matter.findings import ANSWERS, CountFindings, FindingsFault, load_findings
 from chargebook.text import Source
 
 ROOT = Path(__file__).parent.parent

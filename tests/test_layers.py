@@ -32,15 +32,15 @@ verdicts.violation verdicts.course
 verdicts.irregularity
 verdicts.courses
 instruction citations.found readers.plain readers.docx readers.yaml readers.webpage readers.pdf
-parsing.recovery parsing.headings parsing.lists parsing.definitions parsing.burdens parsing.notes readers.html shapes findingsfile
+parsing.recovery parsing.headings parsing.lists parsing.definitions parsing.burdens parsing.notes readers.html shapes matter.findings
 verdicts.answersfile
 entries
 record.entries
-matterentries record.file forms.entries
+matter.entries record.file forms.entries
 doctrine.precedentfile
 doctrine.precedents
 doctrine.assess
-parsing.pairing parsing.factors parsing.flaws matterfile readers.document
+parsing.pairing parsing.factors parsing.flaws matter.file readers.document
 parsing.notation
 parsing.structure readers.archive readers.fetch library.index
 parsing drafting.setting

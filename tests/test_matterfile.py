@@ -28,7 +28,7 @@ from chargebook.matter import (
     Ruling,
     Special,
 )
-from chargebook.matterfile import MatterFault, load_matter, matter_schema
+from chargebook.matter.file import MatterFault, load_matter, matter_schema
 from chargebook.readers.yaml import Fault, YamlFault
 from chargebook.record.file import RecordFault
 from chargebook.shapes import ShapeFault

@@ -5,7 +5,7 @@ import pytest
 from chargebook.charge import charge
 from chargebook.decisions import decide_matter
 from chargebook.doctrine.assess import assess_matter
-from chargebook.findingsfile import load_findings
+from chargebook.matter.findings import load_findings
 from chargebook.rule import Verdict
 from chargebook.settled import findings_text, settled
 from chargebook.text import Source

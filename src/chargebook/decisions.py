@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from chargebook.charge import CountCharge, charge
-from chargebook.findingsfile import CountFindings, FoundFinding
 from chargebook.library import Library
 from chargebook.matter import Matter
+from chargebook.matter.findings import CountFindings, FoundFinding
 from chargebook.problem import Problem, Severity, in_order
 from chargebook.rule import Finding, Given, Outcome, decide, leaves
 from chargebook.text import Place

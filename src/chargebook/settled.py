@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from chargebook.charge import CountCharge
 from chargebook.doctrine.assess import Assessment
-from chargebook.findingsfile import CountFindings, FoundFinding
+from chargebook.matter.findings import CountFindings, FoundFinding
 from chargebook.record.stated import Support
 from chargebook.rule import Verdict, facts_of
 

@@ -1,8 +1,8 @@
 """What a file's entries refuse, said in a lawyer's words.
 
 In: a located YAML file, and what pydantic found at fault in it. Out: problems, each at its place, with the nearest
-right word. Each format (`chargebook.matterfile`, `chargebook.record.file`) says what is declared at a path. What a name
-leads to is not asked here.
+right word. Each format (`chargebook.matter.file`, `chargebook.record.file`) says what is declared at a path. What a
+name leads to is not asked here.
 """
 
 import re

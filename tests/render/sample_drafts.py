@@ -8,7 +8,7 @@ from chargebook.drafting.draft import Draft
 from chargebook.drafting.drafts import draft_matter
 from chargebook.library import load_library
 from chargebook.matter import Matter
-from chargebook.matterfile import load_matter
+from chargebook.matter.file import load_matter
 from chargebook.text import Source
 
 CASE = """\

@@ -35,7 +35,7 @@ from chargebook.forms.form import (
     Sum,
 )
 from chargebook.forms.links import FormFault, Links, called
-from chargebook.matterfile import DIALECT
+from chargebook.matter.file import DIALECT
 from chargebook.readers.yaml import Located, Path, load_yaml, reported
 from chargebook.rule import Basis, Verdict
 from chargebook.shapes import Shapes

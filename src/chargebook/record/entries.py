@@ -1,7 +1,7 @@
 """The format of a record: what is said to have happened, as a YAML file says it. Declared once.
 
 In: the plain values of a YAML file. Out: entries whose shapes are right. A record stands under `record:` in a matter
-(`chargebook.matterentries`), or in the file of a published decision. Whether a name leads anywhere is not asked here.
+(`chargebook.matter.entries`), or in the file of a published decision. Whether a name leads anywhere is not asked here.
 """
 
 from typing import Annotated, Any, TypeAlias

@@ -19,13 +19,13 @@ from chargebook.drafting.draft import Draft
 from chargebook.drafting.drafts import draft_matter
 from chargebook.errors import ChargebookError
 from chargebook.filed import load_filed
-from chargebook.findingsfile import CountFindings, load_findings
 from chargebook.forms.asking import Asking, ask_matter
 from chargebook.forms.file import form_schema, load_form
 from chargebook.forms.form import Kind
 from chargebook.library import load_library, shelves
 from chargebook.matter import Matter
-from chargebook.matterfile import load_matter, matter_schema
+from chargebook.matter.file import load_matter, matter_schema
+from chargebook.matter.findings import CountFindings, load_findings
 from chargebook.problem import Problem, Severity, in_order
 from chargebook.readers import document
 from chargebook.settled import settled

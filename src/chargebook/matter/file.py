@@ -1,7 +1,7 @@
 """A matter file becomes a `Matter`, or a list of everything that is wrong with it.
 
 In: a YAML source, and the instructions on the shelf. Out: a `Matter` whose names all lead somewhere. The shapes are
-declared in `chargebook.matterentries`. It completes nothing, corrects nothing, and leaves to `checks` what is law.
+declared in `chargebook.matter.entries`. It completes nothing, corrects nothing, and leaves to `checks` what is law.
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from chargebook.errors import MatterError
 from chargebook.matter import Accusation, Claim, Damages, Decision, Evidence, Matter, Party, Ruling, Special
-from chargebook.matterentries import (
+from chargebook.matter.entries import (
     AccusationEntry,
     CaptionEntry,
     ClaimEntry,

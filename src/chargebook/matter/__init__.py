@@ -1,6 +1,6 @@
 """The case at hand: who sues whom for what, what is stipulated or ruled, and the counts that follow.
 
-In: nothing but values that the matter's loader (`chargebook.matterfile`) has checked. Out: `Matter`, and its
+In: nothing but values that the matter's loader (`chargebook.matter.file`) has checked. Out: `Matter`, and its
 `Count`s: one plaintiff × one defendant × one claim, the unit in which everything is decided.
 """
 
