@@ -95,7 +95,7 @@ def test_python_in_a_page_does_what_the_page_shows(page: Path, repository: Path)
 def test_the_readme_shows_each_verb_on_files_and_python_besides() -> None:
     commands = [command.split()[0] for info, body in blocks(README) if info == "console" for command, _ in sessions(body)]
 
-    assert ["read", "check", "draft", "decide", "assess", "cite", "library"] == commands
+    assert ["read", "check", "draft", "decide", "ask", "verify", "tally", "assess", "cite", "library"] == commands
     assert any(info == "python" for info, _ in blocks(README))
 
 
