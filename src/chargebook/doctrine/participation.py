@@ -116,6 +116,8 @@ def supervised(record: Record, who: str, claim: str) -> Rule:
     """Ask what Instruction 9.4 asks of a supervisor: one of five ways, and that it was the moving force (Starr)."""
 
     def theory(act: Act) -> Rule:
+        """Ask it of one act of another."""
+
         def of(relation: Relation) -> Fact:
             return said(record, who, relation, act)
 

@@ -158,6 +158,7 @@ def made_up(width: int) -> Callable[[int], Line]:
     blank = sum(1 << at for at in range(width) if at % 12 < 4)
 
     def line(_: int) -> Line:
+        """Return what the juries wrote at one step."""
         one, two, three, four = (random.getrandbits(width) for _ in range(4))
         yes = one & half | (one | two) & most | (one | two | three | four) & nearly | one & two & three & few
         return everywhere ^ (blank & two & ~three), yes

@@ -269,6 +269,7 @@ def _label(levels: tuple[Level, ...], counts: Mapping[int, int], depth: int) -> 
         return ""
 
     def number(match: re.Match[str]) -> str:
+        """Return the number of the level that a mark of the pattern stands for."""
         above = int(match[1]) - 1
         style = "decimal" if level.legal else levels[above].style
         return written(counts.get(above, levels[above].start), style)
