@@ -337,6 +337,19 @@ def test_a_long_alternative_is_named_by_its_beginning() -> None:
     assert "2. the defendant knew of the acts and let them happen." == draft.paragraphs[-1].text
 
 
+def test_what_the_message_says_to_write_for_a_long_choice_settles_it() -> None:
+    """The shelf's 9.4 offers five ways, of which some have brackets of their own, which no file may have."""
+    told = text(theory="supervisor").replace("    plaintiff: reyes\n", '    plaintiff: reyes\n    instruction: "9.4"\n')
+    [asked] = [problem for problem in of("9.4", matter_of(told)).problems if problem.code == "D203"]
+    key = re.findall("write '([^']+)'", asked.mend)[0]
+    settled = told.replace("    brackets:\n", f'    brackets:\n      "9.4": {{"{key}": the defendant directed}}\n')
+    draft = of("9.4", matter_of(settled))
+
+    assert asked.mend.endswith("the first words of what to keep")
+    assert "D203" not in {problem.code for problem in draft.problems}
+    assert "3. the defendant directed the subordinate" in draft.text
+
+
 def test_a_local_governing_body_is_the_defendant() -> None:
     case = matter_of(
         text(theory="policy-or-custom")

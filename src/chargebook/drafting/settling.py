@@ -217,7 +217,8 @@ class _Settling:
             if pronoun:
                 return pronoun, "", "the party's pronoun"
         asked = " | ".join(texts)
-        self._ask("D203", choice, f"nothing says which to keep of {_short(asked)!r}", "the words to keep")
+        answer = "the words to keep" if _short(asked) == asked else "the first words of what to keep"
+        self._ask("D203", choice, f"nothing says which to keep of {_short(asked)!r}", answer)
         return GAP, "", "not settled"
 
     def _spoken_of(self, span: Span) -> tuple[str, ...]:
@@ -338,13 +339,17 @@ def _shown(node: Node, text: str) -> str:
         case Blank():
             return node.prompt
         case Choice():
-            return " | ".join(_inside(plain(alternative)) for alternative in node.alternatives)
+            return _first(" | ".join(_inside(plain(alternative)) for alternative in node.alternatives))
         case Suffix():
             word = re.search(r"([A-Za-z]+)\Z", text[: node.span.start])
             return f"{word.group(1) if word else ''}{node.text}"
         case _:
-            words = " ".join(plain(node).split())
-            return _short(re.sub(r"[\[\]]", "", words)).removesuffix("...")
+            return _first(plain(node))
+
+
+def _first(words: str) -> str:
+    """Return so many of the first words that they name a bracket, without brackets: these would stay in a draft."""
+    return _short(re.sub(r"[\[\]]", "", words)).removesuffix("...")
 
 
 # --- paragraphs -----------------------------------------------------------------------------------------------------
