@@ -468,6 +468,26 @@ def test_the_standard_of_punitive_damages_is_asked_for_and_never_guessed() -> No
     [problem] = asked(matter_of(with_damages("{punitive: [holt]}"))).problems
 
     assert "V155" == problem.code
+    assert problem.mend.startswith("under claims.force.brackets.'5.5' write 'a preponderance of the evidence | clear")
+
+
+def test_a_sum_from_several_defendants_blames_none_of_them_by_name() -> None:
+    """The definition of damages speaks of the defendant; with names it would speak of the first one alone."""
+    written = text(names="names").replace("claims:\n", "  lee: {role: defendant, name: Dana Lee}\nclaims:\n", 1)
+    both = matter_of(written.replace("theory: direct}", "theory: direct}\n      lee: {conduct: acts, theory: direct}", 1))
+    several, one = (sums(form_of(case))[0].words for case in (both, matter(names="names")))
+
+    assert "that you find the defendant caused" in several
+    assert "Here “the defendant” means each defendant against whom you find for Ana Reyes. Write one sum" in several
+    assert "Mark Holt" not in several
+    assert "that you find Deputy Mark Holt caused" in one
+    assert "all the defendants" not in one
+
+
+def test_one_sum_for_several_claims_says_so() -> None:
+    case = matter_of(TWO_CLAIMS.format(first="a", second="b", harm="a wrist", hurt="a wrist"))
+
+    assert sums(form_of(case))[0].words.endswith("Write one sum for all the claims together; count no loss twice.")
 
 
 def test_a_sum_that_the_matter_does_not_want_is_not_asked() -> None:

@@ -46,6 +46,14 @@ class DraftParagraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Unsettled:
+    """A bracket of the model that the matter does not settle, and the problem that says what to write."""
+
+    span: Span
+    problem: Problem
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Draft:
     """One drafted instruction. *counts* are the counts that it is for.
 
@@ -60,6 +68,7 @@ class Draft:
     paragraphs: tuple[DraftParagraph, ...]
     departures: tuple[Departure, ...]
     problems: tuple[Problem, ...]
+    unsettled: tuple[Unsettled, ...] = ()
     trust: str = ""
     authority: str = ""
     edition: str = ""
@@ -74,6 +83,10 @@ class Draft:
         pieces = (piece for paragraph in self.paragraphs for piece in paragraph.pieces)
         inside = (clipped(p, span) for p in pieces if p.span.start < span.end and span.start < p.span.end)
         return " ".join("".join(piece.new for piece in inside).split())
+
+    def unsettled_at(self, span: Span) -> tuple[Problem, ...]:
+        """Return what must still be decided about the brackets at *span*."""
+        return tuple(each.problem for each in self.unsettled if span.holds(each.span))
 
 
 def clipped(piece: Piece, span: Span) -> Piece:

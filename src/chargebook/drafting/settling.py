@@ -7,7 +7,7 @@ and its reason. What the matter does not say is asked for in a problem; it is ne
 import re
 from collections.abc import Iterator
 
-from chargebook.drafting.draft import Departure, Draft, DraftParagraph, Piece, clipped
+from chargebook.drafting.draft import Departure, Draft, DraftParagraph, Piece, Unsettled, clipped
 from chargebook.drafting.edits import Edit, word_edits
 from chargebook.drafting.setting import Setting
 from chargebook.instruction import Blank, Choice, Instruction, Node, Option, Suffix, Words, children_of, plain, walk
@@ -44,6 +44,7 @@ def draft_instruction(
             sorted([*(d for _, d in extra), *settling.departures], key=lambda d: (d.span.start, -d.span.end))
         ),
         problems=tuple(settling.problems),
+        unsettled=tuple(settling.unsettled),
     )
 
 
@@ -60,6 +61,7 @@ class _Settling:
         self.source = instruction.source
         self.departures: list[Departure] = []
         self.problems: list[Problem] = []
+        self.unsettled: list[Unsettled] = []
         self.decisions = [d for d in setting.claim.brackets if d.instruction == instruction.number]
         self.used: set[str] = set()
         self.kept = {node.span: self._is_kept(node) for node in self._body() if isinstance(node, Option)}
@@ -247,7 +249,7 @@ class _Settling:
             return words, f"filled from the matter: {self.setting.key_for(fill.value)}"
         key = self.setting.key_for(fill.value) if fill else "record"
         if key != "record":
-            self._report("D201", f"blank {_short(blank.prompt)!r} has no value", f"add {key}", self._place())
+            self._open("D201", blank, f"blank {_short(blank.prompt)!r} has no value", f"add {key}")
         else:
             self._ask("D202", blank, f"blank {_short(blank.prompt)!r} has no value", "the words")
         return GAP, "not settled"
@@ -292,16 +294,19 @@ class _Settling:
         key = f"claims.{self.setting.claim.key}"
         under = f"under {key}.brackets.{self.instruction.number!r} write {shown!r}: {answer}"
         mend = answer if answer.startswith("add ") else under
-        self._report(code, f"{message} ({self.source.place(node.span.start)})", mend, self._place())
+        self._open(code, node, f"{message} ({self.source.place(node.span.start)})", mend)
 
-    def _place(self) -> Place:
-        return self.setting.claim.place
+    def _open(self, code: str, node: Node, message: str, mend: str) -> None:
+        """Report what leaves *node* unsettled, at the claim that it is for."""
+        problem = self._report(code, message, mend, self.setting.claim.place)
+        self.unsettled.append(Unsettled(span=node.span, problem=problem))
 
-    def _report(self, code: str, message: str, mend: str, place: Place) -> None:
+    def _report(self, code: str, message: str, mend: str, place: Place) -> Problem:
         message = f"{self.instruction.number}: {message}"
         problem = Problem(code=code, severity=Severity.ERROR, place=place, message=message, mend=mend)
         if problem not in self.problems:
             self.problems.append(problem)
+        return problem
 
     def _log(self, span: Span, old: str, new: str, why: str, *, at: int | None = None) -> None:
         departure = Departure(span=span, place=self.source.place(span.start), old=old, new=new, why=why)

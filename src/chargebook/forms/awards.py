@@ -7,8 +7,9 @@ rest on.
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
-from chargebook.drafting.setting import setting_of
+from chargebook.drafting.setting import Setting, setting_of
 from chargebook.forms.damages import Passage, amount, ground, measure, on_award, whole
 from chargebook.forms.form import (
     PUNITIVE_GROUND,
@@ -68,21 +69,27 @@ class Awarding:
                 asked = [each for each in members if getattr(each.count.claim.damages, award)]
                 instruction = self._instruction(award, asked[0].count) if asked else None
                 if instruction:
-                    words = self._words(award, instruction, asked[0].count, last)
+                    words = self._words(award, instruction, asked, last)
                     last = number()
                     yield _sum(last, award, words, asked)
 
-    def _words(self, award: Award, instruction: Instruction, count: Count, before: str) -> Passage:
+    def _words(self, award: Award, instruction: Instruction, members: Sequence[Liable], before: str) -> Passage:
         """Return the question on a sum; *before* is the number of the compensatory sum, if there is one."""
-        setting, owner, injury = setting_of(self.matter, count), _owner(count), count.claim.injury
+        count = members[0].count
+        setting, owner, injury = self._setting(members), _owner(count), count.claim.injury
         if award is Award.NOMINAL:
             said = self._sound(whole(instruction, setting, self.notation), instruction, count)
             only = f"If you wrote no sum, or zero, in Question {before}: what" if before else "What"
             return Passage(words=f"{only} are {owner} nominal damages? {said.words}", basis=said.basis)
         said = self._sound(measure(instruction, setting, self.notation), instruction, count)
         for_what = f" for {injury.rstrip(' .')}" if injury else f" on the claim “{count.claim.title}”"
-        once = "Write one sum for all the defendants together; count no loss twice."
-        return Passage(words=f"What are {owner} damages{for_what}? {said.words} {once}", basis=said.basis)
+        words = " ".join([f"What are {owner} damages{for_what}? {said.words}", *_once(said.words, members, setting)])
+        return Passage(words=words, basis=said.basis)
+
+    def _setting(self, members: Sequence[Liable]) -> Setting:
+        """Return the setting of one plaintiff against all the defendants of *members*."""
+        defendants = tuple(dict.fromkeys(each.count.defendant for each in members))
+        return replace(setting_of(self.matter, members[0].count), defendants=defendants)
 
     # --- what punishes ------------------------------------------------------------------------------------------
 
@@ -142,17 +149,18 @@ class Awarding:
 
     def _sound(self, passage: Passage, instruction: Instruction, count: Count) -> Passage:
         if passage.has_gap:
-            self._report("V155", count, f"{instruction.number} has a bracket open in what the form asks about damages")
+            message = f"{instruction.number} has a bracket open in what the form asks about damages"
+            self._report("V155", count, message, "; ".join(passage.mends))
         return passage
 
-    def _report(self, code: str, count: Count, message: str) -> None:
+    def _report(self, code: str, count: Count, message: str, mend: str = "") -> None:
         mends = {
             "V153": "leave these damages out under damages:, or add the court's instruction",
             "V154": "leave punitive out under damages:, or look at the instruction",
             "V155": "decide it under brackets:",
         }
         place = count.claim.place_of("damages")
-        problem = Problem(code=code, severity=Severity.ERROR, place=place, message=message, mend=mends[code])
+        problem = Problem(code=code, severity=Severity.ERROR, place=place, message=message, mend=mend or mends[code])
         if problem not in self.problems:
             self.problems.append(problem)
 
@@ -176,6 +184,18 @@ def _sum(number: str, award: Award, said: Passage, members: Sequence[Liable]) ->
         basis=said.basis,
         only_if=None if ALWAYS in [each.when for each in members] else when,
     )
+
+
+def _once(said: str, members: Sequence[Liable], setting: Setting) -> Iterator[str]:
+    """Yield what keeps one sum for several counts from being misread: who "the defendant" is, and no loss twice."""
+    several = len(setting.defendants) > 1
+    if several and "the defendant" in said.lower():
+        plaintiff = setting.plaintiffs[0].full
+        yield f"Here “the defendant” means each defendant against whom you find for {plaintiff}."
+    if several:
+        yield "Write one sum for all the defendants together; count no loss twice."
+    elif len(members) > 1:
+        yield "Write one sum for all the claims together; count no loss twice."
 
 
 def _unless_always(when: Condition | None) -> Condition | None:

@@ -25,10 +25,11 @@ GROUND = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """Words of a drafted instruction, and the sentence of the model that they come from."""
+    """Words of a drafted instruction, the sentence of the model that they come from, and what to write for a gap."""
 
     words: str
     basis: Basis
+    mends: tuple[str, ...] = ()
 
     @property
     def has_gap(self) -> bool:
@@ -70,7 +71,8 @@ def ground(instruction: Instruction, setting: Setting, notation: Notation) -> Pa
     asked = did_prove(instruction, instruction.burden, setting, notation)
     start = found.start() + len(found[0]) - len(found[0].lstrip())
     basis = basis_of(instruction, Span(start=start, end=min(found.end() + 1, body.end)))
-    return Passage(words=f"{asked} that {said.words}?", basis=basis)
+    standard = _passage(instruction, instruction.burden.span, setting, notation).mends if instruction.burden else ()
+    return Passage(words=f"{asked} that {said.words}?", basis=basis, mends=(*said.mends, *standard))
 
 
 def amount(instruction: Instruction) -> Basis:
@@ -79,5 +81,6 @@ def amount(instruction: Instruction) -> Basis:
 
 
 def _passage(instruction: Instruction, span: Span, setting: Setting, notation: Notation) -> Passage:
-    words = draft_instruction(instruction, setting, notation).words_at(span)
-    return Passage(words=words, basis=basis_of(instruction, span))
+    draft = draft_instruction(instruction, setting, notation)
+    mends = tuple(problem.mend for problem in draft.unsettled_at(span))
+    return Passage(words=draft.words_at(span), basis=basis_of(instruction, span), mends=mends)
