@@ -13,6 +13,7 @@ from chargebook.doctrine.precedentfile import Precedent, load_precedent, shipped
 from chargebook.doctrine.precedents import nearest, profile, validate
 from chargebook.errors import MatterError
 from chargebook.record.stated import Carried, Stands
+from chargebook.render.assessment import assessments_text
 from chargebook.text import Source
 from matters import matter_of, text
 
@@ -139,7 +140,23 @@ def test_decisions_on_another_theory_are_not_near() -> None:
     assert {assessment.pleaded.name} == {near.expected.test for near in nearest(assessment.pleaded, shipped())}
 
 
+def test_of_decisions_that_differ_alike_the_one_about_the_doctrine_is_nearer() -> None:
+    """Ochoa (CL-03) was about color of law, and only by the way about who violated a right."""
+    told = text() + "record:\n  acts:\n    blow: {by: holt, what: struck her, violates: force, stands: found}\n"
+    [assessment] = assess_matter(matter_of(told))
+
+    assert not {near.precedent.row for near in assessment.nearest} & {"CL-03", "CL-04"}
+
+
 # --- the assessment -------------------------------------------------------------------------------------------------
+
+
+def test_a_theory_that_is_not_shown_says_what_it_would_take() -> None:
+    """Peck: who set it in motion must also have known, or had reason to know."""
+    lines = assessments_text(tuple(assess_matter(matter_of(MATTER)))).splitlines()
+    at = next(n for n, line in enumerate(lines) if line.startswith("  integral-participant/set-in-motion: not shown"))
+
+    assert "set-in-motion/holt/shot proved and should-have-known-of/holt/shot proved" in lines[at + 1]
 
 
 def test_presence_draws_a_remark_and_carries_nothing() -> None:

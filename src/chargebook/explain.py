@@ -83,6 +83,11 @@ def support(support: Support) -> Iterator[str]:
     for fact in facts_of(support.outcome.command.prove):
         where = "; ".join(filter(None, [fact.basis.words, str(fact.basis.place), fact.basis.authority]))
         yield f"  {support.stands(fact.id)}: {fact.words} [{where}]"
+    yield from missing(support)
+
+
+def missing(support: Support) -> Iterator[str]:
+    """Say what it would take to carry a doctrine, each smallest set of facts in a line."""
     yield from (f"  to carry it, it would take: {line}" for line in needs(support.missing[:WAYS]))
     if support.missing[WAYS:]:
         yield f"  there are {len(support.missing) - WAYS} other ways"

@@ -53,16 +53,18 @@ def nearest(support: Support, precedents: tuple[Precedent, ...]) -> tuple[Near, 
     """Return the decisions on the same doctrine whose facts differ least from those of *support*, the nearest first.
 
     Facts are compared kind by kind, on the act that comes nearest to carrying the doctrine; it is a help for reading,
-    not a measure of how like two cases are in law.
+    not a measure of how like two cases are in law. Of two alike, the one that was rather about the doctrine is first.
     """
     mine = profile(support)
-    found = []
+    found: list[tuple[int, int, Near]] = []
     for precedent in precedents:
-        for expected in precedent.expected:
+        for place, expected in enumerate(precedent.expected):
             theirs = _support(precedent, expected) if expected.test == support.name else None
             if theirs is not None:
-                found.append(Near(precedent=precedent, expected=expected, differs=_differences(mine, profile(theirs))))
-    return tuple(sorted(found, key=lambda near: (len(near.differs), near.precedent.row))[:NEAREST])
+                differs = _differences(mine, profile(theirs))
+                found.append((len(differs), place, Near(precedent=precedent, expected=expected, differs=differs)))
+    ordered = sorted(found, key=lambda each: (each[0], each[1], each[2].precedent.row))
+    return tuple(near for _, _, near in ordered[:NEAREST])
 
 
 def profile(support: Support) -> Mapping[str, Stands]:

@@ -10,7 +10,7 @@ from chargebook.causation import Causation
 from chargebook.causation.words import causation_text
 from chargebook.doctrine.assess import Assessment
 from chargebook.doctrine.precedents import Near, Verification
-from chargebook.explain import VALUES, carried, support
+from chargebook.explain import VALUES, carried, missing, support
 from chargebook.record.stated import Carried, Support, described
 from chargebook.render.causepicture import cause_picture
 from chargebook.render.json import dumps, needs_json
@@ -82,8 +82,12 @@ def _lines(one: Assessment) -> Iterator[str]:
 
 
 def _shown(one: Support, *, in_full: bool) -> Iterator[str]:
-    """Show a doctrine with its facts; of a theory that is neither pleaded nor arguable, only that it is not."""
-    yield from support(one) if in_full or one.carried is not Carried.NO else (f"{one.name}: {carried(one)}",)
+    """Show a doctrine with its facts; of a theory that is neither pleaded nor arguable, only what it would take."""
+    if in_full or one.carried is not Carried.NO:
+        yield from support(one)
+    else:
+        yield f"{one.name}: {carried(one)}"
+        yield from missing(one)
 
 
 def _near(near: Near) -> str:
