@@ -142,7 +142,7 @@ def test_decisions_on_another_theory_are_not_near() -> None:
 
 def test_of_decisions_that_differ_alike_the_one_about_the_doctrine_is_nearer() -> None:
     """Ochoa (CL-03) was about color of law, and only by the way about who violated a right."""
-    told = text() + "record:\n  acts:\n    blow: {by: holt, what: struck her, violates: force, stands: found}\n"
+    told = text() + "record:\n  acts:\n    blow: {by: holt, what: struck her, violates: {force: alleged}, stands: found}\n"
     [assessment] = assess_matter(matter_of(told))
 
     assert not {near.precedent.row for near in assessment.nearest} & {"CL-03", "CL-04"}
