@@ -13,6 +13,7 @@ from chargebook.doctrine.precedentfile import Precedent, load_precedent, shipped
 from chargebook.doctrine.precedents import nearest, profile, validate
 from chargebook.errors import MatterError
 from chargebook.record.stated import Carried, Stands
+from chargebook.relied_on import Trust
 from chargebook.render.assessment import assessments_text
 from chargebook.text import Source
 from matters import matter_of, text
@@ -211,3 +212,37 @@ def test_a_decision_with_a_wrong_shape_is_refused_in_the_words_of_a_matter(old: 
     with pytest.raises(MatterError) as caught:
         load_precedent(Source.of(told))
     assert [code] == [problem.code for problem in caught.value.problems]
+
+
+# --- a decision that the list does not have -------------------------------------------------------------------------
+
+OWN = """\
+row: X-01
+cite: Doe v. Roe (an invented decision)
+holds: who only commands has not taken part
+posture: summary judgment
+trust: memory
+claims: [force]
+people: {chief: {name: a chief}, guard: {name: a guard}}
+acts: {blow: {by: guard, what: struck her, violates: force, stands: found}}
+statements: [{who: chief, outranked-others-in: blow, stands: found}]
+expect: [{who: chief, claim: force, test: direct, outcome: "no"}]
+"""
+
+
+def test_a_decision_that_the_list_does_not_have_is_cited_by_the_file_and_on_its_word() -> None:
+    decision = load_precedent(Source.of(OWN, name="own.yaml"))
+    verified = load_precedent(Source.of(OWN.replace("trust: memory", "trust: verified"), name="own.yaml"))
+
+    assert "Doe v. Roe (an invented decision): who only commands has not taken part" == decision.authority.reason
+    assert [Trust.MEMORY, Trust.VERIFIED] == [each.authority.trust for each in (decision, verified)]
+    assert "own.yaml:2:1" == decision.authority.where
+    assert all(one.is_met for one in validate((decision,)))
+
+
+@pytest.mark.parametrize("line", ["cite: Doe v. Roe\nauthority: peck\n", ""])
+def test_a_decision_is_cited_in_one_way(line: str) -> None:
+    with pytest.raises(MatterError) as caught:
+        load_precedent(Source.of(OWN.replace("cite: Doe v. Roe (an invented decision)\n", line), name="own.yaml"))
+
+    assert ["P106"] == [problem.code for problem in caught.value.problems]

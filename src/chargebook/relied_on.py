@@ -56,7 +56,7 @@ class ReliedOn:
         >>> relied_on("rule-49").reason
         'Fed. R. Civ. P. 49(a)(3): a party that lets an issue of fact go without a question waives the jury on it'
         """
-        return f"{self.cite}: {self.says}"
+        return ": ".join(filter(None, [self.cite, self.says]))
 
 
 def relied_on(key: str) -> ReliedOn:

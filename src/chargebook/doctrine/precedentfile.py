@@ -1,7 +1,8 @@
 """A published decision as a fact file: the facts that a court took as given, and what it decided.
 
 In: a YAML file: the record in our words, the people named by their part in the story, and the outcome for each. Out: a
-`Precedent`, or a list of everything that is wrong with the file. The authority is one that the program's own list has.
+`Precedent`, or a list of everything that is wrong with the file. The authority is one that the program's own list has,
+or one that whoever wrote the file answers for.
 """
 
 from collections.abc import Iterator
@@ -22,7 +23,7 @@ from chargebook.record.entries import RecordEntry
 from chargebook.record.file import Names, record_faults, record_of
 from chargebook.record.file import entry_of as record_entry
 from chargebook.record.stated import Carried
-from chargebook.relied_on import ReliedOn, all_relied_on, relied_on
+from chargebook.relied_on import ReliedOn, Trust, all_relied_on, relied_on
 from chargebook.shapes import Kind, Shapes, choice, nearest
 from chargebook.text import Place, Source
 
@@ -37,6 +38,7 @@ class PrecedentFault(Fault):
     WHO = "P103", "the file has no person {value}", "name a person under people"
     CLAIM = "P104", "the file has no claim {value}", "name it under claims"
     DOCTRINE = "P105", "there is no doctrine {value}", "write {words}"
+    CITED = "P106", "the decision is cited {ways}", "give authority, a key of the program's list, or else cite"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,7 +89,9 @@ class PrecedentEntry(RecordEntry):
     """A published decision."""
 
     row: Note = Field(description="The name of the row, such as IP-01.")
-    authority: str = Field(description="The key of the authority in the program's own list.")
+    authority: Note = optional("The key of the authority in the program's own list.")
+    cite: Note = optional("The citation, of a decision that the list does not have; you answer for it.")
+    holds: Note = optional("What the decision so cited holds, in your words.")
     posture: Note = Field(description="How the question came before the court, such as summary judgment.")
     trust: _Tests = Field(description="How far the outcome was verified.")
     memory: tuple[Note, ...] = optional("The facts that are from memory, in words.", ())
@@ -125,7 +129,7 @@ def _precedent(file: Located, entry: PrecedentEntry) -> Precedent:
     expected = tuple(Expected(place=file.place(("expect", n)), **dict(one)) for n, one in enumerate(entry.expect))
     return Precedent(
         row=entry.row,
-        authority=relied_on(entry.authority),
+        authority=relied_on(entry.authority) if entry.authority else _cited(file, entry),
         posture=entry.posture,
         trust=entry.trust,
         record=record_of(file, (), entry, ()),
@@ -133,6 +137,13 @@ def _precedent(file: Located, entry: PrecedentEntry) -> Precedent:
         memory=entry.memory,
         place=file.place(("row",)),
     )
+
+
+def _cited(file: Located, entry: PrecedentEntry) -> ReliedOn:
+    """Return an authority that the file itself cites, for which whoever wrote it answers."""
+    trust = Trust.VERIFIED if entry.trust == "verified" else Trust.MEMORY
+    place = file.place(("cite",))
+    return ReliedOn(key="", citation=entry.cite, says=entry.holds, trust=trust, where=str(place), place=place)
 
 
 def _entry_of(path: Path) -> tuple[Kind, str]:
@@ -147,6 +158,10 @@ def _faults(file: Located, claims: tuple[str, ...]) -> Iterator[Problem]:
     """Find an authority that nobody has listed, and expectations of nobody, of no claim or of no doctrine."""
     keys = [one.key for one in all_relied_on()]
     yield from _unknown(file, ("authority",), keys, PrecedentFault.AUTHORITY, words=True)
+    ways = [key for key in ("authority", "cite") if file.text((key,))]
+    if len(ways) != 1:
+        said = "by two keys" if ways else "by no key"
+        yield PrecedentFault.CITED.at(file.source, file.span_of(("row",)), ways=said)
     people = [str(path[-1]) for path in file.below(("people",))]
     for path in file.below(("expect",)):
         yield from _unknown(file, (*path, "who"), people, PrecedentFault.WHO)
