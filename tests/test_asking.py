@@ -505,6 +505,8 @@ def test_a_second_phase_is_a_part_of_its_own_at_the_end() -> None:
     assert isinstance(last, Sum)
     assert ("Second part: the amount of punitive damages", Award.PUNITIVE) == (heading.words, last.award)
     assert stop.words.startswith("Stop here, and sign and date this part of the form.")
+    assert isinstance(stop, Direction)
+    assert form.closing == stop.lines != ()
 
 
 def test_a_manual_without_an_instruction_on_damages_is_a_problem() -> None:

@@ -148,12 +148,14 @@ def test_an_amount_a_verdict_and_a_direction_are_steps() -> None:
         Sum(number="1", words="How much?", award=Award.PUNITIVE, counts=(HOLT, ORTIZ)),
         Mark(number="2", words="For whom?", count=ORTIZ),
         Direction(words="Damages", number="B", skips=(Skip(to=END),)),
+        Direction(words="The first part ends here.", lines=("Date:", "Signature:")),
     )
     form = loaded(
         steps(
             "{question: 1, text: How much?, amount: punitive, for: [force/reyes/holt, force/reyes/ortiz]}",
             "{question: 2, text: For whom?, verdict-on: force/reyes/ortiz}",
             "{direction: Damages, part: B, then: end}",
+            '{direction: The first part ends here., lines: ["Date:", "Signature:"]}',
         )
     )
 
@@ -207,6 +209,7 @@ def test_every_step_and_skip_knows_its_place() -> None:
         (steps("{question: 1, text: A?, denies: [{count: force/reyes/holt, finding: violation}]}"), ["M205"]),
         (steps("{question: 1, text: A?, verdict-on: force/reyes/holt, amount: nominal}"), ["V102"]),
         (steps("{direction: A, text: B}"), ["V103"]),
+        (steps('{question: 1, text: A?, lines: ["Date:"]}'), ["V103"]),
         (steps("{question: 1, text: A?, amount: nominal, for: [force/reyes/holt], if-no: end}"), ["V103"]),
         (steps("{question: end, text: A?}", "{question: any, text: A?}"), ["V104", "V104"]),
         (steps("{question: 1 a, text: A?}"), ["M209"]),
@@ -306,7 +309,7 @@ def some_step(draw: st.DrawFn, numbers: list[str], at: int) -> Step:
         "skips": tuple(draw(st.lists(some_skip(numbers[at + 1 :], own), max_size=3))),
     }
     if numbers[at] == "B":
-        return Direction(**common)
+        return Direction(**common, lines=tuple(draw(st.lists(TEXT, max_size=2))))
     common["basis"] = draw(BASES)
     if numbers[at] == "9.1":
         counts = tuple(draw(st.lists(COUNTS, min_size=1, max_size=2)))

@@ -158,3 +158,17 @@ def test_the_json_tells_each_kind_of_step_apart() -> None:
     kinds = {Question: "question", Sum: "amount", Mark: "verdict", Direction: "direction"}
 
     assert [kinds[type(step)] for step in reyes(Kind.QUESTIONS).steps] == [step["step"] for step in steps]
+
+
+def test_a_part_that_ends_has_its_own_date_and_signature_in_every_paper() -> None:
+    part = Direction(words="The first part ends here.", lines=("Date:", "Foreperson:"))
+    form = Form(kind=Kind.SPECIAL, title="Verdict", steps=(part, Direction(words="The second part.")))
+    page = Page(form_html(form))
+    long = "_" * 24
+
+    assert f"    Date: {long}   Foreperson: {long}\n" in form_text(form)
+    assert escaped(f"Date: {long}   Foreperson: {long}") in form_markdown(form)
+    assert f"Date: {long}\t\tForeperson: {long}" in docx_lines(form)
+    assert ["Date:", "Foreperson:"] == form_json(form)["steps"][0]["lines"]
+    assert "Date:" in page.words
+    assert ["d0-0", "d0-1"] == [field["name"] for field in page.all("input")]

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from chargebook.charge import COLOR_OF_LAW, CountCharge
 from chargebook.drafting.setting import setting_of
-from chargebook.forms.awards import Awarding
+from chargebook.forms.awards import CLOSING, Awarding
 from chargebook.forms.form import (
     END,
     Answer,
@@ -42,7 +42,6 @@ TITLES = {
     Kind.QUESTIONS: "General verdict with answers to questions",
     Kind.GENERAL: "General verdict",
 }
-CLOSING = ("Date:", "Signature of the presiding juror:")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

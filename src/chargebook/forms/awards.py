@@ -36,6 +36,7 @@ Numbering = Callable[[], str]
 FIRST_PART_ENDS = (
     "Stop here, and sign and date this part of the form. The next part is given to you only if the court says so."
 )
+CLOSING = ("Date:", "Signature of the presiding juror:")
 SECOND_PART = "Second part: the amount of punitive damages"
 
 
@@ -56,7 +57,7 @@ class Awarding:
             yield Direction(words="Damages")
         yield from (*first, *at_once)
         if later:
-            yield Direction(words=FIRST_PART_ENDS)
+            yield Direction(words=FIRST_PART_ENDS, lines=CLOSING)
             yield Direction(words=SECOND_PART)
             yield from later
 

@@ -97,7 +97,7 @@ def _step(file: Located, links: Links, n: int, entry: StepEntry) -> Step:
         "place": file.place(path),
     }
     if entry.direction:
-        return Direction(words=entry.direction, **common)
+        return Direction(words=entry.direction, lines=entry.lines or (), **common)
     common |= {"words": entry.text, "basis": _basis(entry)}
     if entry.amount:
         return Sum(award=entry.amount, counts=entry.counts or (), **common)

@@ -156,10 +156,14 @@ class Mark:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Direction:
-    """Words between the questions: a heading, what is settled already, or where to go next. Nothing is answered."""
+    """Words between the questions: a heading, what is settled already, or where to go next. Nothing is answered.
+
+    *lines* stand below it to be filled in by hand, such as the date where a part of the form ends.
+    """
 
     words: str
     number: str = ""
+    lines: tuple[str, ...] = ()
     only_if: Condition | None = None
     skips: tuple[Skip, ...] = ()
     place: Place = NOWHERE

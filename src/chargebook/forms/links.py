@@ -25,7 +25,7 @@ ALLOWED = {
     "question": NUMBERED | {"asks", "denies", "if-yes", "if-no"},
     "amount": NUMBERED | {"amount", "for"},
     "verdict-on": NUMBERED | {"verdict-on", "if-yes", "if-no"},
-    "direction": COMMON | {"direction", "part"},
+    "direction": COMMON | {"direction", "part", "lines"},
 }
 REQUIRED = {
     "question": ("question", "text"),

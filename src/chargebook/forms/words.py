@@ -147,14 +147,14 @@ class FormWords:
 
 
 def blanks(step: Step) -> tuple[str, ...]:
-    """Return what the jury can write at *step*: its choices, or the sign before a sum."""
+    """Return what can be written at *step*: its choices, the sign before a sum, or the lines below a direction."""
     match step:
         case Mark():
             return ("For the plaintiff", "For the defendant")
         case Sum():
             return ("$",)
         case Direction():
-            return ()
+            return step.lines
         case _:
             return ("Yes", "No")
 

@@ -59,6 +59,8 @@ def _step(step: Step) -> Iterator[str]:
             yield f"direction: {_text(step.words)}"
             if step.number:
                 yield f"part: {_flow(step.number)}"
+            if step.lines:
+                yield f"lines: [{', '.join(map(_flow, step.lines))}]"
         case _:
             yield f"question: {_flow(step.number)}"
             yield f"text: {_text(step.words)}"

@@ -40,6 +40,12 @@ def label(step: Step) -> str:
     return f"{'Part' if isinstance(step, Direction) else 'Question'} {step.number}. {step.words}"
 
 
+def spaces_of(step: Step, between: str) -> str:
+    """Return the spaces in which something is written at a step, side by side; a date and a name need more room."""
+    line = LINE * 3 if isinstance(step, Direction) else LINE
+    return between.join(f"{blank} {line}" for blank in blanks(step))
+
+
 def asked(step: Question | Sum | Mark) -> str:
     """Say what a step asks for: the findings of which counts, a verdict, or a sum."""
     match step:
@@ -57,7 +63,7 @@ def _text(step: Step, words: FormWords) -> Iterator[str]:
     yield label(step)
     if is_heading(step):
         yield "-" * min(len(label(step)), 72)
-    if spaces := "   ".join(f"{blank} {LINE}" for blank in blanks(step)):
+    if spaces := spaces_of(step, "   "):
         yield f"    {spaces}"
     yield from (f"    {after}" for after in words.after(step))
 
@@ -70,7 +76,7 @@ def _markdown(step: Step, words: FormWords) -> Iterator[str]:
     else:
         number, _, rest = label(step).partition(". ") if step.number else ("", "", step.words)
         yield f"**{escaped(number)}.** {escaped(rest)}" if number else escaped(rest)
-    if spaces := "   ".join(f"{blank} {LINE}" for blank in blanks(step)):
+    if spaces := spaces_of(step, "   "):
         yield escaped(spaces)
     yield from (f"*{escaped(after)}*" for after in words.after(step))
 

@@ -8,9 +8,9 @@ import datetime
 from collections.abc import Iterator
 from xml.sax.saxutils import escape
 
-from chargebook.forms.form import Direction, Form, Step
-from chargebook.forms.words import FormWords, blanks, is_heading
-from chargebook.render.form import LINE, label
+from chargebook.forms.form import Form, Step
+from chargebook.forms.words import FormWords, is_heading
+from chargebook.render.form import LINE, label, spaces_of
 from chargebook.render.package import pack
 
 FIXED = datetime.date(1980, 1, 1)
@@ -46,8 +46,8 @@ def _lines(step: Step, words: FormWords) -> Iterator[tuple[str, str, str]]:
     if before := words.before(step):
         yield before, PLAIN, ITALIC
     yield label(step), HEADING if is_heading(step) else PLAIN, BOLD if is_heading(step) else ""
-    if not isinstance(step, Direction):
-        yield "\t".join(f"{blank} {LINE}" for blank in blanks(step)), INDENT, ""
+    if spaces := spaces_of(step, "\t"):
+        yield spaces, INDENT, ""
     for after in words.after(step):
         yield after, INDENT, ITALIC
 

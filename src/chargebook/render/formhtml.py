@@ -35,7 +35,7 @@ def form_html(form: Form) -> str:
     """Return the form as a whole page."""
     words = FormWords(form)
     steps = "\n".join(line for at, step in enumerate(form.steps) for line in _step(step, at, words))
-    closing = "\n".join(_line(line, at) for at, line in enumerate(form.closing))
+    closing = "\n".join(_line(line, f"c{at}") for at, line in enumerate(form.closing))
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
@@ -60,6 +60,7 @@ def _step(step: Step, at: int, words: FormWords) -> Iterator[str]:
     yield from _paragraph("when", before)
     tag = "h2" if is_heading(step) else "p"
     yield f"<{tag}{name}>{escape(label(step))}</{tag}>"
+    yield from (_line(line, f"d{at}-{number}") for number, line in enumerate(blanks(step)))
     yield from (line for after in words.after(step) for line in _paragraph("skip", after))
 
 
@@ -76,8 +77,8 @@ def _paragraph(kind: str, words: str) -> Iterator[str]:
         yield f'<p class="{kind}">{escape(words)}</p>'
 
 
-def _line(words: str, at: int) -> str:
-    return f'<label>{escape(words)} <input type="text" name="c{at}"></label>'
+def _line(words: str, name: str) -> str:
+    return f'<label>{escape(words)} <input type="text" name="{name}"></label>'
 
 
 def _id(number: str) -> str:

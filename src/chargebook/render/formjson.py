@@ -54,6 +54,7 @@ def _step(step: Step) -> Table:
         "asks": [{"count": each.count, "finding": each.finding, "yes": YES[each.yes]} for each in asks],
         "award": step.award if isinstance(step, Sum) else None,
         "counts": list(step.counts) if isinstance(step, Sum) else [step.count] if isinstance(step, Mark) else [],
+        "lines": list(step.lines) if isinstance(step, Direction) else [],
         "basis": basis_json(basis) if basis else None,
         "only_if": _condition(step.only_if) if step.only_if else None,
         "skips": [_skip(skip) for skip in step.skips],
