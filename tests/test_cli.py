@@ -164,6 +164,20 @@ def test_every_command_has_help() -> None:
         assert 0 == run(name, "--help").exit_code
 
 
+def test_the_help_lists_every_command_and_loads_none() -> None:
+    program = "import sys; from chargebook.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    run_ = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    *listed, modules = run_.stdout.splitlines()
+    first, last = listed.index("Commands:") + 1, listed.index("  A drafting aid, not legal advice.") - 1
+    names = [line.split()[0] for line in listed[first:last]]
+
+    assert names == main.list_commands(None)
+    assert all(len(line) < 80 and "..." not in line for line in listed[first:last])
+    files_ = {path.stem for path in Path(chargebook.__file__).parent.joinpath("cli").glob("*.py")}
+    assert files_ - {"__init__", "output"} == set(main.list_commands(None))
+    assert not {name for name in modules.split() if name.startswith("chargebook.cli.")}
+
+
 def test_the_program_runs_from_a_shell_and_tells_its_version() -> None:
     program = "from chargebook.cli import main; main()"
     run_ = subprocess.run([sys.executable, "-c", program, "--version"], capture_output=True, text=True, check=True)

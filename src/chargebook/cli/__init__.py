@@ -12,21 +12,21 @@ import click
 import chargebook
 from chargebook.errors import ChargebookError
 
-NAMES = (
-    "ask",
-    "assess",
-    "check",
-    "cite",
-    "compare",
-    "decide",
-    "draft",
-    "library",
-    "read",
-    "schema",
-    "tally",
-    "validate",
-    "verify",
-)
+COMMANDS = {
+    "ask": "Make the verdict form of a matter.",
+    "assess": "Say what the stated facts of a matter make of each count.",
+    "check": "Say what is wrong or missing in a matter.",
+    "cite": "List the authorities of a document or a matter.",
+    "compare": "Compare two editions of an instruction.",
+    "decide": "Say the verdict that findings command, and why.",
+    "draft": "Draft every instruction that a matter calls for.",
+    "library": "The shelf of instructions: list, show, find, add.",
+    "read": "Read instructions from documents.",
+    "schema": "Print the JSON Schema of a matter or form file.",
+    "tally": "Say what a completed verdict form comes to.",
+    "validate": "Hold the doctrines against published decisions.",
+    "verify": "Prove a verdict form against the rule.",
+}
 
 
 class Commands(click.Group):
@@ -34,14 +34,19 @@ class Commands(click.Group):
 
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the names of the commands."""
-        return list(NAMES)
+        return list(COMMANDS)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Load one command."""
-        if cmd_name not in NAMES:
+        if cmd_name not in COMMANDS:
             return None
         command: click.Command = import_module(f"chargebook.cli.{cmd_name}").command
         return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """List the commands without loading them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; say what is wrong in the words of the error."""
