@@ -103,6 +103,23 @@ def test_a_plan_without_the_one_who_did_it_is_no_plan_with_him() -> None:
     assert Carried.NO is answer(Theory.ACQUIESCED, record(*PRONG_ONE[:2], plans=(apart,)))
 
 
+def test_a_plan_of_one_is_no_plan_with_the_others_who_did_it() -> None:
+    """Peck v. Montoya: *with those whose conduct constituted the violation*, though he struck too."""
+    together = replace(BLOW, by=(("striker", FOUND), ("other", FOUND)))
+    alone = replace(PLAN, members=(("other", FOUND),))
+
+    assert Carried.NO is answer(Theory.ACQUIESCED, record(*PRONG_ONE[:2], acts=(together,), plans=(alone,)))
+    assert Carried.YES is answer(Theory.ACQUIESCED, record(*PRONG_ONE[:2], acts=(together,), plans=(PLAN,)))
+
+
+@pytest.mark.parametrize("theory", [theory for theory in PERSONAL if theory is not Theory.DIRECT])
+def test_ones_own_act_is_no_violation_by_others(theory: Theory) -> None:
+    """Peck v. Montoya: both prongs, like supervision and the duty to intercede, ask for the violation of another."""
+    own = replace(BLOW, by=(("other", FOUND),))
+
+    assert Carried.NO is answer(theory, record(*Relation, acts=(own,)))
+
+
 @pytest.mark.parametrize("knowledge", [Relation.KNEW, Relation.SHOULD_HAVE_KNOWN])
 def test_acts_set_in_motion_with_knowledge_carry_the_second_prong(knowledge: Relation) -> None:
     """Peck v. Montoya, second prong: *knew or reasonably should have known*."""
@@ -277,6 +294,25 @@ def test_a_record_that_says_nothing_of_a_person_carries_no_color_of_law() -> Non
     assert Carried.NO is answer(Doctrine.COLOR, Record(people=PEOPLE))
 
 
+def test_what_counts_is_the_conduct_complained_of_and_not_an_earlier_act_on_duty() -> None:
+    """McDade v. West and Anderson v. Warner ask it of the challenged conduct."""
+    others = Act(key="push", what="pushed", by=(("other", FOUND),), violates=(("force", FOUND),))
+    told = replace(record(acts=(LAWFUL, BLOW, others)), statements=(on_duty("striker", "cuffs"),))
+
+    assert Carried.NO is answer(Doctrine.COLOR, told, "striker")
+    assert Carried.NO is answer(Doctrine.COLOR, replace(told, statements=(on_duty("striker", "push"),)), "striker")
+    assert Carried.YES is answer(Doctrine.COLOR, replace(told, statements=(on_duty("striker", "blow"),)), "striker")
+
+
+def test_of_one_who_took_part_in_anothers_act_that_act_is_asked_about() -> None:
+    assert Carried.YES is answer(Doctrine.COLOR, replace(record(), statements=(on_duty("other", "blow"),)))
+    assert Carried.NO is answer(Doctrine.COLOR, replace(record(), statements=(on_duty("striker", "blow"),)))
+
+
+def on_duty(who: str, act: str) -> Statement:
+    return Statement(who=who, relation=Relation.ON_DUTY, act=act, standing=FOUND)
+
+
 # --- immunity -------------------------------------------------------------------------------------------------------
 
 
@@ -303,6 +339,18 @@ def test_one_who_reasonably_relied_on_fellow_officers_is_immune() -> None:
     assert Carried.NO is immunity(FOUND, (Relation.RELIED, NOT_FOUND))
 
 
+def test_immunity_is_asked_of_each_officers_own_act() -> None:
+    """Cunningham v. Gates: not of the team as a whole."""
+    others = Act(key="push", what="pushed", by=(("other", FOUND),), violates=(("force", FOUND),))
+    told = Record(
+        people=PEOPLE,
+        acts=(replace(BLOW, clearly_established=FOUND), replace(others, clearly_established=NOT_FOUND)),
+    )
+
+    assert Carried.NO is answer(Doctrine.QUALIFIED, told, "striker")
+    assert Carried.YES is answer(Doctrine.QUALIFIED, told, "other")
+
+
 def test_an_integral_participant_can_be_immune() -> None:
     """Boyd v. Benton County: the two are separate."""
     act = replace(BLOW, clearly_established=NOT_FOUND)
@@ -316,6 +364,8 @@ def test_a_prosecutors_act_is_absolutely_immune_and_nothing_is_said_where_nobody
     """Lacey v. Maricopa County."""
     assert Carried.YES is answer(Doctrine.ABSOLUTE, record(Relation.PROSECUTOR))
     assert None is applied(Doctrine.ABSOLUTE, record(), "other", "force")
+    assert None is applied(Doctrine.ABSOLUTE, record(Relation.PROSECUTOR), "striker", "force")
+    assert None is applied(Doctrine.ABSOLUTE, record(Relation.KNEW), "other", "force")
 
 
 # --- laws -----------------------------------------------------------------------------------------------------------
