@@ -1,6 +1,7 @@
 """But for, NESS and the chain to the injury: standard situations with the answers of a person, and laws."""
 
 from dataclasses import replace
+from itertools import product
 from typing import Any as Anything
 
 import pytest
@@ -12,7 +13,7 @@ from chargebook.causation import Causation, causation_of
 from chargebook.causation.halpernpearl import Share
 from chargebook.record import Causes, Record
 from chargebook.rule import All, Any, Finding, Given, Not, Rule, Value, parts_of
-from test_halpernpearl import HERE, Model, model_of, models, of, run, truth
+from test_halpernpearl import HERE, LAST, SHAPES, Model, model_of, models, of, run, truth
 
 YES, NO, OPEN = Value.PROVED, Value.NOT_PROVED, Value.OPEN
 FOUND = {"stands": "found"}
@@ -311,6 +312,54 @@ def test_one_unbroken_chain_is_enough() -> None:
     assert YES == asked(story).connected
 
 
+@pytest.mark.parametrize(("stands", "expected"), [("found", YES), ("alleged", OPEN), ("not found", NO)])
+def test_what_the_chain_passes_must_have_happened_though_the_injury_came_about_anyhow(
+    stands: str, expected: Value
+) -> None:
+    """Another's act was enough for the injury; that the defendant's led to it too is a finding of its own."""
+    answer = asked(
+        told(
+            {
+                "letter": {"stands": stands},
+                "own way": {"needs": {"all": ["did", "letter"]}},
+                "too": OTHER,
+                "injury": {"needs": {"any": ["own way", "too"]}},
+            }
+        )
+    )
+
+    assert expected == answer.connected
+    if expected is OPEN:
+        assert ["happened/letter"] == [need.finding for [need] in answer.connection.needs_plaintiff]
+
+
+def test_a_later_act_of_the_defendant_is_no_act_of_another() -> None:
+    again = {"by": "defendant", "what": "did more", "needs": "did"}
+
+    assert YES == asked(told({"again": again, "injury": {"needs": "again"}})).connected
+
+
+@pytest.mark.parametrize(("links", "expected"), [({}, YES), ({"foreseeable": "found"}, YES), ({"foreseeable": "not found"}, NO)])
+def test_an_event_that_nobody_did_is_asked_about_only_where_somebody_speaks_of_it(
+    links: dict[str, str], expected: Value
+) -> None:
+    storm = {"stands": "found", "links": links}
+
+    assert expected == asked(told({"storm": storm, "injury": {"needs": {"all": ["did", "storm"]}}})).connected
+
+
+def test_of_three_ways_of_which_two_are_needed_those_that_cannot_be_had_do_not_count() -> None:
+    """The conduct, an act that followed it, and one that did not happen."""
+    acted = {"by": "other", "what": "acted", "needs": "did", "links": {"foreseeable": "found"}}
+    two = {"at-least": 2, "of": ["did", "acted", "rain"]}
+    events = {"acted": acted, "rain": {"stands": "not found"}, "injury": {"needs": two}}
+    cut = events | {"acted": acted | {"links": {"foreseeable": "not found"}}}
+
+    assert (YES, NO) == (asked(told(events)).connected, asked(told(cut)).connected)
+    spare = cut | {"rain": {"stands": "found"}}
+    assert YES == asked(told(spare)).connected
+
+
 def test_the_questions_of_a_chain_are_the_findings_that_would_settle_it() -> None:
     answer = through({})
 
@@ -495,7 +544,21 @@ def test_with_a_single_sufficient_cause_the_three_tests_agree(model: Model) -> N
 @settings(max_examples=80, deadline=None)
 @given(models(7), st.data())
 def test_without_acts_of_others_the_connection_is_what_ness_says(model: Model, data: st.DataObject) -> None:
-    mine = mine_in(model, data)
+    said = without_others(model, mine_in(model, data))
+
+    assert said.ness == said.connected
+
+
+@pytest.mark.parametrize("middle", SHAPES, ids=range(len(SHAPES)))
+def test_so_it_is_in_every_small_model_of_two_roots_a_middle_and_an_injury(middle: Rule) -> None:
+    for a, b, last, who in product((False, True), (False, True), (*LAST, Not(part=of("m"))), ("a", "b")):
+        said = without_others((("a", a), ("b", b), ("m", middle), ("injury", last)), frozenset({who}))
+
+        assert said.ness == said.connected
+
+
+def without_others(model: Model, mine: frozenset[str]) -> Causation:
+    """What is said of *mine*, all of them violations by the defendant."""
     causes, _ = story_of(model, mine)
     acts = {
         name: {
@@ -506,10 +569,7 @@ def test_without_acts_of_others_the_connection_is_what_ness_says(model: Model, d
         }
         for name in mine
     }
-    story = record({"acts": acts, "causes": {}})
-    said = causation_of(causes, "d", story)
-
-    assert said.ness == said.connected
+    return causation_of(causes, "d", record({"acts": acts, "causes": {}}))
 
 
 def test_the_chains_of_a_ladder_share_their_parts() -> None:

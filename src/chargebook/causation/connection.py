@@ -97,17 +97,12 @@ class Chains:
             contradicted = ", ".join(self.asking.clashes)
             words = f"the causal model is right, although it contradicts what was found: {contradicted}"
             return self._leaf("model", words, None, self._basis(injury))
-        happened = self._value(injury.key)
-        if happened is Value.NOT_PROVED:
+        if self._value(injury.key) is Value.NOT_PROVED:
             return Any(parts=(), words=f"the injury did not happen: {self._said(injury)}")
         self._go_through()
-        parts = [
-            self._passed[injury.key, True] or Any(parts=(), words="no chain of events leads here from a violation")
-        ]
-        if happened is Value.OPEN:
-            parts.insert(0, self._occurs(injury.key))
+        chain = self._passed[injury.key, True] or Any(parts=(), words="no chain of events leads here from a violation")
         words = f"an unbroken chain leads from the conduct of {defendant} to the injury: {self._said(injury)}"
-        return All(parts=tuple(parts), words=words, basis=self._basis(injury, "chaudhry"))
+        return All(parts=(chain,), words=words, basis=self._basis(injury, "chaudhry"))
 
     def passes(self) -> tuple[tuple[str, Value], ...]:
         """Return of each intervening act whether the chain passes it."""
