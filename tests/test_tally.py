@@ -222,6 +222,32 @@ def test_a_verdict_declared_on_an_undecided_count_leaves_it_undecided() -> None:
     assert (Verdict.UNDECIDED, ()) == (found.verdict(HOLT), irregular(found, Irregular.DECLARED).opens)
 
 
+TWO_MARKS = form(
+    {**VIOLATED, "if-no": "4"},
+    CAUSED,
+    {"verdict-on": HOLT, "number": "3", "if-yes": "end", "if-no": "end"},
+    {"verdict-on": HOLT, "number": "4"},
+    kind="general-with-questions",
+)
+
+
+def test_of_two_marks_on_one_count_the_one_that_was_reached_is_the_verdict() -> None:
+    said = {"1": "no", "4": "plaintiff"}
+
+    assert Verdict.COURT is tallied(TWO_MARKS, [ONE], said).verdict(HOLT)
+    found = tallied(TWO_MARKS, [ONE], {"1": "no", "3": "plaintiff", "4": "defendant"})
+    assert (Verdict.DEFENDANT, ["surplusage"]) == (found.verdict(HOLT), kinds(found))
+
+
+def test_what_the_form_asks_and_declares_on_one_count_says_nothing_on_another() -> None:
+    asked = declaring(Verdict.DEFENDANT)
+    found = tally(asked, [ONE, TWO], {"1": Answer.NO})
+    held, other = found.counts
+
+    assert ((Verdict.DEFENDANT,), ()) == (held.declared, other.declared)
+    assert (("cause",), ("violated", "cause")) == (held.omitted, other.omitted)
+
+
 # --- surplusage -----------------------------------------------------------------------------------------------------
 
 
@@ -401,6 +427,38 @@ def test_an_amount_where_nobody_is_liable_clashes() -> None:
     assert (Verdict.COURT, ["damages without liability"]) == (found.verdict(HOLT), kinds(found))
 
 
+def test_an_amount_of_which_one_defendant_was_cleared_is_owed_by_the_other() -> None:
+    """A cleared defendant is no reason to doubt what the other owes; nor is that one bound."""
+    asked = {"question": "1", "asks": {HOLT: "violated"}}, {"question": "2", "asks": {ORTIZ: "violated"}}
+    shared = {"amount": "compensatory", "number": "3", "for": [HOLT, ORTIZ]}
+    found = tallied(
+        form(*asked, shared), [count(HOLT, "violated"), count(ORTIZ, "violated")], {"1": "yes", "2": "no", "3": "$9"}
+    )
+
+    assert ["different outcomes"] == kinds(found)
+    assert [((HOLT,), ("holt",), ())] == [(each.counts, each.bound, each.pending) for each in found.judgment.recoveries]
+
+
+def test_who_owes_an_amount_on_one_count_does_not_wait_for_it_on_another() -> None:
+    arrest = count("arrest/reyes/holt", "arrested")
+    asked = {"question": "1", "asks": {HOLT: "violated"}}, {"question": "2", "asks": {arrest.count: "arrested"}}
+    shared = {"amount": "compensatory", "number": "3", "for": [HOLT, arrest.count]}
+    found = tallied(form(*asked, shared), [count(HOLT, "violated"), arrest], {"1": "yes", "2": "cannot agree", "3": "$9"})
+
+    assert [(("holt",), ())] == [(each.bound, each.pending) for each in found.judgment.recoveries]
+
+
+def test_each_plaintiff_collects_what_is_awarded_to_that_plaintiff() -> None:
+    cruz = count("force/cruz/holt", "violated")
+    asks = {"question": "1", "asks": {HOLT: "violated", cruz.count: "violated"}}
+    sums = MONEY, {"amount": "compensatory", "number": "4", "for": [cruz.count]}
+    found = tallied(form(asks, *sums), [count(HOLT, "violated"), cruz], {"1": "yes", "3": "$500", "4": "$70"})
+
+    assert [] == kinds(found)
+    assert (Decimal(500), Decimal(70)) == (found.judgment.total("reyes"), found.judgment.total("cruz"))
+    assert Decimal(570) == found.judgment.owed_by("holt")
+
+
 def test_liability_without_damages_is_reconciled_by_one_dollar_and_the_other_courses_are_said() -> None:
     """Floyd, Wilks and Guy: nominal damages; Hazle: a new trial on damages where the injury is beyond dispute."""
     found = tallied(SIMPLE, [ONE], {"1": "yes", "2": "yes", "3": "0"})
@@ -438,7 +496,8 @@ def test_punitive_damages_without_their_ground_wait_for_the_court(ground: str) -
 
     assert Verdict.PLAINTIFF is found.verdict(HOLT)
     assert [Decimal("90.00")] == [each.amount for each in found.judgment.waiting]
-    assert [Act.SEND_BACK, Act.COURT_FINDS, Act.STRIKE] == acts(irregular(found, Irregular.PUNITIVE))
+    flag = irregular(found, Irregular.PUNITIVE)
+    assert ([Act.SEND_BACK, Act.COURT_FINDS, Act.STRIKE], ("4", "5")) == (acts(flag), flag.steps)
 
 
 def test_punitive_damages_against_a_defendant_who_is_not_liable_clash_and_bind_nobody() -> None:
@@ -549,6 +608,36 @@ def test_a_governing_body_that_fails_for_another_reason_keeps_its_verdict() -> N
     assert (Verdict.DEFENDANT, ()) == (found.verdict(body.count), irregular(found, Irregular.POLICY).opens)
 
 
+def test_another_who_took_part_no_more_than_another_claim_says_who_committed_the_violation() -> None:
+    """The one who struck may be nobody's defendant; only counts against the actors themselves say that he did not."""
+    another = count("force/reyes/vance", "part", theory=PART)
+    arrest = count("arrest/reyes/holt", "arrested")
+    asked = (
+        {"question": "1", "asks": {ORTIZ: "part"}},
+        {"question": "2", "asks": {another.count: "part"}},
+        {"question": "3", "asks": {arrest.count: "arrested"}},
+    )
+    counts = [count(ORTIZ, "part", theory=PART), another, arrest]
+    found = tallied(form(*asked), counts, {"1": "yes", "2": "no", "3": "no"})
+
+    assert Verdict.PLAINTIFF is found.verdict(ORTIZ)
+    assert Irregular.NOBODY not in {each.what for each in found.irregularities}
+
+
+def test_one_of_two_actors_who_committed_it_is_enough_for_those_who_took_part() -> None:
+    vance = count("force/reyes/vance", "part", theory=PART)
+    asked = (
+        VIOLATED,
+        {"question": "2", "asks": {ORTIZ: "violated"}},
+        {"question": "3", "asks": {vance.count: "part"}},
+    )
+    counts = [count(HOLT, "violated"), count(ORTIZ, "violated"), vance]
+    found = tallied(form(*asked), counts, {"1": "no", "2": "yes", "3": "yes"})
+
+    assert Verdict.PLAINTIFF is found.verdict(vance.count)
+    assert ["different outcomes"] == kinds(found)
+
+
 @pytest.mark.parametrize("theory", [PART, "integral-participant/set-in-motion", "failure-to-intercede", "supervisor"])
 def test_whoever_answers_for_a_part_in_anothers_violation_needs_one(theory: str) -> None:
     asked = form(VIOLATED, {"question": "2", "asks": {ORTIZ: "part"}})
@@ -653,6 +742,14 @@ def test_when_one_defendant_drops_out_the_other_owes_the_whole() -> None:
     assert (Decimal(570), Decimal(500)) == (found.judgment.total("reyes"), left.total("reyes"))
     assert (Decimal(0), Decimal(500)) == (left.owed_by("holt"), left.owed_by("ortiz"))
     assert Judgment(recoveries=()) == without(left, "ortiz")
+
+
+def test_who_drops_out_is_no_longer_waited_for() -> None:
+    found = tallied(SIMPLE, [ONE], {"1": "yes", "3": "$500"})
+
+    assert [("holt",)] == [each.pending for each in found.judgment.waiting]
+    assert Judgment(recoveries=()) == without(found.judgment, "holt")
+    assert found.judgment == without(found.judgment, "ortiz")
 
 
 # --- courses --------------------------------------------------------------------------------------------------------
