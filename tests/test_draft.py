@@ -273,6 +273,20 @@ def test_no_departure_without_reason_and_place() -> None:
             assert departure.old != departure.new
 
 
+@pytest.mark.parametrize(("color", "fate"), [("contested", "dropped"), ("stipulated", "kept"), ("ruled", "kept")])
+def test_an_option_is_kept_or_dropped_by_the_key_that_settles_it(color: str, fate: str) -> None:
+    whys = {departure.why for departure in of("9.3", matter(color=color)).departures}
+
+    assert f"{fate}, by the matter's color-of-law" in whys
+
+
+def test_an_option_that_the_user_settled_says_where() -> None:
+    places = {decision.place for claim in matter().claims for decision in claim.brackets}
+    whys = {departure.why for departure in of("9.25", matter()).departures}
+
+    assert whys & {f"{fate} under brackets ({place})" for place in places for fate in ("kept", "dropped")}
+
+
 # --- laws -----------------------------------------------------------------------------------------------------------
 
 NAME = st.text(st.characters(categories=["Lu", "Ll"], max_codepoint=0x24F), min_size=1, max_size=12)

@@ -73,9 +73,10 @@ class Shapes:
             case _ if found["input"] is None or found["type"] == "too_short":
                 return ShapeFault.NO_VALUE.at(file.source, file.key_of(path), key=self._called(path))
             case "enum" | "literal_error":
-                words = choice(nearest(str(found["input"]), re.findall("'(.*?)'", found["ctx"]["expected"])))
+                near = nearest(str(found["input"]), re.findall("'(.*?)'", found["ctx"]["expected"]))
+                words = choice(near) + (", or a list of them" if near[1:] and _may_be_list(file, path) else "")
                 return ShapeFault.UNKNOWN_WORD.at(file.source, span, key=self._called(path), value=value, words=words)
-        shape = _SHAPES[found["type"]]
+        shape = self._plural(path, found["input"]) or _SHAPES[found["type"]]
         return ShapeFault.SHAPE.at(file.source, span, key=self._called(path), value=value, shape=shape)
 
     def _unknown_key(self, file: Located, path: Path) -> Problem:
@@ -103,6 +104,11 @@ class Shapes:
         kinds = {SPOKEN: ShapeFault.BRACKET, WORD: ShapeFault.BAD_WORD}
         return kinds.get(pattern, ShapeFault.BAD_DATE).at(file.source, span, value=shown(text))
 
+    def _plural(self, path: Path, value: object) -> str:
+        """Return what to write where a list stands under a key whose plural takes one."""
+        key, keys = str(path[-1]), _keys(self.entry_of(path[:-1])[0])
+        return f"one of them, or the list under {key}s" if isinstance(value, list) and f"{key}s" in keys else ""
+
     def _called(self, path: Path) -> str:
         """Return how a message calls the value at *path*: as the entry that it is, or by its key."""
         kind, entry = self.entry_of(path)
@@ -127,6 +133,11 @@ def _path(found: Any) -> Path:
     """Return the path to what is at fault; where that is a key, a mark at the end of the location says so."""
     loc: Path = found["loc"]
     return loc[:-1] if found.get("ctx", {}).get("pattern") == KEY else loc
+
+
+def _may_be_list(file: Located, path: Path) -> bool:
+    """Tell whether a single word stands where a list of them may stand too."""
+    return isinstance(path[-1], int) and not isinstance(file.at(path[:-1]), list)
 
 
 def _keys(kind: Kind) -> tuple[str, ...]:

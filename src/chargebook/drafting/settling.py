@@ -64,8 +64,8 @@ class _Settling:
         self.unsettled: list[Unsettled] = []
         self.decisions = [d for d in setting.claim.brackets if d.instruction == instruction.number]
         self.used: set[str] = set()
-        self.kept = {node.span: self._is_kept(node) for node in self._body() if isinstance(node, Option)}
-        dropped = tuple(span for span, kept in self.kept.items() if kept is False)
+        self.kept = {node.span: self._kept(node) for node in self._body() if isinstance(node, Option)}
+        dropped = tuple(span for span, (kept, _) in self.kept.items() if kept is False)
         self.edits = word_edits(instruction, setting, notation, dropped)
 
     def pieces(self) -> list[Piece]:
@@ -126,15 +126,15 @@ class _Settling:
         return Piece(span=node.span, old=old, new=new)
 
     def _option(self, option: Option) -> Iterator[Piece]:
-        kept = self.kept[option.span]
+        kept, why = self.kept[option.span]
         if kept is None:
             message = f"nothing says whether to keep {_short(plain(option))!r}"
             self._ask("D204", option, message, "keep, or drop")
         if not kept:
-            yield self._change(option, "", "the option is dropped" if kept is False else "not settled")
+            yield self._change(option, "", why)
             return
         inner = [piece for child in option.children for piece in self._node(child)]
-        self._log(option.span, plain(option), "".join(piece.new for piece in inner), "the option is kept")
+        self._log(option.span, plain(option), "".join(piece.new for piece in inner), why)
         yield from self._framed(option, inner)
 
     def _framed(self, node: Node, inner: list[Piece]) -> Iterator[Piece]:
@@ -150,17 +150,18 @@ class _Settling:
 
     # --- options ------------------------------------------------------------------------------------------------
 
-    def _is_kept(self, option: Option) -> bool | None:
-        """Tell whether an option is kept; None where neither the matter nor the user says."""
+    def _kept(self, option: Option) -> tuple[bool | None, str]:
+        """Return whether an option is kept, and why; None where neither the matter nor the user says."""
         decision = self._decision(plain(option))
         if decision:
-            return decision.values != ("drop",)
+            kept = decision.values != ("drop",)
+            return kept, f"{_fate(kept)} under brackets ({decision.place})"
         for child in children_of(option):
             rule = self._rule(child) if isinstance(child, Choice) else None
             names = self.setting.names_of(rule.key) if rule else None
-            if names is not None:
-                return bool(names)
-        return None
+            if rule and names is not None:
+                return bool(names), f"{_fate(bool(names))}, by the matter's {rule.key}"
+        return None, "not settled"
 
     # --- choices ------------------------------------------------------------------------------------------------
 
@@ -311,6 +312,10 @@ class _Settling:
     def _log(self, span: Span, old: str, new: str, why: str, *, at: int | None = None) -> None:
         departure = Departure(span=span, place=self.source.place(span.start), old=old, new=new, why=why)
         self.departures.insert(len(self.departures) if at is None else at, departure)
+
+
+def _fate(kept: bool) -> str:
+    return "kept" if kept else "dropped"
 
 
 # --- words ----------------------------------------------------------------------------------------------------------
