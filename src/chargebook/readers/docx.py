@@ -5,17 +5,15 @@ stands. Automatic numbers become typed ones, tracked changes are accepted, notes
 their paragraph; headers, footers, comments and hidden text stay out. It refuses nothing that the guard lets through.
 """
 
-import hashlib
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, chain, dropwhile
+from itertools import chain, dropwhile
 
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from chargebook.problem import Problem, Severity, in_order
+from chargebook.problem import Problem, Severity
 from chargebook.readers.package import (
     EITHER,
     OFF,
@@ -34,7 +32,8 @@ from chargebook.readers.package import (
     whole,
     written,
 )
-from chargebook.text import Place, Source, Span
+from chargebook.readers.pieces import Block, Piece, Seen, composed, reported
+from chargebook.text import Source
 
 # code: (severity, message, mend)
 NOTICES = {
@@ -94,26 +93,6 @@ SYMBOLS = {
 }
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
-    """Words in one type: italic or roman."""
-
-    text: str
-    italic: bool = False
-
-
-Line = tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Seen:
-    """Something that is read otherwise than it stands: its code, what it is, and the line; none if not in the text."""
-
-    code: str
-    thing: str
-    line: int | None
-
-
 def read_docx(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
     """Read a Word document: its words, its italics, and what a lawyer should know about how it was read.
 
@@ -128,57 +107,8 @@ def read_docx(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
     reading.end_fields()
     for thing in NOTE_MARKS.values():
         reading.end_notes(thing, package.first(f"{thing}s"))
-    seen = (*reading.seen, *_margins(package))
-    texts = ["".join(piece.text for piece in line) for line in reading.lines]
-    starts = list(accumulate((len(text) + 1 for text in texts), initial=0))
-    italics = tuple(chain.from_iterable(map(_italics, reading.lines, starts)))
-    digest = hashlib.sha256(data).hexdigest()
-    source = Source(name=name, text="\n".join(texts), sha256=digest, italics=italics, typed=True)
-    spans = [Span(start=start, end=start + len(text)) for start, text in zip(starts, texts, strict=False)]
-    return source, in_order([_problem(code, seen, source, spans) for code in sorted({notice.code for notice in seen})])
-
-
-def _problem(code: str, seen: tuple[Seen, ...], source: Source, spans: list[Span]) -> Problem:
-    """Return one problem for all that was seen under *code*, at the place of the first."""
-    found = [notice for notice in seen if notice.code == code]
-    severity, message, mend = NOTICES[code]
-    message = message.format(things=_counted(Counter(notice.thing for notice in found)))
-    line = found[0].line
-    if line is None or not spans:
-        return Problem(code=code, severity=severity, place=Place(file=source.name), message=message, mend=mend)
-    span = spans[min(line, len(spans) - 1)]
-    place = source.place(span.start)
-    return Problem(code=code, severity=severity, place=place, message=message, mend=mend, span=span)
-
-
-def _counted(counts: Mapping[str, int]) -> str:
-    """Return the things with their numbers.
-
-    >>> _counted({"insertion": 2, "text box": 1})
-    '2 insertions and 1 text box'
-    """
-    plurals = {thing: f"{thing}es" if thing.endswith("x") else f"{thing}s" for thing in counts}
-    *others, last = (f"{n} {thing if n == 1 else plurals[thing]}" for thing, n in counts.items())
-    return f"{', '.join(others)} and {last}" if others else last
-
-
-def _italics(line: Line, start: int) -> list[Span]:
-    """Return the italic stretches of a line that begins at *start*; white space alone does not part them.
-
-    >>> _italics((Piece(text="[name", italic=True), Piece(text=" "), Piece(text="of", italic=True)), 10)
-    [Span(start=10, end=18)]
-    """
-    words = "".join(piece.text for piece in line)
-    spans: list[Span] = []
-    at = 0
-    for piece in line:
-        end = at + len(piece.text)
-        if piece.italic and piece.text:
-            joins = bool(spans) and not words[spans[-1].end - start : at].strip()
-            first = spans.pop().start if joins else start + at
-            spans.append(Span(start=first, end=start + end))
-        at = end
-    return spans
+    source, places = composed(data, reading.lines, name=name, joint="\n", typed=True)
+    return source, reported((*reading.seen, *_margins(package)), NOTICES, source, places)
 
 
 def _margins(package: Package) -> Iterator[Seen]:
@@ -186,9 +116,9 @@ def _margins(package: Package) -> Iterator[Seen]:
     for kind in ("header", "footer"):
         for root in package.all(kind):
             if any(char.isalpha() for text in root.iter(TEXT) for char in text.text or ""):
-                yield Seen(code="R104", thing=f"page {kind}", line=None)
+                yield Seen(code="R104", thing=f"page {kind}")
     for root in package.all("comments"):
-        yield from (Seen(code="R105", thing="comment", line=None) for comment in root if has_words(comment))
+        yield from (Seen(code="R105", thing="comment") for comment in root if has_words(comment))
 
 
 def _framed(element: Element) -> Iterator[Element]:
@@ -286,7 +216,7 @@ class _Reading:
 
     styles: Styles
     counters: _Counters
-    lines: list[Line] = field(default_factory=list)
+    lines: list[Block] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[Element] = field(default_factory=list)
@@ -300,7 +230,7 @@ class _Reading:
 
     def notice(self, code: str, thing: str) -> None:
         """Keep in mind what was read otherwise than it stands, at the line that is being read."""
-        self.seen.append(Seen(code=code, thing=thing, line=len(self.lines)))
+        self.seen.append(Seen(code=code, thing=thing, block=len(self.lines)))
 
     def story(self, container: Element) -> None:
         """Take the paragraphs in reading order; one whose end is deleted joins the next."""

@@ -74,8 +74,8 @@ def read_html(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
     reading.read()
     if not reading.blocks:
         raise _refusal(name, "the page holds no words", "save the page again, or copy its words into a .txt file")
-    source = composed(data, reading.blocks, name=name)
-    return source, reported(reading.seen, NOTICES, source, reading.blocks)
+    source, places = composed(data, reading.blocks, name=name)
+    return source, reported(reading.seen, NOTICES, source, places)
 
 
 def _decoded(data: bytes, name: str, seen: list[Seen]) -> str:

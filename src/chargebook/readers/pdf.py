@@ -82,8 +82,8 @@ def read_pdf(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
         raise _refusal(name, "the PDF holds no words", COPY_WORDS)
     seen.extend(Seen(code="R124", thing="page") for leaf in leaves if not leaf.runs)
     seen.extend([Seen(code="R120", thing="page")] * len(leaves))
-    source = composed(data, blocks, name=name)
-    return source, reported((*seen, *noticed), NOTICES, source, blocks)
+    source, places = composed(data, blocks, name=name)
+    return source, reported((*seen, *noticed), NOTICES, source, places)
 
 
 # The pages.

@@ -1,8 +1,8 @@
-r"""The blocks of a page, each in roman and italic pieces, become a `Source`.
+r"""The blocks of a document, each in roman and italic pieces, become a `Source`.
 
-In: what a reader of pages or web pages found, block after block. Out: a text with one blank line between two blocks,
-the spans in italics, and one problem for each kind of thing that was read otherwise than it stands. It drops
-characters that nobody can see and keeps all others as they are.
+In: what a reader of Word files, pages or web pages found, block after block. Out: a text with one blank line (of a Word
+file, one line end) between two blocks, the spans in italics, and one problem for each kind of thing that was read
+otherwise than it stands. On demand it drops characters that nobody can see; all others it keeps as they are.
 """
 
 import hashlib
@@ -15,7 +15,7 @@ from itertools import accumulate
 from chargebook.problem import Problem, Severity, in_order
 from chargebook.text import Place, Source, Span
 
-JOINT = "\n\n"
+BLANK_LINE = "\n\n"
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
@@ -78,28 +78,25 @@ def _trim(pieces: list[Piece]) -> None:
         pieces.extend(replace(last, text=text) for text in [last.text.rstrip()] if text)
 
 
-def composed(data: bytes, blocks: Sequence[Block], *, name: str) -> Source:
-    """Return the source that these blocks make; *data* is what the file holds, for its hash.
+def composed(
+    data: bytes, blocks: Sequence[Block], *, name: str, joint: str = BLANK_LINE, typed: bool = False
+) -> tuple[Source, tuple[Span, ...]]:
+    """Return the source that these blocks make, and where each of them stands in it.
+
+    *data* is what the file holds, for its hash. *typed* says that roman type means something though nothing is italic.
 
     >>> block = (Piece(text="the ["), Piece(text="name", italic=True), Piece(text="]"))
-    >>> source = composed(b"", [block], name="9.3.pdf")
+    >>> source, _ = composed(b"", [block], name="9.3.pdf")
     >>> source.text, [source.slice(span) for span in source.italics]
     ('the [name]', ['name'])
     """
-    italics = (span for start, block in zip(starts(blocks), blocks, strict=True) for span in _italics(block, start))
-    return Source(
-        name=name,
-        text=JOINT.join(map(words_of, blocks)),
-        sha256=hashlib.sha256(data).hexdigest(),
-        italics=tuple(italics),
-        typed=any(piece.italic for block in blocks for piece in block),
-    )
-
-
-def starts(blocks: Sequence[Block]) -> list[int]:
-    """Return where each block begins in the text that they make."""
-    lengths = (len(words_of(block)) + len(JOINT) for block in blocks)
-    return list(accumulate(lengths, initial=0))[: len(blocks)]
+    texts = [words_of(block) for block in blocks]
+    starts = accumulate((len(text) + len(joint) for text in texts), initial=0)
+    places = tuple(Span(start=start, end=start + len(text)) for text, start in zip(texts, starts, strict=False))
+    italics = tuple(span for block, place in zip(blocks, places, strict=True) for span in _italics(block, place.start))
+    digest = hashlib.sha256(data).hexdigest()
+    is_typed = typed or bool(italics)
+    return Source(name=name, text=joint.join(texts), sha256=digest, italics=italics, typed=is_typed), places
 
 
 def _italics(block: Block, start: int) -> list[Span]:
@@ -108,7 +105,7 @@ def _italics(block: Block, start: int) -> list[Span]:
     gap, at = "roman", start
     for piece in block:
         end = at + len(piece.text)
-        if piece.italic:
+        if piece.italic and piece.text:
             first = spans.pop().start if spans and not gap.strip() else at
             spans.append(Span(start=first, end=end))
             gap = ""
@@ -118,12 +115,11 @@ def _italics(block: Block, start: int) -> list[Span]:
     return spans
 
 
-def reported(seen: Sequence[Seen], notices: Notices, source: Source, blocks: Sequence[Block]) -> tuple[Problem, ...]:
-    """Return one problem for all that was seen under one code, at the place of the first.
+def reported(seen: Sequence[Seen], notices: Notices, source: Source, places: Sequence[Span]) -> tuple[Problem, ...]:
+    """Return one problem for all that was seen under one code, at the place of the first block that has it.
 
     In a message {things} are all of them with their numbers, {thing} is the first in its own words.
     """
-    places = starts(blocks)
     found = []
     for code in sorted({each.code for each in seen}):
         same = [each for each in seen if each.code == code]
@@ -131,9 +127,8 @@ def reported(seen: Sequence[Seen], notices: Notices, source: Source, blocks: Seq
         message = message.format(thing=same[0].thing, things=counted(Counter(each.thing for each in same)))
         block = next((each.block for each in same if each.block is not None), None)
         place, span = Place(file=source.name), None
-        if block is not None and blocks:
-            block = min(block, len(blocks) - 1)
-            span = Span(start=places[block], end=places[block] + len(words_of(blocks[block])))
+        if block is not None and places:
+            span = places[min(block, len(places) - 1)]
             place = source.place(span.start)
         found.append(Problem(code=code, severity=severity, place=place, message=message, mend=mend, span=span))
     return in_order(found)
@@ -142,8 +137,12 @@ def reported(seen: Sequence[Seen], notices: Notices, source: Source, blocks: Seq
 def counted(counts: Mapping[str, int]) -> str:
     """Return the things with their numbers.
 
-    >>> counted({"picture": 2, "form field": 1})
-    '2 pictures and 1 form field'
+    >>> counted({"picture": 2, "form field": 1, "text box": 3})
+    '2 pictures, 1 form field and 3 text boxes'
     """
-    *others, last = (f"{number} {thing}{'' if number == 1 else 's'}" for thing, number in counts.items())
+    *others, last = (f"{number} {thing if number == 1 else _plural(thing)}" for thing, number in counts.items())
     return f"{', '.join(others)} and {last}" if others else last
+
+
+def _plural(thing: str) -> str:
+    return f"{thing}es" if thing.endswith("x") else f"{thing}s"
