@@ -481,7 +481,8 @@ def test_a_sum_from_several_defendants_blames_none_of_them_by_name() -> None:
     assert "Here “the defendant” means each defendant against whom you find for Ana Reyes. Write one sum" in several
     assert "Mark Holt" not in several
     assert "that you find Deputy Mark Holt caused" in one
-    assert "all the defendants" not in one
+    assert "Write one sum" not in one
+    assert "means each defendant" not in one
 
 
 def test_one_sum_for_several_claims_says_so() -> None:
@@ -507,6 +508,20 @@ def test_a_second_phase_is_a_part_of_its_own_at_the_end() -> None:
     assert stop.words.startswith("Stop here, and sign and date this part of the form.")
     assert isinstance(stop, Direction)
     assert form.closing == stop.lines != ()
+
+
+def test_one_of_two_claims_with_a_second_phase_puts_their_amount_there() -> None:
+    """Punitive damages against one defendant are one amount, found once: in the later of the two parts."""
+    said = TWO_CLAIMS.format(first="a", second="b", harm="pain", hurt="pain")
+    brackets = f"    brackets: {{{STANDARD}}}\n"
+    force, arrest = said.split("  arrest:\n")
+    force += f"    damages: {{punitive: [holt], second-phase: true}}\n{brackets}"
+    arrest += f"    damages: {{punitive: [holt]}}\n{brackets}"
+    form = form_of(matter_of(f"{force}  arrest:\n{arrest}"))
+    [punitive] = [step for step in sums(form) if step.award is Award.PUNITIVE]
+
+    assert ("force/reyes/holt", "arrest/reyes/holt") == punitive.counts
+    assert punitive is form.steps[-1]
 
 
 def test_a_manual_without_an_instruction_on_damages_is_a_problem() -> None:
