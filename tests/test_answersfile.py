@@ -2,17 +2,21 @@
 
 import json
 from contextlib import suppress
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given
 from hypothesis import strategies as st
 
+import chargebook
+from chargebook.cli import main
 from chargebook.errors import MatterError
 from chargebook.forms.form import Answer, Direction, Form, Kind
 from chargebook.text import Place, Source
-from chargebook.verdicts.answersfile import AnswersFault, Written, answers_of, load_answers
+from chargebook.verdicts.answersfile import AnswersFault, Written, answers_of, blank_answers, load_answers
 from verdicts import form
 
 ROOT = Path(__file__).parent.parent
@@ -48,6 +52,37 @@ def test_each_kind_of_line_has_its_own_words() -> None:
 
 def test_the_place_of_an_answer_is_known() -> None:
     assert [Place(file="answers.yaml", line=2, column=1)] == [each.place for each in loaded("# one\n1: no\n")]
+
+
+def test_the_file_to_fill_in_has_every_line_that_takes_an_answer_and_answers_none() -> None:
+    told = replace(FORM, steps=(Direction(words="On the\nforce:"), *FORM.steps))
+    blank = blank_answers(told)
+    filled = blank
+    for number, answer in (("1", "no"), ("2", "plaintiff"), ("3", "$5")):
+        filled = filled.replace(f'# "{number}": ', f'"{number}": {answer}')
+
+    assert "\n# On the force:\n" in blank
+    assert ["A201"] == [fault.split()[1] for fault in faults_of(blank)]
+    assert {"1": Answer.NO, "2": Answer.YES, "3": Decimal(5)} == answers_of(loaded(filled))
+
+
+def test_the_words_that_may_stand_at_a_line_are_those_that_are_read() -> None:
+    asked = [line for line in blank_answers(FORM).splitlines() if line.endswith(")")]
+
+    assert ["(yes, no or cannot agree)", "(plaintiff, defendant or cannot agree)", "(dollars or cannot agree)"] == [
+        line[line.index("(") :] for line in asked
+    ]
+
+
+def test_the_program_prints_the_file_to_fill_in_for_anybodys_form() -> None:
+    examples = ROOT / "examples"
+    command = ["ask", str(examples / "reyes.yaml"), "--form", str(examples / "reyes.form.yaml"), "--answers"]
+    printed = CliRunner().invoke(main, command)
+
+    assert 0 == printed.exit_code
+    made = chargebook.ask(examples / "reyes.yaml", form=examples / "reyes.form.yaml").form
+    assert made
+    assert printed.stdout == blank_answers(made)
 
 
 @pytest.mark.parametrize("written", ["yes", "Yes", "YES", '"yes"', "' yes '"])

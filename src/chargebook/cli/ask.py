@@ -12,6 +12,7 @@ from chargebook.render.form import form_text
 from chargebook.render.formjson import asking_json
 from chargebook.render.json import dumps
 from chargebook.render.papers import form_papers, write_papers
+from chargebook.verdicts.answersfile import blank_answers
 
 KINDS = click.Choice([kind.value for kind in Kind])
 
@@ -22,6 +23,7 @@ KINDS = click.Choice([kind.value for kind in Kind])
 @click.option("--form", "written", type=FILE, help="Take the form in this form file instead of making one.")
 @click.option("-o", "--output", type=FILE, help="Write the form file and its papers into this folder.")
 @click.option("--yaml", "as_yaml", is_flag=True, help="Print the form file.")
+@click.option("--answers", is_flag=True, help="Print the file to fill in when the jury returns, nothing answered yet.")
 @as_json
 def command(matter: Path, *, kind: str, written: Path | None, output: Path | None, **shown: bool) -> None:
     """Make the verdict form of MATTER. With an error standing, nothing is written to the folder."""
@@ -33,6 +35,8 @@ def command(matter: Path, *, kind: str, written: Path | None, output: Path | Non
         report(asking.problems)
         if form and shown["as_yaml"]:
             click.echo(write_form(form), nl=False)
+        elif form and shown["answers"]:
+            click.echo(blank_answers(form), nl=False)
         elif form and output is None:
             click.echo(form_text(form), nl=False)
     if form and output is not None and not has_error(asking.problems):

@@ -3,7 +3,7 @@
 In: a YAML source, and the `Form` that the jury had in hand. Out: `Written`, one for each line that was filled in; a
 line that the file leaves out was left blank. A word that can be misunderstood, an amount that is no sum of dollars and
 cents, and an answer of the wrong kind are refused, all at once; none is guessed. Whether the jury was sent to the step
-is not asked here.
+is not asked here. The other way, a form becomes a file to fill in.
 """
 
 import re
@@ -11,16 +11,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from difflib import get_close_matches
+from textwrap import fill
 
 from chargebook.errors import MatterError
 from chargebook.forms.form import Answer, Answers, Direction, Form, Mark, Question, Step, Sum
 from chargebook.problem import Problem
 from chargebook.readers.yaml import Fault, Located, Path, Value, load_yaml, reported, shown
+from chargebook.shapes import choice
 from chargebook.text import Place, Source
 
 TO_A_QUESTION = {"yes": Answer.YES, "no": Answer.NO, "cannot agree": Answer.CANNOT_AGREE}
 AT_A_MARK = {"plaintiff": Answer.YES, "defendant": Answer.NO, "cannot agree": Answer.CANNOT_AGREE}
 AT_A_SUM = {"cannot agree": Answer.CANNOT_AGREE}
+BEFORE_ANSWERS = """\
+# What the jury wrote on the form. Where it filled a line in, take away the # before the number, and write the answer
+# behind the colon. Leave the others as they are: a line that the jury left blank is no answer.
+"""
+WIDTH = 118  # characters of a line of comment
 NEAR = 0.75  # so that "cannot-agree" and "yess" are near, and "none" is not near "no"
 
 _DIGITS = r"(?:\d{1,3}(?:,\d{3})+|\d+)"
@@ -76,6 +83,29 @@ def load_answers(source: Source, form: Form) -> tuple[Written, ...]:
 def answers_of(written: tuple[Written, ...]) -> Answers:
     """Return the answers alone, by the number of their step."""
     return {each.step: each.answer for each in written}
+
+
+def blank_answers(form: Form) -> str:
+    r"""Return an answers file for *form* in which nothing is answered yet: each line of it stands behind a #.
+
+    >>> form = Form(kind="special", title="Verdict", steps=(Question(number="1", words="Did he?", asks=()),))
+    >>> print(blank_answers(form).split("\n\n")[1])
+    # Did he? (yes, no or cannot agree)
+    # "1": \n
+    """
+    return "\n".join([BEFORE_ANSWERS, *map(_blank, form.steps)])
+
+
+def _blank(step: Step) -> str:
+    """Return one step as comments: its words, and the line for the answer if it takes one."""
+    if isinstance(step, Direction):
+        return f"{_comment(step.words)}\n"
+    may_stand = ("dollars", *AT_A_SUM) if isinstance(step, Sum) else tuple(_words(step))
+    return f'{_comment(f"{step.words} ({choice(may_stand)})")}\n# "{step.number}": \n'
+
+
+def _comment(words: str) -> str:
+    return fill(" ".join(words.split()), WIDTH, initial_indent="# ", subsequent_indent="# ")
 
 
 def _written(file: Located, path: Path, step: Step) -> Written:
@@ -163,6 +193,5 @@ def _meant_word(said: str, words: dict[str, Answer]) -> str:
     >>> _meant_word("cannot-agree", TO_A_QUESTION), _meant_word("perhaps", TO_A_QUESTION)
     ('cannot agree', 'yes, no or cannot agree')
     """
-    *first, last = words
     near = get_close_matches(said, words, n=1, cutoff=NEAR)
-    return near[0] if near else f"{', '.join(first)} or {last}" if first else last
+    return near[0] if near else choice(tuple(words))
