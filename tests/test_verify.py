@@ -10,6 +10,7 @@ import z3
 
 from chargebook.forms.form import (
     END,
+    PUNITIVE_GROUND,
     AllOf,
     Answer,
     Answered,
@@ -139,15 +140,79 @@ CLASH = Conflict(when=All(parts=(fact("a"), fact("b"))), question="?", authoriti
 MIXED = Any(parts=(All(parts=(fact("a"), fact("b"))), All(parts=(Not(part=fact("a")), fact("b")))))
 
 
-@pytest.mark.parametrize("seed", range(60))
+def rules(seed: int) -> dict[str, Command]:
+    return dict.fromkeys(
+        COUNTS, (Command(prove=RULE), Command(prove=RULE, conflicts=(CLASH,)), Command(prove=MIXED))[seed % 3]
+    )
+
+
+@pytest.mark.parametrize("seed", [*range(60), 331])  # in 331 two things that the part left open were taken for one
 def test_any_form_at_all_is_judged_as_by_filling_it_in_every_way(seed: int) -> None:
-    form = any_form(Random(seed))  # noqa: S311 - no secret
-    command = (Command(prove=RULE), Command(prove=RULE, conflicts=(CLASH,)), Command(prove=MIXED))[seed % 3]
-    commands = dict.fromkeys(COUNTS, command)
+    form, commands = any_form(Random(seed)), rules(seed)  # noqa: S311 - no secret
     expected = wrong(form, commands, ALL_STATES)
 
     for in_parts in (True, False):
         assert expected == failing(form, commands, in_parts=in_parts)
+
+
+def ending_in_an_amount(made: Random) -> Form:
+    """A form without rhyme or reason before an amount."""
+    form = any_form(made)
+    amount = Sum(
+        number=NUMBERS[-1],
+        words="?",
+        award=made.choice([Award.COMPENSATORY, Award.NOMINAL, Award.PUNITIVE, Award.PUNITIVE]),
+        counts=tuple(made.choices(COUNTS, k=made.randint(1, 2))),
+        only_if=condition(made) if made.random() < 0.5 else None,
+    )
+    return replace(form, steps=(*form.steps[:-1], amount))
+
+
+@pytest.mark.parametrize("together", [0, 60])
+@pytest.mark.parametrize("seed", range(0, 200, 10))
+def test_an_amount_is_judged_so_whether_its_counts_are_looked_at_together_or_apart(
+    seed: int, together: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chargebook.proof.failures.SMALL", together)
+    for each in range(seed, seed + 10):
+        form, commands = ending_in_an_amount(Random(each)), rules(each)  # noqa: S311 - no secret
+
+        assert wrong(form, commands, ALL_STATES) == failing(form, commands)
+
+
+def unless_no(*numbers: str) -> Condition:
+    return NoneOf(parts=tuple(no(number) for number in numbers))
+
+
+def two_counts(only_if: Condition) -> Form:
+    """Two findings of each count, and an amount for both."""
+    other = "force/reyes/ortiz"
+    asked = (ask("1", "a"), ask("2", "b"), ask("3", "a", count=other), ask("4", "b", count=other))
+    return special(*asked, money(ONE, other, only_if=only_if))
+
+
+GROUND = ask("3", PUNITIVE_GROUND)
+WITH_GROUND = (ask("1", "a"), ask("2", "b"), GROUND)
+BLANK_LETS_THROUGH = (
+    special(*WITH_GROUND, money(only_if=unless_no("1", "2"))),
+    special(*WITH_GROUND, money(only_if=unless_no("1", "2"), award=Award.NOMINAL)),
+    special(*WITH_GROUND, money(only_if=unless_no("1", "2", "3"), award=Award.PUNITIVE)),
+    special(*WITH_GROUND, money(only_if=AllOf(parts=(yes("1"), yes("2"), unless_no("3"))), award=Award.PUNITIVE)),
+    two_counts(AnyOf(parts=(unless_no("1", "2"), unless_no("3", "4")))),
+)
+
+
+@pytest.mark.parametrize("together", [0, 60])
+@pytest.mark.parametrize("form", BLANK_LETS_THROUGH)
+def test_an_amount_that_only_a_blank_line_opens_is_a_warning(
+    form: Form, together: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chargebook.proof.failures.SMALL", together)
+    commands = dict.fromkeys(sorted({each.count for step in form.steps[:-1] for each in step.asks}), BOTH)  # type: ignore[union-attr]
+    found = failing(form, commands)
+
+    assert ("V216", "money") in found
+    assert wrong(form, commands, ALL_STATES) == found
 
 
 def test_every_wrong_change_that_shows_is_caught_and_no_other_is_reported() -> None:

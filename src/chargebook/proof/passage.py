@@ -89,7 +89,7 @@ class Passage:
             return self.entered[place]
         if not self.routes.over[place] and self.routes.only_if[place] is None:
             return self.logic.true  # no skip passes over it
-        return self._unknown(place)
+        return self._unknown("sent to", place)
 
     def _entered(self, place: int) -> int:
         true, only_if = self.logic.true, self.routes.only_if[place]
@@ -105,7 +105,7 @@ class Passage:
             self._flying[target] = (number, so_far)
             return so_far
         near = [route for route in self._near.get(target, ()) if route.source < place]
-        others = [self._unknown((target, number))] if len(near) < number else []
+        others = [self._unknown("past", target, number)] if len(near) < number else []
         return any_of(self.logic, (*map(self.taken, near), *others))
 
     def _routes_near(self) -> dict[int, list[Route]]:
@@ -132,7 +132,7 @@ class Passage:
             return self.heard(term.place, term.answer) if is_answer and term.answer else FALSE
         parts = [self.holds(part, limit) for part in self._looked_at(term)]
         if len(parts) < len(term.parts):
-            parts.append(self._unknown((term.key, limit if term.last >= limit else 0)))
+            parts.append(self._unknown("holds", term.key, limit if term.last >= limit else 0))
         if term.join is AllOf:
             return all_of(self.logic, parts)
         found = any_of(self.logic, parts)
@@ -142,8 +142,8 @@ class Passage:
         """Return the parts of *term* that rest on the focus; the others may be anything."""
         return term.touching(self.focus) if self._near is not None else term.parts
 
-    def _unknown(self, key: object) -> int:
-        """Return a formula that may be either, the same for the same *key*."""
+    def _unknown(self, *key: str | int) -> int:
+        """Return a formula that may be either, the same for the same *key*: what is asked, and of what."""
         if self.part and key not in self._free:
             self._free[key] = self.part.free()
         return self._free[key]
