@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, product
 from random import Random
 
 import pytest
@@ -28,6 +28,7 @@ from chargebook.forms.form import (
     Skip,
     Step,
     Sum,
+    walk,
 )
 from chargebook.proof.failures import failures
 from chargebook.proof.fillings import WholeForm
@@ -37,7 +38,7 @@ from chargebook.proof.properties import Check, checks_of_count, checks_of_sums, 
 from chargebook.proof.routes import Routes
 from chargebook.proof.verification import Report, verify
 from chargebook.rule import All, Any, Command, Conflict, Finding, Not, Verdict
-from form_oracle import STATES, wrong
+from form_oracle import STATES, one_filling, wrong
 from forms import closed, fact, generated, grid, no, yes
 from wrong_forms import mutants
 
@@ -221,6 +222,40 @@ def test_every_wrong_change_that_shows_is_caught_and_no_other_is_reported() -> N
     missed = [what for what, each in changes if failing(each, commands) != wrong(each, commands)]
 
     assert [] == missed
+
+
+def fewest_lines(form: Form, commands: Mapping[str, Command]) -> dict[tuple[str, str], int]:
+    """For everything that is wrong, the fewest lines that a jury writes which shows it."""
+    lines = [step.number for step in form.steps if isinstance(step, Question | Mark)]
+    fewest: dict[tuple[str, str], int] = {}
+    for row in product((None, *Answer), repeat=len(lines)):
+        filled = {number: answer for number, answer in zip(lines, row, strict=True) if answer}
+        way = walk(form, filled)
+        written = len(filled.keys() & set(way.reached))
+        for what in one_filling(form, commands, filled, way):
+            fewest[what] = min(fewest.get(what, written), written)
+    return fewest
+
+
+@pytest.mark.parametrize("exact", [60, 0])
+@pytest.mark.parametrize("seed", range(0, 60, 4))
+def test_what_is_walked_through_shows_the_fault_and_is_the_shortest_where_it_says_so(
+    seed: int, exact: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("chargebook.proof.shortest.EXACT", exact)
+    for each in range(seed, seed + 4):
+        form, commands = any_form(Random(each)), rules(each)  # noqa: S311 - no secret
+        fewest = fewest_lines(form, commands)
+        for fault in verify(form, commands).faults:
+            if fault.shown:
+                what = fault.problem.code, fault.count or fault.step
+                filled = {step.number: Answer(step.answer) for step in fault.shown.steps if step.answer}
+
+                assert [step.number for step in fault.shown.steps] == list(walk(form, filled).reached)
+                assert what in set(one_filling(form, commands, filled, walk(form, filled)))
+                assert fewest[what] <= len(filled)
+                assert fewest[what] == len(filled) or not fault.shown.is_shortest
+                assert fault.shown.is_shortest or not exact
 
 
 # --- against z3 and against itself ----------------------------------------------------------------------------------
