@@ -37,8 +37,8 @@ from chargebook.proof.passage import Passage
 from chargebook.proof.properties import Check, checks_of_count, checks_of_sums, fails
 from chargebook.proof.routes import Routes
 from chargebook.proof.verification import Report, verify
-from chargebook.rule import All, Any, Command, Conflict, Finding, Not, Verdict
-from form_oracle import STATES, one_filling, wrong
+from chargebook.rule import All, Any, Command, Conflict, Finding, Not, Verdict, decide
+from form_oracle import STATES, findings, one_filling, wrong
 from forms import closed, fact, generated, grid, no, yes
 from wrong_forms import mutants
 
@@ -256,6 +256,22 @@ def test_what_is_walked_through_shows_the_fault_and_is_the_shortest_where_it_say
                 assert fewest[what] <= len(filled)
                 assert fewest[what] == len(filled) or not fault.shown.is_shortest
                 assert fault.shown.is_shortest or not exact
+                for judged in fault.shown.judged:
+                    assert judged.by_rule is rules_say(form, commands, filled, judged.count)
+                    assert judged.by_form is form_says(form, filled, judged.count)
+
+
+def rules_say(form: Form, commands: Mapping[str, Command], filled: dict[str, Answer], count: str) -> Verdict:
+    return decide(commands[count], findings(form, walk(form, filled), filled)[count]).verdict
+
+
+def form_says(form: Form, filled: dict[str, Answer], count: str) -> Verdict | None:
+    """The first verdict that the form declares on the count, or else the one that the jury marks."""
+    way = walk(form, filled)
+    marked = {Answer.YES: Verdict.PLAINTIFF, Answer.NO: Verdict.DEFENDANT}
+    marks = [marked.get(filled.get(s.number)) for s in form.steps if isinstance(s, Mark) and s.count == count]  # type: ignore[arg-type]
+    said = [each.verdict for each in way.declared if each.count == count] + [mark for mark in marks if mark]
+    return said[0] if said else None
 
 
 # --- against z3 and against itself ----------------------------------------------------------------------------------
