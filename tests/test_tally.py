@@ -23,7 +23,7 @@ from chargebook.forms.form import (
 )
 from chargebook.matter import Capacity
 from chargebook.relied_on import Trust
-from chargebook.rule import Verdict
+from chargebook.rule import Finding, Verdict
 from chargebook.verdicts.course import Act
 from chargebook.verdicts.courses import COURSES, courses_for
 from chargebook.verdicts.irregularity import Irregular, Irregularity
@@ -139,6 +139,25 @@ def test_a_bare_general_verdict_is_taken_as_it_stands() -> None:
     found = tallied(form({"verdict-on": HOLT, "number": "1"}, kind="general"), [ONE], {"1": "defendant"})
 
     assert (Verdict.DEFENDANT, Kind.GENERAL) == (found.verdict(HOLT), found.counts[0].kind)
+
+
+@pytest.mark.parametrize(
+    ("violated", "immune", "kind", "if_yes"),
+    [
+        (Finding.PROVED, Finding.NOT_PROVED, Kind.GENERAL, Verdict.PLAINTIFF),
+        (Finding.PROVED, Finding.PROVED, Kind.SPECIAL, Verdict.DEFENDANT),
+        (Finding.NOT_PROVED, Finding.PROVED, Kind.SPECIAL, Verdict.DEFENDANT),
+    ],
+)
+def test_one_question_for_all_that_a_count_needs_is_a_general_verdict_if_its_yes_is_for_the_plaintiff(
+    violated: Finding, immune: Finding, kind: Kind, if_yes: Verdict
+) -> None:
+    """Whatever the question asks together, its Yes is never for the plaintiff where the findings are not."""
+    asks = tuple(Asked(count=HOLT, finding=name, yes=yes) for name, yes in (("violated", violated), ("immune", immune)))
+    asked = Form(kind=Kind.SPECIAL, title="Verdict", steps=(Question(number="1", words="Did he?", asks=asks),))
+    found = tally(asked, [count(HOLT, "violated", {"not": "immune"})], {"1": Answer.YES})
+
+    assert (if_yes, [kind]) == (found.verdict(HOLT), [line.kind for line in found.returned.lines])
 
 
 @pytest.mark.parametrize("said", [{"1": "cannot agree"}, {}])

@@ -3,7 +3,9 @@
 from dataclasses import replace
 from decimal import Decimal
 from functools import cache
+from random import Random
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -25,10 +27,12 @@ from chargebook.forms.form import (
     Sum,
     walk,
 )
-from chargebook.rule import Verdict
+from chargebook.rule import Verdict, decide
 from chargebook.verdicts.judgment import without
 from chargebook.verdicts.submission import Submission
 from chargebook.verdicts.tally import Tally, tally
+from form_oracle import findings
+from test_verify import any_form, rules
 from verdicts import count
 
 DEFENDANTS = ("holt", "ortiz", "city")
@@ -206,3 +210,22 @@ def test_every_irregularity_says_why_and_what_may_be_done(case: Returned) -> Non
     for each in tally(*case).irregularities:
         assert each.why
         assert each.courses or each.what.value == "not asked"
+
+
+@pytest.mark.parametrize("seed", range(0, 300, 50))
+def test_a_count_without_a_mark_and_a_clash_has_the_verdict_of_the_rule(seed: int) -> None:
+    """Any form at all, questions that ask for several findings and in either sense among it."""
+    for each in range(seed, seed + 50):
+        made = Random(each)  # noqa: S311 - no secret
+        form, commands = any_form(made), rules(each)
+        lines = [step.number for step in form.steps if isinstance(step, Question | Mark)]
+        said = {number: made.choice([Answer.YES, Answer.NO, Answer.CANNOT_AGREE]) for number in lines}
+        counts = (replace(count(name), command=command) for name, command in commands.items())
+        found = tally(form, tuple(counts), said)
+        settled = findings(form, walk(form, said), said)
+        clashing = {name for irregularity in found.irregularities for name in irregularity.opens}
+        marked = {step.count for step in form.steps if isinstance(step, Mark)}
+
+        for name in commands.keys() - clashing - marked:
+            assert found.verdict(name) is decide(commands[name], settled[name]).verdict
+        assert all(found.verdict(name) is Verdict.COURT for name in clashing)

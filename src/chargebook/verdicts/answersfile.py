@@ -89,9 +89,8 @@ def blank_answers(form: Form) -> str:
     r"""Return an answers file for *form* in which nothing is answered yet: each line of it stands behind a #.
 
     >>> form = Form(kind="special", title="Verdict", steps=(Question(number="1", words="Did he?", asks=()),))
-    >>> print(blank_answers(form).split("\n\n")[1])
-    # Did he? (yes, no or cannot agree)
-    # "1": \n
+    >>> blank_answers(form).split("\n\n")[1]
+    '# Did he? (yes, no or cannot agree)\n# "1": \n'
     """
     return "\n".join([BEFORE_ANSWERS, *map(_blank, form.steps)])
 

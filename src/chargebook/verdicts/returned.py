@@ -26,7 +26,7 @@ from chargebook.forms.form import (
     Sum,
     walk,
 )
-from chargebook.rule import Finding
+from chargebook.rule import Command, Finding, Verdict, decide, facts_of
 from chargebook.verdicts.submission import Submission
 
 
@@ -118,13 +118,13 @@ def read_returned(form: Form, submissions: Sequence[Submission], answers: Answer
     """Return *form* as it came back with *answers*, each question classified by what it asks of the counts."""
     went = walk(form, answers)
     reached, passed = set(went.reached), _passed(form, went.jumps)
-    facts = {each.count: frozenset(fact.id for fact in each.facts) for each in submissions}
+    commands = {each.count: each.command for each in submissions if each.command}
     lines = tuple(
         Line(
             step=step,
             answer=answers.get(step.number),
             reached=step.number in reached,
-            kind=_kind(step, facts),
+            kind=_kind(step, commands),
             passed_by=passed.get(at),
         )
         for at, step in enumerate(form.steps)
@@ -144,16 +144,18 @@ def counts_of(step: Question | Sum | Mark) -> tuple[str, ...]:
             return (step.count,)
 
 
-def is_ultimate(asks: Sequence[Asked], count: str, facts: frozenset[str]) -> bool:
+def is_ultimate(asks: Sequence[Asked], count: str, command: Command) -> bool:
     """Tell whether a question asks for all that *count* needs at once: for the conclusion, and not for a fact.
 
-    Such an answer is a general verdict, whatever the form calls itself (from memory of Zhang v. American Gem Seafoods).
-    A count that needs a single finding is asked for that finding.
+    Such an answer is a general verdict, whatever the form calls itself (from memory of Zhang v. American Gem Seafoods);
+    Yes is then for the plaintiff. A count that needs a single finding is asked for that finding.
     """
-    return len(facts) > 1 and facts <= {asked.finding for asked in asks if asked.count == count}
+    facts = {fact.id for fact in facts_of(command.prove)}
+    yes = {asked.finding: asked.yes for asked in asks if asked.count == count}
+    return len(facts) > 1 and facts <= yes.keys() and decide(command, yes).verdict is Verdict.PLAINTIFF
 
 
-def _kind(step: Question | Sum | Mark, facts: dict[str, frozenset[str]]) -> Kind | None:
+def _kind(step: Question | Sum | Mark, commands: Mapping[str, Command]) -> Kind | None:
     match step:
         case Mark():
             return Kind.GENERAL
@@ -161,7 +163,7 @@ def _kind(step: Question | Sum | Mark, facts: dict[str, frozenset[str]]) -> Kind
             return None
         case _:
             counts = counts_of(step)
-            whole = [is_ultimate(step.asks, count, facts.get(count, frozenset())) for count in counts]
+            whole = [count in commands and is_ultimate(step.asks, count, commands[count]) for count in counts]
             return Kind.GENERAL if counts and all(whole) else Kind.SPECIAL
 
 
