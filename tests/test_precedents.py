@@ -177,6 +177,43 @@ def test_a_short_act_draws_a_remark_beside_the_opportunity_to_intercede() -> Non
     ]
 
 
+@pytest.mark.parametrize(("seconds", "remarks"), [("10", 1), ("11", 0)])
+def test_only_a_short_act_draws_the_remark(seconds: str, remarks: int) -> None:
+    told = MATTER.replace("violates: force", f"violates: force, seconds: {seconds}")
+    told += "    - {who: holt, could-intercede-in: shot}\n"
+    [assessment] = assess_matter(matter_of(told))
+
+    assert remarks == sum("seconds" in remark for remark in assessment.remarks)
+
+
+def test_the_pleaded_theory_is_not_told_again_among_the_others() -> None:
+    [assessment] = assess_matter(matter_of(MATTER))
+
+    assert assessment.pleaded
+    assert assessment.pleaded.name not in [other.name for other in assessment.others]
+
+
+def test_each_claim_has_its_own_causal_model() -> None:
+    told = MATTER.replace("record:\n", SECOND_CLAIM + "record:\n")
+    told += """\
+  causes:
+    force: {injury: wound, events: {shot: {}, wound: {what: she was wounded, needs: shot}}}
+    search: {injury: loss, events: {rain: {what: it rained}, loss: {what: her papers were lost, needs: rain}}}
+"""
+    told = told.replace("    shot: {by: lee", "    enter: {by: holt, what: entered, violates: search, stands: found}\n    shot: {by: lee")
+    found = {each.count.claim.key: each.causation for each in assess_matter(matter_of(told))}
+
+    assert {"force": "force", "search": "search"} == {key: each.causes.claim for key, each in found.items() if each}
+
+
+SECOND_CLAIM = """\
+  search:
+    plaintiff: reyes
+    rights: ["9.12"]
+    against: {holt: {conduct: act}}
+"""
+
+
 def test_color_of_law_that_is_stipulated_is_not_asked() -> None:
     told = text(theory="integral-participant/acquiesced", color="stipulated") + RECORD
     [closed], [contested] = assess_matter(matter_of(told)), assess_matter(matter_of(MATTER))
