@@ -20,8 +20,8 @@ causation.world record.stated matter citations.authority citations.laws citation
 readers.package readers.layout atomic paragraphs forms.form
 causation.halpernpearl
 causation.causes
-causation.connection forms.routes forms.words forms.writing proof.ruling whatif proof.filledin forms.faults proof.routes
-proof.passage
+causation.connection forms.routes forms.words forms.writing proof.ruling whatif proof.filledin proof.routes
+proof.passage forms.faults
 proof.properties
 proof.fillings
 proof.failures proof.shortest

@@ -225,7 +225,13 @@ def test_a_verdict_that_the_form_declares_wrongly_stands_beside_that_of_the_rule
     found = tally(declaring(Verdict.PLAINTIFF), [ONE], {"1": Answer.NO})
 
     assert Verdict.COURT is found.verdict(HOLT)
-    assert "the form declares a verdict for the plaintiff" in irregular(found, Irregular.DECLARED).why
+    assert "the verdict that the form declares is for the plaintiff" in irregular(found, Irregular.DECLARED).why
+
+
+def test_a_form_may_declare_that_the_court_must_rule() -> None:
+    found = tally(declaring(Verdict.COURT), [ONE], {"1": Answer.NO})
+
+    assert "the verdict that the form declares is for the court to give" in irregular(found, Irregular.DECLARED).why
 
 
 def test_a_verdict_that_the_form_declares_rightly_is_no_clash() -> None:

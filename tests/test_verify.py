@@ -181,6 +181,16 @@ def test_an_amount_is_judged_so_whether_its_counts_are_looked_at_together_or_apa
         assert wrong(form, commands, ALL_STATES) == failing(form, commands)
 
 
+@pytest.mark.parametrize("kind", Kind)
+def test_a_ruling_that_decides_a_count_leaves_nothing_to_ask_or_to_mark(kind: Kind) -> None:
+    """With one element ruled not proved the others are idle: a form that leaves the count out is right."""
+    form = special(Direction(words="Nothing is left for you to decide."), kind=kind)
+    command = Command(prove=All(parts=(fact("a"), closed("b", Finding.NOT_PROVED))))
+
+    assert verify(form, {ONE: command}).is_right
+    assert not verify(form, {ONE: BOTH}).is_right
+
+
 def unless_no(*numbers: str) -> Condition:
     return NoneOf(parts=tuple(no(number) for number in numbers))
 

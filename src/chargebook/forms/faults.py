@@ -21,6 +21,7 @@ from chargebook.forms.form import (
     Step,
     Sum,
 )
+from chargebook.forms.routes import in_order, routes
 from chargebook.problem import Problem, Severity
 from chargebook.rule import All, Command, Fact, Given, leaves
 from chargebook.text import Place
@@ -44,7 +45,7 @@ def face_faults(form: Form, commands: Mapping[str, Command]) -> tuple[FaceFault,
     asked = {(asked.count, asked.finding) for step in form.steps if isinstance(step, Question) for asked in step.asks}
     faults = [*_ways(form), *(fault for step in form.steps for fault in _names(step, known))]
     if form.kind is not Kind.GENERAL:
-        faults += (fault for count in commands for fault in _unasked(form, count, known[count], asked))
+        faults += (fault for count, command in commands.items() for fault in _unasked(form, count, command, asked))
     return tuple(faults)
 
 
@@ -131,9 +132,10 @@ def _turning(command: Command) -> Turning:
     return {leaf.id: leaf for leaf in leaves(rule)}
 
 
-def _unasked(form: Form, count: str, turning: Turning, asked: set[tuple[str, str]]) -> Iterator[FaceFault]:
-    for name, leaf in turning.items():
-        if isinstance(leaf, Fact) and (count, name) not in asked:
+def _unasked(form: Form, count: str, command: Command, asked: set[tuple[str, str]]) -> Iterator[FaceFault]:
+    """Find what nobody asks for although it can still matter: a ruling on one finding can make another idle."""
+    for name in routes(command, in_order(command)).asked:
+        if (count, name) not in asked:
             message = f"no question asks for {name} of {count}, which is contested"
             yield _fault("V207", Place(file=form.name), message, "ask it", count=count)
 

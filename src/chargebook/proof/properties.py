@@ -13,7 +13,7 @@ from chargebook.forms.form import Award, Kind, Sum
 from chargebook.proof.graph import all_of, any_of
 from chargebook.proof.passage import Passage
 from chargebook.proof.routes import Routes
-from chargebook.rule import Verdict
+from chargebook.rule import Verdict, decide
 
 UNREACHED = "V208"
 UNDECIDED = "V209"
@@ -44,7 +44,8 @@ def checks_of_count(routes: Routes, count: str) -> Iterator[Check]:
     if kind is not Kind.GENERAL:
         yield Check(UNDECIDED, count)
     if kind is not Kind.SPECIAL:
-        yield Check(NO_MARK, count)
+        if decide(routes.commands[count], {}).verdict is Verdict.UNDECIDED:
+            yield Check(NO_MARK, count)
     elif routes.declares:
         yield Check(NOT_DECLARED, count)
     if steps.declared:

@@ -174,7 +174,7 @@ def _wrong_amount(said: str) -> AnswersFault | None:
         return AnswersFault.NEGATIVE
     if len((found["cents"] or "").rstrip("0")) > 2:
         return AnswersFault.CENTS
-    if len(found["cents"] or "00") == 1 or re.fullmatch(r"0\d.*", found["whole"]):
+    if len(found["cents"] or "00") != 2 or re.fullmatch(r"0[\d,].*", found["whole"]):
         return AnswersFault.UNCLEAR
     return AnswersFault.HUGE if len(found["whole"].replace(",", "")) > _MOST_DIGITS else None
 

@@ -28,6 +28,7 @@ COMMITTED_BY_NOBODY = "and no person sued on that right is found to have committ
 OWN = {
     Verdict.PLAINTIFF: "for the plaintiff",
     Verdict.DEFENDANT: "for the defendant",
+    Verdict.COURT: "for the court to give",
     Verdict.UNDECIDED: "none yet",
     None: "none",
 }
@@ -146,7 +147,7 @@ def _declared(count: Counted) -> Iterator[Irregularity]:
     rule = count.outcome.verdict if count.outcome else Verdict.COURT
     for verdict in dict.fromkeys(count.declared):
         if verdict not in (rule, count.verdict) and rule is not Verdict.COURT:
-            why = f"the form declares a verdict {OWN[verdict]}, and what the answers command is {OWN[rule]}"
+            why = f"the verdict that the form declares is {OWN[verdict]}, and what the answers command is {OWN[rule]}"
             yield opening(clash(Irregular.DECLARED, why, [count]), [count] if rule in DECIDED else [])
 
 
