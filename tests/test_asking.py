@@ -336,6 +336,22 @@ def test_what_is_stipulated_is_stated_and_not_asked() -> None:
     assert "9.3/color-of-law" not in [each.finding for q in questions(form) for each in q.asks]
 
 
+def test_what_a_sentence_on_the_burden_says_is_stated_as_it_would_be_asked() -> None:
+    ruling = '\nrulings:\n  - {date: 2026-03-01, decide: "9.25/violation", as: not proved}\n'
+    [told] = [step.words for step in form_of(matter_of(text() + ruling)).steps if "It is settled" in step.words]
+
+    assert "is not proved: the force used by the defendant was not objectively reasonable (the court ruled" in told
+
+
+def test_an_element_that_is_printed_as_a_sentence_is_asked_in_the_middle_of_one() -> None:
+    said = text(rights='["9.33"]').partition("    brackets:\n")[0]
+    kept = 'the defendant deliberately: The defendant deliberately, "charge | prosecute": charge'
+    asked_ = asked(matter_of(f'{said}    brackets: {{"9.33": {{{kept}, at least one of: drop, "element[s]": element}}}}\n'))
+    assert asked_.form
+
+    assert "that the defendant deliberately fabricated" in asking_for(asked_.form, "9.33/1").words
+
+
 def test_what_is_ruled_against_the_plaintiff_leaves_nothing_to_decide() -> None:
     case = matter_of(text() + "rulings: [{date: 2026-03-01, decide: 9.25/violation, as: not proved}]\n")
     form = form_of(case)

@@ -211,6 +211,29 @@ rulings:
 """
 
 
+def fabrication(brackets: str) -> CountCharge:
+    said = text(rights='["9.33"]').partition("    brackets:\n")[0]
+    return only(matter_of(f'{said}    brackets:\n      "9.33":\n{brackets}'))
+
+
+def test_an_alternative_that_is_not_kept_is_nothing_to_find() -> None:
+    """One way of three is kept; a jury that found nothing else may not find for the plaintiff on an empty one."""
+    one = fabrication("        the defendant deliberately fabricated: the defendant went on\n")
+    mine = [finding for finding in one.findings if finding.startswith("9.33/")]
+
+    assert ["9.33/2"] == mine
+    assert [True] == ["went on investigating" in leaf.words for leaf in leaves(one.command.prove) if leaf.id == "9.33/2"]  # type: ignore[union-attr]
+
+
+def test_what_is_not_settled_yet_stays_to_be_found() -> None:
+    """Nothing is taken from the jury because the drafter has not decided yet."""
+    one = fabrication("        at least one of: keep\n")
+    mine = [leaf for leaf in leaves(one.command.prove) if leaf.id.startswith("9.33/")]  # type: ignore[union-attr]
+
+    assert ["9.33/1", "9.33/2", "9.33/3"] == [leaf.id for leaf in mine]
+    assert all(leaf.words for leaf in mine)
+
+
 def test_a_ruling_closes_a_finding_with_its_date_and_reason() -> None:
     one = only(matter_of(text() + RULING))
     assert one.command is not None

@@ -351,6 +351,70 @@ def test_a_long_alternative_is_named_by_its_beginning() -> None:
     assert "2. the defendant knew of the acts and let them happen." == draft.paragraphs[-1].text
 
 
+WAYS = """\
+9.4 Supervisor
+
+The plaintiff must prove each of the following elements by a preponderance of the evidence:
+
+1. the defendant acted; and
+
+2. [the defendant ordered the acts;]
+
+or
+
+[the defendant knew of the acts;]
+
+or
+
+[the defendant let them happen.]
+"""
+ALONE = """\
+9.33 Ways
+
+The plaintiff must prove at least one of the following elements by a preponderance of the evidence:
+
+[The defendant made evidence up.]
+
+or
+
+[The defendant knew that it was false.]
+
+or
+
+[The defendant threatened a witness.]
+"""
+
+
+def kept_of(number: str, words: str, kept: str) -> Draft:
+    said = text() + f'      "{number}": {{the defendant: {kept}}}\n'
+    said = said.replace("    plaintiff: reyes\n", f'    plaintiff: reyes\n    instruction: "{number}"\n')
+    return of(number, matter_of(said), shelf_with(number, words))
+
+
+def test_several_alternatives_that_the_model_joins_by_or_stay_joined_by_or() -> None:
+    draft = kept_of("9.4", WAYS, "[the defendant ordered, the defendant let them happen]")
+
+    assert "2. the defendant ordered the acts; or the defendant let them happen." == draft.paragraphs[-1].text
+
+
+def test_alternatives_that_are_paragraphs_of_their_own_stay_where_they_stood() -> None:
+    draft = kept_of("9.33", ALONE, "[The defendant made evidence, The defendant threatened]")
+
+    assert ["The defendant made evidence up.", "or", "The defendant threatened a witness."] == [
+        paragraph.text for paragraph in draft.paragraphs[1:]
+    ]
+    last = kept_of("9.33", ALONE, "The defendant threatened")
+    assert ["The defendant threatened a witness."] == [paragraph.text for paragraph in last.paragraphs[1:]]
+
+
+@pytest.mark.parametrize("kept", ["keep", "drop", "[the defendant ordered, the defendant went home]"])
+def test_what_does_not_say_which_alternative_to_keep_is_asked_again_and_never_printed(kept: str) -> None:
+    draft = kept_of("9.4", WAYS, kept)
+
+    assert "D203" in {problem.code for problem in draft.problems}
+    assert "2. ______" == draft.paragraphs[-1].text
+
+
 def test_what_the_message_says_to_write_for_a_long_choice_settles_it() -> None:
     """The shelf's 9.4 offers five ways, of which some have brackets of their own, which no file may have."""
     told = text(theory="supervisor").replace("    plaintiff: reyes\n", '    plaintiff: reyes\n    instruction: "9.4"\n')

@@ -128,7 +128,7 @@ class _Making:
 
     def _parts(self, instruction: Instruction) -> list[tuple[str, Rule]]:
         """Return what one instruction asks for, each with its role, if it has one."""
-        parts = [(_role(element), self._element(instruction, element)) for element in instruction.elements]
+        parts = [(_role(element), self._element(instruction, element)) for element in self._kept(instruction)]
         if not parts and instruction.burden:
             basis = basis_of(instruction, instruction.burden.span)
             said = self._said(instruction, instruction.burden.span)
@@ -145,12 +145,19 @@ class _Making:
             parts.append(("", Not(part=self._leaf(instruction, "defence", said, basis), basis=basis)))
         return parts
 
+    def _kept(self, instruction: Instruction) -> Iterator[Element]:
+        """Yield the elements that the draft of this count has; one that is not settled yet is among them."""
+        for element in instruction.elements:
+            words = _words(instruction, element)
+            if self._said(instruction, words) or not self._draft(instruction).is_settled(element.span):
+                yield element
+
     def _element(self, instruction: Instruction, element: Element) -> Rule:
         definition = _definition(instruction, element)
         label = f"{instruction.number}/{element.label}"
         basis = basis_of(instruction, element.span)
         if definition is None:
-            said = self._said(instruction, _words(instruction, element))
+            said = self._said(instruction, _words(instruction, element)) or element.words
             away = "it is not so that " if instruction.polarity is Polarity.NEGATE else ""
             leaf = self._leaf(instruction, _name(instruction, element), f"{away}{said}", basis, element)
             self.labels[label] = (leaf.id,)
@@ -167,11 +174,14 @@ class _Making:
 
     def _said(self, instruction: Instruction, span: Span) -> str:
         """Return the words at *span* as the jury of this count hears them."""
+        return re.sub(r"(?:;\s*(?:and|or)?|\.)$", "", self._draft(instruction).words_at(span)).strip()
+
+    def _draft(self, instruction: Instruction) -> Draft:
         draft = self.drafts.get(instruction.number)
         if draft is None:
             draft = draft_instruction(instruction, self.setting, self.notation)
             self.drafts[instruction.number] = draft
-        return re.sub(r"(?:;\s*(?:and|or)?|\.)$", "", draft.words_at(span)).strip()
+        return draft
 
     def _leaf(
         self, instruction: Instruction, name: str, words: str, basis: Basis, element: Element | None = None

@@ -88,6 +88,10 @@ class Draft:
         """Return what must still be decided about the brackets at *span*."""
         return tuple(each.problem for each in self.unsettled if span.holds(each.span))
 
+    def is_settled(self, span: Span) -> bool:
+        """Tell whether nothing that touches *span* must still be decided."""
+        return not any(each.span.start < span.end and span.start < each.span.end for each in self.unsettled)
+
 
 def clipped(piece: Piece, span: Span) -> Piece:
     """Return the part of a piece that lies in *span*; changed words go where the piece begins."""

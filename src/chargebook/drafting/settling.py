@@ -10,7 +10,19 @@ from collections.abc import Iterator
 from chargebook.drafting.draft import Departure, Draft, DraftParagraph, Piece, Unsettled, clipped
 from chargebook.drafting.edits import Edit, word_edits
 from chargebook.drafting.setting import Setting
-from chargebook.instruction import Blank, Choice, Instruction, Node, Option, Suffix, Words, children_of, plain, walk
+from chargebook.instruction import (
+    Alternative,
+    Blank,
+    Choice,
+    Instruction,
+    Node,
+    Option,
+    Suffix,
+    Words,
+    children_of,
+    plain,
+    walk,
+)
 from chargebook.matter import Decision
 from chargebook.notations import Choose, Fill, Notation
 from chargebook.problem import Problem, Severity
@@ -171,20 +183,35 @@ class _Settling:
             yield self._change(choice, chosen, why)
             return
         before = len(self.departures)
+        pieces = list(self._alternatives(choice, chosen, join))
+        new = "".join(piece.new for piece in pieces)
+        self._log(choice.span, plain(choice), new, why, at=before)
+        yield from self._in_one_place(choice, new) if self._is_within_item(choice) else pieces
+
+    def _alternatives(self, choice: Choice, chosen: frozenset[Span], join: str) -> Iterator[Piece]:
+        """Yield the words of the chosen alternatives, joined; those that are paragraphs keep the "or" between them."""
         kept = [node for node in choice.alternatives if node.span in chosen]
-        pieces: list[Piece] = []
-        at = choice.span.start
+        at, said = choice.span.start, ""
         for number, node in enumerate(kept):
             inner = [piece for child in node.children for piece in self._node(child)]
             start = inner[0].span.start if inner else node.span.start
-            between = "" if number == 0 else f" {join} " if number == len(kept) - 1 else ", "
-            pieces.append(Piece(span=Span(start=at, end=start), old=self.source.text[at:start], new=between))
-            pieces.extend(inner)
+            if number and _are_paragraphs(choice) and not self._is_within_item(choice):
+                between = max(one.span.end for one in choice.alternatives if one.span.end <= node.span.start)
+                yield from (self._gone(at, between), self._same(between, node.span.start))
+                at, joint = node.span.start, ""
+            else:
+                comma = "" if said.endswith((";", ",")) else ","
+                joint = "" if not number else f" {join} " if number == len(kept) - 1 else f"{comma} "
+            yield Piece(span=Span(start=at, end=start), old=self.source.text[at:start], new=joint)
+            yield from inner
+            said = "".join(piece.new for piece in inner).rstrip()
             at = inner[-1].span.end if inner else start
-        pieces.append(self._gone(at, choice.span.end))
-        new = "".join(piece.new for piece in pieces)
-        self._log(choice.span, plain(choice), new, why, at=before)
-        yield from self._in_one_place(choice, new) if "\n\n" in plain(choice) else pieces
+        yield self._gone(at, choice.span.end)
+
+    def _is_within_item(self, choice: Choice) -> bool:
+        """Tell whether alternatives that are paragraphs stand behind the number of one list item."""
+        line = self.source.text.rfind("\n", 0, choice.span.start) + 1
+        return _are_paragraphs(choice) and bool(self.source.text[line : choice.span.start].strip())
 
     def _in_one_place(self, choice: Choice, new: str) -> Iterator[Piece]:
         """Put the words kept of alternatives that are paragraphs where the first stood, behind the item's number."""
@@ -200,7 +227,10 @@ class _Settling:
             spans = frozenset(s for s, text in texts.items() if _same_words(text, decision.values))
             why = f"chosen under brackets ({decision.place})"
             if len(spans) == len(decision.values):
-                return spans, "and", why
+                return spans, _connective(choice), why
+            if spans or {"keep", "drop"} & set(decision.values):
+                self._ask_which(choice, f"{' and '.join(map(repr, decision.values))} does not say")
+                return GAP, "", "not settled"
             return " and ".join(decision.values), "", why
         rule = self._rule(choice)
         names = self.setting.names_of(rule.key) if rule else None
@@ -219,10 +249,13 @@ class _Settling:
             pronoun = self.setting.pronoun(self._spoken_of(choice.span), form)
             if pronoun:
                 return pronoun, "", "the party's pronoun"
-        asked = " | ".join(texts)
-        answer = "the words to keep" if _short(asked) == asked else "the first words of what to keep"
-        self._ask("D203", choice, f"nothing says which to keep of {_short(asked)!r}", answer)
+        self._ask_which(choice, "nothing says")
         return GAP, "", "not settled"
+
+    def _ask_which(self, choice: Choice, says: str) -> None:
+        asked = " | ".join(_inside(plain(node)) for node in choice.alternatives)
+        answer = "the words to keep" if _short(asked) == asked else "the first words of what to keep"
+        self._ask("D203", choice, f"{says} which to keep of {_short(asked)!r}", answer)
 
     def _spoken_of(self, span: Span) -> tuple[str, ...]:
         """Return the parties named in the paragraph of *span*: those to whom a pronoun in it can refer."""
@@ -312,6 +345,16 @@ class _Settling:
     def _log(self, span: Span, old: str, new: str, why: str, *, at: int | None = None) -> None:
         departure = Departure(span=span, place=self.source.place(span.start), old=old, new=new, why=why)
         self.departures.insert(len(self.departures) if at is None else at, departure)
+
+
+def _are_paragraphs(choice: Choice) -> bool:
+    return "\n\n" in plain(choice)
+
+
+def _connective(choice: Choice) -> str:
+    """Return what joins several alternatives that are kept: "or" where the model prints one between them."""
+    between = (plain(child) for child in choice.children if not isinstance(child, Alternative))
+    return "or" if any(re.search(r"\bor\b", words) for words in between) else "and"
 
 
 def _fate(kept: bool) -> str:

@@ -29,7 +29,7 @@ from chargebook.forms.form import (
     Step,
 )
 from chargebook.forms.liability import ALWAYS, Liable
-from chargebook.forms.phrasing import question_words
+from chargebook.forms.phrasing import question_words, thing
 from chargebook.forms.routes import OUT, Lead, Routes, condition, in_order, routes
 from chargebook.library import Library
 from chargebook.matter import Matter, Names
@@ -216,7 +216,8 @@ class _Making:
             yield f"In this part “the plaintiff” is {plaintiff}, and “the defendant” is {defendant}."
         for given in {leaf.id: leaf for leaf in leaves(part.command.prove) if isinstance(leaf, Given)}.values():
             settled = "is proved" if given.finding is Finding.PROVED else "is not proved"
-            yield f"It is settled, and not for you to decide, that this {settled}: {given.words} ({given.because})."
+            words = thing(part.charge, given, self.notation)
+            yield f"It is settled, and not for you to decide, that this {settled}: {words} ({given.because})."
         if part.routes.ruled:
             yield "Nothing is left for you to decide on this claim."
 

@@ -13,7 +13,7 @@ from chargebook.drafting.settling import GAP, draft_instruction
 from chargebook.instruction import Burden, Instruction, Polarity
 from chargebook.library import Entry
 from chargebook.notations import Notation
-from chargebook.rule import All, Fact, Rule, leaves, parts_of
+from chargebook.rule import All, Fact, Given, Rule, leaves, parts_of
 from chargebook.text import folded
 
 STANDARDS = {
@@ -22,16 +22,25 @@ STANDARDS = {
     "beyond-reasonable-doubt": "beyond a reasonable doubt",
 }
 THAT = re.compile(r"\bthat\s+")
+ARTICLE = re.compile(r"\A(?:The|An?)\b")  # of an element that is printed as a sentence
 
 
 def question_words(charge: CountCharge, fact: Fact, setting: Setting, notation: Notation) -> str:
     """Return the question that asks a jury for *fact*."""
     instruction = _instruction(charge, fact)
     burden = _burden(instruction, fact)
-    said = clause(fact.words, notation) if _is_sentence(instruction, burden, fact) else fact.words
+    said = thing(charge, fact, notation)
     context = _context(charge, instruction, fact)
     did = did_prove(instruction, burden, setting, notation)
     return f"{context}{did if not context else did[0].lower() + did[1:]} that {said}?"
+
+
+def thing(charge: CountCharge, leaf: Fact | Given, notation: Notation) -> str:
+    """Return what *leaf* says is to be proved, as it follows "that"."""
+    instruction = _instruction(charge, leaf)
+    is_sentence = _is_sentence(instruction, _burden(instruction, leaf), leaf)
+    said = clause(leaf.words, notation) if is_sentence else leaf.words
+    return ARTICLE.sub(lambda first: first[0].lower(), said)
 
 
 def did_prove(instruction: Instruction, burden: Burden | None, setting: Setting, notation: Notation) -> str:
@@ -80,21 +89,21 @@ def _context(charge: CountCharge, instruction: Instruction, fact: Fact) -> str:
     return f"On whether {element.words}: " if element and element.words else ""
 
 
-def _instruction(charge: CountCharge, fact: Fact) -> Instruction:
+def _instruction(charge: CountCharge, fact: Fact | Given) -> Instruction:
     """Return the instruction that asks for *fact*; what only a doctrine asks for has the burden of the elements."""
     return next(filter(lambda entry: _is_of(entry, fact), charge.entries), charge.elements).instruction
 
 
-def _is_of(entry: Entry, fact: Fact) -> bool:
+def _is_of(entry: Entry, fact: Fact | Given) -> bool:
     return fact.id.startswith(f"{entry.instruction.number}/")
 
 
-def _burden(instruction: Instruction, fact: Fact) -> Burden | None:
+def _burden(instruction: Instruction, fact: Fact | Given) -> Burden | None:
     second = instruction.second_burden
     return second if second and _is_sentence(instruction, second, fact) else instruction.burden
 
 
-def _is_sentence(instruction: Instruction, burden: Burden | None, fact: Fact) -> bool:
+def _is_sentence(instruction: Instruction, burden: Burden | None, fact: Fact | Given) -> bool:
     """Tell whether *fact* is what the sentence on the burden itself says."""
     return burden is not None and fact.basis.place == instruction.source.place(burden.span.start)
 

@@ -24,7 +24,7 @@ from chargebook.forms.form import (
 )
 from chargebook.rule import Verdict
 
-FOR = {Verdict.PLAINTIFF: "the plaintiff", Verdict.DEFENDANT: "the defendant"}
+FOR = {Verdict.PLAINTIFF: "the plaintiff", Verdict.DEFENDANT: "the defendant", Verdict.COURT: "the court to give"}
 UNANIMOUS = "Your answer to each question must be unanimous."
 NOT_UNANIMOUS = "Your answers need not be unanimous; the instructions say how many of you must agree."
 
