@@ -472,7 +472,7 @@ def test_the_ground_of_punitive_damages_is_asked_in_the_words_of_the_instruction
     question = asking_for(form_of(matter_of(PUNITIVE)), PUNITIVE_GROUND)
     expected = (
         "On “force”, Ana Reyes against Deputy Mark Holt: did the plaintiff prove by a preponderance of the evidence that "
-        "the conduct that harmed the plaintiff was malicious, oppressive or in reckless disregard of the plaintiff’s rights?"
+        "the conduct of the defendant that harmed the plaintiff was malicious, oppressive or in reckless disregard of the plaintiff’s rights?"
     )
 
     assert expected == question.words

@@ -554,6 +554,26 @@ def test_nominal_damages_beside_others_are_flagged() -> None:
     assert "nominal damages beside others" in kinds(found)
 
 
+@pytest.mark.parametrize(
+    ("said", "owed", "waiting"),
+    [
+        ({"4": "$1"}, ["1.00"], []),
+        ({"3": "$0", "4": "$1"}, ["1.00"], []),
+        ({"4": "$5"}, [], ["5.00"]),
+        ({"3": "$500", "4": "$1"}, ["500.00"], ["1.00"]),
+        ({"3": "cannot agree", "4": "$1"}, [], ["1.00"]),
+    ],
+)
+def test_only_one_dollar_with_no_other_damages_to_come_is_owed_as_nominal_damages(
+    said: dict[str, str], owed: list[str], waiting: list[str]
+) -> None:
+    """Nominal damages are for a violation without damages proved; what is hung is open."""
+    found = tallied(form(VIOLATED, CAUSED, MONEY, NOMINAL), [ONE], {"1": "yes", "2": "yes"} | said)
+
+    assert owed == [str(each.amount) for each in found.judgment.entered]
+    assert waiting == [str(each.amount) for each in found.judgment.waiting]
+
+
 def test_nominal_damages_on_one_count_stand_beside_others_on_another() -> None:
     one, two = count(HOLT, "violated"), count(ORTIZ, "violated")
     asks = {"question": "1", "asks": {HOLT: "violated", ORTIZ: "violated"}}

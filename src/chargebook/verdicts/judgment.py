@@ -91,10 +91,10 @@ def enter(returned: Returned, counts: Sequence[Counted]) -> Judgment:
     """
     by_name = {each.submission.count: each for each in counts}
     awarded = [
-        _recovery(step, amount, [by_name[count] for count in step.counts if count in by_name])
+        (step, _recovery(step, amount, [by_name[count] for count in step.counts if count in by_name]))
         for step, amount in returned.sums
     ]
-    recoveries = [each for each in awarded if each]
+    recoveries = [_waiting(each) if _is_doubtful(step, each, returned) else each for step, each in awarded if each]
     recoveries += [_by_law(group) for group in unawarded(returned, counts)]
     recoveries += [_by_law([count]) for count in _contested(returned, counts, recoveries)]
     return Judgment(recoveries=tuple(recoveries))
@@ -150,6 +150,20 @@ def _recovery(step: Sum, amount: Decimal, counts: Sequence[Counted]) -> Recovery
         pending=tuple(one for one in pending if one not in bound),
         step=step.number,
     )
+
+
+def _is_doubtful(step: Sum, recovery: Recovery, returned: Returned) -> bool:
+    """Tell whether nominal damages are more or less than a dollar, or stand beside damages awarded or still open."""
+    if step.award is not Award.NOMINAL:
+        return False
+    lines = (line for count in step.counts for line in returned.about.get(count, ()))
+    others = (line for line in lines if isinstance(line.step, Sum) and line.step.award is Award.COMPENSATORY)
+    return recovery.amount != DOLLAR or any(_says_something(line) for line in others)
+
+
+def _waiting(recovery: Recovery) -> Recovery:
+    """Return the recovery as one that nobody owes before the court has ruled."""
+    return replace(recovery, bound=(), pending=(*recovery.bound, *recovery.pending))
 
 
 def _defendants(counts: Sequence[Counted]) -> tuple[str, ...]:
