@@ -88,6 +88,24 @@ def test_a_blank_line_that_was_reached_is_missing() -> None:
     assert [("reyes", (), ("holt",))] == [(e.plaintiff, e.bound, e.pending) for e in found.judgment.waiting]
 
 
+def test_the_second_part_of_a_form_is_not_blank_before_the_jury_has_it() -> None:
+    first = form(VIOLATED, CAUSED, MONEY, {"question": "4", "asks": {HOLT: PUNITIVE_GROUND}})
+    second = form({"amount": "punitive", "number": "5", "for": [HOLT]})
+    stop = Direction(words="Stop here, and sign and date this part of the form.", lines=("Date", "Presiding juror"))
+    whole = replace(first, steps=(*first.steps, stop, *second.steps))
+    before = tallied(whole, [ONE], WON | {"4": "yes"})
+    after = tallied(whole, [ONE], WON | {"4": "yes", "5": "$70"})
+
+    assert [] == kinds(before)
+    assert (Decimal(500), Decimal(570)) == (before.judgment.total("reyes"), after.judgment.total("reyes"))
+    assert ["5"] == [line.step.number for line in tallied(first_of(whole), [ONE], WON | {"4": "yes"}).returned.blank]
+
+
+def first_of(form: Form) -> Form:
+    """The same form in one part."""
+    return replace(form, steps=tuple(step for step in form.steps if not isinstance(step, Direction)))
+
+
 @pytest.mark.parametrize(
     ("said", "blank"),
     [({"3": "$500"}, []), ({"4": "$1"}, []), ({"3": "$0"}, ["4"]), ({}, ["3", "4"]), ({"3": "$0", "4": "$1"}, [])],

@@ -387,6 +387,15 @@ def test_what_stands_on_the_face_of_a_form_is_all_told_at_once() -> None:
     assert ["V201", "V201", "V202", "V202", "V203", "V204", "V205", "V206", "V207"] == sorted(codes)
 
 
+def test_a_question_for_several_findings_of_one_count_is_named_for_a_person_to_read() -> None:
+    """A jury that says No to "and" may deny one part alone."""
+    merged = Question(number="1", words="Did he, and so cause it?", asks=tuple(Asked(count=ONE, finding=f) for f in "ab"))
+    shared = Question(number="2", words="?", asks=(Asked(count=ONE, finding="a"), Asked(count="other", finding="a")))
+    report = verify(special(merged, shared), {ONE: BOTH, "other": BOTH})
+
+    assert ("1",) == report.merged
+
+
 def test_a_question_whose_yes_finds_the_opposite_is_named_for_a_person_to_read() -> None:
     turned = replace(ask("1", "a"), asks=(Asked(count=ONE, finding="a", yes=Finding.NOT_PROVED),))
 

@@ -110,12 +110,17 @@ class Fault:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """What was proved. *to_read* are the questions whose Yes finds that something is not proved."""
+    """What was proved. *to_read* are the questions whose Yes finds that something is not proved.
+
+    *merged* are those that ask for several findings of one count: their No is taken to deny each of them, and a jury
+    that denies one may mean no more than that.
+    """
 
     form: Form
     counts: tuple[str, ...]
     faults: tuple[Fault, ...]
     to_read: tuple[str, ...]
+    merged: tuple[str, ...] = ()
 
     @property
     def is_right(self) -> bool:
@@ -138,12 +143,14 @@ def verify(form: Form, commands: Mapping[str, Command], *, in_parts: bool = True
     if not any(fault.stops for fault in on_face):
         routes = Routes(form, commands)
         faults += _told(routes, list(failures(routes, in_parts=in_parts)))
-    to_read = tuple(
-        step.number
-        for step in form.steps
-        if isinstance(step, Question) and any(asked.yes is Finding.NOT_PROVED for asked in step.asks)
+    questions = [step for step in form.steps if isinstance(step, Question)]
+    return Report(
+        form=form,
+        counts=tuple(commands),
+        faults=tuple(faults),
+        to_read=tuple(step.number for step in questions if any(a.yes is Finding.NOT_PROVED for a in step.asks)),
+        merged=tuple(step.number for step in questions if len({a.count for a in step.asks}) < len(step.asks)),
     )
-    return Report(form=form, counts=tuple(commands), faults=tuple(faults), to_read=to_read)
 
 
 def _told(routes: Routes, failed: list[Failure]) -> Iterator[Fault]:

@@ -36,6 +36,9 @@ def _lines(report: Report) -> Iterator[str]:
             yield from _told(report.form, fault, fault.shown)
     if report.to_read:
         yield f"Read these by eye; there Yes finds that something is not proved: {', '.join(report.to_read)}"
+    if report.merged:
+        why = "they ask for several findings at once, and No is taken to deny each"
+        yield f"Read these by eye; {why}: {', '.join(report.merged)}"
 
 
 def _told(form: Form, fault: Fault, shown: Shown) -> Iterator[str]:
@@ -75,6 +78,7 @@ def verified_json(verified: Verified) -> Table:
         "counts": list(report.counts) if report else [],
         "faults": [_fault(fault) for fault in report.faults] if report else [],
         "to_read": list(report.to_read) if report else [],
+        "merged": list(report.merged) if report else [],
         "problems": [problem_json(problem) for problem in verified.problems],
     }
 

@@ -117,7 +117,8 @@ class Returned:
 def read_returned(form: Form, submissions: Sequence[Submission], answers: Answers) -> Returned:
     """Return *form* as it came back with *answers*, each question classified by what it asks of the counts."""
     went = walk(form, answers)
-    reached, passed = set(went.reached), _passed(form, went.jumps)
+    passed, had = _passed(form, went.jumps), {step.number for step in form.steps[: _had(form, answers)]}
+    reached = set(went.reached) & had
     commands = {each.count: each.command for each in submissions if each.command}
     lines = tuple(
         Line(
@@ -165,6 +166,15 @@ def _kind(step: Question | Sum | Mark, commands: Mapping[str, Command]) -> Kind 
             counts = counts_of(step)
             whole = [count in commands and is_ultimate(step.asks, count, commands[count]) for count in counts]
             return Kind.GENERAL if counts and all(whole) else Kind.SPECIAL
+
+
+def _had(form: Form, answers: Answers) -> int:
+    """Return how many steps the jury has had: a second part is given to it when the first, signed, has come back."""
+    end = next(
+        (at for at, step in enumerate(form.steps) if isinstance(step, Direction) and step.lines), len(form.steps)
+    )
+    is_second_back = any(step.number in answers for step in form.steps[end + 1 :])
+    return len(form.steps) if is_second_back else end
 
 
 def _passed(form: Form, jumps: Sequence[Jump]) -> dict[int, Step]:
