@@ -304,3 +304,15 @@ def test_a_theory_that_the_record_does_not_carry_and_those_that_it_does() -> Non
     assert "was found not to be so" in found(matter_of(text() + refuted), "C127")[0].message
     assert [] == found(matter_of(text() + FACTS.replace("by: lee", "by: holt")), "C127")
     assert [] == found(matter(), "C127")
+
+
+@pytest.mark.parametrize("theory", ["failure-to-intercede", "integral-participant-acquiesced"])
+def test_on_a_theory_of_anothers_violation_the_right_must_not_ask_what_the_defendant_did(theory: str) -> None:
+    """The rights of the shelf ask of "the defendant", who on these theories struck nobody."""
+    named = theory.replace("participant-", "participant/")
+    case = matter_of(text(theory=named, rights=f'["9.20", "9.25", "special/{theory}"]'))
+    [problem] = found(case, "C128")
+
+    assert f"is pleaded as {named}" in problem.message
+    assert "9.20, 9.25 asks what the defendant did" in problem.message
+    assert [] == found(matter(), "C128")

@@ -27,6 +27,7 @@ from chargebook.checks import (
     thin_custom,
     uncovered_theory,
     unknown_findings,
+    whose_conduct,
 )
 from chargebook.checks.case import Case
 from chargebook.errors import ChargebookError
@@ -58,6 +59,7 @@ ALL = (
     newer_edition,
     outline,
     stated_facts,
+    whose_conduct,
 )
 
 

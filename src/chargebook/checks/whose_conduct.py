@@ -1,0 +1,43 @@
+"""C128: the instruction on the right asks what the defendant did, on a theory on which another did it.
+
+Where a defendant answers for a part in another's violation, the elements of the right are about that other person. A
+text that says "the defendant" there asks a bystander, a supervisor or a city whether they struck: an honest No loses a
+good claim, and a Yes blames one for the act of another. Whose conduct the elements describe is for the court.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chargebook.charge import CountCharge
+from chargebook.checks.case import Case, warning
+from chargebook.matter import Theory
+from chargebook.problem import Problem
+from chargebook.rule import Fact, leaves
+
+CODE = "C128"
+OWN_ACTS = (Theory.DIRECT, Theory.BIVENS)
+MEND = (
+    "ask the court whose conduct is meant, and name that person in the draft and in the questions of the form file; "
+    "verify proves the skips of a form, not its words"
+)
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a warning for each count on such a theory whose rights speak of the defendant."""
+    for one in case.charges:
+        theory = one.count.accusation.theory
+        numbers = ", ".join(_speaking(one)) if theory not in OWN_ACTS else ""
+        if numbers:
+            on = f"count {one.count.id} is pleaded as {theory}, where another person's conduct is the violation"
+            message = f"{on}, and {numbers} asks what the defendant did"
+            yield warning(CODE, one.count.accusation.place, message, MEND)
+
+
+def _speaking(charge: CountCharge) -> Iterator[str]:
+    """Yield the instructions on the right that leave it to the jury what the defendant did."""
+    facts = [leaf for leaf in leaves(charge.command.prove) if isinstance(leaf, Fact)] if charge.command else []
+    called = re.compile(rf"\b(?:the defendant|{re.escape(charge.count.defendant.called)})\b", re.IGNORECASE)
+    for right in charge.rights:
+        asked = (fact for fact in facts if right.part != "special" and fact.id.startswith(f"{right.number}/"))
+        if any(called.search(fact.words) for fact in asked):
+            yield right.number
