@@ -32,9 +32,11 @@ from chargebook.forms.form import (
     walk,
 )
 from chargebook.forms.routes import in_order, routes
+from chargebook.forms.sought import sought_faults
 from chargebook.library import Library
 from chargebook.matter import Matter
-from chargebook.rule import Decider, Finding, Given, Verdict, leaves
+from chargebook.rule import Command, Decider, Finding, Given, Verdict, leaves
+from forms import closed
 from matters import SHELF, matter, matter_of, shelf_with, text
 
 ROOT = Path(__file__).parent.parent
@@ -250,6 +252,42 @@ def test_each_count_can_be_awarded_one_sum_of_each_kind_at_most(case: Matter, ki
     covered = [(step.award, count) for step in sums(form_of(case, kind)) for count in step.counts]
 
     assert sorted(set(covered)) == sorted(covered)
+
+
+@given(matters(), st.sampled_from(Kind))
+def test_a_form_asks_for_all_the_damages_that_the_matter_seeks_and_each_plaintiff_has_a_line(
+    case: Matter, kind: Kind
+) -> None:
+    form = form_of(case, kind)
+    commands = {each.count.id: each.command for each in charge(case, SHELF) if each.command}
+
+    assert () == sought_faults(form, case.counts, commands)
+
+
+@pytest.mark.parametrize("award", [Award.COMPENSATORY, Award.PUNITIVE])
+def test_damages_that_the_matter_seeks_and_no_line_asks_for_are_named(award: Award) -> None:
+    case = matter_of(PUNITIVE)
+    form = form_of(case)
+    less = replace(form, steps=tuple(step for step in form.steps if not (isinstance(step, Sum) and step.award is award)))
+    commands = {each.count.id: each.command for each in charge(case, SHELF) if each.command}
+    [fault] = sought_faults(less, case.counts, commands)
+
+    assert ("V219", "force/reyes/holt") == (fault.problem.code, fault.count)
+    assert f"asks for {award} damages" in fault.problem.message
+    lost = Command(prove=closed("x", Finding.NOT_PROVED))
+    assert () == sought_faults(less, case.counts, dict.fromkeys(commands, lost))
+
+
+def test_one_amount_for_two_plaintiffs_is_an_error() -> None:
+    two = text().replace("  holt:", "  cruz: {role: plaintiff, name: Eva Cruz}\n  holt:", 1)
+    case = matter_of(two.replace("plaintiff: reyes", "plaintiffs: [reyes, cruz]"))
+    shared = Sum(number="9", words="?", award=Award.COMPENSATORY, counts=tuple(count.id for count in case.counts))
+    form = replace(form_of(case), steps=(shared,))
+    commands = {each.count.id: each.command for each in charge(case, SHELF) if each.command}
+    [fault] = sought_faults(form, case.counts, commands)
+
+    assert ("V220", "9") == (fault.problem.code, fault.step)
+    assert "Amount 9 awards one amount to Ana Reyes and Eva Cruz" == fault.problem.message
 
 
 @settings(max_examples=30)

@@ -22,6 +22,7 @@ causation.halpernpearl
 causation.causes
 causation.connection forms.routes forms.words forms.writing proof.ruling whatif proof.filledin proof.routes
 proof.passage forms.faults
+forms.sought
 proof.properties
 proof.fillings
 proof.failures proof.shortest

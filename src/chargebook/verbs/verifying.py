@@ -4,14 +4,15 @@ In: the path of a matter, and of a form file if somebody else made the form. Out
 and the problems of the matter; there is no report where there is no form. Nothing is written.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from chargebook.charge import charge
 from chargebook.forms.form import Kind
+from chargebook.forms.sought import sought_faults
 from chargebook.library import load_library
 from chargebook.problem import Problem, in_order
-from chargebook.proof.verification import Report
+from chargebook.proof.verification import Fault, Report
 from chargebook.proof.verification import verify as prove
 from chargebook.verbs import ask, load
 
@@ -36,4 +37,7 @@ def verify(path: Path | str, form: Path | str | None = None, *, kind: Kind | str
     charges = charge(matter, load_library(matter.manual))
     commands = {each.count.id: each.command for each in charges if each.command}
     report = prove(asking.form, commands)
+    sought = sought_faults(asking.form, matter.counts, commands)
+    more = (Fault(problem=each.problem, step=each.step, count=each.count) for each in sought)
+    report = replace(report, faults=(*report.faults, *more))
     return Verified(report=report, problems=(*asking.problems, *in_order(report.problems)))
