@@ -316,3 +316,22 @@ def test_on_a_theory_of_anothers_violation_the_right_must_not_ask_what_the_defen
     assert f"is pleaded as {named}" in problem.message
     assert "9.20, 9.25 asks what the defendant did" in problem.message
     assert [] == found(matter(), "C128")
+
+
+@pytest.mark.parametrize(
+    ("sued", "found_"),
+    [
+        ("capacity: entity, office: public", 1),
+        ("capacity: entity", 1),
+        ("capacity: official, office: public", 1),
+        ("capacity: entity, office: private", 0),
+        ("capacity: individual, office: public", 0),
+    ],
+)
+def test_a_public_body_is_not_punished(sued: str, found_: int) -> None:
+    """City of Newport v. Fact Concerts, Inc., 453 U.S. 247 (1981)."""
+    told = text().replace("pronoun: he}", f"pronoun: he, {sued}}}")
+    punitive = told.replace("    against:\n", "    damages: {punitive: [holt]}\n    against:\n")
+
+    assert found_ == len(found(matter_of(punitive), "C129"))
+    assert [] == found(matter_of(told), "C129")

@@ -20,6 +20,7 @@ from chargebook.checks import (
     outline,
     own_causation,
     own_direction,
+    punished_city,
     punitive_grounds,
     questions,
     stated_facts,
@@ -60,6 +61,7 @@ ALL = (
     outline,
     stated_facts,
     whose_conduct,
+    punished_city,
 )
 
 

@@ -1,0 +1,28 @@
+"""C129: punitive damages sought from a city or another public body, or from one sued in official capacity for it."""
+
+from collections.abc import Iterator
+
+from chargebook.checks.case import Case, warning
+from chargebook.matter import Capacity, Party
+from chargebook.problem import Problem
+from chargebook.record import Office
+from chargebook.relied_on import relied_on
+
+CODE = "C129"
+AUTHORITY = relied_on("newport").reason
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a warning for each such count; a private body is not meant."""
+    for one in case.charges:
+        defendant, claim = one.count.defendant, one.count.claim
+        if defendant.key in claim.damages.punitive and _is_public_body(defendant):
+            message = f"claim {claim.key} seeks punitive damages from {defendant.name}, sued as {defendant.capacity}"
+            mend = "leave them out under damages:, or seek them from a person sued in individual capacity"
+            yield warning(CODE, claim.place_of("damages"), message, mend, AUTHORITY)
+
+
+def _is_public_body(party: Party) -> bool:
+    if party.capacity is Capacity.ENTITY:
+        return party.office is not Office.PRIVATE
+    return party.capacity is Capacity.OFFICIAL
