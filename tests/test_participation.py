@@ -285,6 +285,16 @@ def test_one_who_opposes_the_state_does_not_act_for_it() -> None:
     assert Carried.YES is color(Office.PUBLIC, (Relation.ON_DUTY, FOUND), (Relation.ADVERSARY, NOT_FOUND))
 
 
+@pytest.mark.parametrize("office", Office)
+def test_one_who_opposes_the_state_still_acts_with_its_officials_in_joint_action(office: Office) -> None:
+    """Tower v. Glover, 467 U.S. 914 (1984): public defenders said to have conspired with judges and the prosecution."""
+    opposed = (Relation.ON_DUTY, FOUND), (Relation.ADVERSARY, FOUND)
+
+    assert Carried.YES is color(office, *opposed, (Relation.JOINT_ACTION, FOUND))
+    assert Carried.JURY is color(office, *opposed, (Relation.JOINT_ACTION, ALLEGED))
+    assert Carried.NO is color(office, *opposed, (Relation.PUBLIC_FUNCTION, FOUND), (Relation.JOINT_ACTION, NOT_FOUND))
+
+
 def test_of_a_person_whose_office_is_not_stated_every_test_is_asked() -> None:
     assert Carried.YES is color(Office.UNSTATED, (Relation.ON_DUTY, FOUND))
     assert Carried.YES is color(Office.UNSTATED, (Relation.JOINT_ACTION, FOUND))

@@ -16,6 +16,7 @@ LINDKE = relied_on("lindke").reason
 KIRTLEY = relied_on("kirtley").reason
 WEST = relied_on("west").reason
 POLK = relied_on("polk").reason
+TOWER = relied_on("tower").reason
 
 OFF_DUTY = (Relation.PURPORTED_DUTY, Relation.INFLUENCED, Relation.RELATED_TO_DUTY)
 SPEECH = (Relation.AUTHORITY_TO_SPEAK, Relation.PURPORTED_TO_SPEAK)
@@ -43,7 +44,11 @@ def _acts(record: Record, who: str, claim: str) -> tuple[Act, ...]:
 
 
 def _in_act(record: Record, who: str, act: Act) -> Rule:
-    """Return the tests that fit the person: those of an officer, those of a private person, or all of them."""
+    """Return the tests that fit the person: those of an officer, those of a private person, or all of them.
+
+    One who opposes the State, as a public defender does, acts for it by no office and no duty, but still in joint
+    action with its officials.
+    """
     office = record.person(who).office
     public = () if office is Office.PRIVATE else _public(record, who, act)
     private = () if office is Office.PUBLIC else _private(record, who, act)
@@ -51,7 +56,8 @@ def _in_act(record: Record, who: str, act: Act) -> Rule:
     if record.stated(who, Relation.ADVERSARY, act.key) is None:
         return tests
     opposed = Not(part=said(record, who, Relation.ADVERSARY, act, POLK))
-    return every((tests, opposed), "acted for the State and not against it", POLK)
+    for_state = every((tests, opposed), "acted for the State and not against it", POLK)
+    return either((for_state, said(record, who, Relation.JOINT_ACTION, act, TOWER)), "one of these is enough")
 
 
 def _public(record: Record, who: str, act: Act) -> tuple[Rule, ...]:
