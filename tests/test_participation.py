@@ -314,6 +314,16 @@ def test_what_counts_is_the_conduct_complained_of_and_not_an_earlier_act_on_duty
     assert Carried.YES is answer(Doctrine.COLOR, replace(told, statements=(on_duty("striker", "blow"),)), "striker")
 
 
+def test_an_own_act_that_was_no_violation_gives_no_color_to_one_that_was() -> None:
+    """One act on duty that violated nothing, and one off duty that did: color is asked of the second."""
+    cleared = Act(key="cuffs", what="used handcuffs", by=(("striker", FOUND),), violates=(("force", NOT_FOUND),))
+    told = replace(record(acts=(cleared, BLOW)), statements=(on_duty("striker", "cuffs"),))
+
+    assert Carried.NO is answer(Doctrine.COLOR, told, "striker")
+    unrelated = replace(record(acts=(LAWFUL, replace(BLOW, by=(("other", FOUND),)))), statements=(on_duty("striker", "cuffs"),))
+    assert Carried.NO is answer(Doctrine.COLOR, unrelated, "striker")
+
+
 def test_of_one_who_took_part_in_anothers_act_that_act_is_asked_about() -> None:
     assert Carried.YES is answer(Doctrine.COLOR, replace(record(), statements=(on_duty("other", "blow"),)))
     assert Carried.NO is answer(Doctrine.COLOR, replace(record(), statements=(on_duty("striker", "blow"),)))

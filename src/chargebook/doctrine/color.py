@@ -5,7 +5,7 @@ law in what is complained of. A private person is never assumed to: one of four 
 delegated, has to be made out (`docs/analysis/color-of-law.md`).
 """
 
-from chargebook.record import Act, Office, Record, Relation
+from chargebook.record import Act, Office, Record, Relation, Standing
 from chargebook.record.stated import EACH_ACT, UNSAID, either, every, said
 from chargebook.relied_on import relied_on
 from chargebook.rule import All, Any, Basis, Fact, Not, Rule
@@ -27,8 +27,8 @@ TESTS = (Relation.ON_DUTY, *OFF_DUTY, *SPEECH, *PRIVATE, Relation.DELEGATED, Rel
 def under_color(record: Record, who: str, claim: str) -> Rule:
     """Ask whether *who* acted under color of state law in what *claim* complains of.
 
-    What counts is the person's own conduct: the acts by which it violated the right, or else any act of which the
-    record says something that bears on color of law.
+    What counts is the person's own conduct: the acts by which it violated the right, or else those violations by others
+    of which the record says something that bears on the person's color of law.
     """
     acts = _acts(record, who, claim)
     if not acts:
@@ -38,9 +38,17 @@ def under_color(record: Record, who: str, claim: str) -> Rule:
 
 
 def _acts(record: Record, who: str, claim: str) -> tuple[Act, ...]:
-    own = tuple(act for act in record.acts if who in dict(act.by) and claim in dict(act.violates))
+    """Return the acts asked about: the person's own violations of *claim*, or others' of which the record speaks.
+
+    An act that was found to be no violation is asked about only where there is no other, and gives no color to another;
+    one of which nobody says that it was a violation is not asked about.
+    """
+    said_of = [(act, dict(act.violates)[claim]) for act in record.acts if claim in dict(act.violates)]
+    violating = [act for act, stands in said_of if stands is not Standing.NOT_FOUND]
     spoken = {one.act for one in record.statements if one.who == who and one.relation in TESTS}
-    return own or tuple(act for act in record.acts if act.key in spoken)
+    own = tuple(act for act in violating if who in dict(act.by))
+    others = tuple(act for act in violating if act.key in spoken)
+    return own or others or tuple(act for act, _ in said_of if who in dict(act.by))
 
 
 def _in_act(record: Record, who: str, act: Act) -> Rule:
