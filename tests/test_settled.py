@@ -40,6 +40,15 @@ def test_facts_that_are_found_settle_every_element_that_they_carry() -> None:
     assert {"9.20/1", "9.20/2", "9.20/3", "9.25/violation"} <= set(proved)
 
 
+def test_a_causal_model_that_is_silent_on_the_defendant_settles_no_causation() -> None:
+    """A model drawn for another's act says nothing of one who did not step in."""
+    told = text() + RECORD.format(did="found", violated="found", duty="found").replace("blow: {}", "rain: {what: it rained, stands: found}")
+    matter = matter_of(told.replace("needs: blow", "needs: rain"))
+    [found] = settled(charge(matter, SHELF), assess_matter(matter))
+
+    assert not {each.finding for each in found.findings} & {"9.3/but-for", "9.3/sufficient-connection"}
+
+
 def test_what_is_only_alleged_is_left_for_the_jury() -> None:
     assert {} == answers(did="alleged", violated="alleged", duty="alleged")
     assert {"9.3/color-of-law", "9.3/but-for"} == set(answers(violated="alleged"))
