@@ -13,7 +13,7 @@ from chargebook.doctrine.doctrines import PERSONAL, Doctrine, applied
 from chargebook.doctrine.participation import stated_participation
 from chargebook.matter import Theory
 from chargebook.record import Act, ActKind, Office, Person, Plan, Record, Relation, Standing, Statement
-from chargebook.record.stated import Carried, Stands
+from chargebook.record.stated import Carried, Stands, acts_of_others, described
 from chargebook.rule import Verdict
 
 FOUND, ALLEGED, NOT_FOUND = Standing.FOUND, Standing.ALLEGED, Standing.NOT_FOUND
@@ -110,6 +110,39 @@ def test_a_plan_of_one_is_no_plan_with_the_others_who_did_it() -> None:
 
     assert Carried.NO is answer(Theory.ACQUIESCED, record(*PRONG_ONE[:2], acts=(together,), plans=(alone,)))
     assert Carried.YES is answer(Theory.ACQUIESCED, record(*PRONG_ONE[:2], acts=(together,), plans=(PLAN,)))
+
+
+PLANNER = Person(key="planner", name="the planner", office=Office.PUBLIC)
+
+
+@pytest.mark.parametrize(
+    ("planner_did_it", "striker_in_plan", "expected"),
+    [
+        (NOT_FOUND, NOT_FOUND, Carried.NO),
+        (NOT_FOUND, ALLEGED, Carried.JURY),
+        (NOT_FOUND, FOUND, Carried.YES),
+        (ALLEGED, NOT_FOUND, Carried.JURY),
+        (FOUND, NOT_FOUND, Carried.YES),
+    ],
+)
+def test_the_one_who_shared_the_plan_must_be_one_who_did_the_act(
+    planner_did_it: Standing, striker_in_plan: Standing, expected: Carried
+) -> None:
+    """Peck v. Montoya: a plan *with those whose conduct constituted the violation*, not with one who did not do it."""
+    blow = replace(BLOW, by=(("striker", FOUND), ("planner", planner_did_it)))
+    members = (("other", FOUND), ("planner", FOUND), ("striker", striker_in_plan))
+    told = record(*PRONG_ONE[:2], acts=(blow,), plans=(replace(PLAN, members=members),))
+
+    assert expected is answer(Theory.ACQUIESCED, replace(told, people=(*PEOPLE, PLANNER)))
+
+
+def test_an_act_is_told_of_those_who_may_have_done_it() -> None:
+    told = replace(record(), people=(*PEOPLE, PLANNER))
+    by = (("striker", ALLEGED), ("other", FOUND), ("planner", NOT_FOUND))
+
+    assert "the one who struck and the other struck" == described(told, replace(BLOW, by=by))
+    assert "nobody struck" == described(told, replace(BLOW, by=(("striker", NOT_FOUND),)))
+    assert () == acts_of_others(replace(told, acts=(replace(BLOW, by=by),)), "force", {"striker", "other"})
 
 
 @pytest.mark.parametrize("theory", [theory for theory in PERSONAL if theory is not Theory.DIRECT])

@@ -198,7 +198,9 @@ def _plan(record: Record, who: str, act: Act) -> Rule:
 
 
 def _shared(record: Record, who: str, plan: Plan, act: Act) -> Rule:
-    with_ = tuple(in_plan(record, other, plan) for other, _ in act.by if other != who)
+    """Return that *who* was in *plan*, that it covered *act*, and that one of the others in it did the act."""
+    others = tuple(other for other, _ in act.by if other != who)
+    with_ = tuple(every((did(record, one, act), in_plan(record, one, plan)), "the same person") for one in others)
     return every((in_plan(record, who, plan), either(with_), covers(record, plan, act)), f"the plan {plan.what}", PECK)
 
 

@@ -150,12 +150,17 @@ def acts_of_others(record: Record, claim: str, whom: Collection[str]) -> tuple[A
     violating = (
         act for act in record.acts if dict(act.violates).get(claim, Standing.NOT_FOUND) is not Standing.NOT_FOUND
     )
-    return tuple(act for act in violating if any(who not in whom for who, _ in act.by))
+    return tuple(act for act in violating if any(who not in whom for who in doers(act)))
+
+
+def doers(act: Act) -> tuple[str, ...]:
+    """Return those who did *act*, as far as it was not found that they did not."""
+    return tuple(who for who, standing in act.by if standing is not Standing.NOT_FOUND)
 
 
 def described(record: Record, act: Act) -> str:
-    """Return who did *act* and what it was."""
-    return f"{listed(record.person(who).name for who, _ in act.by)} {act.what}"
+    """Return who did *act* and what it was; nobody, where it was found of everybody that they did not."""
+    return f"{listed(record.person(who).name for who in doers(act)) or 'nobody'} {act.what}"
 
 
 def listed(names: Iterator[str]) -> str:
@@ -165,7 +170,7 @@ def listed(names: Iterator[str]) -> str:
     ('A, B and C', 'A and B')
     """
     several = tuple(names)
-    return " and ".join(part for part in (", ".join(several[:-1]), several[-1]) if part)
+    return " and ".join(filter(None, (", ".join(several[:-1]), *several[-1:])))
 
 
 def either(parts: tuple[Rule, ...], words: str = "") -> Rule:
