@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargebook.doctrine.doctrines import PERSONAL, Doctrine, applied
-from chargebook.doctrine.participation import stated_participation
+from chargebook.doctrine.doctrines import Doctrine, applied
+from chargebook.doctrine.immunity import FUNCTIONS
+from chargebook.doctrine.participation import PERSONAL, stated_participation
 from chargebook.matter import Theory
 from chargebook.record import Act, ActKind, Office, Person, Plan, Record, Relation, Standing, Statement
 from chargebook.record.stated import Carried, Stands, acts_of_others, described
@@ -413,17 +414,99 @@ def test_an_integral_participant_can_be_immune() -> None:
     assert Carried.YES is answer(Doctrine.QUALIFIED, told)
 
 
-def test_a_prosecutors_act_is_absolutely_immune_and_nothing_is_said_where_nobody_says_so() -> None:
-    """Lacey v. Maricopa County."""
-    assert Carried.YES is answer(Doctrine.ABSOLUTE, record(Relation.PROSECUTOR))
+def test_immunity_is_asked_of_anothers_act_too_where_one_may_answer_for_it() -> None:
+    """Boyd v. Benton County asks it of the integral participant; an own act on which the law was not clear is no shield."""
+    own = Act(key="push", what="pushed", by=(("other", FOUND),), violates=(("force", FOUND),), clearly_established=NOT_FOUND)
+    clear = replace(BLOW, clearly_established=FOUND)
+
+    assert Carried.NO is answer(Doctrine.QUALIFIED, record(*PRONG_ONE, acts=(clear, own)))
+    assert Carried.YES is answer(Doctrine.QUALIFIED, record(Relation.KNEW, acts=(clear, own)))
+    cleared = replace(clear, violates=(("force", NOT_FOUND),))
+    assert Carried.YES is answer(Doctrine.QUALIFIED, record(acts=(cleared, own)))
+
+
+@pytest.mark.parametrize(
+    ("may_claim", "expected"), [(FOUND, Carried.YES), (NOT_FOUND, Carried.NO), (None, Carried.OPEN), (ALLEGED, Carried.OPEN)]
+)
+def test_a_private_person_must_be_one_who_may_claim_immunity(may_claim: Standing | None, expected: Carried) -> None:
+    """Filarsky v. Delia: one whom the government retained may; Jensen v. Lane County: a doctor under contract may not."""
+    private = Person(key="striker", name="the guard of a firm", office=Office.PRIVATE)
+    said = () if may_claim is None else (
+        Statement(who="striker", relation=Relation.MAY_CLAIM_IMMUNITY, act="blow", standing=may_claim),
+    )
+    told = Record(people=(private,), acts=(replace(BLOW, clearly_established=NOT_FOUND),), statements=said)
+
+    assert expected is answer(Doctrine.QUALIFIED, told, "striker")
+    clear = replace(told, acts=(replace(BLOW, clearly_established=FOUND),))
+    assert Carried.NO is answer(Doctrine.QUALIFIED, clear, "striker")
+
+
+def absolute(*said: tuple[Relation, str], acts: tuple[Act, ...]) -> Carried | None:
+    statements = tuple(Statement(who="striker", relation=one, act=act, standing=FOUND) for one, act in said)
+    support = applied(Doctrine.ABSOLUTE, Record(people=PEOPLE, acts=acts, statements=statements), "striker", "force")
+    return support.carried if support else None
+
+
+@pytest.mark.parametrize("function", FUNCTIONS)
+def test_what_was_done_in_such_a_function_is_absolutely_immune(function: Relation) -> None:
+    """Lacey v. Maricopa County, Stump v. Sparkman, Briscoe v. LaHue, Bogan v. Scott-Harris."""
+    assert Carried.YES is absolute((function, "blow"), acts=(BLOW,))
+
+
+def test_of_absolute_immunity_nothing_is_said_where_nobody_speaks_of_such_a_function() -> None:
     assert None is applied(Doctrine.ABSOLUTE, record(), "other", "force")
     assert None is applied(Doctrine.ABSOLUTE, record(Relation.PROSECUTOR), "striker", "force")
     assert None is applied(Doctrine.ABSOLUTE, record(Relation.KNEW), "other", "force")
 
 
+def test_absolute_immunity_is_asked_of_every_act_that_is_complained_of() -> None:
+    """Lacey v. Maricopa County goes act by act: one act of a prosecutor does not cover what he did besides."""
+    search = Act(key="search", what="searched", by=(("striker", FOUND),), violates=(("force", FOUND),))
+
+    assert Carried.OPEN is absolute((Relation.PROSECUTOR, "blow"), acts=(BLOW, search))
+    assert Carried.YES is absolute((Relation.PROSECUTOR, "blow"), (Relation.WITNESS, "search"), acts=(BLOW, search))
+    cleared = replace(search, violates=(("force", NOT_FOUND),))
+    assert Carried.YES is absolute((Relation.PROSECUTOR, "blow"), acts=(BLOW, cleared))
+
+
+def test_absolute_immunity_for_an_act_says_nothing_of_another_claim() -> None:
+    """A prosecutor's filing is no shield on a claim about a search."""
+    filing = Act(key="filing", what="filed charges", by=(("striker", FOUND),), violates=(("charges", FOUND),))
+
+    assert None is absolute((Relation.PROSECUTOR, "filing"), acts=(BLOW, filing))
+    assert None is absolute((Relation.PROSECUTOR, "filing"), acts=(filing,))
+
+
+def test_one_who_set_others_in_motion_is_asked_about_by_what_was_done() -> None:
+    """Lacey v. Maricopa County: the appointment of the one who then ordered the arrests."""
+    appointment = Act(key="appointment", what="appointed him", by=(("other", FOUND),), violates=(("charges", FOUND),))
+    by = {"who": "other", "act": "blow", "standing": FOUND, "by_doing": "appointment"}
+    said = tuple(Statement(relation=one, **by) for one in (Relation.SET_IN_MOTION, Relation.KNEW))
+    told = Record(people=PEOPLE, acts=(appointment, BLOW), statements=said)
+
+    assert None is applied(Doctrine.ABSOLUTE, told, "other", "force")
+    acted = Statement(who="other", relation=Relation.PROSECUTOR, act="appointment", standing=FOUND)
+    assert Carried.YES is answer(Doctrine.ABSOLUTE, replace(told, statements=(*said, acted)))
+    elsewhere = replace(acted, act="blow")
+    assert None is applied(Doctrine.ABSOLUTE, replace(told, statements=(*said, elsewhere)), "other", "force")
+
+
+def test_a_judge_has_no_immunity_in_the_clear_absence_of_all_jurisdiction() -> None:
+    """Stump v. Sparkman."""
+    without = Statement(who="striker", relation=Relation.NO_JURISDICTION, act="blow", standing=FOUND)
+    judge = replace(without, relation=Relation.JUDGE)
+    told = Record(people=PEOPLE, acts=(BLOW,), statements=(judge, without))
+
+    assert Carried.NO is answer(Doctrine.ABSOLUTE, told, "striker")
+    has = replace(told, statements=(judge, replace(without, standing=NOT_FOUND)))
+    assert Carried.YES is answer(Doctrine.ABSOLUTE, has, "striker")
+    argued = replace(told, statements=(judge, replace(without, standing=ALLEGED)))
+    assert Carried.OPEN is answer(Doctrine.ABSOLUTE, argued, "striker")
+
+
 # --- laws -----------------------------------------------------------------------------------------------------------
 
-HELPS_DEFENDANT = (Relation.ADVERSARY, Relation.RELIED, Relation.PROSECUTOR)
+HELPS_DEFENDANT = (Relation.ADVERSARY, Relation.RELIED, Relation.MAY_CLAIM_IMMUNITY, *FUNCTIONS)
 standings = st.sampled_from(Standing)
 relations = st.sampled_from([one for one in Relation if one not in HELPS_DEFENDANT])
 statements_ = st.dictionaries(st.tuples(st.sampled_from(["striker", "other"]), relations, st.just("blow")), standings)

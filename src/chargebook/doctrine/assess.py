@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chargebook.causation import Causation, causation_of
-from chargebook.doctrine.doctrines import PERSONAL, Doctrine, applied
+from chargebook.doctrine.doctrines import Doctrine, applied
+from chargebook.doctrine.participation import PERSONAL
 from chargebook.doctrine.precedentfile import shipped
 from chargebook.doctrine.precedents import Near, nearest
 from chargebook.matter import ColorOfLaw, Count, Matter

@@ -9,7 +9,7 @@ import enum
 from chargebook.causation import causation_of
 from chargebook.doctrine.color import under_color
 from chargebook.doctrine.immunity import absolute, qualified
-from chargebook.doctrine.participation import stated_participation
+from chargebook.doctrine.participation import PERSONAL, answered_for, stated_participation
 from chargebook.matter import Theory
 from chargebook.record import Record
 from chargebook.record.stated import Support, supported
@@ -28,15 +28,14 @@ class Doctrine(enum.StrEnum):
 
 CAUSAL = (Doctrine.BUT_FOR, Doctrine.CONNECTION)
 FOR_COURT = (Doctrine.QUALIFIED, Doctrine.ABSOLUTE)
-PERSONAL = (Theory.DIRECT, Theory.ACQUIESCED, Theory.SET_IN_MOTION, Theory.SUPERVISOR, Theory.INTERCEDE)
 NAMES: tuple[str, ...] = (*PERSONAL, *Doctrine)
 
 
 def applied(name: str, record: Record, who: str, claim: str) -> Support | None:
     """Return what *record* makes of a doctrine against *who* under *claim*; None where it says nothing to decide it on.
 
-    That is so of absolute immunity where nobody says that a prosecutor acted, and of a theory on which somebody answers
-    for a local body or a federal agency; and of causation where the record has no causal model of the claim.
+    That is so of absolute immunity where nobody says in what function the person acted; of a theory on which somebody
+    answers for a local body or a federal agency; and of causation where the record has no causal model of the claim.
     """
     if name in CAUSAL:
         return _caused(name, record, who, claim)
@@ -49,9 +48,9 @@ def _rule(name: str, record: Record, who: str, claim: str) -> Rule | None:
         case Doctrine.COLOR:
             return under_color(record, who, claim)
         case Doctrine.QUALIFIED:
-            return qualified(record, who, claim)
+            return qualified(record, who, claim, answered_for(record, who, claim))
         case Doctrine.ABSOLUTE:
-            return absolute(record, who)
+            return absolute(record, who, claim, answered_for(record, who, claim))
     return stated_participation(Theory(name), record, who, claim)
 
 

@@ -1,51 +1,102 @@
 """Immunity on stated facts: a question of its own, which says nothing of who took part or who violated a right.
 
-In: a record of what is said to have happened. Out: the rules that say whether one person has qualified immunity for a
-violation, or absolute immunity for a prosecutor's act. Both are for the court; that somebody is an integral participant
-and that the same person is immune can both be so (`docs/analysis/immunity.md`).
+In: a record of what is said to have happened, and the violations for which a person may answer. Out: the rules that say
+whether that person has qualified immunity for them, or absolute immunity for the conduct complained of. Both are for
+the court; that somebody is an integral participant and that the same person is immune can both be so
+(`docs/analysis/immunity.md`).
 """
 
-from chargebook.record import Act, Record, Relation
-from chargebook.record.stated import EACH_ACT, UNSAID, either, said, was_clear
+from collections.abc import Iterator
+
+from chargebook.record import Act, Office, Record, Relation
+from chargebook.record.stated import UNSAID, doers, either, every, said, was_clear
 from chargebook.relied_on import relied_on
 from chargebook.rule import All, Any, Basis, Fact, Not, Rule
 
 BOYD = relied_on("boyd").reason
 MOTLEY = relied_on("motley").reason
-LACEY = relied_on("lacey").reason
+PRIVATE = "; ".join(relied_on(key).reason for key in ("filarsky", "jensen"))
+STUMP = relied_on("stump").reason
+FUNCTIONS = {
+    Relation.PROSECUTOR: relied_on("lacey").reason,
+    Relation.JUDGE: STUMP,
+    Relation.WITNESS: relied_on("briscoe-lahue").reason,
+    Relation.LEGISLATOR: relied_on("bogan").reason,
+}
+EACH = "for each of these acts"
 
 
-def qualified(record: Record, who: str, claim: str) -> Rule:
-    """Ask whether *who* is immune for every violation of *claim*: the law was not clear, or others could be relied on.
+def qualified(record: Record, who: str, claim: str, answered_for: tuple[Act, ...]) -> Rule:
+    """Ask whether *who* is immune for every act of *answered_for*: the law was not clear, or others could be relied on.
 
-    Asked officer by officer and act by act. Reliance on what fellow officers said is a matter of immunity, not of
-    participation (Motley v. Parks).
+    Asked officer by officer and act by act; where *who* answers for no act of the claim, of those said to be the
+    person's own, or else of all. Reliance on what fellow officers said is a matter of immunity, not of participation
+    (Motley v. Parks). A private person has to be one who may claim immunity at all (Filarsky v. Delia; Jensen v. Lane
+    County).
     """
-    acts = _acts(record, who, claim)
+    violations = record.violations(claim)
+    acts = answered_for or tuple(act for act in violations if who in dict(act.by)) or violations
     if not acts:
         words = f"qualified immunity of {record.person(who).name}"
         place = record.person(who).place
         return Fact(id=f"qualified-immunity/{who}/{claim}", words=words, basis=Basis(words=UNSAID, place=place))
-    return All(parts=tuple(_for_act(record, who, act) for act in acts), words="for each of these acts")
+    return All(parts=tuple(_for_act(record, who, act) for act in acts), words=EACH)
 
 
-def absolute(record: Record, who: str) -> Rule | None:
-    """Ask whether *who* acted in the function of a prosecutor, in the acts of which the record says that; or None."""
-    spoken = [one.act for one in record.statements if (one.who, one.relation) == (who, Relation.PROSECUTOR)]
-    acts = tuple(act for act in record.acts if act.key in spoken)
-    points = tuple(said(record, who, Relation.PROSECUTOR, act, LACEY) for act in acts)
-    return either(points, EACH_ACT) if points else None
+def absolute(record: Record, who: str, claim: str, answered_for: tuple[Act, ...]) -> Rule | None:
+    """Ask whether all that *who* is sued for under *claim* was done as a prosecutor, judge, witness or legislator.
 
-
-def _acts(record: Record, who: str, claim: str) -> tuple[Act, ...]:
-    """Return the person's own acts under *claim*; of one who has none, those of the others."""
-    acts = tuple(act for act in record.acts if claim in dict(act.violates))
-    return tuple(act for act in acts if who in dict(act.by)) or acts
+    It goes by the function of each act, not by the office; None where the record speaks of no such function in any of
+    that conduct.
+    """
+    acts = _conduct(record, who, claim, answered_for)
+    functions = tuple(one for one in FUNCTIONS if any(record.stated(who, one, act.key) for act in acts))
+    if not functions:
+        return None
+    return All(parts=tuple(_in_function(record, who, act, functions) for act in acts), words=EACH)
 
 
 def _for_act(record: Record, who: str, act: Act) -> Rule:
     """Return that the law was not clear, or that the person relied on others, where anybody says so."""
-    unclear = Not(part=was_clear(record, act, BOYD))
-    if record.stated(who, Relation.RELIED, act.key) is None:
+    unclear: Rule = Not(part=was_clear(record, act, BOYD))
+    if record.stated(who, Relation.RELIED, act.key):
+        unclear = Any(parts=(unclear, said(record, who, Relation.RELIED, act, MOTLEY)), words="qualified immunity")
+    if record.person(who).office is not Office.PRIVATE:
         return unclear
-    return Any(parts=(unclear, said(record, who, Relation.RELIED, act, MOTLEY)), words="qualified immunity")
+    return every(
+        (said(record, who, Relation.MAY_CLAIM_IMMUNITY, act, PRIVATE), unclear), "a private person's immunity"
+    )
+
+
+def _in_function(record: Record, who: str, act: Act, functions: tuple[Relation, ...]) -> Rule:
+    """Return that *act* was done in one of *functions*: those that are spoken of in it, or else any of them."""
+    spoken = tuple(one for one in functions if record.stated(who, one, act.key)) or functions
+    return either(tuple(_function(record, who, act, one) for one in spoken), "one function is enough")
+
+
+def _function(record: Record, who: str, act: Act, function: Relation) -> Rule:
+    """Return that *act* was done in *function*; of a judge, not in the clear absence of all jurisdiction (Stump)."""
+    point = said(record, who, function, act, FUNCTIONS[function])
+    if function is not Relation.JUDGE or record.stated(who, Relation.NO_JURISDICTION, act.key) is None:
+        return point
+    return every((point, Not(part=said(record, who, Relation.NO_JURISDICTION, act, STUMP))), "a judicial act", STUMP)
+
+
+def _conduct(record: Record, who: str, claim: str, answered_for: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Return what *who* is said to have done: of each violation, the person's own act, or what it was done by.
+
+    Where the record does not say by what, the violation itself stands for it; where nobody says that *who* answers for
+    a violation, the conduct is what the record says was done in one of the functions.
+    """
+    if answered_for:
+        keys = {key for act in answered_for for key in _done(record, who, act)}
+        return tuple(act for act in record.acts if act.key in keys)
+    spoken = {one.act for one in record.statements if one.who == who and one.relation in FUNCTIONS}
+    return tuple(act for act in record.acts if act.key in spoken and (not act.violates or claim in dict(act.violates)))
+
+
+def _done(record: Record, who: str, act: Act) -> Iterator[str]:
+    by_doing = [one.by_doing for one in record.statements if (one.who, one.act) == (who, act.key) and one.by_doing]
+    yield from by_doing
+    if who in doers(act) or not by_doing:
+        yield act.key

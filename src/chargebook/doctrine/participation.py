@@ -6,11 +6,12 @@ doctrine are those of Peck v. Montoya, as the comment to Instruction 9.3 quotes 
 is tested for itself: what was planned for one is not planned for the next (`docs/analysis/participation.md`).
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from types import MappingProxyType
 
 from chargebook.matter import Theory
 from chargebook.record import Act, ActKind, Plan, Record, Relation, Standing
-from chargebook.record.stated import EACH_ACT, covers, did, either, every, in_plan, said, violated
+from chargebook.record.stated import EACH_ACT, Carried, covers, did, either, every, in_plan, said, supported, violated
 from chargebook.relied_on import relied_on
 from chargebook.rule import All, Any, Basis, Fact, Rule
 from chargebook.text import Place
@@ -43,98 +44,100 @@ def rule_of_participation(theory: Theory) -> Rule | None:
 
 
 def stated_participation(theory: Theory, record: Record, who: str, claim: str) -> Rule | None:
-    """Return what must be so for *who* to have taken part in the violation of *claim*, on this theory, or None.
+    """Return what must be so for *who* to have taken part in a violation of *claim*, on this theory, or None.
 
-    A theory on which somebody answers for a local body or a federal agency is not decided on stated facts.
+    Each act is tested afresh, and one is enough. A theory on which somebody answers for a local body or a federal
+    agency is not decided on stated facts.
     """
-    match theory:
-        case Theory.DIRECT:
-            return direct(record, who, claim)
-        case Theory.ACQUIESCED:
-            return acquiesced(record, who, claim)
-        case Theory.SET_IN_MOTION:
-            return set_in_motion(record, who, claim)
-        case Theory.SUPERVISOR:
-            return supervised(record, who, claim)
-        case Theory.INTERCEDE:
-            return did_not_intercede(record, who, claim)
-        case _:
-            return None
+    if theory not in PERSONAL:
+        return None
+    asked = (took_part(theory, record, who, claim, act) for act in record.violations(claim))
+    parts = tuple(part for part in asked if part)
+    return either(parts, EACH_ACT) if parts else _nothing(theory, record, who, claim)
+
+
+def answered_for(record: Record, who: str, claim: str) -> tuple[Act, ...]:
+    """Return the violations of *claim* for which *who* may answer, on any theory: as found, or as a jury may find."""
+    return tuple(act for act in record.violations(claim) if _may_answer(record, who, claim, act))
+
+
+def took_part(theory: Theory, record: Record, who: str, claim: str, act: Act) -> Rule | None:
+    """Return what must be so for *who* to have taken part in *act* on this theory; None if it is not such an act.
+
+    A theory of another's violation asks that another did the act; the direct theory, that *who* did.
+    """
+    if theory is Theory.DIRECT:
+        return _direct(record, who, claim, act) if who in dict(act.by) else None
+    others = tuple(did(record, other, act) for other, _ in act.by if other != who)
+    words, asks = OF_ANOTHER[theory]
+    return every((either(others), violated(record, act, claim), asks(record, who, act)), words) if others else None
 
 
 PERSONAL = (Theory.DIRECT, Theory.ACQUIESCED, Theory.SET_IN_MOTION, Theory.SUPERVISOR, Theory.INTERCEDE)
 
 
-def direct(record: Record, who: str, claim: str) -> Rule:
+def _direct(record: Record, who: str, claim: str, act: Act) -> Rule:
     """Ask whether *who* personally did, or left undone, what violated the right (Avalos v. Baca).
 
     An omission counts only where there was a legal duty to act (Johnson v. Duffy).
     """
-    return _of_each_act(
-        tuple(
-            every((did(record, who, act), violated(record, act, claim), *_duty(record, who, act)), "direct", AVALOS)
-            for act in _violations(record, claim)
-            if who in dict(act.by)
-        ),
-        Fact(id=f"direct/{who}/{claim}", words=_own(record, who), basis=_basis(AVALOS)),
-    )
+    duty = (said(record, who, Relation.DUTY, act, DUFFY),) if act.kind is ActKind.OMISSION else ()
+    return every((did(record, who, act), violated(record, act, claim), *duty), "direct", AVALOS)
 
 
-def acquiesced(record: Record, who: str, claim: str) -> Rule:
+def _acquiesced(record: Record, who: str, act: Act) -> Rule:
     """Ask whether *who* knew of and acquiesced in another's violation as part of a common plan (Peck, first prong).
 
     All three are needed, for the same act. Where the violation is a decision of several, a meaningful part in it with
     knowledge is enough (Keates v. Koile).
     """
-    return _of_each_other(record, who, claim, lambda act: _joined(record, who, act), "integral participant")
+    knew = said(record, who, Relation.KNEW, act)
+    prong = every((knew, said(record, who, Relation.ACQUIESCED, act), _plan(record, who, act)), "acquiesced", PECK)
+    if act.kind is not ActKind.DECISION:
+        return prong
+    part = every((knew, said(record, who, Relation.TOOK_PART, act)), "a part in a collective decision", KEATES)
+    return Any(parts=(prong, part))
 
 
-def set_in_motion(record: Record, who: str, claim: str) -> Rule:
+def _set_in_motion(record: Record, who: str, act: Act) -> Rule:
     """Ask whether *who* set in motion acts of others, and knew or should have known of the injury (Peck, second prong).
 
     To be one link without which it would not have happened is not enough.
     """
-
-    def prong(act: Act) -> Rule:
-        knew = Any(parts=(said(record, who, Relation.KNEW, act), said(record, who, Relation.SHOULD_HAVE_KNOWN, act)))
-        return every((said(record, who, Relation.SET_IN_MOTION, act), knew), "set in motion", PECK)
-
-    return _of_each_other(record, who, claim, prong, "integral participant")
+    return every((said(record, who, Relation.SET_IN_MOTION, act), _knowledge(record, who, act)), "set in motion", PECK)
 
 
-def did_not_intercede(record: Record, who: str, claim: str) -> Rule:
+def _did_not_intercede(record: Record, who: str, act: Act) -> Rule:
     """Ask whether *who* had a realistic opportunity to intercede in another's violation, and did not (Cortesluna)."""
-
-    def theory(act: Act) -> Rule:
-        could = said(record, who, Relation.COULD_INTERCEDE, act, CORTESLUNA)
-        return All(parts=(could, said(record, who, Relation.DID_NOT_INTERCEDE, act)))
-
-    return _of_each_other(record, who, claim, theory, "failure to intercede")
+    could = said(record, who, Relation.COULD_INTERCEDE, act, CORTESLUNA)
+    return All(parts=(could, said(record, who, Relation.DID_NOT_INTERCEDE, act)))
 
 
-def supervised(record: Record, who: str, claim: str) -> Rule:
+def _supervised(record: Record, who: str, act: Act) -> Rule:
     """Ask what Instruction 9.4 asks of a supervisor: one of five ways, and that it was the moving force (Starr)."""
 
-    def theory(act: Act) -> Rule:
-        """Ask it of one act of another."""
+    def of(relation: Relation) -> Fact:
+        return said(record, who, relation, act)
 
-        def of(relation: Relation) -> Fact:
-            return said(record, who, relation, act)
-
-        knew = Any(parts=(of(Relation.KNEW), of(Relation.SHOULD_HAVE_KNOWN)))
-        series = Any(parts=(of(Relation.SET_IN_MOTION), of(Relation.REFUSED_TO_END)))
-        ways = (
-            of(Relation.DIRECTED),
-            All(parts=(series, knew), words="a series of acts by others"),
-            All(parts=(of(Relation.KNEW), of(Relation.DID_NOT_PREVENT)), words="knew and did not prevent"),
-            of(Relation.LEFT_UNTRAINED),
-            of(Relation.INDIFFERENT),
-        )
-        return every((Any(parts=ways, words="one of five ways"), of(Relation.MOVING_FORCE)), "supervisor", STARR)
-
-    return _of_each_other(record, who, claim, theory, "supervisor")
+    series = Any(parts=(of(Relation.SET_IN_MOTION), of(Relation.REFUSED_TO_END)))
+    ways = (
+        of(Relation.DIRECTED),
+        All(parts=(series, _knowledge(record, who, act)), words="a series of acts by others"),
+        All(parts=(of(Relation.KNEW), of(Relation.DID_NOT_PREVENT)), words="knew and did not prevent"),
+        of(Relation.LEFT_UNTRAINED),
+        of(Relation.INDIFFERENT),
+    )
+    return every((Any(parts=ways, words="one of five ways"), of(Relation.MOVING_FORCE)), "supervisor", STARR)
 
 
+OF_ANOTHER: Mapping[Theory, tuple[str, Callable[[Record, str, Act], Rule]]] = MappingProxyType(
+    {
+        Theory.ACQUIESCED: ("integral participant", _acquiesced),
+        Theory.SET_IN_MOTION: ("integral participant", _set_in_motion),
+        Theory.SUPERVISOR: ("supervisor", _supervised),
+        Theory.INTERCEDE: ("failure to intercede", _did_not_intercede),
+    }
+)
 VIOLATION = ("violation-by-other", "another person's conduct violated the plaintiff's right")
 ACQUIESCED = (
     VIOLATION,
@@ -155,33 +158,22 @@ def _prong(words: str, facts: tuple[tuple[str, str], ...]) -> All:
     return All(parts=parts, words=words, basis=basis)
 
 
-def _violations(record: Record, claim: str) -> tuple[Act, ...]:
-    """Return the acts of which somebody says that they violated the right of *claim*, or that they did not."""
-    return tuple(act for act in record.acts if claim in dict(act.violates))
+def _nothing(theory: Theory, record: Record, who: str, claim: str) -> Fact:
+    """Return what a record that has no such act would have to have."""
+    if theory is Theory.DIRECT:
+        words = f"{record.person(who).name}'s own act violated the plaintiff's right"
+        return Fact(id=f"direct/{who}/{claim}", words=words, basis=_basis(AVALOS))
+    return Fact(id=f"violation-by-other/{claim}", words=VIOLATION[1], basis=_basis(PECK))
 
 
-def _of_each_other(record: Record, who: str, claim: str, asks: Callable[[Act], Rule], theory: str) -> Rule:
-    """Return what *asks* asks for one violation by others, tested afresh for each, and that it was one."""
-    parts = []
-    for act in _violations(record, claim):
-        others = tuple(did(record, other, act) for other, _ in act.by if other != who)
-        if others:
-            parts.append(every((either(others), violated(record, act, claim), asks(act)), theory))
-    return _of_each_act(tuple(parts), Fact(id=f"violation-by-other/{claim}", words=VIOLATION[1], basis=_basis(PECK)))
+def _may_answer(record: Record, who: str, claim: str, act: Act) -> bool:
+    rules = tuple(rule for theory in PERSONAL if (rule := took_part(theory, record, who, claim, act)))
+    return bool(rules) and supported("", either(rules), record).carried is not Carried.NO
 
 
-def _of_each_act(parts: tuple[Rule, ...], nothing: Fact) -> Rule:
-    """Return a rule that one act is enough for; where the record has none, what it would have to have."""
-    return either(parts, EACH_ACT) if parts else nothing
-
-
-def _joined(record: Record, who: str, act: Act) -> Rule:
-    knew = said(record, who, Relation.KNEW, act)
-    prong = every((knew, said(record, who, Relation.ACQUIESCED, act), _plan(record, who, act)), "acquiesced", PECK)
-    if act.kind is not ActKind.DECISION:
-        return prong
-    part = every((knew, said(record, who, Relation.TOOK_PART, act)), "a part in a collective decision", KEATES)
-    return Any(parts=(prong, part))
+def _knowledge(record: Record, who: str, act: Act) -> Rule:
+    """Return that *who* knew or reasonably should have known."""
+    return Any(parts=(said(record, who, Relation.KNEW, act), said(record, who, Relation.SHOULD_HAVE_KNOWN, act)))
 
 
 def _plan(record: Record, who: str, act: Act) -> Rule:
@@ -202,14 +194,6 @@ def _shared(record: Record, who: str, plan: Plan, act: Act) -> Rule:
     others = tuple(other for other, _ in act.by if other != who)
     with_ = tuple(every((did(record, one, act), in_plan(record, one, plan)), "the same person") for one in others)
     return every((in_plan(record, who, plan), either(with_), covers(record, plan, act)), f"the plan {plan.what}", PECK)
-
-
-def _duty(record: Record, who: str, act: Act) -> tuple[Fact, ...]:
-    return (said(record, who, Relation.DUTY, act, DUFFY),) if act.kind is ActKind.OMISSION else ()
-
-
-def _own(record: Record, who: str) -> str:
-    return f"{record.person(who).name}'s own act violated the plaintiff's right"
 
 
 def _basis(authority: str) -> Basis:

@@ -88,7 +88,12 @@ class Relation(enum.StrEnum):
     ADVERSARY = "adversary-of-state-in"
     # immunity
     RELIED = "relied-on-others-in"
+    MAY_CLAIM_IMMUNITY = "may-claim-immunity-in"
     PROSECUTOR = "acted-as-prosecutor-in"
+    JUDGE = "acted-as-judge-in"
+    NO_JURISDICTION = "without-jurisdiction-in"
+    WITNESS = "testified-in"
+    LEGISLATOR = "acted-as-legislator-in"
 
 
 SAID = {
@@ -123,7 +128,12 @@ SAID = {
     Relation.DELEGATED: "the State had delegated its own duty to {who}: {act}",
     Relation.ADVERSARY: "{who} acted as the adversary of the State in this: {act}",
     Relation.RELIED: "{who} reasonably relied on what other officers said: {act}",
+    Relation.MAY_CLAIM_IMMUNITY: "{who}, though a private person, may claim qualified immunity for this: {act}",
     Relation.PROSECUTOR: "{who} acted in the function of a prosecutor: {act}",
+    Relation.JUDGE: "{who} acted in the function of a judge: {act}",
+    Relation.NO_JURISDICTION: "{who} acted in the clear absence of all jurisdiction: {act}",
+    Relation.WITNESS: "this was testimony of {who} in a judicial proceeding: {act}",
+    Relation.LEGISLATOR: "{who} acted in the function of a legislator: {act}",
 }
 
 POWERLESS = (Relation.PRESENT, Relation.OUTRANKED, Relation.TEAM)
@@ -251,6 +261,10 @@ class Record:
     def act(self, key: str) -> Act:
         """Return the act of that key; the loader has made sure that it is there."""
         return next(act for act in self.acts if act.key == key)
+
+    def violations(self, claim: str) -> tuple[Act, ...]:
+        """Return the acts of which somebody says that they violated the right of *claim*, or that they did not."""
+        return tuple(act for act in self.acts if claim in dict(act.violates))
 
     def stated(self, who: str, relation: Relation, act: str) -> Statement | None:
         """Return what the record says of *who* and *act*, or nothing."""
