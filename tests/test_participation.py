@@ -292,6 +292,16 @@ def test_official_speech_needs_authority_and_its_use(left_out: Relation | None) 
     )
 
 
+def test_for_speech_neither_duty_nor_its_pretence_takes_the_place_of_the_two_parts() -> None:
+    """Lindke v. Freed: both, for an official who speaks."""
+    others = [(one, FOUND) for one in (Relation.ON_DUTY, *OFF_DUTY, Relation.PURPORTED_TO_SPEAK)]
+
+    assert Carried.NO is color(Office.PUBLIC, *others, (Relation.AUTHORITY_TO_SPEAK, NOT_FOUND))
+    assert Carried.NO is color(Office.PUBLIC, *others)
+    assert Carried.JURY is color(Office.PUBLIC, *others, (Relation.AUTHORITY_TO_SPEAK, ALLEGED))
+    assert Carried.YES is color(Office.PUBLIC, *others, (Relation.AUTHORITY_TO_SPEAK, FOUND))
+
+
 TESTS = (
     Relation.PUBLIC_FUNCTION,
     Relation.JOINT_ACTION,
@@ -361,6 +371,41 @@ def test_an_own_act_that_was_no_violation_gives_no_color_to_one_that_was() -> No
 def test_of_one_who_took_part_in_anothers_act_that_act_is_asked_about() -> None:
     assert Carried.YES is answer(Doctrine.COLOR, replace(record(), statements=(on_duty("other", "blow"),)))
     assert Carried.NO is answer(Doctrine.COLOR, replace(record(), statements=(on_duty("striker", "blow"),)))
+
+
+@pytest.mark.parametrize(
+    ("blow_is_one", "push_is_one", "blow_on_duty", "push_on_duty", "expected"),
+    [
+        (FOUND, FOUND, FOUND, NOT_FOUND, Carried.YES),  # the blow alone is enough
+        (ALLEGED, FOUND, FOUND, NOT_FOUND, Carried.JURY),  # a jury may find that the blow was one
+        (NOT_FOUND, FOUND, FOUND, NOT_FOUND, Carried.NO),  # what is left was off duty
+        (ALLEGED, ALLEGED, FOUND, FOUND, Carried.YES),  # whichever it was
+        (ALLEGED, ALLEGED, FOUND, ALLEGED, Carried.JURY),
+        (ALLEGED, ALLEGED, NOT_FOUND, NOT_FOUND, Carried.NO),
+        (FOUND, FOUND, NOT_FOUND, ALLEGED, Carried.JURY),
+    ],
+)
+def test_color_of_law_must_go_with_a_violation(
+    blow_is_one: Standing, push_is_one: Standing, blow_on_duty: Standing, push_on_duty: Standing, expected: Carried
+) -> None:
+    """9.3 asks both of one and the same conduct; Anderson v. Warner asks it of the challenged conduct."""
+    blow = replace(BLOW, violates=(("force", blow_is_one),))
+    push = Act(key="push", what="pushed", by=(("striker", FOUND),), violates=(("force", push_is_one),))
+    said = (replace(on_duty("striker", "blow"), standing=blow_on_duty), replace(on_duty("striker", "push"), standing=push_on_duty))
+
+    assert expected is answer(Doctrine.COLOR, replace(record(acts=(blow, push)), statements=said), "striker")
+
+
+def test_duty_in_anothers_act_gives_no_color_to_ones_own_while_the_part_in_it_is_only_alleged() -> None:
+    own = Act(key="push", what="pushed", by=(("other", FOUND),), violates=(("force", FOUND),))
+    told = record(*PRONG_ONE[:2], acts=(BLOW, own))
+    shared = Statement(who="other", relation=Relation.PLANNED, act="blow", standing=ALLEGED)
+    said = (*told.statements, on_duty("other", "blow"), replace(on_duty("other", "push"), standing=NOT_FOUND))
+
+    assert Carried.NO is answer(Doctrine.COLOR, replace(told, statements=said))
+    assert Carried.JURY is answer(Doctrine.COLOR, replace(told, statements=(*said, shared)))
+    found = replace(shared, standing=FOUND)
+    assert Carried.YES is answer(Doctrine.COLOR, replace(told, statements=(*said, found)))
 
 
 def on_duty(who: str, act: str) -> Statement:

@@ -24,13 +24,21 @@ PRIVATE = (Relation.PUBLIC_FUNCTION, Relation.JOINT_ACTION, Relation.COMPELLED, 
 TESTS = (Relation.ON_DUTY, *OFF_DUTY, *SPEECH, *PRIVATE, Relation.DELEGATED, Relation.ADVERSARY)
 
 
-def under_color(record: Record, who: str, claim: str) -> Rule:
+def under_color(record: Record, who: str, claim: str, answered_for: tuple[tuple[Act, Rule], ...]) -> Rule:
     """Ask whether *who* acted under color of state law in what *claim* complains of.
 
-    What counts is the person's own conduct: the acts by which it violated the right, or else those violations by others
-    of which the record says something that bears on the person's color of law.
+    What counts is the conduct complained of: the violations for which *who* may answer, each with what that takes.
+    Where these are several, color must go with a violation for which the person answers: it is enough in one that was
+    found, or else in all of them.
     """
-    acts = _acts(record, who, claim)
+    if len(answered_for) > 1:
+        tests = tuple(_in_act(record, who, act) for act, _ in answered_for)
+        each = (
+            every((part, test), "a violation under color of law")
+            for (_, part), test in zip(answered_for, tests, strict=True)
+        )
+        return Any(parts=(All(parts=tests, words="whichever of these acts it was"), *each), words=EACH_ACT)
+    acts = tuple(act for act, _ in answered_for) or _acts(record, who, claim)
     if not acts:
         words = f"{record.person(who).name} acted under color of state law"
         return Fact(id=f"color/{who}/{claim}", words=words, basis=Basis(words=UNSAID, place=record.person(who).place))
@@ -38,17 +46,17 @@ def under_color(record: Record, who: str, claim: str) -> Rule:
 
 
 def _acts(record: Record, who: str, claim: str) -> tuple[Act, ...]:
-    """Return the acts asked about: the person's own violations of *claim*, or others' of which the record speaks.
+    """Return the acts asked about where *who* answers for none: own violations, or others' of which the record speaks.
 
     An act that was found to be no violation is asked about only where there is no other, and gives no color to another;
     one of which nobody says that it was a violation is not asked about.
     """
-    said_of = [(act, dict(act.violates)[claim]) for act in record.acts if claim in dict(act.violates)]
-    violating = [act for act, stands in said_of if stands is not Standing.NOT_FOUND]
+    said_of = record.violations(claim)
+    violating = [act for act in said_of if dict(act.violates)[claim] is not Standing.NOT_FOUND]
     spoken = {one.act for one in record.statements if one.who == who and one.relation in TESTS}
     own = tuple(act for act in violating if who in dict(act.by))
     others = tuple(act for act in violating if act.key in spoken)
-    return own or others or tuple(act for act, _ in said_of if who in dict(act.by))
+    return own or others or tuple(act for act in said_of if who in dict(act.by))
 
 
 def _in_act(record: Record, who: str, act: Act) -> Rule:
@@ -69,15 +77,14 @@ def _in_act(record: Record, who: str, act: Act) -> Rule:
 
 
 def _public(record: Record, who: str, act: Act) -> tuple[Rule, ...]:
-    """Return the tests of an officer: on duty, off duty in three parts, and speech in two where it is spoken of.
+    """Return the tests of an officer: on duty, or off duty in three parts; of speech the two parts alone (Lindke).
 
-    On duty, it does not matter that the officer misused the office.
+    On duty, it does not matter that the officer misused the office. An act is speech where the record speaks of it so.
     """
+    if any(record.stated(who, relation, act.key) for relation in SPEECH):
+        return (_all(record, who, act, SPEECH, ("official speech", LINDKE)),)
     on_duty = said(record, who, Relation.ON_DUTY, act, MCDADE)
-    off_duty = _all(record, who, act, OFF_DUTY, ("off duty, in the name of the office", ANDERSON))
-    speech = _all(record, who, act, SPEECH, ("official speech", LINDKE))
-    is_speech = any(record.stated(who, relation, act.key) for relation in SPEECH)
-    return (on_duty, off_duty, speech) if is_speech else (on_duty, off_duty)
+    return on_duty, _all(record, who, act, OFF_DUTY, ("off duty, in the name of the office", ANDERSON))
 
 
 def _private(record: Record, who: str, act: Act) -> tuple[Rule, ...]:

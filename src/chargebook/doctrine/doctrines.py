@@ -44,14 +44,16 @@ def applied(name: str, record: Record, who: str, claim: str) -> Support | None:
 
 
 def _rule(name: str, record: Record, who: str, claim: str) -> Rule | None:
+    if name in (*Theory,):
+        return stated_participation(Theory(name), record, who, claim)
+    answered = answered_for(record, who, claim)
+    acts = tuple(act for act, _ in answered)
     match name:
         case Doctrine.COLOR:
-            return under_color(record, who, claim)
+            return under_color(record, who, claim, answered)
         case Doctrine.QUALIFIED:
-            return qualified(record, who, claim, answered_for(record, who, claim))
-        case Doctrine.ABSOLUTE:
-            return absolute(record, who, claim, answered_for(record, who, claim))
-    return stated_participation(Theory(name), record, who, claim)
+            return qualified(record, who, claim, acts)
+    return absolute(record, who, claim, acts)
 
 
 def _caused(name: str, record: Record, who: str, claim: str) -> Support | None:

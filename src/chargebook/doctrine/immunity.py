@@ -63,9 +63,7 @@ def _for_act(record: Record, who: str, act: Act) -> Rule:
         unclear = Any(parts=(unclear, said(record, who, Relation.RELIED, act, MOTLEY)), words="qualified immunity")
     if record.person(who).office is not Office.PRIVATE:
         return unclear
-    return every(
-        (said(record, who, Relation.MAY_CLAIM_IMMUNITY, act, PRIVATE), unclear), "a private person's immunity"
-    )
+    return every((said(record, who, Relation.MAY_CLAIM_IMMUNITY, act, PRIVATE), unclear), "a private person's immunity")
 
 
 def _in_function(record: Record, who: str, act: Act, functions: tuple[Relation, ...]) -> Rule:

@@ -6,7 +6,7 @@ doctrine are those of Peck v. Montoya, as the comment to Instruction 9.3 quotes 
 is tested for itself: what was planned for one is not planned for the next (`docs/analysis/participation.md`).
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from chargebook.matter import Theory
@@ -56,9 +56,13 @@ def stated_participation(theory: Theory, record: Record, who: str, claim: str) -
     return either(parts, EACH_ACT) if parts else _nothing(theory, record, who, claim)
 
 
-def answered_for(record: Record, who: str, claim: str) -> tuple[Act, ...]:
-    """Return the violations of *claim* for which *who* may answer, on any theory: as found, or as a jury may find."""
-    return tuple(act for act in record.violations(claim) if _may_answer(record, who, claim, act))
+def answered_for(record: Record, who: str, claim: str) -> tuple[tuple[Act, Rule], ...]:
+    """Return the violations of *claim* for which *who* may answer, as found or as a jury may find, and what that takes.
+
+    What it takes is one of the theories that the facts may carry for that act.
+    """
+    parts = ((act, tuple(_arguable(record, who, claim, act))) for act in record.violations(claim))
+    return tuple((act, either(rules, "one theory is enough")) for act, rules in parts if rules)
 
 
 def took_part(theory: Theory, record: Record, who: str, claim: str, act: Act) -> Rule | None:
@@ -166,9 +170,12 @@ def _nothing(theory: Theory, record: Record, who: str, claim: str) -> Fact:
     return Fact(id=f"violation-by-other/{claim}", words=VIOLATION[1], basis=_basis(PECK))
 
 
-def _may_answer(record: Record, who: str, claim: str, act: Act) -> bool:
-    rules = tuple(rule for theory in PERSONAL if (rule := took_part(theory, record, who, claim, act)))
-    return bool(rules) and supported("", either(rules), record).carried is not Carried.NO
+def _arguable(record: Record, who: str, claim: str, act: Act) -> Iterator[Rule]:
+    """Yield what each theory asks of *act* that the stated facts carry, or that a jury may find."""
+    for theory in PERSONAL:
+        rule = took_part(theory, record, who, claim, act)
+        if rule and supported(theory, rule, record).carried is not Carried.NO:
+            yield rule
 
 
 def _knowledge(record: Record, who: str, act: Act) -> Rule:
