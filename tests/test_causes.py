@@ -11,7 +11,10 @@ from hypothesis import strategies as st
 from causal import record
 from chargebook.causation import Causation, causation_of
 from chargebook.causation.halpernpearl import Share
-from chargebook.record import Causes, Record
+from chargebook.causation.words import SILENT, summary
+from chargebook.doctrine.doctrines import Doctrine, applied
+from chargebook.record import Causes, Record, Relation, Standing, Statement
+from chargebook.record.stated import Carried
 from chargebook.rule import All, Any, Finding, Given, Not, Rule, Value, parts_of
 from test_halpernpearl import HERE, LAST, SHAPES, Model, model_of, models, of, run, truth
 
@@ -277,6 +280,66 @@ def test_a_chain_may_pass_the_violation_of_another_that_the_defendant_set_in_mot
     silent = told(events | {"beating": {"needs": "order"}}, violates="not found", acts=acts)
 
     assert (YES, OPEN) == (asked(story, "chief").connected, asked(silent, "chief").connected)
+
+
+SIGNED = {"by": "other", "what": "signed the warrant", "stands": "found"}
+
+
+@pytest.mark.parametrize(
+    ("links", "expected"),
+    [
+        ({}, OPEN),
+        ({"foreseeable": "not found"}, NO),
+        ({"foreseeable": "not found", "false-information": "found"}, YES),
+        ({"foreseeable": "not found", "withheld-information": "alleged"}, OPEN),
+        ({"foreseeable": "not found", "pressure": "found", "superseding": "found"}, NO),
+        ({"false-information": "found", "independent": "found"}, NO),
+        ({"false-information": "not found"}, OPEN),
+    ],
+)
+def test_one_who_was_misled_or_pressed_by_the_conduct_carries_the_chain_on(links: dict[str, str], expected: Value) -> None:
+    """Our inference from Caldwell and Smiddy, which say it of a prosecutor: a judge who signs a warrant."""
+    story = told({"warrant": {"needs": "did", "links": links}, "arrest": {"needs": "warrant"}}, acts={"warrant": SIGNED})
+
+    assert expected is asked(story).connected
+
+
+@pytest.mark.parametrize(
+    ("standing", "links", "expected"),
+    [
+        (Standing.FOUND, {}, YES),
+        (Standing.STIPULATED, {}, YES),
+        (Standing.ALLEGED, {}, OPEN),
+        (Standing.NOT_FOUND, {}, OPEN),
+        (Standing.FOUND, {"foreseeable": "not found"}, NO),
+    ],
+)
+def test_what_the_defendant_should_have_known_would_be_done_was_foreseeable(
+    standing: Standing, links: dict[str, str], expected: Value
+) -> None:
+    """Peck v. Montoya, second prong; a finding on the link itself stands above it."""
+    story = told({"beating": {"needs": "did", "links": links}}, acts={"beating": SIGNED})
+    knew = Statement(who="defendant", relation=Relation.SHOULD_HAVE_KNOWN, act="beating", standing=standing)
+
+    assert expected is asked(replace(story, statements=(knew,))).connected
+    of_another = replace(knew, who="other")
+    assert (NO if links else OPEN) is asked(replace(story, statements=(of_another,))).connected
+
+
+def test_a_model_that_is_silent_on_the_defendant_says_nothing_of_the_conduct() -> None:
+    """Leer v. Murphy: causation is asked defendant by defendant; who is not in the model is not shown to be a cause."""
+    story = told({"injury": {"needs": "did"}})
+    answer = asked(story, "other")
+
+    assert (OPEN, OPEN, Share.OPEN, OPEN) == (answer.but_for, answer.ness, answer.hp, answer.connected)
+    assert ["conduct"] == [question.id for question in answer.questions]
+    assert [SILENT] == [*summary(answer)]
+    for name in (Doctrine.BUT_FOR, Doctrine.CONNECTION):
+        support = applied(name, story, "other", "claim")
+        assert support
+        assert (Carried.NO, False) == (support.carried, support.is_refuted)
+    nothing = told({"injury": {"stands": "not found"}})
+    assert (NO, NO) == (asked(nothing, "other").but_for, asked(nothing, "other").connected)
 
 
 def test_where_no_act_is_said_to_have_violated_the_right_that_is_asked() -> None:

@@ -20,7 +20,7 @@ causation.world record.stated matter citations.authority citations.laws citation
 readers.package readers.layout atomic paragraphs forms.form
 causation.halpernpearl
 causation.causes
-causation.connection forms.routes forms.words forms.writing proof.ruling whatif proof.filledin proof.routes
+causation.connection causation.bothways forms.routes forms.words forms.writing proof.ruling whatif proof.filledin proof.routes
 proof.passage forms.faults
 forms.sought
 proof.properties

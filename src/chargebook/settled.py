@@ -6,7 +6,6 @@ answered: what turns on an allegation, or on what nobody has said, is left for t
 
 from collections.abc import Iterator, Sequence
 
-from chargebook.causation.causes import own_acts
 from chargebook.charge import CountCharge
 from chargebook.doctrine.assess import Assessment
 from chargebook.matter.findings import CountFindings, FoundFinding
@@ -62,15 +61,10 @@ def _support(role: str, one: Assessment) -> Support | None:
         case "color-of-law":
             return one.color
         case "but-for":
-            return one.but_for if _has_conduct(one) else None
+            return one.but_for
         case "sufficient-connection":
-            return one.connection if _has_conduct(one) else None
+            return one.connection
     return one.pleaded
-
-
-def _has_conduct(one: Assessment) -> bool:
-    """Tell whether the causal model has an act or omission of the defendant; one that is silent settles nothing."""
-    return one.causation is not None and bool(own_acts(one.causation.causes, one.count.defendant.key))
 
 
 def _answer(support: Support | None) -> str:

@@ -6,10 +6,11 @@ F.4th 1161 (9th Cir. 2023)); a violation and a compensable injury are two things
 jury's finding stands above it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from chargebook.causation.causes import Answers, Asking, violating
+from chargebook.causation.bothways import agreed, cleared, doubtful, either_way
+from chargebook.causation.causes import Answers, Asking, own_acts, violating
 from chargebook.causation.connection import connection, said
 from chargebook.causation.halpernpearl import Share
 from chargebook.record import Causes, Event, Record, Standing
@@ -77,7 +78,8 @@ class Causation:
     """What a causal model says of one defendant: *but for*, the tests beside it, and the chain to the injury.
 
     *passes* says of each intervening act whether the chain passes it, *violations* of each act that is said to have
-    violated the right, or not, how that stands.
+    violated the right, or not, how that stands. *doubtful* are the facts that the defendant did what others are said to
+    have done too, where that is only alleged.
     """
 
     causes: Causes
@@ -87,6 +89,12 @@ class Causation:
     connection: Outcome
     passes: tuple[tuple[str, Value], ...] = ()
     violations: tuple[tuple[str, Standing], ...] = ()
+    doubtful: tuple[Fact, ...] = ()
+
+    @property
+    def is_silent(self) -> bool:
+        """Tell whether the model has no act or omission of the defendant, so that it says nothing of the conduct."""
+        return not own_acts(self.causes, self.defendant)
 
     @property
     def but_for(self) -> Value:
@@ -132,6 +140,7 @@ class Causation:
     def _questions(self) -> Iterator[Question]:
         for key in self.answers.turns_on:
             yield Question(id=f"happened/{key}", words=f"this happened: {self.said(key)}")
+        yield from (Question(id=fact.id, words=fact.words) for fact in self.doubtful)
         if self.connection.verdict is Verdict.UNDECIDED:
             found = dict(zip(self.connection.facts, self.connection.findings, strict=True))
             for fact in facts_of(self.connection.command.prove):
@@ -140,15 +149,32 @@ class Causation:
 
 
 def causation_of(causes: Causes, defendant: str, record: Record) -> Causation:
-    """Return all that the causal model of a claim says of what *defendant* did."""
+    """Return all that the causal model of a claim says of what *defendant* did.
+
+    Where it is only alleged of some of it that the defendant did it, though somebody did, an answer is given only if it
+    is the same either way.
+    """
     asking = Asking(causes, defendant, record)
     connected = connection(asking, defendant, record)
+    names = {person.key: person.name for person in record.people}
+    answers, outcome = asking.answers(), connected.outcome
+    facts = tuple(_did(event, defendant, names) for event in doubtful(causes, defendant))
+    if facts:
+        other = Asking(cleared(causes, defendant), defendant, record)
+        answers = agreed(answers, other.answers(), doubtful(causes, defendant))
+        outcome = either_way(outcome, connection(other, defendant, record).outcome if other.acts else None, facts)
     return Causation(
         causes=causes,
         defendant=defendant,
-        names=tuple((person.key, person.name) for person in record.people),
-        answers=asking.answers(),
-        connection=connected.outcome,
+        names=tuple(names.items()),
+        answers=answers,
+        connection=outcome,
         passes=connected.passes,
         violations=tuple(violating(causes, record).items()),
+        doubtful=facts,
     )
+
+
+def _did(event: Event, defendant: str, names: Mapping[str, str]) -> Fact:
+    words = f"{names.get(defendant, defendant)} {event.what}"
+    return Fact(id=f"did/{defendant}/{event.key}", words=words, basis=Basis(words=event.source, place=event.place))

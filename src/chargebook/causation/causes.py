@@ -59,6 +59,7 @@ class Overdetermined:
 class Answers:
     """The answers for one defendant. *clashes* are events whose finding the model contradicts: all answers are open.
 
+    So they are where the injury may have happened and the model has no act or omission of the defendant: it is silent.
     *alone* has each of the defendant's acts for itself, those that violated no right too. *turns_on* are the unknown
     events on which *but for* turns.
     """
@@ -144,7 +145,8 @@ class Asking:
         return self.circuit.all_of([self.world.actual[injury], reached[injury]])
 
     def _tested(self, acts: tuple[str, ...]) -> Tried:
-        if self.clashes:
+        is_silent = not self.acts and self._value(self.world.actual[self.causes.injury]) is not Value.NOT_PROVED
+        if self.clashes or is_silent:
             return Tried(acts=acts, but_for=Value.OPEN, ness=Value.OPEN, share=Share.OPEN)
         return Tried(
             acts=acts,

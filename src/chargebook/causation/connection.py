@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 
 from chargebook.causation.causes import Asking, violating
 from chargebook.causation.world import named
-from chargebook.record import Causes, Event, Link, Record, Standing
+from chargebook.record import Causes, Event, Link, Record, Relation, Standing, Statement
 from chargebook.relied_on import Trust, relied_on
 from chargebook.rule import (
     All,
@@ -38,12 +38,13 @@ SAID = {
     Link.FORESEEABLE: ("this was foreseeable as a result of the conduct: {what}", "mendez-2018"),
     Link.INDEPENDENT: ("this was decided independently, on information of their own: {what}", "lakeside-scott"),
     Link.SUPERSEDING: ("this superseded the conduct as the cause: {what}", "mendez-2018"),
-    Link.FALSE_INFORMATION: ("the prosecutor was given false information: {what}", "caldwell"),
-    Link.WITHHELD_INFORMATION: ("information was withheld from the prosecutor: {what}", "smiddy"),
-    Link.PRESSURE: ("the prosecutor was put under pressure: {what}", "smiddy"),
+    Link.FALSE_INFORMATION: ("the one who decided was given false information: {what}", "caldwell"),
+    Link.WITHHELD_INFORMATION: ("information was withheld from the one who decided: {what}", "smiddy"),
+    Link.PRESSURE: ("the one who decided was put under pressure: {what}", "smiddy"),
     Link.NO_PROBABLE_CAUSE: ("there was no probable cause: {what}", "beck"),
 }
-REBUTTALS = (Link.FALSE_INFORMATION, Link.WITHHELD_INFORMATION, Link.PRESSURE, Link.NO_PROBABLE_CAUSE)
+MISLED = (Link.FALSE_INFORMATION, Link.WITHHELD_INFORMATION, Link.PRESSURE)
+REBUTTALS = (*MISLED, Link.NO_PROBABLE_CAUSE)
 Ways = dict[tuple[str, bool], Rule | None]  # of an event that happened, or did not
 NOTHING_MORE = All(parts=())
 CUTS = (Link.INDEPENDENT, Link.SUPERSEDING)
@@ -70,17 +71,19 @@ def connection(asking: Asking, defendant: str, record: Record) -> Connection:
     That one unbroken chain is enough, and that silence on an intervening act leaves it open, is our reading of the
     decisions; see docs/analysis/causation.md.
     """
-    chains = Chains(asking, record)
-    rule = chains.rule(defendant)
+    chains = Chains(asking, defendant, record)
+    rule = chains.rule()
     return Connection(outcome=decide(Command(prove=rule), chains.findings), passes=chains.passes())
 
 
 class Chains:
     """Builds the rule along the model. *findings* has what was found on each of its facts."""
 
-    def __init__(self, asking: Asking, record: Record) -> None:
+    def __init__(self, asking: Asking, defendant: str, record: Record) -> None:
         self.asking, self.causes, self.world = asking, asking.causes, asking.world
         self.names = {person.key: person.name for person in record.people}
+        self.defendant = self.names.get(defendant, defendant)
+        self.expected = {one.act: one for one in record.statements if _is_expected(one, defendant)}
         self.violations = violating(self.causes, record)
         self.findings: dict[str, Finding] = {}
         self._leaves: dict[str, Rule] = {}
@@ -90,18 +93,21 @@ class Chains:
         self._reached: Ways = {}  # an unbroken chain leads to it from the conduct
         self._passed: Ways = {}  # and that chain has passed a violation
 
-    def rule(self, defendant: str) -> Rule:
+    def rule(self) -> Rule:
         """Return the rule: one unbroken chain leads from the conduct to the injury, and the injury happened."""
-        injury, defendant = self.causes.event(self.causes.injury), self.names.get(defendant, defendant)
+        injury = self.causes.event(self.causes.injury)
         if self.asking.clashes:
             contradicted = ", ".join(self.asking.clashes)
             words = f"the causal model is right, although it contradicts what was found: {contradicted}"
             return self._leaf("model", words, None, self._basis(injury))
         if self._value(injury.key) is Value.NOT_PROVED:
             return Any(parts=(), words=f"the injury did not happen: {self._said(injury)}")
+        if not self.asking.acts:
+            words = f"one of these events was an act or omission of {self.defendant}"
+            return self._leaf("conduct", words, None, self._basis(injury))
         self._go_through()
         chain = self._passed[injury.key, True] or Any(parts=(), words="no chain of events leads here from a violation")
-        words = f"an unbroken chain leads from the conduct of {defendant} to the injury: {self._said(injury)}"
+        words = f"an unbroken chain leads from the conduct of {self.defendant} to the injury: {self._said(injury)}"
         return All(parts=(chain,), words=words, basis=self._basis(injury, "chaudhry"))
 
     def passes(self) -> tuple[tuple[str, Value], ...]:
@@ -197,21 +203,35 @@ class Chains:
         is_act = bool(event.by) and event.key in self._later
         if event.key in self.asking.acts or not (is_act or said or event.prosecution):
             return []
-        parts = [self._rebutted(event)] if event.prosecution else []
-        if not event.prosecution and (is_act or Link.FORESEEABLE in said):
-            parts = [self._said_of(event, Link.FORESEEABLE)]
+        parts: list[Rule] = [self._rebutted(event)] if event.prosecution else []
+        if not event.prosecution and (is_act or {Link.FORESEEABLE, *MISLED} & {*said}):
+            parts = [self._foreseen(event)]
         parts += [Not(part=self._said_of(event, link)) for link in CUTS if link in said]
         words = f"the chain passes this: {self._said(event)}"
         return parts if len(parts) == 1 else [All(parts=tuple(parts), words=words)]
 
     def _rebutted(self, event: Event) -> Rule:
-        parts = tuple(self._said_of(event, link) for link in REBUTTALS if link in dict(event.links))
-        return Any(parts=parts, words=PRESUMED.format(what=self._said(event)), basis=self._basis(event, "smiddy"))
+        words = PRESUMED.format(what=self._said(event))
+        return Any(parts=self._all_said_of(event, REBUTTALS), words=words, basis=self._basis(event, "smiddy"))
 
-    def _said_of(self, event: Event, link: Link) -> Rule:
+    def _foreseen(self, event: Event) -> Rule:
+        """Return that *event* was foreseeable, or that whoever did it was misled or pressed, if anybody says so.
+
+        What the defendant reasonably should have known would be done was foreseeable. Both are our inferences.
+        """
+        expected = self.expected.get(event.key)
+        said = dict(event.links).get(Link.FORESEEABLE) or (expected.standing if expected else None)
+        parts = (self._said_of(event, Link.FORESEEABLE, said), *self._all_said_of(event, MISLED))
+        return parts[0] if len(parts) == 1 else Any(parts=parts, words="one of these carries the chain on")
+
+    def _all_said_of(self, event: Event, links: Sequence[Link]) -> tuple[Rule, ...]:
+        return tuple(self._said_of(event, link) for link in links if link in dict(event.links))
+
+    def _said_of(self, event: Event, link: Link, standing: Standing | None = None) -> Rule:
         words, authority = SAID[link]
+        authority = authority if event.prosecution or link not in REBUTTALS else ""
         name = f"{link.value}/{event.key}"
-        standing = dict(event.links).get(link)
+        standing = standing or dict(event.links).get(link)
         return self._leaf(name, words.format(what=self._said(event)), standing, self._basis(event, authority))
 
     def _leaf(self, name: str, words: str, standing: Standing | None, basis: Basis) -> Rule:
@@ -234,6 +254,12 @@ class Chains:
 
     def _value(self, key: str) -> Value:
         return self.world.value(self.world.actual[key])
+
+
+def _is_expected(statement: Statement, defendant: str) -> bool:
+    """Tell whether somebody says, and it was not found otherwise, that the defendant should have known of an act."""
+    is_said = (statement.who, statement.relation) == (defendant, Relation.SHOULD_HAVE_KNOWN)
+    return is_said and statement.standing is not Standing.NOT_FOUND
 
 
 def said(event: Event, names: dict[str, str]) -> str:

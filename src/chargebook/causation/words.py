@@ -39,6 +39,7 @@ OVERDETERMINED = (
     "the injury is overdetermined: but-for fails although another test says cause; the but-for sentence of the model "
     "may misstate the law for this case"
 )
+SILENT = "the model has no act or omission of this defendant: it says nothing of what this defendant caused"
 HEADS = ("What happened", "The same world without the conduct")
 TAKEN = "taken away"
 CUT = "the chain is cut here"
@@ -66,6 +67,8 @@ def causation_text(causation: Causation) -> str:
 def summary(causation: Causation) -> tuple[str, ...]:
     """Return the answers in a sentence each: but for, the two tests beside it, the warning, the connection."""
     conduct = causation.answers.conduct
+    if not conduct.acts:
+        return _sentence(causation, conduct), *_warnings(causation)
     rows = [_sentence(causation, conduct), NESS[conduct.ness], SHARE[conduct.share], *_warnings(causation)]
     return (*rows, CONNECTED[causation.connected])
 
@@ -122,13 +125,15 @@ def _lines(causation: Causation) -> Iterator[str]:
 def _sentence(causation: Causation, tested: Tried) -> str:
     if causation.answers.injury is Value.NOT_PROVED and not causation.answers.clashes:
         return "the injury did not happen: there is nothing to cause"
-    return BUT_FOR[tested.but_for] if tested.acts else "the model has no act or omission of this defendant"
+    return BUT_FOR[tested.but_for] if tested.acts else SILENT
 
 
 def _warnings(causation: Causation) -> Iterator[str]:
     answers = causation.answers
     for key in answers.clashes:
         yield f"the model contradicts what was found of this event, so every answer is open: {causation.said(key)}"
+    for fact in causation.doubtful:
+        yield f"it is only alleged that {fact.words}; what is not the same either way is open"
     if answers.overdetermined:
         others = "; ".join(map(causation.said, answers.overdetermined.others))
         yield OVERDETERMINED + (f"; but-for would be met without these: {others}" if others else "")

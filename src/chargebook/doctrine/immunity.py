@@ -9,7 +9,7 @@ the court; that somebody is an integral participant and that the same person is 
 from collections.abc import Iterator
 
 from chargebook.record import Act, Office, Record, Relation
-from chargebook.record.stated import UNSAID, doers, either, every, said, was_clear
+from chargebook.record.stated import UNSAID, either, every, said, was_clear
 from chargebook.relied_on import relied_on
 from chargebook.rule import All, Any, Basis, Fact, Not, Rule
 
@@ -96,5 +96,5 @@ def _conduct(record: Record, who: str, claim: str, answered_for: tuple[Act, ...]
 def _done(record: Record, who: str, act: Act) -> Iterator[str]:
     by_doing = [one.by_doing for one in record.statements if (one.who, one.act) == (who, act.key) and one.by_doing]
     yield from by_doing
-    if who in doers(act) or not by_doing:
+    if who in act.doers or not by_doing:
         yield act.key

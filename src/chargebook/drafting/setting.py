@@ -7,7 +7,7 @@ which alternatives to keep, whether a word is plural. What the matter does not s
 from dataclasses import dataclass
 
 from chargebook.matter import Accusation, Claim, ColorOfLaw, Conduct, Count, Matter, Names, Party, Role, SecuredBy
-from chargebook.record.stated import acts_of_others, described, doers
+from chargebook.record.stated import acts_of_others, described
 
 FORMS = {
     "subject": {"he": "he", "she": "she", "they": "they", "it": "it"},
@@ -109,7 +109,7 @@ class Setting:
             return ""
         if value == "conduct-of-others":
             return listed([described(record, act) for act in acts])
-        people = dict.fromkeys(who for act in acts for who in doers(act) if who not in defendants)
+        people = dict.fromkeys(who for act in acts for who in act.doers if who not in defendants)
         return listed([record.person(who).name for who in people])
 
     def _numbered(self) -> tuple[str, ...]:

@@ -33,6 +33,9 @@ class Standing(enum.StrEnum):
         return Finding.NOT_ASKED
 
 
+SUREST = (Standing.STIPULATED, Standing.FOUND, Standing.ALLEGED, Standing.NOT_FOUND)
+
+
 class ActKind(enum.StrEnum):
     """Whether somebody did something, failed to do it, or decided it together with others."""
 
@@ -182,6 +185,16 @@ class Act:
     source: str = ""
     place: Place = NOWHERE
 
+    @property
+    def doers(self) -> tuple[str, ...]:
+        """Those who did it, as far as it was not found that they did not."""
+        return tuple(who for who, standing in self.by if standing is not Standing.NOT_FOUND)
+
+    @property
+    def standing(self) -> Standing:
+        """How it stands that somebody did it: as it does for the one of whom it is surest."""
+        return min((standing for _, standing in self.by), key=SUREST.index)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Plan:
@@ -215,13 +228,15 @@ class Statement:
 class Event:
     """One event of a causal model. *needs* is what it takes, a formula over other events; without it it just happened.
 
-    *standing* is whether it happened. *by* is whose act it is. *links* is what is said of it as an intervening act; a
-    *prosecution* is the filing of charges by a prosecutor, whose judgment is presumed independent.
+    *standing* is whether it happened. *by* is whose act it is, *perhaps* those of them of whom that is only alleged,
+    though there are others. *links* is what is said of it as an intervening act; a *prosecution* is the filing of
+    charges by a prosecutor, whose judgment is presumed independent.
     """
 
     key: str
     what: str
     by: tuple[str, ...] = ()
+    perhaps: tuple[str, ...] = ()
     needs: Rule | None = None
     standing: Standing = Standing.ALLEGED
     links: tuple[tuple[Link, Standing], ...] = ()

@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from chargebook.entries import Entry
 from chargebook.problem import Problem
 from chargebook.readers.yaml import Fault, Located, Path, clipped, shown
-from chargebook.record import Act, Causes, Event, Person, Plan, Record, Relation, Standing, Statement
+from chargebook.record import SUREST, Act, Causes, Event, Link, Person, Plan, Record, Relation, Standing, Statement
 from chargebook.record.entries import (
     ActEntry,
     CausesEntry,
@@ -50,8 +50,18 @@ class RecordFault(Fault):
         "write an event, or one of all, any, not and at-least",
     )
     NO_WORDS = "M251", "event {value} has no words", "add the key what, or give it the key of an act"
-    FOLLOWS = "M252", "whether {value} happened follows from what it needs", "delete stands, or needs"
+    FOLLOWS = (
+        "M252",
+        "whether {value} happened follows from what it needs",
+        "delete stands; or delete needs, and it just happened, or did not",
+    )
     SAME_PERSON = "M253", "{value} is a party already", "give the person another key, or delete it"
+    NO_FILING = (
+        "M255",
+        "the want of probable cause says nothing of {value}, which is no prosecutor's filing",
+        "add prosecution: true, or delete it",
+    )
+    NOT_OWN = "M256", "{value} is not an act of {who}", "name an act that {who} did, or leave by-doing out"
     TOO_FEW = "M254", "at least {count} of {number} can never be", "ask for fewer, or name more"
 
 
@@ -160,13 +170,16 @@ def _causes(file: Located, path: Path, entry: CausesEntry, acts: Mapping[str, Ac
 
 
 def _event(file: Located, path: Path, entry: EventEntry, act: Act | None) -> Event:
-    """Return the event, with the words, the person and the standing of the act of its key, if there is one."""
+    """Return the event, with the words, the persons and the standing of the act of its key, if there is one."""
     place = file.place(path)
-    standing = entry.stands or (act.by[0][1] if act else Standing.ALLEGED)
+    standing = entry.stands or (act.standing if act else Standing.ALLEGED)
+    by = _stood(entry.by, standing) or (act.by if act else ())
+    is_sure = len(by) > 1 and Standing.ALLEGED is not min((standing, *(own for _, own in by)), key=SUREST.index)
     return Event(
         key=str(path[-1]),
         what=entry.what or (act.what if act else ""),
-        by=tuple(entry.by) or (tuple(key for key, _ in act.by) if act else ()),
+        by=tuple(who for who, own in by if own is not Standing.NOT_FOUND),
+        perhaps=tuple(who for who, own in by if is_sure and own is Standing.ALLEGED),
         needs=_formula(entry.needs, Basis(words="", place=place)) if entry.needs else None,
         standing=standing,
         links=tuple(entry.links.items()),
@@ -288,7 +301,7 @@ class _Links:
                 continue
             for key in said:
                 name = (self.file.text((*path, "who")), key.value, self.file.text((*path, key)))
-                yield from self.time_faults(path, name)
+                yield from self.conduct_faults(path, name)
                 first = seen.setdefault(name, path)
                 if first != path:
                     line = self.file.place(first).line
@@ -301,12 +314,16 @@ class _Links:
         value = " and ".join(key.value for key in said)
         return RecordFault.SAYS_MORE.at(self.file.source, self.file.key_of((*path, said[1])), value=value)
 
-    def time_faults(self, path: Path, name: tuple[str, str, str]) -> Iterator[Problem]:
-        """Find conduct that came after the act to which it is said to have led."""
-        by_doing = self.file.text((*path, "by-doing"))
-        if by_doing and name[2] in self.earlier(by_doing):
-            span = self.file.span_of((*path, "by-doing"))
-            yield RecordFault.TOO_LATE.at(self.file.source, span, value=shown(by_doing))
+    def conduct_faults(self, path: Path, name: tuple[str, str, str]) -> Iterator[Problem]:
+        """Find conduct that was another's, or that came after the act to which it is said to have led."""
+        file, who, by_doing = self.file, name[0], self.file.text((*path, "by-doing"))
+        span = file.span_of((*path, "by-doing")) if by_doing else None
+        if span and by_doing in self.acts:
+            doers = [key for _, key in _keys(file, (*self.path, "acts", by_doing, "by"))]
+            if doers and who in self.people and who not in doers:
+                yield RecordFault.NOT_OWN.at(file.source, span, value=shown(by_doing), who=clipped(who))
+        if span and name[2] in self.earlier(by_doing):
+            yield RecordFault.TOO_LATE.at(file.source, span, value=shown(by_doing))
 
     def earlier(self, act: str) -> set[str]:
         """Return all acts that came before *act*, by their order."""
@@ -342,6 +359,9 @@ class _Links:
         yield from self.unknown((*path, "by"), self.people, RecordFault.NO_PERSON)
         if "what" not in keys and key not in self.acts:
             yield RecordFault.NO_WORDS.at(file.source, file.key_of(path), value=shown(key))
+        if file.at((*path, "links", Link.NO_PROBABLE_CAUSE)) and not file.at((*path, "prosecution")):
+            span = file.key_of((*path, "links", Link.NO_PROBABLE_CAUSE))
+            yield RecordFault.NO_FILING.at(file.source, span, value=shown(key))
         if {"needs", "stands"} <= keys:
             yield RecordFault.FOLLOWS.at(file.source, file.key_of((*path, "stands")), value=shown(key))
         yield from self.joint_faults((*path, "needs"))

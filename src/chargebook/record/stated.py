@@ -150,17 +150,12 @@ def acts_of_others(record: Record, claim: str, whom: Collection[str]) -> tuple[A
     violating = (
         act for act in record.acts if dict(act.violates).get(claim, Standing.NOT_FOUND) is not Standing.NOT_FOUND
     )
-    return tuple(act for act in violating if any(who not in whom for who in doers(act)))
-
-
-def doers(act: Act) -> tuple[str, ...]:
-    """Return those who did *act*, as far as it was not found that they did not."""
-    return tuple(who for who, standing in act.by if standing is not Standing.NOT_FOUND)
+    return tuple(act for act in violating if any(who not in whom for who in act.doers))
 
 
 def described(record: Record, act: Act) -> str:
     """Return who did *act* and what it was; nobody, where it was found of everybody that they did not."""
-    return f"{listed(record.person(who).name for who in doers(act)) or 'nobody'} {act.what}"
+    return f"{listed(record.person(who).name for who in act.doers) or 'nobody'} {act.what}"
 
 
 def listed(names: Iterator[str]) -> str:

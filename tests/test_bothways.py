@@ -1,0 +1,83 @@
+"""Conduct that is only alleged to be the defendant's, though others did it: an answer counts only if it holds both ways.
+
+9.3 asks what *the defendant's* conduct caused, and Leer v. Murphy asks it defendant by defendant.
+"""
+
+import pytest
+
+from chargebook.causation import Causation, causation_of
+from chargebook.record import Standing
+from chargebook.rule import Value
+from matters import matter_of, text
+
+YES, NO, OPEN = Value.PROVED, Value.NOT_PROVED, Value.OPEN
+STORY = """
+record:
+  people:
+    lee: {name: Dana Lee, office: public}
+  acts:
+    strike: {by: BY, what: struck her, violates: {force: found}}
+    shove: {by: lee, what: shoved her, violates: {force: found}, stands: found}
+  causes:
+    force:
+      injury: wrist
+      events:
+        strike: {}
+        shove: {}
+        wrist: {what: her wrist broke, needs: NEEDS}
+"""
+
+
+def caused(by: str, who: str, needs: str = "strike") -> Causation:
+    record = matter_of(text() + STORY.replace("BY", by).replace("NEEDS", needs)).record
+    assert record
+    return causation_of(record.causes[0], who, record)
+
+
+def answers(said: Causation) -> tuple[Value, Value]:
+    return said.but_for, said.connected
+
+
+def test_what_one_did_and_another_is_only_said_to_have_done_too_is_open_for_the_other() -> None:
+    by = "{holt: found, lee: alleged}"
+
+    assert (YES, YES) == answers(caused(by, "holt"))
+    assert (OPEN, OPEN) == answers(caused(by, "lee"))
+    assert ["did/lee/strike"] == [question.id for question in caused(by, "lee").questions]
+
+
+@pytest.mark.parametrize("by", ["{holt: found, lee: not found}", "{holt: stipulated, lee: not found}"])
+def test_one_who_was_found_not_to_have_done_it_has_no_part_in_the_event(by: str) -> None:
+    assert caused(by, "lee", "strike").answers.conduct.acts == ("shove",)
+    assert (NO, NO) == answers(caused(by, "lee"))
+
+
+def test_an_event_happened_if_one_of_those_named_did_it() -> None:
+    assert (YES, YES) == answers(caused("{holt: not found, lee: found}", "lee"))
+
+
+@pytest.mark.parametrize("by", ["{holt: found, lee: alleged}", "{holt: found, lee: found}"])
+def test_an_answer_that_is_the_same_either_way_stands(by: str) -> None:
+    """Her own shove was needed too, and it was enough of a cause without the blow."""
+    assert YES is caused(by, "lee", "{all: [strike, shove]}").but_for
+
+
+def test_but_for_fails_whoever_it_was_where_something_else_was_enough() -> None:
+    story = "{any: [strike, {not: shove}, ice]}"
+    told = text() + STORY.replace("BY", "{holt: found, lee: alleged}").replace("NEEDS", story)
+    told = told.replace("        shove: {}\n", "        shove: {}\n        ice: {what: the ground was icy, stands: found}\n")
+    record = matter_of(told).record
+    assert record
+
+    assert NO is causation_of(record.causes[0], "lee", record).but_for
+
+
+def test_of_two_of_whom_either_may_have_done_it_each_is_open_though_it_was_done() -> None:
+    """Rutherford v. City of Berkeley: a jury may find who among those present it was."""
+    story = STORY.replace("BY", "{holt: alleged, lee: alleged}").replace("NEEDS", "strike").replace("strike: {}", "strike: {stands: found}")
+    record = matter_of(text() + story).record
+    assert record
+
+    assert Standing.FOUND is record.causes[0].event("strike").standing
+    for who in ("holt", "lee"):
+        assert (OPEN, OPEN) == answers(causation_of(record.causes[0], who, record))
