@@ -299,7 +299,7 @@ def test_a_theory_that_the_record_does_not_carry_and_those_that_it_does() -> Non
     [problem] = found(matter_of(text() + FACTS), "C127")
     refuted = FACTS.replace("by: lee", "by: {holt: not found}")
 
-    assert "it would take direct/holt/force proved" in problem.message
+    assert "it would take that Deputy Mark Holt's own act violated the plaintiff's right (not stated)" in problem.message
     assert "it would carry failure-to-intercede" in problem.mend
     assert "was found not to be so" in found(matter_of(text() + refuted), "C127")[0].message
     assert [] == found(matter_of(text() + FACTS.replace("by: lee", "by: holt")), "C127")

@@ -12,6 +12,7 @@ from chargebook.doctrine.assess import assess_matter
 from chargebook.doctrine.precedentfile import Precedent, load_precedent, shipped
 from chargebook.doctrine.precedents import nearest, profile, validate
 from chargebook.errors import MatterError
+from chargebook.explain import ways
 from chargebook.record.stated import Carried, Stands
 from chargebook.relied_on import Trust
 from chargebook.render.assessment import assessments_text
@@ -157,7 +158,26 @@ def test_a_theory_that_is_not_shown_says_what_it_would_take() -> None:
     lines = assessments_text(tuple(assess_matter(matter_of(MATTER)))).splitlines()
     at = next(n for n, line in enumerate(lines) if line.startswith("  integral-participant/set-in-motion: not shown"))
 
-    assert "set-in-motion/holt/shot proved and should-have-known-of/holt/shot proved" in lines[at + 1]
+    known = "Deputy Mark Holt reasonably should have known that this would be done: shot (not stated)"
+    assert f"set in motion the acts of others that led to this: shot (not stated); and {known}" in lines[at + 1]
+
+
+def test_what_is_alleged_already_comes_first_among_the_ways_to_carry_a_theory() -> None:
+    """Of the five ways of 9.4 the one that is pleaded, though it takes three facts and another way takes two."""
+    alleged = "".join(f"    - {{who: holt, {key}: shot}}\n" for key in ("set-in-motion", "should-have-known-of", "moving-force-of"))
+    told = text(theory="integral-participant/acquiesced") + RECORD.split("  statements:\n")[0] + "  statements:\n" + alleged
+    [assessment] = assess_matter(matter_of(told))
+    [supervisor] = [support for support in assessment.others if support.name == "supervisor"]
+
+    assert 3 == next(ways(supervisor)).count("(alleged)")
+    assert 0 == next(ways(supervisor)).count("(not stated)")
+
+
+def test_decisions_that_differ_in_nothing_say_which_points_were_compared() -> None:
+    told = text() + "record:\n  acts:\n    blow: {by: holt, what: struck her, violates: force, stands: found}\n"
+    said = assessments_text(tuple(assess_matter(matter_of(told))))
+
+    assert "these points stand alike, and no others were compared: did and violated" in said
 
 
 def test_presence_draws_a_remark_and_carries_nothing() -> None:

@@ -7,7 +7,7 @@ from chargebook.decisions import decide_matter
 from chargebook.doctrine.assess import assess_matter
 from chargebook.matter.findings import load_findings
 from chargebook.rule import Verdict
-from chargebook.settled import findings_text, settled
+from chargebook.settled import doubted, findings_text, settled
 from chargebook.text import Source
 from matters import SHELF, matter_of, text
 
@@ -47,6 +47,20 @@ def test_a_causal_model_that_is_silent_on_the_defendant_settles_no_causation() -
     [found] = settled(charge(matter, SHELF), assess_matter(matter))
 
     assert not {each.finding for each in found.findings} & {"9.3/but-for", "9.3/sufficient-connection"}
+
+
+def test_that_but_for_is_not_met_settles_nothing_where_the_right_may_have_another_test() -> None:
+    """Richards v. County of San Bernardino: for deliberate fabrication but-for is not the test."""
+    story = RECORD.format(did="found", violated="found", duty="found").replace("needs: blow", "needs: {any: [blow, rain]}")
+    story = story.replace("blow: {}", "blow: {}\n        rain: {what: it rained, stands: found}")
+    for rights, expected in (('["9.33"]', None), ('["9.20", "9.25"]', "not proved")):
+        matter = matter_of(text(rights=rights) + story)
+        charges, assessments = charge(matter, SHELF), assess_matter(matter)
+        [found] = settled(charges, assessments)
+
+        assert expected == {each.finding: each.value for each in found.findings}.get("9.3/but-for")
+        [one] = map(doubted, charges, assessments)
+        assert (expected is None) == any("Richards" in remark for remark in one.remarks)
 
 
 def test_what_is_only_alleged_is_left_for_the_jury() -> None:

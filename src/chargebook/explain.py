@@ -6,6 +6,7 @@ of their own.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from chargebook.record.stated import Carried, Support
 from chargebook.rule import (
@@ -87,10 +88,20 @@ def support(support: Support) -> Iterator[str]:
 
 
 def missing(support: Support) -> Iterator[str]:
-    """Say what it would take to carry a doctrine, each smallest set of facts in a line."""
-    yield from (f"  to carry it, it would take: {line}" for line in needs(support.missing[:WAYS]))
-    if support.missing[WAYS:]:
-        yield f"  there are {len(support.missing) - WAYS} other ways"
+    """Say what it would take to carry a doctrine, each smallest set of facts in a line, the nearest first."""
+    yield from (f"  to carry it, it would take: {way}" for way in islice(ways(support), WAYS))
+    more = len(support.missing) - WAYS
+    if more > 0:
+        yield f"  there {'is one other way' if more == 1 else f'are {more} other ways'}"
+
+
+def ways(support: Support) -> Iterator[str]:
+    """Say each smallest set of facts that would carry a doctrine, each fact in words and with how it stands."""
+    words = {fact.id: fact.words for fact in facts_of(support.outcome.command.prove)}
+    for row in support.missing:
+        said = (f"{'' if need.proved else 'that this is not so: '}{words[need.finding]}" for need in row)
+        stands = (support.stands(need.finding) for need in row)
+        yield "; and ".join(f"{fact} ({standing})" for fact, standing in zip(said, stands, strict=True))
 
 
 def carried(support: Support) -> str:

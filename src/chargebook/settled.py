@@ -5,6 +5,7 @@ answered: what turns on an allegation, or on what nobody has said, is left for t
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from chargebook.charge import CountCharge
 from chargebook.doctrine.assess import Assessment
@@ -13,6 +14,13 @@ from chargebook.record.stated import Support
 from chargebook.rule import Verdict, facts_of
 
 ANSWERS = {Verdict.PLAINTIFF: "proved", Verdict.DEFENDANT: "not proved"}
+
+
+def doubted(charge: CountCharge, one: Assessment) -> Assessment:
+    """Return the assessment with a remark for each right for which the but-for sentence may be wrong."""
+    if one.causation is None:
+        return one
+    return replace(one, remarks=(*one.remarks, *(right.on_causation for right in charge.rights if right.on_causation)))
 
 
 def settled(charges: Sequence[CountCharge], assessments: Sequence[Assessment]) -> tuple[CountFindings, ...]:
@@ -44,12 +52,15 @@ def _answers(charge: CountCharge, one: Assessment) -> Iterator[tuple[str, str]]:
     """Yield each finding for the jury that the record answers.
 
     Where the theory is carried, a right was violated: that says every element of the rights. Where it is refuted, it
-    does not say which of them failed; only the deprivation has.
+    does not say which of them failed; only the deprivation has. That *but for* is not met settles nothing where the
+    test may be another for the right.
     """
+    is_doubted = any(right.on_causation for right in charge.rights)
     for fact in facts_of(charge.command.prove) if charge.command else ():
         role = fact.id.rpartition("/")[2]
         answer = _answer(_support(role, one))
-        if answer and (answer == "proved" or role in (*OWN, "deprivation")):
+        may_fail = role in ("deprivation", *OWN) and not (role == "but-for" and is_doubted)
+        if answer == "proved" or (answer and may_fail):
             yield fact.id, answer
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from chargebook.checks.case import Case, warning
 from chargebook.doctrine.assess import Assessment, assess_matter
-from chargebook.explain import needs
+from chargebook.explain import ways
 from chargebook.problem import Problem
 from chargebook.record.stated import Carried, Support
 from chargebook.relied_on import relied_on
@@ -28,8 +28,8 @@ def find(case: Case) -> Iterator[Problem]:
 def _why(support: Support) -> str:
     if support.is_refuted:
         return "a fact that it needs was found not to be so"
-    shortest = needs(support.missing[:1])
-    return f"it would take {shortest[0]}" if shortest else "facts are missing"
+    nearest = next(ways(support), "")
+    return f"it would take that {nearest}" if nearest else "facts are missing"
 
 
 def _mend(one: Assessment) -> str:

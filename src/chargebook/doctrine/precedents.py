@@ -33,11 +33,15 @@ class Verification:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Near:
-    """A decision near a case at hand: what the court decided of whom, and the points that stand otherwise there."""
+    """A decision near a case at hand: what the court decided of whom, and how the points compare.
+
+    *differs* are the points that stand otherwise there, with how they stand here and there; *alike* the others.
+    """
 
     precedent: Precedent
     expected: Expected
     differs: tuple[tuple[str, Stands, Stands], ...]
+    alike: tuple[str, ...]
 
 
 def validate(precedents: tuple[Precedent, ...]) -> tuple[Verification, ...]:
@@ -61,8 +65,8 @@ def nearest(support: Support, precedents: tuple[Precedent, ...]) -> tuple[Near, 
         for place, expected in enumerate(precedent.expected):
             theirs = _support(precedent, expected) if expected.test == support.name else None
             if theirs is not None:
-                differs = _differences(mine, profile(theirs))
-                found.append((len(differs), place, Near(precedent=precedent, expected=expected, differs=differs)))
+                near = _compared(precedent, expected, mine, profile(theirs))
+                found.append((len(near.differs), place, near))
     ordered = sorted(found, key=lambda each: (each[0], each[1], each[2].precedent.row))
     return tuple(near for _, _, near in ordered[:NEAREST])
 
@@ -85,11 +89,18 @@ def _support(precedent: Precedent, expected: Expected) -> Support | None:
     return applied(expected.test, precedent.record, expected.who, expected.claim)
 
 
-def _differences(mine: Mapping[str, Stands], theirs: Mapping[str, Stands]) -> tuple[tuple[str, Stands, Stands], ...]:
-    """Return each kind of fact that stands otherwise there than here: the kind, here, there."""
+def _compared(
+    precedent: Precedent, expected: Expected, mine: Mapping[str, Stands], theirs: Mapping[str, Stands]
+) -> Near:
+    """Compare each kind of fact, as it stands here and there."""
     kinds = dict.fromkeys((*mine, *theirs))
-    both = ((kind, mine.get(kind, Stands.NOT_STATED), theirs.get(kind, Stands.NOT_STATED)) for kind in kinds)
-    return tuple((kind, here, there) for kind, here, there in both if here is not there)
+    both = tuple((kind, mine.get(kind, Stands.NOT_STATED), theirs.get(kind, Stands.NOT_STATED)) for kind in kinds)
+    return Near(
+        precedent=precedent,
+        expected=expected,
+        differs=tuple((kind, here, there) for kind, here, there in both if here is not there),
+        alike=tuple(kind for kind, here, there in both if here is there),
+    )
 
 
 def _best(reason: Reason) -> Reason:

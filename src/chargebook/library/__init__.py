@@ -20,6 +20,7 @@ from chargebook.instruction import Instruction, Note, NoteKind
 from chargebook.library.index import Shelved
 from chargebook.library.ownshelf import load, words
 from chargebook.parsing import parse
+from chargebook.relied_on import relied_on
 from chargebook.text import Source
 
 KEPT = (
@@ -79,6 +80,13 @@ class Entry:
     def is_for(self, theory: str) -> bool:
         """Tell whether it is given on this theory: a special instruction is for its own theories only."""
         return self.part != "special" or theory in self.theories
+
+    @property
+    def on_causation(self) -> str:
+        """Why a but-for sentence may be wrong for the right, with the authorities; nothing where it fits."""
+        authorities = "; ".join(relied_on(key).reason for key in self.causation_authorities)
+        cited = f" [{authorities}]" if authorities else ""
+        return f"{self.number}: {self.causation}{cited}" if self.causation else ""
 
     @property
     def is_introduction(self) -> bool:

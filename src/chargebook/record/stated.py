@@ -83,8 +83,11 @@ class Support:
 
     @property
     def missing(self) -> tuple[tuple[Need, ...], ...]:
-        """The smallest sets of further facts that would carry it, the shortest first."""
-        return self.outcome.needs_plaintiff
+        """The smallest sets of further facts that would carry it: first those of which most is alleged already."""
+        return tuple(sorted(self.outcome.needs_plaintiff, key=lambda row: (self._unstated(row), len(row), row)))
+
+    def _unstated(self, needs: tuple[Need, ...]) -> int:
+        return sum(self.stands(need.finding) is Stands.NOT_STATED for need in needs)
 
 
 def supported(name: str, rule: Rule, record: Record, *, for_court: bool = False) -> Support:

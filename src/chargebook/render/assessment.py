@@ -11,7 +11,7 @@ from chargebook.causation.words import causation_text
 from chargebook.doctrine.assess import Assessment
 from chargebook.doctrine.precedents import Near, Verification
 from chargebook.explain import VALUES, carried, missing, support
-from chargebook.record.stated import Carried, Support, described
+from chargebook.record.stated import Carried, Support, described, listed
 from chargebook.render.causepicture import cause_picture
 from chargebook.render.json import dumps, needs_json
 
@@ -94,7 +94,8 @@ def _near(near: Near) -> str:
     expected = near.expected
     differs = "; ".join(f"{kind}: {there} there, {here} here" for kind, here, there in near.differs)
     decided = f"{near.precedent.authority.reason}; {expected.test} of {near.precedent.record.person(expected.who).name}"
-    return f"{decided}: {expected.outcome}; {differs or 'the facts stand alike'}"
+    alike = f"these points stand alike, and no others were compared: {listed(iter(near.alike))}"
+    return f"{decided}: {expected.outcome}; {differs or alike}"
 
 
 def _plain(one: Assessment) -> dict[str, Any]:
@@ -114,6 +115,7 @@ def _plain(one: Assessment) -> dict[str, Any]:
                 "differs": [
                     {"kind": kind, "here": here.value, "there": there.value} for kind, here, there in near.differs
                 ],
+                "alike": list(near.alike),
             }
             for near in one.nearest
         ],

@@ -28,7 +28,7 @@ from chargebook.matter.file import load_matter, matter_schema
 from chargebook.matter.findings import CountFindings, load_findings
 from chargebook.problem import Problem, Severity, in_order
 from chargebook.readers import document
-from chargebook.settled import settled
+from chargebook.settled import doubted, settled
 from chargebook.text import Place
 
 
@@ -102,8 +102,8 @@ def assess(path: Path | str) -> StatedFacts:
     matter = load(path)
     if matter.record is None:
         raise ChargebookError("the matter has no record", place=Place(file=str(path)), hint="add the key record")
-    assessments = assess_matter(matter)
     charges = charge(matter, load_library(matter.manual))
+    assessments = tuple(map(doubted, charges, assess_matter(matter)))
     return StatedFacts(assessments=assessments, settled=settled(charges, assessments))
 
 
