@@ -212,6 +212,7 @@ FIVE_WAYS = (
     (Relation.SET_IN_MOTION, Relation.SHOULD_HAVE_KNOWN),
     (Relation.REFUSED_TO_END, Relation.KNEW),
     (Relation.KNEW, Relation.DID_NOT_PREVENT),
+    (Relation.KNEW, Relation.ACQUIESCED),  # Starr v. Baca; OSU Student Alliance v. Ray
     (Relation.LEFT_UNTRAINED,),
     (Relation.INDIFFERENT,),
 )
@@ -222,6 +223,20 @@ def test_each_way_of_a_supervisor_needs_the_moving_force_besides(way: tuple[Rela
     """Instruction 9.4, elements 3 and 4; Starr v. Baca."""
     assert Carried.YES is answer(Theory.SUPERVISOR, record(*way, Relation.MOVING_FORCE))
     assert Carried.NO is answer(Theory.SUPERVISOR, record(*way))
+
+
+def test_acquiescence_without_knowledge_makes_no_supervisor_liable() -> None:
+    """Starr v. Baca: knowledge *and* acquiescence."""
+    assert Carried.NO is answer(Theory.SUPERVISOR, record(Relation.ACQUIESCED, Relation.MOVING_FORCE))
+
+
+@pytest.mark.parametrize(("purpose", "expected"), [(FOUND, Carried.YES), (ALLEGED, Carried.JURY), (NOT_FOUND, Carried.NO)])
+def test_where_the_right_asks_for_a_purpose_the_supervisor_must_have_had_it(purpose: Standing, expected: Carried) -> None:
+    """Ashcroft v. Iqbal."""
+    told = record(Relation.DIRECTED, Relation.MOVING_FORCE)
+    had = Statement(who="other", relation=Relation.PURPOSE, act="blow", standing=purpose)
+
+    assert expected is answer(Theory.SUPERVISOR, replace(told, statements=(*told.statements, had)))
 
 
 def test_a_theory_on_which_somebody_answers_for_a_body_is_not_decided_on_facts() -> None:
@@ -257,9 +272,9 @@ def test_the_support_says_of_each_point_how_it_stands() -> None:
 # --- color of law ---------------------------------------------------------------------------------------------------
 
 
-def color(office: Office, *said: tuple[Relation, Standing]) -> Carried:
+def color(office: Office, *said: tuple[Relation, Standing], kind: ActKind = ActKind.ACT) -> Carried:
     person = Person(key="actor", name="the actor", office=office)
-    act = Act(key="act", what="did it", by=(("actor", FOUND),), violates=(("force", ALLEGED),))
+    act = Act(key="act", what="did it", kind=kind, by=(("actor", FOUND),), violates=(("force", ALLEGED),))
     statements = tuple(Statement(who="actor", relation=one, act="act", standing=at) for one, at in said)
     support = applied(Doctrine.COLOR, Record(people=(person,), acts=(act,), statements=statements), "actor", "force")
     assert support
@@ -288,7 +303,7 @@ def test_official_speech_needs_authority_and_its_use(left_out: Relation | None) 
     both = (Relation.AUTHORITY_TO_SPEAK, Relation.PURPORTED_TO_SPEAK)
 
     assert (Carried.NO if left_out else Carried.YES) is color(
-        Office.PUBLIC, *((one, FOUND) for one in both if one is not left_out)
+        Office.PUBLIC, *((one, FOUND) for one in both if one is not left_out), kind=ActKind.SPEECH
     )
 
 
@@ -296,10 +311,11 @@ def test_for_speech_neither_duty_nor_its_pretence_takes_the_place_of_the_two_par
     """Lindke v. Freed: both, for an official who speaks."""
     others = [(one, FOUND) for one in (Relation.ON_DUTY, *OFF_DUTY, Relation.PURPORTED_TO_SPEAK)]
 
-    assert Carried.NO is color(Office.PUBLIC, *others, (Relation.AUTHORITY_TO_SPEAK, NOT_FOUND))
-    assert Carried.NO is color(Office.PUBLIC, *others)
-    assert Carried.JURY is color(Office.PUBLIC, *others, (Relation.AUTHORITY_TO_SPEAK, ALLEGED))
-    assert Carried.YES is color(Office.PUBLIC, *others, (Relation.AUTHORITY_TO_SPEAK, FOUND))
+    for standing, expected in ((NOT_FOUND, Carried.NO), (ALLEGED, Carried.JURY), (FOUND, Carried.YES)):
+        said = (*others, (Relation.AUTHORITY_TO_SPEAK, standing))
+        assert expected is color(Office.PUBLIC, *said, kind=ActKind.SPEECH)
+    assert Carried.NO is color(Office.PUBLIC, *others, kind=ActKind.SPEECH)
+    assert Carried.YES is color(Office.PUBLIC, *others)
 
 
 TESTS = (
@@ -553,7 +569,7 @@ def test_a_judge_has_no_immunity_in_the_clear_absence_of_all_jurisdiction() -> N
 
 HELPS_DEFENDANT = (Relation.ADVERSARY, Relation.RELIED, Relation.MAY_CLAIM_IMMUNITY, *FUNCTIONS)
 standings = st.sampled_from(Standing)
-relations = st.sampled_from([one for one in Relation if one not in HELPS_DEFENDANT])
+relations = st.sampled_from([one for one in Relation if one not in (*HELPS_DEFENDANT, Relation.PURPOSE)])
 statements_ = st.dictionaries(st.tuples(st.sampled_from(["striker", "other"]), relations, st.just("blow")), standings)
 plans_ = st.lists(
     st.builds(

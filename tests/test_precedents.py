@@ -291,7 +291,8 @@ def test_a_decision_that_the_list_does_not_have_is_cited_by_the_file_and_on_its_
     decision = load_precedent(Source.of(OWN, name="own.yaml"))
     verified = load_precedent(Source.of(OWN.replace("trust: memory", "trust: verified"), name="own.yaml"))
 
-    assert "Doe v. Roe (an invented decision): who only commands has not taken part" == decision.authority.reason
+    said = "Doe v. Roe (an invented decision): who only commands has not taken part"
+    assert [f"{said} (from memory)", said] == [each.authority.reason for each in (decision, verified)]
     assert [Trust.MEMORY, Trust.VERIFIED] == [each.authority.trust for each in (decision, verified)]
     assert "own.yaml:2:1" == decision.authority.where
     assert all(one.is_met for one in validate((decision,)))
@@ -303,3 +304,18 @@ def test_a_decision_is_cited_in_one_way(line: str) -> None:
         load_precedent(Source.of(OWN.replace("cite: Doe v. Roe (an invented decision)\n", line), name="own.yaml"))
 
     assert ["P106"] == [problem.code for problem in caught.value.problems]
+
+
+def test_a_decision_that_the_list_does_not_have_says_what_it_holds() -> None:
+    with pytest.raises(MatterError) as caught:
+        load_precedent(Source.of(OWN.replace("holds: who only commands has not taken part\n", "")))
+
+    assert ["P107"] == [problem.code for problem in caught.value.problems]
+
+
+def test_the_faults_of_every_file_are_told_at_once(tmp_path: Path) -> None:
+    for name, old in (("a", "row: X-01"), ("b", "trust: memory")):
+        (tmp_path / f"{name}.yaml").write_text(OWN.replace(f"{old}\n", ""), encoding="utf-8")
+
+    result = CliRunner().invoke(main, ["validate", str(tmp_path / "a.yaml"), str(tmp_path / "b.yaml")])
+    assert ["a.yaml", "b.yaml"] == [Path(line.partition(":")[0]).name for line in result.output.splitlines() if ": M203" in line]

@@ -51,12 +51,15 @@ class ReliedOn:
 
     @property
     def reason(self) -> str:
-        """The authority and what it is relied on for.
+        """The authority and what it is relied on for, marked where nobody has seen that.
 
         >>> relied_on("rule-49").reason
         'Fed. R. Civ. P. 49(a)(3): a party that lets an issue of fact go without a question waives the jury on it'
+        >>> relied_on("white-ford").reason.endswith("(from memory)")
+        True
         """
-        return ": ".join(filter(None, [self.cite, self.says]))
+        marked = " (from memory)" if self.trust is Trust.MEMORY else ""
+        return ": ".join(filter(None, [self.cite, self.says])) + marked
 
 
 def relied_on(key: str) -> ReliedOn:

@@ -15,12 +15,13 @@ from chargebook.doctrine.participation import PERSONAL
 from chargebook.doctrine.precedentfile import shipped
 from chargebook.doctrine.precedents import Near, nearest
 from chargebook.matter import ColorOfLaw, Count, Matter
-from chargebook.record import POWERLESS, SAID, Record, Relation
+from chargebook.record import POWERLESS, SAID, Office, Record, Relation
 from chargebook.record.stated import Support
 from chargebook.relied_on import relied_on
 
 CHUMAN = relied_on("chuman").reason
 CORTESLUNA = relied_on("cortesluna").reason
+COMPULSION = "; ".join(relied_on(key).reason for key in ("sutton", "ochoa"))
 BRIEF = 10  # seconds; an act that lasted no longer draws a remark, it decides nothing
 
 
@@ -75,7 +76,7 @@ def _assessment(count: Count, record: Record) -> Assessment:
 
 
 def _remarks(count: Count, record: Record) -> Iterator[str]:
-    """Say what counts for nothing by itself, and what was so short that nobody could step in."""
+    """Say what counts for nothing by itself, what was over too soon to step in, and where decisions differ."""
     who = count.defendant.key
     for one in record.statements:
         act = record.act(one.act)
@@ -84,3 +85,5 @@ def _remarks(count: Count, record: Record) -> Iterator[str]:
             yield f"{said}: by itself that makes nobody liable [{CHUMAN}]"
         if one.who == who and one.relation is Relation.COULD_INTERCEDE and (act.seconds or BRIEF + 1) <= BRIEF:
             yield f"the act to intercede in lasted {act.seconds} seconds [{CORTESLUNA}]"
+        if one.who == who and one.relation is Relation.COMPELLED and record.person(who).office is Office.PRIVATE:
+            yield f"whether it is enough that the State compelled a private person to do this: {act.key} [{COMPULSION}]"

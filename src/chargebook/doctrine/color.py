@@ -5,7 +5,7 @@ law in what is complained of. A private person is never assumed to: one of four 
 delegated, has to be made out (`docs/analysis/color-of-law.md`).
 """
 
-from chargebook.record import Act, Office, Record, Relation, Standing
+from chargebook.record import OF_SPEECH, Act, ActKind, Office, Record, Relation, Standing
 from chargebook.record.stated import EACH_ACT, UNSAID, either, every, said
 from chargebook.relied_on import relied_on
 from chargebook.rule import All, Any, Basis, Fact, Not, Rule
@@ -19,9 +19,8 @@ POLK = relied_on("polk").reason
 TOWER = relied_on("tower").reason
 
 OFF_DUTY = (Relation.PURPORTED_DUTY, Relation.INFLUENCED, Relation.RELATED_TO_DUTY)
-SPEECH = (Relation.AUTHORITY_TO_SPEAK, Relation.PURPORTED_TO_SPEAK)
 PRIVATE = (Relation.PUBLIC_FUNCTION, Relation.JOINT_ACTION, Relation.COMPELLED, Relation.NEXUS)
-TESTS = (Relation.ON_DUTY, *OFF_DUTY, *SPEECH, *PRIVATE, Relation.DELEGATED, Relation.ADVERSARY)
+TESTS = (Relation.ON_DUTY, *OFF_DUTY, *OF_SPEECH, *PRIVATE, Relation.DELEGATED, Relation.ADVERSARY)
 
 
 def under_color(record: Record, who: str, claim: str, answered_for: tuple[tuple[Act, Rule], ...]) -> Rule:
@@ -79,10 +78,10 @@ def _in_act(record: Record, who: str, act: Act) -> Rule:
 def _public(record: Record, who: str, act: Act) -> tuple[Rule, ...]:
     """Return the tests of an officer: on duty, or off duty in three parts; of speech the two parts alone (Lindke).
 
-    On duty, it does not matter that the officer misused the office. An act is speech where the record speaks of it so.
+    On duty, it does not matter that the officer misused the office.
     """
-    if any(record.stated(who, relation, act.key) for relation in SPEECH):
-        return (_all(record, who, act, SPEECH, ("official speech", LINDKE)),)
+    if act.kind is ActKind.SPEECH:
+        return (_all(record, who, act, OF_SPEECH, ("official speech", LINDKE)),)
     on_duty = said(record, who, Relation.ON_DUTY, act, MCDADE)
     return on_duty, _all(record, who, act, OFF_DUTY, ("off duty, in the name of the office", ANDERSON))
 

@@ -22,6 +22,8 @@ DUFFY = relied_on("johnson-duffy").reason
 KEATES = relied_on("keates").reason
 CORTESLUNA = relied_on("cortesluna").reason
 STARR = relied_on("starr").reason
+OSU = relied_on("osu-alliance").reason
+IQBAL = relied_on("iqbal").reason
 COMMENT = Place(file="comment to Instruction 9.3")
 
 
@@ -118,7 +120,11 @@ def _did_not_intercede(record: Record, who: str, act: Act) -> Rule:
 
 
 def _supervised(record: Record, who: str, act: Act) -> Rule:
-    """Ask what Instruction 9.4 asks of a supervisor: one of five ways, and that it was the moving force (Starr)."""
+    """Ask what Instruction 9.4 asks of a supervisor: one of five ways, and that it was the moving force.
+
+    Knowing acquiescence counts as knowing and not preventing (Starr; OSU Student Alliance). Where the record speaks of
+    the purpose that the right asks for, the supervisor must have had it too (Iqbal).
+    """
 
     def of(relation: Relation) -> Fact:
         return said(record, who, relation, act)
@@ -127,11 +133,23 @@ def _supervised(record: Record, who: str, act: Act) -> Rule:
     ways = (
         of(Relation.DIRECTED),
         All(parts=(series, _knowledge(record, who, act)), words="a series of acts by others"),
-        All(parts=(of(Relation.KNEW), of(Relation.DID_NOT_PREVENT)), words="knew and did not prevent"),
+        All(parts=(of(Relation.KNEW), _left_alone(record, who, act)), words="knew and did not prevent"),
         of(Relation.LEFT_UNTRAINED),
         of(Relation.INDIFFERENT),
     )
-    return every((Any(parts=ways, words="one of five ways"), of(Relation.MOVING_FORCE)), "supervisor", STARR)
+    purpose = (
+        (said(record, who, Relation.PURPOSE, act, IQBAL),) if record.stated(who, Relation.PURPOSE, act.key) else ()
+    )
+    way = Any(parts=ways, words="one of five ways")
+    return every((way, of(Relation.MOVING_FORCE), *purpose), "supervisor", STARR)
+
+
+def _left_alone(record: Record, who: str, act: Act) -> Rule:
+    """Return that *who* did not prevent it, or, where anybody says so, acquiesced in it."""
+    point = said(record, who, Relation.DID_NOT_PREVENT, act)
+    if record.stated(who, Relation.ACQUIESCED, act.key) is None:
+        return point
+    return Any(parts=(point, said(record, who, Relation.ACQUIESCED, act, OSU)), words="let it happen")
 
 
 OF_ANOTHER: Mapping[Theory, tuple[str, Callable[[Record, str, Act], Rule]]] = MappingProxyType(

@@ -39,6 +39,7 @@ class PrecedentFault(Fault):
     CLAIM = "P104", "the file has no claim {value}", "name it under claims"
     DOCTRINE = "P105", "there is no doctrine {value}", "write {words}"
     CITED = "P106", "the decision is cited {ways}", "give authority, a key of the program's list, or else cite"
+    HOLDS = "P107", "the decision is cited without what it holds", "add holds, in your words"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -162,6 +163,8 @@ def _faults(file: Located, claims: tuple[str, ...]) -> Iterator[Problem]:
     if len(ways) != 1:
         said = "by two keys" if ways else "by no key"
         yield PrecedentFault.CITED.at(file.source, file.span_of(("row",)), ways=said)
+    if ways == ["cite"] and not file.text(("holds",)):
+        yield PrecedentFault.HOLDS.at(file.source, file.span_of(("cite",)))
     people = [str(path[-1]) for path in file.below(("people",))]
     for path in file.below(("expect",)):
         yield from _unknown(file, (*path, "who"), people, PrecedentFault.WHO)

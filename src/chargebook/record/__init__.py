@@ -37,11 +37,12 @@ SUREST = (Standing.STIPULATED, Standing.FOUND, Standing.ALLEGED, Standing.NOT_FO
 
 
 class ActKind(enum.StrEnum):
-    """Whether somebody did something, failed to do it, or decided it together with others."""
+    """Whether somebody did something, failed to do it, decided it together with others, or said it."""
 
     ACT = "act"
     OMISSION = "omission"
     DECISION = "decision"
+    SPEECH = "speech"
 
 
 class Office(enum.StrEnum):
@@ -72,6 +73,7 @@ class Relation(enum.StrEnum):
     LEFT_UNTRAINED = "left-untrained-for"
     INDIFFERENT = "recklessly-indifferent-to"
     MOVING_FORCE = "moving-force-of"
+    PURPOSE = "had-purpose-in"
     # what makes nobody liable
     PRESENT = "present-at"
     OUTRANKED = "outranked-others-in"
@@ -115,6 +117,7 @@ SAID = {
     Relation.LEFT_UNTRAINED: "{who} disregarded that a gap in training would lead to this: {act}",
     Relation.INDIFFERENT: "{who} was recklessly or callously indifferent to the rights that this violated: {act}",
     Relation.MOVING_FORCE: "the conduct of {who} was so closely related to this that it was the moving force: {act}",
+    Relation.PURPOSE: "{who} too had the purpose that the right asks for: {act}",
     Relation.PRESENT: "{who} was present at this: {act}",
     Relation.OUTRANKED: "{who} outranked those who did this: {act}",
     Relation.TEAM: "{who} belonged to the team that did this: {act}",
@@ -139,6 +142,7 @@ SAID = {
     Relation.LEGISLATOR: "{who} acted in the function of a legislator: {act}",
 }
 
+OF_SPEECH = (Relation.AUTHORITY_TO_SPEAK, Relation.PURPORTED_TO_SPEAK)  # said of acts of the kind *speech* only
 POWERLESS = (Relation.PRESENT, Relation.OUTRANKED, Relation.TEAM)
 
 

@@ -42,7 +42,7 @@ class ActEntry(Entry):
 
     by: Stood = Field(description="Who did it: a person, a list, or each person with how that stands.", min_length=1)
     what: Spoken = Field(description='What was done, as it follows the name: "struck her with a baton".')
-    kind: ActKind = optional("Whether it is an act, an omission or a decision of several.", ActKind.ACT)
+    kind: ActKind = optional("Whether it is an act, an omission, a decision of several, or speech.", ActKind.ACT)
     violates: Stood = optional("The claim whose right it violated, or each claim with how that stands.", {})
     after: Annotated[tuple[str, ...], BeforeValidator(lambda v: [v] if isinstance(v, str) else v)] = optional(
         "The acts that came before it.", ()

@@ -14,7 +14,21 @@ from pydantic import BaseModel
 from chargebook.entries import Entry
 from chargebook.problem import Problem
 from chargebook.readers.yaml import Fault, Located, Path, clipped, shown
-from chargebook.record import SUREST, Act, Causes, Event, Link, Person, Plan, Record, Relation, Standing, Statement
+from chargebook.record import (
+    OF_SPEECH,
+    SUREST,
+    Act,
+    ActKind,
+    Causes,
+    Event,
+    Link,
+    Person,
+    Plan,
+    Record,
+    Relation,
+    Standing,
+    Statement,
+)
 from chargebook.record.entries import (
     ActEntry,
     CausesEntry,
@@ -62,6 +76,7 @@ class RecordFault(Fault):
         "add prosecution: true, or delete it",
     )
     NOT_OWN = "M256", "{value} is not an act of {who}", "name an act that {who} did, or leave by-doing out"
+    NO_SPEECH = "M257", "{key} is said of {value}, which is no speech", "add kind: speech to the act, or delete it"
     TOO_FEW = "M254", "at least {count} of {number} can never be", "ask for fewer, or name more"
 
 
@@ -301,6 +316,7 @@ class _Links:
                 continue
             for key in said:
                 name = (self.file.text((*path, "who")), key.value, self.file.text((*path, key)))
+                yield from self.speech_faults(path, name)
                 yield from self.conduct_faults(path, name)
                 first = seen.setdefault(name, path)
                 if first != path:
@@ -314,16 +330,24 @@ class _Links:
         value = " and ".join(key.value for key in said)
         return RecordFault.SAYS_MORE.at(self.file.source, self.file.key_of((*path, said[1])), value=value)
 
+    def speech_faults(self, path: Path, name: tuple[str, str, str]) -> Iterator[Problem]:
+        """Find what can be said of speech only, said of an act that is none."""
+        kind = self.file.text((*self.path, "acts", name[2], "kind"))
+        if name[1] in OF_SPEECH and name[2] in self.acts and kind != ActKind.SPEECH:
+            span = self.file.key_of((*path, name[1]))
+            yield RecordFault.NO_SPEECH.at(self.file.source, span, key=name[1], value=shown(name[2]))
+
     def conduct_faults(self, path: Path, name: tuple[str, str, str]) -> Iterator[Problem]:
         """Find conduct that was another's, or that came after the act to which it is said to have led."""
-        file, who, by_doing = self.file, name[0], self.file.text((*path, "by-doing"))
-        span = file.span_of((*path, "by-doing")) if by_doing else None
-        if span and by_doing in self.acts:
-            doers = [key for _, key in _keys(file, (*self.path, "acts", by_doing, "by"))]
-            if doers and who in self.people and who not in doers:
-                yield RecordFault.NOT_OWN.at(file.source, span, value=shown(by_doing), who=clipped(who))
-        if span and name[2] in self.earlier(by_doing):
-            yield RecordFault.TOO_LATE.at(file.source, span, value=shown(by_doing))
+        who, by_doing = name[0], self.file.text((*path, "by-doing"))
+        if not by_doing:
+            return
+        span = self.file.span_of((*path, "by-doing"))
+        doers = [key for _, key in _keys(self.file, (*self.path, "acts", by_doing, "by"))]
+        if doers and who in self.people and who not in doers:
+            yield RecordFault.NOT_OWN.at(self.file.source, span, value=shown(by_doing), who=clipped(who))
+        if name[2] in self.earlier(by_doing):
+            yield RecordFault.TOO_LATE.at(self.file.source, span, value=shown(by_doing))
 
     def earlier(self, act: str) -> set[str]:
         """Return all acts that came before *act*, by their order."""

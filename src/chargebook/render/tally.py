@@ -31,19 +31,9 @@ def tally_text(tally: Tally) -> str:
     parts.extend(_irregularity(each) for each in tally.irregularities)
     if tally.silence:
         parts.append(["Before the jury is discharged:", *(f"  {_course(course)}" for course in tally.silence)])
-    if reasons := list(dict.fromkeys(map(reason, _relied_on(tally)))):
+    if reasons := list(dict.fromkeys(authority.reason for authority in _relied_on(tally))):
         parts.append(["Authorities:", *(f"  {each}" for each in reasons)])
     return "\n\n".join("\n".join(part) for part in parts)
-
-
-def reason(authority: ReliedOn) -> str:
-    """Return an authority with what it is relied on for, marked where nobody has seen that.
-
-    >>> from chargebook.relied_on import relied_on
-    >>> reason(relied_on("white-ford")).endswith("(from memory)"), reason(relied_on("floyd")).endswith("(from memory)")
-    (True, False)
-    """
-    return f"{authority.reason} (from memory)" if authority.trust is Trust.MEMORY else authority.reason
 
 
 def _count(count: Counted) -> list[str]:

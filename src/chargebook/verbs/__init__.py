@@ -3,7 +3,7 @@
 In: paths. Out: values. Whatever cannot go on raises a ChargebookError; whatever is wrong in a document is a problem.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -12,12 +12,12 @@ from chargebook.charge import charge
 from chargebook.checks import check_matter
 from chargebook.decisions import Decisions, decide_matter
 from chargebook.doctrine.assess import Assessment, assess_matter
-from chargebook.doctrine.precedentfile import load_precedent, shipped
+from chargebook.doctrine.precedentfile import Precedent, load_precedent, shipped
 from chargebook.doctrine.precedents import Verification
 from chargebook.doctrine.precedents import validate as validate_precedents
 from chargebook.drafting.draft import Draft
 from chargebook.drafting.drafts import draft_matter
-from chargebook.errors import ChargebookError
+from chargebook.errors import ChargebookError, MatterError
 from chargebook.filed import load_filed
 from chargebook.forms.asking import Asking, ask_matter
 from chargebook.forms.file import form_schema, load_form
@@ -113,8 +113,21 @@ def validate(*paths: Path | str) -> tuple[Verification, ...]:
     >>> all(one.is_met for one in validate())
     True
     """
-    given = tuple(load_precedent(document.read_text(Path(path))[0]) for path in paths)
-    return validate_precedents(given or shipped())
+    return validate_precedents(_told(paths) or shipped())
+
+
+def _told(paths: Iterable[Path | str]) -> tuple[Precedent, ...]:
+    """Return the decisions at *paths*, or refuse them with every fault found in any of them."""
+    told: list[Precedent] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            told.append(load_precedent(document.read_text(Path(path))[0]))
+        except MatterError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise MatterError(tuple(problems))
+    return tuple(told)
 
 
 def ask(path: Path | str, *, kind: Kind | str = Kind.SPECIAL, form: Path | str | None = None) -> Asking:
