@@ -169,12 +169,15 @@ def ending_in_an_amount(made: Random) -> Form:
     return replace(form, steps=(*form.steps[:-1], amount))
 
 
-@pytest.mark.parametrize("together", [0, 60])
+@pytest.fixture(params=[0, 60], ids=["apart", "together"])
+def looked_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The counts of an amount are looked at one by one, or all together."""
+    monkeypatch.setattr("chargebook.proof.failures.SMALL", request.param)
+
+
+@pytest.mark.usefixtures("looked_at")
 @pytest.mark.parametrize("seed", range(0, 200, 10))
-def test_an_amount_is_judged_so_whether_its_counts_are_looked_at_together_or_apart(
-    seed: int, together: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("chargebook.proof.failures.SMALL", together)
+def test_an_amount_is_judged_so_whether_its_counts_are_looked_at_together_or_apart(seed: int) -> None:
     for each in range(seed, seed + 10):
         form, commands = ending_in_an_amount(Random(each)), rules(each)  # noqa: S311 - no secret
 
@@ -213,12 +216,9 @@ BLANK_LETS_THROUGH = (
 )
 
 
-@pytest.mark.parametrize("together", [0, 60])
+@pytest.mark.usefixtures("looked_at")
 @pytest.mark.parametrize("form", BLANK_LETS_THROUGH)
-def test_an_amount_that_only_a_blank_line_opens_is_a_warning(
-    form: Form, together: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr("chargebook.proof.failures.SMALL", together)
+def test_an_amount_that_only_a_blank_line_opens_is_a_warning(form: Form) -> None:
     commands = dict.fromkeys(sorted({each.count for step in form.steps[:-1] for each in step.asks}), BOTH)  # type: ignore[union-attr]
     found = failing(form, commands)
 

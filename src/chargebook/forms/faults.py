@@ -49,8 +49,11 @@ def face_faults(form: Form, commands: Mapping[str, Command]) -> tuple[FaceFault,
     return tuple(faults)
 
 
-def _fault(code: str, place: Place, message: str, mend: str, **more: object) -> FaceFault:
-    problem = Problem(code=code, severity=Severity.ERROR, place=place, message=message, mend=mend)
+def face_fault(
+    code: str, place: Place, message: str, mend: str, *, severity: Severity = Severity.ERROR, **more: object
+) -> FaceFault:
+    """Return a fault with its problem; *more* has the step and the count, by name, and whether it *stops*."""
+    problem = Problem(code=code, severity=severity, place=place, message=message, mend=mend)
     return FaceFault(
         problem=problem, step=str(more.get("step", "")), count=str(more.get("count", "")), stops=bool(more.get("stops"))
     )
@@ -63,25 +66,29 @@ def _ways(form: Form) -> Iterator[FaceFault]:
     for place, step in enumerate(form.steps):
         name = step_name(step)
         if not step.number and not isinstance(step, Direction):
-            yield _fault("V201", step.place, f"{name} has no number, so that it has no answer", "number it", stops=True)
+            yield face_fault(
+                "V201", step.place, f"{name} has no number, so that it has no answer", "number it", stops=True
+            )
         if step.number in seen:
-            yield _fault("V201", step.place, f"{name} has a number that is taken", "number it anew", stops=True)
+            yield face_fault("V201", step.place, f"{name} has a number that is taken", "number it anew", stops=True)
         seen |= {step.number} - {""}
         for skip in step.skips:
             if skip.to not in at:
                 message = f"{name} sends the jury to {skip.to}, and there is no such step"
-                yield _fault(
+                yield face_fault(
                     "V202", skip.place, message, "name a step of the form, or end", step=step.number, stops=True
                 )
             elif at[skip.to] <= place:
                 message = f"{name} sends the jury back to {skip.to}"
-                yield _fault("V203", skip.place, message, "send it on to a later step", step=step.number, stops=True)
+                yield face_fault(
+                    "V203", skip.place, message, "send it on to a later step", step=step.number, stops=True
+                )
         conditions = [step.only_if, *(skip.when for skip in step.skips)]
         for number in sorted(
             {number for condition in conditions if condition for number in _numbers(condition)} - known
         ):
             message = f"{name} looks to the answer at {number}, and there is no such step"
-            yield _fault("V202", step.place, message, "name a question of the form", step=step.number, stops=True)
+            yield face_fault("V202", step.place, message, "name a question of the form", step=step.number, stops=True)
 
 
 def _numbers(condition: Condition) -> Iterator[str]:
@@ -101,17 +108,17 @@ def _names(step: Step, known: Mapping[str, Turning]) -> Iterator[FaceFault]:
                 f"{step_name(step)} is about {count}, which is no count of the matter",
                 "name one of its counts",
             )
-            yield _fault("V204", step.place, message, mend, step=step.number, count=count)
+            yield face_fault("V204", step.place, message, mend, step=step.number, count=count)
     for asked in step.asks if isinstance(step, Question) else ():
         found = known.get(asked.count, {}).get(asked.finding)
         if isinstance(found, Given):
             message = f"{step_name(step)} asks for {asked.finding} of {asked.count}, which is settled: {found.because}"
             mend = "state it and do not ask it"
-            yield _fault("V206", step.place, message, mend, step=step.number, count=asked.count)
+            yield face_fault("V206", step.place, message, mend, step=step.number, count=asked.count)
         elif found is None and asked.count in known and asked.finding != PUNITIVE_GROUND:
             message = f"{step_name(step)} asks for {asked.finding}, which {asked.count} does not turn on"
             mend = "leave it out, or name the finding that it settles"
-            yield _fault("V205", step.place, message, mend, step=step.number, count=asked.count)
+            yield face_fault("V205", step.place, message, mend, step=step.number, count=asked.count)
 
 
 def _counts(step: Step) -> tuple[str, ...]:
@@ -137,7 +144,7 @@ def _unasked(form: Form, count: str, command: Command, asked: set[tuple[str, str
     for name in routes(command, in_order(command)).asked:
         if (count, name) not in asked:
             message = f"no question asks for {name} of {count}, which is contested"
-            yield _fault("V207", Place(file=form.name), message, "ask it", count=count)
+            yield face_fault("V207", Place(file=form.name), message, "ask it", count=count)
 
 
 def step_name(step: Step) -> str:

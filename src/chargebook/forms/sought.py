@@ -6,11 +6,11 @@ counts and of the steps. A form without an amount may be meant so, where damages
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from chargebook.forms.faults import FaceFault, step_name
+from chargebook.forms.faults import FaceFault, face_fault, step_name
 from chargebook.forms.form import Award, Form, Sum
 from chargebook.forms.routes import in_order, routes
 from chargebook.matter import Count
-from chargebook.problem import Problem, Severity
+from chargebook.problem import Severity
 from chargebook.rule import Command
 from chargebook.text import Place
 
@@ -38,7 +38,8 @@ def _missing(form: Form, sums: Sequence[Sum], count: Count) -> Iterator[FaceFaul
         if not any(step.award is award and count.id in step.counts for step in sums):
             message = f"no line asks for {award} damages on count {count.id}, which the matter seeks"
             mend = "ask for them, unless they are tried later, or leave them out under damages:"
-            yield _fault("V219", Severity.WARNING, Place(file=form.name), message, mend, count=count.id)
+            place = Place(file=form.name)
+            yield face_fault("V219", place, message, mend, severity=Severity.WARNING, count=count.id)
 
 
 def _shared(sums: Sequence[Sum], plaintiffs: Mapping[str, str]) -> Iterator[FaceFault]:
@@ -47,11 +48,4 @@ def _shared(sums: Sequence[Sum], plaintiffs: Mapping[str, str]) -> Iterator[Face
         whose = tuple(dict.fromkeys(plaintiffs[count] for count in step.counts if count in plaintiffs))
         if len(whose) > 1:
             message = f"{step_name(step)} awards one amount to {' and '.join(whose)}"
-            yield _fault("V220", Severity.ERROR, step.place, message, "give each plaintiff a line", step=step.number)
-
-
-def _fault(
-    code: str, severity: Severity, place: Place, message: str, mend: str, *, step: str = "", count: str = ""
-) -> FaceFault:
-    problem = Problem(code=code, severity=severity, place=place, message=message, mend=mend)
-    return FaceFault(problem=problem, step=step, count=count)
+            yield face_fault("V220", step.place, message, "give each plaintiff a line", step=step.number)

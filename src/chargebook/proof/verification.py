@@ -9,7 +9,7 @@ proved: the report names the questions whose Yes finds that something is not so,
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from chargebook.forms.faults import face_faults, step_kind, step_name
+from chargebook.forms.faults import FaceFault, face_faults, step_kind, step_name
 from chargebook.forms.form import Answer, Form, Mark, Question, Step, Walk, walk
 from chargebook.problem import Problem, Severity
 from chargebook.proof.failures import Failure, failures
@@ -108,6 +108,11 @@ class Fault:
     shown: Shown | None = None
 
 
+def on_its_face(fault: FaceFault) -> Fault:
+    """Return what is wrong on the face of a form as a fault of the proof, which no filled-in form has to show."""
+    return Fault(problem=fault.problem, step=fault.step, count=fault.count)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """What was proved. *to_read* are the questions whose Yes finds that something is not proved.
@@ -139,7 +144,7 @@ def verify(form: Form, commands: Mapping[str, Command], *, in_parts: bool = True
     *in_parts* proves count by count; else the form is proved as a whole, with the same result.
     """
     on_face = face_faults(form, commands)
-    faults = [Fault(problem=fault.problem, step=fault.step, count=fault.count) for fault in on_face]
+    faults = [on_its_face(fault) for fault in on_face]
     if not any(fault.stops for fault in on_face):
         routes = Routes(form, commands)
         faults += _told(routes, list(failures(routes, in_parts=in_parts)))

@@ -12,7 +12,7 @@ from chargebook.forms.form import Kind
 from chargebook.forms.sought import sought_faults
 from chargebook.library import load_library
 from chargebook.problem import Problem, in_order
-from chargebook.proof.verification import Fault, Report
+from chargebook.proof.verification import Report, on_its_face
 from chargebook.proof.verification import verify as prove
 from chargebook.verbs import ask, load
 
@@ -37,7 +37,6 @@ def verify(path: Path | str, form: Path | str | None = None, *, kind: Kind | str
     charges = charge(matter, load_library(matter.manual))
     commands = {each.count.id: each.command for each in charges if each.command}
     report = prove(asking.form, commands)
-    sought = sought_faults(asking.form, matter.counts, commands)
-    more = (Fault(problem=each.problem, step=each.step, count=each.count) for each in sought)
+    more = map(on_its_face, sought_faults(asking.form, matter.counts, commands))
     report = replace(report, faults=(*report.faults, *more))
     return Verified(report=report, problems=(*asking.problems, *in_order(report.problems)))
