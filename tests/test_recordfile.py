@@ -164,6 +164,7 @@ def test_the_example_of_the_reference_is_a_record() -> None:
     [
         ("name: Dana Lee", "nam: Dana Lee", ["M202"]),
         ("office: public", "office: publik", ["M206"]),
+        ("{foreseeable: alleged}", "{forseeable: alleged}", ["M202"]),
         ("what: struck her", "wat: struck her", ["M202"]),
         ("what: to arrest her,", "", ["M203"]),
         ("knew-of: blow", "knew-off: blow", ["M202"]),
@@ -184,6 +185,22 @@ def test_a_small_change_has_exactly_these_faults(old: str, new: str, codes: list
     assert RECORD.count(old) == 1
 
     assert sorted(codes) == sorted(faults(RECORD.replace(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ("office: public", "office: state", 'office cannot be "state"; write public, private or unstated'),
+        ("{foreseeable: alleged}", "{forseeable: alleged}", '"forseeable" is not a key of links; write foreseeable'),
+        ("violates: {force: alleged}", "violates: {force: founded}", 'force cannot be "founded"; write found or not found'),
+        ("links: {foreseeable: alleged}", "links: foreseeable", 'links cannot be "foreseeable"; write keys below it'),
+    ],
+)
+def test_a_message_names_the_key_and_what_it_may_be(old: str, new: str, said: str) -> None:
+    with pytest.raises(MatterError) as caught:
+        matter_of(text() + RECORD.replace(old, new))
+
+    assert said in str(caught.value.problems[0])
 
 
 @pytest.mark.parametrize("old", ["  acts:\n", "  causes:\n    force:\n", "  statements:\n"])

@@ -20,6 +20,8 @@ from chargebook.readers.yaml import Fault, Located, Path, clipped, shown
 KEY = r"^[A-Za-z][A-Za-z0-9_-]*$"
 WORD = r"^[^\s\[\]]+$"
 SPOKEN = r"^[^\[\]]*[^\[\]\s][^\[\]]*$"  # goes to the jury: something, and no bracket that would survive into the draft
+AT_KEY = "[key]"  # ends the location of a fault in a key itself
+FEW = 3  # values, of which a message lists all
 MOST_WORDS = 9  # that a message lists, or misspelt ones that are looked at
 
 
@@ -73,7 +75,13 @@ class Shapes:
             case _ if found["input"] is None or found["type"] == "too_short":
                 return ShapeFault.NO_VALUE.at(file.source, file.key_of(path), key=self._called(path))
             case "enum" | "literal_error":
-                near = nearest(str(found["input"]), re.findall("'(.*?)'", found["ctx"]["expected"]))
+                values = re.findall("'(.*?)'", found["ctx"]["expected"])
+                near = _meant_of(str(found["input"]), values)
+                if _is_at_key(found):
+                    entry = self._called(path[:-1])
+                    return ShapeFault.UNKNOWN_KEY.at(
+                        file.source, file.key_of(path), key=value, entry=entry, words=choice(near)
+                    )
                 words = choice(near) + (", or a list of them" if near[1:] and _may_be_list(file, path) else "")
                 return ShapeFault.UNKNOWN_WORD.at(file.source, span, key=self._called(path), value=value, words=words)
         shape = self._plural(path, found["input"]) or _SHAPES[found["type"]]
@@ -132,7 +140,13 @@ _SHAPES = {
 def _path(found: Any) -> Path:
     """Return the path to what is at fault; where that is a key, a mark at the end of the location says so."""
     loc: Path = found["loc"]
-    return loc[:-1] if found.get("ctx", {}).get("pattern") == KEY else loc
+    return loc[:-1] if _is_at_key(found) else loc
+
+
+def _is_at_key(found: Any) -> bool:
+    """Tell whether the fault is in a key itself, and not in what stands under it."""
+    is_name = found.get("ctx", {}).get("pattern") == KEY
+    return is_name or bool(found["type"] == "enum" and found["loc"][-2:] == (found["input"], AT_KEY))
 
 
 def _may_be_list(file: Located, path: Path) -> bool:
@@ -155,6 +169,12 @@ def nearest(word: str, words: Sequence[str]) -> Sequence[str]:
     """Return the one word that *word* is nearly, or those it resembles, or all of them."""
     near = get_close_matches(word.lower(), words, n=1, cutoff=0.9)
     return near or get_close_matches(word.lower(), words) or words
+
+
+def _meant_of(word: str, values: Sequence[str]) -> Sequence[str]:
+    """Return the values that *word* may stand for: of a few all, unless it is one of them nearly."""
+    is_near = get_close_matches(word.lower(), values, n=1, cutoff=0.8)
+    return nearest(word, values) if is_near or len(values) > FEW else values
 
 
 def by_nearness(word: str, words: Iterable[str]) -> list[str]:

@@ -27,6 +27,7 @@ from chargebook.matter.entries import (
 from chargebook.problem import Problem
 from chargebook.readers.yaml import Fault, Located, Path, clipped, load_yaml, reported, shown
 from chargebook.record import Person
+from chargebook.record.entries import RecordEntry
 from chargebook.record.file import Names, record_faults, record_of
 from chargebook.record.file import entry_of as record_entry
 from chargebook.shapes import MOST_WORDS, Kind, Shapes, by_nearness, choice, meant, nearest
@@ -170,7 +171,8 @@ def _entry(path: Path) -> tuple[Kind, str]:
     """Return what is declared at *path*, and how a message calls it."""
     match path:
         case ("record", *inner):
-            return record_entry(tuple(inner))
+            kind, called = record_entry(tuple(inner))
+            return (MatterEntry, "the matter") if inner and kind is RecordEntry else (kind, called)
         case ("caption",):
             return CaptionEntry, "the caption"
         case ("parties", str(party)):
