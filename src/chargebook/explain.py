@@ -46,19 +46,23 @@ WAYS = 3  # in which facts could be completed, that are said; a rule can have ve
 VALUES = {Value.PROVED: "proved", Value.NOT_PROVED: "not proved", Value.OPEN: "open"}
 
 
-def explain(outcome: Outcome) -> str:
-    """Return the verdict and its reasons as an indented outline, one finding a line, each with its source."""
-    return "\n".join([VERDICTS[outcome.verdict], *_reasons(outcome.reason, 1), *_rest(outcome)])
+def explain(outcome: Outcome, *, not_asked: str = FOUND[Finding.NOT_ASKED]) -> str:
+    """Return the verdict and its reasons as an indented outline, one finding a line, each with its source.
+
+    *not_asked* are the words for what nobody has found; of stated facts it is not that the jury was not asked.
+    """
+    return "\n".join([VERDICTS[outcome.verdict], *_reasons(outcome.reason, 1, not_asked), *_rest(outcome)])
 
 
-def label(reason: Reason) -> str:
+def label(reason: Reason, *, not_asked: str = FOUND[Finding.NOT_ASKED]) -> str:
     """Say one reason in one line."""
     rule = reason.rule
     match rule:
         case Given():
             return f"{rule.id}: {FOUND[rule.finding]}, not for the jury: {rule.because}"
         case Fact():
-            return f"{rule.id}: {FOUND[reason.finding or Finding.NOT_PROVED]} — {rule.words}"
+            found = not_asked if reason.finding is Finding.NOT_ASKED else FOUND[reason.finding or Finding.NOT_PROVED]
+            return f"{rule.id}: {found} — {rule.words}"
         case All():
             return f"all of these: {VALUES[reason.value]}{_of(rule.words)}"
         case Any():
@@ -119,12 +123,12 @@ def _of(words: str) -> str:
     return f" — {words}" if words else ""
 
 
-def _reasons(reason: Reason, depth: int) -> Iterator[str]:
+def _reasons(reason: Reason, depth: int, not_asked: str) -> Iterator[str]:
     basis = reason.rule.basis
     where = f" [{basis.place}{'; ' + basis.authority if basis.authority else ''}]" if basis else ""
-    yield f"{'  ' * depth}{label(reason)}{where}"
+    yield f"{'  ' * depth}{label(reason, not_asked=not_asked)}{where}"
     for part in reason.parts:
-        yield from _reasons(part, depth + 1)
+        yield from _reasons(part, depth + 1, not_asked)
 
 
 def _rest(outcome: Outcome) -> Iterator[str]:

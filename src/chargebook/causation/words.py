@@ -118,7 +118,7 @@ def _lines(causation: Causation) -> Iterator[str]:
     for tested in answers.alone if len(answers.alone) > 1 else ():
         yield f"  {causation.said(tested.acts[0])}, alone: {_sentence(causation, tested)}"
     yield from (f"    {says(causation, row)}" for row in answers.rows)
-    yield from (f"  {line}" for line in explain(causation.connection).splitlines()[1:])
+    yield from (f"  {line}" for line in explain(causation.connection, not_asked="open").splitlines()[1:])
     yield from (f"  To be found: {question.id} — {question.words}" for question in causation.questions)
 
 
