@@ -452,6 +452,23 @@ def test_a_special_instruction_is_tailored_by_the_name_and_the_act_that_the_reco
     assert "filled from the matter: record" in {departure.why for departure in drafted.draft.departures}
 
 
+def test_the_conduct_of_others_leaves_out_the_defendant_and_acts_in_which_nobody_says_he_had_a_part() -> None:
+    """Chuman v. Wright: no act of another is laid at his door because he was of the team."""
+    rights = '["9.20", "9.25", "special/integral-participant-acquiesced"]'
+    knew = "".join(f"    - {{who: holt, {key}: shot}}\n" for key in ("knew-of", "acquiesced-in", "shared-plan-for"))
+    told = text(rights=rights, theory="integral-participant/acquiesced") + (
+        "record:\n  people: {lee: {name: Dana Lee}, roe: {name: Jo Roe}}\n  acts:\n"
+        "    shot: {by: {lee: alleged, holt: alleged, roe: not found}, what: fired at her, violates: force}\n"
+        "    kick: {by: roe, what: kicked her, violates: force}\n"
+        f"  statements:\n{knew}"
+    )
+    [drafted] = [each for each in draft_matter(matter_of(told), SHELF) if each.draft.instruction.number.startswith("special/")]
+
+    assert () == drafted.draft.problems
+    assert "1. the conduct of Dana Lee, namely that Dana Lee fired at her, violated a right" in drafted.draft.text
+    assert "Roe" not in drafted.draft.text
+
+
 def test_without_a_record_the_name_and_the_act_of_the_other_are_asked_for() -> None:
     rights = '["9.20", "9.25", "special/integral-participant-acquiesced"]'
     told = matter(rights=rights, theory="integral-participant/acquiesced")

@@ -91,10 +91,10 @@ def support(support: Support) -> Iterator[str]:
     yield from missing(support)
 
 
-def missing(support: Support) -> Iterator[str]:
+def missing(support: Support, most: int = WAYS) -> Iterator[str]:
     """Say what it would take to carry a doctrine, each smallest set of facts in a line, the nearest first."""
-    yield from (f"  to carry it, it would take: {way}" for way in islice(ways(support), WAYS))
-    more = len(support.missing) - WAYS
+    yield from (f"  to carry it, it would take: {way}" for way in islice(ways(support), most))
+    more = len(support.missing) - most
     if more > 0:
         yield f"  there {'is one other way' if more == 1 else f'are {more} other ways'}"
 

@@ -67,6 +67,16 @@ def answered_for(record: Record, who: str, claim: str) -> tuple[tuple[Act, Rule]
     return tuple((act, either(rules, "one theory is enough")) for act, rules in parts if rules)
 
 
+def _arguable(record: Record, who: str, claim: str, act: Act) -> Iterator[Rule]:
+    yield from filter(None, (arguable(theory, record, who, claim, act) for theory in PERSONAL))
+
+
+def arguable(theory: Theory, record: Record, who: str, claim: str, act: Act) -> Rule | None:
+    """Return what *theory* asks of *act* if the stated facts carry it, or a jury may find so, and else None."""
+    rule = took_part(theory, record, who, claim, act)
+    return rule if rule and supported(theory, rule, record).carried is not Carried.NO else None
+
+
 def took_part(theory: Theory, record: Record, who: str, claim: str, act: Act) -> Rule | None:
     """Return what must be so for *who* to have taken part in *act* on this theory; None if it is not such an act.
 
@@ -74,6 +84,8 @@ def took_part(theory: Theory, record: Record, who: str, claim: str, act: Act) ->
     """
     if theory is Theory.DIRECT:
         return _direct(record, who, claim, act) if who in dict(act.by) else None
+    if theory not in OF_ANOTHER:
+        return None
     others = tuple(did(record, other, act) for other, _ in act.by if other != who)
     words, asks = OF_ANOTHER[theory]
     return every((either(others), violated(record, act, claim), asks(record, who, act)), words) if others else None
@@ -186,14 +198,6 @@ def _nothing(theory: Theory, record: Record, who: str, claim: str) -> Fact:
         words = f"{record.person(who).name}'s own act violated the plaintiff's right"
         return Fact(id=f"direct/{who}/{claim}", words=words, basis=_basis(AVALOS))
     return Fact(id=f"violation-by-other/{claim}", words=VIOLATION[1], basis=_basis(PECK))
-
-
-def _arguable(record: Record, who: str, claim: str, act: Act) -> Iterator[Rule]:
-    """Yield what each theory asks of *act* that the stated facts carry, or that a jury may find."""
-    for theory in PERSONAL:
-        rule = took_part(theory, record, who, claim, act)
-        if rule and supported(theory, rule, record).carried is not Carried.NO:
-            yield rule
 
 
 def _knowledge(record: Record, who: str, act: Act) -> Rule:

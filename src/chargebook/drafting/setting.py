@@ -4,9 +4,12 @@ In: a matter, a claim, the parties for whom one text is made. Out: a `Setting` t
 which alternatives to keep, whether a word is plural. What the matter does not say has no answer; nothing is guessed.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass
 
+from chargebook.doctrine.participation import arguable
 from chargebook.matter import Accusation, Claim, ColorOfLaw, Conduct, Count, Matter, Names, Party, Role, SecuredBy
+from chargebook.record import Act, Record
 from chargebook.record.stated import acts_of_others, described
 
 FORMS = {
@@ -104,13 +107,20 @@ class Setting:
     def _of_others(self, value: str) -> str:
         """Return who else is said to have violated the right, or what they did, as the record tells it."""
         record, defendants = self.matter.record, {party.key for party in self.defendants}
-        acts = acts_of_others(record, self.claim.key, defendants) if record else ()
+        acts = self._acts_of_others(record, defendants) if record else ()
         if not record or not acts:
             return ""
         if value == "conduct-of-others":
-            return listed([described(record, act) for act in acts])
+            return listed([described(record, act, but=defendants) for act in acts])
         people = dict.fromkeys(who for act in acts for who in act.doers if who not in defendants)
         return listed([record.person(who).name for who in people])
+
+    def _acts_of_others(self, record: Record, whom: Collection[str]) -> tuple[Act, ...]:
+        """Return the violations by others for which these defendants may answer on their theory, or else all."""
+        claim, theory = self.claim.key, self.accusation.theory
+        acts = acts_of_others(record, claim, whom)
+        answered = (act for act in acts if any(arguable(theory, record, who, claim, act) for who in whom))
+        return tuple(answered) or acts
 
     def _numbered(self) -> tuple[str, ...]:
         """The rights that the jury finds by their number; a special instruction of ours has none of the court's."""

@@ -156,9 +156,13 @@ def acts_of_others(record: Record, claim: str, whom: Collection[str]) -> tuple[A
     return tuple(act for act in violating if any(who not in whom for who in act.doers))
 
 
-def described(record: Record, act: Act) -> str:
-    """Return who did *act* and what it was; nobody, where it was found of everybody that they did not."""
-    return f"{listed(record.person(who).name for who in act.doers) or 'nobody'} {act.what}"
+def described(record: Record, act: Act, but: Collection[str] = ()) -> str:
+    """Return who did *act*, leaving out those of *but*, and what it was; nobody, where it was found of each not to be.
+
+    Of whom it is only alleged the words say nothing more: a draft states what the plaintiff has to prove.
+    """
+    names = (record.person(who).name for who in act.doers if who not in but)
+    return f"{listed(names) or 'nobody'} {act.what}"
 
 
 def listed(names: Iterator[str]) -> str:

@@ -82,12 +82,12 @@ def _lines(one: Assessment) -> Iterator[str]:
 
 
 def _shown(one: Support, *, in_full: bool) -> Iterator[str]:
-    """Show a doctrine with its facts; of a theory that is neither pleaded nor arguable, only what it would take."""
+    """Show a doctrine with its facts; of a theory that is neither pleaded nor arguable, only the nearest way to it."""
     if in_full or one.carried is not Carried.NO:
         yield from support(one)
     else:
         yield f"{one.name}: {carried(one)}"
-        yield from missing(one)
+        yield from missing(one, most=1)
 
 
 def _near(near: Near) -> str:
