@@ -316,6 +316,8 @@ def test_on_a_theory_of_anothers_violation_the_right_must_not_ask_what_the_defen
     assert f"is pleaded as {named}" in problem.message
     assert "9.20, 9.25 asks what the defendant did" in problem.message
     assert [] == found(matter(), "C128")
+    told = text(theory=named, rights=f'["9.20", "9.25", "special/{theory}"]') + "record: {people: {lee: {name: Dana Lee}}}\n"
+    assert [] == found(matter_of(told.replace("conduct: acts,", "conduct: acts, violation-by: lee,")), "C128")
 
 
 @pytest.mark.parametrize(

@@ -469,6 +469,28 @@ def test_the_conduct_of_others_leaves_out_the_defendant_and_acts_in_which_nobody
     assert "Roe" not in drafted.draft.text
 
 
+ANOTHERS = text(theory="failure-to-intercede", rights='["9.20", "9.25", "special/failure-to-intercede"]')
+
+
+@pytest.mark.parametrize("names", ["roles", "names"])
+def test_the_instructions_on_the_rights_name_the_person_whose_conduct_they_describe(names: str) -> None:
+    """Peck v. Montoya speaks of "those whose conduct constituted the violation"; 9.3 still asks of the defendant."""
+    told = ANOTHERS.replace("names: roles", f"names: {names}").replace("conduct: acts,", "conduct: acts, violation-by: lee,")
+    told += "record:\n  people: {lee: {name: Dana Lee, title: Sergeant}}\n"
+    drafts = {each.draft.instruction.number: each.draft for each in draft_matter(matter_of(told), SHELF)}
+
+    for number in ("9.20", "9.25"):
+        assert "Sergeant Dana Lee" in drafts[number].text
+        assert "the defendant" not in drafts[number].text
+        assert "Holt" not in drafts[number].text.replace("Deputy Holt struck her", "")
+        [why] = {edit.why for edit in drafts[number].departures if edit.new == "Sergeant Dana Lee"}
+        assert "violation-by: on this theory the right is about the conduct of another" == why
+    assert ("force/reyes/holt",) == drafts["9.25"].counts
+    for number in ("9.3", "special/failure-to-intercede"):
+        assert "Sergeant Dana Lee acted" not in drafts[number].text
+        assert ("the defendant" if names == "roles" else "Deputy Holt") in drafts[number].text
+
+
 def test_without_a_record_the_name_and_the_act_of_the_other_are_asked_for() -> None:
     rights = '["9.20", "9.25", "special/integral-participant-acquiesced"]'
     told = matter(rights=rights, theory="integral-participant/acquiesced")

@@ -105,6 +105,7 @@ class _Making:
         self.notation, self.setting = load_notation(matter.manual), setting
         self.phrases = self.notation.phrases
         self.drafts: dict[str, Draft] = {}
+        self.on_rights: frozenset[str] = frozenset()
         self.rulings = {r.decide: r for r in matter.rulings if r.decide and r.count in ("", count.id)}
 
     def command(self, elements: Instruction, rights: tuple[Entry, ...]) -> Command:
@@ -112,6 +113,7 @@ class _Making:
 
         A special instruction on the theory says in its own elements how the defendant took part.
         """
+        self.on_rights = frozenset(right.instruction.number for right in rights if right.part != "special")
         first = self._parts(elements)
         more = [part for right in rights for part in self._parts(right.instruction)]
         theory = self.count.accusation.theory
@@ -179,7 +181,9 @@ class _Making:
     def _draft(self, instruction: Instruction) -> Draft:
         draft = self.drafts.get(instruction.number)
         if draft is None:
-            draft = draft_instruction(instruction, self.setting, self.notation)
+            is_on_right = instruction.number in self.on_rights
+            setting = self.setting.on_the_right() if is_on_right else self.setting
+            draft = draft_instruction(instruction, setting, self.notation)
             self.drafts[instruction.number] = draft
         return draft
 

@@ -10,15 +10,13 @@ from collections.abc import Iterator
 
 from chargebook.charge import CountCharge
 from chargebook.checks.case import Case, warning
-from chargebook.matter import Theory
 from chargebook.problem import Problem
 from chargebook.rule import Fact, leaves
 
 CODE = "C128"
-OWN_ACTS = (Theory.DIRECT, Theory.BIVENS)
 MEND = (
-    "ask the court whose conduct is meant, and name that person in the draft and in the questions of the form file; "
-    "verify proves the skips of a form, not its words"
+    "ask the court whose conduct is meant, and name that person under violation-by:, so that the draft and the "
+    "questions do; verify proves the skips of a form, not its words"
 )
 
 
@@ -26,7 +24,7 @@ def find(case: Case) -> Iterator[Problem]:
     """Yield a warning for each count on such a theory whose rights speak of the defendant."""
     for one in case.charges:
         theory = one.count.accusation.theory
-        numbers = ", ".join(_speaking(one)) if theory not in OWN_ACTS else ""
+        numbers = ", ".join(_speaking(one)) if not theory.is_own else ""
         if numbers:
             on = f"count {one.count.id} is pleaded as {theory}, where another person's conduct is the violation"
             message = f"{on}, and {numbers} asks what the defendant did"

@@ -58,7 +58,7 @@ class _Drafting:
             for count in counts:
                 if count.claim is claim:
                     accusation = count.accusation
-                    kind = (accusation.conduct, accusation.theory, accusation.color_of_law)
+                    kind = (accusation.conduct, accusation.theory, accusation.color_of_law, accusation.violation_by)
                     shared.setdefault(kind, []).append(count)
             yield from (self._setting(members) for members in shared.values())
 
@@ -93,7 +93,7 @@ class _Drafting:
             yield self._drafted(elements, setting)
         for entry in map(self.library.find, claim.rights):
             if entry.is_for(setting.accusation.theory):
-                yield self._drafted(entry, setting)
+                yield self._drafted(entry, setting if entry.part == "special" else setting.on_the_right())
         for special in self.matter.special:
             if special.theory is setting.accusation.theory:
                 yield self._special(special, setting)

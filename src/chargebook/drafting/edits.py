@@ -14,6 +14,8 @@ from chargebook.notations import Notation
 from chargebook.text import Span
 
 ROLES = ("plaintiff", "defendant")
+NAMED = "names: the party's name for the role"
+VIOLATOR = "violation-by: on this theory the right is about the conduct of another"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +59,7 @@ def _names(instruction: Instruction, setting: Setting, role: str) -> Iterator[Ed
     party = setting.parties(role)[0]
     text, body = instruction.source.folded, instruction.body
     named = bool(_named_blanks(instruction, role))
+    why = VIOLATOR if setting.violator and role == "defendant" else NAMED
     for match in re.finditer(rf"(?<!\ba )(?<!\ban )\b(?:the )?{role}\b(?!\w)", text[body.start : body.end], re.I):
         start, end = body.start + match.start(), body.start + match.end()
         if not _is_words(instruction, start):
@@ -67,7 +70,7 @@ def _names(instruction: Instruction, setting: Setting, role: str) -> Iterator[Ed
             whole = Span(start=start, end=end + (tail.end() if tail else 0))
             yield Edit(span=whole, new="", why="names: the name follows")
         else:
-            yield Edit(span=span, new=party.called if named else party.full, why="names: the party's name for the role")
+            yield Edit(span=span, new=party.called if named else party.full, why=why)
             named = True
 
 

@@ -5,7 +5,7 @@ which alternatives to keep, whether a word is plural. What the matter does not s
 """
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chargebook.doctrine.participation import arguable
 from chargebook.matter import Accusation, Claim, ColorOfLaw, Conduct, Count, Matter, Names, Party, Role, SecuredBy
@@ -21,13 +21,17 @@ FORMS = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
-    """One drafted text's case: the claim, its plaintiffs and the defendants who share everything in it."""
+    """One drafted text's case: the claim, its plaintiffs and the defendants who share everything in it.
+
+    *violator* stands for the defendant in the words of the text, where these are about another's conduct.
+    """
 
     matter: Matter
     claim: Claim
     plaintiffs: tuple[Party, ...]
     defendants: tuple[Party, ...]
     accusation: Accusation
+    violator: Party | None = None
 
     @property
     def color_of_law(self) -> ColorOfLaw:
@@ -40,12 +44,24 @@ class Setting:
         return tuple(f"{self.claim.key}/{p.key}/{d.key}" for p in self.plaintiffs for d in self.defendants)
 
     def parties(self, role: str) -> tuple[Party, ...]:
-        """Return the parties on one side."""
-        return self.plaintiffs if role == Role.PLAINTIFF else self.defendants
+        """Return the parties on one side; for the defendants whoever stands for them in the text."""
+        if role == Role.PLAINTIFF:
+            return self.plaintiffs
+        return (self.violator,) if self.violator else self.defendants
 
     def uses_name(self, role: str) -> bool:
         """Tell whether the draft says the party's name for "the defendant" or "the plaintiff"."""
-        return self.matter.names is Names.NAMES and len(self.parties(role)) == 1
+        is_other = self.violator is not None and role == Role.DEFENDANT
+        return is_other or (self.matter.names is Names.NAMES and len(self.parties(role)) == 1)
+
+    def on_the_right(self) -> "Setting":
+        """Return the setting for an instruction on the right: about the person of *violation-by*, if there is one."""
+        who = self.accusation.violation_by
+        party = next((party for party in self.matter.parties if party.key == who), None)
+        if not who or party:
+            return replace(self, violator=party)
+        name = self.matter.record.person(who).name if self.matter.record else who
+        return replace(self, violator=Party(key=who, role=Role.DEFENDANT, name=name))
 
     def words_for(self, value: str) -> str:
         """Return what the matter has for a blank of this kind; empty where it has nothing."""
@@ -95,7 +111,7 @@ class Setting:
                 keys = {party.key for party in self.plaintiffs}
                 return sum(1 for claim in self.matter.claims if keys & set(claim.plaintiffs)) > 1
             case "defendants":
-                return len(self.defendants) > 1
+                return len(self.parties(Role.DEFENDANT)) > 1
             case _:
                 return len(self.plaintiffs) > 1
 

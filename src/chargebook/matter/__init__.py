@@ -80,6 +80,11 @@ class Theory(enum.StrEnum):
         """Tell whether the theory is one of the two prongs of the integral-participant doctrine."""
         return self in (Theory.ACQUIESCED, Theory.SET_IN_MOTION)
 
+    @property
+    def is_own(self) -> bool:
+        """Tell whether the violation is the defendant's own conduct; on the other theories it is another's."""
+        return self in (Theory.DIRECT, Theory.BIVENS)
+
 
 class ClaimedInjury(enum.StrEnum):
     """What "the claimed injury" of a causation element means in this claim; the court must say which."""
@@ -127,12 +132,16 @@ class Party:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Accusation:
-    """What a claim says of one defendant."""
+    """What a claim says of one defendant.
+
+    *violation_by* is whose conduct the instructions on the rights describe, where another's conduct is the violation.
+    """
 
     defendant: str
     conduct: tuple[Conduct, ...]
     theory: Theory = Theory.DIRECT
     color_of_law: ColorOfLaw | None = None
+    violation_by: str = ""
     place: Place = NOWHERE
 
 

@@ -42,6 +42,7 @@ class AccusationEntry(Entry):
     conduct: Acts = Field(description="What the defendant is said to have done, or a list of it.")
     theory: Theory = optional("How the defendant is said to have taken part.", Theory.DIRECT)
     color_of_law: ColorOfLaw = optional("How color of law stands for this defendant alone.", None)
+    violation_by: str = optional("The person whose conduct the instructions on the rights describe, if another's.")
 
 
 class DamagesEntry(Entry):

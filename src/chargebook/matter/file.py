@@ -12,7 +12,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from chargebook.errors import MatterError
-from chargebook.matter import Accusation, Claim, Damages, Decision, Evidence, Matter, Party, Ruling, Special
+from chargebook.matter import Accusation, Claim, Damages, Decision, Evidence, Matter, Party, Ruling, Special, Theory
 from chargebook.matter.entries import (
     AccusationEntry,
     CaptionEntry,
@@ -63,6 +63,12 @@ class MatterFault(Fault):
     DISMISSAL = "M235", "there is no party, claim or count {value} to dismiss", "write {words}"
     NOT_ACCUSED = "M238", "{claim} is not against {value}, and seeks no damages there", "write {words}"
     COUNT = "M236", "there is no count {value}", "write {words}"
+    NO_PERSON = "M239", "there is no person {value}", "name a party, or somebody under people: in the record"
+    OWN_CONDUCT = (
+        "M240",
+        "a violation by {value} is not another's here",
+        "delete violation-by, or name another person, and a theory of another's violation",
+    )
 
 
 def matter_schema() -> dict[str, Any]:
@@ -206,6 +212,7 @@ def _link_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Map
         yield from _plaintiff_faults(file, claim)
         yield from _side_faults(file, claim)
         yield from _conduct_faults(file, claim)
+        yield from _violation_faults(file, claim)
         yield from _twice_faults(file, claim)
         yield from _punitive_faults(file, claim)
     for ruling in file.below(("rulings",)):
@@ -311,6 +318,19 @@ def _conduct_faults(file: Located, claim: Path) -> Iterator[Problem]:
         conduct = {file.text(path): path for path in file.below((*accused, "conduct"))}
         if {"act", "acts"} <= conduct.keys():
             yield MatterFault.ACT_AND_ACTS.at(file.source, file.span_of(conduct["acts"]))
+
+
+def _violation_faults(file: Located, claim: Path) -> Iterator[Problem]:
+    """Find the violation of a person who is not in the story, or one that is another's and the defendant's own."""
+    people = {str(path[-1]) for path in (*_named(file, ("parties",)), *_named(file, ("record", "people")))}
+    for accused in _named(file, (*claim, "against")):
+        path = (*accused, "violation-by")
+        who, theory = file.text(path), file.text((*accused, "theory")) or Theory.DIRECT
+        is_own = who == accused[-1] or any(own == theory for own in Theory if own.is_own)
+        if who and who not in people:
+            yield MatterFault.NO_PERSON.at(file.source, file.span_of(path), value=shown(who))
+        elif who and is_own:
+            yield MatterFault.OWN_CONDUCT.at(file.source, file.span_of(path), value=shown(who))
 
 
 def _twice_faults(file: Located, claim: Path) -> Iterator[Problem]:
