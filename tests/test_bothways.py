@@ -3,6 +3,8 @@
 9.3 asks what *the defendant's* conduct caused, and Leer v. Murphy asks it defendant by defendant.
 """
 
+from itertools import product
+
 import pytest
 
 from chargebook.causation import Causation, causation_of
@@ -81,3 +83,18 @@ def test_of_two_of_whom_either_may_have_done_it_each_is_open_though_it_was_done(
     assert Standing.FOUND is record.causes[0].event("strike").standing
     for who in ("holt", "lee"):
         assert (OPEN, OPEN) == answers(causation_of(record.causes[0], who, record))
+
+
+STANDINGS = ("alleged", "found", "not found")
+NEEDS = ("strike", "{any: [strike, shove]}", "{all: [strike, shove]}", "{all: [shove, {not: strike}]}")
+
+
+@pytest.mark.parametrize("needs", NEEDS)
+@pytest.mark.parametrize("holt", STANDINGS)
+@pytest.mark.parametrize("lee", STANDINGS)
+def test_an_answer_stands_whoever_is_found_to_have_done_it(lee: str, holt: str, needs: str) -> None:
+    before = answers(caused(f"{{holt: {holt}, lee: {lee}}}", "lee", needs))
+    for holt_did, lee_did in product(*((("found", "not found") if at == "alleged" else (at,)) for at in (holt, lee))):
+        after = answers(caused(f"{{holt: {holt_did}, lee: {lee_did}}}", "lee", needs))
+
+        assert all(was is OPEN or was is now for was, now in zip(before, after, strict=True)), (holt_did, lee_did)

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from chargebook.doctrine.doctrines import Doctrine, applied
 from chargebook.doctrine.immunity import FUNCTIONS
-from chargebook.doctrine.participation import PERSONAL, stated_participation
+from chargebook.doctrine.participation import PERSONAL, answered_for, stated_participation
 from chargebook.matter import Theory
 from chargebook.record import Act, ActKind, Office, Person, Plan, Record, Relation, Standing, Statement
 from chargebook.record.stated import Carried, Stands, acts_of_others, described
@@ -631,6 +631,65 @@ def test_taking_a_fact_away_never_helps_the_plaintiff(told: Record, name: str, d
     assert before
     assert after
     assert ORDER.index(after.carried) <= ORDER.index(before.carried)
+
+
+PEOPLE_OF_THREE = ("striker", "other", "third")
+any_relation = st.sampled_from([one for one in Relation if one is not Relation.PURPOSE])
+several_plans = st.lists(
+    st.builds(
+        Plan,
+        key=st.sampled_from(["p", "q"]),
+        what=st.just("to act"),
+        members=st.dictionaries(st.sampled_from(PEOPLE_OF_THREE), standings, min_size=1).map(lambda who: tuple(who.items())),
+        covers=st.dictionaries(st.sampled_from(["blow", "push"]), standings).map(lambda acts: tuple(acts.items())),
+    ),
+    max_size=2,
+    unique_by=lambda plan: plan.key,
+)
+
+
+@st.composite
+def stories(draw: st.DrawFn) -> Record:
+    """Some record of two acts by some of three persons, and of what one of them had to do with each."""
+    people = (Person(key=key, name=key, office=draw(st.sampled_from(Office))) for key in PEOPLE_OF_THREE)
+    doers = st.dictionaries(st.sampled_from(PEOPLE_OF_THREE), standings, min_size=1)
+    acts = (
+        replace(BLOW, key=key, by=tuple(draw(doers).items()), kind=draw(st.sampled_from(ActKind)), violates=(("force", draw(standings)),))
+        for key in ("blow", "push")
+    )
+    said = draw(st.dictionaries(st.tuples(any_relation, st.sampled_from(["blow", "push"])), standings, max_size=10))
+    statements = (Statement(who="other", relation=relation, act=act, standing=at) for (relation, act), at in said.items())
+    return Record(people=tuple(people), acts=tuple(acts), plans=tuple(draw(several_plans)), statements=tuple(statements))
+
+
+def found_out(told: Record, data: st.DataObject) -> Record:
+    """The record when a jury has found of all that is alleged whether it is so."""
+
+    def each(said: tuple[tuple[str, Standing], ...]) -> tuple[tuple[str, Standing], ...]:
+        return tuple((key, out(at)) for key, at in said)
+
+    def out(at: Standing) -> Standing:
+        return data.draw(st.sampled_from([FOUND, NOT_FOUND])) if at is ALLEGED else at
+
+    return replace(
+        told,
+        acts=tuple(replace(act, by=each(act.by), violates=each(act.violates)) for act in told.acts),
+        plans=tuple(replace(plan, members=each(plan.members), covers=each(plan.covers)) for plan in told.plans),
+        statements=tuple(replace(one, standing=out(one.standing)) for one in told.statements),
+    )
+
+
+@given(stories(), names, st.data())
+def test_an_answer_stands_whatever_is_found_of_what_is_only_alleged(told: Record, name: str, data: st.DataObject) -> None:
+    """Color of law of one who is found to answer for nothing is the color of no conduct."""
+    before, then = applied(name, told, "other", "force"), found_out(told, data)
+    after = applied(name, then, "other", "force")
+    assert before
+    assert after
+
+    is_moot = name == Doctrine.COLOR and not answered_for(then, "other", "force")
+    may_be = {before.outcome.verdict, Verdict.UNDECIDED} if is_moot else {before.outcome.verdict}
+    assert before.outcome.verdict is Verdict.UNDECIDED or after.outcome.verdict in may_be
 
 
 @given(records(), st.sampled_from([*PERSONAL, *Doctrine]))

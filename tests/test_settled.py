@@ -1,5 +1,7 @@
 """What the record settles of a count's findings: what follows from stipulated and found facts, and nothing else."""
 
+from itertools import product
+
 import pytest
 
 from chargebook.charge import charge
@@ -47,6 +49,19 @@ def test_a_causal_model_that_is_silent_on_the_defendant_settles_no_causation() -
     [found] = settled(charge(matter, SHELF), assess_matter(matter))
 
     assert not {each.finding for each in found.findings} & {"9.3/but-for", "9.3/sufficient-connection"}
+
+
+STANDINGS = ("alleged", "found", "not found")
+
+
+@pytest.mark.parametrize("stands", tuple(product(STANDINGS, repeat=3)))
+def test_what_is_settled_stands_whatever_is_found_of_what_is_only_alleged(stands: tuple[str, str, str]) -> None:
+    before = answers(*stands)
+    for found in product(*((FOUND_OUT if one == "alleged" else (one,)) for one in stands)):
+        assert before.items() <= answers(*found).items()
+
+
+FOUND_OUT = ("found", "not found")
 
 
 def test_that_but_for_is_not_met_settles_nothing_where_the_right_may_have_another_test() -> None:

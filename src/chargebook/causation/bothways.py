@@ -1,4 +1,4 @@
-"""Conduct of which it is only alleged that it was the defendant's, though somebody did it: the answers both ways.
+"""Conduct of several of which it is only alleged that the defendant took part in it: the answers both ways.
 
 In: the answers with that conduct as the defendant's, and without. Out: the answers that hold either way; what does not
 is open, and turns on whether the defendant did it.

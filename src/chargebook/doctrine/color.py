@@ -6,7 +6,7 @@ delegated, has to be made out (`docs/analysis/color-of-law.md`).
 """
 
 from chargebook.record import OF_SPEECH, Act, ActKind, Office, Record, Relation, Standing
-from chargebook.record.stated import EACH_ACT, UNSAID, either, every, said
+from chargebook.record.stated import EACH_ACT, UNSAID, either, every, said, violated
 from chargebook.relied_on import relied_on
 from chargebook.rule import All, Any, Basis, Fact, Not, Rule
 
@@ -30,18 +30,15 @@ def under_color(record: Record, who: str, claim: str, answered_for: tuple[tuple[
     Where these are several, color must go with a violation for which the person answers: it is enough in one that was
     found, or else in all of them.
     """
-    if len(answered_for) > 1:
-        tests = tuple(_in_act(record, who, act) for act, _ in answered_for)
-        each = (
-            every((part, test), "a violation under color of law")
-            for (_, part), test in zip(answered_for, tests, strict=True)
-        )
-        return Any(parts=(All(parts=tests, words="whichever of these acts it was"), *each), words=EACH_ACT)
-    acts = tuple(act for act, _ in answered_for) or _acts(record, who, claim)
-    if not acts:
+    asked = answered_for or tuple((act, violated(record, act, claim)) for act in _acts(record, who, claim))
+    if not asked:
         words = f"{record.person(who).name} acted under color of state law"
         return Fact(id=f"color/{who}/{claim}", words=words, basis=Basis(words=UNSAID, place=record.person(who).place))
-    return either(tuple(_in_act(record, who, act) for act in acts), EACH_ACT)
+    tests = tuple(_in_act(record, who, act) for act, _ in asked)
+    if len(tests) == 1:
+        return tests[0]
+    each = (every((part, test), "a violation under color of law") for (_, part), test in zip(asked, tests, strict=True))
+    return Any(parts=(All(parts=tests, words="whichever of these acts it was"), *each), words=EACH_ACT)
 
 
 def _acts(record: Record, who: str, claim: str) -> tuple[Act, ...]:
@@ -53,9 +50,11 @@ def _acts(record: Record, who: str, claim: str) -> tuple[Act, ...]:
     said_of = record.violations(claim)
     violating = [act for act in said_of if dict(act.violates)[claim] is not Standing.NOT_FOUND]
     spoken = {one.act for one in record.statements if one.who == who and one.relation in TESTS}
-    own = tuple(act for act in violating if who in dict(act.by))
-    others = tuple(act for act in violating if act.key in spoken)
-    return own or others or tuple(act for act in said_of if who in dict(act.by))
+    for acts in (violating, said_of):
+        own = tuple(act for act in acts if who in dict(act.by))
+        if own or spoken & {act.key for act in acts}:
+            return own or tuple(act for act in acts if act.key in spoken)
+    return ()
 
 
 def _in_act(record: Record, who: str, act: Act) -> Rule:

@@ -16,7 +16,6 @@ from chargebook.problem import Problem
 from chargebook.readers.yaml import Fault, Located, Path, clipped, shown
 from chargebook.record import (
     OF_SPEECH,
-    SUREST,
     Act,
     ActKind,
     Causes,
@@ -185,16 +184,19 @@ def _causes(file: Located, path: Path, entry: CausesEntry, acts: Mapping[str, Ac
 
 
 def _event(file: Located, path: Path, entry: EventEntry, act: Act | None) -> Event:
-    """Return the event, with the words, the persons and the standing of the act of its key, if there is one."""
+    """Return the event, with the words, the persons and the standing of the act of its key, if there is one.
+
+    Of an event that follows from others, how it stands with its persons is only what the entry itself says of them.
+    """
     place = file.place(path)
     standing = entry.stands or (act.standing if act else Standing.ALLEGED)
     by = _stood(entry.by, standing) or (act.by if act else ())
-    is_sure = len(by) > 1 and Standing.ALLEGED is not min((standing, *(own for _, own in by)), key=SUREST.index)
+    stood = entry.by if entry.by and entry.needs else dict(by)
     return Event(
         key=str(path[-1]),
         what=entry.what or (act.what if act else ""),
         by=tuple(who for who, own in by if own is not Standing.NOT_FOUND),
-        perhaps=tuple(who for who, own in by if is_sure and own is Standing.ALLEGED),
+        perhaps=tuple(who for who, own in stood.items() if own is Standing.ALLEGED and len(by) > 1),
         needs=_formula(entry.needs, Basis(words="", place=place)) if entry.needs else None,
         standing=standing,
         links=tuple(entry.links.items()),
