@@ -89,6 +89,18 @@ def test_the_cross_reference_names_the_rights(rights: str, words: str) -> None:
     assert words in of("9.3", matter(rights=rights)).text
 
 
+def test_on_a_theory_with_a_special_instruction_the_verdict_for_the_plaintiff_asks_for_its_elements_too() -> None:
+    """9.3's comment: on the integral-participant doctrine the model must be modified; without it a team would be enough."""
+    draft = of("9.3", matter(rights='["9.25", "special/failure-to-intercede"]', theory="failure-to-intercede"))
+    own = text(theory="failure-to-intercede") + (
+        'special: [{title: "Not stepping in", theory: failure-to-intercede, text: "The plaintiff must prove that he saw it."}]\n'
+    )
+
+    assert "under Instruction 9.25 and the instruction headed “Failure to Intercede”, your verdict" in draft.text
+    assert "under Instructions 9.20 and 9.25 and the instruction headed “Not stepping in”, your" in of("9.3", matter_of(own)).text
+    assert ["filled from the matter: claims.force.rights"] == [each.why for each in draft.departures if "headed" in each.new]
+
+
 def test_with_names_the_parties_are_called_by_name_first_in_full_then_as_the_matter_says() -> None:
     """Torres v. City of Santa Clara (N.D. Cal. 2014): the court's charge used names."""
     draft = of("9.3", matter(names="names", secured="both"))

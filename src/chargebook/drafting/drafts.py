@@ -87,16 +87,23 @@ class _Drafting:
         singles = [
             replace(setting, plaintiffs=(p,), defendants=(d,)) for p in setting.plaintiffs for d in setting.defendants
         ]
-        for single in singles:
-            yield self._drafted(elements, single)
-        if len(singles) > 1:
-            yield self._drafted(elements, setting)
+        headings = tuple(self._headings(setting))
+        for each in singles if len(singles) == 1 else (*singles, setting):
+            yield self._drafted(elements, replace(each, headings=headings))
         for entry in map(self.library.find, claim.rights):
             if entry.is_for(setting.accusation.theory):
                 yield self._drafted(entry, setting if entry.part == "special" else setting.on_the_right())
         for special in self.matter.special:
             if special.theory is setting.accusation.theory:
                 yield self._special(special, setting)
+
+    def _headings(self, setting: Setting) -> Iterator[str]:
+        """Yield the headings of the special instructions that the jury hears on the theory of these defendants."""
+        theory = setting.accusation.theory
+        for entry in map(self.library.find, setting.claim.rights):
+            if entry.part == "special" and entry.is_for(theory):
+                yield entry.instruction.title
+        yield from (special.title for special in self.matter.special if special.theory is theory)
 
     def _drafted(self, entry: Entry, setting: Setting) -> Drafted:
         draft = draft_instruction(entry.instruction, setting, self.notation, wording=entry.wording)

@@ -23,7 +23,8 @@ FORMS = {
 class Setting:
     """One drafted text's case: the claim, its plaintiffs and the defendants who share everything in it.
 
-    *violator* stands for the defendant in the words of the text, where these are about another's conduct.
+    *violator* stands for the defendant in the words of the text, where these are about another's conduct. *headings*
+    are those of the special instructions on how the defendant took part: the elements instruction refers to them too.
     """
 
     matter: Matter
@@ -32,6 +33,7 @@ class Setting:
     defendants: tuple[Party, ...]
     accusation: Accusation
     violator: Party | None = None
+    headings: tuple[str, ...] = ()
 
     @property
     def color_of_law(self) -> ColorOfLaw:
@@ -69,7 +71,7 @@ class Setting:
             case "defendant" | "plaintiff":
                 return listed([party.full for party in self.parties(value)])
             case "rights":
-                return listed(list(self._numbered()))
+                return " and ".join(filter(None, (listed(list(self._numbered())), self._headed())))
             case "facts":
                 return self.claim.facts.rstrip(" .")
             case "others" | "conduct-of-others":
@@ -137,6 +139,10 @@ class Setting:
         acts = acts_of_others(record, claim, whom)
         answered = (act for act in acts if any(arguable(theory, record, who, claim, act) for who in whom))
         return tuple(answered) or acts
+
+    def _headed(self) -> str:
+        headings = listed([f"“{heading}”" for heading in self.headings])
+        return f"the instruction{'s' if self.headings[1:] else ''} headed {headings}" if headings else ""
 
     def _numbered(self) -> tuple[str, ...]:
         """The rights that the jury finds by their number; a special instruction of ours has none of the court's."""
