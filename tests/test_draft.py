@@ -430,6 +430,7 @@ def test_what_does_not_say_which_alternative_to_keep_is_asked_again_and_never_pr
 def test_what_the_message_says_to_write_for_a_long_choice_settles_it() -> None:
     """The shelf's 9.4 offers five ways, of which some have brackets of their own, which no file may have."""
     told = text(theory="supervisor").replace("    plaintiff: reyes\n", '    plaintiff: reyes\n    instruction: "9.4"\n')
+    told += "record:\n  people: {lee: {name: Dana Lee}}\n  acts: {blow: {by: lee, what: struck her, violates: force}}\n"
     [asked] = [problem for problem in of("9.4", matter_of(told)).problems if problem.code == "D203"]
     key = re.findall("write '([^']+)'", asked.mend)[0]
     settled = told.replace("    brackets:\n", f'    brackets:\n      "9.4": {{"{key}": the defendant directed}}\n')
@@ -438,6 +439,34 @@ def test_what_the_message_says_to_write_for_a_long_choice_settles_it() -> None:
     assert asked.mend.endswith("the first words of what to keep")
     assert "D203" not in {problem.code for problem in draft.problems}
     assert "3. the defendant directed the subordinate" in draft.text
+
+
+SUPERVISED = text(theory="supervisor", conduct="failure to act").replace("    plaintiff: reyes\n", '    plaintiff: reyes\n    instruction: "9.4"\n')
+
+
+@pytest.mark.parametrize(
+    ("acts", "words"),
+    [
+        ("{blow: {by: lee, what: struck her, violates: force}}", "2. the act of the subordinate Dana Lee took"),
+        (
+            "{blow: {by: [lee, roe], what: struck her, violates: force}, kick: {by: roe, what: kicked her, violates: force}}",
+            "2. the acts of the subordinates Dana Lee and Jo Roe took",
+        ),
+        ("{wait: {by: lee, what: did not help, kind: omission, violates: force}}", "2. the failure to act of the subordinate Dana Lee took"),
+    ],
+)
+def test_the_conduct_of_a_subordinate_is_the_subordinates_and_not_the_supervisors(acts: str, words: str) -> None:
+    """Starr v. Baca: the supervisor's own failure is another thing than what the subordinate did."""
+    told = SUPERVISED + f"record:\n  people: {{lee: {{name: Dana Lee}}, roe: {{name: Jo Roe}}}}\n  acts: {acts}\n"
+
+    assert words in of("9.4", matter_of(told)).text
+
+
+def test_without_a_record_the_conduct_of_a_subordinate_is_asked_for() -> None:
+    asked = of("9.4", matter_of(SUPERVISED)).problems
+
+    assert {"D202", "D203", "D205"} == {problem.code for problem in asked}
+    assert any("write 'acts | failure to act'" in problem.mend for problem in asked)
 
 
 def test_a_local_governing_body_is_the_defendant() -> None:

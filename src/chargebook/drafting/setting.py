@@ -4,12 +4,23 @@ In: a matter, a claim, the parties for whom one text is made. Out: a `Setting` t
 which alternatives to keep, whether a word is plural. What the matter does not say has no answer; nothing is guessed.
 """
 
-from collections.abc import Collection
 from dataclasses import dataclass, replace
 
 from chargebook.doctrine.participation import arguable
-from chargebook.matter import Accusation, Claim, ColorOfLaw, Conduct, Count, Matter, Names, Party, Role, SecuredBy
-from chargebook.record import Act, Record
+from chargebook.matter import (
+    Accusation,
+    Capacity,
+    Claim,
+    ColorOfLaw,
+    Conduct,
+    Count,
+    Matter,
+    Names,
+    Party,
+    Role,
+    SecuredBy,
+)
+from chargebook.record import Act, ActKind
 from chargebook.record.stated import acts_of_others, described
 
 FORMS = {
@@ -92,8 +103,11 @@ class Setting:
         """Return which alternatives of a kind of choice the matter keeps; None where it does not say."""
         match key:
             case "conduct":
-                omission = Conduct.OMISSION
-                return frozenset("omission" if conduct is omission else "act" for conduct in self.accusation.conduct)
+                return frozenset(_kind(conduct is Conduct.OMISSION) for conduct in self.accusation.conduct)
+            case "conduct-of-others" if acts := self._acts_of_others():
+                return frozenset(_kind(act.kind is ActKind.OMISSION) for act in acts)
+            case "conduct-of-others" if self._is_of_a_body():
+                return self.names_of("conduct")
             case "secured-by":
                 return _secured(self.claim.secured_by)
             case "color-of-law":
@@ -102,11 +116,17 @@ class Setting:
             case _:
                 return None
 
-    def is_plural(self, source: str) -> bool:
-        """Tell whether the words that follow *source* are plural."""
+    def is_plural(self, source: str) -> bool | None:
+        """Tell whether the words that follow *source* are plural; None where the matter does not say."""
         match source:
             case "acts":
                 return Conduct.ACTS in self.accusation.conduct
+            case "acts-of-others" if acts := self._acts_of_others():
+                return len(acts) > 1
+            case "acts-of-others":
+                return self.is_plural("acts") if self._is_of_a_body() else None
+            case "others":
+                return len(self._others()) > 1 if self._others() else None
             case "rights":
                 return len(self._numbered()) > 1
             case "claims":
@@ -125,20 +145,31 @@ class Setting:
     def _of_others(self, value: str) -> str:
         """Return who else is said to have violated the right, or what they did, as the record tells it."""
         record, defendants = self.matter.record, {party.key for party in self.defendants}
-        acts = self._acts_of_others(record, defendants) if record else ()
-        if not record or not acts:
+        if record is None:
             return ""
         if value == "conduct-of-others":
-            return listed([described(record, act, but=defendants) for act in acts])
-        people = dict.fromkeys(who for act in acts for who in act.doers if who not in defendants)
-        return listed([record.person(who).name for who in people])
+            return listed([described(record, act, but=defendants) for act in self._acts_of_others()])
+        return listed([record.person(who).name for who in self._others()])
 
-    def _acts_of_others(self, record: Record, whom: Collection[str]) -> tuple[Act, ...]:
+    def _others(self) -> tuple[str, ...]:
+        """Return the keys of those who did the violations by others."""
+        defendants = {party.key for party in self.defendants}
+        acts = self._acts_of_others()
+        return tuple(dict.fromkeys(who for act in acts for who in act.doers if who not in defendants))
+
+    def _acts_of_others(self) -> tuple[Act, ...]:
         """Return the violations by others for which these defendants may answer on their theory, or else all."""
+        record, whom = self.matter.record, {party.key for party in self.defendants}
+        if record is None:
+            return ()
         claim, theory = self.claim.key, self.accusation.theory
         acts = acts_of_others(record, claim, whom)
         answered = (act for act in acts if any(arguable(theory, record, who, claim, act) for who in whom))
         return tuple(answered) or acts
+
+    def _is_of_a_body(self) -> bool:
+        """Tell whether a body is sued, whose conduct the matter says for that of its employees."""
+        return all(party.capacity is Capacity.ENTITY for party in self.defendants)
 
     def _headed(self) -> str:
         headings = listed([f"“{heading}”" for heading in self.headings])
@@ -151,6 +182,10 @@ class Setting:
     def _pronoun_of(self, role: str) -> str:
         parties = self.parties(role)
         return parties[0].pronoun if len(parties) == 1 else "they"
+
+
+def _kind(is_omission: bool) -> str:
+    return "omission" if is_omission else "act"
 
 
 def setting_of(matter: Matter, count: Count) -> Setting:

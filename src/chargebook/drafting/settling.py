@@ -31,6 +31,7 @@ from chargebook.text import Place, Span, folded
 
 GAP = "______"
 PLAIN = 12  # letters of a bracket's beginning that are enough to name it
+AFTER = re.compile(r"\A[\]\s]*(?:\[[^\[\]]*\]\s*)?")  # the end of a bracket, and one more alternative
 PRONOUNS = {"he": "subject", "him": "object", "his": "possessive"}
 SEPARATELY = relied_on("chuman").cite
 
@@ -237,7 +238,7 @@ class _Settling:
         if rule and names:
             spans = frozenset(s for s, text in texts.items() if names & self._names(rule, text))
             return spans, rule.join, f"{rule.key}: {', '.join(sorted(names))}"
-        if rule:
+        if rule and rule.after is None:
             mend = f"add claims.{self.setting.claim.key}.{rule.key}"
             self._ask("D203", choice, f"the matter does not say {rule.key}", mend)
             return GAP, "", "not settled"
@@ -266,7 +267,13 @@ class _Settling:
 
     def _rule(self, choice: Choice) -> Choose | None:
         texts = [_inside(plain(node)) for node in choice.alternatives]
-        return next((r for r in self.notation.drafting.choices if all(self._names(r, text) for text in texts)), None)
+        rules = (rule for rule in self.notation.drafting.choices if self._fits(rule, choice.span.end))
+        return next((rule for rule in rules if all(self._names(rule, text) for text in texts)), None)
+
+    def _fits(self, rule: Choose, end: int) -> bool:
+        """Tell whether the words after *end*, but for the rest of a choice, are those that follow one by *rule*."""
+        follows = AFTER.sub("", self.source.folded[end : end + 120])
+        return rule.after is None or rule.after.match(follows) is not None
 
     def _names(self, rule: Choose, text: str) -> frozenset[str]:
         return frozenset(name for name, pattern in rule.alternatives.items() if pattern.fullmatch(folded(text)))
@@ -303,13 +310,19 @@ class _Settling:
         if decision:
             ending = "" if decision.values == (word,) else suffix.endings[0]
             return ending, f"chosen under brackets ({decision.place})"
-        source = self.notation.drafting.endings_by.get(word.lower())
-        if source is None:
+        source = self._counted_by(word.lower(), suffix.span.end)
+        plural = self.setting.is_plural(source) if source else None
+        if plural is None:
             message = f"nothing says whether {word + suffix.text!r} is plural"
             self._ask("D205", suffix, message, f"{word}, or its plural")
             return "", "not settled"
-        plural = self.setting.is_plural(source)
         return (suffix.endings[0] if plural else ""), f"{'plural' if plural else 'singular'}, by the matter's {source}"
+
+    def _counted_by(self, word: str, end: int) -> str:
+        """Return what decides whether *word* is plural; of another's acts it is not how many the defendant did."""
+        source = self.notation.drafting.endings_by.get(word, "")
+        of_others = any(rule.after and self._fits(rule, end) for rule in self.notation.drafting.choices)
+        return f"{source}-of-others" if source == "acts" and of_others else source
 
     # --- the user's decisions and the log -----------------------------------------------------------------------
 

@@ -147,11 +147,15 @@ class Fill:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choose:
-    """A kind of choice that a key of the matter decides; *join* stands between two alternatives that are both kept."""
+    """A kind of choice that a key of the matter decides; *join* stands between two alternatives that are both kept.
+
+    *after* are the words that follow such a choice, where those tell it from another with the same alternatives.
+    """
 
     key: str
     join: str
     alternatives: Mapping[str, re.Pattern[str]]
+    after: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -335,7 +339,12 @@ def _drafting(table: dict[str, Any]) -> Drafting:
             for row in table["fill"]
         ),
         choices=tuple(
-            Choose(key=row["key"], join=row["join"], alternatives=_patterns(row["alternatives"]))
+            Choose(
+                key=row["key"],
+                join=row["join"],
+                alternatives=_patterns(row["alternatives"]),
+                after=_pattern(row["after"]) if "after" in row else None,
+            )
             for row in table["choose"]
         ),
         endings_by=table["endings_by"],
