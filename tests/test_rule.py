@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from chargebook.errors import RuleError
 from chargebook.rule import (
+    MOST,
     WORTH,
     All,
     Any,
@@ -221,3 +222,18 @@ def test_what_follows_by_cases_is_a_smallest_set_of_its_own() -> None:
         frozenset({("a", True), ("x", True)}),
         frozenset({("b", True), ("x", False)}),
     } == sets
+
+
+CHOICES = All(parts=tuple(Any(parts=tuple(fact(f"{which}{at}") for which in "abcde")) for at in range(20)))
+HALF = AtLeast(count=15, parts=tuple(fact(f"x{at:02}") for at in range(30)))
+
+
+@pytest.mark.parametrize(("rule", "size"), [(CHOICES, 20), (HALF, 15)])
+def test_of_very_many_smallest_sets_an_outcome_tells_some_that_each_settle_it(rule: Rule, size: int) -> None:
+    """Five to the twentieth ways, and thirty over fifteen."""
+    told = decide(Command(prove=rule), {}).needs_plaintiff
+
+    assert MOST == len(told) == len(set(told))
+    for row in told:
+        assert size == len(row)
+        assert Verdict.PLAINTIFF is decide(Command(prove=rule), {need.finding: Finding.PROVED for need in row}).verdict

@@ -45,6 +45,7 @@ class Verdict(enum.StrEnum):
     COURT = "court"
 
 
+MOST = 100  # smallest sets that an outcome tells of, and ways in which a part of its rule is followed to find them
 OPPOSITE = (Value.PROVED, Value.OPEN, Value.NOT_PROVED)  # indexed by Value
 WORTH = (Value.NOT_PROVED, Value.PROVED, Value.OPEN, Value.OPEN)  # indexed by Finding
 
@@ -180,7 +181,10 @@ class Outcome:
 
     @property
     def needs_plaintiff(self) -> tuple[tuple[Need, ...], ...]:
-        """The smallest sets of open findings that would decide for the plaintiff; none once it is decided."""
+        """The smallest sets of open findings that would decide for the plaintiff; none once it is decided.
+
+        Of very many (`MOST`), the shortest; so with those for the defendant.
+        """
         return self._needs(self.command.prove)
 
     @property
@@ -197,7 +201,7 @@ class Outcome:
         if self.verdict is not Verdict.UNDECIDED:
             return ()
         peace = tuple(Not(part=conflict.when) for conflict in self.command.conflicts)
-        return smallest_sets(All(parts=(wanted, *peace)), dict(zip(self.facts, self.findings, strict=True)))
+        return smallest_sets(All(parts=(wanted, *peace)), dict(zip(self.facts, self.findings, strict=True)), most=MOST)
 
 
 def parts_of(rule: Rule) -> tuple[Rule, ...]:
@@ -328,15 +332,16 @@ class Decider:
         return outcome
 
 
-def smallest_sets(rule: Rule, findings: Mapping[str, Finding]) -> tuple[tuple[Need, ...], ...]:
+def smallest_sets(rule: Rule, findings: Mapping[str, Finding], most: int | None = None) -> tuple[tuple[Need, ...], ...]:
     """Return every smallest set of open findings that, so found, makes *rule* proved whatever the others are.
 
-    None can be left out of a set. The sets come shortest first, each in the order of the rule.
+    None can be left out of a set. The sets come shortest first, each in the order of the rule. There can be very many:
+    with *most*, no part of the rule is followed in more ways than so many, the shortest.
     """
     order = {fact.id: at for at, fact in enumerate(facts_of(rule))}
-    sets = _implicants(rule, findings, wanted=True)
+    sets = _implicants(rule, findings, most, wanted=True)
     if both_signs(rule):
-        sets = _with_consensus(sets)
+        sets = _with_consensus(sets, most)
     rows = [tuple(sorted(need_set, key=lambda need: order[need.finding])) for need_set in sets]
     return tuple(sorted(rows, key=lambda row: (len(row), [(order[need.finding], need.proved) for need in row])))
 
@@ -424,7 +429,7 @@ def _signs(rule: Rule, *, positive: bool) -> frozenset[str]:
     return frozenset(names)
 
 
-def _implicants(rule: Rule, findings: Mapping[str, Finding], *, wanted: bool) -> NeedSets:
+def _implicants(rule: Rule, findings: Mapping[str, Finding], most: int | None, *, wanted: bool) -> NeedSets:
     match rule:
         case Fact():
             value = WORTH[findings.get(rule.id, Finding.NOT_ASKED)]
@@ -434,35 +439,41 @@ def _implicants(rule: Rule, findings: Mapping[str, Finding], *, wanted: bool) ->
         case Given():
             return [frozenset()] if WORTH[rule.finding] is (Value.PROVED if wanted else Value.NOT_PROVED) else []
         case Not():
-            return _implicants(rule.part, findings, wanted=not wanted)
+            return _implicants(rule.part, findings, most, wanted=not wanted)
         case _:
             parts = parts_of(rule)
             least = {All: len(parts), Any: 1}.get(type(rule), getattr(rule, "count", 0))
             number = least if wanted else len(parts) - least + 1
-            below = [_implicants(part, findings, wanted=wanted) for part in parts]
-            return _minimal([row for group in combinations(below, number) for row in _crossed(group)])
+            below = [_implicants(part, findings, most, wanted=wanted) for part in parts]
+            return _so_many(below, number, most)
 
 
-def _crossed(groups: tuple[NeedSets, ...]) -> NeedSets:
-    rows: NeedSets = [frozenset()]
-    for group in groups:
-        rows = _minimal([row | more for row in rows for more in group if _consistent(row | more)])
-    return rows
+def _so_many(below: list[NeedSets], number: int, most: int | None) -> NeedSets:
+    """Return the smallest sets that hold one of the sets of each of *number* parts, whichever these are."""
+    reached: list[NeedSets] = [[frozenset()], *([] for _ in range(number))]
+    for at, sets in enumerate(below):
+        least = max(1, number - (len(below) - at - 1))  # with fewer the number cannot be reached any more
+        for count in range(min(at + 1, number), least - 1, -1):
+            more = [row | part for row in reached[count - 1] for part in sets if _consistent(row | part)]
+            reached[count] = _minimal([*reached[count], *more], most)
+    return reached[number]
 
 
 def _consistent(row: frozenset[Need]) -> bool:
     return len({need.finding for need in row}) == len(row)
 
 
-def _minimal(rows: NeedSets) -> NeedSets:
+def _minimal(rows: NeedSets, most: int | None = None) -> NeedSets:
     kept: NeedSets = []
     for row in sorted(set(rows), key=lambda row: (len(row), sorted(row))):
+        if len(kept) == most:
+            break
         if not any(smaller <= row for smaller in kept):
             kept.append(row)
     return kept
 
 
-def _with_consensus(rows: NeedSets) -> NeedSets:
+def _with_consensus(rows: NeedSets, most: int | None) -> NeedSets:
     """Add what follows by cases (a with x, b with not x: a and b together), until nothing new follows."""
     while True:
         more = list(rows)
@@ -471,7 +482,7 @@ def _with_consensus(rows: NeedSets) -> NeedSets:
             if len(opposed) == 1:
                 name = opposed[0].finding
                 more.append(frozenset(need for need in one | other if need.finding != name))
-        more = _minimal(more)
+        more = _minimal(more, most)
         if set(more) == set(rows):
             return rows
         rows = more
