@@ -197,6 +197,23 @@ def test_a_short_act_draws_a_remark_beside_the_opportunity_to_intercede() -> Non
     ]
 
 
+@pytest.mark.parametrize(
+    ("statement", "office", "remarks"),
+    [
+        ("compelled-by-state-in: shot", "private", 1),
+        ("compelled-by-state-in: shot, stands: not found", "private", 0),
+        ("compelled-by-state-in: shot", "public", 0),
+        ("present-at: shot, stands: not found", "public", 0),
+    ],
+)
+def test_compulsion_of_a_private_person_draws_a_remark(statement: str, office: str, remarks: int) -> None:
+    """Sutton v. Providence and Ochoa v. Public Consulting Group pull apart."""
+    told = MATTER.split("  statements:\n")[0].replace("pronoun: he}", f"pronoun: he, office: {office}}}")
+    [assessment] = assess_matter(matter_of(f"{told}  statements:\n    - {{who: holt, {statement}}}\n"))
+
+    assert remarks == len(assessment.remarks)
+
+
 @pytest.mark.parametrize(("seconds", "remarks"), [("10", 1), ("11", 0)])
 def test_only_a_short_act_draws_the_remark(seconds: str, remarks: int) -> None:
     told = MATTER.replace("violates: force", f"violates: force, seconds: {seconds}")

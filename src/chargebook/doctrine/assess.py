@@ -15,7 +15,7 @@ from chargebook.doctrine.participation import PERSONAL
 from chargebook.doctrine.precedentfile import shipped
 from chargebook.doctrine.precedents import Near, nearest
 from chargebook.matter import ColorOfLaw, Count, Matter
-from chargebook.record import POWERLESS, SAID, Office, Record, Relation
+from chargebook.record import POWERLESS, SAID, Office, Record, Relation, Standing
 from chargebook.record.stated import Support
 from chargebook.relied_on import relied_on
 
@@ -77,13 +77,14 @@ def _assessment(count: Count, record: Record) -> Assessment:
 
 def _remarks(count: Count, record: Record) -> Iterator[str]:
     """Say what counts for nothing by itself, what was over too soon to step in, and where decisions differ."""
-    who = count.defendant.key
-    for one in record.statements:
+    person = record.person(count.defendant.key)
+    said = (one for one in record.statements if one.who == person.key and one.standing is not Standing.NOT_FOUND)
+    for one in said:
         act = record.act(one.act)
-        if one.who == who and one.relation in POWERLESS:
-            said = SAID[one.relation].format(who=record.person(who).name, act=act.key)
-            yield f"{said}: by itself that makes nobody liable [{CHUMAN}]"
-        if one.who == who and one.relation is Relation.COULD_INTERCEDE and (act.seconds or BRIEF + 1) <= BRIEF:
+        if one.relation in POWERLESS:
+            words = SAID[one.relation].format(who=person.name, act=act.key)
+            yield f"{words}: by itself that makes nobody liable [{CHUMAN}]"
+        if one.relation is Relation.COULD_INTERCEDE and (act.seconds or BRIEF + 1) <= BRIEF:
             yield f"the act to intercede in lasted {act.seconds} seconds [{CORTESLUNA}]"
-        if one.who == who and one.relation is Relation.COMPELLED and record.person(who).office is Office.PRIVATE:
-            yield f"whether it is enough that the State compelled a private person to do this: {act.key} [{COMPULSION}]"
+        if one.relation is Relation.COMPELLED and person.office is Office.PRIVATE:
+            yield f"decisions differ on whether compulsion of a private person is enough: {act.key} [{COMPULSION}]"
