@@ -18,7 +18,7 @@ from chargebook.rule import Value
 
 SIZES = Sizes(box=220, lane=16, across=22, down=52)
 LINE, PAD, MARGIN, BETWEEN, FRAME = 16, 9, 26, 60, 4
-LETTERS, LETTER = 31, 6.2  # that fit into a box; the width of one
+LETTERS, LETTER = 31, 7.2  # that fit into a box; the width of one
 BROKEN = {Value.PROVED: "", Value.NOT_PROVED: " stroke-dasharray='7 5'", Value.OPEN: " stroke-dasharray='1.5 4'"}
 
 
@@ -105,7 +105,8 @@ def _words(causation: Causation, row: Row, *, is_actual: bool) -> tuple[str, ...
 def _kinds(causation: Causation, row: Row) -> Iterator[str]:
     key, violations = row.event.key, dict(causation.violations)
     if key in causation.answers.conduct.acts:
-        yield "conduct of the defendant"
+        is_alleged = causation.defendant in row.event.perhaps
+        yield f"conduct of the defendant{', as is alleged' if is_alleged else ''}"
     if key == causation.causes.injury:
         yield "the injury"
     if causation.is_of_another(row.event):
