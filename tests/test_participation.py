@@ -552,6 +552,63 @@ def test_one_who_set_others_in_motion_is_asked_about_by_what_was_done() -> None:
     assert None is applied(Doctrine.ABSOLUTE, replace(told, statements=(*said, elsewhere)), "other", "force")
 
 
+def test_where_one_answers_for_nothing_immunity_is_asked_of_the_own_acts_or_else_of_all() -> None:
+    """An omission without a duty, on which the law was clear, and another's act on which it was not."""
+    left_undone = Act(key="wait", what="waited", by=(("other", FOUND),), kind=ActKind.OMISSION, violates=(("force", FOUND),), clearly_established=FOUND)
+    unclear = replace(BLOW, clearly_established=NOT_FOUND)
+
+    assert Carried.NO is answer(Doctrine.QUALIFIED, record(acts=(left_undone, unclear)))
+    assert Carried.YES is answer(Doctrine.QUALIFIED, record(acts=(unclear,)))
+
+
+def test_absolute_immunity_is_asked_of_that_persons_conduct_in_that_act() -> None:
+    """What another did, or did for another act, is no conduct of the one who is asked about."""
+    calls = tuple(Act(key=key, what=key, by=(("other", FOUND),)) for key in ("call", "note"))
+    push = Act(key="push", what="pushed", by=(("striker", FOUND),), violates=(("other-claim", FOUND),))
+    led = {"relation": Relation.SET_IN_MOTION, "standing": FOUND}
+    said = (
+        Statement(who="other", act="blow", by_doing="call", **led),
+        Statement(who="other", act="push", by_doing="note", **led),
+        Statement(who="striker", act="blow", by_doing="cuffs", **led),
+        Statement(who="other", relation=Relation.KNEW, act="blow", standing=FOUND),
+    )
+    told = Record(people=PEOPLE, acts=(LAWFUL, *calls, BLOW, push), statements=said)
+
+    def acted(who: str, act: str) -> Record:
+        one = Statement(who=who, relation=Relation.JUDGE, act=act, standing=FOUND)
+        return replace(told, statements=(*said, one))
+
+    assert Carried.YES is answer(Doctrine.ABSOLUTE, acted("other", "call"))
+    assert None is applied(Doctrine.ABSOLUTE, acted("other", "note"), "other", "force")
+    assert None is applied(Doctrine.ABSOLUTE, acted("striker", "call"), "other", "force")
+    assert Carried.OPEN is answer(Doctrine.ABSOLUTE, acted("striker", "blow"), "striker")
+    assert Carried.OPEN is answer(Doctrine.ABSOLUTE, acted("striker", "cuffs"), "striker")
+
+
+def test_a_function_counts_though_nobody_says_that_one_answers_for_a_violation() -> None:
+    """Lacey v. Maricopa County: the appointment, whatever came of it."""
+    told = Record(people=PEOPLE, acts=(LAWFUL, BLOW), statements=(Statement(who="other", relation=Relation.JUDGE, act="cuffs", standing=FOUND),))
+
+    assert Carried.YES is answer(Doctrine.ABSOLUTE, told)
+    assert None is applied(Doctrine.ABSOLUTE, replace(told, statements=(replace(told.statements[0], relation=Relation.KNEW),)), "other", "force")
+
+
+def test_color_is_asked_of_the_violation_of_another_only_where_the_record_speaks_of_it() -> None:
+    """Two violations by others, of which one is spoken of; and one that was found to be none."""
+    push = replace(BLOW, key="push")
+    told = replace(record(acts=(BLOW, push)), statements=(on_duty("other", "push"),))
+
+    assert Carried.YES is answer(Doctrine.COLOR, told)
+    cleared = tuple(replace(act, violates=(("force", NOT_FOUND),)) for act in told.acts)
+    assert Carried.YES is answer(Doctrine.COLOR, replace(told, acts=cleared))
+    one_left = replace(told, acts=(cleared[0], push), statements=(on_duty("other", "blow"), *told.statements))
+    assert Carried.YES is answer(Doctrine.COLOR, one_left)
+    off_duty = replace(told.statements[0], standing=NOT_FOUND)
+    assert Carried.NO is answer(Doctrine.COLOR, replace(one_left, statements=(on_duty("other", "blow"), off_duty)))
+    elsewhere = replace(told, statements=(replace(told.statements[0], relation=Relation.KNEW),))
+    assert Carried.NO is answer(Doctrine.COLOR, elsewhere)
+
+
 def test_a_judge_has_no_immunity_in_the_clear_absence_of_all_jurisdiction() -> None:
     """Stump v. Sparkman."""
     without = Statement(who="striker", relation=Relation.NO_JURISDICTION, act="blow", standing=FOUND)
