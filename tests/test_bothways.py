@@ -8,6 +8,7 @@ from itertools import product
 import pytest
 
 from chargebook.causation import Causation, causation_of
+from chargebook.causation.halpernpearl import Share
 from chargebook.record import Standing
 from chargebook.rule import Value
 from matters import matter_of, text
@@ -61,7 +62,46 @@ def test_an_event_happened_if_one_of_those_named_did_it() -> None:
 @pytest.mark.parametrize("by", ["{holt: found, lee: alleged}", "{holt: found, lee: found}"])
 def test_an_answer_that_is_the_same_either_way_stands(by: str) -> None:
     """Her own shove was needed too, and it was enough of a cause without the blow."""
-    assert YES is caused(by, "lee", "{all: [strike, shove]}").but_for
+    said = caused(by, "lee", "{all: [strike, shove]}")
+
+    assert (YES, YES) == answers(said)
+    assert (YES, Share.ALONE) == (said.ness, said.hp)
+    assert said.answers.overdetermined is None
+
+
+def test_each_act_alone_is_open_if_it_is_only_alleged_to_be_the_defendants() -> None:
+    said = caused("{holt: found, lee: alleged}", "lee", "{all: [strike, shove]}")
+
+    assert {("strike",): OPEN, ("shove",): YES} == {tried.acts: tried.but_for for tried in said.answers.alone}
+    assert {("strike",): OPEN, ("shove",): YES} == {tried.acts: tried.ness for tried in said.answers.alone}
+    assert {("strike",): Share.OPEN, ("shove",): Share.ALONE} == {tried.acts: tried.share for tried in said.answers.alone}
+
+
+def test_the_other_tests_are_open_too_where_they_turn_on_who_did_it() -> None:
+    said = caused("{holt: found, lee: alleged}", "lee")
+
+    assert (OPEN, Share.OPEN) == (said.ness, said.hp)
+
+
+def test_what_but_for_turns_on_either_way_is_asked() -> None:
+    """Without her part in the blow it turns on the ice whether her shove made her fall."""
+    told = text() + STORY.replace("BY", "{holt: found, lee: alleged}").replace("NEEDS", "{any: [strike, {all: [shove, ice]}]}")
+    told = told.replace("        shove: {}\n", "        shove: {}\n        ice: {what: the ground was icy}\n")
+    record = matter_of(told).record
+    assert record
+    said = causation_of(record.causes[0], "lee", record)
+
+    assert (OPEN, OPEN) == answers(said)
+    assert "did/lee/strike" in {question.id for question in said.questions}
+
+
+def test_an_injury_is_overdetermined_only_if_but_for_fails_either_way() -> None:
+    """Lee's blow was enough, and so was the shove that was hers for certain: with both, but-for is met."""
+    sure, doubted = (caused(by, "lee", "{any: [strike, shove]}") for by in ("{holt: found}", "{holt: found, lee: alleged}"))
+
+    assert sure.answers.overdetermined
+    assert (NO, OPEN) == (sure.but_for, doubted.but_for)
+    assert doubted.answers.overdetermined is None
 
 
 def test_but_for_fails_whoever_it_was_where_something_else_was_enough() -> None:
