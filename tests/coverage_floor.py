@@ -8,7 +8,7 @@ from pathlib import Path
 FULL = (
     *("rule", "whatif", "charge", "decisions", "settled", "parsing/notation", "parsing/pairing"),
     *("record/stated", "record/file", "doctrine/participation", "doctrine/color", "doctrine/immunity"),
-    *(f"causation/{name}" for name in ("__init__", "world", "causes", "halpernpearl", "connection")),
+    *(f"causation/{name}" for name in ("__init__", "world", "causes", "halpernpearl", "connection", "bothways")),
     *("forms/routes", "forms/asking", "proof/verification"),
     *(f"verdicts/{name}" for name in ("answersfile", "submission", "returned", "counted", "courses", "judgment")),
     *(f"verdicts/{name}" for name in ("violation", "clashes", "tally")),

@@ -462,6 +462,15 @@ def test_the_conduct_of_a_subordinate_is_the_subordinates_and_not_the_supervisor
     assert words in of("9.4", matter_of(told)).text
 
 
+def test_the_employee_for_whom_a_body_answers_is_the_one_that_the_record_names() -> None:
+    city = text(theory="policy-or-custom").replace("    plaintiff: reyes\n", '    plaintiff: reyes\n    instruction: "9.5"\n')
+    city = city.replace("name: Mark Holt, title: Deputy, short: Deputy Holt, pronoun: he}", "name: County of Alder, pronoun: it, capacity: entity}")
+    told = city + "record:\n  people: {lee: {name: Dana Lee}}\n  acts: {blow: {by: lee, what: struck her, violates: force}}\n"
+
+    assert "2. the act of Dana Lee took away rights" in of("9.5", matter_of(told)).text
+    assert "2. the acts of ______ took away rights" in of("9.5", matter_of(city)).text
+
+
 def test_without_a_record_the_conduct_of_a_subordinate_is_asked_for() -> None:
     asked = of("9.4", matter_of(SUPERVISED)).problems
 

@@ -78,6 +78,14 @@ def test_that_but_for_is_not_met_settles_nothing_where_the_right_may_have_anothe
         assert (expected is None) == any("Richards" in remark for remark in one.remarks)
 
 
+def test_without_a_causal_model_there_is_no_but_for_to_doubt() -> None:
+    story = RECORD.format(did="found", violated="found", duty="found").partition("  causes:")[0]
+    matter = matter_of(text(rights='["9.33"]') + story)
+    [one] = map(doubted, charge(matter, SHELF), assess_matter(matter))
+
+    assert () == one.remarks
+
+
 def test_what_is_only_alleged_is_left_for_the_jury() -> None:
     assert {} == answers(did="alleged", violated="alleged", duty="alleged")
     assert {"9.3/color-of-law", "9.3/but-for"} == set(answers(violated="alleged"))
