@@ -232,9 +232,9 @@ class Statement:
 class Event:
     """One event of a causal model. *needs* is what it takes, a formula over other events; without it it just happened.
 
-    *standing* is whether it happened. *by* is whose act it is, *perhaps* those of several of whom that is only
-    alleged. *links* is what is said of it as an intervening act; a *prosecution* is the filing of
-    charges by a prosecutor, whose judgment is presumed independent.
+    *standing* is whether it happened. *by* is whose act it is, *perhaps* those of several of whom that is only alleged.
+    *links* is what is said of it as an intervening act; a *prosecution* is the filing of charges by a prosecutor, whose
+    judgment is presumed independent.
     """
 
     key: str
