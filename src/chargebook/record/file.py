@@ -232,13 +232,13 @@ def _named(file: Located, path: Path) -> tuple[Path, ...]:
 
 
 def _keys(file: Located, path: Path) -> Iterator[tuple[Path, str]]:
-    """Yield the keys that a key, a list or a group at *path* names, each with its path."""
+    """Yield the keys that a key, a list or a group at *path* names, each with its path; an empty one too."""
     value = file.at(path)
     if isinstance(value, str):
         yield path, value
     for inner in file.below(path):
-        key = str(inner[-1]) if isinstance(value, dict) else file.text(inner)
-        if key:
+        key = inner[-1] if isinstance(value, dict) else file.at(inner)
+        if isinstance(key, str):
             yield inner, key
 
 
@@ -346,7 +346,7 @@ class _Links:
             return
         span = self.file.span_of((*path, "by-doing"))
         doers = [key for _, key in _keys(self.file, (*self.path, "acts", by_doing, "by"))]
-        if doers and who in self.people and who not in doers:
+        if doers and {who, *doers} <= {*self.people} and who not in doers:
             yield RecordFault.NOT_OWN.at(self.file.source, span, value=shown(by_doing), who=clipped(who))
         if name[2] in self.earlier(by_doing):
             yield RecordFault.TOO_LATE.at(self.file.source, span, value=shown(by_doing))
