@@ -6,6 +6,7 @@ other. The court's own documents that the user has added take the place of our o
 those that the shelf vouches for is refused.
 """
 
+import enum
 import hashlib
 import re
 import tomllib
@@ -35,8 +36,28 @@ KEPT = (
     "causation",
     "causation_authorities",
     "award",
+    "left_open",
+    "defines",
+    "excepts",
 )
 LAST = 1_000_000  # a chapter behind all others: special instructions, which have no number of the court's
+
+
+class Kind(enum.StrEnum):
+    """What an instruction is for. Only what must be proved enters the rule of a count: the first six."""
+
+    ELEMENTS = "elements"
+    RIGHT = "right of its own"
+    GENERAL = "general right"
+    DEFINING = "definition of a general right's open element"
+    EXCEPTION = "exception"
+    PARTICIPATION = "participation"
+    OTHER = "not in the rule"
+
+    @property
+    def is_right(self) -> bool:
+        """Tell whether it says, alone or with others, what makes a violation."""
+        return self in (Kind.RIGHT, Kind.GENERAL, Kind.DEFINING, Kind.EXCEPTION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -47,8 +68,10 @@ class Entry:
     far they were verified. *statuses* are the plaintiffs whom a right fits, *capacities* and *theories* the defendants
     whom an elements instruction fits; empty means any. *with_all*, *with_any* and *never_with* are the numbers that
     must be given with it, of which one must be, of which none may be. *causation* is why a but-for sentence may be
-    wrong for the right, on the authorities of those keys; *award* is the kind of damages that it is on. *edition* is
-    that of the words, and *outline* our own text in whose place the user's document stands.
+    wrong for the right, on the authorities of those keys; *award* is the kind of damages that it is on. *left_open* is
+    the element of a general right that other instructions fill; *defines* is the general right whose open element this
+    one defines, *excepts* that from which it is an exception. *edition* is that of the words, and *outline* our own
+    text in whose place the user's document stands.
     """
 
     manual: str
@@ -68,6 +91,9 @@ class Entry:
     causation: str = ""
     causation_authorities: tuple[str, ...] = ()
     award: str = ""
+    left_open: str = ""
+    defines: str = ""
+    excepts: str = ""
     edition: str = ""
     outline: Source | None = None
 
@@ -77,9 +103,22 @@ class Entry:
         read = _instruction(self.text, self.manual)
         return read if read.number else replace(read, number=self.number)
 
+    @property
+    def kind(self) -> Kind:
+        """What it is for, and so how it enters the rule of a count."""
+        match self.part:
+            case "elements":
+                return Kind.ELEMENTS
+            case "special":
+                return Kind.PARTICIPATION
+            case "right" | "exception":
+                filled = Kind.GENERAL if self.left_open else Kind.DEFINING if self.defines else Kind.RIGHT
+                return Kind.EXCEPTION if self.excepts else filled
+        return Kind.OTHER
+
     def is_for(self, theory: str) -> bool:
         """Tell whether it is given on this theory: a special instruction is for its own theories only."""
-        return self.part != "special" or theory in self.theories
+        return self.kind is not Kind.PARTICIPATION or any(_covers(own, theory) for own in self.theories)
 
     @property
     def on_causation(self) -> str:
@@ -250,6 +289,11 @@ def _new(manual: str, shelved: Shelved) -> Entry:
         text=source,
         edition=shelved.imprint.edition,
     )
+
+
+def _covers(own: str, theory: str) -> bool:
+    """Tell whether *theory* is the special instruction's *own*, or the doctrine of which that is one way."""
+    return own == theory or own.startswith(f"{theory}/")
 
 
 def _silent(row: dict[str, Any]) -> Silent:

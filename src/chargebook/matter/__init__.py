@@ -65,6 +65,7 @@ class Theory(enum.StrEnum):
     """How the defendant is said to have taken part (`docs/analysis/participation.md`)."""
 
     DIRECT = "direct"
+    INTEGRAL = "integral-participant"  # either of the two ways that follow
     ACQUIESCED = "integral-participant/acquiesced"
     SET_IN_MOTION = "integral-participant/set-in-motion"
     SUPERVISOR = "supervisor"
@@ -77,13 +78,37 @@ class Theory(enum.StrEnum):
 
     @property
     def is_integral(self) -> bool:
-        """Tell whether the theory is one of the two prongs of the integral-participant doctrine."""
-        return self in (Theory.ACQUIESCED, Theory.SET_IN_MOTION)
+        """Tell whether the theory is the integral-participant doctrine, on one of its two prongs or on either."""
+        return self in (Theory.INTEGRAL, Theory.ACQUIESCED, Theory.SET_IN_MOTION)
 
     @property
     def is_own(self) -> bool:
         """Tell whether the violation is the defendant's own conduct; on the other theories it is another's."""
         return self in (Theory.DIRECT, Theory.BIVENS)
+
+
+class Violations(enum.StrEnum):
+    """How several violations in one claim stand to each other: one is enough, or every one is needed."""
+
+    UNSETTLED = "unsettled"
+    ANY = "any"
+    ALL = "all"
+
+
+class Participation(enum.StrEnum):
+    """Whether an integral participant is deemed to have caused the violation, or must have caused it too."""
+
+    DEEMED = "deemed"
+    OWN = "own"
+
+
+class Duty(enum.StrEnum):
+    """How a duty to intercede stands: unsaid, it is the law's for an officer, and else for the jury."""
+
+    UNSETTLED = "unsettled"
+    CONTESTED = "contested"
+    STIPULATED = "stipulated"
+    RULED = "ruled"
 
 
 class ClaimedInjury(enum.StrEnum):
@@ -135,6 +160,7 @@ class Accusation:
     """What a claim says of one defendant.
 
     *violation_by* is whose conduct the instructions on the rights describe, where another's conduct is the violation.
+    *because* is why the court asks for the defendant's *own* cause on the integral-participant doctrine.
     """
 
     defendant: str
@@ -142,6 +168,9 @@ class Accusation:
     theory: Theory = Theory.DIRECT
     color_of_law: ColorOfLaw | None = None
     violation_by: str = ""
+    participation: Participation = Participation.DEEMED
+    because: str = ""
+    duty: Duty = Duty.UNSETTLED
     place: Place = NOWHERE
 
 
@@ -171,7 +200,11 @@ class Damages:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
-    """One claim: whose, for which rights, on which facts, against whom."""
+    """One claim: whose, for which rights, on which facts, against whom.
+
+    *violations* says how several violations stand to each other, and *violations_because* why every one is needed.
+    *occasion* names the event, where two claims are about two events in which the same could have happened.
+    """
 
     key: str
     title: str
@@ -184,6 +217,9 @@ class Claim:
     injury: str = ""
     color_of_law: ColorOfLaw | None = None
     claimed_injury: ClaimedInjury = ClaimedInjury.UNSETTLED
+    violations: Violations = Violations.UNSETTLED
+    violations_because: str = ""
+    occasion: str = ""
     instruction: str = ""
     brackets: tuple[Decision, ...] = ()
     questions: tuple[str, ...] | None = None

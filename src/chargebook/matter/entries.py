@@ -9,7 +9,20 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BeforeValidator, Field, StrictBool
 
 from chargebook.entries import Choice, Day, Entry, Key, Note, Prose, Spoken, Word, Words, listed, optional
-from chargebook.matter import Capacity, ClaimedInjury, ColorOfLaw, Conduct, Names, Role, SecuredBy, Status, Theory
+from chargebook.matter import (
+    Capacity,
+    ClaimedInjury,
+    ColorOfLaw,
+    Conduct,
+    Duty,
+    Names,
+    Participation,
+    Role,
+    SecuredBy,
+    Status,
+    Theory,
+    Violations,
+)
 from chargebook.record import Office
 from chargebook.record.entries import RecordEntry
 
@@ -43,6 +56,12 @@ class AccusationEntry(Entry):
     theory: Theory = optional("How the defendant is said to have taken part.", Theory.DIRECT)
     color_of_law: ColorOfLaw = optional("How color of law stands for this defendant alone.", None)
     violation_by: str = optional("The person whose conduct the instructions on the rights describe, if another's.")
+    participation: Participation = optional(
+        "Whether an integral participant is deemed to have caused the violation, or must have caused it too.",
+        Participation.DEEMED,
+    )
+    because: Note = optional("Why the court asks for an integral participant's own cause too.")
+    duty: Duty = optional("How a duty to intercede stands.", Duty.UNSETTLED)
 
 
 class DamagesEntry(Entry):
@@ -67,6 +86,11 @@ class ClaimEntry(Entry):
     injury: Spoken = optional("The injury that the plaintiff claims.")
     color_of_law: ColorOfLaw = optional("Whether color of law is for the jury, agreed or ruled on.", None)
     claimed_injury: ClaimedInjury = optional('What "the claimed injury" means.', ClaimedInjury.UNSETTLED)
+    violations: Violations = optional(
+        "Whether one of several violations is enough, or every one is needed.", Violations.UNSETTLED
+    )
+    violations_because: Note = optional("Why every one of several violations is needed.")
+    occasion: str = optional("The event that the claim is about, where another claim is about another one.")
     instruction: str = optional("The elements instruction, if it is not the usual one of the manual.")
     against: dict[str, AccusationEntry] = Field(min_length=1, description="What is claimed of each defendant.")
     brackets: dict[str, dict[str, Choice]] = optional("What you decide on brackets, by instruction.", {})

@@ -69,6 +69,8 @@ class MatterFault(Fault):
         "a violation by {value} is not another's here",
         "delete violation-by, or name another person, and a theory of another's violation",
     )
+    NO_REASON = "M241", "{key} without a reason", "add the key {reason}, with the order or the stipulation that says so"
+    STRAY_KEY = "M242", "{key} says nothing on the theory {theory}", "delete it, or mend the theory"
 
 
 def matter_schema() -> dict[str, Any]:
@@ -213,6 +215,7 @@ def _link_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Map
         yield from _side_faults(file, claim)
         yield from _conduct_faults(file, claim)
         yield from _violation_faults(file, claim)
+        yield from _reason_faults(file, claim)
         yield from _twice_faults(file, claim)
         yield from _punitive_faults(file, claim)
     for ruling in file.below(("rulings",)):
@@ -331,6 +334,23 @@ def _violation_faults(file: Located, claim: Path) -> Iterator[Problem]:
             yield MatterFault.NO_PERSON.at(file.source, file.span_of(path), value=shown(who))
         elif who and is_own:
             yield MatterFault.OWN_CONDUCT.at(file.source, file.span_of(path), value=shown(who))
+
+
+def _reason_faults(file: Located, claim: Path) -> Iterator[Problem]:
+    """Find what is asked of a plaintiff beyond the rule without a reason, and keys that the theory does not have."""
+    if file.text((*claim, "violations")) == "all" and not file.text((*claim, "violations-because")):
+        path = (*claim, "violations")
+        said = {"key": "violations: all", "reason": "violations-because"}
+        yield MatterFault.NO_REASON.at(file.source, file.span_of(path), **said)
+    for accused in _named(file, (*claim, "against")):
+        theory = file.text((*accused, "theory")) or Theory.DIRECT
+        known = next((one for one in Theory if one == theory), None)
+        for key, fits in (("participation", known and known.is_integral), ("duty", known is Theory.INTERCEDE)):
+            if known and not fits and file.text((*accused, key)):
+                yield MatterFault.STRAY_KEY.at(file.source, file.key_of((*accused, key)), key=key, theory=theory)
+        if file.text((*accused, "participation")) == "own" and not file.text((*accused, "because")):
+            path, said = (*accused, "participation"), {"key": "participation: own", "reason": "because"}
+            yield MatterFault.NO_REASON.at(file.source, file.span_of(path), **said)
 
 
 def _twice_faults(file: Located, claim: Path) -> Iterator[Problem]:
