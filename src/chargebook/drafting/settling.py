@@ -5,7 +5,7 @@ and its reason. What the matter does not say is asked for in a problem; it is ne
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from chargebook.drafting.draft import Departure, Draft, DraftParagraph, Piece, Unsettled, clipped
 from chargebook.drafting.edits import Edit, word_edits
@@ -130,7 +130,7 @@ class _Settling:
 
     def _edited(self, edit: Edit) -> Piece:
         old = self.source.slice(edit.span)
-        self._log(edit.span, old, edit.new, edit.why)
+        self._log(edit.span, old, edit.new, edit.why, authority=edit.authority)
         return Piece(span=edit.span, old=old, new=edit.new)
 
     def _change(self, node: Node, new: str, why: str) -> Piece:
@@ -225,7 +225,7 @@ class _Settling:
         texts = {node.span: _inside(plain(node)) for node in choice.alternatives}
         decision = self._decision(" | ".join(texts.values()))
         if decision:
-            spans = frozenset(s for s, text in texts.items() if _same_words(text, decision.values))
+            spans = frozenset(span for value in decision.values for span in _named_by(value, texts))
             why = f"chosen under brackets ({decision.place})"
             if len(spans) == len(decision.values):
                 return spans, _connective(choice), why
@@ -355,8 +355,9 @@ class _Settling:
             self.problems.append(problem)
         return problem
 
-    def _log(self, span: Span, old: str, new: str, why: str, *, at: int | None = None) -> None:
-        departure = Departure(span=span, place=self.source.place(span.start), old=old, new=new, why=why)
+    def _log(self, span: Span, old: str, new: str, why: str, *, at: int | None = None, authority: str = "") -> None:
+        place = self.source.place(span.start)
+        departure = Departure(span=span, place=place, old=old, new=new, why=why, authority=authority)
         self.departures.insert(len(self.departures) if at is None else at, departure)
 
 
@@ -365,9 +366,10 @@ def _are_paragraphs(choice: Choice) -> bool:
 
 
 def _connective(choice: Choice) -> str:
-    """Return what joins several alternatives that are kept: "or" where the model prints one between them."""
-    between = (plain(child) for child in choice.children if not isinstance(child, Alternative))
-    return "or" if any(re.search(r"\bor\b", words) for words in between) else "and"
+    """Return what joins several alternatives that are kept: "and" where the model prints one, for else either will do."""
+    between = [plain(child) for child in choice.children if not isinstance(child, Alternative)]
+    is_both = any(re.search(r"\band\b(?!/)", words) for words in between)
+    return "and" if is_both and not any(re.search(r"\bor\b", words) for words in between) else "or"
 
 
 def _fate(kept: bool) -> str:
@@ -385,8 +387,10 @@ def _plainly(words: str) -> str:
     return re.sub(r"[\[\]]", "", " ".join(folded(words).lower().split())).strip(" .;")
 
 
-def _same_words(text: str, values: tuple[str, ...]) -> bool:
-    return any(_names(_plainly(value), _plainly(text)) for value in values)
+def _named_by(value: str, texts: Mapping[Span, str]) -> list[Span]:
+    """Return the alternatives that the user's words name: those of just these words, or else that begin with them."""
+    whole = [span for span, text in texts.items() if _plainly(value) == _plainly(text)]
+    return whole or [span for span, text in texts.items() if _names(_plainly(value), _plainly(text))]
 
 
 def _names(asked: str, whole: str) -> bool:

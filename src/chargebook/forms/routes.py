@@ -81,16 +81,20 @@ def routes(command: Command, order: Sequence[str], *, before: Iterable[str] = ()
     >>> sorted(found.liable)
     [(('a', True), ('c', True)), (('b', True), ('c', True))]
     """
-    rules = tuple(_bare(rule) for rule in (command.prove, *(conflict.when for conflict in command.conflicts)))
-    return _routes(rules, tuple(order), frozenset(before))
+    rules = tuple(_bare(rule) for rule in command.everything.parts)
+    return _routes(rules, 1 + len(command.conflicts), tuple(order), frozenset(before))
 
 
 @lru_cache(maxsize=256)
-def _routes(rules: tuple[Rule, ...], order: tuple[str, ...], before: frozenset[str]) -> Routes:
-    """Return the routes of formulas without words: counts of one shape share them."""
-    diagram = _Diagram(order)
+def _routes(rules: tuple[Rule, ...], binding: int, order: tuple[str, ...], before: frozenset[str]) -> Routes:
+    """Return the routes of formulas without words: counts of one shape share them.
+
+    The first *binding* formulas must be settled for a verdict: what is proved, and the conflicts; a contradiction after
+    them counts once it is found.
+    """
+    diagram = _Diagram(order, binding)
     root = diagram.grow(0, tuple(_without(rule, {}) for rule in rules))
-    return _Routing(diagram, root, before).routes(_liable(*rules))
+    return _Routing(diagram, root, before).routes(_liable(*rules[:binding]))
 
 
 def in_order(command: Command, first: Iterable[str] = ()) -> tuple[str, ...]:
@@ -211,15 +215,15 @@ class _Node:
 class _Diagram:
     """The decision diagram of a command: equal places are one, and what cannot matter is not asked."""
 
-    def __init__(self, order: tuple[str, ...]) -> None:
-        self.order = order
+    def __init__(self, order: tuple[str, ...], binding: int) -> None:
+        self.order, self.binding = order, binding
         self.nodes: list[_Node | tuple[Verdict, int]] = []
         self._places: dict[_Node | tuple[Verdict, int], int] = {}
         self._grown: dict[tuple[int, tuple[Residue, ...]], int] = {}
 
     def grow(self, level: int, rules: tuple[Residue, ...]) -> int:
         """Return the place for what is left of the formulas once the first *level* facts are found."""
-        decided = _decided(rules)
+        decided = _decided(rules, self.binding)
         if decided:
             return self._place(decided)
         if (level, rules) not in self._grown:
@@ -241,13 +245,13 @@ class _Diagram:
         return self._places[node]
 
 
-def _decided(rules: tuple[Residue, ...]) -> tuple[Verdict, int] | None:
+def _decided(rules: tuple[Residue, ...], binding: int) -> tuple[Verdict, int] | None:
     """Return the verdict that is certain, and the conflict from which it comes; nothing while it is open."""
     prove, *conflicts = rules
     clash = next((at for at, when in enumerate(conflicts) if when is True), None)
     if clash is not None:
         return Verdict.COURT, clash
-    if isinstance(prove, bool) and all(when is False for when in conflicts):
+    if isinstance(prove, bool) and all(when is False for when in conflicts[: binding - 1]):
         return (Verdict.PLAINTIFF if prove else Verdict.DEFENDANT), 0
     return None
 

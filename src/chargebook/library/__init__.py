@@ -17,7 +17,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from chargebook.errors import EditionError
-from chargebook.instruction import Instruction, Note, NoteKind
+from chargebook.instruction import Change, Instruction, Note, NoteKind
 from chargebook.library.index import Shelved
 from chargebook.library.ownshelf import load, words
 from chargebook.parsing import parse
@@ -39,25 +39,28 @@ KEPT = (
     "left_open",
     "defines",
     "excepts",
+    "adds",
+    "changes",
 )
 LAST = 1_000_000  # a chapter behind all others: special instructions, which have no number of the court's
 
 
 class Kind(enum.StrEnum):
-    """What an instruction is for. Only what must be proved enters the rule of a count: the first six."""
+    """What an instruction is for. Only what must be proved enters the rule of a count: all but the last."""
 
     ELEMENTS = "elements"
     RIGHT = "right of its own"
     GENERAL = "general right"
     DEFINING = "definition of a general right's open element"
     EXCEPTION = "exception"
+    ADDITION = "further condition of a right"
     PARTICIPATION = "participation"
     OTHER = "not in the rule"
 
     @property
     def is_right(self) -> bool:
         """Tell whether it says, alone or with others, what makes a violation."""
-        return self in (Kind.RIGHT, Kind.GENERAL, Kind.DEFINING, Kind.EXCEPTION)
+        return self not in (Kind.ELEMENTS, Kind.PARTICIPATION, Kind.OTHER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +73,9 @@ class Entry:
     must be given with it, of which one must be, of which none may be. *causation* is why a but-for sentence may be
     wrong for the right, on the authorities of those keys; *award* is the kind of damages that it is on. *left_open* is
     the element of a general right that other instructions fill; *defines* is the general right whose open element this
-    one defines, *excepts* that from which it is an exception. *edition* is that of the words, and *outline* our own
-    text in whose place the user's document stands.
+    one defines, *excepts* that from which it is an exception, *adds* the right to which it is a further condition.
+    *changes* are those of the model's words that a theory asks for. *edition* is that of the words, and *outline* our
+    own text in whose place the user's document stands.
     """
 
     manual: str
@@ -94,6 +98,8 @@ class Entry:
     left_open: str = ""
     defines: str = ""
     excepts: str = ""
+    adds: str = ""
+    changes: tuple[Change, ...] = ()
     edition: str = ""
     outline: Source | None = None
 
@@ -113,7 +119,7 @@ class Entry:
                 return Kind.PARTICIPATION
             case "right" | "exception":
                 filled = Kind.GENERAL if self.left_open else Kind.DEFINING if self.defines else Kind.RIGHT
-                return Kind.EXCEPTION if self.excepts else filled
+                return Kind.EXCEPTION if self.excepts else Kind.ADDITION if self.adds else filled
         return Kind.OTHER
 
     def is_for(self, theory: str) -> bool:
@@ -136,6 +142,10 @@ class Entry:
     def lowered(self) -> str:
         """The number and the whole text in small letters, with straight quotes."""
         return f"{self.number} {self.text.folded.lower()}"
+
+    def changes_for(self, theory: str) -> tuple[Change, ...]:
+        """Return the changes of its words that *theory* asks for."""
+        return tuple(each for each in self.changes if any(theory.startswith(own) for own in each.theories))
 
     def modification(self, theory: str) -> Note | None:
         """Return the note of the comment that asks for a modified instruction on this theory, if there is one."""
@@ -261,11 +271,17 @@ def _entry(manual: str, edition: str, row: dict[str, Any]) -> Entry:
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     data = (_shelf(manual) / f"{row['number']}.txt").read_bytes()
     vouched = fields.pop("sha256", "")
+    fields["changes"] = tuple(map(_change, fields.pop("change", ())))
     if vouched and hashlib.sha256(data).hexdigest() != vouched:
         hint = "install chargebook again; the court's words must be kept byte for byte"
         raise EditionError(f"the words of {manual} {row['number']} are not those vouched for", hint=hint)
     text = Source.of(data.decode(), name=f"{manual}/{row['number']}")
     return Entry(manual=manual, text=text, edition=edition, **fields)
+
+
+def _change(row: dict[str, Any]) -> Change:
+    authority = relied_on(row["authority"]).cite
+    return Change(theories=tuple(row["theories"]), old=row["old"], new=row["new"], why=row["why"], authority=authority)
 
 
 def _replaced(entry: Entry, shelved: Shelved | None) -> Entry:
