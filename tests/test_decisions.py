@@ -142,7 +142,7 @@ def test_an_element_that_is_two_findings_must_be_answered_twice() -> None:
 def test_an_unknown_finding_is_reported_with_the_nearest_one() -> None:
     result = decided(ALL_PROVED | {"9.3/butfor": "proved"})
 
-    assert "f.yaml:10:3: F201 count force/reyes/holt has no finding 9.3/butfor; did you mean 9.3/but-for?" == str(
+    assert "f.yaml:9:3: F201 count force/reyes/holt has no finding 9.3/butfor; did you mean 9.3/but-for?" == str(
         result.problems[0]
     )
 

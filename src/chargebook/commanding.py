@@ -22,7 +22,7 @@ from chargebook.instruction import Blank, Definition, Element, Instruction, Join
 from chargebook.library import Entry, Kind, Library
 from chargebook.matter import ClaimedInjury, ColorOfLaw, Count, Duty, Matter, Participation, Violations
 from chargebook.notations import load_notation
-from chargebook.occasions import scope_of
+from chargebook.occasions import Occasion
 from chargebook.record import Office
 from chargebook.relied_on import relied_on
 from chargebook.rule import All, Any, Basis, Command, Conflict, Fact, Finding, Given, Not, Rule, Value, value_of
@@ -76,6 +76,9 @@ class Commanding:
         self.notation = load_notation(matter.manual)
         self.phrases = self.notation.phrases
         self.drafts: dict[str, Draft] = {}
+        self.occasion = Occasion(
+            matter=matter, library=library, claim=count.claim, plaintiff=count.plaintiff.key, actor=self._violator
+        )
         self.out, self.closed = Made(), dict[str, Closing]()
 
     def made(self, closed: Mapping[str, Closing]) -> Made:
@@ -363,11 +366,10 @@ class Commanding:
     def _key_of_violator(self, name: str) -> str:
         if name == COLOR_OF_LAW:
             return self._key_of_color(self._violator, self.elements)
-        return f"{self.count.claim.key}/{self.count.plaintiff.key}/{self._violator}:{name}"
+        return f"{self.occasion.scope}/{self.count.plaintiff.key}/{self._violator}:{name}"
 
     def _key_of_right(self, entry: Entry, name: str) -> str:
-        scope = scope_of(self.count.claim, entry, self.setting.matter, self.library)
-        return f"{scope}/{self.count.plaintiff.key}/{self._violator}:{entry.number}/{name}"
+        return f"{self.occasion.scope_of(entry)}/{self.count.plaintiff.key}/{self._violator}:{entry.number}/{name}"
 
     def _key_of_color(self, who: str, entry: Entry) -> str:
         """Return the key of acting under color of law: one fact for one person on one occasion."""
