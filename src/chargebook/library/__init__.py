@@ -39,25 +39,27 @@ KEPT = (
     "left_open",
     "defines",
     "excepts",
+    "adds",
 )
 LAST = 1_000_000  # a chapter behind all others: special instructions, which have no number of the court's
 
 
 class Kind(enum.StrEnum):
-    """What an instruction is for. Only what must be proved enters the rule of a count: the first six."""
+    """What an instruction is for. Only what must be proved enters the rule of a count: all but the last."""
 
     ELEMENTS = "elements"
     RIGHT = "right of its own"
     GENERAL = "general right"
     DEFINING = "definition of a general right's open element"
     EXCEPTION = "exception"
+    ADDITION = "further condition of a right"
     PARTICIPATION = "participation"
     OTHER = "not in the rule"
 
     @property
     def is_right(self) -> bool:
         """Tell whether it says, alone or with others, what makes a violation."""
-        return self in (Kind.RIGHT, Kind.GENERAL, Kind.DEFINING, Kind.EXCEPTION)
+        return self in (Kind.RIGHT, Kind.GENERAL, Kind.DEFINING, Kind.EXCEPTION, Kind.ADDITION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,8 +72,8 @@ class Entry:
     must be given with it, of which one must be, of which none may be. *causation* is why a but-for sentence may be
     wrong for the right, on the authorities of those keys; *award* is the kind of damages that it is on. *left_open* is
     the element of a general right that other instructions fill; *defines* is the general right whose open element this
-    one defines, *excepts* that from which it is an exception. *edition* is that of the words, and *outline* our own
-    text in whose place the user's document stands.
+    one defines, *excepts* that from which it is an exception, *adds* the right to which it is a further condition.
+    *edition* is that of the words, and *outline* our own text in whose place the user's document stands.
     """
 
     manual: str
@@ -94,6 +96,7 @@ class Entry:
     left_open: str = ""
     defines: str = ""
     excepts: str = ""
+    adds: str = ""
     edition: str = ""
     outline: Source | None = None
 
@@ -112,8 +115,9 @@ class Entry:
             case "special":
                 return Kind.PARTICIPATION
             case "right" | "exception":
-                filled = Kind.GENERAL if self.left_open else Kind.DEFINING if self.defines else Kind.RIGHT
-                return Kind.EXCEPTION if self.excepts else filled
+                to = ((self.adds, Kind.ADDITION), (self.excepts, Kind.EXCEPTION), (self.defines, Kind.DEFINING))
+                alone = Kind.GENERAL if self.left_open else Kind.RIGHT
+                return next((kind for number, kind in to if number), alone)
         return Kind.OTHER
 
     def is_for(self, theory: str) -> bool:
@@ -253,6 +257,12 @@ def number_order(number: str) -> tuple[int, int, str]:
     return (int(match.group(1)), int(match.group(2)), match.group(3)) if match else (LAST, 0, number)
 
 
+def _chapter(number: str) -> str:
+    """Return the chapter of a number of the court's, 9 of 9.33A; nothing for a number of another form."""
+    match = re.match(r"(\d+)\.", number)
+    return match.group(1) if match else ""
+
+
 def _shelf(manual: str) -> Traversable:
     return files("chargebook").joinpath("shelf", manual)
 
@@ -276,14 +286,20 @@ def _replaced(entry: Entry, shelved: Shelved | None) -> Entry:
 
 
 def _new(manual: str, shelved: Shelved) -> Entry:
-    """Return the entry for a document of the user's, for which we know nothing but its words."""
+    """Return the entry for a document of the user's, for which we know nothing but its number and its words.
+
+    What must be proved stands in the chapters in which our shelf has what must be proved: an instruction of another
+    chapter, on evidence or damages or how to deliberate, is general and in no rule, unless it brings in elements.
+    """
     source = words(shelved)
     directs = any(direction.imports for direction in parse(source, manual=manual).directions)
+    proved = {_chapter(entry.number) for entry in _built_in(manual).entries if entry.kind is not Kind.OTHER} - {""}
+    is_elsewhere = bool(_chapter(shelved.number) and proved) and _chapter(shelved.number) not in proved
     return Entry(
         manual=manual,
         number=shelved.number,
         wording=shelved.wording,
-        part="elements" if directs else "right",
+        part="elements" if directs else "general" if is_elsewhere else "right",
         trust="user",
         origin=f"added by the user from {shelved.origin}, {shelved.imprint.date}",
         text=source,
