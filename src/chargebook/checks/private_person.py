@@ -25,6 +25,7 @@ def find(case: Case) -> Iterator[Problem]:
             count = each.count
             is_contested = count.color_of_law is ColorOfLaw.CONTESTED
             if count.defendant.office is Office.PRIVATE and is_contested and TOLD not in claim.rights:
-                message = f"nothing tells the jury when {count.defendant.name}, a private person, acts under color of law"
+                name = count.defendant.name
+                message = f"nothing tells the jury when {name}, a private person, acts under color of law"
                 mend = f"name {TOLD} under rights: of claim {claim.key}, unless color of law is stipulated or ruled on"
                 yield warning(CODE, count.accusation.place, message, mend, AUTHORITY)
