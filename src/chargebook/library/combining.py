@@ -43,9 +43,10 @@ def _filled(general: Entry, library: Library) -> str:
     defining = [entry.number for entry in library.entries if entry.defines == general.number]
     excepting = [entry.number for entry in library.entries if entry.excepts == general.number]
     ways = [f"what {_either(defining)} defines"] if defining else []
-    if excepting:
-        which = "the exception" if len(excepting) == 1 else "each exception in issue among"
-        ways.append(f"what {which} {_either(excepting)} does not excuse")
+    if len(excepting) == 1:
+        ways.append(f"what the exception {excepting[0]} does not excuse")
+    elif excepting:
+        ways.append(f"what none of the exceptions {_either(excepting)} excuses")
     return f"its element {general.left_open} is {', or '.join(ways)}; alone, it is asked as it stands"
 
 
