@@ -20,9 +20,12 @@ from chargebook.checks import (
     outline,
     own_causation,
     own_direction,
+    private_person,
     punished_city,
     punitive_grounds,
     questions,
+    retaliation_in_custody,
+    retaliatory_arrest,
     stated_facts,
     status,
     thin_custom,
@@ -62,6 +65,9 @@ ALL = (
     stated_facts,
     whose_conduct,
     punished_city,
+    retaliation_in_custody,
+    retaliatory_arrest,
+    private_person,
 )
 
 

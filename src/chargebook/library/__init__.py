@@ -60,7 +60,7 @@ class Kind(enum.StrEnum):
     @property
     def is_right(self) -> bool:
         """Tell whether it says, alone or with others, what makes a violation."""
-        return self not in (Kind.ELEMENTS, Kind.PARTICIPATION, Kind.OTHER)
+        return self in (Kind.RIGHT, Kind.GENERAL, Kind.DEFINING, Kind.EXCEPTION, Kind.ADDITION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,8 +118,9 @@ class Entry:
             case "special":
                 return Kind.PARTICIPATION
             case "right" | "exception":
-                filled = Kind.GENERAL if self.left_open else Kind.DEFINING if self.defines else Kind.RIGHT
-                return Kind.EXCEPTION if self.excepts else Kind.ADDITION if self.adds else filled
+                to = ((self.adds, Kind.ADDITION), (self.excepts, Kind.EXCEPTION), (self.defines, Kind.DEFINING))
+                alone = Kind.GENERAL if self.left_open else Kind.RIGHT
+                return next((kind for number, kind in to if number), alone)
         return Kind.OTHER
 
     def is_for(self, theory: str) -> bool:
@@ -263,6 +264,12 @@ def number_order(number: str) -> tuple[int, int, str]:
     return (int(match.group(1)), int(match.group(2)), match.group(3)) if match else (LAST, 0, number)
 
 
+def _chapter(number: str) -> str:
+    """Return the chapter of a number of the court's, 9 of 9.33A; nothing for a number of another form."""
+    match = re.match(r"(\d+)\.", number)
+    return match.group(1) if match else ""
+
+
 def _shelf(manual: str) -> Traversable:
     return files("chargebook").joinpath("shelf", manual)
 
@@ -292,14 +299,20 @@ def _replaced(entry: Entry, shelved: Shelved | None) -> Entry:
 
 
 def _new(manual: str, shelved: Shelved) -> Entry:
-    """Return the entry for a document of the user's, for which we know nothing but its words."""
+    """Return the entry for a document of the user's, for which we know nothing but its number and its words.
+
+    What must be proved stands in the chapters in which our shelf has what must be proved: an instruction of another
+    chapter, on evidence or damages or how to deliberate, is general and in no rule, unless it brings in elements.
+    """
     source = words(shelved)
     directs = any(direction.imports for direction in parse(source, manual=manual).directions)
+    proved = {_chapter(entry.number) for entry in _built_in(manual).entries if entry.kind is not Kind.OTHER} - {""}
+    is_elsewhere = bool(_chapter(shelved.number) and proved) and _chapter(shelved.number) not in proved
     return Entry(
         manual=manual,
         number=shelved.number,
         wording=shelved.wording,
-        part="elements" if directs else "right",
+        part="elements" if directs else "general" if is_elsewhere else "right",
         trust="user",
         origin=f"added by the user from {shelved.origin}, {shelved.imprint.date}",
         text=source,
