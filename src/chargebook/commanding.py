@@ -11,13 +11,13 @@ counts that turn on it (`../docs/analysis/one-fact.md`).
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from chargebook.causation import denied_deprivation, uncaused_deprivation, uncaused_injury
+from chargebook.causation import denied_deprivation, doubtful_right, uncaused_deprivation, uncaused_injury
 from chargebook.doctrine.participation import rule_of_participation
 from chargebook.drafting.draft import Draft
 from chargebook.drafting.given import given, has_special, is_changed, setting_for, setting_of
-from chargebook.drafting.settling import draft_instruction
+from chargebook.drafting.settling import draft_instruction, fill_of
 from chargebook.instruction import Blank, Definition, Element, Instruction, Join, Polarity
 from chargebook.library import Entry, Kind, Library
 from chargebook.matter import ClaimedInjury, ColorOfLaw, Count, Duty, Matter, Participation, Violations
@@ -112,7 +112,7 @@ class Commanding:
         denied = [part for role, part in first if role == DEPRIVATION]
         return Command(
             prove=All(parts=tuple(prove), words=f"count {self.count.id}", basis=basis),
-            conflicts=tuple(self._uncaused(rest, causes)),
+            conflicts=(*self._uncaused(rest, causes), *self._presupposed(prove)),
             contradictions=tuple(self._denied(rest, causes, denied)),
         )
 
@@ -121,6 +121,33 @@ class Commanding:
         if causes and self.count.accusation.theory.is_violators:
             is_deprivation = self.count.claim.claimed_injury is ClaimedInjury.DEPRIVATION
             yield (uncaused_deprivation if is_deprivation else uncaused_injury)(rest, causes)
+
+    def _presupposed(self, prove: Sequence[Rule]) -> Iterator[Conflict]:
+        """Yield what is for the court where a right is found and what it presupposes is denied on another claim.
+
+        An addition to the right that is given asks for it itself.
+        """
+        added = {entry.adds for entry in self.rights}
+        for right in self.rights:
+            key = self._elsewhere(right.presupposes) if right.number not in added else None
+            if key:
+                number = right.presupposes.partition("/")[0]
+                entry = self.library.find(number)
+                burden = entry.instruction.burden
+                span = burden.span if burden else entry.instruction.body
+                basis = basis_of(entry.instruction, span)
+                leaf = self._leaf(right.presupposes, self._said(entry, span), basis, key)
+                yield doubtful_right(prove, leaf, right.number, right.on_causation)
+
+    def _elsewhere(self, finding: str) -> str | None:
+        """Return the key of a finding that another claim against the same person asks for; None if there is none."""
+        number = finding.partition("/")[0]
+        for claim in self.setting.matter.claims if finding else ():
+            about = replace(self.occasion, claim=claim)
+            if number in claim.rights and about.is_against_actor:
+                scope = about.scope_of(self.library.find(number))
+                return f"{scope}/{self.count.plaintiff.key}/{self._violator}:{finding}"
+        return None
 
     def _denied(self, rest: Sequence[Rule], causes: Sequence[Rule], denied: Sequence[Rule]) -> Iterator[Conflict]:
         """Yield the contradiction of a violation that is found, and the deprivation by the same conduct denied."""
@@ -199,10 +226,14 @@ class Commanding:
 
     def _is_predicate(self, entry: Entry, element: Element) -> bool:
         """Tell whether an element only refers to the instructions on the rights: it has a blank for their numbers."""
-        fills = [fill for fill in self.notation.drafting.fills if fill.value == "rights"]
-        blanks = [node for node in entry.instruction.nodes(Blank) if isinstance(node, Blank)]
-        inside = (folded(node.prompt) for node in blanks if element.span.holds(node.span))
-        return any(fill.prompt.fullmatch(prompt) for prompt in inside for fill in fills)
+        return "rights" in self._filled_with(entry, element)
+
+    def _filled_with(self, entry: Entry, element: Element) -> list[str]:
+        """Return what belongs in the blanks of an element: the value of each, empty where nothing says."""
+        source = entry.instruction.source
+        blanks = (node for node in entry.instruction.nodes(Blank) if isinstance(node, Blank))
+        fills = [fill_of(node, source, self.notation) for node in blanks if element.span.holds(node.span)]
+        return [fill.value if fill else "" for fill in fills]
 
     def _keyed(self, rule: Rule) -> Rule:
         """Return a doctrine's own facts as facts of this count."""
@@ -340,7 +371,8 @@ class Commanding:
 
     def _is_said(self, entry: Entry, span: Span) -> bool:
         """Tell whether the sentence at *span* is in the draft: an optional one may have been dropped."""
-        return bool(self._said(entry, span)) and self._draft(entry).is_settled(span)
+        draft = self._draft(entry)
+        return bool(self._said(entry, span)) and not any(each.span.holds(span) for each in draft.unsettled)
 
     def _duty(self) -> str:
         """Say why a duty to intercede is not for the jury; nothing where it is (Cunningham v. Gates)."""
@@ -369,6 +401,9 @@ class Commanding:
         return f"{self.occasion.scope}/{self.count.plaintiff.key}/{self._violator}:{name}"
 
     def _key_of_right(self, entry: Entry, name: str) -> str:
+        elsewhere = self._elsewhere(dict(entry.same).get(name, ""))
+        if elsewhere:
+            return elsewhere
         return f"{self.occasion.scope_of(entry)}/{self.count.plaintiff.key}/{self._violator}:{entry.number}/{name}"
 
     def _key_of_color(self, who: str, entry: Entry) -> str:
@@ -386,17 +421,13 @@ class Commanding:
     def _is_of_violator(self, entry: Entry, role: str) -> bool:
         """Tell whether the element of that role is about the person whose conduct the rights describe.
 
-        It is where that is the defendant, where the words are changed so, or where a blank names somebody else.
+        It is where that is the defendant, where the words are changed so, or where a blank names somebody but the
+        defendant.
         """
-        if self.count.accusation.theory.is_own:
+        if self.count.accusation.theory.is_own or (role == DEPRIVATION and self.setting.is_deemed):
             return True
-        if role == DEPRIVATION and self.setting.is_deemed:
-            return True
-        others = [fill for fill in self.notation.drafting.fills if fill.value == "others"]
-        blanks = [node for node in entry.instruction.nodes(Blank) if isinstance(node, Blank)]
-        spans = [element.span for element in entry.instruction.elements if _role(element) == role]
-        inside = [node for node in blanks if any(span.holds(node.span) for span in spans)]
-        return any(fill.prompt.fullmatch(folded(node.prompt)) for node in inside for fill in others)
+        elements = (element for element in entry.instruction.elements if _role(element) == role)
+        return any(value != "defendant" for element in elements for value in self._filled_with(entry, element))
 
 
 def _role(element: Element) -> str:
@@ -422,7 +453,7 @@ def _without(rule: Rule, finding: str) -> Rule:
 
 def _name(instruction: Instruction, element: Element) -> str:
     """Return the element's role if no other element has it, else its number; marked where it is to be proved away."""
-    role = _role(element)
+    role = _role(element) if _role(element) != DUTY else ""
     alone = role and sum(role in other.roles[:1] for other in instruction.elements) == 1
     name = role if alone else element.label
     return f"not-{name}" if instruction.polarity is Polarity.NEGATE else name

@@ -48,6 +48,11 @@ class Occasion:
             return self.claim
         return direct[0] if direct else next(iter(self._about()), self.claim)
 
+    @property
+    def is_against_actor(self) -> bool:
+        """Whether the claim says that the person acted, towards this plaintiff."""
+        return self.plaintiff in self.claim.plaintiffs and self._accuses(self.claim)
+
     def sharing(self, entry: Entry) -> tuple[Claim, ...]:
         """Return the claims that share the facts of a general right with this one, in the order of the matter."""
         return self._alike(self.base, entry) if entry.kind is Kind.GENERAL else (self.claim,)

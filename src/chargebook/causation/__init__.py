@@ -92,6 +92,15 @@ def denied_deprivation(violation: Sequence[Rule], deprivation: Sequence[Rule]) -
     return _conflict((*violation, _none_of(deprivation)), DENIED, (GALLICK, FLOYD))
 
 
+def doubtful_right(prove: Sequence[Rule], presupposed: Rule, number: str, why: str) -> Conflict:
+    """Return the conflict that arises when a right is found and what it presupposes is not (Nieves v. Bartlett).
+
+    *why* says, with its authorities, on what the right's instruction is silent.
+    """
+    question = f"{number} is found, and on another claim not what it presupposes: is the verdict for the plaintiff?"
+    return _conflict((*prove, Not(part=presupposed)), question, (why,))
+
+
 def two_answers(fact: Rule, answers: Sequence[str]) -> Conflict:
     """Return the contradiction that arises when one fact has two answers, given in words with the counts they are on."""
     return _conflict((fact,), f"{TWICE} ({'; '.join(answers)})", (GALLICK, FLOYD))

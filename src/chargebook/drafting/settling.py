@@ -27,7 +27,7 @@ from chargebook.matter import Decision
 from chargebook.notations import Choose, Fill, Notation
 from chargebook.problem import Problem, Severity
 from chargebook.relied_on import relied_on
-from chargebook.text import Place, Span, folded
+from chargebook.text import Place, Source, Span, folded
 
 GAP = "______"
 PLAIN = 12  # letters of a bracket's beginning that are enough to name it
@@ -59,6 +59,16 @@ def draft_instruction(
         problems=tuple(settling.problems),
         unsettled=tuple(settling.unsettled),
     )
+
+
+def fill_of(blank: Blank, source: Source, notation: Notation) -> Fill | None:
+    """Return what belongs in a blank, by its prompt and the words right before it; None where nothing says."""
+    line = source.folded[max(0, blank.span.start - 60) : blank.span.start].rpartition("\n")[2]
+    prompt = folded(blank.prompt)
+    for fill in notation.drafting.fills:
+        if fill.prompt.fullmatch(prompt) and (fill.before is None or fill.before.fullmatch(line)):
+            return fill
+    return None
 
 
 def _keys(setting: Setting) -> Iterator[str]:
@@ -284,7 +294,7 @@ class _Settling:
         decision = self._decision(blank.prompt)
         if decision:
             return " and ".join(decision.values), f"filled under brackets ({decision.place})"
-        fill = self._fill(blank)
+        fill = fill_of(blank, self.source, self.notation)
         words = self.setting.words_for(fill.value) if fill else ""
         if fill and words:
             return words, f"filled from the matter: {self.setting.key_for(fill.value)}"
@@ -294,14 +304,6 @@ class _Settling:
         else:
             self._ask("D202", blank, f"blank {_short(blank.prompt)!r} has no value", "the words")
         return GAP, "not settled"
-
-    def _fill(self, blank: Blank) -> Fill | None:
-        line = self.source.folded[max(0, blank.span.start - 60) : blank.span.start].rpartition("\n")[2]
-        prompt = folded(blank.prompt)
-        for fill in self.notation.drafting.fills:
-            if fill.prompt.fullmatch(prompt) and (fill.before is None or fill.before.fullmatch(line)):
-                return fill
-        return None
 
     def _ending(self, suffix: Suffix) -> tuple[str, str]:
         match = re.search(r"([A-Za-z]+)\Z", self.source.text[: suffix.span.start])

@@ -41,6 +41,8 @@ KEPT = (
     "excepts",
     "adds",
     "changes",
+    "same",
+    "presupposes",
 )
 LAST = 1_000_000  # a chapter behind all others: special instructions, which have no number of the court's
 
@@ -74,8 +76,10 @@ class Entry:
     wrong for the right, on the authorities of those keys; *award* is the kind of damages that it is on. *left_open* is
     the element of a general right that other instructions fill; *defines* is the general right whose open element this
     one defines, *excepts* that from which it is an exception, *adds* the right to which it is a further condition.
-    *changes* are those of the model's words that a theory asks for. *edition* is that of the words, and *outline* our
-    own text in whose place the user's document stands.
+    *changes* are those of the model's words that a theory asks for. *same* names for a finding the one of another
+    instruction that is the same fact, and *presupposes* one without which the right is doubtful, each where a claim of
+    the plaintiff against the same person asks for it. *edition* is that of the words, and *outline* our own text in
+    whose place the user's document stands.
     """
 
     manual: str
@@ -100,6 +104,8 @@ class Entry:
     excepts: str = ""
     adds: str = ""
     changes: tuple[Change, ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
+    presupposes: str = ""
     edition: str = ""
     outline: Source | None = None
 
@@ -278,6 +284,7 @@ def _entry(manual: str, edition: str, row: dict[str, Any]) -> Entry:
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     data = (_shelf(manual) / f"{row['number']}.txt").read_bytes()
     vouched = fields.pop("sha256", "")
+    fields["same"] = tuple(fields.pop("same", {}).items())
     fields["changes"] = tuple(map(_change, fields.pop("change", ())))
     if vouched and hashlib.sha256(data).hexdigest() != vouched:
         hint = "install chargebook again; the court's words must be kept byte for byte"
