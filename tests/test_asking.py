@@ -409,8 +409,8 @@ def test_the_violation_is_asked_before_its_cause_and_a_no_leaves_the_count() -> 
     form = form_of(matter(color="stipulated"))
     order = [each.finding for q in questions(form) for each in q.asks]
 
-    assert ["9.20/1", "9.20/2", "9.20/3", "9.25/violation", "9.3/deprivation", "9.3/but-for"] == order[:6]
-    assert {"8"} == {skip.to for q in questions(form) for skip in q.skips}
+    assert ["9.20/1", "9.20/2", "9.25/violation", "9.3/deprivation", "9.3/but-for"] == order[:5]
+    assert {"7"} == {skip.to for q in questions(form) for skip in q.skips}
 
 
 def test_the_form_has_its_caption_a_date_and_a_line_for_the_presiding_juror() -> None:
@@ -467,8 +467,23 @@ def test_color_of_law_is_asked_once_for_claims_on_the_same_facts() -> None:
     assert once.words.startswith("On Mark Holt: did the plaintiff prove")
 
 
-def test_color_of_law_is_asked_anew_for_claims_on_other_facts() -> None:
-    assert 2 == len(color_questions(two_claims(second="he held her")))
+def test_color_of_law_is_asked_once_for_what_a_person_did_on_one_occasion() -> None:
+    assert 1 == len(color_questions(two_claims(second="he held her")))
+
+
+def test_color_of_law_is_asked_anew_for_another_occasion() -> None:
+    later = TWO_CLAIMS.replace('rights: ["9.23"]', 'rights: ["9.23"]\n    occasion: later')
+    form = form_of(matter_of(later.format(first="he struck her", second="he held her", harm="pain", hurt="pain")))
+
+    assert 2 == len(color_questions(form))
+
+
+def test_color_of_law_is_asked_anew_where_one_person_is_sued_twice_for_one_violation_on_other_facts() -> None:
+    """Two claims of force against one person may be about two events, on duty and off."""
+    twice = TWO_CLAIMS.replace('rights: ["9.23"]', 'rights: ["9.25"]')
+    form = form_of(matter_of(twice.format(first="he struck her", second="he held her", harm="pain", hurt="pain")))
+
+    assert 2 == len(color_questions(form))
 
 
 def test_a_part_that_an_earlier_answer_ends_has_a_letter_and_says_where_to_go() -> None:

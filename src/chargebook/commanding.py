@@ -407,10 +407,11 @@ class Commanding:
         return f"{self.occasion.scope_of(entry)}/{self.count.plaintiff.key}/{self._violator}:{entry.number}/{name}"
 
     def _key_of_color(self, who: str, entry: Entry) -> str:
-        """Return the key of acting under color of law: one fact for one person on one occasion."""
+        """Return the key of acting under color of law: one fact for one person in one event."""
         words = folded(entry.instruction.source.text).lower()
         law = "federal" if "under color of federal law" in words else "state"
-        return f"{self.count.claim.occasion}/{who}:color-of-{law}-law"
+        event = replace(self.occasion, actor=who).event
+        return f"{event}/{who}:color-of-{law}-law"
 
     @property
     def _violator(self) -> str:

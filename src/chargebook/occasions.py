@@ -38,6 +38,17 @@ class Occasion:
         return self.base.key if self._wrongs(self.base) == self._wrongs(self.claim) else self.claim.key
 
     @property
+    def event(self) -> str:
+        """What tells one event from another, whoever was hurt in it: the occasion, or the facts of the claim.
+
+        The facts do where the person is sued on two claims of the same violation, which may be two events.
+        """
+        base = self.base
+        claims = [one for one in self.matter.claims if one.occasion == base.occasion and self._accuses(one)]
+        is_one = not any(self._wrongs(one) & self._wrongs(other) for one, other in combinations(claims, 2))
+        return base.occasion if is_one else base.facts or base.key
+
+    @property
     def base(self) -> Claim:
         """The claim against the person who acted, or the first on whose conduct there is one; this one, if it is open.
 

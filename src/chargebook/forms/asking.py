@@ -31,11 +31,12 @@ from chargebook.forms.form import (
 from chargebook.forms.liability import ALWAYS, Liable
 from chargebook.forms.phrasing import question_words, thing
 from chargebook.forms.routes import OUT, Lead, Routes, condition, in_order, routes
+from chargebook.forms.sharing import Block, blocks
 from chargebook.library import Library
-from chargebook.matter import Matter, Names
+from chargebook.matter import Count, Matter, Names
 from chargebook.notations import Notation, load_notation
 from chargebook.problem import Problem, Severity
-from chargebook.rule import Command, Fact, Finding, Given, Verdict, facts_of, leaves
+from chargebook.rule import All, Command, Finding, Given, Verdict, facts_of, leaves
 
 TITLES = {
     Kind.SPECIAL: "Special verdict",
@@ -81,19 +82,15 @@ def _problem(code: str, matter: Matter, message: str, mend: str, charge: CountCh
 
 @dataclass(slots=True)
 class _Part:
-    """The part of the form on one count: its routes, and the numbers of its questions and of its mark."""
+    """A part of the form: its routes, the numbers of its questions by their names, and what stands behind them.
 
-    charge: CountCharge
-    command: Command
+    *name* is that of the part, for the skips that lead out of it; *mark* the number of the jury's own verdict.
+    """
+
+    name: str
     routes: Routes
     numbers: dict[str, str] = field(default_factory=dict)
     mark: str = ""
-
-    @property
-    def facts(self) -> dict[str, Fact]:
-        """The facts of the count by their names."""
-        whole = (self.command.prove, *(conflict.when for conflict in self.command.conflicts))
-        return {fact.id: fact for rule in whole for fact in facts_of(rule)}
 
 
 class _Making:
@@ -105,6 +102,7 @@ class _Making:
         self.steps: list[Step] = []
         self.ends: dict[str, int] = {}
         self.liable: list[Liable] = []
+        self.shared: dict[str, str] = {}
         self.last, self.parts = 0, 0
 
     def count_up(self) -> str:
@@ -142,62 +140,76 @@ class _Making:
 
     def liability(self, charges: Sequence[CountCharge]) -> None:
         """Ask what decides the counts: first what several of them share, then count by count."""
-        commanded = [(each, each.command) for each in charges if each.command]
-        shared = {} if self.kind is Kind.GENERAL else dict(self._shared([each for each, _ in commanded]))
-        for charge, command in commanded:
-            before = {name: number for (count, name), number in shared.items() if count == charge.count.id}
-            order = (*before, *(name for name in in_order(command, _first(charge, command)) if name not in before))
-            part = _Part(charge, command, routes(command, order, before=before), dict(before))
-            self.add(self._count(part, numbered=bool(shared)))
-            self.ends[charge.count.id] = len(self.steps)
-            self.liable.append(Liable(count=charge.count, when=self._when(part)))
+        commanded = [(each, in_order(each.command, _first(each, each.command))) for each in charges if each.command]
+        shared = blocks(commanded) if self.kind is not Kind.GENERAL else ()
+        for at, block in enumerate(shared):
+            self._block(block, is_first=at == 0)
+        for charge, order in commanded:
+            if charge.command:
+                self._liability(charge, charge.command, order, numbered=bool(shared))
 
-    def _shared(self, charges: Sequence[CountCharge]) -> Iterator[tuple[tuple[str, str], str]]:
-        """Ask once what is one finding for several counts; yield each count and finding with the question's number.
+    def _liability(self, charge: CountCharge, command: Command, order: Sequence[str], *, numbered: bool) -> None:
+        """Ask what decides one count besides what was asked for several."""
+        names = {key: name for name, key in charge.keys.items()}
+        before = {names[key]: number for key, number in self.shared.items() if key in names}
+        order = (*before, *(name for name in order if name not in before))
+        part = _Part(charge.count.id, routes(command, order, before=before), dict(before))
+        self.add(self._count(part, charge, command, numbered=numbered))
+        self.ends[part.name] = len(self.steps)
+        self.liable.append(Liable(count=charge.count, when=self._when(part)))
 
-        One finding it is only where the words, the defendant and the facts of the claims are the same, and the words
-        speak of the defendant alone, as those on color of law do.
-        """
-        groups: dict[tuple[str, ...], list[tuple[CountCharge, Fact]]] = {}
-        for charge in charges:
-            for fact in _color_of_law(charge):
-                claim = charge.count.claim
-                same = (charge.count.defendant.key, fact.id, fact.words, claim.facts or claim.key)
-                groups.setdefault(same, []).append((charge, fact))
-        for members in groups.values():
-            if len(members) > 1:
-                yield from self._once(members)
+    def _block(self, block: Block, *, is_first: bool) -> None:
+        """Ask once what is one fact for several counts: each question settles it for all of them."""
+        part = _Part(f"shared {block.owner}", block.routes, {key: self.shared[key] for key in block.before})
+        asked = part.routes.asked
+        part.numbers |= {key: self.count_up() for key in asked}
+        if is_first and block.is_color:
+            self.steps.append(Direction(words="Questions that matter for several claims"))
+        if not block.is_color:
+            entry = self._skips(part, part.routes.entry, OUT, asked[:1])
+            self.steps.append(Direction(words=_about(block), number=self._letters(), skips=entry))
+            self.steps += [Direction(words=words) for words in self._roles(_speaker(block).count)]
+        for at, key in enumerate(asked):
+            self.steps.append(self._shared_question(part, block, key, asked[at + 1 : at + 2]))
+        self.ends[part.name] = len(self.steps)
+        self.shared |= {key: part.numbers[key] for key in asked}
 
-    def _once(self, members: list[tuple[CountCharge, Fact]]) -> Iterator[tuple[tuple[str, str], str]]:
-        charge, fact = members[0]
+    def _shared_question(self, part: _Part, block: Block, key: str, following: tuple[str, ...]) -> Question:
+        members = block.members[key]
+        charge, fact = next((one for one in members if one[0] is _speaker(block)), members[0])
         plaintiffs = tuple({each.count.plaintiff.key: each.count.plaintiff for each, _ in members}.values())
         setting = replace(charge.setting, plaintiffs=plaintiffs)
         words = question_words(charge, fact, setting, self.notation)
-        number = self.count_up()
-        asks = tuple(Asked(count=each.count.id, finding=each_fact.id) for each, each_fact in members)
-        if number == "1":
-            self.steps.append(Direction(words="Questions that matter for several claims"))
-        about = f"On {charge.count.defendant.full}: {words[0].lower()}{words[1:]}"
-        self.steps.append(Question(number=number, words=about, asks=asks, basis=fact.basis))
-        yield from (((each.count.id, each_fact.id), number) for each, each_fact in members)
+        if block.is_color:
+            words = f"On {charge.count.defendant.full}: {words[0].lower()}{words[1:]}"
+        return Question(
+            number=part.numbers[key],
+            words=words,
+            asks=tuple(Asked(count=each.count.id, finding=each_fact.id) for each, each_fact in members),
+            basis=fact.basis,
+            skips=self._skips(part, part.routes.leads[key], OUT, following),
+        )
 
-    def _count(self, part: _Part, *, numbered: bool) -> Iterator[Step]:
+    def _count(self, part: _Part, charge: CountCharge, command: Command, *, numbered: bool) -> Iterator[Step]:
         """Yield the heading of a count, what is settled, its questions, and its mark if the jury returns one."""
-        count, asked = part.charge.count, () if self.kind is Kind.GENERAL else part.routes.asked
+        count, asked = charge.count, () if self.kind is Kind.GENERAL else part.routes.asked
+        known = sorted(part.numbers.values(), key=int)
         part.numbers |= {name: self.count_up() for name in asked}
         if self.kind is not Kind.SPECIAL and part.routes.ruled is None:
             part.mark = self.count_up()
         entry = self._skips(part, part.routes.entry, OUT, asked[:1]) if asked or part.numbers else ()
         heading = f"{count.claim.title}: {count.plaintiff.full} against {count.defendant.full}"
         yield Direction(words=heading, number=self._letters() if numbered else "", skips=entry)
-        said = " ".join(self._said(part))
+        said = " ".join(self._said(part, charge, command))
         if said:
             yield Direction(words=said)
+        if known and not asked and not part.mark:
+            yield Direction(words=f"Your answers above (Questions {', '.join(known)}) decide this claim.")
         for at, name in enumerate(asked):
-            yield self._question(part, name, asked[at + 1 : at + 2])
+            yield self._question(part, charge, name, asked[at + 1 : at + 2])
         if part.mark:
             words = f"For whom is your verdict on this claim of {count.plaintiff.full} against {count.defendant.full}?"
-            yield Mark(number=part.mark, words=words, count=count.id, basis=part.command.prove.basis)
+            yield Mark(number=part.mark, words=words, count=count.id, basis=command.prove.basis)
 
     def _letters(self) -> str:
         """Return the letter of the next part: A to Z, then AA."""
@@ -208,21 +220,24 @@ class _Making:
             letters = f"{chr(ord('A') + at)}{letters}"
         return letters
 
-    def _said(self, part: _Part) -> Iterator[str]:
-        """Say who the parties are where the words give only their roles, and what is not for the jury."""
-        count = part.charge.count
+    def _roles(self, count: Count) -> Iterator[str]:
+        """Say who the parties are where the words give only their roles."""
         if self.matter.names is Names.ROLES:
             plaintiff, defendant = count.plaintiff.full, count.defendant.full
             yield f"In this part “the plaintiff” is {plaintiff}, and “the defendant” is {defendant}."
-        for given in {leaf.id: leaf for leaf in leaves(part.command.prove) if isinstance(leaf, Given)}.values():
+
+    def _said(self, part: _Part, charge: CountCharge, command: Command) -> Iterator[str]:
+        """Say who the parties are, and what is not for the jury."""
+        yield from self._roles(charge.count)
+        for given in {leaf.id: leaf for leaf in leaves(command.prove) if isinstance(leaf, Given)}.values():
             settled = "is proved" if given.finding is Finding.PROVED else "is not proved"
-            words = thing(part.charge, given, self.notation)
+            words = thing(charge, given, self.notation)
             yield f"It is settled, and not for you to decide, that this {settled}: {words} ({given.because})."
         if part.routes.ruled:
             yield "Nothing is left for you to decide on this claim."
 
-    def _question(self, part: _Part, name: str, following: tuple[str, ...]) -> Question:
-        charge, fact = part.charge, part.facts[name]
+    def _question(self, part: _Part, charge: CountCharge, name: str, following: tuple[str, ...]) -> Question:
+        fact = next(fact for fact in facts_of(command_of(charge).everything) if fact.id == name)
         return Question(
             number=part.numbers[name],
             words=question_words(charge, fact, charge.setting, self.notation),
@@ -233,7 +248,7 @@ class _Making:
 
     def _skips(self, part: _Part, leads: Sequence[Lead], out: str, following: tuple[str, ...]) -> tuple[Skip, ...]:
         """Return the skips along *leads*, without the one to the step that follows in any case."""
-        behind = part.mark or part.charge.count.id
+        behind = part.mark or part.name
         next_one = following[0] if following else out
         skips = []
         for lead in leads:
@@ -251,12 +266,24 @@ class _Making:
         return condition(part.routes.liable, part.numbers) if part.routes.liable else None
 
 
-def _color_of_law(charge: CountCharge) -> tuple[Fact, ...]:
-    """Return the facts on color of law, if the count turns on them."""
-    facts = facts_of(charge.command.prove) if charge.command else ()
-    found = tuple(fact for fact in facts if fact.id.endswith(f"/{COLOR_OF_LAW}"))
-    asked = routes(charge.command, in_order(charge.command)).asked if charge.command and found else ()
-    return tuple(fact for fact in found if fact.id in asked)
+def command_of(charge: CountCharge) -> Command:
+    """Return the command of a count that has one."""
+    return charge.command or Command(prove=All(parts=()))
+
+
+def _speaker(block: Block) -> CountCharge:
+    """Return the count in whose words the block is asked: that of the one who acted, or the first."""
+    own = (charge for charge in block.charges if charge.count.accusation.theory.is_own)
+    return next(own, block.charges[0])
+
+
+def _about(block: Block) -> str:
+    """Return the heading of a block: whose conduct towards whom it is about."""
+    charge = _speaker(block)
+    count, actor = charge.count, charge.setting.actor
+    who = count.defendant if count.accusation.theory.is_own else actor
+    conduct = f"the conduct of {who.full}" if who else "the conduct described in the instructions"
+    return f"{count.claim.title}: {conduct} towards {count.plaintiff.full}, which matters for several claims"
 
 
 def _first(charge: CountCharge, command: Command) -> tuple[str, ...]:

@@ -152,9 +152,21 @@ def all_of(conditions: Iterable[Condition]) -> Condition:
 
 
 def any_of(conditions: Iterable[Condition]) -> Condition:
-    """Return the condition that one of *conditions* holds; a single one as it is."""
+    """Return the condition that one of *conditions* holds; a single one as it is.
+
+    One that asks for more than another adds nothing to it.
+    """
     parts = tuple(dict.fromkeys(conditions))
-    return parts[0] if len(parts) == 1 else AnyOf(parts=parts)
+    asked = {part: _asked(part) for part in parts}
+    least = tuple(part for part in parts if not any(asked[other] < asked[part] for other in parts if asked[other]))
+    return least[0] if len(least) == 1 else AnyOf(parts=least)
+
+
+def _asked(condition: Condition) -> frozenset[Condition]:
+    """Return the answers that a condition asks for together; none where it is one of alternatives."""
+    if isinstance(condition, Answered):
+        return frozenset({condition})
+    return frozenset(condition.parts) if isinstance(condition, AllOf) else frozenset()
 
 
 def _answered(said: Said, numbers: Mapping[str, str]) -> Answered:
@@ -306,7 +318,7 @@ class _Routing:
                 self._follow(at, node, leads)
         return Routes(
             asked=tuple(found),
-            leads={name: _leads(leads) for name, leads in found.items()},
+            leads={name: _leads(_apart(leads)) for name, leads in found.items()},
             entry=_leads(_apart(entry)),
             liable=liable,
             ruled=self._ruled(),

@@ -1,0 +1,75 @@
+"""The facts that several counts of a form share: each is asked once, before the first count that turns on it.
+
+In: the charges of the counts. Out: `Block`s in the order in which they are asked: the shared facts about one person's
+conduct, with the counts that turn on each. A fact is asked while it matters for one of these counts, whatever else is
+found; what an earlier block has settled for all of them is not asked any more.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from chargebook.charge import CountCharge
+from chargebook.commanding import COLOR_OF_LAW
+from chargebook.forms.routes import Routes, routes, shared_routes
+from chargebook.rule import Fact, facts_of
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Block:
+    """Shared facts about one person: their keys in order, and for each the counts that turn on it with their findings.
+
+    *before* are the keys of earlier blocks on which every one of these counts turns too.
+    """
+
+    owner: str
+    keys: tuple[str, ...]
+    members: Mapping[str, tuple[tuple[CountCharge, Fact], ...]]
+    before: tuple[str, ...]
+
+    @property
+    def charges(self) -> tuple[CountCharge, ...]:
+        """The charges of the counts that turn on a fact of the block."""
+        found = (charge for key in self.keys for charge, _ in self.members[key])
+        return tuple({charge.count.id: charge for charge in found}.values())
+
+    @property
+    def is_color(self) -> bool:
+        """Whether it is color of law alone: a fact that speaks of one person whatever the claim."""
+        return all(fact.id.endswith(f"/{COLOR_OF_LAW}") for key in self.keys for _, fact in self.members[key])
+
+    @property
+    def routes(self) -> Routes:
+        """The routes through the facts of the block, each under its key."""
+        charged = [(charge.command, charge.keys) for charge in self.charges if charge.command]
+        order = (*self.before, *self.keys)
+        return shared_routes([each for each, _ in charged], [keys for _, keys in charged], order, self.before)
+
+
+def blocks(charges: Sequence[tuple[CountCharge, tuple[str, ...]]]) -> tuple[Block, ...]:
+    """Return the blocks of what the counts share; each charge comes with its findings in the order of asking.
+
+    Only what a count still turns on is asked for it: a ruling can make a fact idle.
+    """
+    members: dict[str, list[tuple[CountCharge, Fact]]] = {}
+    for charge, order in charges:
+        if charge.command:
+            facts = {fact.id: fact for fact in facts_of(charge.command.everything)}
+            asked = set(routes(charge.command, order).asked)
+            for name in (name for name in order if name in asked and facts[name].key):
+                members.setdefault(facts[name].key, []).append((charge, facts[name]))
+    shared = {key: tuple(rows) for key, rows in members.items() if len(rows) > 1}
+    owners: dict[str, list[str]] = {}
+    for key in shared:
+        owners.setdefault(key.rpartition(":")[0], []).append(key)
+    made: list[Block] = []
+    for owner, keys in owners.items():
+        made.append(Block(owner=owner, keys=tuple(keys), members=shared, before=_before(made, keys, shared)))
+    return tuple(made)
+
+
+def _before(
+    made: Sequence[Block], keys: Sequence[str], members: Mapping[str, Sequence[tuple[CountCharge, Fact]]]
+) -> tuple[str, ...]:
+    counts = {charge.count.id for key in keys for charge, _ in members[key]}
+    earlier = (key for block in made for key in block.routes.asked)
+    return tuple(key for key in earlier if counts <= {charge.count.id for charge, _ in members[key]})
