@@ -50,7 +50,7 @@ library reading drafting.edits drafting.draft library.compare
 drafting.settling library.combining
 charge drafting.drafts
 decisions checks settled forms.links forms.phrasing forms.liability
-forms.damages forms.file
+forms.damages forms.file forms.sharing
 forms.awards
 forms.asking
 verdicts.submission

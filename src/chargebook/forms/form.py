@@ -98,11 +98,15 @@ class Skip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a question settles: one finding of one count. *yes* is what the answer Yes finds; No finds the opposite."""
+    """What a question settles: one finding of one count. *yes* is what the answer Yes finds; No finds the opposite.
+
+    *is_implied* says that the form names another count, on which the finding is the same fact.
+    """
 
     count: str
     finding: str
     yes: Finding = Finding.PROVED
+    is_implied: bool = False
 
     @property
     def no(self) -> Finding:

@@ -2,15 +2,19 @@
 
 In: the charges of the counts. Out: `Block`s in the order in which they are asked: the shared facts about one person's
 conduct, with the counts that turn on each. A fact is asked while it matters for one of these counts, whatever else is
-found; what an earlier block has settled for all of them is not asked any more.
+found; what an earlier block has settled for all of them is not asked any more. A form of somebody else's is read so
+that a question on one count settles the same fact on all; where it asks one fact in several questions, that is said.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from chargebook.charge import CountCharge
 from chargebook.commanding import COLOR_OF_LAW
+from chargebook.forms.faults import FaceFault, face_fault, step_name
+from chargebook.forms.form import Asked, Form, Question
 from chargebook.forms.routes import Routes, routes, shared_routes
+from chargebook.problem import Severity
 from chargebook.rule import Fact, facts_of
 
 
@@ -73,3 +77,47 @@ def _before(
     counts = {charge.count.id for key in keys for charge, _ in members[key]}
     earlier = (key for block in made for key in block.routes.asked)
     return tuple(key for key in earlier if counts <= {charge.count.id for charge, _ in members[key]})
+
+
+# --- a form that somebody else made ---------------------------------------------------------------------------------
+
+
+def spread(form: Form, charges: Sequence[CountCharge]) -> Form:
+    """Return *form* with each question asking for its facts on every count that turns on them."""
+    keys = {(charge.count.id, name): key for charge in charges for name, key in charge.keys.items() if key}
+    same: dict[str, list[tuple[str, str]]] = {}
+    for named, key in keys.items():
+        same.setdefault(key, []).append(named)
+    steps = (_spread(step, keys, same) if isinstance(step, Question) else step for step in form.steps)
+    return replace(form, steps=tuple(steps))
+
+
+def _spread(
+    question: Question, keys: Mapping[tuple[str, str], str], same: Mapping[str, Sequence[tuple[str, str]]]
+) -> Question:
+    named = {(asked.count, asked.finding) for asked in question.asks}
+    implied = {
+        (count, finding): Asked(count=count, finding=finding, yes=asked.yes, is_implied=True)
+        for asked in question.asks
+        for count, finding in same.get(keys.get((asked.count, asked.finding), ""), ())
+        if (count, finding) not in named
+    }
+    return replace(question, asks=(*question.asks, *implied.values())) if implied else question
+
+
+def asked_again(form: Form, charges: Sequence[CountCharge]) -> Iterator[FaceFault]:
+    """Find each fact that a form asks in several questions, though one person's one conduct has one answer."""
+    keys = {(charge.count.id, name): key for charge in charges for name, key in charge.keys.items() if key}
+    where: dict[str, dict[str, tuple[Question, str]]] = {}
+    for step in form.steps:
+        for asked in step.asks if isinstance(step, Question) else ():
+            key = keys.get((asked.count, asked.finding))
+            if key and not asked.is_implied:
+                where.setdefault(key, {})[step.number] = (step, asked.finding)
+    for steps in where.values():
+        if len(steps) > 1:
+            last, finding = list(steps.values())[-1]
+            numbers = ", ".join(steps)
+            message = f"{step_name(last)} asks for {finding} again, one fact with one answer (steps {numbers})"
+            mend = "ask it once and refer to it later: two answers to it would be for the court"
+            yield face_fault("V221", last.place, message, mend, severity=Severity.WARNING, step=last.number)

@@ -10,6 +10,7 @@ from pathlib import Path
 from chargebook.charge import charge
 from chargebook.checks import check_matter
 from chargebook.forms.file import load_form
+from chargebook.forms.sharing import spread
 from chargebook.library import load_library
 from chargebook.readers import document
 from chargebook.verbs import load
@@ -26,7 +27,7 @@ def tally(path: Path | str, form: Path | str, answers: Path | str) -> Tally:
     charges = charge(matter, library)
     asked, _ = document.read_text(Path(form))
     given, _ = document.read_text(Path(answers))
-    handed = load_form(asked, charges)
+    handed = spread(load_form(asked, charges), charges)
     written = load_answers(given, handed)
     found = tally_form(handed, submissions(charges), answers_of(written))
     return replace(found, problems=check_matter(matter, library))

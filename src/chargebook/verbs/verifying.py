@@ -9,6 +9,7 @@ from pathlib import Path
 
 from chargebook.charge import charge
 from chargebook.forms.form import Kind
+from chargebook.forms.sharing import asked_again, spread
 from chargebook.forms.sought import sought_faults
 from chargebook.library import load_library
 from chargebook.problem import Problem, in_order
@@ -36,7 +37,8 @@ def verify(path: Path | str, form: Path | str | None = None, *, kind: Kind | str
     matter = load(path)
     charges = charge(matter, load_library(matter.manual))
     commands = {each.count.id: each.command for each in charges if each.command}
-    report = prove(asking.form, commands)
-    more = map(on_its_face, sought_faults(asking.form, matter.counts, commands))
+    report = prove(spread(asking.form, charges), commands)
+    again = asked_again(asking.form, charges)
+    more = map(on_its_face, (*again, *sought_faults(asking.form, matter.counts, commands)))
     report = replace(report, faults=(*report.faults, *more))
     return Verified(report=report, problems=(*asking.problems, *in_order(report.problems)))

@@ -46,10 +46,10 @@ def find_clashes(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irre
     """Yield every clash, those within one count first."""
     for count in counts:
         yield from _settled(count)
-        yield from _both_ways(count)
         yield from _conflicts(count)
         yield from _own_verdict(returned, count)
         yield from _declared(count)
+    yield from _both_ways(counts)
     by_name = {each.submission.count: each for each in counts}
     for step, amount in returned.sums:
         on = [by_name[name] for name in step.counts if name in by_name]
@@ -98,17 +98,22 @@ def _settled(count: Counted) -> Iterator[Irregularity]:
             yield clash(Irregular.SETTLED, why, [count], steps=[found.step], reading=SET_ASIDE)
 
 
-def _both_ways(count: Counted) -> Iterator[Irregularity]:
-    """Find one finding that was answered both ways, or one verdict that was."""
-    known = {fact.id for fact in count.submission.facts} | {PUNITIVE_GROUND}
-    for finding in dict.fromkeys(found.finding for found in count.found if found.finding in known):
-        on = [each for each in count.found if each.finding == finding]
-        if len({each.value for each in on}) > 1:
-            reading = _same_either_way(count, finding)
-            why = f"{finding} is answered in two ways"
-            steps = [each.step for each in on]
-            found = clash(Irregular.BOTH_WAYS, why, [count], steps=steps, reading=reading)
-            yield found if reading or finding == PUNITIVE_GROUND else opening(found, [count])
+def _both_ways(counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find one fact that was answered both ways, on however many counts it bears."""
+    clashing: dict[tuple[str, ...], list[tuple[Counted, str]]] = {}
+    for count in counts:
+        known = {fact.id for fact in count.submission.facts} | {PUNITIVE_GROUND}
+        for finding in dict.fromkeys(found.finding for found in count.found if found.finding in known):
+            on = [found for found in count.found if found.finding == finding]
+            if len({found.value for found in on}) > 1:
+                clashing.setdefault(tuple(found.step for found in on), []).append((count, finding))
+    for steps, members in clashing.items():
+        finding, on_counts = members[0][1], [count for count, _ in members]
+        readings = [_same_either_way(count, name) for count, name in members]
+        why = f"{finding} is answered in two ways"
+        found = clash(Irregular.BOTH_WAYS, why, on_counts, steps=steps, reading=readings[0] if all(readings) else "")
+        hanging = [count for (count, _), reading in zip(members, readings, strict=True) if not reading]
+        yield opening(found, hanging) if hanging and finding != PUNITIVE_GROUND else found
 
 
 def _same_either_way(count: Counted, finding: str) -> str:

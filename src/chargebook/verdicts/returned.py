@@ -163,7 +163,8 @@ def _kind(step: Question | Sum | Mark, commands: Mapping[str, Command]) -> Kind 
         case Sum():
             return None
         case _:
-            counts = counts_of(step)
+            named = [asked.count for asked in step.asks if asked.finding != PUNITIVE_GROUND and not asked.is_implied]
+            counts = tuple(dict.fromkeys(named))
             whole = [count in commands and is_ultimate(step.asks, count, commands[count]) for count in counts]
             return Kind.GENERAL if counts and all(whole) else Kind.SPECIAL
 
