@@ -6,16 +6,22 @@ In: a matter and the library. Out: every problem, of the checks and of the draft
 import re
 
 from chargebook.checks import (
+    acts_alone,
     capacity,
     claimed_injury,
     color_of_law,
     companions,
     conduct,
     deference,
+    federal_remedy,
     group_liability,
     knowledge_of_innocence,
+    mental_injury,
     newer_edition,
+    no_duty,
     no_right,
+    official_body,
+    older_words,
     other_structure,
     outline,
     own_causation,
@@ -23,6 +29,8 @@ from chargebook.checks import (
     punished_city,
     punitive_grounds,
     questions,
+    secured_by,
+    state_body,
     stated_facts,
     status,
     thin_custom,
@@ -62,6 +70,14 @@ ALL = (
     stated_facts,
     whose_conduct,
     punished_city,
+    federal_remedy,
+    state_body,
+    official_body,
+    secured_by,
+    mental_injury,
+    acts_alone,
+    no_duty,
+    older_words,
 )
 
 

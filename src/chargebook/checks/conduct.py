@@ -1,4 +1,8 @@
-"""C105: the draft speaks of an act where the matter pleads a failure to act, or the reverse."""
+"""C105: the draft speaks of an act where the matter pleads a failure to act, or the reverse.
+
+Where another's conduct is the violation, the words are about that other person, and what the matter pleads of the
+defendant is no measure of them.
+"""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +27,7 @@ def find(case: Case) -> Iterator[Problem]:
     rule = next((r for r in load_notation(case.matter.manual).drafting.choices if r.key == KEY), None)
     if rule is None:
         return
-    for drafted in case.drafts:
+    for drafted in (each for each in case.drafts if each.setting.accusation.theory.is_own):
         said, pleaded = _said(drafted, rule), drafted.setting.names_of(KEY) or frozenset()
         if said and said != pleaded:
             keys = ", ".join(drafted.draft.counts)
