@@ -30,7 +30,7 @@ HELD = (Status.PRISONER, Status.DETAINEE)
 # How words begin that tell of what is felt, as in "emotional distress"; "pain" is not one, for it may be the body's.
 FELT = _beginning(
     "emotion mental psych distress anguish anxi fear fright terrif terror humiliat embarrass shame degrad worr "
-    "grief griev depress nightmare sleepless insomnia stress trauma ptsd dignit indignit despair hopeless panic "
+    "grief griev depress nightmare sleep insomnia stress trauma ptsd dignit indignit despair hopeless panic "
     "upset lonel isolat"
 )
 # How words begin that tell of the body, as in "a broken wrist", or of a sexual act; one of them, and nothing is asked.

@@ -16,7 +16,11 @@ from chargebook.relied_on import relied_on
 CODE = "C133"
 SAME = "C134"
 AUTHORITY = relied_on("kentucky-graham").reason
-MEND = "add body: with its name, and body-kind:, to the party; the blanks for the local governing body then take it"
+STATE = relied_on("will").reason
+MEND = (
+    "add body: with its name, and body-kind:, to the party, for the blanks for the local governing body; if it is a State "
+    "or its agency, no damages are to be had in this capacity"
+)
 ONCE = "keep the body and leave the official out, so that the jury is not asked twice for one defendant"
 OTHER = "; if the office stands for another body, name it under body:"
 
@@ -38,8 +42,7 @@ def _unnamed(party: Party) -> Problem:
     message = (
         f"{party.full} is sued in official capacity, and the matter does not name the body that the office stands for"
     )
-    mend = f"{MEND}; now they say {party.full}"
-    return warning(CODE, party.place, message, mend, AUTHORITY)
+    return warning(CODE, party.place, message, MEND, f"{AUTHORITY}; {STATE}")
 
 
 def _same(claim: Claim, official: Party, other: Party) -> Problem:
