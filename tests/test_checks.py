@@ -572,6 +572,14 @@ def test_the_body_of_an_official_is_asked_for_and_stands_in_the_blanks_for_a_loc
     assert "against defendant Kay Orr" not in words
 
 
+def test_a_body_that_nobody_stands_for_is_told() -> None:
+    """Kentucky v. Graham, 473 U.S. 159, 165-66 (1985): only in official capacity is the suit one against the body."""
+    [problem] = found(matter_of(text().replace("pronoun: he}", "pronoun: he, body: County of Yuba}")), "C133")
+
+    assert Severity.WARNING is problem.severity
+    assert "add capacity: official" in problem.mend
+
+
 TWO_BODIES = """\
   yuba: {{role: defendant, name: {entity}, pronoun: it, capacity: entity, body-kind: local{private}}}
 """

@@ -1,8 +1,4 @@
-"""C105: the draft speaks of an act where the matter pleads a failure to act, or the reverse.
-
-Where another's conduct is the violation, the words are about that other person, and what the matter pleads of the
-defendant is no measure of them.
-"""
+"""C105: the draft speaks of an act where the matter pleads a failure to act, or the reverse."""
 
 import re
 from collections.abc import Iterator
@@ -23,7 +19,11 @@ AUTHORITY = relied_on("clem").reason
 
 
 def find(case: Case) -> Iterator[Problem]:
-    """Yield a problem for each draft whose words on the conduct are not those of the accusation."""
+    """Yield a problem for each draft whose words on the conduct are not those of the accusation.
+
+    Where another's conduct is the violation the words are about that other person: what the matter pleads of the
+    defendant is no measure of them.
+    """
     rule = next((r for r in load_notation(case.matter.manual).drafting.choices if r.key == KEY), None)
     if rule is None:
         return

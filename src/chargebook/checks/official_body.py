@@ -18,8 +18,8 @@ SAME = "C134"
 AUTHORITY = relied_on("kentucky-graham").reason
 STATE = relied_on("will").reason
 MEND = (
-    "add body: with its name, and body-kind:, to the party, for the blanks for the local governing body; if it is a State "
-    "or its agency, no damages are to be had in this capacity"
+    "add body: with its name, and body-kind:, to the party, for the blanks for the local governing body; "
+    "if it is a State or its agency, no damages are to be had in this capacity"
 )
 ONCE = "keep the body and leave the official out, so that the jury is not asked twice for one defendant"
 OTHER = "; if the office stands for another body, name it under body:"
@@ -31,6 +31,7 @@ def find(case: Case) -> Iterator[Problem]:
         parties = {each.count.defendant.key: each.count.defendant for each in charges}
         officials = [party for party in parties.values() if party.capacity is Capacity.OFFICIAL]
         yield from (_unnamed(party) for party in officials if _lacks_a_body(party, charges))
+        yield from (_stray(party) for party in parties.values() if party.body and party not in officials)
         bodies = [party for party in parties.values() if _is_public_body(party)]
         for number, official in enumerate(officials):
             other = next((party for party in (*bodies, *officials[:number]) if _are_one(official, party)), None)
@@ -43,6 +44,13 @@ def _unnamed(party: Party) -> Problem:
         f"{party.full} is sued in official capacity, and the matter does not name the body that the office stands for"
     )
     return warning(CODE, party.place, message, MEND, f"{AUTHORITY}; {STATE}")
+
+
+def _stray(party: Party) -> Problem:
+    message = (
+        f"{party.full} is sued as {party.capacity}, and body: says for whom an official in official capacity stands"
+    )
+    return warning(CODE, party.place, message, "add capacity: official, or delete body:", AUTHORITY)
 
 
 def _same(claim: Claim, official: Party, other: Party) -> Problem:
