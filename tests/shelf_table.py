@@ -127,6 +127,14 @@ TABLE: dict[str, dict[str, Any]] = {
         options=1,
         suffixes=2,
     ),
+    "9.11A": row(
+        PROVE,
+        listed(5),
+        definitions=["adverse action", "substantial or motivating factor"],
+        blanks=1,
+        choices=2,
+        suffixes=1,
+    ),
     "9.12": row(PROVE, listed(3), definitions=["intentionally"], factors=4, blanks=2, choices=1, options=2, suffixes=1),
     "9.13": row(NEGATE, listed(2), definitions=["search warrant", "incident to"], blanks=1, choices=1, options=1),
     "9.14": row(
@@ -163,5 +171,10 @@ TABLE: dict[str, dict[str, Any]] = {
     ),
     "special/integral-participant-acquiesced": row(PROVE, listed(4), blanks=5, suffixes=1),
     "special/integral-participant-set-in-motion": row(PROVE, listed(3), blanks=5, suffixes=1),
-    "special/failure-to-intercede": row(PROVE, listed(3), blanks=5, suffixes=1),
+    "special/failure-to-intercede": row(PROVE, listed(4), blanks=5, suffixes=1),
+    "special/retaliatory-arrest": row(PROVE, listed(2, "any"), definitions=["probable cause"]),
+    "special/no-longer-in-the-case": row(blanks=1),
+    "special/color-of-law-private-person": row(
+        PROVE, elements=["1?", "2?", "3?", "4?"], join="any", blanks=1, options=4
+    ),
 }

@@ -771,3 +771,97 @@ def test_where_the_shelf_does_not_quote_peck_the_list_of_authorities_does() -> N
 
     assert problem.authority.startswith("Peck v. Montoya, 51 F.4th 877")
     assert "comment to" not in problem.authority
+
+
+RETALIATED = {"status": "free", "rights": '["9.11"]'}
+
+
+@pytest.mark.parametrize("status", ["convicted prisoner", "pretrial detainee"])
+def test_retaliation_against_a_prisoner_or_a_detainee(status: str) -> None:
+    """Rhodes v. Robinson, 408 F.3d 559, 567-69 (9th Cir. 2005): five elements, the last a correctional goal."""
+    [problem] = found(matter(status=status, rights='["9.11"]'), "C145")
+
+    assert f"9.11 is not for a {status}, as in claim force; 9.11A is" == problem.message
+    assert Severity.WARNING is problem.severity
+    assert [] == found(matter(status=status, rights='["9.11A"]'), "C145")
+    assert [] == found(matter(**RETALIATED), "C145")
+
+
+def test_retaliation_in_custody_and_at_liberty_exclude_each_other() -> None:
+    case = matter(status="convicted prisoner", rights='["9.11", "9.11A"]')
+
+    assert ["9.11 and 9.11A are given on one claim"] == [problem.message for problem in found(case, "C116")]
+    assert [] == found(case, "C103")
+
+
+def test_9_11a_is_for_nobody_at_liberty() -> None:
+    assert 1 == len(found(matter(status="free", rights='["9.11A"]'), "C103"))
+
+
+def retaliated(facts: str, rights: str = '["9.11"]') -> Matter:
+    words = text(status="free", rights=rights)
+    return matter_of(words.replace("Deputy Holt struck her with a baton", facts))
+
+
+@pytest.mark.parametrize(
+    ("facts", "is_found"),
+    [
+        ("he arrested her for filming him", True),
+        ("he had her prosecuted for a letter to the paper", True),
+        ("he saw to it that charges were brought, and pressed charges himself", True),
+        ("he wrote to her employer because she had filmed him", False),
+    ],
+)
+def test_retaliation_by_an_arrest_or_a_prosecution(facts: str, *, is_found: bool) -> None:
+    """Nieves v. Bartlett, 587 U.S. 391 (2019), and Hartman v. Moore, 547 U.S. 250 (2006)."""
+    problems = found(retaliated(facts), "C146")
+
+    assert is_found is bool(problems)
+    assert all("Gonzalez v. Trevino" in problem.authority for problem in problems)
+    assert [] == found(retaliated(facts, '["9.11", "special/retaliatory-arrest"]'), "C146")
+
+
+ARREST = """\
+  arrest:
+    plaintiff: reyes
+    status: free
+    rights: ["9.20", "9.23"]
+    secured-by: constitution
+    facts: he took her to the station
+    color-of-law: contested
+    against:
+      {who}: {{conduct: acts}}
+"""
+
+
+@pytest.mark.parametrize(("who", "is_found"), [("holt", True), ("ortiz", False)])
+def test_retaliation_beside_a_claim_on_an_arrest(who: str, *, is_found: bool) -> None:
+    """The arrest of the other claim may be the act of this one; that of another defendant says nothing of it."""
+    words = text(status="free", rights='["9.11"]') + ARREST.format(who=who)
+    other = "  ortiz: {role: defendant, name: Luis Ortiz}\n" if who == "ortiz" else ""
+    problems = found(matter_of(words.replace("claims:\n", f"{other}claims:\n")), "C146")
+
+    assert is_found is bool(problems)
+    assert all("the rights of claim arrest speak of an arrest" in problem.message for problem in problems)
+
+
+def test_the_condition_of_a_retaliatory_arrest_goes_with_its_right() -> None:
+    case = matter(status="free", rights='["special/retaliatory-arrest"]')
+
+    assert ["special/retaliatory-arrest is given without 9.11"] == [p.message for p in found(case, "C115")]
+
+
+def private(color: str = "contested", rights: str = '["9.20", "9.25"]', office: str = "private") -> Matter:
+    return matter_of(text(color=color, rights=rights).replace("pronoun: he}", f"pronoun: he, office: {office}}}"))
+
+
+def test_a_private_person_of_whom_color_of_law_is_contested() -> None:
+    """Lugar v. Edmondson Oil Co., 457 U.S. 922 (1982), and Kirtley v. Rainey, 326 F.3d 1088 (9th Cir. 2003)."""
+    told = '["9.20", "9.25", "special/color-of-law-private-person"]'
+    [problem] = found(private(), "C147")
+
+    assert "nothing tells the jury when Mark Holt, a private person, acts under color of law" == problem.message
+    assert "O'Handley v. Weber" in problem.authority
+    assert [] == found(private(rights=told), "C147")
+    assert [] == found(private(color="stipulated"), "C147")
+    assert [] == found(private(office="public"), "C147")

@@ -17,7 +17,6 @@ ALL_PROVED = {
     "sufficient-connection": "proved",
     "9.20/1": "proved",
     "9.20/2": "proved",
-    "9.20/3": "proved",
     "violation": "proved",
 }
 
@@ -38,7 +37,7 @@ def test_all_proved_is_for_the_plaintiff() -> None:
     assert Verdict.PLAINTIFF is verdict(ALL_PROVED)
 
 
-@pytest.mark.parametrize("failed", ["color-of-law", "deprivation", "9.20/1", "9.20/2", "9.20/3", "violation"])
+@pytest.mark.parametrize("failed", ["color-of-law", "9.20/1", "9.20/2", "violation"])
 def test_one_element_not_proved_is_for_the_defendant(failed: str) -> None:
     """9.3, direction for the defendant: any one or more of these elements."""
     assert Verdict.DEFENDANT is verdict(ALL_PROVED | {failed: "not proved"})
@@ -56,11 +55,37 @@ def test_a_violation_without_a_caused_injury_is_for_the_court(failed: str) -> No
     assert "the direction for the defendant" in said
 
 
-def test_where_the_claimed_injury_is_the_deprivation_itself_there_is_no_conflict() -> None:
-    """doctrine, trap 2: then an uncaused injury is an uncaused deprivation, and the text alone decides."""
+def test_where_the_injury_is_the_deprivation_itself_found_and_uncaused_is_a_contradiction_for_the_court() -> None:
+    """Gallick, 372 U.S. at 119: two answers that do not go together are to be reconciled, and none is dropped."""
     case = matter_of(text().replace("claimed-injury: harm", "claimed-injury: deprivation"))
+    [one] = decided(ALL_PROVED | {"but-for": "not proved"}, case).counts
+    assert one.outcome is not None
 
-    assert Verdict.DEFENDANT is verdict(ALL_PROVED | {"but-for": "not proved"}, case)
+    assert Verdict.COURT is one.outcome.verdict
+    assert "Gallick" in explain(one.outcome)
+    assert "nominal damages?" not in explain(one.outcome)
+
+
+def test_every_element_of_the_right_found_and_the_deprivation_denied_is_for_the_court() -> None:
+    """The element of 9.3 asks for nothing beyond the violation that 9.25 explains; Gallick, 372 U.S. at 119."""
+    assert Verdict.COURT is verdict(ALL_PROVED | {"deprivation": "not proved"})
+
+
+@pytest.mark.parametrize("hung", ["violation", "9.20/1"])
+def test_a_denied_deprivation_decides_while_the_violation_is_not_found(hung: str) -> None:
+    """9.3, direction for the defendant: one element is not proved, and nothing that is found contradicts it."""
+    assert Verdict.DEFENDANT is verdict(ALL_PROVED | {"deprivation": "not proved", hung: "not asked"})
+
+
+def test_an_element_that_another_instruction_defines_is_that_definition() -> None:
+    """9.25 begins "to prove that the seizure was unreasonable": 9.20's third element is found by it, and only there."""
+    bare = {key: value for key, value in ALL_PROVED.items() if key != "violation"}
+
+    assert Verdict.DEFENDANT is verdict(bare | {"9.20/3": "not proved"})
+    assert Verdict.PLAINTIFF is verdict(bare | {"9.20/3": "proved"})
+    assert Verdict.PLAINTIFF is verdict(ALL_PROVED | {"9.20/3": "not proved"})
+    assert ["F207"] == [problem.code for problem in decided(ALL_PROVED | {"9.20/3": "not proved"}).problems]
+    assert () == decided(ALL_PROVED | {"9.20/3": "proved"}).problems
 
 
 @pytest.mark.parametrize("value", ["cannot agree", "not asked"])
@@ -117,7 +142,7 @@ def test_an_element_that_is_two_findings_must_be_answered_twice() -> None:
 def test_an_unknown_finding_is_reported_with_the_nearest_one() -> None:
     result = decided(ALL_PROVED | {"9.3/butfor": "proved"})
 
-    assert "f.yaml:10:3: F201 count force/reyes/holt has no finding 9.3/butfor; did you mean 9.3/but-for?" == str(
+    assert "f.yaml:9:3: F201 count force/reyes/holt has no finding 9.3/butfor; did you mean 9.3/but-for?" == str(
         result.problems[0]
     )
 

@@ -47,7 +47,7 @@ parsing.structure readers.archive readers.fetch library.index
 parsing drafting.setting
 library.ownshelf library.cautions
 library reading drafting.edits drafting.draft library.compare
-drafting.settling
+drafting.settling library.combining
 charge drafting.drafts
 decisions checks settled forms.links forms.phrasing forms.liability
 forms.damages forms.file

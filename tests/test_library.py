@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from chargebook.cli import main
-from chargebook.library import load_library
+from chargebook.library import Kind, load_library
 from matters import text
 
 MADE = """\
@@ -110,6 +110,76 @@ def test_two_editions_on_the_shelf_are_compared(tmp_path: Path) -> None:
     assert "element 1 added" in first
     assert 2 == unknown.exit_code
     assert "9.25 has no edition '1999'; known are 2025, 2026-01, 2026-06" in unknown.stderr
+
+
+EVIDENCE = """\
+{number} {title}
+
+To prove a fact, the plaintiff must prove by a preponderance of the evidence that it is more probably true than not.
+
+Comment
+
+See no other instruction.
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "title", "kind"),
+    [
+        ("3.1", "Duty to Deliberate", Kind.OTHER),
+        ("5.3", "Damages—Mitigation", Kind.OTHER),
+        ("9.36", "Particular Rights—Another Right", Kind.RIGHT),
+    ],
+)
+def test_only_a_chapter_that_has_rights_has_more_of_them(tmp_path: Path, number: str, title: str, kind: Kind) -> None:
+    """Chapters 1 to 5 of the manual are on the trial, evidence, deliberation and damages; 9 is on civil rights."""
+    assert 0 == added(tmp_path, EVIDENCE.format(number=number, title=title)).exit_code
+    entry = load_library("ca9-civil").find(number)
+
+    assert (kind, "general" if kind is Kind.OTHER else "right") == (entry.kind, entry.part)
+
+
+def test_an_elements_instruction_of_another_chapter_is_one(tmp_path: Path) -> None:
+    """It directs a verdict and brings in the elements of other instructions, wherever it stands."""
+    words = load_library("ca9-civil").find("9.3").text.text.replace("9.3 Section", "12.4 Section", 1)
+    assert 0 == added(tmp_path, words).exit_code
+
+    assert Kind.ELEMENTS is load_library("ca9-civil").find("12.4").kind
+
+
+@pytest.mark.parametrize(
+    ("number", "combines"),
+    [
+        ("9.3", "elements instruction: each of its elements, and one violation of a right"),
+        ("9.26", "right of its own: one violation"),
+        ("9.11", "right of its own: one violation; where it is given, special/retaliatory-arrest must be proved too"),
+        (
+            "9.20",
+            "general right; its element 3 is what 9.23, 9.24 or 9.25 defines, or what the exception 9.21 does not "
+            "excuse; alone, it is asked as it stands",
+        ),
+        (
+            "9.12",
+            "general right; its element 3 is what none of the exceptions 9.13, 9.14, 9.15, 9.16, 9.17 or 9.22 "
+            "excuses; alone, it is asked as it stands",
+        ),
+        ("9.25", "definition of element 3 of 9.20"),
+        ("9.13", "exception to 9.12: the plaintiff must show that it does not apply"),
+        ("special/retaliatory-arrest", "further condition of 9.11: the plaintiff must prove both"),
+        (
+            "special/failure-to-intercede",
+            "participation, on the theory failure-to-intercede: how one answers for another's violation",
+        ),
+        ("special/no-longer-in-the-case", "not in the rule"),
+        ("5.1", "not in the rule"),
+    ],
+)
+def test_it_is_said_how_an_instruction_combines(number: str, combines: str) -> None:
+    shown = json.loads(run("show", number, "--json").stdout)
+
+    assert combines == shown["combines"]
+    assert f"\ncombines: {combines}\n\n" in run("show", number).stdout
+    assert load_library("ca9-civil").find(number).kind == shown["kind"]
 
 
 def test_a_number_without_a_text_for_the_jury_says_why() -> None:

@@ -9,8 +9,20 @@ import pytest
 
 from chargebook.errors import EditionError
 from chargebook.forms.form import Award
-from chargebook.instruction import Blank, Choice, Instruction, Mark, NoteKind, Option, Suffix, plain, walk
-from chargebook.library import Entry, load_library, number_order, shelves
+from chargebook.instruction import (
+    Blank,
+    Choice,
+    Instruction,
+    Join,
+    Mark,
+    NoteKind,
+    Option,
+    Polarity,
+    Suffix,
+    plain,
+    walk,
+)
+from chargebook.library import Entry, Kind, load_library, number_order, shelves
 from chargebook.library.cautions import CautionKind
 from chargebook.matter import Capacity, Status, Theory
 from chargebook.relied_on import all_relied_on
@@ -22,15 +34,8 @@ REQUIRED = {"number", "part", "trust", "origin"}
 ALLOWED: dict[str, set[str]] = {
     "wording": {"court", "outline"},
     "part": {
-        "introduction",
-        "general",
-        "elements",
-        "right",
-        "definition",
-        "exception",
-        "damages",
-        "special",
-        "comment",
+        *("introduction", "general", "elements", "right", "definition", "exception"),
+        *("damages", "position", "special", "comment"),
     },
     "trust": {"verified", "partly", "memory"},
     "award": set(Award),
@@ -39,7 +44,7 @@ ALLOWED: dict[str, set[str]] = {
     "theories": set(Theory),
 }
 FREE = {"number", "origin", "sha256", "amendment", "title", "why", "with_all", "with_any", "never_with"}
-FREE |= {"causation", "causation_authorities"}
+FREE |= {"causation", "causation_authorities", "left_open", "defines", "excepts", "adds"}
 FREE |= {"caution"}
 TABLES = {path.parent.name: tomllib.loads(path.read_text("utf-8")) for path in sorted(SHELVES.glob("*/manual.toml"))}
 ROWS = [(manual, row) for manual, table in TABLES.items() for row in table["instruction"]]
@@ -208,6 +213,92 @@ def test_a_right_is_used_only_with_an_elements_instruction(entry: Entry) -> None
     [note] = entry.instruction.notes
 
     assert (NoteKind.REQUIRES, "9.3", "9.8") == (note.kind, note.first, note.last)
+
+
+KINDS = {
+    Kind.ELEMENTS: "9.3 9.4 9.5 9.6 9.7 9.8 9.35",
+    Kind.RIGHT: "9.9 9.11 9.11A 9.17A 9.26 9.26A 9.27 9.28 9.29 9.30 9.31 9.33 9.33A 9.33B",
+    Kind.GENERAL: "9.12 9.18 9.20",
+    Kind.DEFINING: "9.23 9.24 9.25",
+    Kind.EXCEPTION: "9.13 9.14 9.15 9.16 9.17 9.19 9.21 9.22",
+    Kind.ADDITION: "special/retaliatory-arrest",
+    Kind.PARTICIPATION: "special/failure-to-intercede special/integral-participant-acquiesced "
+    "special/integral-participant-set-in-motion",
+    Kind.OTHER: "1.6 1.7 1.8 5.1 5.2 5.5 5.6 9.1 9.10 special/color-of-law-private-person "
+    "special/no-longer-in-the-case",
+}
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_each_instruction_has_the_kind_that_a_person_wrote_down(kind: Kind) -> None:
+    """After the manual's own comments: what each is used with, and what it excuses or defines."""
+    assert set(KINDS[kind].split()) == {entry.number for entry in SHELF.entries if entry.kind is kind}
+
+
+RIGHTS = (Kind.RIGHT, Kind.GENERAL, Kind.DEFINING, Kind.EXCEPTION, Kind.ADDITION)
+
+
+@pytest.mark.parametrize("kind", list(Kind))
+def test_a_condition_added_to_a_right_is_a_right_too(kind: Kind) -> None:
+    assert (kind in RIGHTS) is kind.is_right
+
+
+@every_text
+def test_what_an_instruction_fills_excuses_or_adds_to_is_on_the_shelf(manual: str, row: dict[str, Any]) -> None:
+    library = load_library(manual)
+    for key in ("defines", "excepts", "adds"):
+        if key in row:
+            assert row[key] in row["with_all"]
+            assert bool(library.find(row[key]).left_open) is (key != "adds")
+
+
+def test_an_element_that_is_left_open_is_one_of_the_instruction() -> None:
+    for entry in SHELF.entries:
+        labels = [element.label for element in entry.instruction.elements]
+
+        assert not entry.left_open or entry.left_open in labels
+
+
+RETALIATION = ("protects", "took an adverse action", "because of", "chilled", "not reasonably advance a legitimate")
+
+
+def test_a_prisoner_proves_five_elements_of_retaliation() -> None:
+    """Rhodes v. Robinson, 408 F.3d 559, 567-68 (9th Cir. 2005), and the court's page on Instruction 9.11A."""
+    entry = SHELF.find("9.11A")
+
+    said = [words in element.words for words, element in zip(RETALIATION, entry.instruction.elements, strict=True)]
+    assert [True] * 5 == said
+    assert entry.instruction.second_burden is None
+    assert ("convicted prisoner", "pretrial detainee", "civil detainee") == entry.statuses
+
+
+def test_whoever_fails_to_intercede_had_a_duty_to() -> None:
+    """Cunningham v. Gates, 229 F.3d 1271, 1289-90 (9th Cir. 2000); the first three elements keep their numbers."""
+    elements = SHELF.find("special/failure-to-intercede").instruction.elements
+
+    assert ("4", "the defendant had a legal duty to intercede") == (elements[3].label, elements[3].words)
+    words = ("violated a right", "realistic opportunity", "did not intercede", "duty")
+    assert [True] * 4 == [each in element.words for each, element in zip(words, elements, strict=True)]
+
+
+def test_probable_cause_is_asked_of_an_arrest_in_retaliation_or_objective_evidence() -> None:
+    """Nieves v. Bartlett, 587 U.S. 391, 402, 407 (2019); Gonzalez v. Trevino, 602 U.S. 653 (2024)."""
+    entry = SHELF.find("special/retaliatory-arrest")
+    first, second = entry.instruction.elements
+
+    assert ("9.11", Join.ANY) == (entry.adds, entry.instruction.join)
+    assert first.words.startswith("there was no probable cause")
+    assert second.words.startswith("there is objective evidence")
+
+
+@pytest.mark.parametrize("number", ["9.13", "9.14"])
+def test_the_plaintiff_shows_that_a_search_was_not_incident_to_a_lawful_arrest(number: str) -> None:
+    """So the court's burden sentence ends, node 151 and node 152."""
+    instruction = SHELF.find(number).instruction
+
+    assert instruction.burden is not None
+    assert instruction.source.slice(instruction.burden.span).endswith("not incident to a lawful arrest.")
+    assert Polarity.NEGATE is instruction.polarity
 
 
 def test_a_number_without_a_text_for_the_jury_says_why() -> None:

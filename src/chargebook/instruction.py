@@ -292,6 +292,21 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """A change of the model's words that a theory asks for: from *old* to *new*, why, and on whose authority.
+
+    *theories* are the theories, or the doctrines of which they are ways. *new* may name {actor}, whose conduct is meant,
+    {defendant}, and the {headings} of the instructions on the theory.
+    """
+
+    theories: tuple[str, ...]
+    old: str
+    new: str
+    why: str
+    authority: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Instruction:
     """One model instruction, read whole.
 

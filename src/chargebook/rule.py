@@ -61,11 +61,15 @@ class Basis:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fact:
-    """A thing for the jury to find. *id* names it in findings files; *words* say it in the instruction's words."""
+    """A thing for the jury to find. *id* names it in findings files; *words* say it in the instruction's words.
+
+    *key* names the fact of the world that it is: two counts that turn on one fact have one key.
+    """
 
     id: str
     words: str
     basis: Basis
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -141,10 +145,20 @@ class Conflict:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Command:
-    """What the instructions command on a count: for the plaintiff if *prove* is proved, for the defendant if not."""
+    """What the instructions command on a count: for the plaintiff if *prove* is proved, for the defendant if not.
+
+    A state of *conflicts* is for the court, and the verdict is open while it can still arise. *contradictions* are for
+    the court once they are found: two answers that do not go together, which a jury need not give.
+    """
 
     prove: Rule
     conflicts: tuple[Conflict, ...] = ()
+    contradictions: tuple[Conflict, ...] = ()
+
+    @property
+    def everything(self) -> All:
+        """All that the verdict turns on, as one rule."""
+        return All(parts=(self.prove, *(each.when for each in (*self.conflicts, *self.contradictions))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,23 +199,30 @@ class Outcome:
 
         Of very many (`MOST`), the shortest; so with those for the defendant.
         """
-        return self._needs(self.command.prove)
+        return self._needs(self.command.prove, Verdict.PLAINTIFF)
 
     @property
     def needs_defendant(self) -> tuple[tuple[Need, ...], ...]:
         """The smallest sets of open findings that would decide for the defendant; none once it is decided."""
-        return self._needs(Not(part=self.command.prove))
+        return self._needs(Not(part=self.command.prove), Verdict.DEFENDANT)
 
     @property
     def closed(self) -> tuple[Given, ...]:
         """What was settled beforehand, by stipulation or ruling."""
         return tuple({leaf.id: leaf for leaf in leaves(self.command.prove) if isinstance(leaf, Given)}.values())
 
-    def _needs(self, wanted: Rule) -> tuple[tuple[Need, ...], ...]:
+    def _needs(self, wanted: Rule, verdict: Verdict) -> tuple[tuple[Need, ...], ...]:
         if self.verdict is not Verdict.UNDECIDED:
             return ()
         peace = tuple(Not(part=conflict.when) for conflict in self.command.conflicts)
-        return smallest_sets(All(parts=(wanted, *peace)), dict(zip(self.facts, self.findings, strict=True)), most=MOST)
+        state = dict(zip(self.facts, self.findings, strict=True))
+        sets = smallest_sets(All(parts=(wanted, *peace)), state, most=MOST)
+        return tuple(row for row in sets if self._gives(row, state, verdict)) if self.command.contradictions else sets
+
+    def _gives(self, row: "tuple[Need, ...]", state: Mapping[str, Finding], verdict: Verdict) -> bool:
+        """Tell whether the findings of *row* give *verdict*, and contradict nothing that is found."""
+        found = {need.finding: Finding.PROVED if need.proved else Finding.NOT_PROVED for need in row}
+        return decide(self.command, {**state, **found}).verdict is verdict
 
 
 def parts_of(rule: Rule) -> tuple[Rule, ...]:
@@ -281,8 +302,7 @@ class Decider:
 
     def __init__(self, command: Command) -> None:
         self.command = command
-        everything = All(parts=(command.prove, *(conflict.when for conflict in command.conflicts)))
-        self.facts = tuple(fact.id for fact in facts_of(everything))
+        self.facts = tuple(fact.id for fact in facts_of(command.everything))
         self._key = itemgetter(*self.facts) if len(self.facts) > 1 else self._slow_key
         self._start_afresh()
 
@@ -304,6 +324,7 @@ class Decider:
         places: dict[int, int] = {}
         self._top = self._add(self.command.prove, places)
         self._clashes = [(conflict, self._add(conflict.when, places)) for conflict in self.command.conflicts]
+        self._against = [(conflict, self._add(conflict.when, places)) for conflict in self.command.contradictions]
 
     def _add(self, rule: Rule, places: dict[int, int]) -> int:
         """Put *rule* behind its parts in the list of nodes, each once, and return its place."""
@@ -321,13 +342,15 @@ class Decider:
             reasons.append(node.reason(key, reasons))
         reason = reasons[self._top]
         clashes = [(conflict, reasons[at].value) for conflict, at in self._clashes]
+        against = [(conflict, reasons[at].value) for conflict, at in self._against]
+        found = [(conflict, value) for conflict, value in against if value is Value.PROVED]
         outcome = self._known[key] = Outcome(
             command=self.command,
             facts=self.facts,
             findings=key,
-            verdict=_verdict(reason.value, [value for _, value in clashes]),
+            verdict=_verdict(reason.value, [value for _, value in (*clashes, *found)]),
             reason=reason,
-            conflicts=tuple(conflict for conflict, value in clashes if value is Value.PROVED),
+            conflicts=tuple(conflict for conflict, value in (*clashes, *found) if value is Value.PROVED),
         )
         return outcome
 

@@ -68,7 +68,7 @@ def whatif(command: Command, findings: Findings) -> WhatIf:
     """
     left = _open(command, findings)
     now = decide(command, findings).verdict
-    calm = tuple(Not(part=conflict.when) for conflict in command.conflicts)
+    calm = tuple(Not(part=each.when) for each in (*command.conflicts, *command.contradictions))
     plaintiff = number_of_ways(All(parts=(*calm, command.prove)), findings, left)
     defendant = number_of_ways(All(parts=(*calm, Not(part=command.prove))), findings, left)
     court = (1 << len(left)) - plaintiff - defendant
@@ -81,8 +81,7 @@ def whatif(command: Command, findings: Findings) -> WhatIf:
 
 
 def _open(command: Command, findings: Findings) -> tuple[str, ...]:
-    everything = All(parts=(command.prove, *(conflict.when for conflict in command.conflicts)))
-    names = (fact.id for fact in facts_of(everything))
+    names = (fact.id for fact in facts_of(command.everything))
     return tuple(name for name in names if WORTH[findings.get(name, Finding.NOT_ASKED)] is Value.OPEN)
 
 

@@ -6,7 +6,7 @@ F.4th 1161 (9th Cir. 2023)); a violation and a compensable injury are two things
 jury's finding stands above it.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chargebook.causation.bothways import agreed, cleared, doubtful, either_way
@@ -35,11 +35,23 @@ from chargebook.rule import (
 TEXT = "the causation element and the direction for the defendant: a plaintiff who fails to prove any one element loses"
 FLOYD = relied_on("floyd").reason
 GUY = relied_on("guy").reason
+GALLICK = relied_on("gallick").reason
 FINDINGS = {Value.PROVED: Finding.PROVED, Value.NOT_PROVED: Finding.NOT_PROVED, Value.OPEN: Finding.NOT_ASKED}
 QUESTION = (
     "a violation is found, but not that the defendant's conduct caused the claimed injury: is the verdict for the "
     "defendant, as the text says, or for the plaintiff with nominal damages?"
 )
+
+UNCAUSED = (
+    "the plaintiff's rights are found to be violated, and that is the claimed injury, but not that the conduct caused "
+    "it: how are the two answers to be reconciled?"
+)
+DENIED = (
+    "every element of the violation is found, and yet not that the plaintiff was deprived of the right: how are the two "
+    "answers to be reconciled?"
+)
+
+TWICE = "one fact is found in two ways: which of the answers stands, or how are they to be reconciled?"
 
 LINKS = ("but-for", "sufficient-connection", "cause")  # the links from conduct to injury, by the ends of their names
 
@@ -53,16 +65,53 @@ def is_causal(finding: str) -> bool:
     return finding.rpartition("/")[2] in LINKS
 
 
-def uncaused_injury(violation: tuple[Rule, ...], cause: tuple[Rule, ...]) -> Conflict:
+def uncaused_injury(violation: Sequence[Rule], cause: Sequence[Rule]) -> Conflict:
     """Return the conflict that arises when every part of *violation* is found and *cause* is not.
 
     Read literally, the model's third element gives the verdict to the defendant; Floyd and Guy give the plaintiff at
-    least nominal damages. If "the claimed injury" means the deprivation itself there is no conflict: the matter says so
-    under claimed-injury, or the court must rule.
+    least nominal damages. If "the claimed injury" means the deprivation itself it is another (`uncaused_deprivation`):
+    the matter says so under claimed-injury, or the court must rule.
     """
-    return Conflict(
-        when=All(parts=(*violation, Not(part=All(parts=cause)))), question=QUESTION, authorities=(TEXT, FLOYD, GUY)
-    )
+    return _conflict((*violation, _none_of(cause)), QUESTION, (TEXT, FLOYD, GUY))
+
+
+def uncaused_deprivation(violation: Sequence[Rule], cause: Sequence[Rule]) -> Conflict:
+    """Return the contradiction that arises when the injury is the deprivation itself, found, and its cause is denied.
+
+    What the defendant's conduct deprived the plaintiff of, it caused; the two answers are for the court to reconcile.
+    """
+    return _conflict((*violation, _none_of(cause)), UNCAUSED, (GALLICK, FLOYD))
+
+
+def denied_deprivation(violation: Sequence[Rule], deprivation: Sequence[Rule]) -> Conflict:
+    """Return the contradiction that arises when every element of the right is found and the deprivation is denied.
+
+    The element on the deprivation asks for nothing beyond the violation that the other instructions explain: two
+    answers to one question are for the court, and no verdict for the defendant in silence.
+    """
+    return _conflict((*violation, _none_of(deprivation)), DENIED, (GALLICK, FLOYD))
+
+
+def doubtful_right(prove: Sequence[Rule], presupposed: Rule, number: str, why: str) -> Conflict:
+    """Return the conflict that arises when a right is found and what it presupposes is not (Nieves v. Bartlett).
+
+    *why* says, with its authorities, on what the right's instruction is silent.
+    """
+    question = f"{number} is found, and on another claim not what it presupposes: is the verdict for the plaintiff?"
+    return _conflict((*prove, Not(part=presupposed)), question, (why,))
+
+
+def two_answers(fact: Rule, answers: Sequence[str]) -> Conflict:
+    """Return the contradiction that arises when one fact has two answers, given in words with the counts they are on."""
+    return _conflict((fact,), f"{TWICE} ({'; '.join(answers)})", (GALLICK, FLOYD))
+
+
+def _conflict(parts: Sequence[Rule], question: str, authorities: tuple[str, ...]) -> Conflict:
+    return Conflict(when=All(parts=tuple(parts)), question=question, authorities=authorities)
+
+
+def _none_of(parts: Sequence[Rule]) -> Rule:
+    return Not(part=parts[0] if len(parts) == 1 else All(parts=tuple(parts)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -26,9 +26,12 @@ from chargebook.checks import (
     outline,
     own_causation,
     own_direction,
+    private_person,
     punished_city,
     punitive_grounds,
     questions,
+    retaliation_in_custody,
+    retaliatory_arrest,
     secured_by,
     state_body,
     stated_facts,
@@ -78,6 +81,9 @@ ALL = (
     acts_alone,
     no_duty,
     older_words,
+    retaliation_in_custody,
+    retaliatory_arrest,
+    private_person,
 )
 
 

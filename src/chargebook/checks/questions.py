@@ -20,13 +20,13 @@ def find(case: Case) -> Iterator[Problem]:
             continue
         place = claim.place_of("questions")
         for each in charges:
-            asked = {finding for question in claim.questions for finding in _meant(each, question)}
+            asked = {finding for question in claim.questions for finding in each.meant(question)}
             for finding in _contested(each):
                 if finding not in asked:
                     message = f"no question asks about {finding} on count {each.count.id}"
                     yield error(CODE, place, message, f"add {finding} to questions:", AUTHORITY)
         for question in claim.questions:
-            if not any(set(_meant(each, question)) & set(_contested(each)) for each in charges):
+            if not any(set(each.meant(question)) & set(_contested(each)) for each in charges):
                 message = f"the question about {question} asks for nothing that is for the jury"
                 yield warning(STRAY, place, message, "take it out, or mend its name")
 
@@ -34,8 +34,3 @@ def find(case: Case) -> Iterator[Problem]:
 def _contested(charge: CountCharge) -> tuple[str, ...]:
     rule = charge.command
     return tuple(dict.fromkeys(leaf.id for leaf in leaves(rule.prove) if isinstance(leaf, Fact))) if rule else ()
-
-
-def _meant(charge: CountCharge, question: str) -> tuple[str, ...]:
-    by_label = dict(charge.labels).get(question)
-    return by_label or tuple(f for f in charge.findings if f == question or f.endswith(f"/{question}"))

@@ -9,6 +9,7 @@ from chargebook.atomic import write_files
 from chargebook.cli.output import FILE, as_json, leave, report
 from chargebook.errors import EditionError
 from chargebook.library import Entry, editions, load_library
+from chargebook.library.combining import combination
 from chargebook.library.compare import compare as compare_instructions
 from chargebook.library.index import Imprint
 from chargebook.library.ownshelf import add as add_documents
@@ -45,12 +46,15 @@ def list_entries(manual: str, as_json: bool) -> None:
 @as_json
 def show(number: str, manual: str, as_json: bool) -> None:
     """Print one instruction as it stands on the shelf, with what is known of it."""
-    entry = load_library(manual).find(number)
+    library = load_library(manual)
+    entry = library.find(number)
+    combines = combination(entry, library)
     if as_json:
-        click.echo(dumps(entry_json(entry)))
+        click.echo(dumps(entry_json(entry, combines)))
         return
     click.echo(_line(entry))
-    click.echo(f"edition {entry.edition}; {entry.origin}; trust: {entry.trust}; sha256 {entry.text.sha256}\n")
+    click.echo(f"edition {entry.edition}; {entry.origin}; trust: {entry.trust}; sha256 {entry.text.sha256}")
+    click.echo(f"combines: {combines}\n")
     click.echo(entry.text.text.rstrip())
 
 

@@ -10,9 +10,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from chargebook.drafting.draft import Draft
+from chargebook.drafting.given import given, has_special, is_changed, referring, setting_for
 from chargebook.drafting.setting import Setting
 from chargebook.drafting.settling import draft_instruction
-from chargebook.library import Entry, Library
+from chargebook.library import Entry, Kind, Library
 from chargebook.matter import Count, Matter, Special, Theory
 from chargebook.notations import Notation, load_notation
 from chargebook.parsing import parse
@@ -59,18 +60,25 @@ class _Drafting:
             for count in counts:
                 if count.claim is claim:
                     accusation = count.accusation
-                    kind = (accusation.conduct, accusation.theory, accusation.color_of_law, accusation.violation_by)
+                    kind = (
+                        accusation.conduct,
+                        accusation.theory,
+                        accusation.color_of_law,
+                        accusation.violation_by,
+                        accusation.participation,
+                    )
                     shared.setdefault(kind, []).append(count)
             yield from (self._setting(members) for members in shared.values())
 
     def _setting(self, counts: list[Count]) -> Setting:
-        return Setting(
+        setting = Setting(
             matter=self.matter,
             claim=counts[0].claim,
             plaintiffs=tuple({count.plaintiff.key: count.plaintiff for count in counts}.values()),
             defendants=tuple({count.defendant.key: count.defendant for count in counts}.values()),
             accusation=counts[0].accusation,
         )
+        return referring(setting, self.library)
 
     def _introduction(self, entry: Entry, settings: list[Setting]) -> Drafted:
         """Draft the introduction once, for all the plaintiffs and defendants of claims under § 1983.
@@ -94,44 +102,44 @@ class _Drafting:
         singles = [
             replace(setting, plaintiffs=(p,), defendants=(d,)) for p in setting.plaintiffs for d in setting.defendants
         ]
-        headings = tuple(self._headings(setting))
         for each in singles if len(singles) == 1 else (*singles, setting):
-            yield self._drafted(elements, replace(each, headings=headings))
-        for entry in map(self.library.find, claim.rights):
-            if entry.is_for(setting.accusation.theory):
-                yield self._drafted(entry, setting if entry.part == "special" else setting.on_the_right())
+            yield self._drafted(elements, each)
+        for entry in given(claim, setting.accusation, self.library):
+            yield self._drafted(entry, setting)
         for special in self.matter.special:
             if special.theory is setting.accusation.theory:
                 yield self._special(special, setting)
 
-    def _headings(self, setting: Setting) -> Iterator[str]:
-        """Yield the headings of the special instructions that the jury hears on the theory of these defendants."""
-        theory = setting.accusation.theory
-        for entry in map(self.library.find, setting.claim.rights):
-            if entry.part == "special" and entry.is_for(theory):
-                yield entry.instruction.title
-        yield from (special.title for special in self.matter.special if special.theory is theory)
-
     def _drafted(self, entry: Entry, setting: Setting) -> Drafted:
+        setting = setting_for(entry, setting)
         draft = draft_instruction(entry.instruction, setting, self.notation, wording=entry.wording)
         problems = (*draft.problems, *self._unmodified(entry, setting))
         return Drafted(draft=_vouched(replace(draft, problems=problems), entry), setting=setting, entry=entry)
 
     def _unmodified(self, entry: Entry, setting: Setting) -> Iterator[Problem]:
-        theory = setting.accusation.theory
-        note = entry.modification(theory)
-        entries = (self.library.find(number) for number in setting.claim.rights)
-        given = any(each.part == "special" and theory in each.theories for each in entries)
-        if note and not given and not any(special.theory is theory for special in self.matter.special):
+        """Find a theory for which the comment asks for a modified model, and which the drafts leave as it is."""
+        theory, note = setting.accusation.theory, entry.modification(setting.accusation.theory)
+        is_special = has_special(given(setting.claim, setting.accusation, self.library), self.matter, theory)
+        is_done = is_special and (not setting.is_deemed or is_changed(entry, theory))
+        if note and not is_done:
+            ways = self._ways(theory)
+            mend = f"name {' or '.join(ways)} under rights:, or add one of your own under special:"
+            if is_special:
+                mend = "its words are not those that chargebook can change: keep the edition that it has, or say participation: own"
             source = entry.instruction.source
             yield Problem(
                 code="C106",
                 severity=Severity.ERROR,
                 place=setting.accusation.place,
                 message=f"{entry.number} may not be given unmodified on the theory {theory}",
-                mend=f"name special/{theory.replace('/', '-')} under rights:, or add one of your own under special:",
+                mend=mend,
                 authority=f"comment to {entry.number} ({source.place(note.span.start)}): {source.slice(note.span)}",
             )
+
+    def _ways(self, theory: Theory) -> list[str]:
+        """Return the numbers of the special instructions that are for *theory*."""
+        entries = (entry for entry in self.library.entries if entry.kind is Kind.PARTICIPATION)
+        return [entry.number for entry in entries if entry.is_for(theory)]
 
     def _special(self, special: Special, setting: Setting) -> Drafted:
         """Return the user's own instruction as a draft; every word is theirs."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from chargebook.drafting.setting import Setting, listed
 from chargebook.instruction import Blank, Instruction, Item, ItemList, walk
 from chargebook.notations import Notation
-from chargebook.text import Span
+from chargebook.text import Span, folded
 
 ROLES = ("plaintiff", "defendant")
 NAMED = "names: the party's name for the role"
@@ -20,19 +20,21 @@ VIOLATOR = "violation-by: on this theory the right is about the conduct of anoth
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edit:
-    """New words for a stretch of the source's words."""
+    """New words for a stretch of the source's words, why, and on whose authority if it is more than form."""
 
     span: Span
     new: str
     why: str
+    authority: str = ""
 
 
 def word_edits(
     instruction: Instruction, setting: Setting, notation: Notation, dropped: tuple[Span, ...]
 ) -> tuple[Edit, ...]:
-    """Return the edits. Where two would touch the same words, parties go before lists and lists before slips."""
+    """Return the edits. Where two would touch the same words, changes go first, then parties, lists and slips."""
     edits: list[Edit] = []
     wanted = [
+        *_changes(instruction, setting, notation),
         *_parties(instruction, setting, notation),
         *(edit for found in instruction.lists for edit in _renumbered(instruction, found, notation, dropped)),
         *_corrections(instruction),
@@ -41,6 +43,37 @@ def word_edits(
         if not any(other.span.start < edit.span.end and edit.span.start < other.span.end for other in edits):
             edits.append(edit)
     return tuple(sorted(edits, key=lambda edit: edit.span.start))
+
+
+# --- changes --------------------------------------------------------------------------------------------------------
+
+
+def place_of(instruction: Instruction, words: str) -> Span | None:
+    """Return where *words* stand in the body, whatever the white space and the quotation marks between them."""
+    body = instruction.body
+    pattern = r"\s+".join(map(re.escape, folded(words).split()))
+    match = re.search(pattern, instruction.source.folded[body.start : body.end])
+    return Span(start=body.start + match.start(), end=body.start + match.end()) if match else None
+
+
+def _changes(instruction: Instruction, setting: Setting, notation: Notation) -> Iterator[Edit]:
+    """Yield what the theory changes in the model's words."""
+    headings = setting.words_for("headings")
+    unnamed = f"the person named in {headings}" if headings else "another person"
+    actor = setting.words_for("others") or _filled_in(setting, notation) or unnamed
+    defendant = setting.parties("defendant")[0].called if setting.uses_name("defendant") else "the defendant"
+    for change in setting.changes:
+        span = place_of(instruction, change.old)
+        if span:
+            new = change.new.format(actor=actor, defendant=defendant, headings=headings)
+            yield Edit(span=span, new=new, why=change.why, authority=change.authority)
+
+
+def _filled_in(setting: Setting, notation: Notation) -> str:
+    """Return whom the user names in the blank of a special instruction for the person whose conduct it is."""
+    prompts = [fill.prompt for fill in notation.drafting.fills if fill.value == "others"]
+    named = (d.values for d in setting.claim.brackets if any(p.fullmatch(folded(d.bracket)) for p in prompts))
+    return " and ".join(next(named, ()))
 
 
 # --- parties --------------------------------------------------------------------------------------------------------

@@ -4,18 +4,20 @@ In: a matter, a claim, the parties for whom one text is made. Out: a `Setting` t
 which alternatives to keep, whether a word is plural. What the matter does not say has no answer; nothing is guessed.
 """
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from chargebook.doctrine.participation import arguable
+from chargebook.instruction import Change
 from chargebook.matter import (
     Accusation,
     Capacity,
     Claim,
     ColorOfLaw,
     Conduct,
-    Count,
     Matter,
     Names,
+    Participation,
     Party,
     Role,
     SecuredBy,
@@ -34,8 +36,10 @@ FORMS = {
 class Setting:
     """One drafted text's case: the claim, its plaintiffs and the defendants who share everything in it.
 
-    *violator* stands for the defendant in the words of the text, where these are about another's conduct. *headings*
-    are those of the special instructions on how the defendant took part: the elements instruction refers to them too.
+    *violator* stands for the defendant in the words of the text, where these are about another's conduct. *rights* are
+    the numbers of the instructions on the rights, and *headings* those of the special instructions on how the defendant
+    took part: the elements instruction refers to both. *changes* are those of the model's words that the theory asks
+    for.
     """
 
     matter: Matter
@@ -44,7 +48,24 @@ class Setting:
     defendants: tuple[Party, ...]
     accusation: Accusation
     violator: Party | None = None
+    rights: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def is_deemed(self) -> bool:
+        """Whether the defendant is deemed to have caused what another did, so that the conduct meant is the other's."""
+        return self.accusation.theory.is_integral and self.accusation.participation is Participation.DEEMED
+
+    @property
+    def actor(self) -> Party | None:
+        """The person of *violation-by*, whose conduct the instructions on the rights describe."""
+        who = self.accusation.violation_by
+        party = next((party for party in self.matter.parties if party.key == who), None)
+        if not who or party:
+            return party
+        name = self.matter.record.person(who).name if self.matter.record else who
+        return Party(key=who, role=Role.DEFENDANT, name=name)
 
     @property
     def color_of_law(self) -> ColorOfLaw:
@@ -69,12 +90,7 @@ class Setting:
 
     def on_the_right(self) -> "Setting":
         """Return the setting for an instruction on the right: about the person of *violation-by*, if there is one."""
-        who = self.accusation.violation_by
-        party = next((party for party in self.matter.parties if party.key == who), None)
-        if not who or party:
-            return replace(self, violator=party)
-        name = self.matter.record.person(who).name if self.matter.record else who
-        return replace(self, violator=Party(key=who, role=Role.DEFENDANT, name=name))
+        return replace(self, violator=self.actor, changes=())
 
     def words_for(self, value: str) -> str:
         """Return what the matter has for a blank of this kind; empty where it has nothing."""
@@ -87,8 +103,12 @@ class Setting:
                 return " and ".join(filter(None, (listed(list(self._numbered())), self._headed())))
             case "facts":
                 return self.claim.facts.rstrip(" .")
+            case "others" if self.actor:
+                return self.actor.full
             case "others" | "conduct-of-others":
                 return self._of_others(value)
+            case "headings":
+                return self._headed()
             case _:
                 return ""
 
@@ -104,12 +124,16 @@ class Setting:
     def names_of(self, key: str) -> frozenset[str] | None:
         """Return which alternatives of a kind of choice the matter keeps; None where it does not say."""
         match key:
+            case "conduct" if self.changes or self.violator:
+                return self.names_of("conduct-of-others") or _kinds(self.accusation.conduct)
             case "conduct":
-                return frozenset(_kind(conduct is Conduct.OMISSION) for conduct in self.accusation.conduct)
+                return _kinds(self.accusation.conduct)
+            case "conduct-of-others" if conduct := self._conduct_of_actor():
+                return _kinds(conduct)
             case "conduct-of-others" if acts := self._acts_of_others():
                 return frozenset(_kind(act.kind is ActKind.OMISSION) for act in acts)
             case "conduct-of-others" if self._is_of_a_body():
-                return self.names_of("conduct")
+                return _kinds(self.accusation.conduct)
             case "secured-by":
                 return _secured(self.claim.secured_by)
             case "color-of-law":
@@ -121,12 +145,19 @@ class Setting:
     def is_plural(self, source: str) -> bool | None:
         """Tell whether the words that follow *source* are plural; None where the matter does not say."""
         match source:
+            case "acts" if self.changes or self.violator:
+                of_others = self.is_plural("acts-of-others")
+                return Conduct.ACTS in self.accusation.conduct if of_others is None else of_others
             case "acts":
                 return Conduct.ACTS in self.accusation.conduct
+            case "acts-of-others" if conduct := self._conduct_of_actor():
+                return Conduct.ACTS in conduct
             case "acts-of-others" if acts := self._acts_of_others():
                 return len(acts) > 1
             case "acts-of-others":
-                return self.is_plural("acts") if self._is_of_a_body() else None
+                return Conduct.ACTS in self.accusation.conduct if self._is_of_a_body() else None
+            case "others" if self.actor:
+                return False
             case "others":
                 return len(self._others()) > 1 if self._others() else None
             case "rights":
@@ -152,6 +183,22 @@ class Setting:
         if value == "conduct-of-others":
             return listed([described(record, act, but=defendants) for act in self._acts_of_others()])
         return listed([record.person(who).name for who in self._others()])
+
+    def _conduct_of_actor(self) -> tuple[Conduct, ...]:
+        """Return what the person of *violation-by* is said to have done; nothing where the matter does not say.
+
+        A claim against that person says so, this one before others; else the record, by the acts that violated the
+        right of this claim.
+        """
+        who = self.accusation.violation_by
+        for claim in sorted(self.matter.claims, key=lambda claim: claim.key != self.claim.key) if who else ():
+            is_alike = claim.key == self.claim.key or set(claim.rights) & set(self.claim.rights)
+            for accusation in claim.against if is_alike else ():
+                if accusation.defendant == who and accusation.theory.is_own:
+                    return accusation.conduct
+        acts = [act for act in self._acts_of_others() if who in act.doers] if who else []
+        kinds = dict.fromkeys(_conduct(act.kind, several=len(acts) > 1) for act in acts)
+        return tuple(kinds)
 
     def _others(self) -> tuple[str, ...]:
         """Return the keys of those who did the violations by others."""
@@ -179,7 +226,7 @@ class Setting:
 
     def _numbered(self) -> tuple[str, ...]:
         """The rights that the jury finds by their number; a special instruction of ours has none of the court's."""
-        return tuple(number for number in self.claim.rights if "/" not in number)
+        return tuple(number for number in self.rights if "/" not in number)
 
     def _pronoun_of(self, role: str) -> str:
         parties = self.parties(role)
@@ -190,15 +237,14 @@ def _kind(is_omission: bool) -> str:
     return "omission" if is_omission else "act"
 
 
-def setting_of(matter: Matter, count: Count) -> Setting:
-    """Return the setting of one count alone."""
-    return Setting(
-        matter=matter,
-        claim=count.claim,
-        plaintiffs=(count.plaintiff,),
-        defendants=(count.defendant,),
-        accusation=count.accusation,
-    )
+def _kinds(conduct: Iterable[Conduct]) -> frozenset[str]:
+    return frozenset(_kind(one is Conduct.OMISSION) for one in conduct)
+
+
+def _conduct(kind: ActKind, *, several: bool) -> Conduct:
+    if kind is ActKind.OMISSION:
+        return Conduct.OMISSION
+    return Conduct.ACTS if several else Conduct.ACT
 
 
 def listed(words: list[str]) -> str:

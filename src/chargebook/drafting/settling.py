@@ -5,7 +5,7 @@ and its reason. What the matter does not say is asked for in a problem; it is ne
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from chargebook.drafting.draft import Departure, Draft, DraftParagraph, Piece, Unsettled, clipped
 from chargebook.drafting.edits import Edit, word_edits
@@ -27,7 +27,7 @@ from chargebook.matter import Decision
 from chargebook.notations import Choose, Fill, Notation
 from chargebook.problem import Problem, Severity
 from chargebook.relied_on import relied_on
-from chargebook.text import Place, Span, folded
+from chargebook.text import Place, Source, Span, folded
 
 GAP = "______"
 PLAIN = 12  # letters of a bracket's beginning that are enough to name it
@@ -59,6 +59,16 @@ def draft_instruction(
         problems=tuple(settling.problems),
         unsettled=tuple(settling.unsettled),
     )
+
+
+def fill_of(blank: Blank, source: Source, notation: Notation) -> Fill | None:
+    """Return what belongs in a blank, by its prompt and the words right before it; None where nothing says."""
+    line = source.folded[max(0, blank.span.start - 60) : blank.span.start].rpartition("\n")[2]
+    prompt = folded(blank.prompt)
+    for fill in notation.drafting.fills:
+        if fill.prompt.fullmatch(prompt) and (fill.before is None or fill.before.fullmatch(line)):
+            return fill
+    return None
 
 
 def _keys(setting: Setting) -> Iterator[str]:
@@ -130,7 +140,7 @@ class _Settling:
 
     def _edited(self, edit: Edit) -> Piece:
         old = self.source.slice(edit.span)
-        self._log(edit.span, old, edit.new, edit.why)
+        self._log(edit.span, old, edit.new, edit.why, authority=edit.authority)
         return Piece(span=edit.span, old=old, new=edit.new)
 
     def _change(self, node: Node, new: str, why: str) -> Piece:
@@ -225,7 +235,7 @@ class _Settling:
         texts = {node.span: _inside(plain(node)) for node in choice.alternatives}
         decision = self._decision(" | ".join(texts.values()))
         if decision:
-            spans = frozenset(s for s, text in texts.items() if _same_words(text, decision.values))
+            spans = frozenset(span for value in decision.values for span in _named_by(value, texts))
             why = f"chosen under brackets ({decision.place})"
             if len(spans) == len(decision.values):
                 return spans, _connective(choice), why
@@ -284,7 +294,7 @@ class _Settling:
         decision = self._decision(blank.prompt)
         if decision:
             return " and ".join(decision.values), f"filled under brackets ({decision.place})"
-        fill = self._fill(blank)
+        fill = fill_of(blank, self.source, self.notation)
         words = self.setting.words_for(fill.value) if fill else ""
         if fill and words:
             return words, f"filled from the matter: {self.setting.key_for(fill.value)}"
@@ -294,14 +304,6 @@ class _Settling:
         else:
             self._ask("D202", blank, f"blank {_short(blank.prompt)!r} has no value", "the words")
         return GAP, "not settled"
-
-    def _fill(self, blank: Blank) -> Fill | None:
-        line = self.source.folded[max(0, blank.span.start - 60) : blank.span.start].rpartition("\n")[2]
-        prompt = folded(blank.prompt)
-        for fill in self.notation.drafting.fills:
-            if fill.prompt.fullmatch(prompt) and (fill.before is None or fill.before.fullmatch(line)):
-                return fill
-        return None
 
     def _ending(self, suffix: Suffix) -> tuple[str, str]:
         match = re.search(r"([A-Za-z]+)\Z", self.source.text[: suffix.span.start])
@@ -355,8 +357,9 @@ class _Settling:
             self.problems.append(problem)
         return problem
 
-    def _log(self, span: Span, old: str, new: str, why: str, *, at: int | None = None) -> None:
-        departure = Departure(span=span, place=self.source.place(span.start), old=old, new=new, why=why)
+    def _log(self, span: Span, old: str, new: str, why: str, *, at: int | None = None, authority: str = "") -> None:
+        place = self.source.place(span.start)
+        departure = Departure(span=span, place=place, old=old, new=new, why=why, authority=authority)
         self.departures.insert(len(self.departures) if at is None else at, departure)
 
 
@@ -365,9 +368,10 @@ def _are_paragraphs(choice: Choice) -> bool:
 
 
 def _connective(choice: Choice) -> str:
-    """Return what joins several alternatives that are kept: "or" where the model prints one between them."""
-    between = (plain(child) for child in choice.children if not isinstance(child, Alternative))
-    return "or" if any(re.search(r"\bor\b", words) for words in between) else "and"
+    """Return what joins several alternatives that are kept: "and" where the model prints one, for else either will do."""
+    between = [plain(child) for child in choice.children if not isinstance(child, Alternative)]
+    is_both = any(re.search(r"\band\b(?!/)", words) for words in between)
+    return "and" if is_both and not any(re.search(r"\bor\b", words) for words in between) else "or"
 
 
 def _fate(kept: bool) -> str:
@@ -385,8 +389,10 @@ def _plainly(words: str) -> str:
     return re.sub(r"[\[\]]", "", " ".join(folded(words).lower().split())).strip(" .;")
 
 
-def _same_words(text: str, values: tuple[str, ...]) -> bool:
-    return any(_names(_plainly(value), _plainly(text)) for value in values)
+def _named_by(value: str, texts: Mapping[Span, str]) -> list[Span]:
+    """Return the alternatives that the user's words name: those of just these words, or else that begin with them."""
+    whole = [span for span, text in texts.items() if _plainly(value) == _plainly(text)]
+    return whole or [span for span, text in texts.items() if _names(_plainly(value), _plainly(text))]
 
 
 def _names(asked: str, whole: str) -> bool:

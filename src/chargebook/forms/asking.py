@@ -11,8 +11,8 @@ It refuses a count without a command: a form that leaves a count out would pass 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from chargebook.charge import COLOR_OF_LAW, CountCharge
-from chargebook.drafting.setting import setting_of
+from chargebook.charge import CountCharge
+from chargebook.commanding import COLOR_OF_LAW
 from chargebook.forms.awards import CLOSING, Awarding
 from chargebook.forms.form import (
     END,
@@ -171,7 +171,7 @@ class _Making:
     def _once(self, members: list[tuple[CountCharge, Fact]]) -> Iterator[tuple[tuple[str, str], str]]:
         charge, fact = members[0]
         plaintiffs = tuple({each.count.plaintiff.key: each.count.plaintiff for each, _ in members}.values())
-        setting = replace(setting_of(self.matter, charge.count), plaintiffs=plaintiffs)
+        setting = replace(charge.setting, plaintiffs=plaintiffs)
         words = question_words(charge, fact, setting, self.notation)
         number = self.count_up()
         asks = tuple(Asked(count=each.count.id, finding=each_fact.id) for each, each_fact in members)
@@ -225,7 +225,7 @@ class _Making:
         charge, fact = part.charge, part.facts[name]
         return Question(
             number=part.numbers[name],
-            words=question_words(charge, fact, setting_of(self.matter, charge.count), self.notation),
+            words=question_words(charge, fact, charge.setting, self.notation),
             asks=(Asked(count=charge.count.id, finding=name),),
             basis=fact.basis,
             skips=self._skips(part, part.routes.leads[name], OUT, following),

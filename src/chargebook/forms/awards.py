@@ -9,7 +9,8 @@ rest on.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from chargebook.drafting.setting import Setting, setting_of
+from chargebook.drafting.given import setting_of
+from chargebook.drafting.setting import Setting
 from chargebook.forms.damages import Passage, amount, ground, measure, on_award, whole
 from chargebook.forms.form import (
     PUNITIVE_GROUND,
@@ -90,7 +91,7 @@ class Awarding:
     def _setting(self, members: Sequence[Liable]) -> Setting:
         """Return the setting of one plaintiff against all the defendants of *members*."""
         defendants = tuple(dict.fromkeys(each.count.defendant for each in members))
-        return replace(setting_of(self.matter, members[0].count), defendants=defendants)
+        return replace(setting_of(self.matter, members[0].count, self.library), defendants=defendants)
 
     # --- what punishes ------------------------------------------------------------------------------------------
 
@@ -99,7 +100,8 @@ class Awarding:
         for each in liable if self.kind is not Kind.GENERAL else ():
             count = each.count
             instruction = self._instruction(Award.PUNITIVE, count) if _is_punitive(each) else None
-            said = ground(instruction, setting_of(self.matter, count), self.notation) if instruction else None
+            setting = setting_of(self.matter, count, self.library)
+            said = ground(instruction, setting, self.notation) if instruction else None
             if instruction and said is None:
                 self._report("V154", count, f"{instruction.number} does not say what punitive damages rest on")
             if instruction and said:

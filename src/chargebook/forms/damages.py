@@ -7,7 +7,7 @@ question on that sum, taken from the drafted instruction, each with its basis. I
 import re
 from dataclasses import dataclass
 
-from chargebook.charge import basis_of
+from chargebook.commanding import basis_of
 from chargebook.drafting.setting import Setting
 from chargebook.drafting.settling import GAP, draft_instruction
 from chargebook.forms.form import Award

@@ -23,7 +23,7 @@ from chargebook.forms.form import (
 )
 from chargebook.forms.routes import in_order, routes
 from chargebook.problem import Problem, Severity
-from chargebook.rule import All, Command, Fact, Given, leaves
+from chargebook.rule import Command, Fact, Given, leaves
 from chargebook.text import Place
 
 Turning = Mapping[str, Fact | Given]
@@ -135,8 +135,7 @@ def _counts(step: Step) -> tuple[str, ...]:
 
 def _turning(command: Command) -> Turning:
     """Return all that the verdict on a count turns on, by its name."""
-    rule = All(parts=(command.prove, *(conflict.when for conflict in command.conflicts)))
-    return {leaf.id: leaf for leaf in leaves(rule)}
+    return {leaf.id: leaf for leaf in leaves(command.everything)}
 
 
 def _unasked(form: Form, count: str, command: Command, asked: set[tuple[str, str]]) -> Iterator[FaceFault]:

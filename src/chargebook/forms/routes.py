@@ -81,16 +81,45 @@ def routes(command: Command, order: Sequence[str], *, before: Iterable[str] = ()
     >>> sorted(found.liable)
     [(('a', True), ('c', True)), (('b', True), ('c', True))]
     """
-    rules = tuple(_bare(rule) for rule in (command.prove, *(conflict.when for conflict in command.conflicts)))
-    return _routes(rules, tuple(order), frozenset(before))
+    return _routes((_group(command, {}),), tuple(order), frozenset(before))
+
+
+def shared_routes(
+    commands: Sequence[Command], names: Sequence[Mapping[str, str]], order: Sequence[str], before: Iterable[str] = ()
+) -> Routes:
+    """Return the routes through the facts in *order* that several counts share: each is asked while it matters for one.
+
+    *names* give for each count what its findings are called in *order*. All other facts of the counts may turn out
+    either way.
+    """
+    groups = tuple(_group(command, known) for command, known in zip(commands, names, strict=True))
+    return _routes(groups, tuple(order), frozenset(before))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Group:
+    """What is left of one count's formulas: what must be proved, the conflicts, and the contradictions.
+
+    The first *binding* of them must be settled for a verdict; a contradiction counts once it is found.
+    """
+
+    rules: "tuple[Residue, ...]"
+    binding: int
+
+
+def _group(command: Command, names: Mapping[str, str]) -> _Group:
+    rules = tuple(_bare(rule, names) for rule in command.everything.parts)
+    return _Group(rules=rules, binding=1 + len(command.conflicts))
 
 
 @lru_cache(maxsize=256)
-def _routes(rules: tuple[Rule, ...], order: tuple[str, ...], before: frozenset[str]) -> Routes:
+def _routes(groups: tuple[_Group, ...], order: tuple[str, ...], before: frozenset[str]) -> Routes:
     """Return the routes of formulas without words: counts of one shape share them."""
     diagram = _Diagram(order)
-    root = diagram.grow(0, tuple(_without(rule, {}) for rule in rules))
-    return _Routing(diagram, root, before).routes(_liable(*rules))
+    root = diagram.grow(0, tuple(_settled(group, {}) for group in groups))
+    is_one = len(groups) == 1
+    liable = _liable(*groups[0].rules[: groups[0].binding]) if is_one else ()
+    return _Routing(diagram, root, before).routes(liable)
 
 
 def in_order(command: Command, first: Iterable[str] = ()) -> tuple[str, ...]:
@@ -133,8 +162,9 @@ def _answered(said: Said, numbers: Mapping[str, str]) -> Answered:
     return Answered(number=numbers[name], answer=Answer.YES if found else Answer.NO)
 
 
-def _liable(prove: Rule, *whens: Rule) -> tuple[Way, ...]:
-    sets = smallest_sets(All(parts=(prove, *(Not(part=when) for when in whens))), {})
+def _liable(prove: Residue, *whens: Residue) -> tuple[Way, ...]:
+    rules = [rule for rule in (prove, *whens) if not isinstance(rule, bool)]
+    sets = smallest_sets(All(parts=(rules[0], *(Not(part=when) for when in rules[1:]))), {})
     return _few(tuple((need.finding, need.proved) for need in row) for row in sets)
 
 
@@ -149,19 +179,17 @@ def _few(ways: Iterable[Way]) -> tuple[Way, ...]:
 # --- what is left of a formula --------------------------------------------------------------------------------------
 
 
-def _bare(rule: Rule) -> Rule:
-    """Return *rule* without its words, which lead nowhere."""
+def _bare(rule: Rule, names: Mapping[str, str]) -> Rule:
+    """Return *rule* without its words, which lead nowhere; its facts are called as *names* say."""
     match rule:
         case Fact():
-            return Fact(id=rule.id, words="", basis=BARE)
+            return Fact(id=names.get(rule.id, rule.id), words="", basis=BARE)
         case Given():
             return Given(id=rule.id, words="", finding=rule.finding, because="", basis=BARE)
         case Not():
-            return Not(part=_bare(rule.part))
-        case AtLeast():
-            return AtLeast(count=rule.count, parts=tuple(map(_bare, rule.parts)))
-        case _:
-            return type(rule)(parts=tuple(map(_bare, rule.parts)))
+            return Not(part=_bare(rule.part, names))
+    parts = tuple(_bare(part, names) for part in rule.parts)
+    return AtLeast(count=rule.count, parts=parts) if isinstance(rule, AtLeast) else type(rule)(parts=parts)
 
 
 def _without(rule: Rule, known: Mapping[str, bool]) -> Residue:
@@ -208,48 +236,52 @@ class _Node:
     yes: int
 
 
+Left = _Group | tuple[Verdict, int]  # what is left of a count, or its verdict and the conflict from which it comes
+
+
 class _Diagram:
-    """The decision diagram of a command: equal places are one, and what cannot matter is not asked."""
+    """The decision diagram of one count or several: equal places are one, and what cannot matter is not asked."""
 
     def __init__(self, order: tuple[str, ...]) -> None:
         self.order = order
-        self.nodes: list[_Node | tuple[Verdict, int]] = []
-        self._places: dict[_Node | tuple[Verdict, int], int] = {}
-        self._grown: dict[tuple[int, tuple[Residue, ...]], int] = {}
+        self.nodes: list[_Node | tuple[Left, ...]] = []
+        self._places: dict[_Node | tuple[Left, ...], int] = {}
+        self._grown: dict[tuple[int, tuple[Left, ...]], int] = {}
 
-    def grow(self, level: int, rules: tuple[Residue, ...]) -> int:
-        """Return the place for what is left of the formulas once the first *level* facts are found."""
-        decided = _decided(rules)
-        if decided:
-            return self._place(decided)
-        if (level, rules) not in self._grown:
-            self._grown[level, rules] = self._grow(level, rules)
-        return self._grown[level, rules]
+    def grow(self, level: int, counts: tuple[Left, ...]) -> int:
+        """Return the place for what is left of the counts once the first *level* facts are found."""
+        if level == len(self.order) or not any(isinstance(left, _Group) for left in counts):
+            return self._place(counts)
+        if (level, counts) not in self._grown:
+            self._grown[level, counts] = self._grow(level, counts)
+        return self._grown[level, counts]
 
-    def _grow(self, level: int, rules: tuple[Residue, ...]) -> int:
+    def _grow(self, level: int, counts: tuple[Left, ...]) -> int:
         name = self.order[level]
         no, yes = (
-            self.grow(level + 1, tuple(r if isinstance(r, bool) else _without(r, {name: found}) for r in rules))
-            for found in (False, True)
+            self.grow(level + 1, tuple(_settled(left, {name: found}) for left in counts)) for found in (False, True)
         )
         return no if no == yes else self._place(_Node(level=level, no=no, yes=yes))
 
-    def _place(self, node: "_Node | tuple[Verdict, int]") -> int:
+    def _place(self, node: "_Node | tuple[Left, ...]") -> int:
         if node not in self._places:
             self._places[node] = len(self.nodes)
             self.nodes.append(node)
         return self._places[node]
 
 
-def _decided(rules: tuple[Residue, ...]) -> tuple[Verdict, int] | None:
-    """Return the verdict that is certain, and the conflict from which it comes; nothing while it is open."""
+def _settled(left: Left, known: Mapping[str, bool]) -> Left:
+    """Return what is left of a count once the findings *known* are made, or the verdict that is then certain."""
+    if not isinstance(left, _Group):
+        return left
+    rules = tuple(rule if isinstance(rule, bool) else _without(rule, known) for rule in left.rules)
     prove, *conflicts = rules
     clash = next((at for at, when in enumerate(conflicts) if when is True), None)
     if clash is not None:
         return Verdict.COURT, clash
-    if isinstance(prove, bool) and all(when is False for when in conflicts):
+    if isinstance(prove, bool) and all(when is False for when in conflicts[: left.binding - 1]):
         return (Verdict.PLAINTIFF if prove else Verdict.DEFENDANT), 0
-    return None
+    return _Group(rules=rules, binding=left.binding)
 
 
 # --- the routes -----------------------------------------------------------------------------------------------------
@@ -272,14 +304,19 @@ class _Routing:
             for at, node in self.levels[level].items():
                 leads = entry if self._is_before(at) else found.setdefault(self.diagram.order[level], {})
                 self._follow(at, node, leads)
-        top = self.diagram.nodes[self.root]
         return Routes(
             asked=tuple(found),
             leads={name: _leads(leads) for name, leads in found.items()},
-            entry=_leads(entry),
+            entry=_leads(_apart(entry)),
             liable=liable,
-            ruled=None if isinstance(top, _Node) else top[0],
+            ruled=self._ruled(),
         )
+
+    def _ruled(self) -> Verdict | None:
+        """Return the verdict on a single count, if nothing is asked."""
+        top = self.diagram.nodes[self.root]
+        left = top[0] if isinstance(top, tuple) else None
+        return left[0] if isinstance(left, tuple) else None
 
     def _follow(self, at: int, node: _Node, leads: dict[str, list[Way]]) -> None:
         """Take No and Yes from one place, and note where they lead."""
@@ -328,6 +365,15 @@ def _shortened(way: Way, others: Sequence[Way]) -> Way:
         if all(any((name, not found) in other for name, found in shorter) for other in others):
             kept = shorter
     return kept
+
+
+def _apart(leads: Mapping[str, Sequence[Way]]) -> dict[str, Sequence[Way]]:
+    """Return the ways to each place with only what tells them from the ways to the others."""
+    apart: dict[str, Sequence[Way]] = {}
+    for to, ways in leads.items():
+        others = [way for other, there in leads.items() if other != to for way in there]
+        apart[to] = _few(_shortened(way, others) for way in ways)
+    return apart
 
 
 def _leads(found: Mapping[str, Sequence[Way]]) -> tuple[Lead, ...]:

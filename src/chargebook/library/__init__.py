@@ -17,7 +17,7 @@ from importlib.resources.abc import Traversable
 from typing import Any
 
 from chargebook.errors import EditionError
-from chargebook.instruction import Instruction, Note, NoteKind
+from chargebook.instruction import Change, Instruction, Note, NoteKind
 from chargebook.library.cautions import Caution, CautionKind, caution_of
 from chargebook.library.index import Shelved
 from chargebook.library.ownshelf import load, words
@@ -41,25 +41,30 @@ KEPT = (
     "left_open",
     "defines",
     "excepts",
+    "adds",
+    "changes",
+    "same",
+    "presupposes",
 )
 LAST = 1_000_000  # a chapter behind all others: special instructions, which have no number of the court's
 
 
 class Kind(enum.StrEnum):
-    """What an instruction is for. Only what must be proved enters the rule of a count: the first six."""
+    """What an instruction is for. Only what must be proved enters the rule of a count: all but the last."""
 
     ELEMENTS = "elements"
     RIGHT = "right of its own"
     GENERAL = "general right"
     DEFINING = "definition of a general right's open element"
     EXCEPTION = "exception"
+    ADDITION = "further condition of a right"
     PARTICIPATION = "participation"
     OTHER = "not in the rule"
 
     @property
     def is_right(self) -> bool:
         """Tell whether it says, alone or with others, what makes a violation."""
-        return self in (Kind.RIGHT, Kind.GENERAL, Kind.DEFINING, Kind.EXCEPTION)
+        return self in (Kind.RIGHT, Kind.GENERAL, Kind.DEFINING, Kind.EXCEPTION, Kind.ADDITION)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,8 +77,11 @@ class Entry:
     must be given with it, of which one must be, of which none may be. *causation* is why a but-for sentence may be
     wrong for the right, on the authorities of those keys; *award* is the kind of damages that it is on. *left_open* is
     the element of a general right that other instructions fill; *defines* is the general right whose open element this
-    one defines, *excepts* that from which it is an exception. *edition* is that of the words, and *outline* our own
-    text in whose place the user's document stands. *cautions* are what may be wrong with giving it in a case.
+    one defines, *excepts* that from which it is an exception, *adds* the right to which it is a further condition.
+    *changes* are those of the model's words that a theory asks for. *same* names for a finding the one of another
+    instruction that is the same fact, and *presupposes* one without which the right is doubtful, each where a claim of
+    the plaintiff against the same person asks for it. *edition* is that of the words, and *outline* our own text in
+    whose place the user's document stands. *cautions* are what may be wrong with giving it in a case.
     """
 
     manual: str
@@ -96,6 +104,10 @@ class Entry:
     left_open: str = ""
     defines: str = ""
     excepts: str = ""
+    adds: str = ""
+    changes: tuple[Change, ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
+    presupposes: str = ""
     edition: str = ""
     outline: Source | None = None
     cautions: tuple[Caution, ...] = ()
@@ -115,8 +127,9 @@ class Entry:
             case "special":
                 return Kind.PARTICIPATION
             case "right" | "exception":
-                filled = Kind.GENERAL if self.left_open else Kind.DEFINING if self.defines else Kind.RIGHT
-                return Kind.EXCEPTION if self.excepts else filled
+                to = ((self.adds, Kind.ADDITION), (self.excepts, Kind.EXCEPTION), (self.defines, Kind.DEFINING))
+                alone = Kind.GENERAL if self.left_open else Kind.RIGHT
+                return next((kind for number, kind in to if number), alone)
         return Kind.OTHER
 
     def is_for(self, theory: str) -> bool:
@@ -144,6 +157,10 @@ class Entry:
     def lowered(self) -> str:
         """The number and the whole text in small letters, with straight quotes."""
         return f"{self.number} {self.text.folded.lower()}"
+
+    def changes_for(self, theory: str) -> tuple[Change, ...]:
+        """Return the changes of its words that *theory* asks for."""
+        return tuple(each for each in self.changes if any(theory.startswith(own) for own in each.theories))
 
     def modification(self, theory: str) -> Note | None:
         """Return the note of the comment that asks for a modified instruction on this theory, if there is one."""
@@ -261,6 +278,12 @@ def number_order(number: str) -> tuple[int, int, str]:
     return (int(match.group(1)), int(match.group(2)), match.group(3)) if match else (LAST, 0, number)
 
 
+def _chapter(number: str) -> str:
+    """Return the chapter of a number of the court's, 9 of 9.33A; nothing for a number of another form."""
+    match = re.match(r"(\d+)\.", number)
+    return match.group(1) if match else ""
+
+
 def _shelf(manual: str) -> Traversable:
     return files("chargebook").joinpath("shelf", manual)
 
@@ -270,11 +293,18 @@ def _entry(manual: str, edition: str, row: dict[str, Any]) -> Entry:
     data = (_shelf(manual) / f"{row['number']}.txt").read_bytes()
     vouched = fields.pop("sha256", "")
     fields["cautions"] = tuple(map(caution_of, fields.pop("caution", ())))
+    fields["same"] = tuple(fields.pop("same", {}).items())
+    fields["changes"] = tuple(map(_change, fields.pop("change", ())))
     if vouched and hashlib.sha256(data).hexdigest() != vouched:
         hint = "install chargebook again; the court's words must be kept byte for byte"
         raise EditionError(f"the words of {manual} {row['number']} are not those vouched for", hint=hint)
     text = Source.of(data.decode(), name=f"{manual}/{row['number']}")
     return Entry(manual=manual, text=text, edition=edition, **fields)
+
+
+def _change(row: dict[str, Any]) -> Change:
+    authority = relied_on(row["authority"]).cite
+    return Change(theories=tuple(row["theories"]), old=row["old"], new=row["new"], why=row["why"], authority=authority)
 
 
 def _replaced(entry: Entry, shelved: Shelved | None) -> Entry:
@@ -285,14 +315,20 @@ def _replaced(entry: Entry, shelved: Shelved | None) -> Entry:
 
 
 def _new(manual: str, shelved: Shelved) -> Entry:
-    """Return the entry for a document of the user's, for which we know nothing but its words."""
+    """Return the entry for a document of the user's, for which we know nothing but its number and its words.
+
+    What must be proved stands in the chapters in which our shelf has what must be proved: an instruction of another
+    chapter, on evidence or damages or how to deliberate, is general and in no rule, unless it brings in elements.
+    """
     source = words(shelved)
     directs = any(direction.imports for direction in parse(source, manual=manual).directions)
+    proved = {_chapter(entry.number) for entry in _built_in(manual).entries if entry.kind is not Kind.OTHER} - {""}
+    is_elsewhere = bool(_chapter(shelved.number) and proved) and _chapter(shelved.number) not in proved
     return Entry(
         manual=manual,
         number=shelved.number,
         wording=shelved.wording,
-        part="elements" if directs else "right",
+        part="elements" if directs else "general" if is_elsewhere else "right",
         trust="user",
         origin=f"added by the user from {shelved.origin}, {shelved.imprint.date}",
         text=source,

@@ -93,6 +93,19 @@ class Theory(enum.StrEnum):
         return self in (Theory.INTEGRAL, Theory.ACQUIESCED, Theory.SET_IN_MOTION)
 
     @property
+    def doctrine(self) -> str:
+        """The doctrine of which the theory is one way, or the theory itself."""
+        return self.partition("/")[0]
+
+    @property
+    def is_violators(self) -> bool:
+        """Tell whether the violation is the defendant's: done, deemed to be caused, or not stopped by the defendant.
+
+        Where it is not, as with a supervisor or a body, nominal damages are not in question without the link.
+        """
+        return self.is_own or self.is_integral or self is Theory.INTERCEDE
+
+    @property
     def is_own(self) -> bool:
         """Tell whether the violation is the defendant's own conduct; on the other theories it is another's."""
         return self in (Theory.DIRECT, Theory.BIVENS)

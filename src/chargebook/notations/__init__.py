@@ -123,6 +123,7 @@ class Phrases:
     conditions: Phrase
     between: re.Pattern[str]
     taken: Phrase
+    conditional: Phrase
     ordinal: Phrase
     predicate_words: int
     consider: Phrase
@@ -314,6 +315,7 @@ def _phrases(table: dict[str, Any]) -> Phrases:
         conditions=_phrase(definitions["conditions"]),
         between=_exact(definitions["between"]),
         taken=_phrase(rulings["taken"]),
+        conditional=_phrase(rulings["conditional"]),
         ordinal=_phrase(rulings["ordinal"]),
         predicate_words=rulings["predicate_words"],
         consider=_phrase(table["lists"]["consider"]),

@@ -35,8 +35,9 @@ def ruling(command: Command, found: Found, logic: Logic) -> Ruling:
     true = logic.true
     prove = rails(command.prove, found, logic)
     clashes = [rails(conflict.when, found, logic) for conflict in command.conflicts]
-    court = any_of(logic, (clash.proved for clash in clashes))
-    calm = all_of(logic, (clash.refuted for clash in clashes))
+    against = [rails(each.when, found, logic).proved for each in command.contradictions]
+    court = any_of(logic, (*(clash.proved for clash in clashes), *against))
+    calm = all_of(logic, (*(clash.refuted for clash in clashes), *(each ^ true for each in against)))
     plaintiff, defendant = logic.both(calm, prove.proved), logic.both(calm, prove.refuted)
     undecided = all_of(logic, (court ^ true, plaintiff ^ true, defendant ^ true))
     return Ruling(plaintiff, defendant, court, undecided)

@@ -144,9 +144,9 @@ def entries_json(entries: Iterable[Entry]) -> list[Table]:
     return [_about(entry) for entry in entries]
 
 
-def entry_json(entry: Entry) -> Table:
-    """Return what `chargebook library show --json` prints."""
-    return {**_about(entry), "text": entry.text.text}
+def entry_json(entry: Entry, combines: str) -> Table:
+    """Return what `chargebook library show --json` prints; *combines* says how the instruction combines."""
+    return {**_about(entry), "kind": entry.kind, "combines": combines, "text": entry.text.text}
 
 
 def _about(entry: Entry) -> Table:

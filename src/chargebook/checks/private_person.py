@@ -1,0 +1,31 @@
+"""C147: a private person whose color of law is contested, and nothing that tells the jury when there is any.
+
+The elements instruction explains color of state law by official duties, which a private person has none of. A private
+person acts under color of state law only in two steps: what took the right came from a right, a privilege or a rule of
+the State's making; and one of four tests makes it fair to say that the person acted for the State.
+"""
+
+from collections.abc import Iterator
+
+from chargebook.checks.case import Case, warning
+from chargebook.matter import ColorOfLaw
+from chargebook.problem import Problem
+from chargebook.record import Office
+from chargebook.relied_on import relied_on
+
+CODE = "C147"
+AUTHORITY = "; ".join(relied_on(key).reason for key in ("lugar", "ohandley", "kirtley"))
+TOLD = "special/color-of-law-private-person"
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a warning for each private defendant of each claim that leaves the tests unsaid."""
+    for claim, charges in case.claims():
+        for each in {each.count.defendant.key: each for each in charges}.values():
+            count = each.count
+            is_contested = count.color_of_law is ColorOfLaw.CONTESTED
+            if count.defendant.office is Office.PRIVATE and is_contested and TOLD not in claim.rights:
+                name = count.defendant.name
+                message = f"nothing tells the jury when {name}, a private person, acts under color of law"
+                mend = f"name {TOLD} under rights: of claim {claim.key}, unless color of law is stipulated or ruled on"
+                yield warning(CODE, count.accusation.place, message, mend, AUTHORITY)

@@ -1,0 +1,482 @@
+"""What the instructions on one count command together: their texts become a rule.
+
+In: a count, its elements instruction and the instructions on the rights, each drafted for the count; what rulings have
+closed. Out: the `Command`, with the names of its findings. No instruction is named here: what the texts say is what the
+rule says, and a change of the text changes the rule. How the instructions combine is said on the shelf
+(`chargebook.violations`): within a claim one violation is enough, unless the matter says otherwise with a reason.
+
+A fact has the key of what it is in the world: whose conduct, towards whom, in which claim. So it is one fact in all the
+counts that turn on it (`../docs/analysis/one-fact.md`).
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from chargebook.causation import denied_deprivation, doubtful_right, uncaused_deprivation, uncaused_injury
+from chargebook.doctrine.participation import rule_of_participation
+from chargebook.drafting.draft import Draft
+from chargebook.drafting.given import given, has_special, is_changed, setting_for, setting_of
+from chargebook.drafting.settling import draft_instruction, fill_of
+from chargebook.instruction import Blank, Definition, Element, Instruction, Join, Polarity
+from chargebook.library import Entry, Kind, Library
+from chargebook.matter import ClaimedInjury, ColorOfLaw, Count, Duty, Matter, Participation, Violations
+from chargebook.notations import load_notation
+from chargebook.occasions import Occasion
+from chargebook.record import Office
+from chargebook.relied_on import relied_on
+from chargebook.rule import All, Any, Basis, Command, Conflict, Fact, Finding, Given, Not, Rule, Value, value_of
+from chargebook.text import Span, folded
+from chargebook.violations import Violation, violations
+
+COLOR_OF_LAW = "color-of-law"
+DEPRIVATION = "deprivation"
+DUTY = "duty"
+BY_OTHER = "participation/violation-by-other"  # what a doctrine asks besides its own facts: found by the rights
+SHARED = (COLOR_OF_LAW, DEPRIVATION)  # what an elements instruction may ask about another's conduct
+CLOSED = {
+    ColorOfLaw.STIPULATED: "the parties have stipulated that the defendant acted under color of law",
+    ColorOfLaw.RULED: "the court has ruled that the defendant acted under color of law",
+}
+DUTIES = {
+    Duty.STIPULATED: "the parties have stipulated that the defendant had a duty to intercede",
+    Duty.RULED: "the court has ruled that the defendant had a duty to intercede",
+}
+OFFICERS = "the law gives an officer a duty to intercede"
+ONE_IS_ENOUGH = "a violation of a right: one of these is enough"
+TAIL = re.compile(r"(?:(?<=[;,.])\s*|\A\s*)(?:and/or|and|or)\s*\Z|[;,.\s]+\Z")  # what joins an element to the next
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """What a ruling or a stipulation makes of a fact, and why."""
+
+    finding: Finding
+    because: str
+
+
+@dataclass(slots=True, kw_only=True)
+class Made:
+    """A command, the findings for which each numbered element stands, what fills an element, and the facts' keys."""
+
+    command: Command | None = None
+    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    defined: dict[str, Rule] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+
+
+class Commanding:
+    """Makes the command of one count from the texts that govern it. The drafts are made once."""
+
+    def __init__(self, matter: Matter, count: Count, library: Library) -> None:
+        self.count, self.library = count, library
+        self.elements = library.find(count.claim.instruction or library.elements)
+        self.rights = given(count.claim, count.accusation, library)
+        self.setting = setting_of(matter, count, library)
+        self.notation = load_notation(matter.manual)
+        self.phrases = self.notation.phrases
+        self.drafts: dict[str, Draft] = {}
+        self.occasion = Occasion(
+            matter=matter, library=library, claim=count.claim, plaintiff=count.plaintiff.key, actor=self._violator
+        )
+        self.out, self.closed = Made(), dict[str, Closing]()
+
+    def made(self, closed: Mapping[str, Closing]) -> Made:
+        """Return the command where the facts with these keys are closed; none where the texts do not cover the count."""
+        self.out, self.closed = Made(), dict(closed)
+        if any(right.kind.is_right for right in self.rights) and self._covers():
+            self.out.command = self._command()
+        return self.out
+
+    def _covers(self) -> bool:
+        """Tell whether the elements instruction covers the theory, modified where the comment says that it must be."""
+        theory, elements = self.count.accusation.theory, self.elements
+        is_special = has_special(self.rights, self.setting.matter, theory)
+        if elements.theories and theory not in elements.theories and not is_special:
+            return False
+        is_own = not theory.is_integral or self.count.accusation.participation is Participation.OWN
+        return elements.modification(theory) is None or (is_special and (is_own or is_changed(elements, theory)))
+
+    # --- the whole ----------------------------------------------------------------------------------------------
+
+    def _command(self) -> Command:
+        """Return what the elements instruction, the rights and the theory command together."""
+        first = [(_role(element), self._element(self.elements, element)) for element in self._kept(self.elements)]
+        violation = self._violation()
+        prong = self._participation(violation)
+        parts = [part for _, part in first]
+        prove = [*parts, *_flat(violation), *([prong] if prong else [])]
+        basis = _direction(self.elements.instruction)
+        causes = [part for role, part in first if role in self.phrases.causes]
+        rest = [part for part in prove if part not in causes]
+        denied = [part for role, part in first if role == DEPRIVATION]
+        return Command(
+            prove=All(parts=tuple(prove), words=f"count {self.count.id}", basis=basis),
+            conflicts=(*self._uncaused(rest, causes), *self._presupposed(prove)),
+            contradictions=tuple(self._denied(rest, causes, denied)),
+        )
+
+    def _uncaused(self, rest: Sequence[Rule], causes: Sequence[Rule]) -> Iterator[Conflict]:
+        """Yield what is for the court where a violation of this defendant's is found without its cause."""
+        if causes and self.count.accusation.theory.is_violators:
+            is_deprivation = self.count.claim.claimed_injury is ClaimedInjury.DEPRIVATION
+            yield (uncaused_deprivation if is_deprivation else uncaused_injury)(rest, causes)
+
+    def _presupposed(self, prove: Sequence[Rule]) -> Iterator[Conflict]:
+        """Yield what is for the court where a right is found and what it presupposes is denied on another claim.
+
+        An addition to the right that is given asks for it itself.
+        """
+        added = {entry.adds for entry in self.rights}
+        for right in self.rights:
+            key = self._elsewhere(right.presupposes) if right.number not in added else None
+            if key:
+                number = right.presupposes.partition("/")[0]
+                entry = self.library.find(number)
+                burden = entry.instruction.burden
+                span = burden.span if burden else entry.instruction.body
+                basis = basis_of(entry.instruction, span)
+                leaf = self._leaf(right.presupposes, self._said(entry, span), basis, key)
+                yield doubtful_right(prove, leaf, right.number, right.on_causation)
+
+    def _elsewhere(self, finding: str) -> str | None:
+        """Return the key of a finding that another claim against the same person asks for; None if there is none."""
+        number = finding.partition("/")[0]
+        for claim in self.setting.matter.claims if finding else ():
+            about = replace(self.occasion, claim=claim)
+            if number in claim.rights and about.is_against_actor:
+                scope = about.scope_of(self.library.find(number))
+                return f"{scope}/{self.count.plaintiff.key}/{self._violator}:{finding}"
+        return None
+
+    def _denied(self, rest: Sequence[Rule], causes: Sequence[Rule], denied: Sequence[Rule]) -> Iterator[Conflict]:
+        """Yield the contradiction of a violation that is found, and the deprivation by the same conduct denied."""
+        if denied and self._is_of_violator(self.elements, DEPRIVATION):
+            needed = () if self.count.accusation.theory.is_violators else causes
+            yield denied_deprivation([part for part in (*rest, *needed) if part not in denied], denied)
+
+    # --- the rights ---------------------------------------------------------------------------------------------
+
+    def _violation(self) -> Rule:
+        """Return what makes a violation: one of those that the claim is about, or each where the matter says so."""
+        heads: dict[str, list[Violation]] = {}
+        for each in violations(self.rights):
+            heads.setdefault(each.right.number, []).append(each)
+        rules = [self._of_one_right(same) for same in heads.values()]
+        return self._joined(rules, ONE_IS_ENOUGH)
+
+    def _of_one_right(self, same: Sequence[Violation]) -> Rule:
+        """Return the violations of one right: its elements, with what fills the open one, and what is added."""
+        right = same[0].right
+        kept = list(self._kept(right))
+        is_filled = any(each.filled for each in same)
+        whole = self._parts(right, [one for one in kept if not (is_filled and one.label == right.left_open)])
+        if is_filled:
+            whole.insert(-1 if self._has_defence(right) else len(whole), self._filled(right, same))
+        whole += [part for each in same[0].added for part in self._parts(each, list(self._kept(each)))]
+        return _all(whole, words=f"a violation under {' or '.join(each.name for each in same)}")
+
+    def _filled(self, right: Entry, same: Sequence[Violation]) -> Rule:
+        """Return what takes the place of a right's open element: its definitions, or the failure of its exceptions."""
+        fillings = [
+            _all([part for entry in each.filled for part in self._parts(entry, list(self._kept(entry)))])
+            for each in same
+        ]
+        name = f"{right.number}/{right.left_open}"
+        element = next((one for one in right.instruction.elements if one.label == right.left_open), None)
+        words = self._said(right, _words(right.instruction, element)) if element else ""
+        rule = self._joined(fillings, words)
+        self.out.defined[name] = rule
+        self.out.keys[name] = self._key_of_right(right, right.left_open)
+        closing = self.closed.get(self.out.keys[name])
+        if closing and element:
+            basis = basis_of(right.instruction, element.span)
+            return Given(id=name, words=words, finding=closing.finding, because=closing.because, basis=basis)
+        return rule
+
+    def _joined(self, rules: Sequence[Rule], words: str) -> Rule:
+        if len(rules) == 1:
+            return rules[0]
+        is_all = self.count.claim.violations is Violations.ALL
+        return All(parts=tuple(rules)) if is_all else Any(parts=tuple(rules), words=words)
+
+    # --- participation ------------------------------------------------------------------------------------------
+
+    def _participation(self, violation: Rule) -> Rule | None:
+        """Return how the defendant must have taken part: by one of the special instructions, or by the doctrine."""
+        specials = [entry for entry in self.rights if entry.kind is Kind.PARTICIPATION]
+        ways = [self._prong(entry, violation) for entry in specials]
+        if ways:
+            return ways[0] if len(ways) == 1 else Any(parts=tuple(ways), words="one way of taking part is enough")
+        asked = rule_of_participation(self.count.accusation.theory)
+        if asked is None:
+            return None
+        self.out.defined[BY_OTHER] = violation
+        return self._keyed(_without(asked, BY_OTHER))
+
+    def _prong(self, entry: Entry, violation: Rule) -> Rule:
+        """Return what a special instruction asks for; the violation itself is found by the rights, and only there."""
+        kept = []
+        for element in self._kept(entry):
+            if self._is_predicate(entry, element):
+                self.out.defined[f"{entry.number}/{element.label}"] = violation
+            else:
+                kept.append(element)
+        return _all(self._parts(entry, kept), words=entry.instruction.title)
+
+    def _is_predicate(self, entry: Entry, element: Element) -> bool:
+        """Tell whether an element only refers to the instructions on the rights: it has a blank for their numbers."""
+        return "rights" in self._filled_with(entry, element)
+
+    def _filled_with(self, entry: Entry, element: Element) -> list[str]:
+        """Return what belongs in the blanks of an element: the value of each, empty where nothing says."""
+        source = entry.instruction.source
+        blanks = (node for node in entry.instruction.nodes(Blank) if isinstance(node, Blank))
+        fills = [fill_of(node, source, self.notation) for node in blanks if element.span.holds(node.span)]
+        return [fill.value if fill else "" for fill in fills]
+
+    def _keyed(self, rule: Rule) -> Rule:
+        """Return a doctrine's own facts as facts of this count."""
+        match rule:
+            case Fact():
+                return self._leaf(rule.id, rule.words, rule.basis, f"{self.count.id}:{rule.id}")
+            case All() | Any():
+                return type(rule)(parts=tuple(map(self._keyed, rule.parts)), words=rule.words, basis=rule.basis)
+        return rule
+
+    # --- one instruction ----------------------------------------------------------------------------------------
+
+    def _parts(self, entry: Entry, kept: Sequence[Element]) -> list[Rule]:
+        """Return what one instruction asks for by its elements in *kept*."""
+        instruction = entry.instruction
+        parts = [self._element(entry, element) for element in kept]
+        if not instruction.elements and instruction.burden:
+            basis = basis_of(instruction, instruction.burden.span)
+            said = self._said(entry, instruction.burden.span)
+            parts = [self._fact(entry, "violation", said, basis)]
+        elif instruction.polarity is Polarity.NEGATE:
+            parts = [self._proved_away(entry, parts)]
+        elif instruction.join is Join.ANY:
+            parts = [Any(parts=tuple(parts), basis=self._basis(entry))]
+        if instruction.second_burden:
+            basis = basis_of(instruction, instruction.second_burden.span)
+            said = self._said(entry, instruction.second_burden.span)
+            parts.append(Not(part=self._fact(entry, "defence", said, basis), basis=basis))
+        return parts
+
+    def _proved_away(self, entry: Entry, parts: Sequence[Rule]) -> Rule:
+        """Return how an exception fails: by one of its conditions, where it needs all of them, or else by each.
+
+        What the exception rests on (a lawful arrest), if the text leaves it to the jury, fails it in any case. Where
+        the court has ruled that its other conditions hold, it has ruled on the whole exception.
+        """
+        join = All if entry.instruction.join is Join.ANY else Any
+        fails: Rule = join(parts=tuple(parts), basis=self._basis(entry))
+        rests_on = self._rests_on(entry)
+        if rests_on is None or value_of(fails, {}) is Value.NOT_PROVED:
+            return fails
+        return Any(parts=(rests_on, fails), basis=self._basis(entry))
+
+    def _rests_on(self, entry: Entry) -> Rule | None:
+        """Return what the jury is told of only on a condition: "I instruct you that the arrest was lawful if"."""
+        for paragraph in entry.instruction.paragraphs:
+            said = self._said(entry, paragraph.span)
+            match = self.phrases.conditional.search(folded(said).lower())
+            if match:
+                what = said[match.start("what") : match.end("what")]
+                roles = [name for name, phrase in self.phrases.roles.items() if phrase.search(what.lower())]
+                name = f"not-{roles[0] if roles else 'condition'}"
+                basis = basis_of(entry.instruction, paragraph.span)
+                return self._fact(entry, name, f"it is not so that {what}", basis)
+        return None
+
+    def _basis(self, entry: Entry) -> Basis:
+        instruction = entry.instruction
+        return basis_of(instruction, instruction.burden.span if instruction.burden else instruction.body)
+
+    def _has_defence(self, entry: Entry) -> bool:
+        return entry.instruction.second_burden is not None
+
+    def _kept(self, entry: Entry) -> Iterator[Element]:
+        """Yield the elements that the draft of this count has; one that is not settled yet is among them."""
+        for element in entry.instruction.elements:
+            said = self._said(entry, _words(entry.instruction, element))
+            if said or not self._draft(entry).is_settled(element.span):
+                yield element
+
+    def _element(self, entry: Entry, element: Element) -> Rule:
+        instruction = entry.instruction
+        definition = _definition(instruction, element)
+        label = f"{instruction.number}/{element.label}"
+        basis = basis_of(instruction, element.span)
+        if definition is None:
+            said = self._said(entry, _words(instruction, element)) or element.words
+            away = "it is not so that " if instruction.polarity is Polarity.NEGATE else ""
+            leaf = self._fact(entry, _name(instruction, element), f"{away}{said}", basis, element)
+            self.out.labels[label] = (leaf.id,)
+            return leaf
+        parts = tuple(self._conditions(entry, element, definition))
+        self.out.labels[label] = tuple(part.id for part in parts)
+        return All(parts=parts, words=self._said(entry, _words(instruction, element)), basis=basis)
+
+    def _conditions(self, entry: Entry, element: Element, definition: Definition) -> Iterator[Fact | Given]:
+        for number, condition in enumerate(definition.conditions):
+            name = condition.roles[0] if condition.roles else f"{element.label}{'abcdefgh'[number % 8]}"
+            basis = basis_of(entry.instruction, condition.span)
+            yield self._fact(entry, name, self._said(entry, condition.span), basis)
+
+    def _said(self, entry: Entry, span: Span) -> str:
+        """Return the words at *span* as the jury of this count hears them, without what joins them to the next."""
+        return TAIL.sub("", TAIL.sub("", TAIL.sub("", self._draft(entry).words_at(span)))).strip()
+
+    def _draft(self, entry: Entry) -> Draft:
+        draft = self.drafts.get(entry.number)
+        if draft is None:
+            draft = draft_instruction(entry.instruction, setting_for(entry, self.setting), self.notation)
+            self.drafts[entry.number] = draft
+        return draft
+
+    # --- one fact -----------------------------------------------------------------------------------------------
+
+    def _fact(self, entry: Entry, name: str, words: str, basis: Basis, element: Element | None = None) -> Fact | Given:
+        """Return the finding for the jury, or the closed one where the law, the court or the parties settle it."""
+        finding = f"{entry.instruction.number}/{name}"
+        key = self._key(entry, name)
+        given = None if key in self.closed or element is None else self._settled(entry, finding, words, element)
+        return given or self._leaf(finding, words, basis, key)
+
+    def _leaf(self, finding: str, words: str, basis: Basis, key: str) -> Fact | Given:
+        self.out.keys[finding] = key
+        closing = self.closed.get(key)
+        if closing:
+            return Given(id=finding, words=words, finding=closing.finding, because=closing.because, basis=basis)
+        return Fact(id=finding, words=words, basis=basis, key=key)
+
+    def _settled(self, entry: Entry, finding: str, words: str, element: Element) -> Given | None:
+        """Return what is settled without a ruling on it: by the matter's keys, or by the instruction itself."""
+        instruction = entry.instruction
+        taken = next((t for t in instruction.rulings if t.element == element.label), None)
+        because, span = "", taken.span if taken else element.span
+        if COLOR_OF_LAW in element.roles:
+            because = CLOSED.get(self.count.color_of_law, "")
+        if DUTY in element.roles:
+            because, span = self._duty(), element.span
+        if taken and not because and (not taken.optional or self._is_said(entry, taken.span)):
+            because = "the instruction itself takes it from the jury"
+        if not because:
+            return None
+        self.out.keys[finding] = self._key(entry, finding.rpartition("/")[2])
+        basis = basis_of(instruction, span)
+        return Given(id=finding, words=words, finding=Finding.PROVED, because=because, basis=basis)
+
+    def _is_said(self, entry: Entry, span: Span) -> bool:
+        """Tell whether the sentence at *span* is in the draft: an optional one may have been dropped."""
+        draft = self._draft(entry)
+        return bool(self._said(entry, span)) and not any(each.span.holds(span) for each in draft.unsettled)
+
+    def _duty(self) -> str:
+        """Say why a duty to intercede is not for the jury; nothing where it is (Cunningham v. Gates)."""
+        duty = self.count.accusation.duty
+        if duty is Duty.UNSETTLED and self.count.defendant.office is Office.PUBLIC:
+            return f"{OFFICERS} [{relied_on('cunningham').cite}]"
+        return DUTIES.get(duty, "")
+
+    def _key(self, entry: Entry, name: str) -> str:
+        """Return the key of the fact of the world behind a finding: in which claim, towards whom, whose conduct."""
+        if entry.kind.is_right:
+            return self._key_of_right(entry, name)
+        if entry.kind is Kind.ELEMENTS and name in SHARED and self._is_of_violator(entry, name):
+            return self._key_of_violator(name)
+        if name == COLOR_OF_LAW:
+            return self._key_of_color(self.count.defendant.key, entry)
+        if self.setting.is_deemed and name in self.phrases.causes:
+            return self._key_of_violator(f"{entry.number}/{name}")
+        if self.count.accusation.theory.is_own:
+            return self._key_of_violator(f"{entry.number}/{name}" if name != DEPRIVATION else name)
+        return f"{self.count.id}:{entry.number}/{name}"
+
+    def _key_of_violator(self, name: str) -> str:
+        if name == COLOR_OF_LAW:
+            return self._key_of_color(self._violator, self.elements)
+        return f"{self.occasion.scope}/{self.count.plaintiff.key}/{self._violator}:{name}"
+
+    def _key_of_right(self, entry: Entry, name: str) -> str:
+        elsewhere = self._elsewhere(dict(entry.same).get(name, ""))
+        if elsewhere:
+            return elsewhere
+        return f"{self.occasion.scope_of(entry)}/{self.count.plaintiff.key}/{self._violator}:{entry.number}/{name}"
+
+    def _key_of_color(self, who: str, entry: Entry) -> str:
+        """Return the key of acting under color of law: one fact for one person on one occasion."""
+        words = folded(entry.instruction.source.text).lower()
+        law = "federal" if "under color of federal law" in words else "state"
+        return f"{self.count.claim.occasion}/{who}:color-of-{law}-law"
+
+    @property
+    def _violator(self) -> str:
+        """Whose conduct the rights describe: the defendant's own, that of a person named, or of somebody unnamed."""
+        accusation = self.count.accusation
+        return accusation.violation_by or ("" if accusation.theory.is_own else "?") + self.count.defendant.key
+
+    def _is_of_violator(self, entry: Entry, role: str) -> bool:
+        """Tell whether the element of that role is about the person whose conduct the rights describe.
+
+        It is where that is the defendant, where the words are changed so, or where a blank names somebody but the
+        defendant.
+        """
+        if self.count.accusation.theory.is_own or (role == DEPRIVATION and self.setting.is_deemed):
+            return True
+        elements = (element for element in entry.instruction.elements if _role(element) == role)
+        return any(value != "defendant" for element in elements for value in self._filled_with(entry, element))
+
+
+def _role(element: Element) -> str:
+    return element.roles[0] if element.roles else ""
+
+
+def _flat(rule: Rule) -> tuple[Rule, ...]:
+    """Return the parts of a single violation, so that they stand beside the elements; several stay together."""
+    return rule.parts if isinstance(rule, All) else (rule,)
+
+
+def _all(parts: Sequence[Rule], words: str = "") -> Rule:
+    return parts[0] if len(parts) == 1 else All(parts=tuple(parts), words=words)
+
+
+def _without(rule: Rule, finding: str) -> Rule:
+    """Return *rule* without the fact of that name."""
+    if not isinstance(rule, All | Any):
+        return rule
+    left = (part for part in rule.parts if not (isinstance(part, Fact) and part.id == finding))
+    return type(rule)(parts=tuple(_without(part, finding) for part in left), words=rule.words, basis=rule.basis)
+
+
+def _name(instruction: Instruction, element: Element) -> str:
+    """Return the element's role if no other element has it, else its number; marked where it is to be proved away."""
+    role = _role(element) if _role(element) != DUTY else ""
+    alone = role and sum(role in other.roles[:1] for other in instruction.elements) == 1
+    name = role if alone else element.label
+    return f"not-{name}" if instruction.polarity is Polarity.NEGATE else name
+
+
+def _words(instruction: Instruction, element: Element) -> Span:
+    """Return where the element's words stand, without its enumerator."""
+    items = (item for found in instruction.lists for item in found.items)
+    return next((item.words for item in items if item.span == element.span), element.span)
+
+
+def _definition(instruction: Instruction, element: Element) -> Definition | None:
+    """Return the definition, by several conditions, of a term that the element uses."""
+    words = folded(element.words).lower()
+    return next((d for d in instruction.definitions if d.conditions and d.term in words), None)
+
+
+def basis_of(instruction: Instruction, span: Span) -> Basis:
+    """Return the words of the instruction at *span* as a basis, with their place."""
+    words = " ".join(instruction.source.slice(span).split())
+    return Basis(words=words, place=instruction.source.place(span.start))
+
+
+def _direction(instruction: Instruction) -> Basis | None:
+    """Return the sentence that gives the verdict to the plaintiff."""
+    return next((basis_of(instruction, d.span) for d in instruction.directions if d.party == "plaintiff"), None)
