@@ -97,7 +97,7 @@ def test_the_reason_of_a_ruling_is_read_and_stands_in_no_instruction() -> None:
 
 
 def test_what_chargebook_names_is_marked_with_its_trust_and_its_place_in_the_list() -> None:
-    named = authorities_in(matter(theory="integral-participant/acquiesced", status="pretrial detainee"), SHELF).cited
+    named = authorities_in(matter(theory="integral-participant/acquiesced", status="convicted prisoner"), SHELF).cited
     ours = {one.full.case.name: one for one in named if one.full and one.place.file == relied_on.FILE}
 
     assert ("library, verified", "the page is from memory") == (

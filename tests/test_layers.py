@@ -45,7 +45,7 @@ parsing.pairing parsing.factors parsing.flaws matter.file readers.document
 parsing.notation
 parsing.structure readers.archive readers.fetch library.index
 parsing drafting.setting
-library.ownshelf
+library.ownshelf library.cautions
 library reading drafting.edits drafting.draft library.compare
 drafting.settling library.combining
 charge drafting.drafts

@@ -23,6 +23,7 @@ from chargebook.instruction import (
     walk,
 )
 from chargebook.library import Entry, Kind, load_library, number_order, shelves
+from chargebook.library.cautions import CautionKind
 from chargebook.matter import Capacity, Status, Theory
 from chargebook.relied_on import all_relied_on
 from matters import SHELF
@@ -38,12 +39,13 @@ ALLOWED: dict[str, set[str]] = {
     },
     "trust": {"verified", "partly", "memory"},
     "award": set(Award),
-    "statuses": set(Status) | {"civil detainee"},
+    "statuses": set(Status),
     "capacities": set(Capacity),
     "theories": set(Theory),
 }
 FREE = {"number", "origin", "sha256", "amendment", "title", "why", "with_all", "with_any", "never_with"}
 FREE |= {"causation", "causation_authorities", "left_open", "defines", "excepts", "adds"}
+FREE |= {"caution"}
 TABLES = {path.parent.name: tomllib.loads(path.read_text("utf-8")) for path in sorted(SHELVES.glob("*/manual.toml"))}
 ROWS = [(manual, row) for manual, table in TABLES.items() for row in table["instruction"]]
 NAMES = [f"{manual}/{row['number']}" for manual, row in ROWS]
@@ -137,6 +139,26 @@ def test_what_is_said_of_causation_rests_on_listed_authorities(manual: str, row:
     assert row.get("causation", "") or "causation_authorities" not in row
 
 
+@every_entry
+def test_a_caution_says_why_on_listed_authorities_and_for_plaintiffs_whom_the_entry_does_not_fit(
+    manual: str, row: dict[str, Any]
+) -> None:
+    known = {one.key for one in all_relied_on()}
+    for caution in row.get("caution", []):
+        assert {"kind", "why", "authorities"} <= set(caution) <= {"kind", "why", "authorities", "statuses", "words"}
+        assert caution["kind"] in set(CautionKind)
+        assert set(caution["authorities"]) <= known
+        assert set(caution.get("statuses", [])) <= set(Status) - set(row.get("statuses", []))
+        assert ("statuses" in caution) == (caution["kind"] in ("overlap", "mismatch"))
+
+
+@every_entry
+def test_no_plaintiff_has_two_cautions_on_one_entry(manual: str, row: dict[str, Any]) -> None:
+    statuses = [status for caution in row.get("caution", []) for status in caution.get("statuses", [])]
+
+    assert sorted(set(statuses)) == sorted(statuses)
+
+
 @every_text
 def test_the_text_has_the_number_of_its_entry_and_a_title(manual: str, row: dict[str, Any]) -> None:
     instruction = load_library(manual).find(row["number"]).instruction
@@ -184,7 +206,9 @@ def test_every_instruction_on_the_shelf_has_a_structure_by_hand() -> None:
     assert set(TABLE) == SHELF.numbers
 
 
-@pytest.mark.parametrize("entry", [e for e in SHELF.entries if e.part in ("right", "exception")], ids=lambda e: e.number)
+@pytest.mark.parametrize(
+    "entry", [e for e in SHELF.entries if e.part in ("right", "exception")], ids=lambda e: e.number
+)
 def test_a_right_is_used_only_with_an_elements_instruction(entry: Entry) -> None:
     [note] = entry.instruction.notes
 

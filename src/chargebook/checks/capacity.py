@@ -8,7 +8,7 @@ from chargebook.problem import Problem
 
 CODE = "C102"
 MENDS = {
-    Capacity.OFFICIAL: "plead capacity: individual, or plead the claim against the body that the office stands for",
+    Capacity.OFFICIAL: "plead capacity: individual, or plead it against the local body that the office stands for",
     Capacity.ENTITY: "name an instruction for a local governing body under instruction: (Ninth Circuit 9.5 to 9.8)",
 }
 

@@ -1,31 +1,37 @@
-"""C108: color of law both stipulated and contested."""
+"""C108: color of law settled in one claim and contested in another, for the same defendant.
+
+One defendant may contest what the claim says of all: that is what the key of the defendant's own is for. A stipulation
+is on an event, too; but between two claims on one event a difference is mostly one that nobody meant.
+"""
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, error
+from chargebook.charge import CountCharge
+from chargebook.checks.case import Case, warning
 from chargebook.matter import ColorOfLaw
 from chargebook.problem import Problem
-from chargebook.text import Place
 
 CODE = "C108"
+MEND = "say the same in both, give the claims an occasion: of their own, or say it for this defendant under against:"
 
 
 def find(case: Case) -> Iterator[Problem]:
-    """Yield a problem for each defendant for whom the matter says both that it is settled and that it is contested."""
-    first: dict[str, tuple[ColorOfLaw, str]] = {}
+    """Yield a warning for each defendant for whom two claims differ and nothing says that they are meant to."""
+    first: dict[str, CountCharge] = {}
     for _, charges in case.claims():
-        for each in {each.count.defendant.key: each for each in charges}.values():
-            count, claim = each.count, each.count.claim
-            own, general = count.accusation.color_of_law, claim.color_of_law
-            here = count.color_of_law
-            if own and general and ColorOfLaw.CONTESTED in (own, general) and own is not general:
-                yield _clash(count.accusation.place, count.defendant.name, general, f"claim {claim.key}", own)
+        for here in {each.count.defendant.key: each for each in charges}.values():
+            if here.count.accusation.color_of_law:
                 continue
-            there, where = first.setdefault(count.defendant.key, (here, f"claim {claim.key}"))
-            if there is not here and ColorOfLaw.CONTESTED in (there, here):
-                yield _clash(count.accusation.place, count.defendant.name, there, where, here)
+            there = first.setdefault(here.count.defendant.key, here)
+            if _differ(there, here):
+                name, claim = here.count.defendant.name, there.count.claim.key
+                message = f"color of law is {there.count.color_of_law} for {name} in claim {claim}, and "
+                message += f"{here.count.color_of_law} in claim {here.count.claim.key}"
+                yield warning(CODE, here.count.accusation.place, message, MEND)
 
 
-def _clash(place: Place, name: str, there: ColorOfLaw, where: str, here: ColorOfLaw) -> Problem:
-    message = f"color of law is {there} for {name} in {where}, and {here} here"
-    return error(CODE, place, message, "say the same in both, or say here why the facts differ by a claim of its own")
+def _differ(there: CountCharge, here: CountCharge) -> bool:
+    one, other = there.count, here.count
+    is_clash = one.color_of_law is not other.color_of_law
+    is_clash = is_clash and ColorOfLaw.CONTESTED in (one.color_of_law, other.color_of_law)
+    return is_clash and one.claim.occasion == other.claim.occasion

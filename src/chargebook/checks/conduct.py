@@ -19,11 +19,15 @@ AUTHORITY = relied_on("clem").reason
 
 
 def find(case: Case) -> Iterator[Problem]:
-    """Yield a problem for each draft whose words on the conduct are not those of the accusation."""
+    """Yield a problem for each draft whose words on the conduct are not those of the accusation.
+
+    Where another's conduct is the violation the words are about that other person: what the matter pleads of the
+    defendant is no measure of them.
+    """
     rule = next((r for r in load_notation(case.matter.manual).drafting.choices if r.key == KEY), None)
     if rule is None:
         return
-    for drafted in case.drafts:
+    for drafted in (each for each in case.drafts if each.setting.accusation.theory.is_own):
         said, pleaded = _said(drafted, rule), drafted.setting.names_of(KEY) or frozenset()
         if said and said != pleaded:
             keys = ", ".join(drafted.draft.counts)

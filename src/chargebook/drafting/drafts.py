@@ -45,9 +45,10 @@ class _Drafting:
     def all(self) -> Iterator[Drafted]:
         """Yield the drafts in the order of the charge."""
         settings = list(self._settings())
+        introduced = [each for each in settings if each.accusation.theory is not Theory.BIVENS]
         for entry in self.library.entries:
-            if entry.part == "introduction" and settings:
-                yield self._introduction(entry, settings)
+            if entry.part == "introduction" and introduced:
+                yield self._introduction(entry, introduced)
         for setting in settings:
             yield from self._group(setting)
 
@@ -80,9 +81,15 @@ class _Drafting:
         return referring(setting, self.library)
 
     def _introduction(self, entry: Entry, settings: list[Setting]) -> Drafted:
-        """Draft the introduction once, for all the plaintiffs and defendants in the case."""
+        """Draft the introduction once, for all the plaintiffs and defendants of claims under § 1983.
+
+        A federal officer sued under Bivens is not sued under that statute, nor for what was done under color of state
+        law: such a claim is not among those that it speaks of.
+        """
+        claims = tuple(c for c in self.matter.claims if any(a.theory is not Theory.BIVENS for a in c.against))
         whole = replace(
             settings[0],
+            matter=replace(self.matter, claims=claims),
             plaintiffs=tuple({p.key: p for setting in settings for p in setting.plaintiffs}.values()),
             defendants=tuple({d.key: d for setting in settings for d in setting.defendants}.values()),
         )

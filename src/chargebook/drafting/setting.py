@@ -97,6 +97,8 @@ class Setting:
         match value:
             case "defendant" | "plaintiff":
                 return listed([party.full for party in self.parties(value)])
+            case "body":
+                return listed(list(dict.fromkeys(party.stands_for for party in self.defendants)))
             case "rights":
                 return " and ".join(filter(None, (listed(list(self._numbered())), self._headed())))
             case "facts":

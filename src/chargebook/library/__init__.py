@@ -18,6 +18,7 @@ from typing import Any
 
 from chargebook.errors import EditionError
 from chargebook.instruction import Change, Instruction, Note, NoteKind
+from chargebook.library.cautions import Caution, CautionKind, caution_of
 from chargebook.library.index import Shelved
 from chargebook.library.ownshelf import load, words
 from chargebook.parsing import parse
@@ -26,6 +27,7 @@ from chargebook.text import Source
 
 KEPT = (
     "part",
+    "cautions",
     "statuses",
     "capacities",
     "theories",
@@ -79,7 +81,7 @@ class Entry:
     *changes* are those of the model's words that a theory asks for. *same* names for a finding the one of another
     instruction that is the same fact, and *presupposes* one without which the right is doubtful, each where a claim of
     the plaintiff against the same person asks for it. *edition* is that of the words, and *outline* our own text in
-    whose place the user's document stands.
+    whose place the user's document stands. *cautions* are what may be wrong with giving it in a case.
     """
 
     manual: str
@@ -108,6 +110,7 @@ class Entry:
     presupposes: str = ""
     edition: str = ""
     outline: Source | None = None
+    cautions: tuple[Caution, ...] = ()
 
     @property
     def instruction(self) -> Instruction:
@@ -132,6 +135,11 @@ class Entry:
     def is_for(self, theory: str) -> bool:
         """Tell whether it is given on this theory: a special instruction is for its own theories only."""
         return self.kind is not Kind.PARTICIPATION or any(_covers(own, theory) for own in self.theories)
+
+    def caution(self, kind: CautionKind, status: str = "") -> Caution | None:
+        """Return the caution of this kind, of those about a plaintiff's status the one about *status*."""
+        mine = (caution for caution in self.cautions if caution.kind is kind)
+        return next((caution for caution in mine if not caution.statuses or status in caution.statuses), None)
 
     @property
     def on_causation(self) -> str:
@@ -284,6 +292,7 @@ def _entry(manual: str, edition: str, row: dict[str, Any]) -> Entry:
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     data = (_shelf(manual) / f"{row['number']}.txt").read_bytes()
     vouched = fields.pop("sha256", "")
+    fields["cautions"] = tuple(map(caution_of, fields.pop("caution", ())))
     fields["same"] = tuple(fields.pop("same", {}).items())
     fields["changes"] = tuple(map(_change, fields.pop("change", ())))
     if vouched and hashlib.sha256(data).hexdigest() != vouched:

@@ -28,12 +28,23 @@ class Capacity(enum.StrEnum):
     ENTITY = "entity"
 
 
+class BodyKind(enum.StrEnum):
+    """What kind of public body an entity is, or the one for which an official stands; a State is no person."""
+
+    LOCAL = "local"
+    STATE = "state"
+
+
 class Status(enum.StrEnum):
-    """What the plaintiff was in the eyes of the law at the time; it decides which right fits."""
+    """What the plaintiff was in the eyes of the law at the time; it decides which right fits.
+
+    A *civil detainee* is held in no criminal case, as in immigration custody or after a civil commitment.
+    """
 
     FREE = "free"
     ARRESTEE = "arrestee"
     DETAINEE = "pretrial detainee"
+    CIVIL = "civil detainee"
     PRISONER = "convicted prisoner"
 
 
@@ -141,7 +152,11 @@ class Names(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
-    """A person or body in the case. *short* is the name for second mention; without it the full name is used."""
+    """A person or body in the case. *short* is the name for second mention; without it the full name is used.
+
+    *body* is the name of the body for which a defendant in official capacity stands, and *body_kind* says what kind of
+    body it is, or the entity itself.
+    """
 
     key: str
     role: Role
@@ -151,6 +166,8 @@ class Party:
     pronoun: str = ""
     capacity: Capacity = Capacity.INDIVIDUAL
     office: Office = Office.UNSTATED
+    body_kind: BodyKind | None = None
+    body: str = ""
     place: Place = NOWHERE
 
     @property
@@ -166,6 +183,16 @@ class Party:
     def called(self) -> str:
         """The name for later mentions; never a surname that we guessed."""
         return self.short or self.full
+
+    @property
+    def stands_for(self) -> str:
+        """The name of the body that answers: the entity itself, or the body of an official in official capacity.
+
+        >>> orr = Party(key="orr", role=Role.DEFENDANT, name="Kay Orr", capacity=Capacity.OFFICIAL, body="Yuba County")
+        >>> orr.stands_for
+        'Yuba County'
+        """
+        return (self.body if self.capacity is Capacity.OFFICIAL else "") or self.full
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -10,6 +10,7 @@ from pydantic import BeforeValidator, Field, StrictBool
 
 from chargebook.entries import Choice, Day, Entry, Key, Note, Prose, Spoken, Word, Words, listed, optional
 from chargebook.matter import (
+    BodyKind,
     Capacity,
     ClaimedInjury,
     ColorOfLaw,
@@ -47,6 +48,8 @@ class PartyEntry(Entry):
     pronoun: Literal["he", "she", "they", "it"] = optional("The word that stands for the party.")
     capacity: Capacity = optional("In what capacity a defendant is sued.", Capacity.INDIVIDUAL)
     office: Office = optional("Whether the party holds a public office.", Office.UNSTATED)
+    body_kind: BodyKind = optional("What kind of public body an entity is, or that for which an official stands.", None)
+    body: Spoken = optional("The name of the body for which a defendant in official capacity stands.")
 
 
 class AccusationEntry(Entry):

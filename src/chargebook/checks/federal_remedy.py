@@ -1,0 +1,53 @@
+"""C131: damages from a federal officer outside the contexts in which the Supreme Court has allowed them, or within one.
+
+Three contexts stand: the search of a home and the arrest in it by narcotics agents, the dismissal of an employee for
+her sex, and a prisoner's medical care. In a new one a single reason to leave the remedy to Congress is enough against
+it; and even a claim that is like one of the three may differ from it enough to be new.
+"""
+
+from collections.abc import Iterator
+
+from chargebook.charge import CountCharge
+from chargebook.checks.case import Case, note, warning
+from chargebook.library import Entry, Kind
+from chargebook.library.cautions import Caution, CautionKind
+from chargebook.matter import Count, Theory
+from chargebook.problem import Problem
+from chargebook.relied_on import relied_on
+
+CODE = "C131"
+CONTEXTS = ", ".join(relied_on(key).cite for key in ("bivens", "davis-passman", "carlson"))
+AUTHORITY = "; ".join(relied_on(key).reason for key in ("egbert", "goldey"))
+OUTSIDE = (
+    "ask the court first whether there is such a claim at all: outside the contexts of "
+    f"{CONTEXTS} the Supreme Court has allowed none, and one special factor is enough against it"
+)
+INSIDE = "say why the case does not differ from that one in any meaningful way; if it does, special factors decide"
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a warning for each such count outside the three contexts, and a note for one that may be in one of them."""
+    for each in case.charges:
+        if each.count.accusation.theory is Theory.BIVENS:
+            yield _problem(each, {right.number: _context(case, each.count, right) for right in _violations(each)})
+
+
+def _problem(charge: CountCharge, contexts: dict[str, Caution | None]) -> Problem:
+    place, on = charge.count.accusation.place, f"count {charge.count.id} is pleaded as {Theory.BIVENS}, and"
+    known = {number: context for number, context in contexts.items() if context}
+    if known and len(known) == len(contexts):
+        whys = "; ".join(dict.fromkeys(f"{each.why} [{each.authority}]" for each in known.values()))
+        return note(CODE, place, f"{on} {', '.join(known)} may be in a context that stands: {whys}", INSIDE, AUTHORITY)
+    numbers = ", ".join(number for number in contexts if number not in known) or "a claim that names no right"
+    return warning(CODE, place, f"{on} {numbers} is outside the contexts that stand", OUTSIDE, AUTHORITY)
+
+
+def _violations(charge: CountCharge) -> tuple[Entry, ...]:
+    return tuple(right for right in charge.rights if right.kind.is_right and right.kind is not Kind.EXCEPTION)
+
+
+def _context(case: Case, count: Count, right: Entry) -> Caution | None:
+    """Return the context into which the right may fall, if what the jury hears of it are the words of that context."""
+    caution = right.caution(CautionKind.CONTEXT)
+    mine = (each for each in case.drafts if each.entry is right and each.setting.claim is count.claim)
+    return caution if caution and any(caution.words in drafted.draft.text for drafted in mine) else None

@@ -1,0 +1,69 @@
+"""C132: a State, a state agency or its official in official capacity, from whom no damages are to be had.
+
+They are no persons in the sense of § 1983. The instructions on a policy, a policymaker, ratification and training are
+for local governing bodies; so the matter is asked what kind of body is sued.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chargebook.charge import CountCharge
+from chargebook.checks.case import Case, note, warning
+from chargebook.matter import BodyKind, Capacity, Party, Theory
+from chargebook.problem import Problem
+from chargebook.record import Office
+from chargebook.relied_on import relied_on
+
+CODE = "C132"
+AUTHORITY = relied_on("will").reason
+SCHOOLS = relied_on("sato").reason
+# A name that begins as those of local bodies do (City and County of ...), or is that of one (Yuba County).
+LOCAL = re.compile(
+    r"(?:the )?(?:county|city|town|township|village|borough|municipality|school district)\b|.*\b(?:county|city)\Z",
+    re.IGNORECASE,
+)
+STATE = re.compile(
+    r"(?:the )?(?:state|commonwealth) of\b", re.IGNORECASE
+)  # State of California, Department of Corrections
+SCHOOL = re.compile(
+    r"\b(?:school|education)\b", re.IGNORECASE
+)  # Madera Unified School District, County Office of Education
+BARRED = "leave it out, and plead against the persons in individual capacity; relief for the future is for the court"
+ASKED = "add body-kind: local to the party, or body-kind: state and leave the claim for damages out"
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a problem for each public body whose kind is not said, or that is said to be a State's."""
+    for each in {each.count.defendant.key: each for each in case.charges if _is_of_a_body(each)}.values():
+        party, number = each.count.defendant, each.elements.number
+        kind = party.body_kind or (BodyKind.STATE if STATE.match(party.stands_for) else None)
+        if kind is BodyKind.STATE:
+            message = (
+                f"{_said(party)}: a State, its agencies and its officials in that capacity are no persons under § 1983"
+            )
+            yield warning(CODE, party.place, message, BARRED, AUTHORITY)
+        elif kind is None and party.capacity in each.elements.capacities and _is_named(party):
+            says = note if LOCAL.match(party.stands_for) else warning
+            authority = f"{AUTHORITY}; {SCHOOLS}" if SCHOOL.search(party.stands_for) else AUTHORITY
+            message = (
+                f"the matter does not say what kind of body {party.stands_for} is; {number} is for a local one, and "
+            )
+            yield says(CODE, party.place, f"{message}a State or its agency is no person under § 1983", ASKED, authority)
+
+
+def _is_of_a_body(charge: CountCharge) -> bool:
+    """Tell whether a public body answers under the statute: itself, or by its official; a private firm is none."""
+    party = charge.count.defendant
+    is_body = party.capacity is Capacity.OFFICIAL or (
+        party.capacity is Capacity.ENTITY and party.office is not Office.PRIVATE
+    )
+    return is_body and charge.count.accusation.theory is not Theory.BIVENS
+
+
+def _is_named(party: Party) -> bool:
+    """Tell whether the body has a name; that of an official's is asked for by another check."""
+    return party.capacity is Capacity.ENTITY or bool(party.body)
+
+
+def _said(party: Party) -> str:
+    return f"{party.full} is sued for {party.stands_for}" if party.stands_for != party.full else f"{party.full} is sued"
