@@ -85,10 +85,18 @@ def needs(sets: tuple[tuple[Need, ...], ...]) -> tuple[str, ...]:
 def support(support: Support) -> Iterator[str]:
     """Say how far stated facts carry a doctrine: each fact that it turns on and how it stands, and what is missing."""
     yield f"{support.name}: {carried(support)}"
+    yield from (f"  {line}" for line in of_law(support))
     for fact in facts_of(support.outcome.command.prove):
         where = "; ".join(filter(None, [fact.basis.words, str(fact.basis.place), fact.basis.authority]))
         yield f"  {support.stands(fact.id)}: {fact.words} [{where}]"
     yield from missing(support)
+
+
+def of_law(support: Support) -> Iterator[str]:
+    """Say what the law itself settles of a doctrine, whatever the facts, each point with its authority."""
+    for given in support.outcome.closed:
+        is_so = "by law so" if given.finding is Finding.PROVED else "by law not so"
+        yield f"{is_so}: {given.words} [{given.because}]"
 
 
 def missing(support: Support, most: int = WAYS) -> Iterator[str]:
@@ -112,6 +120,8 @@ def carried(support: Support) -> str:
     """Say in one clause how far stated facts carry a doctrine."""
     if support.carried is not Carried.NO:
         return CARRIED[support.carried]
+    if support.outcome.closed and not support.outcome.facts:
+        return "no, as the law stands"
     return "the stated facts do not carry it" if support.is_refuted else "not shown: facts that it needs are not stated"
 
 

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chargebook.doctrine.doctrines import applied
+from chargebook.doctrine.participation import PRONGS
 from chargebook.doctrine.precedentfile import Expected, Precedent
+from chargebook.matter import Theory
 from chargebook.record.stated import EACH_ACT, Carried, Stands, Support
 from chargebook.rule import Any, Reason, facts_of
 
@@ -57,13 +59,16 @@ def nearest(support: Support, precedents: tuple[Precedent, ...]) -> tuple[Near, 
     """Return the decisions on the same doctrine whose facts differ least from those of *support*, the nearest first.
 
     Facts are compared kind by kind, on the act that comes nearest to carrying the doctrine; it is a help for reading,
-    not a measure of how like two cases are in law. Of two alike, the one that was rather about the doctrine is first.
+    not a measure of how like two cases are in law. Of two alike, the one that was rather about the doctrine is first. To
+    the two ways of an integral participant in the alternative the decisions on each of them are near.
     """
     mine = profile(support)
+    tests = (support.name, *PRONGS) if support.name == Theory.INTEGRAL else (support.name,)
     found: list[tuple[int, int, Near]] = []
     for precedent in precedents:
         for place, expected in enumerate(precedent.expected):
-            theirs = _support(precedent, expected) if expected.test == support.name else None
+            there = applied(support.name, precedent.record, expected.who, expected.claim)
+            theirs = there if expected.test in tests else None
             if theirs is not None:
                 near = _compared(precedent, expected, mine, profile(theirs))
                 found.append((len(near.differs), place, near))
