@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chargebook.doctrine.bodies import GOVERNING
+from chargebook.doctrine.color import TESTS as COLOR
 from chargebook.doctrine.doctrines import Doctrine, applied
 from chargebook.doctrine.immunity import FUNCTIONS
 from chargebook.doctrine.participation import PERSONAL, answered_for, rule_of_participation, stated_participation
@@ -761,7 +762,8 @@ def test_a_judge_has_no_immunity_in_the_clear_absence_of_all_jurisdiction() -> N
 
 HELPS_DEFENDANT = (Relation.ADVERSARY, Relation.RELIED, Relation.MAY_CLAIM_IMMUNITY, *FUNCTIONS)
 standings = st.sampled_from(Standing)
-relations = st.sampled_from([one for one in Relation if one not in (*HELPS_DEFENDANT, Relation.PURPOSE)])
+WHERE_SPOKEN_OF = (Relation.PURPOSE, Relation.EMPLOYER)  # asked only where the record speaks of it
+relations = st.sampled_from([one for one in Relation if one not in (*HELPS_DEFENDANT, *WHERE_SPOKEN_OF)])
 statements_ = st.dictionaries(st.tuples(st.sampled_from(["striker", "other"]), relations, st.just("blow")), standings)
 plans_ = st.lists(
     st.builds(
@@ -797,7 +799,9 @@ names = st.sampled_from([*PERSONAL, *GOVERNING, Doctrine.COLOR])
 
 @given(records(), names, relations)
 def test_adding_an_unknown_never_flips_an_answer(told: Record, name: str, relation: Relation) -> None:
-    if told.stated("other", relation, "blow"):
+    """What is taken as the law's, or not asked while nobody speaks of it, is for the jury once it is alleged."""
+    is_taken = relation is Relation.DUTY or (name in (Theory.RATIFICATION, Theory.POLICYMAKER) and relation in COLOR)
+    if told.stated("other", relation, "blow") or is_taken:
         return
     more = replace(told, statements=(*told.statements, Statement(who="other", relation=relation, act="blow")))
 
