@@ -7,14 +7,16 @@ from dataclasses import replace
 
 import pytest
 
+from chargebook.checks import check_matter
 from chargebook.doctrine.assess import Assessment, assess_matter
 from chargebook.doctrine.bodies import GOVERNING
 from chargebook.doctrine.doctrines import applied
 from chargebook.matter import Theory
+from chargebook.problem import Severity
 from chargebook.record import Act, Office, Person, Record, Relation, Standing, Statement
 from chargebook.record.stated import Carried
 from chargebook.render.assessment import assessments_json, assessments_text
-from matters import matter_of, text
+from matters import SHELF, matter_of, text
 
 FOUND, ALLEGED, NOT_FOUND = Standing.FOUND, Standing.ALLEGED, Standing.NOT_FOUND
 CITY, OFFICER, CHIEF = (
@@ -231,3 +233,19 @@ def test_a_federal_defendant_is_said_not_to_be_held_against_the_record() -> None
 
     assert (None, None) == (one.pleaded, one.color)
     assert any("bivens: not known" in remark for remark in one.remarks)
+
+
+@pytest.mark.parametrize("capacity", ["individual", "entity", "official"])
+@pytest.mark.parametrize("theory", Theory)
+def test_a_record_makes_no_error_of_what_is_right_without_it(theory: Theory, capacity: str) -> None:
+    """A record says what happened; that it says too little is a warning at most."""
+    bare = text(theory=theory).replace("pronoun: he}", f"pronoun: he, capacity: {capacity}}}")
+    for violated in ("found", "not found"):
+        told = bare + RECORD.format(violated=violated, said="knew-of")
+
+        assert errors(told) <= errors(bare)
+
+
+def errors(told: str) -> set[tuple[str, str]]:
+    found = check_matter(matter_of(told), SHELF)
+    return {(problem.code, problem.message) for problem in found if problem.severity is Severity.ERROR}

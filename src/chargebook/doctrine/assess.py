@@ -57,6 +57,7 @@ def _assessment(count: Count, record: Record) -> Assessment:
     who, claim = count.defendant.key, count.claim.key
     pleaded, color = _pleaded(count, record), _color(count, record)
     cause = _whose_cause(count, record)
+    models = (each for each in record.causes if each.claim == claim)
     return Assessment(
         count=count,
         record=record,
@@ -67,7 +68,7 @@ def _assessment(count: Count, record: Record) -> Assessment:
         absolute=None if _is_local_body(count, record) else applied(Doctrine.ABSOLUTE, record, who, claim),
         but_for=applied(Doctrine.BUT_FOR, record, cause, claim) if cause else None,
         connection=applied(Doctrine.CONNECTION, record, cause, claim) if cause else None,
-        causation=next((causation_of(each, cause or who, record) for each in record.causes if each.claim == claim), None),
+        causation=next((causation_of(each, cause or who, record) for each in models), None),
         nearest=nearest(pleaded, shipped()) if pleaded else (),
         remarks=tuple(remarks(count, record, pleaded, color)),
         violation=_violation(count, record),

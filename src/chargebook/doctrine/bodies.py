@@ -93,9 +93,10 @@ def _policymaker(record: Record, body: str, act: Act, who: str) -> Rule:
     directed: Rule = said(record, who, Relation.DIRECTED, act, PEMBAUR)
     own = either((did(record, who, act), directed), "did it or had it done") if who in dict(act.by) else directed
     force = either(tuple(said(record, one, Relation.MOVING_FORCE, act) for one in dict.fromkeys((body, who))))
-    final, as_one = (said(record, who, one, act, PEMBAUR) for one in (Relation.FINAL_AUTHORITY, Relation.AS_POLICYMAKER))
+    office = (Relation.FINAL_AUTHORITY, Relation.AS_POLICYMAKER)
+    points = tuple(said(record, who, one, act, PEMBAUR) for one in office)
     color = () if who in dict(act.by) else _color_if_told(record, who, act)
-    return every((own, final, as_one, force, *color), "final policymaker", PEMBAUR)
+    return every((own, *points, force, *color), "final policymaker", PEMBAUR)
 
 
 def _ratified(record: Record, body: str, act: Act) -> Rule:
@@ -121,7 +122,7 @@ def _not_prevented(record: Record, body: str, act: Act) -> Rule:
     A moving force, of which earlier editions of 9.8 and Canton speak, is a substantial part too.
     """
     ways = (Relation.SUBSTANTIAL, Relation.MOVING_FORCE)
-    cause = either(tuple(said(record, body, way, act, CANTON) for way in ways), "a substantial part, or the moving force")
+    cause = either(tuple(said(record, body, way, act, CANTON) for way in ways), "a part in it that is enough")
     points = (said(record, body, one, act, CANTON) for one in (Relation.INADEQUATE, Relation.DELIBERATE))
     return every((*points, cause), "failure to prevent or to train", CANTON)
 

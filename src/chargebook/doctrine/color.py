@@ -113,7 +113,7 @@ def _private(record: Record, who: str, act: Act) -> tuple[Rule, ...]:
 
 
 def _of_the_state(record: Record, who: str, act: Act, test: Rule) -> Rule:
-    """Return *test* behind the first step: the deprivation came from what the State made (Lugar; O'Handley v. Weber)."""
+    """Return *test* behind the first step: the deprivation came from what the State made (Lugar; O'Handley)."""
     source = said(record, who, Relation.STATE_SOURCE, act, LUGAR)
     return every((source, test), "what is fairly the State's, in two steps", LUGAR)
 

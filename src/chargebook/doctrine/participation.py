@@ -47,15 +47,15 @@ def rule_of_participation(theory: Theory) -> Rule | None:
     """Return what *theory* asks for beyond the elements of the instructions, or None if it asks for nothing more.
 
     Direct participation asks for nothing more. Each prong of the integral-participant doctrine asks, besides its own
-    facts, for a violation by somebody: nobody is integral to a violation that nobody committed. Where both are pleaded in
-    the alternative, one of them is enough.
+    facts, for a violation by somebody: nobody is integral to a violation that nobody committed. Where both are pleaded
+    in the alternative, one of them is enough.
 
     >>> [fact.id for fact in rule_of_participation(Theory.ACQUIESCED).parts]
     ['participation/violation-by-other', 'participation/knew', 'participation/acquiesced', 'participation/common-plan']
     """
     match theory:
         case Theory.INTEGRAL:
-            prongs = tuple(filter(None, map(rule_of_participation, PRONGS)))
+            prongs = tuple(prong for theory in PRONGS if (prong := rule_of_participation(theory)))
             basis = Basis(words=EITHER_WAY, place=COMMENT, authority=PECK)
             return Any(parts=prongs, words=EITHER_WAY, basis=basis)
         case Theory.ACQUIESCED:

@@ -59,8 +59,8 @@ def nearest(support: Support, precedents: tuple[Precedent, ...]) -> tuple[Near, 
     """Return the decisions on the same doctrine whose facts differ least from those of *support*, the nearest first.
 
     Facts are compared kind by kind, on the act that comes nearest to carrying the doctrine; it is a help for reading,
-    not a measure of how like two cases are in law. Of two alike, the one that was rather about the doctrine is first. To
-    the two ways of an integral participant in the alternative the decisions on each of them are near.
+    not a measure of how like two cases are in law. Of two alike, the one that was rather about the doctrine is first.
+    To the two ways of an integral participant in the alternative the decisions on each of them are near.
     """
     mine = profile(support)
     tests = (support.name, *PRONGS) if support.name == Theory.INTEGRAL else (support.name,)

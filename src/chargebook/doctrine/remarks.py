@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from chargebook.doctrine.bodies import GOVERNING, MONELL, is_employer_taken
 from chargebook.doctrine.color import LUGAR
-from chargebook.doctrine.participation import DUTY, KEATES, PECK_SAYS, arguable, is_duty_the_laws
+from chargebook.doctrine.participation import DUTY, KEATES, PECK_SAYS, arguable, is_duty_the_laws, took_part
 from chargebook.matter import Count, Participation, Theory
 from chargebook.record import POWERLESS, SAID, Act, ActKind, Office, Record, Relation, Standing, Statement
-from chargebook.record.stated import Carried, Support
+from chargebook.record.stated import Carried, Support, supported
 from chargebook.relied_on import relied_on
 
 CHUMAN = relied_on("chuman").reason
@@ -31,7 +31,7 @@ def remarks(count: Count, record: Record, pleaded: Support | None, color: Suppor
         yield from _on_duty(count, record, act)
         yield from _on_decision(count, record, act)
     if color and color.carried is Carried.OPEN:
-        yield f"nobody says whether what was done had its source in the State; without that it was not its act [{LUGAR}]"
+        yield f"nobody says whether this had its source in the State; without that it was no act of the State's [{LUGAR}]"
     yield from _on_cause(count, record)
     yield from _on_what_is_not_known(count, record, pleaded)
 
@@ -62,10 +62,12 @@ def _on_decision(count: Count, record: Record, act: Act) -> Iterator[str]:
     """Say that a part in a collective decision, with knowledge, may not be enough since Peck."""
     stated = [record.stated(count.defendant.key, one, act.key) for one in (Relation.KNEW, Relation.TOOK_PART)]
     is_said = all(one and one.standing is not Standing.NOT_FOUND for one in stated)
-    if act.kind is ActKind.DECISION and is_said:
+    rule = took_part(Theory.ACQUIESCED, record, count.defendant.key, count.claim.key, act)
+    is_open = rule and supported(Theory.ACQUIESCED, rule, record).carried is not Carried.YES
+    if act.kind is ActKind.DECISION and is_said and is_open:
         yield (
-            f"whether a part in the decision {act.key}, with knowledge, is enough without acquiescence and a common plan "
-            f"is for the court: Keates is the older decision, and Peck knows two ways only [{KEATES}; {PECK_SAYS}]"
+            f"whether a part in the decision {act.key}, with knowledge, is enough without acquiescence and a plan is for "
+            f"the court: Keates is the older decision, and Peck knows two ways only [{KEATES}; {PECK_SAYS}]"
         )
 
 

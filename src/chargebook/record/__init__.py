@@ -147,7 +147,7 @@ SAID = {
     Relation.RELATED_TO_DUTY: "this was related in a meaningful way to the office or duties of {who}: {act}",
     Relation.AUTHORITY_TO_SPEAK: "{who} had actual authority to speak for the State on the matter: {act}",
     Relation.PURPORTED_TO_SPEAK: "{who} purported to use that authority: {act}",
-    Relation.STATE_SOURCE: "a right, privilege or rule of the State's making was what {who} used or followed in this: {act}",
+    Relation.STATE_SOURCE: "{who} used or followed a right, privilege or rule of the State's making in this: {act}",
     Relation.PUBLIC_FUNCTION: "{who} exercised a function that is traditionally the State's alone: {act}",
     Relation.JOINT_ACTION: "{who} acted jointly with the State: {act}",
     Relation.COMPELLED: "the State compelled or directed {who} to do this: {act}",
