@@ -13,7 +13,7 @@ from chargebook.doctrine.bodies import GOVERNING
 from chargebook.doctrine.color import TESTS as COLOR
 from chargebook.doctrine.doctrines import Doctrine, applied
 from chargebook.doctrine.immunity import FUNCTIONS
-from chargebook.doctrine.participation import PERSONAL, answered_for, rule_of_participation, stated_participation
+from chargebook.doctrine.participation import PERSONAL, answered_for, rule_of_participation, stated_participation, took_part
 from chargebook.explain import support as explained
 from chargebook.matter import Theory
 from chargebook.record import Act, ActKind, Office, Person, Plan, Record, Relation, Standing, Statement
@@ -257,6 +257,7 @@ def test_the_question_of_law_stands_among_the_points_as_one_for_the_court() -> N
     assert support
 
     assert Stands.LAW is support.stands("question-of-law/collective-decision/blow")
+    assert "integral-participant/acquiesced: open: a question of law is left for the court" == next(explained(support))
 
 
 def test_an_omission_needs_a_duty_to_act() -> None:
@@ -343,6 +344,7 @@ def test_where_the_right_asks_for_a_purpose_the_supervisor_must_have_had_it(purp
 def test_a_theory_on_which_a_body_answers_is_no_participation_of_a_persons() -> None:
     assert None is stated_participation(Theory.POLICY, record(), "other", "force")
     assert None is applied(Theory.BIVENS, record(), "other", "force")
+    assert {None} == {took_part(theory, record(), "other", "force", BLOW) for theory in (*GOVERNING, Theory.BIVENS)}
 
 
 def test_what_is_only_alleged_is_for_the_jury() -> None:

@@ -8,7 +8,7 @@ of their own.
 from collections.abc import Iterator
 from itertools import islice
 
-from chargebook.record.stated import Carried, Support
+from chargebook.record.stated import Carried, Stands, Support
 from chargebook.rule import (
     All,
     Any,
@@ -42,6 +42,7 @@ CARRIED = {
     Carried.JURY: "for the jury: it turns on what is alleged",
     Carried.OPEN: "open: the record does not say enough for the court to rule",
 }
+OPEN_IN_LAW = "open: a question of law is left for the court"
 WAYS = 3  # in which facts could be completed, that are said; a rule can have very many
 VALUES = {Value.PROVED: "proved", Value.NOT_PROVED: "not proved", Value.OPEN: "open"}
 
@@ -118,6 +119,8 @@ def ways(support: Support) -> Iterator[str]:
 
 def carried(support: Support) -> str:
     """Say in one clause how far stated facts carry a doctrine."""
+    if support.left_open and any(support.stands(fact) is Stands.LAW for fact in support.outcome.facts):
+        return OPEN_IN_LAW
     if support.carried is not Carried.NO:
         return CARRIED[support.carried]
     if support.outcome.closed and not support.outcome.facts:

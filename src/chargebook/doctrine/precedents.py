@@ -67,8 +67,9 @@ def nearest(support: Support, precedents: tuple[Precedent, ...]) -> tuple[Near, 
     found: list[tuple[int, int, Near]] = []
     for precedent in precedents:
         for place, expected in enumerate(precedent.expected):
-            there = applied(support.name, precedent.record, expected.who, expected.claim)
-            theirs = there if expected.test in tests else None
+            if expected.test not in tests:
+                continue
+            theirs = applied(support.name, precedent.record, expected.who, expected.claim)
             if theirs is not None:
                 near = _compared(precedent, expected, mine, profile(theirs))
                 found.append((len(near.differs), place, near))

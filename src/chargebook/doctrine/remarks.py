@@ -31,7 +31,7 @@ def remarks(count: Count, record: Record, pleaded: Support | None, color: Suppor
         yield from _on_duty(count, record, act)
         yield from _on_decision(count, record, act)
     if color and color.carried is Carried.OPEN:
-        yield f"nobody says whether this had its source in the State; without that it was no act of the State's [{LUGAR}]"
+        yield f"nobody says whether this had its source in the State; without that it is no act of its own [{LUGAR}]"
     yield from _on_cause(count, record)
     yield from _on_what_is_not_known(count, record, pleaded)
 
@@ -66,8 +66,8 @@ def _on_decision(count: Count, record: Record, act: Act) -> Iterator[str]:
     is_open = rule and supported(Theory.ACQUIESCED, rule, record).carried is not Carried.YES
     if act.kind is ActKind.DECISION and is_said and is_open:
         yield (
-            f"whether a part in the decision {act.key}, with knowledge, is enough without acquiescence and a plan is for "
-            f"the court: Keates is the older decision, and Peck knows two ways only [{KEATES}; {PECK_SAYS}]"
+            f"whether a part in the decision {act.key}, with knowledge, is enough without acquiescence and a plan is "
+            f"for the court: Keates is the older decision, and Peck knows two ways only [{KEATES}; {PECK_SAYS}]"
         )
 
 
