@@ -207,6 +207,7 @@ def test_a_local_body_is_never_immune(capacity: str) -> None:
     assert "Owen v. City of Independence, 445 U.S. 622 (1980)" in assessments_text((one,))
     assert "445 U.S. 622" in str(assessments_json((one,))["counts"][0]["qualified"])
     assert ("Kentucky v. Graham" in assessments_text((one,))) == (capacity == "official")
+    assert any("said of the body itself" in remark for remark in one.remarks) == (capacity == "official")
 
 
 def test_an_individual_may_still_be_immune() -> None:

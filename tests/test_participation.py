@@ -13,7 +13,13 @@ from chargebook.doctrine.bodies import GOVERNING
 from chargebook.doctrine.color import TESTS as COLOR
 from chargebook.doctrine.doctrines import Doctrine, applied
 from chargebook.doctrine.immunity import FUNCTIONS
-from chargebook.doctrine.participation import PERSONAL, answered_for, rule_of_participation, stated_participation, took_part
+from chargebook.doctrine.participation import (
+    PERSONAL,
+    answered_for,
+    rule_of_participation,
+    stated_participation,
+    took_part,
+)
 from chargebook.explain import support as explained
 from chargebook.matter import Theory
 from chargebook.record import Act, ActKind, Office, Person, Plan, Record, Relation, Standing, Statement

@@ -356,7 +356,7 @@ def test_a_source_in_the_state_of_which_nobody_speaks_draws_a_remark() -> None:
 def test_to_either_way_the_decisions_on_each_of_the_two_are_near() -> None:
     one = assessed("knew-of: shot", "integral-participant")
 
-    assert 3 == len(one.nearest)
+    assert 3 == len({(near.precedent.row, near.expected.who) for near in one.nearest})
     assert {near.expected.test for near in one.nearest} <= {Theory.ACQUIESCED, Theory.SET_IN_MOTION}
 
 

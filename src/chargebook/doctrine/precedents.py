@@ -74,7 +74,10 @@ def nearest(support: Support, precedents: tuple[Precedent, ...]) -> tuple[Near, 
                 near = _compared(precedent, expected, mine, profile(theirs))
                 found.append((len(near.differs), place, near))
     ordered = sorted(found, key=lambda each: (each[0], each[1], each[2].precedent.row))
-    return tuple(near for _, _, near in ordered[:NEAREST])
+    once: dict[tuple[str, str, str], Near] = {}
+    for _, _, near in ordered:
+        once.setdefault((near.precedent.row, near.expected.who, near.expected.claim), near)
+    return tuple(once.values())[:NEAREST]
 
 
 def profile(support: Support) -> Mapping[str, Stands]:

@@ -9,8 +9,9 @@ from collections.abc import Iterator
 
 from chargebook.doctrine.bodies import GOVERNING, MONELL, is_employer_taken
 from chargebook.doctrine.color import LUGAR
+from chargebook.doctrine.immunity import GRAHAM
 from chargebook.doctrine.participation import DUTY, KEATES, PECK_SAYS, arguable, is_duty_the_laws, took_part
-from chargebook.matter import Count, Participation, Theory
+from chargebook.matter import Capacity, Count, Participation, Theory
 from chargebook.record import POWERLESS, SAID, Act, ActKind, Office, Record, Relation, Standing, Statement
 from chargebook.record.stated import Carried, Support, supported
 from chargebook.relied_on import relied_on
@@ -31,7 +32,7 @@ def remarks(count: Count, record: Record, pleaded: Support | None, color: Suppor
         yield from _on_duty(count, record, act)
         yield from _on_decision(count, record, act)
     if color and color.carried is Carried.OPEN:
-        yield f"nobody says whether this had its source in the State; without that it is no act of its own [{LUGAR}]"
+        yield f"nobody says whether this had its source in the State; without that it is no state action [{LUGAR}]"
     yield from _on_cause(count, record)
     yield from _on_what_is_not_known(count, record, pleaded)
 
@@ -87,6 +88,9 @@ def _on_what_is_not_known(count: Count, record: Record, pleaded: Support | None)
     who, theory = count.defendant.key, count.accusation.theory
     if pleaded is None:
         yield f"{theory}: not known; a record is not held against it, nor does it tell of color of federal law"
+    if count.defendant.capacity is Capacity.OFFICIAL:
+        name = record.person(who).name
+        yield f"{name} is sued as an official: what is said of {name} as a body is said of the body itself [{GRAHAM}]"
     if theory in GOVERNING and is_employer_taken(record, who, count.claim.key):
         name = record.person(who).name
         yield f"nobody says whose employee it was who did it; {name} is taken to be the employer [{MONELL}]"
