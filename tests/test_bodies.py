@@ -9,12 +9,12 @@ import pytest
 
 from chargebook.checks import check_matter
 from chargebook.doctrine.assess import Assessment, assess_matter
-from chargebook.doctrine.bodies import GOVERNING
+from chargebook.doctrine.bodies import GOVERNING, color_behind
 from chargebook.doctrine.doctrines import applied
 from chargebook.matter import Theory
 from chargebook.problem import Severity
 from chargebook.record import Act, Office, Person, Record, Relation, Standing, Statement
-from chargebook.record.stated import Carried
+from chargebook.record.stated import Carried, supported
 from chargebook.render.assessment import assessments_json, assessments_text
 from matters import SHELF, matter_of, text
 
@@ -120,6 +120,19 @@ CASES = (
         ),
         Carried.YES,
     ),
+    # 9.6, element 1: the policymaker's own color of law, where the record speaks of it
+    (
+        Theory.POLICYMAKER,
+        (
+            ("chief", Relation.DIRECTED, FOUND),
+            ("chief", Relation.FINAL_AUTHORITY, FOUND),
+            ("chief", Relation.AS_POLICYMAKER, FOUND),
+            ("chief", Relation.ON_DUTY, NOT_FOUND),
+            ("chief", Relation.PURPORTED_DUTY, NOT_FOUND),
+            FORCE,
+        ),
+        Carried.NO,
+    ),
     # a policymaker who did nothing in it is no policymaker's act
     (Theory.POLICYMAKER, (RATIFIER, ("chief", Relation.AS_POLICYMAKER, FOUND), FORCE), Carried.NO),
     # knowledge without approval: Christie v. Iopa
@@ -208,6 +221,30 @@ def test_a_local_body_is_never_immune(capacity: str) -> None:
     assert "445 U.S. 622" in str(assessments_json((one,))["counts"][0]["qualified"])
     assert ("Kentucky v. Graham" in assessments_text((one,))) == (capacity == "official")
     assert any("said of the body itself" in remark for remark in one.remarks) == (capacity == "official")
+
+
+def test_against_a_body_the_theories_of_persons_are_not_told() -> None:
+    """Monell: no body takes part as a person does."""
+    one = assessed(theory="direct", capacity="entity")
+
+    assert set(GOVERNING) == {each.name for each in one.others}
+    assert one.color
+    assert ["did/lee/blow", "on-duty-in/lee/blow"] == list(one.color.outcome.facts)[:2]
+
+
+def test_color_of_law_behind_a_body_must_go_with_a_violation() -> None:
+    """9.5, elements 1 and 2, ask both of one and the same conduct."""
+    push = replace(BLOW, key="push")
+    record = replace(told(("officer", Relation.ON_DUTY, FOUND)), acts=(replace(BLOW, violates=(("force", NOT_FOUND),)), push))
+    off = tuple(
+        Statement(who="officer", relation=one, act="push", standing=NOT_FOUND)
+        for one in (Relation.ON_DUTY, Relation.PURPORTED_DUTY)
+    )
+    rule = color_behind(replace(record, statements=(*record.statements, *off)), "city", "force")
+    assert rule
+
+    assert Carried.NO is supported("color", rule, replace(record, statements=(*record.statements, *off))).carried
+    assert None is color_behind(replace(record, acts=()), "city", "force")
 
 
 def test_an_individual_may_still_be_immune() -> None:

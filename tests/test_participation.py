@@ -19,11 +19,12 @@ from chargebook.doctrine.participation import (
     rule_of_participation,
     stated_participation,
     took_part,
+    violation_by_another,
 )
 from chargebook.explain import support as explained
 from chargebook.matter import Theory
 from chargebook.record import Act, ActKind, Office, Person, Plan, Record, Relation, Standing, Statement
-from chargebook.record.stated import Carried, Stands, acts_of_others, described
+from chargebook.record.stated import Carried, Stands, acts_of_others, described, supported
 from chargebook.rule import Any, Verdict
 
 FOUND, ALLEGED, NOT_FOUND = Standing.FOUND, Standing.ALLEGED, Standing.NOT_FOUND
@@ -378,6 +379,17 @@ def test_the_support_says_of_each_point_how_it_stands() -> None:
     ]
 
 
+def test_a_violation_by_another_is_none_of_ones_own() -> None:
+    """Peck v. Montoya: *those whose conduct constituted the violation* are others."""
+    own = replace(BLOW, by=(("other", FOUND),))
+    both = replace(BLOW, by=(("other", FOUND), ("striker", NOT_FOUND)))
+    rule = violation_by_another(record(acts=(both,)), "other", "force")
+    assert rule
+
+    assert None is violation_by_another(record(acts=(own,)), "other", "force")
+    assert Carried.NO is supported("violation", rule, record(acts=(both,))).carried
+
+
 # --- color of law ---------------------------------------------------------------------------------------------------
 
 
@@ -497,6 +509,17 @@ def test_one_who_opposes_the_state_still_acts_with_its_officials_in_joint_action
     assert Carried.YES is color(office, *opposed, *source, (Relation.JOINT_ACTION, FOUND))
     assert Carried.JURY is color(office, *opposed, *source, (Relation.JOINT_ACTION, ALLEGED))
     assert Carried.NO is color(office, *opposed, (Relation.PUBLIC_FUNCTION, FOUND), (Relation.JOINT_ACTION, NOT_FOUND))
+
+
+@pytest.mark.parametrize(("source", "expected"), [(None, Carried.OPEN), (FOUND, Carried.YES), (NOT_FOUND, Carried.NO)])
+@pytest.mark.parametrize("office", [Office.PRIVATE, Office.UNSTATED])
+def test_a_private_opponent_of_the_state_passes_the_first_step_too(
+    office: Office, source: Standing | None, expected: Carried
+) -> None:
+    """Lugar v. Edmondson Oil, beside Tower v. Glover."""
+    said = ((Relation.ADVERSARY, FOUND), (Relation.JOINT_ACTION, FOUND))
+
+    assert expected is color(office, *said, *(((SOURCE, source),) if source else ()))
 
 
 def test_of_a_person_whose_office_is_not_stated_every_test_is_asked() -> None:

@@ -341,6 +341,14 @@ def test_a_part_in_a_decision_draws_the_remark_that_peck_knows_two_ways_only(kin
     assert Theory.INTEGRAL not in [each.name for each in one.others]
 
 
+def test_a_part_in_a_decision_draws_no_remark_where_the_first_way_is_met() -> None:
+    """Peck v. Montoya: with acquiescence and a plan the question need not be answered."""
+    said = "knew-of: shot; took-part-in-deciding: shot; acquiesced-in: shot; shared-plan-for: shot"
+    one = assessed(said, "integral-participant", act=", kind: decision")
+
+    assert not any("Keates" in remark for remark in one.remarks)
+
+
 def test_a_source_in_the_state_of_which_nobody_speaks_draws_a_remark() -> None:
     """O'Handley v. Weber."""
     private = {"theory": "integral-participant", "party": "office: private"}
