@@ -8,6 +8,7 @@ from pathlib import Path
 FULL = (
     *("rule", "whatif", "charge", "decisions", "settled", "parsing/notation", "parsing/pairing"),
     *("record/stated", "record/file", "doctrine/participation", "doctrine/color", "doctrine/immunity"),
+    *("doctrine/bodies", "doctrine/remarks", "doctrine/assess"),
     *(f"causation/{name}" for name in ("__init__", "world", "causes", "halpernpearl", "connection", "bothways")),
     *("forms/routes", "forms/asking", "proof/verification"),
     *(f"verdicts/{name}" for name in ("answersfile", "submission", "returned", "counted", "courses", "judgment")),

@@ -370,6 +370,7 @@ record:
     shot: {by: lee, what: fired, violates: {force: alleged}, stands: found}
   statements:
     - {who: holt, could-intercede-in: shot}
+    - {who: holt, had-duty-against: shot}
     - {who: holt, did-not-intercede-in: shot, stands: found}
 """
 
@@ -386,6 +387,14 @@ def test_a_theory_that_the_record_does_not_carry_and_those_that_it_does() -> Non
     assert "was found not to be so" in found(matter_of(text() + refuted), "C127")[0].message
     assert [] == found(matter_of(text() + FACTS.replace("by: lee", "by: holt")), "C127")
     assert [] == found(matter(), "C127")
+
+
+def test_a_theory_against_a_body_that_the_record_does_not_carry_is_a_warning_with_the_law_of_bodies() -> None:
+    """Monell: employment alone makes no body liable; Owen v. City of Independence is about immunity, and draws nothing."""
+    body = text(theory="policy-or-custom").replace("pronoun: he}", "capacity: entity}")
+    [problem] = found(matter_of(body + FACTS), "C127")
+
+    assert ("warning", True) == (problem.severity, "Monell" in problem.authority)
 
 
 @pytest.mark.parametrize("theory", ["failure-to-intercede", "integral-participant-acquiesced"])

@@ -28,7 +28,8 @@ proof.fillings
 proof.failures proof.shortest
 proof.verification
 explain doctrine.participation causation doctrine.color doctrine.immunity
-doctrine.doctrines
+doctrine.bodies
+doctrine.doctrines doctrine.remarks
 verdicts.violation verdicts.course
 verdicts.irregularity
 verdicts.courses

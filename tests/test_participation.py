@@ -9,13 +9,23 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chargebook.doctrine.bodies import GOVERNING
+from chargebook.doctrine.color import TESTS as COLOR
 from chargebook.doctrine.doctrines import Doctrine, applied
 from chargebook.doctrine.immunity import FUNCTIONS
-from chargebook.doctrine.participation import PERSONAL, answered_for, stated_participation
+from chargebook.doctrine.participation import (
+    PERSONAL,
+    answered_for,
+    rule_of_participation,
+    stated_participation,
+    took_part,
+    violation_by_another,
+)
+from chargebook.explain import support as explained
 from chargebook.matter import Theory
 from chargebook.record import Act, ActKind, Office, Person, Plan, Record, Relation, Standing, Statement
-from chargebook.record.stated import Carried, Stands, acts_of_others, described
-from chargebook.rule import Verdict
+from chargebook.record.stated import Carried, Stands, acts_of_others, described, supported
+from chargebook.rule import Any, Verdict
 
 FOUND, ALLEGED, NOT_FOUND = Standing.FOUND, Standing.ALLEGED, Standing.NOT_FOUND
 PEOPLE = (
@@ -165,6 +175,45 @@ def test_a_link_without_which_it_would_not_have_happened_is_not_enough() -> None
     assert Carried.NO is answer(Theory.SET_IN_MOTION, record(Relation.SET_IN_MOTION))
 
 
+EITHER_WAY = (
+    # what is found of the other, and the answer on either way in the alternative; Peck v. Montoya: on one of two showings
+    ((Relation.KNEW, Relation.ACQUIESCED, Relation.PLANNED), Carried.YES),
+    ((Relation.SET_IN_MOTION, Relation.KNEW), Carried.YES),
+    ((Relation.SET_IN_MOTION, Relation.SHOULD_HAVE_KNOWN), Carried.YES),
+    ((Relation.KNEW, Relation.ACQUIESCED), Carried.NO),
+    ((Relation.SET_IN_MOTION, Relation.ACQUIESCED, Relation.PLANNED), Carried.NO),  # half of each is neither
+    ((), Carried.NO),
+)
+
+
+@pytest.mark.parametrize(("found", "expected"), EITHER_WAY)
+def test_pleaded_in_the_alternative_one_of_the_two_ways_is_enough_and_half_of_each_is_not(
+    found: tuple[Relation, ...], expected: Carried
+) -> None:
+    assert expected is answer(Theory.INTEGRAL, record(*found))
+
+
+def test_the_two_ways_may_stand_on_two_acts() -> None:
+    """Spencer v. Pew: each act is tested for itself; of one way of one act all parts are needed."""
+    push = replace(BLOW, key="push")
+    on_push = Statement(who="other", relation=Relation.KNEW, act="push", standing=FOUND)
+    told = record(Relation.SET_IN_MOTION, acts=(BLOW, push))
+
+    assert Carried.NO is answer(Theory.INTEGRAL, replace(told, statements=(*told.statements, on_push)))
+    on_blow = replace(on_push, act="blow")
+    assert Carried.YES is answer(Theory.INTEGRAL, replace(told, statements=(*told.statements, on_blow)))
+
+
+def test_the_rule_of_either_way_is_one_of_the_two_prongs() -> None:
+    """Peck v. Montoya: only if (1) or (2)."""
+    either, first, second = map(
+        rule_of_participation, (Theory.INTEGRAL, Theory.ACQUIESCED, Theory.SET_IN_MOTION)
+    )
+
+    assert isinstance(either, Any)
+    assert (first, second) == either.parts
+
+
 def test_what_one_should_have_known_does_not_carry_the_first_prong() -> None:
     """Peck v. Montoya: the first prong asks that the defendant *knew*."""
     told = record(Relation.SHOULD_HAVE_KNOWN, Relation.ACQUIESCED, Relation.PLANNED)
@@ -180,13 +229,42 @@ def test_nobody_takes_part_in_a_violation_that_nobody_committed(theory: Theory) 
     assert Carried.NO is answer(theory, record(*Relation, acts=(LAWFUL, none)))
 
 
-def test_a_meaningful_part_in_a_collective_decision_with_knowledge_is_enough() -> None:
-    """Keates v. Koile; without a part in the decision it is not: Sjurset v. Button."""
-    decided = replace(BLOW, kind=ActKind.DECISION)
+COLLECTIVE = (
+    # Keates v. Koile beside the "only if" of Peck v. Montoya: what is found, what is alleged, the answer
+    ((Relation.TOOK_PART, Relation.KNEW), (), Carried.OPEN),  # a question of law is all that is left
+    ((), (Relation.TOOK_PART, Relation.KNEW), Carried.JURY),  # Keates: adequately pleaded
+    ((Relation.TOOK_PART,), (Relation.KNEW,), Carried.JURY),
+    ((Relation.TOOK_PART, Relation.KNEW, Relation.ACQUIESCED, Relation.PLANNED), (), Carried.YES),  # the first way
+    ((Relation.TOOK_PART, Relation.KNEW), (Relation.ACQUIESCED, Relation.PLANNED), Carried.JURY),
+    ((Relation.TOOK_PART, Relation.KNEW, Relation.ACQUIESCED), (), Carried.OPEN),
+    ((Relation.KNEW,), (), Carried.NO),  # Sjurset v. Button: not privy to the decision
+    ((Relation.TOOK_PART,), (), Carried.NO),  # without knowledge
+)
 
-    assert Carried.YES is answer(Theory.ACQUIESCED, record(Relation.TOOK_PART, Relation.KNEW, acts=(decided,)))
-    assert Carried.NO is answer(Theory.ACQUIESCED, record(Relation.KNEW, acts=(decided,)))
+
+@pytest.mark.parametrize("theory", [Theory.ACQUIESCED, Theory.INTEGRAL])
+@pytest.mark.parametrize(("found", "alleged", "expected"), COLLECTIVE)
+def test_a_part_in_a_collective_decision_with_knowledge_is_never_enough_without_a_ruling(
+    found: tuple[Relation, ...], alleged: tuple[Relation, ...], expected: Carried, theory: Theory
+) -> None:
+    told = record(*found, acts=(replace(BLOW, kind=ActKind.DECISION),))
+    more = tuple(Statement(who="other", relation=one, act="blow", standing=ALLEGED) for one in alleged)
+
+    assert expected is answer(theory, replace(told, statements=(*told.statements, *more)))
+
+
+def test_a_part_in_deciding_counts_only_where_the_violation_is_a_decision() -> None:
+    """Keates v. Koile: a collective decision."""
     assert Carried.NO is answer(Theory.ACQUIESCED, record(Relation.TOOK_PART, Relation.KNEW))
+
+
+def test_the_question_of_law_stands_among_the_points_as_one_for_the_court() -> None:
+    told = record(Relation.TOOK_PART, Relation.KNEW, acts=(replace(BLOW, kind=ActKind.DECISION),))
+    support = applied(Theory.ACQUIESCED, told, "other", "force")
+    assert support
+
+    assert Stands.LAW is support.stands("question-of-law/collective-decision/blow")
+    assert "integral-participant/acquiesced: open: a question of law is left for the court" == next(explained(support))
 
 
 def test_an_omission_needs_a_duty_to_act() -> None:
@@ -199,12 +277,43 @@ def test_an_omission_needs_a_duty_to_act() -> None:
     assert Carried.YES is answer(Theory.DIRECT, record(Relation.DUTY, acts=(omission,)))
 
 
-def test_a_failure_to_intercede_needs_an_opportunity_that_was_not_taken() -> None:
-    """Cortesluna v. Leon: a realistic opportunity."""
-    both = record(Relation.COULD_INTERCEDE, Relation.DID_NOT_INTERCEDE)
+STOOD_BY = (Relation.COULD_INTERCEDE, Relation.DID_NOT_INTERCEDE)
+INTERCEDE = (
+    # office, what is said of the duty, what is found besides; Cunningham v. Gates and Tobias v. Arteaga: police officers
+    # have a duty to intercede; Johnson v. Duffy: of others what the law requires of them
+    (Office.PUBLIC, None, STOOD_BY, Carried.YES),
+    (Office.PUBLIC, FOUND, STOOD_BY, Carried.YES),
+    (Office.PUBLIC, ALLEGED, STOOD_BY, Carried.JURY),  # a clerk, of whom it is in dispute
+    (Office.PUBLIC, NOT_FOUND, STOOD_BY, Carried.NO),
+    (Office.PRIVATE, None, STOOD_BY, Carried.NO),
+    (Office.PRIVATE, FOUND, STOOD_BY, Carried.YES),
+    (Office.PRIVATE, ALLEGED, STOOD_BY, Carried.JURY),
+    (Office.UNSTATED, None, STOOD_BY, Carried.NO),
+    (Office.UNSTATED, FOUND, STOOD_BY, Carried.YES),
+    (Office.PUBLIC, None, (Relation.DID_NOT_INTERCEDE,), Carried.NO),  # Cortesluna v. Leon: a realistic opportunity
+    (Office.PUBLIC, None, (Relation.COULD_INTERCEDE,), Carried.NO),
+)
 
-    assert Carried.YES is answer(Theory.INTERCEDE, both)
-    assert Carried.NO is answer(Theory.INTERCEDE, record(Relation.DID_NOT_INTERCEDE))
+
+@pytest.mark.parametrize(("office", "duty", "found", "expected"), INTERCEDE)
+def test_a_failure_to_intercede_needs_a_duty_an_opportunity_and_the_omission(
+    office: Office, duty: Standing | None, found: tuple[Relation, ...], expected: Carried
+) -> None:
+    told = record(*found)
+    people = (PEOPLE[0], replace(PEOPLE[1], office=office))
+    said = () if duty is None else (Statement(who="other", relation=Relation.DUTY, act="blow", standing=duty),)
+
+    assert expected is answer(Theory.INTERCEDE, replace(told, people=people, statements=(*told.statements, *said)))
+
+
+def test_the_duty_of_an_officer_is_the_laws_and_no_point_to_be_found() -> None:
+    """Cunningham v. Gates, 229 F.3d at 1289."""
+    support = applied(Theory.INTERCEDE, record(*STOOD_BY), "other", "force")
+    assert support
+
+    assert ["had-duty-against/other/blow"] == [given.id for given in support.outcome.closed]
+    assert "had-duty-against/other/blow" not in support.outcome.facts
+    assert any("by law so: the other had a legal duty" in line for line in explained(support))
 
 
 FIVE_WAYS = (
@@ -239,9 +348,10 @@ def test_where_the_right_asks_for_a_purpose_the_supervisor_must_have_had_it(purp
     assert expected is answer(Theory.SUPERVISOR, replace(told, statements=(*told.statements, had)))
 
 
-def test_a_theory_on_which_somebody_answers_for_a_body_is_not_decided_on_facts() -> None:
-    assert None is applied(Theory.POLICY, record(), "other", "force")
-    assert None is stated_participation(Theory.BIVENS, record(), "other", "force")
+def test_a_theory_on_which_a_body_answers_is_no_participation_of_a_persons() -> None:
+    assert None is stated_participation(Theory.POLICY, record(), "other", "force")
+    assert None is applied(Theory.BIVENS, record(), "other", "force")
+    assert {None} == {took_part(theory, record(), "other", "force", BLOW) for theory in (*GOVERNING, Theory.BIVENS)}
 
 
 def test_what_is_only_alleged_is_for_the_jury() -> None:
@@ -267,6 +377,17 @@ def test_the_support_says_of_each_point_how_it_stands() -> None:
     assert [Stands.FOUND, Stands.FOUND, Stands.ALLEGED, Stands.NOT_FOUND, Stands.NOT_STATED] == [
         support.stands(fact) for fact in support.outcome.facts
     ]
+
+
+def test_a_violation_by_another_is_none_of_ones_own() -> None:
+    """Peck v. Montoya: *those whose conduct constituted the violation* are others."""
+    own = replace(BLOW, by=(("other", FOUND),))
+    both = replace(BLOW, by=(("other", FOUND), ("striker", NOT_FOUND)))
+    rule = violation_by_another(record(acts=(both,)), "other", "force")
+    assert rule
+
+    assert None is violation_by_another(record(acts=(own,)), "other", "force")
+    assert Carried.NO is supported("violation", rule, record(acts=(both,))).carried
 
 
 # --- color of law ---------------------------------------------------------------------------------------------------
@@ -327,11 +448,45 @@ TESTS = (
 )
 
 
-@pytest.mark.parametrize("test", TESTS)
-def test_one_test_is_enough_for_a_private_person(test: Relation) -> None:
-    """Kirtley v. Rainey; West v. Atkins for a delegated duty."""
-    assert Carried.YES is color(Office.PRIVATE, (test, FOUND))
-    assert Carried.JURY is color(Office.PRIVATE, (test, ALLEGED))
+FOUR = TESTS[:4]
+SOURCE = Relation.STATE_SOURCE
+TWO_STEPS = (
+    # how the first step stands, how a test stands, the answer; Lugar v. Edmondson Oil; O'Handley v. Weber: both steps
+    (FOUND, FOUND, Carried.YES),
+    (None, FOUND, Carried.OPEN),
+    (NOT_FOUND, FOUND, Carried.NO),  # a firm that acts under its own terms: O'Handley v. Weber
+    (ALLEGED, FOUND, Carried.JURY),
+    (FOUND, ALLEGED, Carried.JURY),
+    (None, ALLEGED, Carried.OPEN),
+    (NOT_FOUND, ALLEGED, Carried.NO),
+    (FOUND, None, Carried.NO),  # the first step alone is not enough
+    (FOUND, NOT_FOUND, Carried.NO),
+    (None, None, Carried.NO),
+)
+
+
+@pytest.mark.parametrize("office", [Office.PRIVATE, Office.UNSTATED])
+@pytest.mark.parametrize("test", FOUR)
+@pytest.mark.parametrize(("source", "standing", "expected"), TWO_STEPS)
+def test_a_private_person_must_pass_the_first_step_and_one_of_the_four_tests(
+    source: Standing | None, standing: Standing | None, expected: Carried, test: Relation, office: Office
+) -> None:
+    """Kirtley v. Rainey for the four tests."""
+    said = [(one, at) for one, at in ((SOURCE, source), (test, standing)) if at is not None]
+
+    assert expected is color(office, *said)
+
+
+def test_a_duty_of_the_states_that_it_delegated_is_of_its_making() -> None:
+    """West v. Atkins."""
+    assert Carried.YES is color(Office.PRIVATE, (Relation.DELEGATED, FOUND))
+    assert Carried.JURY is color(Office.PRIVATE, (Relation.DELEGATED, ALLEGED))
+
+
+def test_an_officer_has_no_first_step_to_pass() -> None:
+    """Lugar v. Edmondson Oil: it is asked where the one who is sued is a private person."""
+    assert Carried.YES is color(Office.PUBLIC, (Relation.ON_DUTY, FOUND))
+    assert Carried.YES is color(Office.UNSTATED, (Relation.ON_DUTY, FOUND))
 
 
 def test_a_private_person_is_never_assumed_to_act_under_color_of_law() -> None:
@@ -350,14 +505,26 @@ def test_one_who_opposes_the_state_still_acts_with_its_officials_in_joint_action
     """Tower v. Glover, 467 U.S. 914 (1984): public defenders said to have conspired with judges and the prosecution."""
     opposed = (Relation.ON_DUTY, FOUND), (Relation.ADVERSARY, FOUND)
 
-    assert Carried.YES is color(office, *opposed, (Relation.JOINT_ACTION, FOUND))
-    assert Carried.JURY is color(office, *opposed, (Relation.JOINT_ACTION, ALLEGED))
+    source = () if office is Office.PUBLIC else ((SOURCE, FOUND),)
+    assert Carried.YES is color(office, *opposed, *source, (Relation.JOINT_ACTION, FOUND))
+    assert Carried.JURY is color(office, *opposed, *source, (Relation.JOINT_ACTION, ALLEGED))
     assert Carried.NO is color(office, *opposed, (Relation.PUBLIC_FUNCTION, FOUND), (Relation.JOINT_ACTION, NOT_FOUND))
+
+
+@pytest.mark.parametrize(("source", "expected"), [(None, Carried.OPEN), (FOUND, Carried.YES), (NOT_FOUND, Carried.NO)])
+@pytest.mark.parametrize("office", [Office.PRIVATE, Office.UNSTATED])
+def test_a_private_opponent_of_the_state_passes_the_first_step_too(
+    office: Office, source: Standing | None, expected: Carried
+) -> None:
+    """Lugar v. Edmondson Oil, beside Tower v. Glover."""
+    said = ((Relation.ADVERSARY, FOUND), (Relation.JOINT_ACTION, FOUND))
+
+    assert expected is color(office, *said, *(((SOURCE, source),) if source else ()))
 
 
 def test_of_a_person_whose_office_is_not_stated_every_test_is_asked() -> None:
     assert Carried.YES is color(Office.UNSTATED, (Relation.ON_DUTY, FOUND))
-    assert Carried.YES is color(Office.UNSTATED, (Relation.JOINT_ACTION, FOUND))
+    assert Carried.YES is color(Office.UNSTATED, (SOURCE, FOUND), (Relation.JOINT_ACTION, FOUND))
 
 
 def test_a_record_that_says_nothing_of_a_person_carries_no_color_of_law() -> None:
@@ -626,7 +793,8 @@ def test_a_judge_has_no_immunity_in_the_clear_absence_of_all_jurisdiction() -> N
 
 HELPS_DEFENDANT = (Relation.ADVERSARY, Relation.RELIED, Relation.MAY_CLAIM_IMMUNITY, *FUNCTIONS)
 standings = st.sampled_from(Standing)
-relations = st.sampled_from([one for one in Relation if one not in (*HELPS_DEFENDANT, Relation.PURPOSE)])
+WHERE_SPOKEN_OF = (Relation.PURPOSE, Relation.EMPLOYER)  # asked only where the record speaks of it
+relations = st.sampled_from([one for one in Relation if one not in (*HELPS_DEFENDANT, *WHERE_SPOKEN_OF)])
 statements_ = st.dictionaries(st.tuples(st.sampled_from(["striker", "other"]), relations, st.just("blow")), standings)
 plans_ = st.lists(
     st.builds(
@@ -657,12 +825,14 @@ def records(draw: st.DrawFn) -> Record:
     )
 
 
-names = st.sampled_from([*PERSONAL, Doctrine.COLOR])
+names = st.sampled_from([*PERSONAL, *GOVERNING, Doctrine.COLOR])
 
 
 @given(records(), names, relations)
 def test_adding_an_unknown_never_flips_an_answer(told: Record, name: str, relation: Relation) -> None:
-    if told.stated("other", relation, "blow"):
+    """What is taken as the law's, or not asked while nobody speaks of it, is for the jury once it is alleged."""
+    is_taken = relation is Relation.DUTY or (name in (Theory.RATIFICATION, Theory.POLICYMAKER) and relation in COLOR)
+    if told.stated("other", relation, "blow") or is_taken:
         return
     more = replace(told, statements=(*told.statements, Statement(who="other", relation=relation, act="blow")))
 
@@ -673,7 +843,7 @@ def test_adding_an_unknown_never_flips_an_answer(told: Record, name: str, relati
     assert (Verdict.PLAINTIFF is before.outcome.verdict) <= (Verdict.PLAINTIFF is after.outcome.verdict)
 
 
-ORDER = (Carried.NO, Carried.JURY, Carried.YES)
+ORDER = (Carried.NO, Carried.OPEN, Carried.JURY, Carried.YES)
 
 
 @given(records(), names, st.data())
@@ -749,7 +919,7 @@ def test_an_answer_stands_whatever_is_found_of_what_is_only_alleged(told: Record
     assert before.outcome.verdict is Verdict.UNDECIDED or after.outcome.verdict in may_be
 
 
-@given(records(), st.sampled_from([*PERSONAL, *Doctrine]))
+@given(records(), st.sampled_from([*PERSONAL, *GOVERNING, *Doctrine]))
 def test_renaming_people_changes_nothing(told: Record, name: str) -> None:
     new = {"striker": "zed", "other": "ann"}
     renamed = Record(

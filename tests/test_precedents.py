@@ -8,11 +8,12 @@ from click.testing import CliRunner
 
 import chargebook
 from chargebook.cli import main
-from chargebook.doctrine.assess import assess_matter
+from chargebook.doctrine.assess import Assessment, assess_matter
 from chargebook.doctrine.precedentfile import Precedent, load_precedent, shipped
 from chargebook.doctrine.precedents import nearest, profile, validate
 from chargebook.errors import MatterError
 from chargebook.explain import ways
+from chargebook.matter import Theory
 from chargebook.record.stated import Carried, Stands
 from chargebook.relied_on import Trust
 from chargebook.render.assessment import assessments_text
@@ -211,7 +212,7 @@ def test_compulsion_of_a_private_person_draws_a_remark(statement: str, office: s
     told = MATTER.split("  statements:\n")[0].replace("pronoun: he}", f"pronoun: he, office: {office}}}")
     [assessment] = assess_matter(matter_of(f"{told}  statements:\n    - {{who: holt, {statement}}}\n"))
 
-    assert remarks == len(assessment.remarks)
+    assert remarks == sum("compulsion" in remark for remark in assessment.remarks)
 
 
 @pytest.mark.parametrize(("seconds", "remarks"), [("10", 1), ("11", 0)])
@@ -264,10 +265,142 @@ def test_a_matter_without_a_record_has_nothing_to_assess() -> None:
 
 
 def test_a_theory_that_is_not_decided_on_facts_has_no_support_and_the_others_have() -> None:
-    [assessment] = assess_matter(matter_of(text(theory="policy-or-custom") + RECORD))
+    [assessment] = assess_matter(matter_of(text(theory="bivens") + RECORD))
 
     assert assessment.pleaded is None
     assert 5 == len(assessment.others)
+
+
+# --- duty, decisions, the first step, and the cause of an integral participant ---------------------------------------
+
+
+def assessed(said: str, theory: str = "direct", party: str = "office: public", act: str = "", **accused: str) -> Assessment:
+    """A shot by another, and what is said of the defendant in relation to it."""
+    told = text(theory=theory).replace("pronoun: he}", f"pronoun: he, {party}}}")
+    keys = "".join(f", {key.replace('_', '-')}: {value}" for key, value in accused.items())
+    told = told.replace(f"theory: {theory}}}", f"theory: {theory}{keys}}}")
+    start = RECORD.split("  statements:\n")[0].replace("stands: found}", f"stands: found{act}}}")
+    statements = "".join(f"    - {{who: holt, {one}, stands: found}}\n" for one in said.split("; "))
+    [assessment] = assess_matter(matter_of(f"{told}{start}  statements:\n{statements}"))
+    return assessment
+
+
+STOOD_BY = "could-intercede-in: shot; did-not-intercede-in: shot"
+
+
+@pytest.mark.parametrize(
+    ("said", "party", "remarks"),
+    [
+        (STOOD_BY, "office: public", 1),
+        (f"{STOOD_BY}; had-duty-against: shot", "office: public", 0),
+        (STOOD_BY, "office: private", 0),
+        ("did-not-intercede-in: shot", "office: public", 0),  # the theory is not arguable
+    ],
+)
+def test_a_duty_that_is_taken_as_the_laws_draws_a_remark(said: str, party: str, remarks: int) -> None:
+    """Cunningham v. Gates speaks of police officers."""
+    told = assessed(said, "failure-to-intercede", party).remarks
+
+    assert remarks == sum("duty to intercede" in remark and "police officers" in remark for remark in told)
+
+
+@pytest.mark.parametrize(
+    ("duty", "party", "expected"),
+    [
+        ("contested", "office: public", Carried.JURY),
+        ("stipulated", "office: private", Carried.YES),
+        ("ruled", "office: private", Carried.YES),
+        ("unsettled", "office: private", Carried.NO),
+        ("unsettled", "office: public", Carried.YES),
+    ],
+)
+def test_a_duty_stands_as_the_matter_has_it(duty: str, party: str, expected: Carried) -> None:
+    """Cunningham v. Gates; Johnson v. Duffy for others than officers."""
+    keys = {} if duty == "unsettled" else {"duty": duty}
+    pleaded = assessed(STOOD_BY, "failure-to-intercede", party, **keys).pleaded
+    assert pleaded
+
+    assert expected is pleaded.carried
+
+
+def test_what_the_record_says_of_the_duty_stands_above_the_matter() -> None:
+    pleaded = assessed(f"{STOOD_BY}; had-duty-against: shot", "failure-to-intercede", duty="contested").pleaded
+    assert pleaded
+
+    assert Carried.YES is pleaded.carried
+
+
+@pytest.mark.parametrize(("kind", "remarks"), [(", kind: decision", 1), ("", 0)])
+def test_a_part_in_a_decision_draws_the_remark_that_peck_knows_two_ways_only(kind: str, remarks: int) -> None:
+    """Keates v. Koile (2018) and Peck v. Montoya (2022)."""
+    one = assessed("knew-of: shot; took-part-in-deciding: shot", "integral-participant", act=kind)
+    assert one.pleaded
+
+    assert remarks == sum("Keates" in remark and "Peck v. Montoya" in remark for remark in one.remarks)
+    assert (Carried.OPEN if kind else Carried.NO) is one.pleaded.carried
+    assert Theory.INTEGRAL not in [each.name for each in one.others]
+
+
+def test_a_part_in_a_decision_draws_no_remark_where_the_first_way_is_met() -> None:
+    """Peck v. Montoya: with acquiescence and a plan the question need not be answered."""
+    said = "knew-of: shot; took-part-in-deciding: shot; acquiesced-in: shot; shared-plan-for: shot"
+    one = assessed(said, "integral-participant", act=", kind: decision")
+
+    assert not any("Keates" in remark for remark in one.remarks)
+
+
+def test_a_source_in_the_state_of_which_nobody_speaks_draws_a_remark() -> None:
+    """O'Handley v. Weber."""
+    private = {"theory": "integral-participant", "party": "office: private"}
+    said = "knew-of: shot; acquiesced-in: shot; shared-plan-for: shot; nexus-with-state-in: shot"
+    silent, told = assessed(said, **private), assessed(f"{said}; state-source-of: shot", **private)
+    assert silent.color
+    assert told.color
+
+    assert (Carried.OPEN, Carried.YES) == (silent.color.carried, told.color.carried)
+    assert (1, 0) == tuple(sum("O'Handley" in remark for remark in one.remarks) for one in (silent, told))
+
+
+def test_to_either_way_the_decisions_on_each_of_the_two_are_near() -> None:
+    one = assessed("knew-of: shot", "integral-participant")
+
+    assert 3 == len({(near.precedent.row, near.expected.who) for near in one.nearest})
+    assert {near.expected.test for near in one.nearest} <= {Theory.ACQUIESCED, Theory.SET_IN_MOTION}
+
+
+CAUSES = """\
+  causes:
+    force: {injury: wound, events: {shot: {}, wound: {what: she was wounded, needs: shot}}}
+"""
+
+
+@pytest.mark.parametrize(
+    ("accused", "whose"),
+    [
+        ({}, "lee"),  # the one who is said to have done it
+        ({"violation-by": "lee"}, "lee"),
+        ({"participation": "own", "because": "the court asks for both"}, "holt"),
+    ],
+)
+def test_the_cause_of_an_integral_participant_is_that_of_the_violation(accused: dict[str, str], whose: str) -> None:
+    """The comment to 9.3: an actor may be deemed to have caused the violation; our reading of what follows."""
+    keys = "".join(f", {key}: {value}" for key, value in accused.items())
+    told = MATTER.replace("theory: integral-participant/acquiesced}", f"theory: integral-participant/acquiesced{keys}}}")
+    [one] = assess_matter(matter_of(told + CAUSES))
+    assert one.causation
+    assert one.but_for
+
+    assert whose == one.causation.defendant
+    assert (Carried.YES if whose == "lee" else Carried.NO) is one.but_for.carried
+    assert (whose == "lee") == any("violation-by" in remark for remark in one.remarks)
+
+
+def test_of_several_who_may_have_done_it_none_is_chosen_for_the_cause() -> None:
+    told = MATTER.replace("by: lee, what", "by: {lee: alleged, reyes: alleged}, what") + CAUSES
+    [one] = assess_matter(matter_of(told))
+
+    assert (None, None) == (one.but_for, one.connection)
+    assert any("name one under violation-by" in remark for remark in one.remarks)
 
 
 @pytest.mark.parametrize(

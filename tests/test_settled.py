@@ -6,10 +6,10 @@ import pytest
 
 from chargebook.charge import charge
 from chargebook.decisions import decide_matter
-from chargebook.doctrine.assess import assess_matter
+from chargebook.doctrine.assess import Assessment, assess_matter
 from chargebook.matter.findings import load_findings
 from chargebook.rule import Verdict
-from chargebook.settled import doubted, findings_text, settled
+from chargebook.settled import _answer, _support, doubted, findings_text, settled
 from chargebook.text import Source
 from matters import SHELF, matter_of, text
 
@@ -129,3 +129,79 @@ def test_a_count_of_which_nothing_is_settled_is_written_without_findings() -> No
     written = findings_text(settled(charge(matter, SHELF), assess_matter(matter)))
 
     assert "force/reyes/holt: {}" in written
+
+
+# --- theories of another's violation --------------------------------------------------------------------------------
+
+ANOTHER = """\
+record:
+  people: {{lee: {{name: Dana Lee}}}}
+  acts:
+    blow: {{by: {{lee: found}}, what: struck her, violates: {{force: {violated}}}}}
+  statements:
+    - {{who: holt, on-duty-in: blow, stands: found}}
+    - {{who: holt, knew-of: blow, stands: found}}
+    - {{who: holt, acquiesced-in: blow, stands: {acquiesced}}}
+    - {{who: holt, shared-plan-for: blow, stands: found}}
+  causes:
+    force: {{injury: wrist, events: {{blow: {{}}, wrist: {{what: broke, needs: blow}}}}}}
+"""
+PRONG = "special/integral-participant-acquiesced"
+
+
+def of_another(acquiesced: str, theory: str = "integral-participant/acquiesced", violated: str = "found") -> dict[str, str]:
+    rights = f'["9.20", "9.25", "{PRONG}"]'
+    told = text(theory=theory, rights=rights) + ANOTHER.format(acquiesced=acquiesced, violated=violated)
+    matter = matter_of(told)
+    found = settled(charge(matter, SHELF), assess_matter(matter))
+    return {each.finding: each.value for one in found for each in one.findings}
+
+
+def test_a_violation_by_another_is_settled_though_the_part_in_it_is_not() -> None:
+    """Peck v. Montoya: X's violation is one thing, the defendant's part in it another."""
+    open_, refuted, carried = map(of_another, ("alleged", "not found", "found"))
+
+    for one in (open_, refuted, carried):
+        assert {"proved"} == {one[name] for name in ("9.20/1", "9.25/violation", "9.3/deprivation", "9.3/but-for")}
+    assert not [name for name in (*open_, *refuted) if name.startswith(PRONG)]
+    assert "proved" in [value for name, value in carried.items() if name.startswith(PRONG)]
+
+
+def test_where_nobody_violated_the_right_the_deprivation_is_not_proved() -> None:
+    found = of_another("found", violated="not found")
+
+    assert "not proved" == found["9.3/deprivation"]
+    assert not [name for name in found if name.startswith((PRONG, "9.20", "9.25"))]
+
+
+def assessed(theory: str, acquiesced: str = "found", more: str = "") -> Assessment:
+    told = text(theory=theory).replace(f"theory: {theory}}}", f"theory: {theory}{more}}}")
+    [one] = assess_matter(matter_of(told + ANOTHER.format(acquiesced=acquiesced, violated="found")))
+    return one
+
+
+@pytest.mark.parametrize(
+    ("finding", "answered"),
+    [
+        ("participation/acquiesced", True),
+        (f"{PRONG}/2", True),
+        ("participation/set-in-motion", False),
+        ("special/integral-participant-set-in-motion/1", False),
+        ("special/either-way/1", True),
+        ("participation/violation-by-other", True),
+    ],
+)
+def test_of_two_ways_in_the_alternative_each_finding_is_answered_from_its_own(finding: str, answered: bool) -> None:
+    """Peck v. Montoya: that one way is met says nothing of the other."""
+    assert answered == (_answer(_support(finding, (), assessed("integral-participant"))) == "proved")
+
+
+def test_who_failed_to_intercede_deprived_by_that_and_not_by_the_blow() -> None:
+    """Instruction 9.3 with a failure to act: the deprivation is by the defendant's own omission."""
+    assert "" == _answer(_support("9.3/deprivation", (), assessed("failure-to-intercede")))
+
+
+def test_where_the_court_asks_for_the_own_cause_too_the_record_does_not_say_the_own_deprivation() -> None:
+    own = assessed("integral-participant/acquiesced", more=", participation: own, because: the court asks for both")
+
+    assert None is _support("9.3/deprivation", (), own)

@@ -8,7 +8,7 @@ of their own.
 from collections.abc import Iterator
 from itertools import islice
 
-from chargebook.record.stated import Carried, Support
+from chargebook.record.stated import Carried, Stands, Support
 from chargebook.rule import (
     All,
     Any,
@@ -42,6 +42,7 @@ CARRIED = {
     Carried.JURY: "for the jury: it turns on what is alleged",
     Carried.OPEN: "open: the record does not say enough for the court to rule",
 }
+OPEN_IN_LAW = "open: a question of law is left for the court"
 WAYS = 3  # in which facts could be completed, that are said; a rule can have very many
 VALUES = {Value.PROVED: "proved", Value.NOT_PROVED: "not proved", Value.OPEN: "open"}
 
@@ -85,10 +86,18 @@ def needs(sets: tuple[tuple[Need, ...], ...]) -> tuple[str, ...]:
 def support(support: Support) -> Iterator[str]:
     """Say how far stated facts carry a doctrine: each fact that it turns on and how it stands, and what is missing."""
     yield f"{support.name}: {carried(support)}"
+    yield from (f"  {line}" for line in of_law(support))
     for fact in facts_of(support.outcome.command.prove):
         where = "; ".join(filter(None, [fact.basis.words, str(fact.basis.place), fact.basis.authority]))
         yield f"  {support.stands(fact.id)}: {fact.words} [{where}]"
     yield from missing(support)
+
+
+def of_law(support: Support) -> Iterator[str]:
+    """Say what the law itself settles of a doctrine, whatever the facts, each point with its authority."""
+    for given in support.outcome.closed:
+        is_so = "by law so" if given.finding is Finding.PROVED else "by law not so"
+        yield f"{is_so}: {given.words} [{given.because}]"
 
 
 def missing(support: Support, most: int = WAYS) -> Iterator[str]:
@@ -110,8 +119,12 @@ def ways(support: Support) -> Iterator[str]:
 
 def carried(support: Support) -> str:
     """Say in one clause how far stated facts carry a doctrine."""
+    if support.left_open and any(support.stands(fact) is Stands.LAW for fact in support.outcome.facts):
+        return OPEN_IN_LAW
     if support.carried is not Carried.NO:
         return CARRIED[support.carried]
+    if support.outcome.closed and not support.outcome.facts:
+        return "no, as the law stands"
     return "the stated facts do not carry it" if support.is_refuted else "not shown: facts that it needs are not stated"
 
 

@@ -1,4 +1,4 @@
-"""C127: a theory of participation that the stated facts do not carry.
+"""C127: a theory, of participation or against a local body, that the stated facts do not carry.
 
 Where the matter has a record, each theory is held against it. A theory that facts refute, or for which facts are
 missing of which nobody has said anything, is one that the evidence must still make good, or the wrong one.
@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from chargebook.checks.case import Case, warning
 from chargebook.doctrine.assess import Assessment, assess_matter
+from chargebook.doctrine.bodies import GOVERNING, MONELL
 from chargebook.explain import ways
 from chargebook.problem import Problem
 from chargebook.record.stated import Carried, Support
@@ -22,7 +23,8 @@ def find(case: Case) -> Iterator[Problem]:
     for one in assess_matter(case.matter):
         if one.pleaded and one.pleaded.carried is Carried.NO:
             message = f"the record does not carry {one.pleaded.name} on count {one.count.id}: {_why(one.pleaded)}"
-            yield warning(CODE, one.count.accusation.place, message, _mend(one), AUTHORITY)
+            authority = MONELL if one.pleaded.name in GOVERNING else AUTHORITY
+            yield warning(CODE, one.count.accusation.place, message, _mend(one), authority)
 
 
 def _why(support: Support) -> str:

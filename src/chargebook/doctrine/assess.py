@@ -1,28 +1,25 @@
 """What the stated facts of a matter make of each count: who took part, under what color of law, and with what immunity.
 
-In: a matter with a record. Out: for each count an `Assessment`: every theory of participation, the pleaded one first,
-with the facts that carry it and those that are missing; color of state law; causation, where the record has a causal
-model; immunity, which is a question of its own; and the remarks that a careful reader would make. It decides no count:
-a jury does.
+In: a matter with a record. Out: for each count an `Assessment`: every theory of participation, or against a local body,
+the pleaded one first, with the facts that carry it and those that are missing; color of state law; causation, where the
+record has a causal model; immunity, which is a question of its own; and the remarks that a careful reader would make.
+It decides no count: a jury does.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chargebook.causation import Causation, causation_of
+from chargebook.doctrine.bodies import GOVERNING, answers, color_behind, violation
 from chargebook.doctrine.doctrines import Doctrine, applied
-from chargebook.doctrine.participation import PERSONAL
+from chargebook.doctrine.immunity import of_no_body
+from chargebook.doctrine.participation import APART, violation_by_another
 from chargebook.doctrine.precedentfile import shipped
 from chargebook.doctrine.precedents import Near, nearest
-from chargebook.matter import ColorOfLaw, Count, Matter
-from chargebook.record import POWERLESS, SAID, Office, Record, Relation, Standing
-from chargebook.record.stated import Support
-from chargebook.relied_on import relied_on
-
-CHUMAN = relied_on("chuman").reason
-CORTESLUNA = relied_on("cortesluna").reason
-COMPULSION = "; ".join(relied_on(key).reason for key in ("sutton", "ochoa"))
-BRIEF = 10  # seconds; an act that lasted no longer draws a remark, it decides nothing
+from chargebook.doctrine.remarks import remarks
+from chargebook.matter import Capacity, ColorOfLaw, Count, Duty, Matter, Participation, Theory
+from chargebook.record import Office, Record, Relation, Standing, Statement
+from chargebook.record.stated import Support, supported
+from chargebook.rule import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,6 +28,8 @@ class Assessment:
 
     *pleaded* is None where the theory is not decided on stated facts, *color* where color of law is stipulated or
     ruled, *absolute* where nobody speaks of it, *causation* where the record has no causal model of the claim.
+    *violation* is that of another, on a theory on which the defendant answers for it. On the integral-participant
+    doctrine the cause is asked of that violation; *but_for* and *connection* are None where it is not said whose it is.
     """
 
     count: Count
@@ -45,46 +44,128 @@ class Assessment:
     causation: Causation | None
     nearest: tuple[Near, ...]
     remarks: tuple[str, ...]
+    violation: Support | None = None
 
 
 def assess_matter(matter: Matter) -> tuple[Assessment, ...]:
     """Return what the record makes of every count still in the case; nothing where the matter has no record."""
     record = matter.record
-    return tuple(_assessment(count, record) for count in matter.counts) if record else ()
+    return tuple(_assessment(count, _with_duty(count, record)) for count in matter.counts) if record else ()
 
 
 def _assessment(count: Count, record: Record) -> Assessment:
     who, claim = count.defendant.key, count.claim.key
-    theory = count.accusation.theory
-    pleaded = applied(theory, record, who, claim)
-    others = (applied(name, record, who, claim) for name in PERSONAL if name is not theory)
-    closed = count.color_of_law is not ColorOfLaw.CONTESTED
+    pleaded, color = _pleaded(count, record), _color(count, record)
+    cause = _whose_cause(count, record)
+    models = (each for each in record.causes if each.claim == claim)
     return Assessment(
         count=count,
         record=record,
         pleaded=pleaded,
-        others=tuple(support for support in others if support),
-        color=None if closed else applied(Doctrine.COLOR, record, who, claim),
-        qualified=applied(Doctrine.QUALIFIED, record, who, claim),
-        absolute=applied(Doctrine.ABSOLUTE, record, who, claim),
-        but_for=applied(Doctrine.BUT_FOR, record, who, claim),
-        connection=applied(Doctrine.CONNECTION, record, who, claim),
-        causation=next((causation_of(each, who, record) for each in record.causes if each.claim == claim), None),
+        others=tuple(_others(count, record)),
+        color=color,
+        qualified=_qualified(count, record),
+        absolute=None if _is_local_body(count, record) else applied(Doctrine.ABSOLUTE, record, who, claim),
+        but_for=applied(Doctrine.BUT_FOR, record, cause, claim) if cause else None,
+        connection=applied(Doctrine.CONNECTION, record, cause, claim) if cause else None,
+        causation=next((causation_of(each, cause or who, record) for each in models), None),
         nearest=nearest(pleaded, shipped()) if pleaded else (),
-        remarks=tuple(_remarks(count, record)),
+        remarks=tuple(remarks(count, record, pleaded, color)),
+        violation=_violation(count, record),
     )
 
 
-def _remarks(count: Count, record: Record) -> Iterator[str]:
-    """Say what counts for nothing by itself, what was over too soon to step in, and where decisions differ."""
-    person = record.person(count.defendant.key)
-    said = (one for one in record.statements if one.who == person.key and one.standing is not Standing.NOT_FOUND)
-    for one in said:
-        act = record.act(one.act)
-        if one.relation in POWERLESS:
-            words = SAID[one.relation].format(who=person.name, act=act.key)
-            yield f"{words}: by itself that makes nobody liable [{CHUMAN}]"
-        if one.relation is Relation.COULD_INTERCEDE and (act.seconds or BRIEF + 1) <= BRIEF:
-            yield f"the act to intercede in lasted {act.seconds} seconds [{CORTESLUNA}]"
-        if one.relation is Relation.COMPELLED and person.office is Office.PRIVATE:
-            yield f"decisions differ on whether compulsion of a private person is enough: {act.key} [{COMPULSION}]"
+def _with_duty(count: Count, record: Record) -> Record:
+    """Return the record with the duty to intercede as the matter has it, in acts of which the record says nothing."""
+    standing = DUTIES.get(count.accusation.duty)
+    if standing is None:
+        return record
+    who, place = count.defendant.key, count.accusation.place
+    silent = (act for act in record.violations(count.claim.key) if not record.stated(who, Relation.DUTY, act.key))
+    source = f"the matter: duty: {count.accusation.duty}"
+    said = (
+        Statement(who=who, relation=Relation.DUTY, act=act.key, standing=standing, source=source, place=place)
+        for act in silent
+    )
+    return replace(record, statements=(*record.statements, *said))
+
+
+DUTIES = {Duty.CONTESTED: Standing.ALLEGED, Duty.STIPULATED: Standing.STIPULATED, Duty.RULED: Standing.FOUND}
+
+
+def _is_body(count: Count) -> bool:
+    return count.defendant.capacity is not Capacity.INDIVIDUAL or count.accusation.theory in GOVERNING
+
+
+def _is_local_body(count: Count, record: Record) -> bool:
+    """Tell whether a public body is sued, by itself or in the person of an official; a firm is none."""
+    is_private = record.person(count.defendant.key).office is Office.PRIVATE
+    return count.defendant.capacity is not Capacity.INDIVIDUAL and not is_private
+
+
+def _is_color_asked(count: Count) -> bool:
+    """Tell whether color of state law is in issue; of a federal defendant it is color of federal law."""
+    return count.color_of_law is ColorOfLaw.CONTESTED and count.accusation.theory is not Theory.BIVENS
+
+
+def _pleaded(count: Count, record: Record) -> Support | None:
+    return _held(count.accusation.theory, count, record)
+
+
+def _others(count: Count, record: Record) -> list[Support]:
+    """Return the theories that are not pleaded, of a body or of a person, whichever is sued."""
+    names = (name for name in (GOVERNING if _is_body(count) else APART) if name is not count.accusation.theory)
+    return [support for support in (_held(name, count, record) for name in names) if support]
+
+
+def _held(theory: Theory, count: Count, record: Record) -> Support | None:
+    who, claim = count.defendant.key, count.claim.key
+    if theory not in GOVERNING:
+        return applied(theory, record, who, claim)
+    rule = answers(theory, record, who, claim, is_color_asked=_is_color_asked(count))
+    return supported(theory, rule, record)
+
+
+def _color(count: Count, record: Record) -> Support | None:
+    """Return what the record makes of color of law: of a body, that of the one for whom it answers."""
+    who, claim = count.defendant.key, count.claim.key
+    if not _is_color_asked(count):
+        return None
+    if not _is_body(count):
+        return applied(Doctrine.COLOR, record, who, claim)
+    return _of(Doctrine.COLOR, color_behind(record, who, claim), record)
+
+
+def _qualified(count: Count, record: Record) -> Support | None:
+    """Return what the record makes of qualified immunity; a local body has none."""
+    who = count.defendant.key
+    if not _is_local_body(count, record):
+        return applied(Doctrine.QUALIFIED, record, who, count.claim.key)
+    rule = of_no_body(record, who, is_official=count.defendant.capacity is Capacity.OFFICIAL)
+    return supported(Doctrine.QUALIFIED, rule, record, for_court=True)
+
+
+def _violation(count: Count, record: Record) -> Support | None:
+    """Return what the record makes of the violation for which the defendant is to answer, where it is another's."""
+    who, claim, theory = count.defendant.key, count.claim.key, count.accusation.theory
+    if theory.is_own:
+        return None
+    behind = violation(record, who, claim) if theory in GOVERNING else violation_by_another(record, who, claim)
+    return _of("violation", behind, record)
+
+
+def _of(name: str, rule: Rule | None, record: Record) -> Support | None:
+    return supported(name, rule, record) if rule else None
+
+
+def _whose_cause(count: Count, record: Record) -> str:
+    """Return whose conduct the cause is asked of: who is deemed to have caused a violation answers for its cause.
+
+    That of several who may have done it is named by *violation-by*; empty where it is not.
+    """
+    who, accusation = count.defendant.key, count.accusation
+    if not accusation.theory.is_integral or accusation.participation is not Participation.DEEMED:
+        return who
+    acts = record.violations(count.claim.key)
+    others = dict.fromkeys(one for act in acts for one in act.doers if one != who)
+    return accusation.violation_by or (next(iter(others)) if len(others) == 1 else "")

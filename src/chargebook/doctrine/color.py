@@ -1,8 +1,9 @@
 """Color of state law on stated facts: who acts with the State's authority, and who only seems to.
 
 In: a record of what is said to have happened. Out: the rule that says whether one person acted under color of state
-law in what is complained of. A private person is never assumed to: one of four tests, or a duty that the State
-delegated, has to be made out (`docs/analysis/color-of-law.md`).
+law in what is complained of. A private person is never assumed to: the deprivation must first have its source in the
+State, and then one of four tests be met; or a duty that the State delegated be made out
+(`docs/analysis/color-of-law.md`).
 """
 
 from chargebook.record import OF_SPEECH, Act, ActKind, Office, Record, Relation, Standing
@@ -14,13 +15,22 @@ MCDADE = relied_on("mcdade").reason
 ANDERSON = relied_on("anderson").reason
 LINDKE = relied_on("lindke").reason
 KIRTLEY = relied_on("kirtley").reason
+LUGAR = "; ".join(relied_on(key).reason for key in ("lugar", "ohandley"))
 WEST = relied_on("west").reason
 POLK = relied_on("polk").reason
 TOWER = relied_on("tower").reason
 
 OFF_DUTY = (Relation.PURPORTED_DUTY, Relation.INFLUENCED, Relation.RELATED_TO_DUTY)
 PRIVATE = (Relation.PUBLIC_FUNCTION, Relation.JOINT_ACTION, Relation.COMPELLED, Relation.NEXUS)
-TESTS = (Relation.ON_DUTY, *OFF_DUTY, *OF_SPEECH, *PRIVATE, Relation.DELEGATED, Relation.ADVERSARY)
+TESTS = (
+    Relation.ON_DUTY,
+    *OFF_DUTY,
+    *OF_SPEECH,
+    Relation.STATE_SOURCE,
+    *PRIVATE,
+    Relation.DELEGATED,
+    Relation.ADVERSARY,
+)
 
 
 def under_color(record: Record, who: str, claim: str, answered_for: tuple[tuple[Act, Rule], ...]) -> Rule:
@@ -34,10 +44,15 @@ def under_color(record: Record, who: str, claim: str, answered_for: tuple[tuple[
     if not asked:
         words = f"{record.person(who).name} acted under color of state law"
         return Fact(id=f"color/{who}/{claim}", words=words, basis=Basis(words=UNSAID, place=record.person(who).place))
-    tests = tuple(_in_act(record, who, act) for act, _ in asked)
-    if len(tests) == 1:
-        return tests[0]
-    each = (every((part, test), "a violation under color of law") for (_, part), test in zip(asked, tests, strict=True))
+    return with_a_violation(tuple((part, color_in(record, who, act)) for act, part in asked))
+
+
+def with_a_violation(asked: tuple[tuple[Rule, Rule], ...]) -> Rule:
+    """Return that color of law goes with a violation: of each the rule of it, and the test of color in it."""
+    if len(asked) == 1:
+        return asked[0][1]
+    each = (every(pair, "a violation under color of law") for pair in asked)
+    tests = tuple(test for _, test in asked)
     return Any(parts=(All(parts=tests, words="whichever of these acts it was"), *each), words=EACH_ACT)
 
 
@@ -57,7 +72,7 @@ def _acts(record: Record, who: str, claim: str) -> tuple[Act, ...]:
     return ()
 
 
-def _in_act(record: Record, who: str, act: Act) -> Rule:
+def color_in(record: Record, who: str, act: Act) -> Rule:
     """Return the tests that fit the person: those of an officer, those of a private person, or all of them.
 
     One who opposes the State, as a public defender does, acts for it by no office and no duty, but still in joint
@@ -71,7 +86,10 @@ def _in_act(record: Record, who: str, act: Act) -> Rule:
         return tests
     opposed = Not(part=said(record, who, Relation.ADVERSARY, act, POLK))
     for_state = every((tests, opposed), "acted for the State and not against it", POLK)
-    return either((for_state, said(record, who, Relation.JOINT_ACTION, act, TOWER)), "one of these is enough")
+    joint: Rule = said(record, who, Relation.JOINT_ACTION, act, TOWER)
+    if office is not Office.PUBLIC:
+        joint = _of_the_state(record, who, act, joint)
+    return either((for_state, joint), "one of these is enough")
 
 
 def _public(record: Record, who: str, act: Act) -> tuple[Rule, ...]:
@@ -86,9 +104,18 @@ def _public(record: Record, who: str, act: Act) -> tuple[Rule, ...]:
 
 
 def _private(record: Record, who: str, act: Act) -> tuple[Rule, ...]:
-    """Return the tests of a private person, of which one is enough."""
-    tests = (said(record, who, relation, act, KIRTLEY) for relation in PRIVATE)
-    return (*tests, said(record, who, Relation.DELEGATED, act, WEST))
+    """Return the ways of a private person: the first step with one of four tests, or the State's own duty, delegated.
+
+    That a duty of the State's which it delegates needs no first step besides is our reading of West v. Atkins.
+    """
+    tests = either(tuple(said(record, who, relation, act, KIRTLEY) for relation in PRIVATE), "one of four tests")
+    return _of_the_state(record, who, act, tests), said(record, who, Relation.DELEGATED, act, WEST)
+
+
+def _of_the_state(record: Record, who: str, act: Act, test: Rule) -> Rule:
+    """Return *test* behind the first step: the deprivation came from what the State made (Lugar; O'Handley)."""
+    source = said(record, who, Relation.STATE_SOURCE, act, LUGAR)
+    return every((source, test), "what is fairly the State's, in two steps", LUGAR)
 
 
 def _all(record: Record, who: str, act: Act, relations: tuple[Relation, ...], name: tuple[str, str]) -> All:

@@ -1,12 +1,13 @@
 """Every doctrine that is decided on stated facts, by its name.
 
-In: the name of a doctrine, a record, a person and a claim. Out: the `Support` that the record gives it. The names are
-the theories of participation, and those of `Doctrine`.
+In: the name of a doctrine, a record, a person or body and a claim. Out: the `Support` that the record gives it. The
+names are the theories of participation, those against a local body, and those of `Doctrine`.
 """
 
 import enum
 
 from chargebook.causation import causation_of
+from chargebook.doctrine.bodies import GOVERNING, answers
 from chargebook.doctrine.color import under_color
 from chargebook.doctrine.immunity import absolute, qualified
 from chargebook.doctrine.participation import PERSONAL, answered_for, stated_participation
@@ -28,14 +29,14 @@ class Doctrine(enum.StrEnum):
 
 CAUSAL = (Doctrine.BUT_FOR, Doctrine.CONNECTION)
 FOR_COURT = (Doctrine.QUALIFIED, Doctrine.ABSOLUTE)
-NAMES: tuple[str, ...] = (*PERSONAL, *Doctrine)
+NAMES: tuple[str, ...] = (*PERSONAL, *GOVERNING, *Doctrine)
 
 
 def applied(name: str, record: Record, who: str, claim: str) -> Support | None:
     """Return what *record* makes of a doctrine against *who* under *claim*; None where it says nothing to decide it on.
 
-    That is so of absolute immunity where nobody says in what function the person acted; of a theory on which somebody
-    answers for a local body or a federal agency; and of causation where the record has no causal model of the claim.
+    That is so of absolute immunity where nobody says in what function the person acted; of a federal defendant; and of
+    causation where the record has no causal model of the claim.
     """
     if name in CAUSAL:
         return _caused(name, record, who, claim)
@@ -44,6 +45,8 @@ def applied(name: str, record: Record, who: str, claim: str) -> Support | None:
 
 
 def _rule(name: str, record: Record, who: str, claim: str) -> Rule | None:
+    if name in GOVERNING:
+        return answers(Theory(name), record, who, claim)
     if name in (*Theory,):
         return stated_participation(Theory(name), record, who, claim)
     answered = answered_for(record, who, claim)

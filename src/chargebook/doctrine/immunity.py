@@ -11,11 +11,13 @@ from collections.abc import Iterator
 from chargebook.record import Act, Office, Record, Relation
 from chargebook.record.stated import UNSAID, either, every, said, was_clear
 from chargebook.relied_on import relied_on
-from chargebook.rule import All, Any, Basis, Fact, Not, Rule
+from chargebook.rule import All, Any, Basis, Fact, Finding, Given, Not, Rule
 
 BOYD = relied_on("boyd").reason
 MOTLEY = relied_on("motley").reason
 PRIVATE = "; ".join(relied_on(key).reason for key in ("filarsky", "jensen"))
+OWEN = relied_on("owen").reason
+GRAHAM = relied_on("kentucky-graham").reason
 STUMP = relied_on("stump").reason
 FUNCTIONS = {
     Relation.PROSECUTOR: relied_on("lacey").reason,
@@ -41,6 +43,15 @@ def qualified(record: Record, who: str, claim: str, answered_for: tuple[Act, ...
         place = record.person(who).place
         return Fact(id=f"qualified-immunity/{who}/{claim}", words=words, basis=Basis(words=UNSAID, place=place))
     return All(parts=tuple(_for_act(record, who, act) for act in acts), words=EACH)
+
+
+def of_no_body(record: Record, who: str, *, is_official: bool) -> Given:
+    """Return that a local body has no immunity, nor has an official who is sued as such (Owen; Kentucky v. Graham)."""
+    person, because = record.person(who), f"{OWEN}; {GRAHAM}" if is_official else OWEN
+    words = f"qualified immunity of {person.name}{', sued as an official' if is_official else ''}"
+    basis = Basis(words="", place=person.place, authority=because)
+    name = f"qualified-immunity/{who}"
+    return Given(id=name, words=words, finding=Finding.NOT_PROVED, because=because, basis=basis)
 
 
 def absolute(record: Record, who: str, claim: str, answered_for: tuple[Act, ...]) -> Rule | None:

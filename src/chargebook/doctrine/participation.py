@@ -10,16 +10,32 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from chargebook.matter import Theory
-from chargebook.record import Act, ActKind, Plan, Record, Relation, Standing
-from chargebook.record.stated import EACH_ACT, Carried, covers, did, either, every, in_plan, said, supported, violated
+from chargebook.record import Act, ActKind, Office, Plan, Record, Relation, Standing
+from chargebook.record.stated import (
+    EACH_ACT,
+    Carried,
+    by_law,
+    covers,
+    did,
+    either,
+    every,
+    in_plan,
+    question_of_law,
+    said,
+    supported,
+    violated,
+)
 from chargebook.relied_on import relied_on
 from chargebook.rule import All, Any, Basis, Fact, Rule
 from chargebook.text import Place
 
 PECK = relied_on("peck").cite
+PECK_SAYS = relied_on("peck").reason
+COLLECTIVE = "a part in a collective decision, with knowledge, is enough without acquiescence and a common plan"
 AVALOS = relied_on("avalos").cite
 DUFFY = relied_on("johnson-duffy").reason
 KEATES = relied_on("keates").reason
+DUTY = "; ".join(relied_on(key).reason for key in ("cunningham-intercede", "tobias-intercede"))
 CORTESLUNA = relied_on("cortesluna").reason
 STARR = relied_on("starr").reason
 OSU = relied_on("osu-alliance").reason
@@ -31,12 +47,17 @@ def rule_of_participation(theory: Theory) -> Rule | None:
     """Return what *theory* asks for beyond the elements of the instructions, or None if it asks for nothing more.
 
     Direct participation asks for nothing more. Each prong of the integral-participant doctrine asks, besides its own
-    facts, for a violation by somebody: nobody is integral to a violation that nobody committed.
+    facts, for a violation by somebody: nobody is integral to a violation that nobody committed. Where both are pleaded
+    in the alternative, one of them is enough.
 
     >>> [fact.id for fact in rule_of_participation(Theory.ACQUIESCED).parts]
     ['participation/violation-by-other', 'participation/knew', 'participation/acquiesced', 'participation/common-plan']
     """
     match theory:
+        case Theory.INTEGRAL:
+            prongs = tuple(prong for theory in PRONGS if (prong := rule_of_participation(theory)))
+            basis = Basis(words=EITHER_WAY, place=COMMENT, authority=PECK)
+            return Any(parts=prongs, words=EITHER_WAY, basis=basis)
         case Theory.ACQUIESCED:
             return _prong("integral participant who acquiesced as part of a common plan", ACQUIESCED)
         case Theory.SET_IN_MOTION:
@@ -48,8 +69,8 @@ def rule_of_participation(theory: Theory) -> Rule | None:
 def stated_participation(theory: Theory, record: Record, who: str, claim: str) -> Rule | None:
     """Return what must be so for *who* to have taken part in a violation of *claim*, on this theory, or None.
 
-    Each act is tested afresh, and one is enough. A theory on which somebody answers for a local body or a federal
-    agency is not decided on stated facts.
+    Each act is tested afresh, and one is enough. Of a theory against a local body `bodies` says what must be so; that a
+    federal defendant answers is not decided on stated facts.
     """
     if theory not in PERSONAL:
         return None
@@ -68,7 +89,7 @@ def answered_for(record: Record, who: str, claim: str) -> tuple[tuple[Act, Rule]
 
 
 def _arguable(record: Record, who: str, claim: str, act: Act) -> Iterator[Rule]:
-    yield from filter(None, (arguable(theory, record, who, claim, act) for theory in PERSONAL))
+    yield from filter(None, (arguable(theory, record, who, claim, act) for theory in APART))
 
 
 def arguable(theory: Theory, record: Record, who: str, claim: str, act: Act) -> Rule | None:
@@ -91,7 +112,21 @@ def took_part(theory: Theory, record: Record, who: str, claim: str, act: Act) ->
     return every((either(others), violated(record, act, claim), asks(record, who, act)), words) if others else None
 
 
-PERSONAL = (Theory.DIRECT, Theory.ACQUIESCED, Theory.SET_IN_MOTION, Theory.SUPERVISOR, Theory.INTERCEDE)
+def violation_by_another(record: Record, who: str, claim: str) -> Rule | None:
+    """Return that another than *who* violated the right of *claim*, whatever *who* had to do with it."""
+    acts = ((act, tuple(other for other, _ in act.by if other != who)) for act in record.violations(claim))
+    parts = tuple(
+        every((either(tuple(did(record, one, act) for one in others)), violated(record, act, claim)), VIOLATION[1])
+        for act, others in acts
+        if others
+    )
+    return either(parts, EACH_ACT) if parts else None
+
+
+PRONGS = (Theory.ACQUIESCED, Theory.SET_IN_MOTION)
+APART = (Theory.DIRECT, *PRONGS, Theory.SUPERVISOR, Theory.INTERCEDE)  # each a theory of its own
+PERSONAL = (*APART, Theory.INTEGRAL)
+EITHER_WAY = "integral participant, in one of two ways"
 
 
 def _direct(record: Record, who: str, claim: str, act: Act) -> Rule:
@@ -107,14 +142,21 @@ def _acquiesced(record: Record, who: str, act: Act) -> Rule:
     """Ask whether *who* knew of and acquiesced in another's violation as part of a common plan (Peck, first prong).
 
     All three are needed, for the same act. Where the violation is a decision of several, a meaningful part in it with
-    knowledge is enough (Keates v. Koile).
+    knowledge was enough in Keates v. Koile; Peck came later and allows two showings only, so that this is no third way
+    unless the court rules that it is.
     """
     knew = said(record, who, Relation.KNEW, act)
     prong = every((knew, said(record, who, Relation.ACQUIESCED, act), _plan(record, who, act)), "acquiesced", PECK)
     if act.kind is not ActKind.DECISION:
         return prong
-    part = every((knew, said(record, who, Relation.TOOK_PART, act)), "a part in a collective decision", KEATES)
+    law = question_of_law("collective-decision", COLLECTIVE, act, f"{KEATES}; {PECK_SAYS}")
+    part = every((knew, said(record, who, Relation.TOOK_PART, act), law), "a part in a collective decision", KEATES)
     return Any(parts=(prong, part))
+
+
+def _integral(record: Record, who: str, act: Act) -> Rule:
+    """Ask whether *who* took part in another's violation in one of the two ways of Peck, pleaded in the alternative."""
+    return Any(parts=(_acquiesced(record, who, act), _set_in_motion(record, who, act)), words=EITHER_WAY)
 
 
 def _set_in_motion(record: Record, who: str, act: Act) -> Rule:
@@ -126,9 +168,27 @@ def _set_in_motion(record: Record, who: str, act: Act) -> Rule:
 
 
 def _did_not_intercede(record: Record, who: str, act: Act) -> Rule:
-    """Ask whether *who* had a realistic opportunity to intercede in another's violation, and did not (Cortesluna)."""
+    """Ask whether *who* had a duty and a realistic opportunity to intercede in another's violation, and did not.
+
+    The duty is that of Cunningham v. Gates and Tobias v. Arteaga, the opportunity that of Cortesluna v. Leon.
+    """
     could = said(record, who, Relation.COULD_INTERCEDE, act, CORTESLUNA)
-    return All(parts=(could, said(record, who, Relation.DID_NOT_INTERCEDE, act)))
+    return All(parts=(_duty(record, who, act), could, said(record, who, Relation.DID_NOT_INTERCEDE, act)))
+
+
+def _duty(record: Record, who: str, act: Act) -> Rule:
+    """Return that *who* had a duty to intercede: the law's, for an officer of whom nobody says anything of a duty.
+
+    Of a private person, and where it is not said whether the office is public, the record has to say it.
+    """
+    if is_duty_the_laws(record, who, act):
+        return by_law(record, who, Relation.DUTY, act, DUTY)
+    return said(record, who, Relation.DUTY, act, DUTY)
+
+
+def is_duty_the_laws(record: Record, who: str, act: Act) -> bool:
+    """Tell whether a duty to intercede in *act* is taken as the law's."""
+    return record.person(who).office is Office.PUBLIC and record.stated(who, Relation.DUTY, act.key) is None
 
 
 def _supervised(record: Record, who: str, act: Act) -> Rule:
@@ -166,6 +226,7 @@ def _left_alone(record: Record, who: str, act: Act) -> Rule:
 
 OF_ANOTHER: Mapping[Theory, tuple[str, Callable[[Record, str, Act], Rule]]] = MappingProxyType(
     {
+        Theory.INTEGRAL: ("integral participant", _integral),
         Theory.ACQUIESCED: ("integral participant", _acquiesced),
         Theory.SET_IN_MOTION: ("integral participant", _set_in_motion),
         Theory.SUPERVISOR: ("supervisor", _supervised),

@@ -9,7 +9,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chargebook.doctrine.doctrines import applied
+from chargebook.doctrine.participation import PRONGS
 from chargebook.doctrine.precedentfile import Expected, Precedent
+from chargebook.matter import Theory
 from chargebook.record.stated import EACH_ACT, Carried, Stands, Support
 from chargebook.rule import Any, Reason, facts_of
 
@@ -58,17 +60,24 @@ def nearest(support: Support, precedents: tuple[Precedent, ...]) -> tuple[Near, 
 
     Facts are compared kind by kind, on the act that comes nearest to carrying the doctrine; it is a help for reading,
     not a measure of how like two cases are in law. Of two alike, the one that was rather about the doctrine is first.
+    To the two ways of an integral participant in the alternative the decisions on each of them are near.
     """
     mine = profile(support)
+    tests = (support.name, *PRONGS) if support.name == Theory.INTEGRAL else (support.name,)
     found: list[tuple[int, int, Near]] = []
     for precedent in precedents:
         for place, expected in enumerate(precedent.expected):
-            theirs = _support(precedent, expected) if expected.test == support.name else None
+            if expected.test not in tests:
+                continue
+            theirs = applied(support.name, precedent.record, expected.who, expected.claim)
             if theirs is not None:
                 near = _compared(precedent, expected, mine, profile(theirs))
                 found.append((len(near.differs), place, near))
     ordered = sorted(found, key=lambda each: (each[0], each[1], each[2].precedent.row))
-    return tuple(near for _, _, near in ordered[:NEAREST])
+    once: dict[tuple[str, str, str], Near] = {}
+    for _, _, near in ordered:
+        once.setdefault((near.precedent.row, near.expected.who, near.expected.claim), near)
+    return tuple(once.values())[:NEAREST]
 
 
 def profile(support: Support) -> Mapping[str, Stands]:

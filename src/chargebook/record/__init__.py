@@ -74,6 +74,16 @@ class Relation(enum.StrEnum):
     INDIFFERENT = "recklessly-indifferent-to"
     MOVING_FORCE = "moving-force-of"
     PURPOSE = "had-purpose-in"
+    # what a local body answers for
+    EMPLOYER = "employer-behind"
+    OFFICIAL_POLICY = "official-policy-behind"
+    CUSTOM = "custom-behind"
+    FINAL_AUTHORITY = "final-authority-over"
+    AS_POLICYMAKER = "acted-as-policymaker-in"
+    APPROVED = "approved-with-its-basis"
+    INADEQUATE = "inadequate-against"
+    DELIBERATE = "deliberately-indifferent-to"
+    SUBSTANTIAL = "substantial-part-in"
     # what makes nobody liable
     PRESENT = "present-at"
     OUTRANKED = "outranked-others-in"
@@ -85,6 +95,7 @@ class Relation(enum.StrEnum):
     RELATED_TO_DUTY = "related-to-duties-in"
     AUTHORITY_TO_SPEAK = "authority-to-speak-in"
     PURPORTED_TO_SPEAK = "purported-to-speak-in"
+    STATE_SOURCE = "state-source-of"
     PUBLIC_FUNCTION = "public-function-in"
     JOINT_ACTION = "joint-action-in"
     COMPELLED = "compelled-by-state-in"
@@ -108,7 +119,7 @@ SAID = {
     Relation.PLANNED: "{who} shared a common plan, which this conduct was part of, with those who did it: {act}",
     Relation.SET_IN_MOTION: "{who} set in motion the acts of others that led to this: {act}",
     Relation.TOOK_PART: "{who} took a meaningful part in the decision: {act}",
-    Relation.DUTY: "{who} had a legal duty to do what was left undone: {act}",
+    Relation.DUTY: "{who} had a legal duty to act against this: {act}",
     Relation.COULD_INTERCEDE: "{who} had a realistic opportunity to intercede in this: {act}",
     Relation.DID_NOT_INTERCEDE: "{who} did not intercede in this: {act}",
     Relation.DIRECTED: "{who} directed a subordinate to do this: {act}",
@@ -118,6 +129,15 @@ SAID = {
     Relation.INDIFFERENT: "{who} was recklessly or callously indifferent to the rights that this violated: {act}",
     Relation.MOVING_FORCE: "the conduct of {who} was so closely related to this that it was the moving force: {act}",
     Relation.PURPOSE: "{who} too had the purpose that the right asks for: {act}",
+    Relation.EMPLOYER: "{who} employed those who did this: {act}",
+    Relation.OFFICIAL_POLICY: "this was done under an official policy that {who} had adopted: {act}",
+    Relation.CUSTOM: "this was done under a widespread or longstanding practice or custom of {who}: {act}",
+    Relation.FINAL_AUTHORITY: "{who} had the final say, as a policymaker for the body, over this: {act}",
+    Relation.AS_POLICYMAKER: "{who} acted as a final policymaker for the body in this: {act}",
+    Relation.APPROVED: "{who} approved this, and the basis for it, by deliberate choice: {act}",
+    Relation.INADEQUATE: "what {who} had in policies or training did not suffice to prevent this: {act}",
+    Relation.DELIBERATE: "{who} was deliberately indifferent to the risk that this would follow: {act}",
+    Relation.SUBSTANTIAL: "the failure of {who} played a substantial part in bringing this about: {act}",
     Relation.PRESENT: "{who} was present at this: {act}",
     Relation.OUTRANKED: "{who} outranked those who did this: {act}",
     Relation.TEAM: "{who} belonged to the team that did this: {act}",
@@ -127,6 +147,7 @@ SAID = {
     Relation.RELATED_TO_DUTY: "this was related in a meaningful way to the office or duties of {who}: {act}",
     Relation.AUTHORITY_TO_SPEAK: "{who} had actual authority to speak for the State on the matter: {act}",
     Relation.PURPORTED_TO_SPEAK: "{who} purported to use that authority: {act}",
+    Relation.STATE_SOURCE: "{who} used or followed a right, privilege or rule of the State's making in this: {act}",
     Relation.PUBLIC_FUNCTION: "{who} exercised a function that is traditionally the State's alone: {act}",
     Relation.JOINT_ACTION: "{who} acted jointly with the State: {act}",
     Relation.COMPELLED: "the State compelled or directed {who} to do this: {act}",

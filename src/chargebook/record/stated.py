@@ -10,11 +10,29 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from chargebook.record import NOWHERE, SAID, Act, Plan, Record, Relation, Standing
-from chargebook.rule import All, Any, Basis, Command, Fact, Finding, Need, Outcome, Rule, Verdict, decide, facts_of
+from chargebook.rule import (
+    All,
+    Any,
+    Basis,
+    Command,
+    Fact,
+    Finding,
+    Given,
+    Need,
+    Outcome,
+    Rule,
+    Value,
+    Verdict,
+    decide,
+    facts_of,
+    value_of,
+)
 from chargebook.text import Place
 
 UNSAID = "the record does not say"
 EACH_ACT = "one of these acts is enough"
+LAW = "question-of-law"  # the kind of a point that no fact settles
+NEVER_ASSUMED = (Relation.STATE_SOURCE,)  # of which silence is no failure of proof, but leaves the answer open
 
 
 class Stands(enum.StrEnum):
@@ -22,6 +40,7 @@ class Stands(enum.StrEnum):
 
     FOUND = "found"
     ALLEGED = "alleged"
+    LAW = "for the court"
     NOT_STATED = "not stated"
     NOT_FOUND = "not found"
 
@@ -29,7 +48,8 @@ class Stands(enum.StrEnum):
 class Carried(enum.StrEnum):
     """Whether the stated facts carry a doctrine.
 
-    *jury* where it turns on what is only alleged; *open* where it is for the court, and the record does not say enough.
+    *jury* where it turns on what is only alleged; *open* where a question for the court is left, or the record does not
+    say enough for one.
     """
 
     YES = "yes"
@@ -44,13 +64,15 @@ class Support:
 
     *outcome* is what follows from what is found and stipulated, with its reasons. *at_best* is what would follow if all
     that is alleged were found and nothing else: what a jury may find on these facts, and no more. *for_court* marks a
-    question of law, of which an answer that is not there is open, and not a failure of proof.
+    question of law, of which an answer that is not there is open, and not a failure of proof; *left_open* a doctrine
+    that no finding of the jury would settle, since a question of law is left, or something that is never assumed.
     """
 
     name: str
     outcome: Outcome
     at_best: Outcome
     for_court: bool = False
+    left_open: bool = False
 
     @property
     def carried(self) -> Carried:
@@ -60,12 +82,14 @@ class Support:
                 return Carried.YES
             case Verdict.DEFENDANT:
                 return Carried.NO
-        if self.for_court:
+        if self.for_court or self.left_open:
             return Carried.OPEN
         return Carried.JURY if self.at_best.verdict is Verdict.PLAINTIFF else Carried.NO
 
     def stands(self, fact: str) -> Stands:
         """Return how the record stands on one point of the doctrine; what is stipulated counts as found."""
+        if _kind(fact) == LAW:
+            return Stands.LAW
         at = self.outcome.facts.index(fact)
         match self.outcome.findings[at], self.at_best.findings[at]:
             case Finding.PROVED, _:
@@ -91,15 +115,33 @@ class Support:
 
 
 def supported(name: str, rule: Rule, record: Record, *, for_court: bool = False) -> Support:
-    """Return what the record makes of *rule*."""
-    command = Command(prove=rule)
-    at_best = {fact.id: Finding.NOT_PROVED for fact in facts_of(rule)} | dict(findings(record, assume=True))
+    """Return what the record makes of *rule*. A question of law is no allegation, but stands in no jury's way."""
+    command, points = Command(prove=rule), [fact.id for fact in facts_of(rule)]
+    law = {point: Finding.PROVED for point in points if _kind(point) == LAW}
+    at_best = dict.fromkeys(points, Finding.NOT_PROVED) | law | dict(findings(record, assume=True))
     return Support(
         name=name,
         outcome=decide(command, findings(record)),
         at_best=decide(command, at_best),
         for_court=for_court,
+        left_open=_is_left_open(rule, record, at_best),
     )
+
+
+def _is_left_open(rule: Rule, record: Record, at_best: Mapping[str, Finding]) -> bool:
+    """Tell whether all but a question of law is found, or all but what is never assumed is found or alleged.
+
+    Where what is alleged would carry the rule without that question, the question may never have to be answered.
+    """
+    law = {point: finding for point, finding in at_best.items() if _kind(point) == LAW}
+    without = {point: finding for point, finding in at_best.items() if point not in law}
+    if value_of(rule, without | dict.fromkeys(law, Finding.NOT_PROVED)) is Value.PROVED:
+        return False
+    stated = findings(record)
+    if value_of(rule, {**stated, **law}) is Value.PROVED:
+        return True
+    silent = {p: Finding.PROVED for p in at_best if _kind(p) in NEVER_ASSUMED and p not in stated}
+    return value_of(rule, at_best) is not Value.PROVED and value_of(rule, {**at_best, **silent}) is Value.PROVED
 
 
 def findings(record: Record, *, assume: bool = False) -> Mapping[str, Finding]:
@@ -116,6 +158,19 @@ def said(record: Record, who: str, relation: Relation, act: Act, authority: str 
     words = SAID[relation].format(who=record.person(who).name, act=act.key)
     place, source = (statement.place, statement.source) if statement else (act.place, UNSAID)
     return _point(f"{relation}/{who}/{act.key}", words, source, place, authority)
+
+
+def by_law(record: Record, who: str, relation: Relation, act: Act, authority: str) -> Given:
+    """Return the point that *who* stood in that relation to *act*, as the law itself has it."""
+    words = SAID[relation].format(who=record.person(who).name, act=act.key)
+    basis = Basis(words="", place=act.place, authority=authority)
+    name = f"{relation}/{who}/{act.key}"
+    return Given(id=name, words=words, finding=Finding.PROVED, because=authority, basis=basis)
+
+
+def question_of_law(name: str, words: str, act: Act, authority: str) -> Fact:
+    """Return a question of law that stands beside the facts of *act*: no finding answers it."""
+    return _point(f"{LAW}/{name}/{act.key}", words, "a question of law", act.place, authority)
 
 
 def did(record: Record, who: str, act: Act) -> Fact:
@@ -187,6 +242,10 @@ def every(parts: tuple[Rule, ...], words: str, authority: str = "") -> All:
 
 def _point(name: str, words: str, source: str, place: Place, authority: str = "") -> Fact:
     return Fact(id=name, words=words, basis=Basis(words=source, place=place, authority=authority))
+
+
+def _kind(point: str) -> str:
+    return point.partition("/")[0]
 
 
 def _standings(record: Record) -> Iterator[tuple[str, Standing]]:

@@ -10,7 +10,7 @@ from chargebook.causation import Causation
 from chargebook.causation.words import causation_text
 from chargebook.doctrine.assess import Assessment
 from chargebook.doctrine.precedents import Near, Verification
-from chargebook.explain import VALUES, carried, missing, support
+from chargebook.explain import VALUES, carried, missing, of_law, support
 from chargebook.record.stated import Carried, Support, described, listed
 from chargebook.render.causepicture import cause_picture
 from chargebook.render.json import dumps, needs_json
@@ -128,6 +128,7 @@ def _support(one: Support) -> dict[str, Any]:
         "doctrine": one.name,
         "carried": one.carried.value,
         "refuted": one.is_refuted,
+        "law": list(of_law(one)),
         "facts": [{"fact": fact, "stands": one.stands(fact).value} for fact in one.outcome.facts],
         "missing": needs_json(one.missing),
     }

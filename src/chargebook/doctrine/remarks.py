@@ -1,0 +1,96 @@
+"""The remarks that a careful reader makes of a count on the stated facts.
+
+In: a count, its record, and what the record makes of the pleaded theory and of color of law. Out: sentences, each with
+its authority: what counts for nothing by itself, what was taken as the law's, where decisions pull apart, and what a
+record does not say.
+"""
+
+from collections.abc import Iterator
+
+from chargebook.doctrine.bodies import GOVERNING, MONELL, is_employer_taken
+from chargebook.doctrine.color import LUGAR
+from chargebook.doctrine.immunity import GRAHAM
+from chargebook.doctrine.participation import DUTY, KEATES, PECK_SAYS, arguable, is_duty_the_laws, took_part
+from chargebook.matter import Capacity, Count, Participation, Theory
+from chargebook.record import POWERLESS, SAID, Act, ActKind, Office, Record, Relation, Standing, Statement
+from chargebook.record.stated import Carried, Support, supported
+from chargebook.relied_on import relied_on
+
+CHUMAN = relied_on("chuman").reason
+CORTESLUNA = relied_on("cortesluna").reason
+COMPULSION = "; ".join(relied_on(key).reason for key in ("sutton", "ochoa"))
+BRIEF = 10  # seconds; an act that lasted no longer draws a remark, it decides nothing
+
+
+def remarks(count: Count, record: Record, pleaded: Support | None, color: Support | None) -> Iterator[str]:
+    """Yield the remarks on a count: on single statements first, then on duty, decisions, color, cause and bodies."""
+    person = record.person(count.defendant.key)
+    said = (one for one in record.statements if one.who == person.key and one.standing is not Standing.NOT_FOUND)
+    for one in said:
+        yield from _on_statement(record, one)
+    for act in record.violations(count.claim.key):
+        yield from _on_duty(count, record, act)
+        yield from _on_decision(count, record, act)
+    if color and color.carried is Carried.OPEN:
+        yield f"nobody says whether this had its source in the State; without that it is no state action [{LUGAR}]"
+    yield from _on_cause(count, record)
+    yield from _on_what_is_not_known(count, record, pleaded)
+
+
+def _on_statement(record: Record, one: Statement) -> Iterator[str]:
+    """Say what counts for nothing by itself, what was over too soon to step in, and where decisions differ."""
+    act, person = record.act(one.act), record.person(one.who)
+    if one.relation in POWERLESS:
+        words = SAID[one.relation].format(who=person.name, act=act.key)
+        yield f"{words}: by itself that makes nobody liable [{CHUMAN}]"
+    if one.relation is Relation.COULD_INTERCEDE and (act.seconds or BRIEF + 1) <= BRIEF:
+        yield f"the act to intercede in lasted {act.seconds} seconds [{CORTESLUNA}]"
+    if one.relation is Relation.COMPELLED and person.office is Office.PRIVATE:
+        yield f"decisions differ on whether compulsion of a private person is enough: {act.key} [{COMPULSION}]"
+
+
+def _on_duty(count: Count, record: Record, act: Act) -> Iterator[str]:
+    """Say where the duty to intercede was taken as the law's, of an officer who may answer for it."""
+    who, claim = count.defendant.key, count.claim.key
+    if is_duty_the_laws(record, who, act) and arguable(Theory.INTERCEDE, record, who, claim, act):
+        yield (
+            f"nobody says whether {record.person(who).name} had a duty to intercede in {act.key}; it is taken as the "
+            f"law's for an officer, and the decisions speak of police officers: say so if it is another office [{DUTY}]"
+        )
+
+
+def _on_decision(count: Count, record: Record, act: Act) -> Iterator[str]:
+    """Say that a part in a collective decision, with knowledge, may not be enough since Peck."""
+    stated = [record.stated(count.defendant.key, one, act.key) for one in (Relation.KNEW, Relation.TOOK_PART)]
+    is_said = all(one and one.standing is not Standing.NOT_FOUND for one in stated)
+    rule = took_part(Theory.ACQUIESCED, record, count.defendant.key, count.claim.key, act)
+    is_open = rule and supported(Theory.ACQUIESCED, rule, record).carried is not Carried.YES
+    if act.kind is ActKind.DECISION and is_said and is_open:
+        yield (
+            f"whether a part in the decision {act.key}, with knowledge, is enough without acquiescence and a plan is "
+            f"for the court: Keates is the older decision, and Peck knows two ways only [{KEATES}; {PECK_SAYS}]"
+        )
+
+
+def _on_cause(count: Count, record: Record) -> Iterator[str]:
+    """Say that an integral participant is asked about the cause of the violation, and not of the own conduct."""
+    accusation = count.accusation
+    is_deemed = accusation.theory.is_integral and accusation.participation is Participation.DEEMED
+    if is_deemed and any(each.claim == count.claim.key for each in record.causes):
+        yield (
+            "an integral participant is deemed to have caused the violation: the cause of the injury is asked of the "
+            "conduct that violated the right; where several may have done it, name one under violation-by"
+        )
+
+
+def _on_what_is_not_known(count: Count, record: Record, pleaded: Support | None) -> Iterator[str]:
+    """Say what a record can't tell of the pleaded theory, or what it leaves out."""
+    who, theory = count.defendant.key, count.accusation.theory
+    if pleaded is None:
+        yield f"{theory}: not known; a record is not held against it, nor does it tell of color of federal law"
+    if count.defendant.capacity is Capacity.OFFICIAL:
+        name = record.person(who).name
+        yield f"{name} is sued as an official: what is said of {name} as a body is said of the body itself [{GRAHAM}]"
+    if theory in GOVERNING and is_employer_taken(record, who, count.claim.key):
+        name = record.person(who).name
+        yield f"nobody says whose employee it was who did it; {name} is taken to be the employer [{MONELL}]"
