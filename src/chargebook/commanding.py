@@ -82,7 +82,7 @@ class Commanding:
         self.out, self.closed = Made(), dict[str, Closing]()
 
     def made(self, closed: Mapping[str, Closing]) -> Made:
-        """Return the command where the facts with these keys are closed; none where the texts do not cover the count."""
+        """Return the command where the facts with these keys are closed; none where no text covers the count."""
         self.out, self.closed = Made(), dict(closed)
         if any(right.kind.is_right for right in self.rights) and self._covers():
             self.out.command = self._command()

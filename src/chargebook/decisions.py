@@ -17,7 +17,21 @@ from chargebook.library import Library
 from chargebook.matter import Matter
 from chargebook.matter.findings import CountFindings, FoundFinding
 from chargebook.problem import Problem, Severity, in_order
-from chargebook.rule import WORTH, Command, Conflict, Fact, Finding, Given, Outcome, Rule, Value, Verdict, decide, leaves, value_of
+from chargebook.rule import (
+    WORTH,
+    Command,
+    Conflict,
+    Fact,
+    Finding,
+    Given,
+    Outcome,
+    Rule,
+    Value,
+    Verdict,
+    decide,
+    leaves,
+    value_of,
+)
 from chargebook.text import Place
 
 ANSWERS = {

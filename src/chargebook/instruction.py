@@ -295,8 +295,8 @@ class Note:
 class Change:
     """A change of the model's words that a theory asks for: from *old* to *new*, why, and on whose authority.
 
-    *theories* are the theories, or the doctrines of which they are ways. *new* may name {actor}, whose conduct is meant,
-    {defendant}, and the {headings} of the instructions on the theory.
+    *theories* are the theories, or the doctrines of which they are ways. *new* may name the {actor}, whose conduct is
+    meant, the {defendant}, and the {headings} of the instructions on the theory.
     """
 
     theories: tuple[str, ...]

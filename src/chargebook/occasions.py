@@ -16,7 +16,7 @@ from chargebook.matter import Claim, Matter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Occasion:
-    """What one count is about: in which claim of the matter, whose conduct (*actor*), and towards whom (*plaintiff*)."""
+    """What one count is about: in which claim of the matter, whose conduct (*actor*) and towards whom (*plaintiff*)."""
 
     matter: Matter
     library: Library

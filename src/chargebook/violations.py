@@ -1,9 +1,9 @@
 """The violations that a claim is about, told from the instructions that it names.
 
-In: the instructions of a claim, each of which says on the shelf how it combines. Out: its `Violation`s. A general right
-leaves one element open. Each instruction that defines the element makes a violation with it; all the exceptions in issue
-together make another, for every one of them must fail. With neither, the element is found as it stands. A right of its
-own is a violation by itself. No words are read here.
+In: the instructions of a claim, each of which says on the shelf how it combines. Out: its `Violation`s. A general
+right leaves one element open. Each instruction that defines the element makes a violation with it; all the exceptions
+in issue together make another, for every one of them must fail. With neither, the element is found as it stands. A
+right of its own is a violation by itself. No words are read here.
 """
 
 from collections.abc import Iterator, Sequence

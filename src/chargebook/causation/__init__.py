@@ -47,10 +47,9 @@ UNCAUSED = (
     "it: how are the two answers to be reconciled?"
 )
 DENIED = (
-    "every element of the violation is found, and yet not that the plaintiff was deprived of the right: how are the two "
-    "answers to be reconciled?"
+    "every element of the violation is found, and yet not that the plaintiff was deprived of the right: how are the "
+    "two answers to be reconciled?"
 )
-
 TWICE = "one fact is found in two ways: which of the answers stands, or how are they to be reconciled?"
 
 LINKS = ("but-for", "sufficient-connection", "cause")  # the links from conduct to injury, by the ends of their names
@@ -102,7 +101,7 @@ def doubtful_right(prove: Sequence[Rule], presupposed: Rule, number: str, why: s
 
 
 def two_answers(fact: Rule, answers: Sequence[str]) -> Conflict:
-    """Return the contradiction that arises when one fact has two answers, given in words with the counts they are on."""
+    """Return the contradiction that arises when one fact has two answers, given in words with their counts."""
     return _conflict((fact,), f"{TWICE} ({'; '.join(answers)})", (GALLICK, FLOYD))
 
 

@@ -125,7 +125,7 @@ class _Drafting:
             ways = self._ways(theory)
             mend = f"name {' or '.join(ways)} under rights:, or add one of your own under special:"
             if is_special:
-                mend = "its words are not those that chargebook can change: keep the edition that it has, or say participation: own"
+                mend = "chargebook cannot change these words: give your own text of the elements, or say participation: own"
             source = entry.instruction.source
             yield Problem(
                 code="C106",

@@ -368,7 +368,7 @@ def _are_paragraphs(choice: Choice) -> bool:
 
 
 def _connective(choice: Choice) -> str:
-    """Return what joins several alternatives that are kept: "and" where the model prints one, for else either will do."""
+    """Return what joins several alternatives that are kept: "or", unless the model prints an "and" between them."""
     between = [plain(child) for child in choice.children if not isinstance(child, Alternative)]
     is_both = any(re.search(r"\band\b(?!/)", words) for words in between)
     return "and" if is_both and not any(re.search(r"\bor\b", words) for words in between) else "or"

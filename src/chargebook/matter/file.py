@@ -69,8 +69,8 @@ class MatterFault(Fault):
         "a violation by {value} is not another's here",
         "delete violation-by, or name another person, and a theory of another's violation",
     )
-    NO_REASON = "M241", "{key} without a reason", "add the key {reason}, with the order or the stipulation that says so"
-    STRAY_KEY = "M242", "{key} says nothing on the theory {theory}", "delete it, or mend the theory"
+    NO_REASON = "M281", "{key} without a reason", "add the key {reason}, with the order or the stipulation that says so"
+    STRAY_KEY = "M282", "{key} says nothing on the theory {theory}", "delete it, or mend the theory"
 
 
 def matter_schema() -> dict[str, Any]:

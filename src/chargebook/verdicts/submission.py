@@ -10,7 +10,7 @@ from chargebook.charge import CountCharge
 from chargebook.matter import Capacity, Theory
 from chargebook.rule import Command, Fact, facts_of
 
-DERIVED = (Theory.ACQUIESCED, Theory.SET_IN_MOTION, Theory.INTERCEDE, Theory.SUPERVISOR)
+DERIVED = (Theory.INTEGRAL, Theory.ACQUIESCED, Theory.SET_IN_MOTION, Theory.INTERCEDE, Theory.SUPERVISOR)
 GOVERNING = (Theory.POLICY, Theory.POLICYMAKER, Theory.RATIFICATION, Theory.TRAINING)
 
 
