@@ -12,7 +12,9 @@ from chargebook.checks import (
     color_of_law,
     companions,
     conduct,
+    deemed_cause,
     deference,
+    employees_conduct,
     federal_remedy,
     group_liability,
     knowledge_of_innocence,
@@ -21,6 +23,7 @@ from chargebook.checks import (
     no_duty,
     no_right,
     official_body,
+    one_occasion,
     older_words,
     other_structure,
     outline,
@@ -33,6 +36,7 @@ from chargebook.checks import (
     retaliation_in_custody,
     retaliatory_arrest,
     secured_by,
+    several_violations,
     state_body,
     stated_facts,
     status,
@@ -84,6 +88,10 @@ ALL = (
     retaliation_in_custody,
     retaliatory_arrest,
     private_person,
+    several_violations,
+    deemed_cause,
+    one_occasion,
+    employees_conduct,
 )
 
 

@@ -15,6 +15,7 @@ from chargebook.text import Span, folded
 
 ROLES = ("plaintiff", "defendant")
 NAMED = "names: the party's name for the role"
+NO_VERDICT = "violation-by: the text is about another's conduct, and directs no verdict on the count of the one sued"
 VIOLATOR = "violation-by: on this theory the right is about the conduct of another"
 
 
@@ -35,6 +36,7 @@ def word_edits(
     edits: list[Edit] = []
     wanted = [
         *_changes(instruction, setting, notation),
+        *_directions(instruction, setting, notation),
         *_parties(instruction, setting, notation),
         *(edit for found in instruction.lists for edit in _renumbered(instruction, found, notation, dropped)),
         *_corrections(instruction),
@@ -67,6 +69,22 @@ def _changes(instruction: Instruction, setting: Setting, notation: Notation) -> 
         if span:
             new = change.new.format(actor=actor, defendant=defendant, headings=headings)
             yield Edit(span=span, new=new, why=change.why, authority=change.authority)
+
+
+def _directions(instruction: Instruction, setting: Setting, notation: Notation) -> Iterator[Edit]:
+    """Turn a direction for a verdict into one on the violation, where the text is about another's conduct.
+
+    A verdict on the person who did it is no verdict on the one who is sued here.
+    """
+    if setting.violator is None:
+        return
+    for sentence in (direction.span for direction in instruction.directions if direction.imports is None):
+        text = instruction.source.folded[sentence.start : sentence.end].lower()
+        for match in notation.phrases.verdict.every(text):
+            is_violated = match["party"] == "plaintiff"
+            span = Span(start=sentence.start + match.start(), end=sentence.start + match.end())
+            said = f"find that {setting.violator.called} {'violated' if is_violated else 'did not violate'} this right"
+            yield Edit(span=span, new=f"you must {said}", why=NO_VERDICT)
 
 
 def _filled_in(setting: Setting, notation: Notation) -> str:

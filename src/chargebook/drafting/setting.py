@@ -216,6 +216,12 @@ class Setting:
         answered = (act for act in acts if any(arguable(theory, record, who, claim, act) for who in whom))
         return tuple(answered) or acts
 
+    @property
+    def takes_own_conduct(self) -> bool:
+        """Whether the words on another's conduct are filled with what the matter says of the defendant's own."""
+        is_known = self._conduct_of_actor() or self._acts_of_others()
+        return not is_known and (self._is_of_a_body() or bool(self.changes))
+
     def _is_of_a_body(self) -> bool:
         """Tell whether a body is sued, whose conduct the matter says for that of its employees."""
         return all(party.capacity is Capacity.ENTITY for party in self.defendants)

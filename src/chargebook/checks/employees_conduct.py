@@ -1,0 +1,40 @@
+"""C152: the words on another's conduct are filled with what the matter says of the defendant's own.
+
+Where a body, a supervisor or an integral participant answers for what another did, the instruction asks whether that
+person's act, or failure to act, took away the right. The matter has to say which it was: the city's failure to train is
+no failure to act of the officer who struck.
+"""
+
+from collections.abc import Iterator
+
+from chargebook.charge import CountCharge
+from chargebook.checks.case import Case, warning
+from chargebook.drafting.given import setting_for
+from chargebook.matter import Conduct
+from chargebook.problem import Problem
+
+CODE = "C152"
+SOURCE = "the instruction's own words: they speak of the conduct of the person who did it"
+MEND = (
+    "name the person under violation-by:, and what the person did in a claim against that person or under acts in the "
+    "record; or settle the words under brackets:"
+)
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a warning for each accusation whose elements speak of a conduct that nobody has described."""
+    for _, charges in case.claims():
+        for each in {each.count.defendant.key: each for each in charges if each.command}.values():
+            accusation = each.count.accusation
+            setting = setting_for(each.elements, each.setting)
+            is_guessed = setting.takes_own_conduct and not _is_settled(each)
+            if not accusation.theory.is_own and is_guessed and Conduct.OMISSION in accusation.conduct:
+                whom = each.count.defendant.full
+                message = f"{each.elements.number} speaks of another's failure to act, which the matter says of {whom}"
+                yield warning(CODE, accusation.place, message, MEND, SOURCE)
+
+
+def _is_settled(charge: CountCharge) -> bool:
+    """Tell whether the user has settled the words under brackets."""
+    decided = (each.bracket for each in charge.count.claim.brackets if each.instruction == charge.elements.number)
+    return any("failure to act" in bracket for bracket in decided)
