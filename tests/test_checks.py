@@ -874,3 +874,107 @@ def test_a_private_person_of_whom_color_of_law_is_contested() -> None:
     assert [] == found(private(rights=told), "C147")
     assert [] == found(private(color="stipulated"), "C147")
     assert [] == found(private(office="public"), "C147")
+
+
+# --- how violations combine, and whose conduct is asked for ---------------------------------------------------------
+
+ARREST_AND_FORCE = '["9.20", "9.23", "9.25"]'
+
+
+def test_several_violations_in_one_claim_are_asked_about() -> None:
+    """One claim, one violation; Velazquez v. City of Long Beach, 793 F.3d 1010 (9th Cir. 2015)."""
+    both = text(rights=ARREST_AND_FORCE)
+    [problem] = found(matter_of(both), "C130")
+
+    assert "2 violations (9.20 with 9.23; 9.20 with 9.25)" in problem.message
+    assert Severity.WARNING is problem.severity
+    assert "Velazquez" in problem.authority
+    assert [] == found(matter_of(both.replace("    status:", "    violations: any\n    status:")), "C130")
+    assert [] == found(matter(rights='["9.20", "9.25", "5.1", "1.6"]'), "C130")
+    assert [] == found(matter(rights='["9.12", "9.15", "9.16"]', status="free"), "C130")
+
+
+@pytest.mark.parametrize("rights", ['["9.29", "9.30"]', '["9.33", "9.33A"]', '["9.12", "9.18"]', '["9.9", "9.20", "9.25"]'])
+def test_every_pair_of_violations_is_asked_about(rights: str) -> None:
+    assert 1 == len(found(matter(rights=rights), "C130"))
+
+
+ORTIZ = "  ortiz: {role: defendant, name: Luis Ortiz, title: Deputy, pronoun: he}\n"
+PARTICIPANT = "ortiz: {conduct: acts, theory: integral-participant/acquiesced, violation-by: holt}"
+
+
+def participant(more: str = "") -> Matter:
+    rights = '["9.20", "9.25", "special/integral-participant-acquiesced"]'
+    words = text(rights=rights).replace("claims:\n", f"{ORTIZ}claims:\n")
+    accused = PARTICIPANT.replace("}", f", {more}}}") if more else PARTICIPANT
+    return matter_of(words.replace("theory: direct}", f"theory: direct}}\n      {accused}"))
+
+
+def test_the_changed_elements_for_an_integral_participant_are_said_to_be_our_reading() -> None:
+    """Comment to 9.3: the model will need to be modified; no modification is published (Peck, 51 F.4th at 891)."""
+    [deemed] = found(participant(), "C150")
+    [own] = found(participant("participation: own, because: the order of 3 March"), "C150")
+
+    assert "our reading, for no model is published" in deemed.message
+    assert "participation: own" in deemed.mend
+    assert "asks for the cause of Deputy Luis Ortiz too" in own.message
+    assert "the order of 3 March" in own.message
+    assert [] == found(matter(), "C150")
+
+
+def test_claims_that_are_taken_to_be_about_one_event_are_told() -> None:
+    arrest = """\
+  arrest:
+    plaintiff: reyes
+    rights: ["9.20", "9.23"]
+    against: {holt: {conduct: act}}
+    brackets: {"9.20": {"A person acts “intentionally” when": drop}}
+"""
+    [problem] = found(matter_of(text() + arrest), "C151")
+
+    assert "the claims force and arrest" in problem.message
+    assert Severity.NOTE is problem.severity
+    assert [] == found(matter_of(text() + arrest.replace("    rights:", "    occasion: later\n    rights:")), "C151")
+    assert [] == found(matter_of(text() + arrest.replace("9.23", "9.25")), "C151")
+    assert [] == found(matter(), "C151")
+
+
+BODY = """\
+  pol:
+    plaintiff: reyes
+    status: arrestee
+    rights: ["9.20", "9.25"]
+    instruction: "9.8"
+    against: {city: {conduct: failure to act, theory: failure-to-prevent-or-train%s}}
+"""
+CITY = "  city: {role: defendant, name: City of Elk, pronoun: it, capacity: entity, body-kind: local}\n"
+
+
+def test_the_conduct_of_a_body_is_not_that_of_the_one_who_acted() -> None:
+    """9.8, element 1: the act, or failure to act, is the employee's; a failure to train is the city's own."""
+    words = text().replace("claims:\n", f"{CITY}claims:\n")
+    [problem] = found(matter_of(words + BODY % ""), "C152")
+    named = matter_of(words + BODY % ", violation-by: holt")
+    drafts = [each.draft for each in draft_matter(named, SHELF) if each.draft.instruction.number == "9.8"]
+
+    assert "the matter says of City of Elk" in problem.message
+    assert [] == found(named, "C152")
+    assert ["1. the acts of Deputy Mark Holt took away"] == [
+        paragraph.text[: len("1. the acts of Deputy Mark Holt took away")]
+        for draft in drafts
+        for paragraph in draft.paragraphs
+        if paragraph.text.startswith("1. ")
+    ]
+
+
+@pytest.mark.parametrize("number", ["9.9", "9.11"])
+def test_a_text_on_anothers_conduct_directs_no_verdict_on_the_count_of_the_one_sued(number: str) -> None:
+    """What the burden shift says of Holt is a verdict on him, and none on the city that answers for its custom."""
+    words = text(status="free").replace("claims:\n", f"{CITY}claims:\n")
+    pol = BODY.replace("failure-to-prevent-or-train", "policy-or-custom").replace('"9.8"', '"9.5"')
+    pol = pol.replace('["9.20", "9.25"]', f'["{number}"]').replace("failure to act", "act") % ", violation-by: holt"
+    drafts = {each.draft.id: each.draft.text for each in draft_matter(matter_of(words + pol), SHELF)}
+    said = next(words for name, words in drafts.items() if name.startswith(f"{number}/pol"))
+
+    assert "you must find that Deputy Holt did not violate this right" in said
+    assert "must find for" not in said

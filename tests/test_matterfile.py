@@ -23,10 +23,13 @@ from chargebook.matter import (
     Evidence,
     Matter,
     Names,
+    Participation,
     Party,
     Role,
     Ruling,
     Special,
+    Theory,
+    Violations,
 )
 from chargebook.matter.file import MatterFault, load_matter, matter_schema
 from chargebook.readers.yaml import Fault, YamlFault
@@ -224,6 +227,13 @@ def test_a_broken_matter_is_refused_with_exactly_these_words(path: Path) -> None
         ("conduct: act", "conduct: act, violation-by: reyes", ["M240"]),
         ("conduct: act", "conduct: act, theory: supervisor, violation-by: holt", ["M240"]),
         ("conduct: act", "conduct: act, theory: supervisor, violation-by: reyes", []),
+        ("conduct: act", "conduct: act, participation: own, because: an order", ["M282"]),
+        ("conduct: act", "conduct: act, duty: contested", ["M282"]),
+        ("conduct: act", "conduct: act, theory: failure-to-intercede, duty: contested", []),
+        ("conduct: act", "conduct: act, theory: integral-participant, participation: own", ["M281"]),
+        ("conduct: act", "conduct: act, theory: integral-participant, participation: own, because: an order", []),
+        ("    against:", "    violations: all\n    against:", ["M281"]),
+        ("    against:", "    violations: all\n    violations-because: an order\n    against:", []),
         ("    against:", "    brackets: {9.3: keep}\n    against:", ["M205"]),
         ("    against:", "    brackets: {9.3: {a: true}}\n    against:", ["M213"]),
         ("    against:", "    brackets: {9.3: {a: [b, [c]]}}\n    against:", ["M213"]),
@@ -379,10 +389,25 @@ def parties() -> st.SearchStrategy[tuple[Party, ...]]:
     )
 
 
-def claims(key: str, plaintiffs: tuple[str, ...], defendants: tuple[str, ...]) -> st.SearchStrategy[Claim]:
-    against = st.tuples(
-        *(st.builds(Accusation, defendant=st.just(d), conduct=ACTS, theory=..., color_of_law=...) for d in defendants)
+def accusations(defendant: str) -> st.SearchStrategy[Accusation]:
+    """Accusations on any theory, with the keys that go with it alone."""
+    plain = {"defendant": st.just(defendant), "conduct": ACTS, "color_of_law": ...}
+    integral = [theory for theory in Theory if theory.is_integral]
+    return st.one_of(
+        st.builds(Accusation, theory=..., because=MAYBE, **plain),
+        st.builds(
+            Accusation,
+            theory=st.sampled_from(integral),
+            participation=st.just(Participation.OWN),
+            because=LINES,
+            **plain,
+        ),
+        st.builds(Accusation, theory=st.just(Theory.INTERCEDE), duty=..., **plain),
     )
+
+
+def claims(key: str, plaintiffs: tuple[str, ...], defendants: tuple[str, ...]) -> st.SearchStrategy[Claim]:
+    against = st.tuples(*map(accusations, defendants))
     return st.builds(
         Claim,
         key=st.just(key),
@@ -396,6 +421,9 @@ def claims(key: str, plaintiffs: tuple[str, ...], defendants: tuple[str, ...]) -
         injury=MAYBE,
         color_of_law=...,
         claimed_injury=...,
+        violations=st.sampled_from([Violations.UNSETTLED, Violations.ANY]),
+        violations_because=MAYBE,
+        occasion=MAYBE,
         instruction=st.just("") | NUMBERS,
         brackets=decisions(),
         questions=st.none() | some(WORDS),

@@ -45,7 +45,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 FREE = {"number", "origin", "sha256", "amendment", "title", "why", "with_all", "with_any", "never_with"}
 FREE |= {"causation", "causation_authorities", "left_open", "defines", "excepts", "adds"}
-FREE |= {"caution"}
+FREE |= {"caution", "change", "same", "presupposes"}
 TABLES = {path.parent.name: tomllib.loads(path.read_text("utf-8")) for path in sorted(SHELVES.glob("*/manual.toml"))}
 ROWS = [(manual, row) for manual, table in TABLES.items() for row in table["instruction"]]
 NAMES = [f"{manual}/{row['number']}" for manual, row in ROWS]

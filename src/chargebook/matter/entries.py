@@ -60,7 +60,7 @@ class AccusationEntry(Entry):
     color_of_law: ColorOfLaw = optional("How color of law stands for this defendant alone.", None)
     violation_by: str = optional("The person whose conduct the instructions on the rights describe, if another's.")
     participation: Participation = optional(
-        "Whether an integral participant is deemed to have caused the violation, or must have caused it too.",
+        "Whether an integral participant is deemed to have caused the violation, or is asked for an own cause too.",
         Participation.DEEMED,
     )
     because: Note = optional("Why the court asks for an integral participant's own cause too.")

@@ -251,6 +251,7 @@ def _decision(decision: Decision) -> Table:
             "defendant": needs_json(outcome.needs_defendant) if outcome else [],
         },
         "closed": [_closed(closed) for closed in outcome.closed] if outcome else [],
+        "elsewhere": dict(decision.elsewhere),
     }
 
 

@@ -25,7 +25,16 @@ def _decision(decision: Decision) -> str:
     head = f"Count {decision.charge.count.id}: "
     if decision.outcome is None:
         return f"{head}not decided; see the problems"
-    return head + explain(decision.outcome)
+    return "\n".join([head + explain(decision.outcome), *_elsewhere(decision)])
+
+
+def _elsewhere(decision: Decision) -> Iterator[str]:
+    """Say which findings were made on other counts, where they are the same facts."""
+    by_count: dict[str, list[str]] = {}
+    for finding, count in decision.elsewhere:
+        by_count.setdefault(count, []).append(finding)
+    for count, findings in by_count.items():
+        yield f"  As found on count {count}: {', '.join(findings)}"
 
 
 def _lines(instruction: Instruction) -> Iterator[str]:
