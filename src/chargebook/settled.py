@@ -58,7 +58,7 @@ def _answers(charge: CountCharge, one: Assessment) -> Iterator[tuple[str, str]]:
     right.
     """
     is_doubted = any(right.on_causation for right in charge.rights)
-    rights = {right.instruction.number for right in charge.rights if right.part != "special"}
+    rights = {right.instruction.number for right in charge.rights if right.kind.is_right}
     for fact in facts_of(charge.command.prove) if charge.command else ():
         role = fact.id.rpartition("/")[2]
         answer = _answer(_support(fact.id, rights, one))

@@ -11,7 +11,7 @@ CODE = "C101"
 def find(case: Case) -> Iterator[Problem]:
     """Yield a problem for each claim that names no right: the elements instruction may not be used alone."""
     for claim, charges in case.claims():
-        if all(right.part == "special" for right in charges[0].rights):
+        if not any(right.kind.is_right for right in charges[0].rights):
             elements = charges[0].elements
             yield error(
                 CODE,

@@ -1,7 +1,8 @@
 """C117: an instruction on a right that directs a verdict of its own.
 
 Where the burden shifts, such an instruction tells the jury for whom it must find, although elements of the elements
-instruction may still be open. Given unedited, the two directions can clash.
+instruction may still be open. Given unedited, the two directions can clash. Where the text is about another's conduct
+the draft turns its direction into one on the violation.
 """
 
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ def find(case: Case) -> Iterator[Problem]:
         elements = charges[0].elements
         for right in charges[0].rights:
             own = [direction for direction in right.instruction.directions if direction.imports is None]
+            own = own if any(each.setting.actor is None for each in charges) else []
             if own and elements.instruction.directions and right.part == "right":
                 parties = " and ".join(dict.fromkeys(direction.party for direction in own))
                 message = f"{right.number} directs a verdict for the {parties}, and so does {elements.number}"

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, error
+from chargebook.library import Kind
 from chargebook.matter import Theory
 from chargebook.problem import Problem
 
@@ -18,7 +19,7 @@ def find(case: Case) -> Iterator[Problem]:
     for _, charges in case.claims():
         for each in {each.count.defendant.key: each for each in charges}.values():
             theory, elements = each.count.accusation.theory, each.elements
-            special = any(right.part == "special" and theory in right.theories for right in each.rights)
+            special = any(right.kind is Kind.PARTICIPATION for right in each.rights)
             if elements.theories and theory not in elements.theories and not special:
                 message = f"{elements.number} does not cover the theory {theory} against {each.count.defendant.name}"
                 mend = MENDS.get(theory, "name another instruction, or another theory")

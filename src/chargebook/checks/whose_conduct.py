@@ -36,6 +36,6 @@ def _speaking(charge: CountCharge) -> Iterator[str]:
     facts = [leaf for leaf in leaves(charge.command.prove) if isinstance(leaf, Fact)] if charge.command else []
     called = re.compile(rf"\b(?:the defendant|{re.escape(charge.count.defendant.called)})\b", re.IGNORECASE)
     for right in charge.rights:
-        asked = (fact for fact in facts if right.part != "special" and fact.id.startswith(f"{right.number}/"))
+        asked = (fact for fact in facts if right.kind.is_right and fact.id.startswith(f"{right.number}/"))
         if any(called.search(fact.words) for fact in asked):
             yield right.number
