@@ -133,10 +133,7 @@ Rule = Fact | Given | All | Any | Not | AtLeast
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """A state of the findings on which two authorities pull apart, so that the court must rule.
-
-    *when* is the state as a rule; *question* what the court must answer; *authorities* those on either side.
-    """
+    """A state of the findings (*when*) for the court to rule on: the *question*, and the *authorities* on either side."""
 
     when: Rule
     question: str
@@ -147,8 +144,8 @@ class Conflict:
 class Command:
     """What the instructions command on a count: for the plaintiff if *prove* is proved, for the defendant if not.
 
-    A state of *conflicts* is for the court, and the verdict is open while it can still arise. *contradictions* are for
-    the court once they are found: two answers that do not go together, which a jury need not give.
+    The verdict is open while one of *conflicts* can still arise; *contradictions*, answers that do not go together, are
+    for the court once they are found.
     """
 
     prove: Rule
@@ -195,15 +192,12 @@ class Outcome:
 
     @property
     def needs_plaintiff(self) -> tuple[tuple[Need, ...], ...]:
-        """The smallest sets of open findings that would decide for the plaintiff; none once it is decided.
-
-        Of very many (`MOST`), the shortest; so with those for the defendant.
-        """
+        """The smallest sets of open findings that would decide for the plaintiff; of very many the shortest."""
         return self._needs(self.command.prove, Verdict.PLAINTIFF)
 
     @property
     def needs_defendant(self) -> tuple[tuple[Need, ...], ...]:
-        """The smallest sets of open findings that would decide for the defendant; none once it is decided."""
+        """The smallest sets of open findings that would decide for the defendant."""
         return self._needs(Not(part=self.command.prove), Verdict.DEFENDANT)
 
     @property
@@ -221,7 +215,7 @@ class Outcome:
 
     def _gives(self, row: "tuple[Need, ...]", state: Mapping[str, Finding], verdict: Verdict) -> bool:
         """Tell whether the findings of *row* give *verdict*, and contradict nothing that is found."""
-        found = {need.finding: Finding.PROVED if need.proved else Finding.NOT_PROVED for need in row}
+        found = {need.finding: Finding(need.proved) for need in row}
         return decide(self.command, {**state, **found}).verdict is verdict
 
 
@@ -263,13 +257,7 @@ def facts_of(rule: Rule) -> tuple[Fact, ...]:
 
 
 def both_signs(rule: Rule) -> frozenset[str]:
-    """Return the facts that stand in *rule* both plainly and under a negation: on these the cases must be split.
-
-    >>> here = Basis(words="", place=Place(file="example"))
-    >>> a, b = (Fact(id=name, words=name, basis=here) for name in "ab")
-    >>> sorted(both_signs(Any(parts=(a, b, Not(part=a)))))
-    ['a']
-    """
+    """Return the facts that stand in *rule* both plainly and under a negation: on these the cases must be split."""
     return _signs(rule, positive=True) & _signs(rule, positive=False)
 
 
@@ -323,8 +311,9 @@ class Decider:
         self._nodes: list[_Node] = []
         places: dict[int, int] = {}
         self._top = self._add(self.command.prove, places)
-        self._clashes = [(conflict, self._add(conflict.when, places)) for conflict in self.command.conflicts]
-        self._against = [(conflict, self._add(conflict.when, places)) for conflict in self.command.contradictions]
+        command, self._clashes = self.command, list[tuple[Conflict, int, bool]]()
+        for each in (*command.conflicts, *command.contradictions):
+            self._clashes.append((each, self._add(each.when, places), each in command.conflicts))
 
     def _add(self, rule: Rule, places: dict[int, int]) -> int:
         """Put *rule* behind its parts in the list of nodes, each once, and return its place."""
@@ -341,16 +330,14 @@ class Decider:
         for node in self._nodes:
             reasons.append(node.reason(key, reasons))
         reason = reasons[self._top]
-        clashes = [(conflict, reasons[at].value) for conflict, at in self._clashes]
-        against = [(conflict, reasons[at].value) for conflict, at in self._against]
-        found = [(conflict, value) for conflict, value in against if value is Value.PROVED]
+        clashes = [(each, reasons[at].value, binds) for each, at, binds in self._clashes]
         outcome = self._known[key] = Outcome(
             command=self.command,
             facts=self.facts,
             findings=key,
-            verdict=_verdict(reason.value, [value for _, value in (*clashes, *found)]),
+            verdict=_verdict(reason.value, [value for _, value, binds in clashes if binds or value is Value.PROVED]),
             reason=reason,
-            conflicts=tuple(conflict for conflict, value in (*clashes, *found) if value is Value.PROVED),
+            conflicts=tuple(each for each, value, _ in clashes if value is Value.PROVED),
         )
         return outcome
 
@@ -358,8 +345,8 @@ class Decider:
 def smallest_sets(rule: Rule, findings: Mapping[str, Finding], most: int | None = None) -> tuple[tuple[Need, ...], ...]:
     """Return every smallest set of open findings that, so found, makes *rule* proved whatever the others are.
 
-    None can be left out of a set. The sets come shortest first, each in the order of the rule. There can be very many:
-    with *most*, no part of the rule is followed in more ways than so many, the shortest.
+    None can be left out of a set. The sets come shortest first, each in the order of the rule; with *most*, no part of
+    the rule is followed in more ways than so many.
     """
     order = {fact.id: at for at, fact in enumerate(facts_of(rule))}
     sets = _implicants(rule, findings, most, wanted=True)

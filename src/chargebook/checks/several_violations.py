@@ -23,5 +23,6 @@ def find(case: Case) -> Iterator[Problem]:
     for claim, charges in case.claims():
         named = list(dict.fromkeys(each.name for charge in charges for each in violations(charge.rights)))
         if len(named) > 1 and claim.violations is Violations.UNSETTLED:
-            message = f"claim {claim.key} lists {len(named)} violations ({'; '.join(named)}), and one is taken to be enough"
-            yield warning(CODE, claim.place_of("rights"), message, MEND, AUTHORITY)
+            message = f"claim {claim.key} lists {len(named)} violations ({'; '.join(named)})"
+            enough = f"{message}, and one is taken to be enough"
+            yield warning(CODE, claim.place_of("rights"), enough, MEND, AUTHORITY)

@@ -125,7 +125,7 @@ class _Drafting:
             ways = self._ways(theory)
             mend = f"name {' or '.join(ways)} under rights:, or add one of your own under special:"
             if is_special:
-                mend = "chargebook cannot change these words: give your own text of the elements, or say participation: own"
+                mend = "chargebook cannot change these words: name a text of your own, or say participation: own"
             source = entry.instruction.source
             yield Problem(
                 code="C106",

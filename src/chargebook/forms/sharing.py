@@ -109,13 +109,14 @@ def asked_again(form: Form, charges: Sequence[CountCharge]) -> Iterator[FaceFaul
     """Find each fact that a form asks in several questions, though one person's one conduct has one answer."""
     keys = {(charge.count.id, name): key for charge in charges for name, key in charge.keys.items() if key}
     where: dict[str, dict[str, tuple[Question, str]]] = {}
-    questions = [step for step in form.steps if isinstance(step, Question)]
-    for question, asked in ((question, asked) for question in questions for asked in question.asks):
-        key = keys.get((asked.count, asked.finding))
-        if key and not asked.is_implied:
-            where.setdefault(key, {})[question.number] = (question, asked.finding)
-    for steps in where.values():
-        if len(steps) > 1:
+    for step in form.steps:
+        if isinstance(step, Question):
+            named = (asked for asked in step.asks if not asked.is_implied)
+            found = {keys.get((asked.count, asked.finding), ""): asked.finding for asked in named}
+            for key, finding in found.items():
+                where.setdefault(key, {})[step.number] = (step, finding)
+    for key, steps in where.items():
+        if key and len(steps) > 1:
             last, finding = list(steps.values())[-1]
             numbers = ", ".join(steps)
             message = f"{step_name(last)} asks for {finding} again, one fact with one answer (steps {numbers})"

@@ -345,8 +345,8 @@ def _reason_faults(file: Located, claim: Path) -> Iterator[Problem]:
     for accused in _named(file, (*claim, "against")):
         theory = file.text((*accused, "theory")) or Theory.DIRECT
         known = next((one for one in Theory if one == theory), None)
-        integral = known is not None and known.is_integral
-        for key, unsaid, fits in (("participation", "deemed", integral), ("duty", "unsettled", known is Theory.INTERCEDE)):
+        is_integral, is_bystander = known is not None and known.is_integral, known is Theory.INTERCEDE
+        for key, unsaid, fits in (("participation", "deemed", is_integral), ("duty", "unsettled", is_bystander)):
             if known and not fits and file.text((*accused, key)) not in ("", None, unsaid):
                 yield MatterFault.STRAY_KEY.at(file.source, file.key_of((*accused, key)), key=key, theory=theory)
         if file.text((*accused, "participation")) == "own" and not file.text((*accused, "because")):
