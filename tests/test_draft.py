@@ -81,7 +81,7 @@ def test_color_of_law_contested_stipulated_ruled(color: str, sentence: str | Non
     [
         ('["9.25"]', "under Instruction 9.25, your"),
         ('["9.20", "9.25"]', "under Instructions 9.20 and 9.25, your"),
-        ('["9.20", "9.23", "9.25"]', "under Instructions 9.20, 9.23, and 9.25, your"),
+        ('["9.20", "9.23", "9.25"]', "under Instructions 9.20 and 9.23, or 9.20 and 9.25, your"),
         ('["9.25", "special/failure-to-intercede"]', "under Instruction 9.25, your"),
     ],
 )

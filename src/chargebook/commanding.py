@@ -102,10 +102,12 @@ class Commanding:
     def _command(self) -> Command:
         """Return what the elements instruction, the rights and the theory command together."""
         first = [(_role(element), self._element(self.elements, element)) for element in self._kept(self.elements)]
+        single = [self._of_one_right([each]) for each in violations(self.rights)]
         violation = self._violation()
         prong = self._participation(violation)
-        parts = [part for _, part in first]
-        prove = [*parts, *_flat(violation), *([prong] if prong else [])]
+        parts, taken_part = [part for _, part in first], [prong] if prong else []
+        prove = [*parts, *_flat(violation), *taken_part]
+        is_any = len(single) > 1 and self.count.claim.violations is not Violations.ALL
         basis = _direction(self.elements.instruction)
         causes = [part for role, part in first if role in self.phrases.causes]
         rest = [part for part in prove if part not in causes]
@@ -114,6 +116,7 @@ class Commanding:
             prove=All(parts=tuple(prove), words=f"count {self.count.id}", basis=basis),
             conflicts=(*self._uncaused(rest, causes), *self._presupposed(prove)),
             contradictions=tuple(self._denied(rest, causes, denied)),
+            ways=tuple(All(parts=(*parts, *_flat(each), *taken_part)) for each in single) if is_any else (),
         )
 
     def _uncaused(self, rest: Sequence[Rule], causes: Sequence[Rule]) -> Iterator[Conflict]:

@@ -133,7 +133,7 @@ Rule = Fact | Given | All | Any | Not | AtLeast
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Conflict:
-    """A state of the findings (*when*) for the court to rule on: the *question*, and the *authorities* on either side."""
+    """A state of the findings (*when*) for the court to rule on: the *question*, and *authorities* on either side."""
 
     when: Rule
     question: str
@@ -145,12 +145,13 @@ class Command:
     """What the instructions command on a count: for the plaintiff if *prove* is proved, for the defendant if not.
 
     The verdict is open while one of *conflicts* can still arise; *contradictions*, answers that do not go together, are
-    for the court once they are found.
+    for the court once they are found. *ways* are what is to be proved on each of several violations, found for itself.
     """
 
     prove: Rule
     conflicts: tuple[Conflict, ...] = ()
     contradictions: tuple[Conflict, ...] = ()
+    ways: tuple[Rule, ...] = ()
 
     @property
     def everything(self) -> All:

@@ -12,7 +12,8 @@ from dataclasses import replace
 from chargebook.drafting.edits import place_of
 from chargebook.drafting.setting import Setting
 from chargebook.library import Entry, Kind, Library
-from chargebook.matter import Accusation, Claim, Count, Matter, Theory
+from chargebook.matter import Accusation, Claim, Count, Matter, Theory, Violations
+from chargebook.violations import violations
 
 
 def given(claim: Claim, accusation: Accusation, library: Library) -> tuple[Entry, ...]:
@@ -46,8 +47,15 @@ def referring(setting: Setting, library: Library) -> Setting:
     entries = given(setting.claim, setting.accusation, library)
     special = (one.title for one in setting.matter.special if one.theory is setting.accusation.theory)
     headings = (*(entry.instruction.title for entry in entries if entry.kind is Kind.PARTICIPATION), *special)
-    rights = tuple(entry.number for entry in entries if entry.kind.is_right)
-    return replace(setting, rights=rights, headings=headings)
+    ways = tuple(tuple(map(_called, each.entries)) for each in violations(entries))
+    if setting.claim.violations is Violations.ALL:
+        ways = (tuple(dict.fromkeys(name for way in ways for name in way)),)
+    return replace(setting, rights=ways, headings=headings)
+
+
+def _called(entry: Entry) -> str:
+    """Return how the jury finds an instruction: by its number, or, if it is ours and has none, by its heading."""
+    return f"the instruction headed “{entry.instruction.title}”" if "/" in entry.number else entry.number
 
 
 def setting_for(entry: Entry, setting: Setting) -> Setting:

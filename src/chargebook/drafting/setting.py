@@ -37,9 +37,9 @@ class Setting:
     """One drafted text's case: the claim, its plaintiffs and the defendants who share everything in it.
 
     *violator* stands for the defendant in the words of the text, where these are about another's conduct. *rights* are
-    the numbers of the instructions on the rights, and *headings* those of the special instructions on how the defendant
-    took part: the elements instruction refers to both. *changes* are those of the model's words that the theory asks
-    for.
+    the instructions of each violation that is enough, by their numbers or headings, and *headings* those of the special
+    instructions on how the defendant took part: the elements instruction refers to both. *changes* are those of the
+    model's words that the theory asks for.
     """
 
     matter: Matter
@@ -48,7 +48,7 @@ class Setting:
     defendants: tuple[Party, ...]
     accusation: Accusation
     violator: Party | None = None
-    rights: tuple[str, ...] = ()
+    rights: tuple[tuple[str, ...], ...] = ()
     headings: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
 
@@ -100,7 +100,8 @@ class Setting:
             case "body":
                 return listed(list(dict.fromkeys(party.stands_for for party in self.defendants)))
             case "rights":
-                return " and ".join(filter(None, (listed(list(self._numbered())), self._headed())))
+                ways = ", or ".join(listed(list(way)) for way in self.rights)
+                return " and ".join(filter(None, (ways, self._headed())))
             case "facts":
                 return self.claim.facts.rstrip(" .")
             case "others" if self.actor:
@@ -161,7 +162,7 @@ class Setting:
             case "others":
                 return len(self._others()) > 1 if self._others() else None
             case "rights":
-                return len(self._numbered()) > 1
+                return len({name for way in self.rights for name in way}) > 1
             case "claims":
                 keys = {party.key for party in self.plaintiffs}
                 return sum(1 for claim in self.matter.claims if keys & set(claim.plaintiffs)) > 1
@@ -229,10 +230,6 @@ class Setting:
     def _headed(self) -> str:
         headings = listed([f"“{heading}”" for heading in self.headings])
         return f"the instruction{'s' if self.headings[1:] else ''} headed {headings}" if headings else ""
-
-    def _numbered(self) -> tuple[str, ...]:
-        """The rights that the jury finds by their number; a special instruction of ours has none of the court's."""
-        return tuple(number for number in self.rights if "/" not in number)
 
     def _pronoun_of(self, role: str) -> str:
         parties = self.parties(role)

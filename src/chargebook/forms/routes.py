@@ -81,7 +81,7 @@ def routes(command: Command, order: Sequence[str], *, before: Iterable[str] = ()
     >>> sorted(found.liable)
     [(('a', True), ('c', True)), (('b', True), ('c', True))]
     """
-    return _routes((_group(command, {}),), tuple(order), frozenset(before))
+    return _routes(_groups(command, {}), tuple(order), frozenset(before))
 
 
 def shared_routes(
@@ -92,8 +92,9 @@ def shared_routes(
     *names* give for each count what its findings are called in *order*. All other facts of the counts may turn out
     either way.
     """
-    groups = tuple(_group(command, known) for command, known in zip(commands, names, strict=True))
-    return _routes(groups, tuple(order), frozenset(before))
+    pairs = zip(commands, names, strict=True)
+    groups = tuple(group for command, known in pairs for group in _groups(command, known))
+    return _routes(groups, tuple(order), frozenset(before), is_shared=True)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -107,18 +108,21 @@ class _Group:
     binding: int
 
 
-def _group(command: Command, names: Mapping[str, str]) -> _Group:
+def _groups(command: Command, names: Mapping[str, str]) -> tuple[_Group, ...]:
+    """Return the formulas of a count, and of each of several violations: one that is found ends no other's question."""
     rules = tuple(_bare(rule, names) for rule in command.everything.parts)
-    return _Group(rules=rules, binding=1 + len(command.conflicts))
+    whole = _Group(rules=rules, binding=1 + len(command.conflicts))
+    return (whole, *(_Group(rules=(_bare(way, names),), binding=1) for way in command.ways))
 
 
 @lru_cache(maxsize=256)
-def _routes(groups: tuple[_Group, ...], order: tuple[str, ...], before: frozenset[str]) -> Routes:
+def _routes(
+    groups: tuple[_Group, ...], order: tuple[str, ...], before: frozenset[str], *, is_shared: bool = False
+) -> Routes:
     """Return the routes of formulas without words: counts of one shape share them."""
     diagram = _Diagram(order)
     root = diagram.grow(0, tuple(_settled(group, {}) for group in groups))
-    is_one = len(groups) == 1
-    liable = _liable(*groups[0].rules[: groups[0].binding]) if is_one else ()
+    liable = () if is_shared else _liable(*groups[0].rules[: groups[0].binding])
     return _Routing(diagram, root, before).routes(liable)
 
 
