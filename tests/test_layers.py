@@ -29,7 +29,7 @@ proof.failures proof.shortest
 proof.verification
 explain doctrine.participation causation doctrine.color doctrine.immunity
 doctrine.bodies
-doctrine.doctrines doctrine.remarks
+doctrine.doctrines doctrine.remarks doctrine.dismissal
 verdicts.violation verdicts.course
 verdicts.irregularity
 verdicts.courses
@@ -50,6 +50,7 @@ library.ownshelf library.cautions
 library reading drafting.edits drafting.draft library.compare
 drafting.settling library.combining
 charge drafting.drafts
+ledger
 decisions checks settled forms.links forms.phrasing forms.liability
 forms.damages forms.file forms.sharing
 forms.awards
