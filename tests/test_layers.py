@@ -52,7 +52,7 @@ drafting.settling library.combining
 charge drafting.drafts
 ledger
 decisions checks settled forms.links forms.phrasing forms.liability
-forms.damages forms.file forms.sharing
+forms.damages forms.file forms.sharing forms.idle
 forms.awards
 forms.asking
 verdicts.submission
@@ -67,6 +67,7 @@ causation.words render.package render.layers render.particulars render.redline
 render.causepicture render.json render.markdown
 render.form render.formjson
 render.formdocx render.formhtml render.possibilities
+render.ledger
 render.docx render.plain render.summary render.comparison
 render.papers render.assessment render.authorities verbs
 render.tally render.tallyjson verbs.tallying

@@ -241,7 +241,7 @@ def _on_dismissed(findings: Sequence[CountFindings], ledger: Ledger) -> Iterator
 
 
 def _set_aside(found: CountFindings, left: Left) -> Problem:
-    message = f"count {found.count} is no longer in the case ({left.how}), and its answers give no verdict"
+    message = f"count {found.count} was {left.how}; its answers give no verdict"
     mend = "nothing has to be mended"
     if left.answered_on:
         who = left.count.defendant.called

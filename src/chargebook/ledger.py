@@ -35,8 +35,8 @@ class Left:
     def how(self) -> str:
         """When it left, on what ground, and where the matter says so."""
         effect = self.effect
-        ground = f"{effect.called}, {effect.cite}" if effect.cite else effect.called
-        return f"{ground}; {self.ruling.date}, {self.ruling.place}"
+        under = f", {effect.cite}" if effect.cite else ""
+        return f"dismissed on {self.ruling.date} ({self.ruling.place}): {effect.called}{under}"
 
     @property
     def is_after_verdict(self) -> bool:
@@ -68,7 +68,7 @@ class Ruled:
     def says(self) -> str:
         """What was ruled, in one line without the date."""
         ruling, cite = self.ruling, effect_of(self.ruling.ground).cite
-        under = f" under {cite}" if cite and ruling.ground is not Ground.SETTLED else ""
+        under = f" under {cite}" if cite else ""
         if ruling.decide:
             on = f" on {ruling.count}" if ruling.count else ""
             return f"{ruling.decide}{on} is decided as {ruling.value}{under}"

@@ -17,7 +17,7 @@ FOR_DEFENDANT = "judgment for the defendant on it, whatever the jury wrote"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
-    """What a ground means. *called* is how a lawyer calls the act, *cite* the rule, empty where no rule is named.
+    """What a ground means. *called* is how a lawyer calls the act, *cite* the rule, empty where it rests on none.
 
     *to_jury* is what the jury may be told, *in_judgment* what is entered, *authorities* those for all of it.
     """
@@ -41,7 +41,7 @@ def effect_of(ground: Ground) -> Effect:
     authorities = tuple(map(relied_on, keys))
     return Effect(
         called=called,
-        cite=authorities[0].cite if authorities else "",
+        cite="" if ground is Ground.SETTLED or not authorities else authorities[0].cite,
         to_jury=to_jury,
         in_judgment=in_judgment,
         authorities=authorities,
@@ -51,7 +51,7 @@ def effect_of(ground: Ground) -> Effect:
 # called, to the jury, in the judgment, and the keys of the authorities, that of the ground first
 EFFECTS: dict[Ground, tuple[str, ...]] = {
     Ground.UNSTATED: (
-        "dismissed, and the matter does not say on what ground",
+        "the matter does not say on what ground",
         "what the ground allows: say it with ground:",
         "no verdict is entered on it",
     ),
