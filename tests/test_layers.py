@@ -59,6 +59,7 @@ verdicts.submission
 verdicts.returned
 verdicts.counted
 verdicts.judgment
+verdicts.displaced
 verdicts.clashes
 verdicts.tally
 citations.service citations.faults

@@ -6,16 +6,19 @@ there is one, and the courses that are open. It chooses none of them: a count th
 the court must rule.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chargebook.forms.form import Answers, Form, Kind
+from chargebook.forms.idle import counts_at
+from chargebook.ledger import NOTHING_RULED, Ledger
 from chargebook.problem import Problem
 from chargebook.rule import Verdict
 from chargebook.verdicts.clashes import find_clashes
 from chargebook.verdicts.counted import Counted, count_up
 from chargebook.verdicts.course import Course
 from chargebook.verdicts.courses import SILENCE, courses_for
+from chargebook.verdicts.displaced import Displaced, Released, displaced, released
 from chargebook.verdicts.irregularity import Irregular, Irregularity
 from chargebook.verdicts.judgment import Judgment, enter
 from chargebook.verdicts.returned import Line, Returned, counts_of, read_returned
@@ -31,7 +34,8 @@ HARMLESS = (Irregular.DIFFERENT, Irregular.SETTLED)
 class Tally:
     """What a completed form comes to. *silence* says what is lost if nobody speaks before the jury is discharged.
 
-    *problems* are those of the matter.
+    *displaced* are the counts that have left the case, as the jury decided them, and *released* the amounts that a
+    defendant no longer owes: neither is in the judgment. *problems* are those of the matter.
     """
 
     returned: Returned
@@ -40,6 +44,9 @@ class Tally:
     judgment: Judgment
     silence: tuple[Course, ...] = ()
     problems: tuple[Problem, ...] = ()
+    displaced: tuple[Displaced, ...] = ()
+    released: tuple[Released, ...] = ()
+    ledger: Ledger = NOTHING_RULED
 
     @property
     def clashes(self) -> tuple[Irregularity, ...]:
@@ -51,21 +58,38 @@ class Tally:
         return next(each.verdict for each in self.counts if each.submission.count == count)
 
 
-def tally(form: Form, submissions: Sequence[Submission], answers: Answers) -> Tally:
-    """Return what *answers* on *form* come to, count by count."""
-    returned = read_returned(form, submissions, answers)
+def tally(
+    form: Form, submissions: Sequence[Submission], answers: Answers, *, read_by: Sequence[Submission] = ()
+) -> Tally:
+    """Return what *answers* on *form* come to, count by count.
+
+    *read_by* are all counts that the form may speak of, as the jury had them: those among them that are not among
+    *submissions* have left the case, and what was written on them alone is passed over.
+    """
+    returned = read_returned(form, read_by or submissions, answers)
+    gone = {each.count for each in read_by} - {each.count for each in submissions}
     counted = tuple(count_up(returned, submission) for submission in submissions)
     order = form.at
     clashes = tuple(_in_order(each, order) for each in find_clashes(returned, counted))
     opened = {count for each in clashes for count in each.opens}
     counts = tuple(_opened(each) if each.submission.count in opened else each for each in counted)
-    irregularities = (*_lines(returned, counts), *_omitted(counts), *clashes)
+    irregularities = (*_lines(returned, counts, gone), *_omitted(counts), *clashes)
     return Tally(
         returned=returned,
         counts=counts,
         irregularities=irregularities,
         judgment=enter(returned, counts),
         silence=tuple(_silence(counts, irregularities)),
+    )
+
+
+def beside(now: Tally, as_given: Tally, ledger: Ledger) -> Tally:
+    """Return *now* with what has left the case since: *as_given* is the tally of the same form as if nothing had."""
+    return replace(
+        now,
+        displaced=displaced(ledger.left, as_given.returned, as_given.counts),
+        released=tuple(released(as_given.judgment, now.judgment)),
+        ledger=ledger,
     )
 
 
@@ -78,18 +102,24 @@ def _opened(count: Counted) -> Counted:
     return replace(count, verdict=Verdict.COURT)
 
 
-def _lines(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
+def _lines(returned: Returned, counts: Sequence[Counted], gone: Collection[str]) -> Iterator[Irregularity]:
     """Yield what is irregular in single lines: surplusage, blanks, and those on which the jury could not agree."""
     kinds = {each.submission.count: each.kind for each in counts if each.kind}
     passed: dict[str, list[Line]] = {}
-    for line in returned.surplus:
+    for line in (line for line in returned.surplus if not _is_idle(line, gone)):
         passed.setdefault(_passed(line), []).append(line)
     for why, lines in passed.items():
         yield _irregular(Irregular.SURPLUSAGE, why, lines, kinds)
-    for line in returned.blank:
+    for line in (line for line in returned.blank if not _is_idle(line, gone)):
         yield _irregular(Irregular.BLANK, BLANK, [line], kinds)
-    for line in returned.undecided:
+    for line in (line for line in returned.undecided if not _is_idle(line, gone)):
         yield _irregular(Irregular.CANNOT_AGREE, OPEN, [line], kinds)
+
+
+def _is_idle(line: Line, gone: Collection[str]) -> bool:
+    """Tell whether all that a line is about has left the case."""
+    named = counts_at(line.step)
+    return bool(named) and set(named) <= set(gone)
 
 
 def _irregular(what: Irregular, why: str, lines: Sequence[Line], kinds: Mapping[str, Kind]) -> Irregularity:
