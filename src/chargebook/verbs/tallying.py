@@ -35,9 +35,8 @@ def tally(path: Path | str, form: Path | str, answers: Path | str) -> Tally:
     given, _ = document.read_text(Path(answers))
     handed = spread(load_form(asked, had), had)
     written = answers_of(load_answers(given, handed))
-    read_by = submissions(had)
-    found = tally_form(handed, submissions(still_in(matter, now)), written, read_by=read_by)
-    ledger = ledger_of(matter, now)
-    if ledger.left:
-        found = beside(found, tally_form(handed, read_by, written), ledger)
+    found = tally_form(handed, submissions(had), written)
+    if matter.dismissed or submitted is not matter:
+        since = tally_form(handed, submissions(still_in(matter, now)), written, as_given=found)
+        found = beside(since, found, ledger_of(matter, now))
     return replace(found, problems=check_matter(matter, library))

@@ -59,18 +59,22 @@ class Tally:
 
 
 def tally(
-    form: Form, submissions: Sequence[Submission], answers: Answers, *, read_by: Sequence[Submission] = ()
+    form: Form, submissions: Sequence[Submission], answers: Answers, *, as_given: Tally | None = None
 ) -> Tally:
     """Return what *answers* on *form* come to, count by count.
 
-    *read_by* are all counts that the form may speak of, as the jury had them: those among them that are not among
-    *submissions* have left the case, and what was written on them alone is passed over.
+    *as_given* is the tally of the same form on all counts as the jury had them, where some have left the case since or
+    the court has ruled since: what was written on those that left is passed over, and what clashes only because of a
+    ruling is no clash of the jury's.
     """
-    returned = read_returned(form, read_by or submissions, answers)
-    gone = {each.count for each in read_by} - {each.count for each in submissions}
+    returned = as_given.returned if as_given else read_returned(form, submissions, answers)
+    gone = {each.submission.count for each in as_given.counts} if as_given else set()
+    gone -= {each.count for each in submissions}
     counted = tuple(count_up(returned, submission) for submission in submissions)
     order = form.at
-    clashes = tuple(_in_order(each, order) for each in find_clashes(returned, counted))
+    clashes = tuple(
+        _in_order(each, order) for each in find_clashes(returned, counted) if as_given is None or _is_in(each, as_given)
+    )
     opened = {count for each in clashes for count in each.opens}
     counts = tuple(_opened(each) if each.submission.count in opened else each for each in counted)
     irregularities = (*_lines(returned, counts, gone), *_omitted(counts), *clashes)
@@ -80,6 +84,14 @@ def tally(
         irregularities=irregularities,
         judgment=enter(returned, counts),
         silence=tuple(_silence(counts, irregularities)),
+    )
+
+
+def _is_in(clash: Irregularity, as_given: Tally) -> bool:
+    """Tell whether a clash was in the form as the jury gave it; one of two authorities is the law's in any case."""
+    same = (each for each in as_given.irregularities if each.what is clash.what)
+    return clash.what is Irregular.CONFLICT or any(
+        set(clash.steps) <= set(each.steps) and set(clash.counts) <= set(each.counts) for each in same
     )
 
 
