@@ -112,9 +112,30 @@ LAW: list[tuple[str, str, bool, bool, str, str]] = [
     # ground, the rule, may the jury be told, is it after the verdict, what the judgment says, why
     ("rule-12", "Fed. R. Civ. P. 12(c)", True, False, "on the merits, unless", "Rule 41(b), last sentence"),
     ("rule-41", "Fed. R. Civ. P. 41(a)", True, False, "may be brought again unless", "Rule 41(a)(1)(B), (a)(2)"),
-    ("rule-56", "Fed. R. Civ. P. 56(a)", True, False, "for the defendant", "judgment as a matter of law without a trial"),
-    ("rule-50a", "Fed. R. Civ. P. 50(a)", True, False, "for the defendant", "Rule 50(a)(1)(B), (a)(2): before the jury"),
-    ("rule-50b", "Fed. R. Civ. P. 50(b)", False, True, "in the place of the verdict", "Rule 50(b)(3): after the verdict"),
+    (
+        "rule-56",
+        "Fed. R. Civ. P. 56(a)",
+        True,
+        False,
+        "for the defendant",
+        "judgment as a matter of law without a trial",
+    ),
+    (
+        "rule-50a",
+        "Fed. R. Civ. P. 50(a)",
+        True,
+        False,
+        "for the defendant",
+        "Rule 50(a)(1)(B), (a)(2): before the jury",
+    ),
+    (
+        "rule-50b",
+        "Fed. R. Civ. P. 50(b)",
+        False,
+        True,
+        "in the place of the verdict",
+        "Rule 50(b)(3): after the verdict",
+    ),
     ("settled", "", True, False, "nothing on it", "Fed. R. Evid. 408(a): no evidence of validity or amount"),
     ("unstated", "", True, False, "no verdict", "nothing is guessed"),
 ]
@@ -285,7 +306,9 @@ def test_a_finding_on_the_dismissed_actor_is_the_finding_of_those_who_answer_for
 
 
 def test_a_count_that_never_was_is_still_an_error() -> None:
-    decisions = decide_matter(case("date: 2026-04-20, dismiss: force"), findings({"force/reyes/x": {"a": "proved"}}), SHELF)
+    decisions = decide_matter(
+        case("date: 2026-04-20, dismiss: force"), findings({"force/reyes/x": {"a": "proved"}}), SHELF
+    )
 
     assert ["F205"] == [each.code for each in decisions.problems]
 
@@ -308,7 +331,9 @@ def told(*rulings: str) -> list[str]:
 )
 def test_the_jury_hears_what_left_and_neither_why_nor_when(dismissed: str, words: str) -> None:
     """CACI No. 109, to the same end: the jury is told who or what is out, and not to ask why."""
-    [said] = told(f"date: 2026-03-09, dismiss: {dismissed}, ground: settled, tell-jury: true, because: 'Dkt. 88, a sum'")
+    [said] = told(
+        f"date: 2026-03-09, dismiss: {dismissed}, ground: settled, tell-jury: true, because: 'Dkt. 88, a sum'"
+    )
 
     assert f"The following is no longer before you: {words}.\n" in said
     assert [] == [word for word in ("2026", "Dkt", "settle", "Rule", "dismiss", "sum") if word in said]

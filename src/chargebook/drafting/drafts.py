@@ -93,9 +93,7 @@ class _Drafting:
         """
         left = {count.claim.key for count in self.matter.counts}
         claims = tuple(
-            c
-            for c in self.matter.claims
-            if c.key in left and any(a.theory is not Theory.BIVENS for a in c.against)
+            c for c in self.matter.claims if c.key in left and any(a.theory is not Theory.BIVENS for a in c.against)
         )
         return self._of_all(entry, [replace(each, matter=replace(self.matter, claims=claims)) for each in settings])
 

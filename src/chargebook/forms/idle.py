@@ -74,9 +74,7 @@ def _fault(steps: Sequence[Step], left: Sequence[Left], what: str) -> FaceFault:
     if what == SHARED:
         mend = "who is left and liable owes the whole; an amount for nobody else is owed by nobody"
     first, count = steps[0], left[0].count.id
-    return face_fault(
-        "V231", first.place, message, mend, severity=Severity.WARNING, step=first.number, count=count
-    )
+    return face_fault("V231", first.place, message, mend, severity=Severity.WARNING, step=first.number, count=count)
 
 
 def _several(steps: Sequence[Step]) -> str:
@@ -100,9 +98,7 @@ def _left(step: Step, gone: Collection[str]) -> Step:
         case Sum() if not set(step.counts) <= set(gone):
             return replace(step, counts=tuple(count for count in step.counts if count not in gone), skips=skips)
         case Sum():
-            return Direction(
-                words=step.words, number=step.number, only_if=step.only_if, skips=skips, place=step.place
-            )
+            return Direction(words=step.words, number=step.number, only_if=step.only_if, skips=skips, place=step.place)
         case Mark(count=count) if count in gone:
             return Question(
                 words=step.words, number=step.number, asks=(), only_if=step.only_if, skips=skips, place=step.place

@@ -136,9 +136,9 @@ def _told(paths: Iterable[Path | str]) -> tuple[Precedent, ...]:
 def ask(path: Path | str, *, kind: Kind | str = Kind.SPECIAL, form: Path | str | None = None) -> Asking:
     """Make the verdict form of the matter at *path*, or take the one that is written in the file at *form*.
 
-    The problems hold the errors of the matter and of the drafts that the form speaks of, and what is idle in a form that
-    was made before a count left the case. Raises ChargebookError if
-    there is no such kind, MatterError with every fault found if that file is not a form for this matter.
+    The problems hold the errors of the matter and of the drafts that the form speaks of, and what is idle in a form
+    that was made before a count left the case. Raises ChargebookError if there is no such kind, MatterError with every
+    fault found if that file is not a form for this matter.
     """
     if kind not in list(Kind):
         raise ChargebookError(f"there is no verdict of the kind {kind}", hint=f"write {', '.join(Kind)}")

@@ -58,9 +58,7 @@ class Tally:
         return next(each.verdict for each in self.counts if each.submission.count == count)
 
 
-def tally(
-    form: Form, submissions: Sequence[Submission], answers: Answers, *, as_given: Tally | None = None
-) -> Tally:
+def tally(form: Form, submissions: Sequence[Submission], answers: Answers, *, as_given: Tally | None = None) -> Tally:
     """Return what *answers* on *form* come to, count by count.
 
     *as_given* is the tally of the same form on all counts as the jury had them, where some have left the case since or
