@@ -18,6 +18,7 @@ from chargebook.citations.found import find_authorities
 from chargebook.cli import main
 from chargebook.relied_on import Trust, all_relied_on
 from chargebook.text import Source
+from test_dismissals import text as dismissals
 from test_documents import blocks, run, sessions
 
 ROOT = Path(__file__).parent.parent
@@ -258,7 +259,9 @@ def samples(folder: Path) -> Iterator[tuple[str, Any]]:
         yield "[decisions](#decide)", printed("decide", "--json", matter, findings)
     left = (folder / matter).read_text(encoding="utf-8").replace("rulings: []", LEFT)
     (folder / "left.yaml").write_text(left, encoding="utf-8")
-    yield "[decisions](#decide)", printed("decide", "--json", "left.yaml")
+    gone = dismissals("date: 2026-03-09, dismiss: holt, ground: rule-50a")
+    (folder / "gone.yaml").write_text(gone, encoding="utf-8")
+    yield "[decisions](#decide)", printed("decide", "--json", "gone.yaml")
     (folder / "form.yaml").write_text(DECLARING, encoding="utf-8")
     for more in ((), ("--form", "form.yaml")):
         yield "[ask](#ask)", printed("ask", "--json", matter, *more)
