@@ -497,7 +497,7 @@ def test_a_form_returned_before_a_ruling_under_rule_50b_is_read_after_it(folder:
     ]
     assert (Decimal(500), Decimal(0)) == (after.judgment.total("reyes"), after.judgment.owed_by("holt"))
     assert ("holt", ("ortiz", "ward", "city")) == (released.defendant, released.bound)
-    assert () == after.irregularities
+    assert ((), ()) == (after.irregularities, after.overruled)
 
 
 def test_the_ruling_and_the_verdict_stand_beside_each_other_in_print(folder: Path) -> None:
@@ -516,6 +516,8 @@ def test_a_fact_that_the_court_takes_from_the_verdict_leaves_the_verdict_as_it_w
     [holt] = after.displaced
 
     assert [Verdict.DEFENDANT] * 3 == [each.verdict for each in after.counts]
+    assert [(count, Verdict.PLAINTIFF) for count in (ORTIZ, WARD, CITY)] == list(after.overruled)
+    assert "as the jury gave it: verdict for the plaintiff; the court has ruled since" in tally_text(after)
     assert Verdict.PLAINTIFF is holt.counted.verdict
     assert Decimal(0) == after.judgment.total("reyes")
 

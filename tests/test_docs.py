@@ -238,6 +238,7 @@ steps:
 """
 
 
+OVER = "\n  - {date: 2026-04-21, decide: 9.25/violation, as: not proved, ground: rule-50b}"
 LEFT = """\
 rulings:
   - {date: 2026-04-01, decide: 9.20/1, as: proved, because: Dkt. 80}
@@ -272,6 +273,9 @@ def samples(folder: Path) -> Iterator[tuple[str, Any]]:
             (folder / info.split()[1]).write_text(body, encoding="utf-8")
     yield "[tally](#tally)", printed("tally", "--json", matter, "form.yaml", "answers.yaml")
     yield "[tally](#tally)", printed("tally", "--json", "left.yaml", "form.yaml", "answers.yaml")
+    over = (folder / matter).read_text(encoding="utf-8").replace("rulings: []", f"rulings:{OVER}")
+    (folder / "over.yaml").write_text(over, encoding="utf-8")
+    yield "[tally](#tally)", printed("tally", "--json", "over.yaml", "form.yaml", "answers.yaml")
     form = (ROOT / "examples" / "reyes.form.yaml").read_text(encoding="utf-8")
     (folder / "wrong.yaml").write_text(form.replace('if-no: "8"', 'if-no: "15"', 1), encoding="utf-8")
     for file in ("examples/reyes.form.yaml", "wrong.yaml"):

@@ -4,13 +4,14 @@ In: a `Tally`. Out: plain lines: the verdicts with their reasons, the judgment, 
 done, what needs the jury to be there standing first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
 
 from chargebook.explain import VERDICTS, explain
 from chargebook.forms.form import Answer, Kind, Mark
 from chargebook.relied_on import ReliedOn, Trust
 from chargebook.render.ledger import authorities_of, ledger_lines, left_lines
+from chargebook.rule import Verdict
 from chargebook.verdicts.counted import Counted
 from chargebook.verdicts.course import Course
 from chargebook.verdicts.displaced import Displaced, Released
@@ -31,13 +32,13 @@ OURS = "no authority on our list: our inference"
 
 def tally_text(tally: Tally) -> str:
     """Return the whole tally, for a person."""
-    parts = [_count(count) for count in tally.counts]
+    parts = [[*_count(count), *_overruled(count, dict(tally.overruled))] for count in tally.counts]
     parts.extend(_displaced(each) for each in tally.displaced)
     parts.append([*_judgment(tally.judgment), *map(_released, tally.released)])
     parts.extend(_irregularity(each) for each in tally.irregularities)
     if tally.silence:
         parts.append(["Before the jury is discharged:", *(f"  {_course(course)}" for course in tally.silence)])
-    if tally.ledger.left:
+    if tally.ledger.rulings:
         parts.append(list(ledger_lines(tally.ledger)))
     if reasons := list(dict.fromkeys(authority.reason for authority in _relied_on(tally))):
         parts.append(["Authorities:", *(f"  {each}" for each in reasons)])
@@ -53,6 +54,11 @@ def _count(count: Counted) -> list[str]:
         by_rule, *reasons = explain(count.outcome).splitlines()
         lines.extend([f"  by the rule: {by_rule}", *(f"  {line}" for line in reasons)])
     return lines
+
+
+def _overruled(count: Counted, overruled: Mapping[str, Verdict]) -> list[str]:
+    given = overruled.get(count.submission.count)
+    return [f"  as the jury gave it: {VERDICTS[given]}; the court has ruled since"] if given else []
 
 
 def _displaced(each: Displaced) -> list[str]:

@@ -29,6 +29,7 @@ def tally_json(tally: Tally) -> Table:
         "kind": form.kind,
         "lines": [_line(line) for line in tally.returned.lines],
         "counts": [_count(count) for count in tally.counts],
+        "overruled": [{"count": count, "given": given} for count, given in tally.overruled],
         "dismissed": [_displaced(each) for each in tally.displaced],
         "judgment": [_recovery(each) for each in tally.judgment.recoveries],
         "released": [_released(each) for each in tally.released],

@@ -35,7 +35,8 @@ class Tally:
     """What a completed form comes to. *silence* says what is lost if nobody speaks before the jury is discharged.
 
     *displaced* are the counts that have left the case, as the jury decided them, and *released* the amounts that a
-    defendant no longer owes: neither is in the judgment. *problems* are those of the matter.
+    defendant no longer owes: neither is in the judgment. *overruled* are the verdicts, as the jury gave them, on counts
+    still in the case that the court has since decided otherwise. *problems* are those of the matter.
     """
 
     returned: Returned
@@ -46,6 +47,7 @@ class Tally:
     problems: tuple[Problem, ...] = ()
     displaced: tuple[Displaced, ...] = ()
     released: tuple[Released, ...] = ()
+    overruled: tuple[tuple[str, Verdict], ...] = ()
     ledger: Ledger = NOTHING_RULED
 
     @property
@@ -85,6 +87,16 @@ def tally(form: Form, submissions: Sequence[Submission], answers: Answers, *, as
     )
 
 
+def _overruled(now: Tally, as_given: Tally) -> Iterator[tuple[str, Verdict]]:
+    """Yield the counts still in the case that the jury decided the other way, with its verdict."""
+    before = {each.submission.count: each.verdict for each in as_given.counts}
+    decided = (Verdict.PLAINTIFF, Verdict.DEFENDANT)
+    for each in now.counts:
+        given = before[each.submission.count]
+        if each.verdict in decided and given in decided and given is not each.verdict:
+            yield each.submission.count, given
+
+
 def _is_in(clash: Irregularity, as_given: Tally) -> bool:
     """Tell whether a clash was in the form as the jury gave it; one of two authorities is the law's in any case."""
     same = (each for each in as_given.irregularities if each.what is clash.what)
@@ -99,6 +111,7 @@ def beside(now: Tally, as_given: Tally, ledger: Ledger) -> Tally:
         now,
         displaced=displaced(ledger.left, as_given.returned, as_given.counts),
         released=tuple(released(as_given.judgment, now.judgment)),
+        overruled=tuple(_overruled(now, as_given)),
         ledger=ledger,
     )
 
