@@ -18,6 +18,7 @@ from chargebook.citations.found import find_authorities
 from chargebook.cli import main
 from chargebook.relied_on import Trust, all_relied_on
 from chargebook.text import Source
+from test_dismissals import text as dismissals
 from test_documents import blocks, run, sessions
 
 ROOT = Path(__file__).parent.parent
@@ -237,6 +238,14 @@ steps:
 """
 
 
+OVER = "\n  - {date: 2026-04-21, decide: 9.25/violation, as: not proved, ground: rule-50b}"
+LEFT = """\
+rulings:
+  - {date: 2026-04-01, decide: 9.20/1, as: proved, because: Dkt. 80}
+  - {date: 2026-04-20, dismiss: holt, ground: rule-50b, because: qualified immunity}
+"""
+
+
 def samples(folder: Path) -> Iterator[tuple[str, Any]]:
     """The type that the page gives to what a command prints, and what it prints."""
     (folder / "crlf.txt").write_bytes(b"9.99 A Shifted Burden\r\n\r\nThe burden shifts to the defendant to show it.\r\n")
@@ -249,6 +258,11 @@ def samples(folder: Path) -> Iterator[tuple[str, Any]]:
     yield "list of [problem](#problem)", printed("check", "--json", matter)
     for findings in ("examples/reyes.findings.yaml", "open.yaml"):
         yield "[decisions](#decide)", printed("decide", "--json", matter, findings)
+    left = (folder / matter).read_text(encoding="utf-8").replace("rulings: []", LEFT)
+    (folder / "left.yaml").write_text(left, encoding="utf-8")
+    gone = dismissals("date: 2026-03-09, dismiss: holt, ground: rule-50a")
+    (folder / "gone.yaml").write_text(gone, encoding="utf-8")
+    yield "[decisions](#decide)", printed("decide", "--json", "gone.yaml")
     (folder / "form.yaml").write_text(DECLARING, encoding="utf-8")
     for more in ((), ("--form", "form.yaml")):
         yield "[ask](#ask)", printed("ask", "--json", matter, *more)
@@ -258,6 +272,10 @@ def samples(folder: Path) -> Iterator[tuple[str, Any]]:
         if info.startswith("yaml "):
             (folder / info.split()[1]).write_text(body, encoding="utf-8")
     yield "[tally](#tally)", printed("tally", "--json", matter, "form.yaml", "answers.yaml")
+    yield "[tally](#tally)", printed("tally", "--json", "left.yaml", "form.yaml", "answers.yaml")
+    over = (folder / matter).read_text(encoding="utf-8").replace("rulings: []", f"rulings:{OVER}")
+    (folder / "over.yaml").write_text(over, encoding="utf-8")
+    yield "[tally](#tally)", printed("tally", "--json", "over.yaml", "form.yaml", "answers.yaml")
     form = (ROOT / "examples" / "reyes.form.yaml").read_text(encoding="utf-8")
     (folder / "wrong.yaml").write_text(form.replace('if-no: "8"', 'if-no: "15"', 1), encoding="utf-8")
     for file in ("examples/reyes.form.yaml", "wrong.yaml"):

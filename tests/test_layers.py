@@ -29,7 +29,7 @@ proof.failures proof.shortest
 proof.verification
 explain doctrine.participation causation doctrine.color doctrine.immunity
 doctrine.bodies
-doctrine.doctrines doctrine.remarks
+doctrine.doctrines doctrine.remarks doctrine.dismissal
 verdicts.violation verdicts.course
 verdicts.irregularity
 verdicts.courses
@@ -48,16 +48,20 @@ parsing.structure readers.archive readers.fetch library.index
 parsing drafting.setting
 library.ownshelf library.cautions
 library reading drafting.edits drafting.draft library.compare
-drafting.settling library.combining
-charge drafting.drafts
+drafting.settling library.combining violations occasions
+drafting.given
+drafting.drafts commanding
+charge
+ledger
 decisions checks settled forms.links forms.phrasing forms.liability
-forms.damages forms.file forms.sharing
+forms.damages forms.file forms.sharing forms.idle
 forms.awards
 forms.asking
 verdicts.submission
 verdicts.returned
 verdicts.counted
 verdicts.judgment
+verdicts.displaced
 verdicts.clashes
 verdicts.tally
 citations.service citations.faults
@@ -66,6 +70,7 @@ causation.words render.package render.layers render.particulars render.redline
 render.causepicture render.json render.markdown
 render.form render.formjson
 render.formdocx render.formhtml render.possibilities
+render.ledger
 render.docx render.plain render.summary render.comparison
 render.papers render.assessment render.authorities verbs
 render.tally render.tallyjson verbs.tallying

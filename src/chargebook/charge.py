@@ -74,7 +74,22 @@ def charge(matter: Matter, library: Library) -> tuple[CountCharge, ...]:
 
     Raises EditionError if the matter names an instruction that the shelf does not have.
     """
-    return _Charging(matter, library).charged(matter.counts)
+    return still_in(matter, charge_all(matter, library))
+
+
+def charge_all(matter: Matter, library: Library) -> tuple[CountCharge, ...]:
+    """Return the charge of every count of *matter*, those that have left the case too.
+
+    What the court ruled on a count that is gone still reaches the others that turn on the same fact, and a form that
+    was made before it left is read by its findings. Raises EditionError as `charge` does.
+    """
+    return _Charging(matter, library).charged(matter.pleaded)
+
+
+def still_in(matter: Matter, charges: Sequence[CountCharge]) -> tuple[CountCharge, ...]:
+    """Return those of *charges* whose counts are still in the case."""
+    left = {count.id for count in matter.counts}
+    return tuple(each for each in charges if each.count.id in left)
 
 
 class _Charging:

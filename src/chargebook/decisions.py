@@ -12,7 +12,8 @@ from difflib import get_close_matches
 from itertools import product
 
 from chargebook.causation import two_answers
-from chargebook.charge import CountCharge, charge
+from chargebook.charge import CountCharge, charge_all, still_in
+from chargebook.ledger import NOTHING_RULED, Ledger, Left, ledger_of
 from chargebook.library import Library
 from chargebook.matter import Matter
 from chargebook.matter.findings import CountFindings, FoundFinding
@@ -60,19 +61,24 @@ class Decision:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Decisions:
-    """The decisions on all counts, in the matter's order, and what is wrong with the findings."""
+    """The decisions on all counts still in the case, in the matter's order, and what is wrong with the findings.
+
+    The *ledger* has the counts that have left it, and all that was ruled.
+    """
 
     counts: tuple[Decision, ...]
     problems: tuple[Problem, ...]
+    ledger: Ledger = NOTHING_RULED
 
 
 def decide_matter(matter: Matter, findings: Sequence[CountFindings], library: Library) -> Decisions:
     """Return what *findings* command on each count of *matter*. What is not found was not asked."""
-    charges = charge(matter, library)
+    charges = charge_all(matter, library)
+    ledger = ledger_of(matter, charges)
     deciding = _Deciding(charges, findings)
-    counts = tuple(map(deciding.decision, charges))
-    problems = (*deciding.problems, *_unknown_counts(findings, charges))
-    return Decisions(counts=counts, problems=in_order(problems))
+    counts = tuple(map(deciding.decision, still_in(matter, charges)))
+    unheard = (*_unknown_counts(findings, charges, matter), *_on_dismissed(findings, ledger))
+    return Decisions(counts=counts, problems=in_order((*deciding.problems, *unheard)), ledger=ledger)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -214,13 +220,33 @@ def _faults(
         yield _problem("F203", answer.place, message, "the answer is set aside", Severity.WARNING)
 
 
-def _unknown_counts(findings: Sequence[CountFindings], charges: Sequence[CountCharge]) -> Iterator[Problem]:
+def _unknown_counts(
+    findings: Sequence[CountFindings], charges: Sequence[CountCharge], matter: Matter
+) -> Iterator[Problem]:
     known = [each.count.id for each in charges]
     for found in findings:
         if found.count not in known:
             near = get_close_matches(found.count, known, n=1, cutoff=0.5)
-            mend = f"did you mean {near[0]}?" if near else f"the counts are {', '.join(known) or 'all dismissed'}"
+            left = ", ".join(count.id for count in matter.counts) or "all dismissed"
+            mend = f"did you mean {near[0]}?" if near else f"the counts are {left}"
             yield _problem("F205", found.place, f"the matter has no count {found.count}", mend)
+
+
+def _on_dismissed(findings: Sequence[CountFindings], ledger: Ledger) -> Iterator[Problem]:
+    """Say of each count that was answered and has left the case what its answers are still good for."""
+    gone = {left.count.id: left for left in ledger.left}
+    for found in findings:
+        if found.count in gone:
+            yield _set_aside(found, gone[found.count])
+
+
+def _set_aside(found: CountFindings, left: Left) -> Problem:
+    message = f"count {found.count} was {left.how}; its answers give no verdict"
+    mend = "nothing has to be mended"
+    if left.answered_on:
+        who = left.count.defendant.called
+        mend = f"those on what {who} did serve {', '.join(left.answered_on)}, unless the court took the fact too"
+    return _problem("F211", found.place, message, mend, Severity.WARNING)
 
 
 def _problem(code: str, place: Place, message: str, mend: str, severity: Severity = Severity.ERROR) -> Problem:

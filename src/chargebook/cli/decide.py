@@ -7,6 +7,7 @@ import click
 import chargebook
 from chargebook.cli.output import FILE, as_json, leave, report
 from chargebook.render.json import decisions_json, dumps
+from chargebook.render.ledger import ledger_json
 from chargebook.render.possibilities import possibilities_json, possibilities_text
 from chargebook.render.summary import decisions_text
 
@@ -23,7 +24,8 @@ def command(matter: Path, findings: Path | None, what_if: bool, as_json: bool) -
     """
     decisions = chargebook.decide(matter, findings)
     if as_json:
-        click.echo(dumps(possibilities_json(decisions) if what_if else decisions_json(decisions)))
+        said = decisions_json(decisions, ledger_json(decisions.ledger))
+        click.echo(dumps(possibilities_json(decisions) if what_if else said))
     else:
         report(decisions.problems)
         click.echo(possibilities_text(decisions) if what_if else decisions_text(decisions))

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from chargebook.drafting.draft import Draft
 from chargebook.drafting.given import given, has_special, is_changed, referring, setting_for
-from chargebook.drafting.setting import Setting
+from chargebook.drafting.setting import Setting, told
 from chargebook.drafting.settling import draft_instruction
 from chargebook.library import Entry, Kind, Library
 from chargebook.matter import Count, Matter, Special, Theory
@@ -19,6 +19,8 @@ from chargebook.notations import Notation, load_notation
 from chargebook.parsing import parse
 from chargebook.problem import Problem, Severity
 from chargebook.text import Source
+
+NO_LONGER = "special/no-longer-in-the-case"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,6 +51,9 @@ class _Drafting:
         for entry in self.library.entries:
             if entry.part == "introduction" and introduced:
                 yield self._introduction(entry, introduced)
+        if settings and told(self.matter):
+            heard = self._of_all(self.library.find(NO_LONGER), settings)
+            yield replace(heard, draft=replace(heard.draft, counts=tuple(count.id for count in self.matter.counts)))
         for setting in settings:
             yield from self._group(setting)
 
@@ -86,10 +91,16 @@ class _Drafting:
         A federal officer sued under Bivens is not sued under that statute, nor for what was done under color of state
         law: such a claim is not among those that it speaks of.
         """
-        claims = tuple(c for c in self.matter.claims if any(a.theory is not Theory.BIVENS for a in c.against))
+        left = {count.claim.key for count in self.matter.counts}
+        claims = tuple(
+            c for c in self.matter.claims if c.key in left and any(a.theory is not Theory.BIVENS for a in c.against)
+        )
+        return self._of_all(entry, [replace(each, matter=replace(self.matter, claims=claims)) for each in settings])
+
+    def _of_all(self, entry: Entry, settings: list[Setting]) -> Drafted:
+        """Draft an instruction once, for all the plaintiffs and defendants of *settings*."""
         whole = replace(
             settings[0],
-            matter=replace(self.matter, claims=claims),
             plaintiffs=tuple({p.key: p for setting in settings for p in setting.plaintiffs}.values()),
             defendants=tuple({d.key: d for setting in settings for d in setting.defendants}.values()),
         )

@@ -110,6 +110,8 @@ class Setting:
                 return self._of_others(value)
             case "headings":
                 return self._headed()
+            case "left":
+                return listed(list(dict.fromkeys(map(self._gone, told(self.matter)))))
             case _:
                 return ""
 
@@ -120,6 +122,8 @@ class Setting:
                 return f"claims.{self.claim.key}.{value}"
             case "others" | "conduct-of-others":
                 return "record"
+            case "left":
+                return "rulings"
         return "parties"
 
     def names_of(self, key: str) -> frozenset[str] | None:
@@ -227,6 +231,18 @@ class Setting:
         """Tell whether a body is sued, whose conduct the matter says for that of its employees."""
         return all(party.capacity is Capacity.ENTITY for party in self.defendants)
 
+    def _gone(self, name: str) -> str:
+        """Return what the jury is told of a party, a claim or a count that has left the case: never why or when."""
+        if "/" in name:
+            claim, plaintiff, defendant = name.split("/")
+            sides = f"{self.matter.party(plaintiff).full} against {self.matter.party(defendant).full}"
+            return f"{self._gone(claim)} of {sides}"
+        party = next((party for party in self.matter.parties if party.key == name), None)
+        if party is None:
+            title = next(claim.title for claim in self.matter.claims if claim.key == name)
+            return f"the claim “{title}”"
+        return f"the claims {'of' if party.role is Role.PLAINTIFF else 'against'} {party.full}"
+
     def _headed(self) -> str:
         headings = listed([f"“{heading}”" for heading in self.headings])
         return f"the instruction{'s' if self.headings[1:] else ''} headed {headings}" if headings else ""
@@ -234,6 +250,12 @@ class Setting:
     def _pronoun_of(self, role: str) -> str:
         parties = self.parties(role)
         return parties[0].pronoun if len(parties) == 1 else "they"
+
+
+def told(matter: Matter) -> tuple[str, ...]:
+    """Return the names of what has left the case and is to be told to the jury, in the order of the dates."""
+    dated = sorted(matter.rulings, key=lambda ruling: ruling.date)
+    return tuple(dict.fromkeys(ruling.dismiss for ruling in dated if ruling.dismiss and ruling.tell_jury))
 
 
 def _kind(is_omission: bool) -> str:

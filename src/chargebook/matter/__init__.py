@@ -5,7 +5,7 @@ In: nothing but values that the matter's loader (`chargebook.matter.file`) has c
 """
 
 import enum
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chargebook.record import Office, Record
 from chargebook.text import Place
@@ -133,6 +133,28 @@ class Duty(enum.StrEnum):
     CONTESTED = "contested"
     STIPULATED = "stipulated"
     RULED = "ruled"
+
+
+class Ground(enum.StrEnum):
+    """On what ground a ruling was made (`chargebook.doctrine.dismissal` says what follows from each)."""
+
+    UNSTATED = "unstated"
+    PLEADINGS = "rule-12"
+    GIVEN_UP = "rule-41"
+    SUMMARY = "rule-56"
+    AT_TRIAL = "rule-50a"
+    AFTER_VERDICT = "rule-50b"
+    SETTLED = "settled"
+
+    @property
+    def may_decide(self) -> bool:
+        """Tell whether a finding can be decided on this ground, and not only a count dismissed."""
+        return self in (Ground.UNSTATED, Ground.SUMMARY, Ground.AT_TRIAL, Ground.AFTER_VERDICT)
+
+    @property
+    def is_before_verdict(self) -> bool:
+        """Tell whether such a ruling comes before the verdict by its nature."""
+        return self in (Ground.SUMMARY, Ground.AT_TRIAL)
 
 
 class ClaimedInjury(enum.StrEnum):
@@ -274,7 +296,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """A dated act of the court: it dismisses a party or a claim, or decides one finding of some counts."""
+    """A dated act of the court: it dismisses a party or a claim, or decides one finding of some counts.
+
+    *tell_jury* says that the jury is to hear what a dismissal took out of the case.
+    """
 
     date: str
     dismiss: str = ""
@@ -282,6 +307,8 @@ class Ruling:
     value: str = ""
     count: str = ""
     because: str = ""
+    ground: Ground = Ground.UNSTATED
+    tell_jury: bool = False
     place: Place = NOWHERE
 
 
@@ -327,6 +354,18 @@ class Count:
         """How color of law stands for this defendant; contested unless the matter says otherwise."""
         return self.accusation.color_of_law or self.claim.color_of_law or ColorOfLaw.CONTESTED
 
+    def is_named(self, name: str) -> bool:
+        """Tell whether *name* is that of the count, of its claim or of one of its parties: what a ruling dismisses."""
+        return name in (self.id, self.claim.key, self.plaintiff.key, self.defendant.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissed:
+    """A count that has left the case, and the ruling that dismissed it: the first by its date."""
+
+    count: Count
+    ruling: Ruling
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Matter:
@@ -356,13 +395,42 @@ class Matter:
         return next(party for party in self.parties if party.key == key)
 
     @property
-    def counts(self) -> tuple[Count, ...]:
-        """The counts still in the case, claim by claim, without those that a ruling has dismissed."""
-        gone = {ruling.dismiss for ruling in self.rulings}
+    def pleaded(self) -> tuple[Count, ...]:
+        """Every count that the claims make, claim by claim, those that have left the case too."""
         return tuple(
             Count(claim=claim, plaintiff=self.party(p), defendant=self.party(one.defendant), accusation=one)
             for claim in self.claims
             for p in claim.plaintiffs
             for one in claim.against
-            if not gone & {claim.key, p, one.defendant, f"{claim.key}/{p}/{one.defendant}"}
         )
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """The counts still in the case, claim by claim, without those that a ruling has dismissed."""
+        gone = self._dismissals
+        return tuple(count for count in self.pleaded if not any(map(count.is_named, gone)))
+
+    @property
+    def dismissed(self) -> tuple[Dismissed, ...]:
+        """The counts that have left the case, claim by claim, each with the ruling by which it left."""
+        gone = self._dismissals
+        named = ((count, next(filter(count.is_named, gone), "")) for count in self.pleaded)
+        return tuple(Dismissed(count=count, ruling=gone[name]) for count, name in named if name)
+
+    @property
+    def _dismissals(self) -> dict[str, Ruling]:
+        """What the rulings dismiss, each with the first ruling that does, in the order of their dates."""
+        dated = sorted((ruling for ruling in self.rulings if ruling.dismiss), key=lambda ruling: ruling.date)
+        first: dict[str, Ruling] = {}
+        for ruling in dated:
+            first.setdefault(ruling.dismiss, ruling)
+        return first
+
+    @property
+    def as_submitted(self) -> "Matter":
+        """The case as the jury had it: without what was ruled on a motion renewed after the verdict, or with it."""
+        after = [ruling.date for ruling in self.rulings if ruling.ground is Ground.AFTER_VERDICT]
+        if not after:
+            return self
+        had = (ruling for ruling in self.rulings if ruling.date < min(after) or ruling.ground.is_before_verdict)
+        return replace(self, rulings=tuple(had))

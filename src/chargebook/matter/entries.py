@@ -16,6 +16,7 @@ from chargebook.matter import (
     ColorOfLaw,
     Conduct,
     Duty,
+    Ground,
     Names,
     Participation,
     Role,
@@ -110,6 +111,8 @@ class RulingEntry(Entry):
     value: Literal["proved", "not proved"] = optional("How the court decided it.", alias="as")
     count: str = optional("The count for which it is decided; without it, every count.")
     because: Note = optional("The reason or the docket entry.")
+    ground: Ground = optional("On what ground it was made.", Ground.UNSTATED)
+    tell_jury: StrictBool = optional("Whether the jury hears what left the case; without it, it does not.", False)
 
 
 class EvidenceEntry(Entry):

@@ -12,7 +12,19 @@ from typing import Any
 from pydantic import ValidationError
 
 from chargebook.errors import MatterError
-from chargebook.matter import Accusation, Claim, Damages, Decision, Evidence, Matter, Party, Ruling, Special, Theory
+from chargebook.matter import (
+    Accusation,
+    Claim,
+    Damages,
+    Decision,
+    Evidence,
+    Ground,
+    Matter,
+    Party,
+    Ruling,
+    Special,
+    Theory,
+)
 from chargebook.matter.entries import (
     AccusationEntry,
     CaptionEntry,
@@ -60,6 +72,12 @@ class MatterFault(Fault):
     RULING_TWO = "M232", "the ruling has both dismiss and decide", "make two rulings of them"
     RULING_HOW = "M233", "the ruling does not say how it decides the finding", "add as: proved, or as: not proved"
     RULING_STRAY = "M234", "{key} goes with decide, not with dismiss", "delete it"
+    RULING_GROUND = "M291", "{key} goes with dismiss, not with decide", "delete it"
+    RULING_GONE = (
+        "M292",
+        "nobody can tell the jury of a ruling under Rule 50(b), which comes after its verdict",
+        "delete tell-jury, or mend the ground",
+    )
     DISMISSAL = "M235", "there is no party, claim or count {value} to dismiss", "write {words}"
     NOT_ACCUSED = "M238", "{claim} is not against {value}, and seeks no damages there", "write {words}"
     COUNT = "M236", "there is no count {value}", "write {words}"
@@ -387,10 +405,23 @@ def _ruling_faults(file: Located, ruling: Path) -> Iterator[Problem]:
         yield MatterFault.RULING_EMPTY.at(file.source, span)
     elif "decide" in keys and "as" not in keys | near:
         yield MatterFault.RULING_HOW.at(file.source, file.key_of((*ruling, "decide")))
+    elif "decide" in keys:
+        yield from _ground_faults(file, ruling)
     elif "dismiss" in keys:
         for key in ("as", "count"):
             if key in keys:
                 yield MatterFault.RULING_STRAY.at(file.source, file.key_of((*ruling, key)), key=key)
+        if file.at((*ruling, "tell-jury")) is True and file.text((*ruling, "ground")) == Ground.AFTER_VERDICT:
+            yield MatterFault.RULING_GONE.at(file.source, file.key_of((*ruling, "tell-jury")))
+
+
+def _ground_faults(file: Located, ruling: Path) -> Iterator[Problem]:
+    """Find what only a dismissal can say, in a ruling that decides a finding."""
+    ground = next((one for one in Ground if one == file.text((*ruling, "ground"))), Ground.UNSTATED)
+    if not ground.may_decide:
+        yield MatterFault.RULING_GROUND.at(file.source, file.span_of((*ruling, "ground")), key=f"the ground {ground}")
+    if (*ruling, "tell-jury") in file.keys:
+        yield MatterFault.RULING_GROUND.at(file.source, file.key_of((*ruling, "tell-jury")), key="tell-jury")
 
 
 def _reference_faults(file: Located) -> Iterator[Problem]:

@@ -171,7 +171,7 @@ def problem_json(problem: Problem) -> Table:
     return {
         "code": problem.code,
         "severity": problem.severity,
-        "place": _place(problem.place),
+        "place": place_json(problem.place),
         "message": problem.message,
         "mend": problem.mend,
         "authority": problem.authority or None,
@@ -183,7 +183,8 @@ def problems_json(problems: Iterable[Problem]) -> list[Table]:
     return [problem_json(problem) for problem in problems]
 
 
-def _place(place: Place) -> Table:
+def place_json(place: Place) -> Table:
+    """Return a place as plain values."""
     return {"file": place.file, "line": place.line, "column": place.column}
 
 
@@ -219,7 +220,7 @@ def _model(draft: Draft) -> Table:
 
 def _departure(departure: Departure) -> Table:
     return {
-        "where": _place(departure.place),
+        "where": place_json(departure.place),
         "from": departure.old,
         "to": departure.new,
         "why": departure.why,
@@ -230,10 +231,10 @@ def _departure(departure: Departure) -> Table:
 # --- decide ---------------------------------------------------------------------------------------------------------
 
 
-def decisions_json(decisions: Decisions) -> Table:
-    """Return what `chargebook decide --json` prints."""
+def decisions_json(decisions: Decisions, ledger: Table) -> Table:
+    """Return what `chargebook decide --json` prints; *ledger* is what has left the case and what was ruled."""
     counts = [_decision(decision) for decision in decisions.counts]
-    return {"counts": counts, "problems": problems_json(decisions.problems)}
+    return {"counts": counts, **ledger, "problems": problems_json(decisions.problems)}
 
 
 def _decision(decision: Decision) -> Table:
@@ -270,7 +271,7 @@ def reason_json(reason: Reason) -> Table:
 
 def basis_json(basis: Basis) -> Table:
     """Return the sentence that something rests on, its place and its authority."""
-    return {"sentence": basis.words, "place": _place(basis.place), "authority": basis.authority or None}
+    return {"sentence": basis.words, "place": place_json(basis.place), "authority": basis.authority or None}
 
 
 def _conflict(conflict: Conflict) -> Table:

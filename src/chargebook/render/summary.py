@@ -9,6 +9,7 @@ from chargebook.citations.authority import Authority
 from chargebook.decisions import Decision, Decisions
 from chargebook.explain import explain
 from chargebook.instruction import Blank, Choice, Instruction, Note, NoteKind, Option, Polarity, Suffix
+from chargebook.render.ledger import authorities_of, ledger_lines, left_lines
 
 
 def instruction_text(instruction: Instruction) -> str:
@@ -17,8 +18,13 @@ def instruction_text(instruction: Instruction) -> str:
 
 
 def decisions_text(decisions: Decisions) -> str:
-    """Return each count with its verdict and reasons."""
-    return "\n\n".join(_decision(decision) for decision in decisions.counts)
+    """Return each count with its verdict and reasons, then those that have left the case, and what was ruled."""
+    parts = [_decision(decision) for decision in decisions.counts]
+    parts += ["\n".join(left_lines(left)) for left in decisions.ledger.left]
+    parts.append("\n".join(ledger_lines(decisions.ledger)))
+    if reasons := [authority.reason for authority in authorities_of(decisions.ledger)]:
+        parts.append("\n".join(["Authorities:", *(f"  {each}" for each in reasons)]))
+    return "\n\n".join(filter(None, parts))
 
 
 def _decision(decision: Decision) -> str:

@@ -4,15 +4,20 @@ In: a `Tally`. Out: plain lines: the verdicts with their reasons, the judgment, 
 done, what needs the jury to be there standing first.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from decimal import Decimal
 
 from chargebook.explain import VERDICTS, explain
-from chargebook.forms.form import Kind
+from chargebook.forms.form import Answer, Kind, Mark
 from chargebook.relied_on import ReliedOn, Trust
+from chargebook.render.ledger import authorities_of, ledger_lines, left_lines
+from chargebook.rule import Verdict
 from chargebook.verdicts.counted import Counted
 from chargebook.verdicts.course import Course
+from chargebook.verdicts.displaced import Displaced, Released
 from chargebook.verdicts.irregularity import Irregularity
 from chargebook.verdicts.judgment import Judgment, Recovery
+from chargebook.verdicts.returned import Line
 from chargebook.verdicts.tally import Tally
 
 KINDS = {
@@ -21,16 +26,20 @@ KINDS = {
     Kind.GENERAL: "a general verdict, as the jury gave it",
     None: "the form asks nothing on this count",
 }
+SIDES = {Answer.YES: "plaintiff", Answer.NO: "defendant"}
 OURS = "no authority on our list: our inference"
 
 
 def tally_text(tally: Tally) -> str:
     """Return the whole tally, for a person."""
-    parts = [_count(count) for count in tally.counts]
-    parts.append(_judgment(tally.judgment))
+    parts = [[*_count(count), *_overruled(count, dict(tally.overruled))] for count in tally.counts]
+    parts.extend(_displaced(each) for each in tally.displaced)
+    parts.append([*_judgment(tally.judgment), *map(_released, tally.released)])
     parts.extend(_irregularity(each) for each in tally.irregularities)
     if tally.silence:
         parts.append(["Before the jury is discharged:", *(f"  {_course(course)}" for course in tally.silence)])
+    if tally.ledger.rulings:
+        parts.append(list(ledger_lines(tally.ledger)))
     if reasons := list(dict.fromkeys(authority.reason for authority in _relied_on(tally))):
         parts.append(["Authorities:", *(f"  {each}" for each in reasons)])
     return "\n\n".join("\n".join(part) for part in parts)
@@ -45,6 +54,41 @@ def _count(count: Counted) -> list[str]:
         by_rule, *reasons = explain(count.outcome).splitlines()
         lines.extend([f"  by the rule: {by_rule}", *(f"  {line}" for line in reasons)])
     return lines
+
+
+def _overruled(count: Counted, overruled: Mapping[str, Verdict]) -> list[str]:
+    given = overruled.get(count.submission.count)
+    return [f"  as the jury gave it: {VERDICTS[given]}; the court has ruled since"] if given else []
+
+
+def _displaced(each: Displaced) -> list[str]:
+    """Return one count that has left the case, with the verdict as the jury gave it and all that it wrote there."""
+    by_form = VERDICTS[each.counted.verdict]
+    gave = "as the jury gave it" if each.left.is_after_verdict else "by what the jury wrote"
+    wrote = [f"step {line.step.number}: {_wrote(line)}" for line in each.lines]
+    return [
+        *left_lines(each.left),
+        f"  {gave}: {by_form}, which is not entered",
+        f"  what the jury wrote: {'; '.join(wrote) or 'nothing'}",
+    ]
+
+
+def _wrote(line: Line) -> str:
+    if isinstance(line.answer, Decimal):
+        return f"${line.answer:,}"
+    if isinstance(line.step, Mark) and line.answer in SIDES:
+        return f"for the {SIDES[line.answer]}"
+    return str(line.answer)
+
+
+def _released(each: Released) -> str:
+    recovery, still = each.recovery, (*each.bound, *each.pending)
+    by = f"step {recovery.step}" if recovery.step else "by law"
+    whole = f"; {_joined(still)} owe{'s' if len(still) == 1 else ''} the whole" if each.bound else "; nobody does"
+    if still and not each.bound:
+        whole = f"; {_joined(still)} may, if the court so rules"
+    what = f"${recovery.amount:,} in {recovery.award} damages"
+    return f"  {each.defendant} does not owe {recovery.plaintiff} {what}{whole} ({by})"
 
 
 def _judgment(judgment: Judgment) -> list[str]:
@@ -94,6 +138,7 @@ def _cite(authority: ReliedOn) -> str:
 
 
 def _relied_on(tally: Tally) -> Iterator[ReliedOn]:
-    """Yield the authorities of every course, each as often as it is relied on."""
+    """Yield the authorities of every course and of every dismissal, each as often as it is relied on."""
     courses = (course for each in tally.irregularities for course in each.courses)
     yield from (authority for course in (*courses, *tally.silence) for authority in course.authorities)
+    yield from authorities_of(tally.ledger)

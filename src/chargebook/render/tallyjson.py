@@ -9,8 +9,10 @@ from decimal import Decimal
 from chargebook.forms.form import Answer, Mark
 from chargebook.relied_on import ReliedOn
 from chargebook.render.json import Table, problems_json, reason_json
+from chargebook.render.ledger import left_json, ruled_json
 from chargebook.verdicts.counted import Counted
 from chargebook.verdicts.course import Course
+from chargebook.verdicts.displaced import Displaced, Released
 from chargebook.verdicts.irregularity import Irregularity
 from chargebook.verdicts.judgment import Recovery
 from chargebook.verdicts.returned import Line
@@ -27,7 +29,11 @@ def tally_json(tally: Tally) -> Table:
         "kind": form.kind,
         "lines": [_line(line) for line in tally.returned.lines],
         "counts": [_count(count) for count in tally.counts],
+        "overruled": [{"count": count, "given": given} for count, given in tally.overruled],
+        "dismissed": [_displaced(each) for each in tally.displaced],
         "judgment": [_recovery(each) for each in tally.judgment.recoveries],
+        "released": [_released(each) for each in tally.released],
+        "rulings": [ruled_json(each) for each in tally.ledger.rulings],
         "irregularities": [_irregularity(each) for each in tally.irregularities],
         "before_discharge": [_course(course) for course in tally.silence],
         "problems": problems_json(tally.problems),
@@ -69,6 +75,24 @@ def _count(count: Counted) -> Table:
         ],
         "not_asked": list(count.omitted),
         "reasons": reason_json(outcome.reason) if outcome else None,
+    }
+
+
+def _displaced(each: Displaced) -> Table:
+    """Return one count that has left the case, with what the jury wrote on it."""
+    steps = [line.step.number for line in each.lines]
+    return {**left_json(each.left), "as_given": _count(each.counted), "steps": steps}
+
+
+def _released(each: Released) -> Table:
+    return {
+        "defendant": each.defendant,
+        "plaintiff": each.recovery.plaintiff,
+        "damages": each.recovery.award,
+        "amount": str(each.recovery.amount),
+        "step": each.recovery.step or None,
+        "bound": list(each.bound),
+        "pending": list(each.pending),
     }
 
 

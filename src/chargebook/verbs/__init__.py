@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
-from chargebook.charge import charge
+from chargebook.charge import charge, charge_all
 from chargebook.checks import check_matter
 from chargebook.decisions import Decisions, decide_matter
 from chargebook.doctrine.assess import Assessment, assess_matter
@@ -21,8 +21,11 @@ from chargebook.errors import ChargebookError, MatterError
 from chargebook.filed import load_filed
 from chargebook.forms.asking import Asking, ask_matter
 from chargebook.forms.file import form_schema, load_form
-from chargebook.forms.form import Kind
-from chargebook.library import load_library, shelves
+from chargebook.forms.form import Form, Kind
+from chargebook.forms.idle import idle_faults
+from chargebook.forms.sharing import spread
+from chargebook.ledger import ledger_of
+from chargebook.library import Library, load_library, shelves
 from chargebook.matter import Matter
 from chargebook.matter.file import load_matter, matter_schema
 from chargebook.matter.findings import CountFindings, load_findings
@@ -133,23 +136,34 @@ def _told(paths: Iterable[Path | str]) -> tuple[Precedent, ...]:
 def ask(path: Path | str, *, kind: Kind | str = Kind.SPECIAL, form: Path | str | None = None) -> Asking:
     """Make the verdict form of the matter at *path*, or take the one that is written in the file at *form*.
 
-    The problems hold the errors of the matter and of the drafts that the form speaks of. Raises ChargebookError if
-    there is no such kind, MatterError with every fault found if that file is not a form for this matter.
+    The problems hold the errors of the matter and of the drafts that the form speaks of, and what is idle in a form
+    that was made before a count left the case. Raises ChargebookError if there is no such kind, MatterError with every
+    fault found if that file is not a form for this matter.
     """
     if kind not in list(Kind):
         raise ChargebookError(f"there is no verdict of the kind {kind}", hint=f"write {', '.join(Kind)}")
     matter = load(path)
     library = load_library(matter.manual)
-    charges = charge(matter, library)
+    idle: tuple[Problem, ...] = ()
     if form is None:
-        asking = ask_matter(matter, charges, library, Kind(kind))
+        asking = ask_matter(matter, charge(matter, library), library, Kind(kind))
     else:
-        asking = Asking(form=load_form(document.read_text(Path(form))[0], charges))
+        asking = Asking(form=load_form(document.read_text(Path(form))[0], charge_all(matter.as_submitted, library)))
+        idle = _idle(asking.form, matter, library)
     drafted = draft_matter(matter, library)
     aside = {p for each in drafted if each.entry and each.entry.is_introduction for p in each.draft.problems}
     known = (*asking.problems, *check_matter(matter, library), *(p for each in drafted for p in each.draft.problems))
     errors = dict.fromkeys(p for p in known if p.severity is Severity.ERROR and p not in aside)
-    return replace(asking, problems=in_order(tuple(errors)))
+    return replace(asking, problems=in_order((*errors, *idle)))
+
+
+def _idle(form: Form | None, matter: Matter, library: Library) -> tuple[Problem, ...]:
+    """Return what a form still asks about the counts of *matter* that have left the case."""
+    if form is None or not matter.dismissed:
+        return ()
+    charges = charge_all(matter, library)
+    handed = spread(form, charge_all(matter.as_submitted, library))
+    return tuple(fault.problem for fault in idle_faults(handed, ledger_of(matter, charges).left))
 
 
 def schema(*, form: bool = False) -> dict[str, Any]:

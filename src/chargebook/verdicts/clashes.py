@@ -53,6 +53,8 @@ def find_clashes(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irre
     by_name = {each.submission.count: each for each in counts}
     for step, amount in returned.sums:
         on = [by_name[name] for name in step.counts if name in by_name]
+        if not on:
+            continue
         yield from (_punitive(step, on) if step.award is Award.PUNITIVE else _unowed(step, amount, on))
         if step.award is Award.NOMINAL and amount != DOLLAR:
             yield _nominal(step, f"step {step.number} awards ${amount:,} in nominal damages, which are one dollar", on)
@@ -161,8 +163,6 @@ def _declared(count: Counted) -> Iterator[Irregularity]:
 
 def _unowed(step: Sum, amount: Decimal, on: Sequence[Counted]) -> Iterator[Irregularity]:
     """Find an amount that no defendant can owe, because no cause was found, or no liability."""
-    if not on:
-        return
     if step.award is Award.COMPENSATORY and all(each.is_uncaused for each in on):
         why = f"step {step.number} awards damages, and the jury found that the conduct did not cause the injury"
         reading = ONE_DOLLAR if amount == DOLLAR else ""
@@ -182,7 +182,7 @@ def _punitive(step: Sum, on: Sequence[Counted]) -> Iterator[Irregularity]:
     grounds = {each.state.get(PUNITIVE_GROUND, Finding.NOT_ASKED) for each in on}
     if len({each.submission.defendant for each in on}) > 1:
         why = f"step {step.number} lays one amount of punitive damages on several defendants"
-    elif on and all(each.verdict is Verdict.DEFENDANT for each in on):
+    elif all(each.verdict is Verdict.DEFENDANT for each in on):
         why = f"step {step.number} awards punitive damages against a defendant who is not liable"
     elif Finding.PROVED not in grounds:
         why = f"step {step.number} awards punitive damages, and their ground is not found"

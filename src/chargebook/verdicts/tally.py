@@ -6,16 +6,19 @@ there is one, and the courses that are open. It chooses none of them: a count th
 the court must rule.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chargebook.forms.form import Answers, Form, Kind
+from chargebook.forms.idle import counts_at
+from chargebook.ledger import NOTHING_RULED, Ledger
 from chargebook.problem import Problem
 from chargebook.rule import Verdict
 from chargebook.verdicts.clashes import find_clashes
 from chargebook.verdicts.counted import Counted, count_up
 from chargebook.verdicts.course import Course
 from chargebook.verdicts.courses import SILENCE, courses_for
+from chargebook.verdicts.displaced import Displaced, Released, displaced, released
 from chargebook.verdicts.irregularity import Irregular, Irregularity
 from chargebook.verdicts.judgment import Judgment, enter
 from chargebook.verdicts.returned import Line, Returned, counts_of, read_returned
@@ -31,7 +34,9 @@ HARMLESS = (Irregular.DIFFERENT, Irregular.SETTLED)
 class Tally:
     """What a completed form comes to. *silence* says what is lost if nobody speaks before the jury is discharged.
 
-    *problems* are those of the matter.
+    *displaced* are the counts that have left the case, as the jury decided them, and *released* the amounts that a
+    defendant no longer owes: neither is in the judgment. *overruled* are the verdicts, as the jury gave them, on counts
+    still in the case that the court has since decided otherwise. *problems* are those of the matter.
     """
 
     returned: Returned
@@ -40,6 +45,10 @@ class Tally:
     judgment: Judgment
     silence: tuple[Course, ...] = ()
     problems: tuple[Problem, ...] = ()
+    displaced: tuple[Displaced, ...] = ()
+    released: tuple[Released, ...] = ()
+    overruled: tuple[tuple[str, Verdict], ...] = ()
+    ledger: Ledger = NOTHING_RULED
 
     @property
     def clashes(self) -> tuple[Irregularity, ...]:
@@ -51,21 +60,59 @@ class Tally:
         return next(each.verdict for each in self.counts if each.submission.count == count)
 
 
-def tally(form: Form, submissions: Sequence[Submission], answers: Answers) -> Tally:
-    """Return what *answers* on *form* come to, count by count."""
-    returned = read_returned(form, submissions, answers)
+def tally(form: Form, submissions: Sequence[Submission], answers: Answers, *, as_given: Tally | None = None) -> Tally:
+    """Return what *answers* on *form* come to, count by count.
+
+    *as_given* is the tally of the same form on all counts as the jury had them, where some have left the case since or
+    the court has ruled since: what was written on those that left is passed over, and what clashes only because of a
+    ruling is no clash of the jury's.
+    """
+    returned = as_given.returned if as_given else read_returned(form, submissions, answers)
+    gone = {each.submission.count for each in as_given.counts} if as_given else set()
+    gone -= {each.count for each in submissions}
     counted = tuple(count_up(returned, submission) for submission in submissions)
     order = form.at
-    clashes = tuple(_in_order(each, order) for each in find_clashes(returned, counted))
+    clashes = tuple(
+        _in_order(each, order) for each in find_clashes(returned, counted) if as_given is None or _is_in(each, as_given)
+    )
     opened = {count for each in clashes for count in each.opens}
     counts = tuple(_opened(each) if each.submission.count in opened else each for each in counted)
-    irregularities = (*_lines(returned, counts), *_omitted(counts), *clashes)
+    irregularities = (*_lines(returned, counts, gone), *_omitted(counts), *clashes)
     return Tally(
         returned=returned,
         counts=counts,
         irregularities=irregularities,
         judgment=enter(returned, counts),
         silence=tuple(_silence(counts, irregularities)),
+    )
+
+
+def _overruled(now: Tally, as_given: Tally) -> Iterator[tuple[str, Verdict]]:
+    """Yield the counts still in the case that the jury decided the other way, with its verdict."""
+    before = {each.submission.count: each.verdict for each in as_given.counts}
+    decided = (Verdict.PLAINTIFF, Verdict.DEFENDANT)
+    for each in now.counts:
+        given = before[each.submission.count]
+        if each.verdict in decided and given in decided and given is not each.verdict:
+            yield each.submission.count, given
+
+
+def _is_in(clash: Irregularity, as_given: Tally) -> bool:
+    """Tell whether a clash was in the form as the jury gave it; one of two authorities is the law's in any case."""
+    same = (each for each in as_given.irregularities if each.what is clash.what)
+    return clash.what is Irregular.CONFLICT or any(
+        set(clash.steps) <= set(each.steps) and set(clash.counts) <= set(each.counts) for each in same
+    )
+
+
+def beside(now: Tally, as_given: Tally, ledger: Ledger) -> Tally:
+    """Return *now* with what has left the case since: *as_given* is the tally of the same form as if nothing had."""
+    return replace(
+        now,
+        displaced=displaced(ledger.left, as_given.returned, as_given.counts),
+        released=tuple(released(as_given.judgment, now.judgment)),
+        overruled=tuple(_overruled(now, as_given)),
+        ledger=ledger,
     )
 
 
@@ -78,18 +125,24 @@ def _opened(count: Counted) -> Counted:
     return replace(count, verdict=Verdict.COURT)
 
 
-def _lines(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
+def _lines(returned: Returned, counts: Sequence[Counted], gone: Collection[str]) -> Iterator[Irregularity]:
     """Yield what is irregular in single lines: surplusage, blanks, and those on which the jury could not agree."""
     kinds = {each.submission.count: each.kind for each in counts if each.kind}
     passed: dict[str, list[Line]] = {}
-    for line in returned.surplus:
+    for line in (line for line in returned.surplus if not _is_idle(line, gone)):
         passed.setdefault(_passed(line), []).append(line)
     for why, lines in passed.items():
         yield _irregular(Irregular.SURPLUSAGE, why, lines, kinds)
-    for line in returned.blank:
+    for line in (line for line in returned.blank if not _is_idle(line, gone)):
         yield _irregular(Irregular.BLANK, BLANK, [line], kinds)
-    for line in returned.undecided:
+    for line in (line for line in returned.undecided if not _is_idle(line, gone)):
         yield _irregular(Irregular.CANNOT_AGREE, OPEN, [line], kinds)
+
+
+def _is_idle(line: Line, gone: Collection[str]) -> bool:
+    """Tell whether all that a line is about has left the case."""
+    named = counts_at(line.step)
+    return bool(named) and set(named) <= set(gone)
 
 
 def _irregular(what: Irregular, why: str, lines: Sequence[Line], kinds: Mapping[str, Kind]) -> Irregularity:
