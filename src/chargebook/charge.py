@@ -9,11 +9,12 @@ or on a theory that its instruction does not cover, has no command: it is not de
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from chargebook.commanding import Closing, Commanding, Made
+from chargebook.closing import Closing, closing
+from chargebook.commanding import Commanding, Made
 from chargebook.drafting.setting import Setting
 from chargebook.library import Entry, Library
 from chargebook.matter import Count, Matter, Ruling
-from chargebook.rule import All, Command, Fact, Finding, Rule, leaves
+from chargebook.rule import All, Command, Fact, Rule, leaves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -122,8 +123,3 @@ def _keys(made: Made, finding: str) -> Iterator[str]:
     yield from (made.keys[name] for name in names if name in made.keys)
 
 
-def closing(ruling: Ruling) -> Closing:
-    """Return what a ruling makes of a finding, and why."""
-    finding = Finding.PROVED if ruling.value == "proved" else Finding.NOT_PROVED
-    reason = f": {ruling.because}" if ruling.because else ""
-    return Closing(finding=finding, because=f"the court ruled on {ruling.date} that it is {ruling.value}{reason}")

@@ -4,11 +4,14 @@ In: nothing but values that `chargebook.drafting.settling` makes. A `Draft` can 
 departure and the old words stand again.
 """
 
+import re
 from dataclasses import dataclass
 
 from chargebook.instruction import Instruction
 from chargebook.problem import Problem
 from chargebook.text import Place, Span
+
+TAIL = re.compile(r"(?:(?<=[;,.])\s*|\A\s*)(?:and/or|and|or)\s*\Z|[;,.\s]+\Z")  # what joins an element to the next
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +86,10 @@ class Draft:
         pieces = (piece for paragraph in self.paragraphs for piece in paragraph.pieces)
         inside = (clipped(p, span) for p in pieces if p.span.start < span.end and span.start < p.span.end)
         return " ".join("".join(piece.new for piece in inside).split())
+
+    def said_at(self, span: Span) -> str:
+        """Return the words at *span* without what joins them to the next."""
+        return TAIL.sub("", TAIL.sub("", TAIL.sub("", self.words_at(span)))).strip()
 
     def unsettled_at(self, span: Span) -> tuple[Problem, ...]:
         """Return what must still be decided about the brackets at *span*."""

@@ -14,6 +14,15 @@ from chargebook.notations import Notation
 from chargebook.text import Span, folded
 
 ROLES = ("plaintiff", "defendant")
+# What leans on words that stand before: "the defendant did so", "knew about that conduct", "made them", "this harmed".
+LEANS = re.compile(
+    r"""\b(?:did|do|does|doing)\ so\b
+    |   \b(?:that|those|such)\ (?P<noun>conduct|act|action|failure|policy|policies|practice|danger|decision|denial
+            |conditions?|need|risk|arrest|search|seizure|speech|activity)s?\b
+    |   \bthem\b
+    |   \A\W*this\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 NAMED = "names: the party's name for the role"
 VIOLATOR = "violation-by: on this theory the right is about the conduct of another"
 
@@ -43,6 +52,20 @@ def word_edits(
         if not any(other.span.start < edit.span.end and edit.span.start < other.span.end for other in edits):
             edits.append(edit)
     return tuple(sorted(edits, key=lambda edit: edit.span.start))
+
+
+def leans(words: str) -> re.Match[str] | None:
+    """Return where *words* lean on what was said before them; nothing where they stand by themselves.
+
+    >>> leans("the defendant did so intentionally")[0], leans("knew about that conduct")["noun"]
+    ('did so', 'conduct')
+    >>> leans("set in motion acts by others, and knew that those acts would cause harm")
+    """
+    plain = folded(words)
+    for match in LEANS.finditer(plain):
+        if not (match["noun"] and match["noun"].lower() in plain[: match.start()].lower()):
+            return match
+    return None
 
 
 # --- changes --------------------------------------------------------------------------------------------------------

@@ -88,6 +88,11 @@ class Setting:
         is_other = self.violator is not None and role == Role.DEFENDANT
         return is_other or (self.matter.names is Names.NAMES and len(self.parties(role)) == 1)
 
+    def called(self, role: str) -> str:
+        """Return what the draft calls the party of that role: by name where the matter says so and there is one."""
+        several = len(self.parties(role)) > 1
+        return self.parties(role)[0].called if self.uses_name(role) else f"the {role}{'s' if several else ''}"
+
     def on_the_right(self) -> "Setting":
         """Return the setting for an instruction on the right: about the person of *violation-by*, if there is one."""
         return replace(self, violator=self.actor, changes=())

@@ -135,6 +135,20 @@ class Duty(enum.StrEnum):
     RULED = "ruled"
 
 
+class DecidedBy(enum.StrEnum):
+    """Who takes a finding from the jury: the court by a ruling, or the parties by a stipulation."""
+
+    COURT = "court"
+    PARTIES = "parties"
+
+
+class SettledElements(enum.StrEnum):
+    """How an instruction tells of an element that is proved beforehand: in its place, or before the list."""
+
+    STAY = "stay"
+    LEFT_OUT = "left-out"
+
+
 class ClaimedInjury(enum.StrEnum):
     """What "the claimed injury" of a causation element means in this claim; the court must say which."""
 
@@ -274,13 +288,17 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """A dated act of the court: it dismisses a party or a claim, or decides one finding of some counts."""
+    """A dated act: the court dismisses a party or a claim, or one finding of some counts is decided.
+
+    *by* says whether the court decided the finding or the parties stipulated it.
+    """
 
     date: str
     dismiss: str = ""
     decide: str = ""
     value: str = ""
     count: str = ""
+    by: DecidedBy = DecidedBy.COURT
     because: str = ""
     place: Place = NOWHERE
 
@@ -332,7 +350,8 @@ class Count:
 class Matter:
     """The whole case. *drafted* is the file that records the drafts filed, with the edition and hash of each model.
 
-    *unanimous* is false where the parties have stipulated to a verdict that need not be.
+    *unanimous* is false where the parties have stipulated to a verdict that need not be. *settled_elements* says how
+    the instructions tell of what the court or the parties have settled.
     """
 
     name: str
@@ -343,6 +362,7 @@ class Matter:
     title: str = ""
     number: str = ""
     names: Names = Names.ROLES
+    settled_elements: SettledElements = SettledElements.STAY
     rulings: tuple[Ruling, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     special: tuple[Special, ...] = ()

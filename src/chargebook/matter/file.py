@@ -114,6 +114,7 @@ def _matter(file: Located, entry: MatterEntry) -> Matter:
         manual=entry.manual,
         court=entry.court,
         names=entry.names,
+        settled_elements=entry.settled_elements,
         unanimous=entry.unanimous,
         title=entry.caption.title,
         number=entry.caption.number,
@@ -387,7 +388,7 @@ def _ruling_faults(file: Located, ruling: Path) -> Iterator[Problem]:
     elif "decide" in keys and "as" not in keys | near:
         yield MatterFault.RULING_HOW.at(file.source, file.key_of((*ruling, "decide")))
     elif "dismiss" in keys:
-        for key in ("as", "count"):
+        for key in ("as", "count", "by"):
             if key in keys:
                 yield MatterFault.RULING_STRAY.at(file.source, file.key_of((*ruling, key)), key=key)
 
