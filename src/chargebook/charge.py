@@ -22,7 +22,8 @@ class CountCharge:
     """One count with the instructions that govern it. *command* is None if the count may not be decided.
 
     *labels* gives for each element's number in its instruction (9.3/3) the findings that it stands for, *defined* what
-    takes the place of an element that other instructions fill, and *setting* where its texts are drafted.
+    takes the place of an element that other instructions fill, *closings* what closes a finding, and *setting* where
+    its texts are drafted.
     """
 
     count: Count
@@ -32,6 +33,7 @@ class CountCharge:
     command: Command | None
     labels: tuple[tuple[str, tuple[str, ...]], ...] = ()
     defined: tuple[tuple[str, Rule], ...] = ()
+    closings: tuple[tuple[str, Closing], ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -101,6 +103,7 @@ class _Charging:
             command=made.command,
             labels=tuple(made.labels.items()),
             defined=tuple(made.defined.items()),
+            closings=tuple(made.closings.items()),
         )
 
 

@@ -65,6 +65,12 @@ class Closing:
             return f"{self.says} that {what} has been established; it requires no proof"
         return f"{self.says} {what} against {against}"
 
+    @property
+    def why(self) -> str:
+        """Say for the log of departures what settles it, and where the matter says so."""
+        where = f" ({self.place})" if self.place is not NOWHERE else ""
+        return f"settled: {self.says} it{where}" if self.says in SAYS.values() else f"settled: {self.says} so{where}"
+
     def because(self, words: str, against: str = "the plaintiff", about: str = "") -> str:
         """Say to counsel what is settled, with its source."""
         told = self.told(words, against, about)

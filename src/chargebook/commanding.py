@@ -16,6 +16,7 @@ from chargebook.causation import denied_deprivation, doubtful_right, uncaused_de
 from chargebook.closing import Closing, by_text, clause, of_color, of_duty
 from chargebook.doctrine.participation import rule_of_participation
 from chargebook.drafting.draft import Draft
+from chargebook.drafting.edits import words_of
 from chargebook.drafting.given import given, has_special, is_changed, setting_for, setting_of
 from chargebook.drafting.settling import draft_instruction, fill_of
 from chargebook.instruction import Blank, Definition, Element, Instruction, Join, Polarity
@@ -453,12 +454,6 @@ def _name(instruction: Instruction, element: Element) -> str:
     alone = role and sum(role in other.roles[:1] for other in instruction.elements) == 1
     name = role if alone else element.label
     return f"not-{name}" if instruction.polarity is Polarity.NEGATE else name
-
-
-def words_of(instruction: Instruction, element: Element) -> Span:
-    """Return where the element's words stand, without its enumerator."""
-    items = (item for found in instruction.lists for item in found.items)
-    return next((item.words for item in items if item.span == element.span), element.span)
 
 
 def _definition(instruction: Instruction, element: Element) -> Definition | None:

@@ -89,7 +89,7 @@ class Draft:
 
     def said_at(self, span: Span) -> str:
         """Return the words at *span* without what joins them to the next."""
-        return TAIL.sub("", TAIL.sub("", TAIL.sub("", self.words_at(span)))).strip()
+        return spoken(self.words_at(span))
 
     def unsettled_at(self, span: Span) -> tuple[Problem, ...]:
         """Return what must still be decided about the brackets at *span*."""
@@ -98,6 +98,15 @@ class Draft:
     def is_settled(self, span: Span) -> bool:
         """Tell whether nothing that touches *span* must still be decided."""
         return not any(each.span.start < span.end and span.start < each.span.end for each in self.unsettled)
+
+
+def spoken(words: str) -> str:
+    """Return words without what joins them to the next, and with plain white space.
+
+    >>> spoken("the defendant seized the plaintiff; and")
+    'the defendant seized the plaintiff'
+    """
+    return TAIL.sub("", TAIL.sub("", TAIL.sub("", " ".join(words.split())))).strip()
 
 
 def clipped(piece: Piece, span: Span) -> Piece:

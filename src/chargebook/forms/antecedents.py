@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from chargebook.charge import CountCharge
 from chargebook.closing import clause, lowered, sentence
-from chargebook.commanding import words_of
-from chargebook.drafting.edits import leans
+from chargebook.drafting.edits import leans, words_of
 from chargebook.drafting.given import setting_for
 from chargebook.drafting.settling import draft_instruction
 from chargebook.instruction import Element
