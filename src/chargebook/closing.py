@@ -42,7 +42,7 @@ class Closing:
     def told(self, words: str, against: str = "the plaintiff", about: str = "") -> str:
         """Say to a jury what is settled, in a clause; *words* are those of the finding, and *against* who bears it.
 
-        *about* is the heading of the instruction, where the words alone do not say what they are about.
+        *about* says what they are about, where the words alone do not.
 
         >>> closed = Closing(finding=Finding.NOT_PROVED, says=COURT)
         >>> closed.told("the force was not objectively reasonable")
@@ -50,10 +50,12 @@ class Closing:
         >>> Closing(finding=Finding.PROVED, says=COURT).told("The defendant seized the plaintiff’s person")
         'the court has decided that the defendant seized the plaintiff’s person'
         """
-        words, on = lowered(words), f", on “{about}”," if about else ""
+        words, on = lowered(words), f", {about}," if about else ""
         if self.finding is Finding.PROVED:
             return f"{self.says} that{on} {words}"
-        return f"{self.says} this against {against}: whether{on} {asserted(words)}"
+        is_condition = about.startswith("if ")
+        asked = f"whether{on if is_condition else ''} {asserted(words)}"
+        return f"{self.says} this against {against}{'' if is_condition or not about else f', {about}'}: {asked}"
 
     def briefly(self, what: str, against: str = "the plaintiff") -> str:
         """Say it in the instruction, right behind the words that it is about, which *what* points to.

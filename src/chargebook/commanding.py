@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from chargebook.causation import denied_deprivation, doubtful_right, uncaused_deprivation, uncaused_injury
-from chargebook.closing import Closing, by_text, clause, of_color, of_duty
+from chargebook.closing import Closing, by_text, clause, lowered, of_color, of_duty
 from chargebook.doctrine.participation import rule_of_participation
 from chargebook.drafting.draft import Draft
-from chargebook.drafting.edits import words_of
+from chargebook.drafting.edits import leans, words_of
 from chargebook.drafting.given import given, has_special, is_changed, setting_for, setting_of
 from chargebook.drafting.settling import draft_instruction, fill_of
 from chargebook.instruction import Blank, Definition, Element, Instruction, Join, Polarity
@@ -25,7 +25,7 @@ from chargebook.matter import ClaimedInjury, Count, Matter, Participation, Viola
 from chargebook.notations import load_notation
 from chargebook.occasions import Occasion
 from chargebook.record import Office
-from chargebook.rule import All, Any, Basis, Command, Conflict, Fact, Given, Not, Rule, Value, value_of
+from chargebook.rule import All, Any, Basis, Command, Conflict, Fact, Finding, Given, Not, Rule, Value, value_of
 from chargebook.text import Span, folded
 from chargebook.violations import Violation, violations
 
@@ -159,7 +159,7 @@ class Commanding:
         is_filled = any(each.filled for each in same)
         whole = self._parts(right, [one for one in kept if not (is_filled and one.label == right.left_open)])
         if is_filled:
-            whole.insert(-1 if self._has_defence(right) else len(whole), self._filled(right, same))
+            whole.insert(-1 if right.instruction.second_burden else len(whole), self._filled(right, same))
         whole += [part for each in same[0].added for part in self._parts(each, list(self._kept(each)))]
         return _all(whole, words=f"a violation under {' or '.join(each.name for each in same)}")
 
@@ -281,9 +281,6 @@ class Commanding:
         instruction = entry.instruction
         return basis_of(instruction, instruction.burden.span if instruction.burden else instruction.body)
 
-    def _has_defence(self, entry: Entry) -> bool:
-        return entry.instruction.second_burden is not None
-
     def _kept(self, entry: Entry) -> Iterator[Element]:
         """Yield the elements that the draft of this count has; one that is not settled yet is among them."""
         for element in entry.instruction.elements:
@@ -301,16 +298,43 @@ class Commanding:
             away = "it is not so that " if instruction.polarity is Polarity.NEGATE else ""
             leaf = self._fact(entry, _name(instruction, element), f"{away}{said}", basis, element)
             self.out.labels[label] = (leaf.id,)
-            return leaf
+            return self._clear(entry, element, leaf)
         parts = tuple(self._conditions(entry, element, definition))
         self.out.labels[label] = tuple(part.id for part in parts)
         return All(parts=parts, words=self._said(entry, words_of(instruction, element)), basis=basis)
+
+    def _clear(self, entry: Entry, element: Element, leaf: Fact | Given) -> Fact | Given:
+        """Return a closed leaf whose words say on what they lean, as long as that is not settled itself."""
+        on = self._leaned_on(entry, element) if isinstance(leaf, Given) and not entry.excepts else []
+        return self._about(leaf, f"if {' and '.join(on)}") if on else leaf
+
+    def _about(self, leaf: Fact | Given, about: str) -> Fact | Given:
+        closing = self.out.closings.get(leaf.id)
+        return self._given(leaf.id, leaf.words, leaf.basis, closing, about) if closing else leaf
+
+    def _leaned_on(self, entry: Entry, element: Element) -> list[str]:
+        """Return the words of the elements on which those of *element* lean, without those that are proved."""
+        kept = [(one, self._said(entry, words_of(entry.instruction, one))) for one in self._kept(entry)]
+        earlier = kept[: [one for one, _ in kept].index(element)]
+        found, match = list[str](), leans(element.words)
+        while match and earlier:
+            noun = (match["noun"] or "").lower()
+            meant = [n for n, (_, said) in enumerate(earlier) if noun in said.lower() and not (noun and leans(said))]
+            at = meant[-1] if meant else len(earlier) - 1
+            one, said = earlier[at]
+            names = self.out.labels.get(f"{entry.number}/{one.label}", ())
+            closings = [self.out.closings.get(name) for name in names]
+            if not closings or not all(each and each.finding is Finding.PROVED for each in closings):
+                found.insert(0, said)
+            match, earlier = leans(said), earlier[:at]
+        return found
 
     def _conditions(self, entry: Entry, element: Element, definition: Definition) -> Iterator[Fact | Given]:
         for number, condition in enumerate(definition.conditions):
             name = condition.roles[0] if condition.roles else f"{element.label}{'abcdefgh'[number % 8]}"
             basis = basis_of(entry.instruction, condition.span)
-            yield self._fact(entry, name, self._said(entry, condition.span), basis)
+            leaf = self._fact(entry, name, self._said(entry, condition.span), basis)
+            yield self._about(leaf, f"on whether {lowered(self._said(entry, words_of(entry.instruction, element)))}")
 
     def _said(self, entry: Entry, span: Span) -> str:
         """Return the words at *span* as the jury of this count hears them, without what joins them to the next."""
@@ -339,13 +363,13 @@ class Commanding:
             return self._given(finding, words, basis, closing)
         return Fact(id=finding, words=words, basis=basis, key=key)
 
-    def _given(self, finding: str, words: str, basis: Basis, closing: Closing) -> Given:
+    def _given(self, finding: str, words: str, basis: Basis, closing: Closing, about: str = "") -> Given:
         """Return a closed finding, with the words in which counsel and a jury are told of it."""
         self.out.closings[finding] = closing
         against = self.setting.called("defendant" if finding.endswith(f"/{DEFENCE}") else "plaintiff")
         number = finding.rpartition("/")[0]
         title = next((one.instruction.title for one in self.rights if one.number == number and one.excepts), "")
-        said = clause(words, self.notation), against, title
+        said = clause(words, self.notation), against, about or (f"on “{title}”" if title else "")
         return Given(
             id=finding,
             words=words,

@@ -107,11 +107,8 @@ def _filled_in(setting: Setting, notation: Notation) -> str:
 
 
 def _settled(instruction: Instruction, setting: Setting, dropped: tuple[Span, ...]) -> Iterator[Edit]:
-    """Yield what the court or the parties have settled, behind the words that it is about.
-
-    The model's own sentence on an element is enough; what is left out of the list is told before it.
-    """
-    for one in settled_in(instruction, setting, dropped):
+    """Yield what the court or the parties have settled, behind the words that it is about."""
+    for one in setting.settled:
         at = end_of(instruction, one.span) if not one.is_sentence else one.span.end
         is_gone = any(span.holds(one.span) for span in dropped)
         if not is_gone:
@@ -121,9 +118,9 @@ def _settled(instruction: Instruction, setting: Setting, dropped: tuple[Span, ..
             yield Edit(span=Span(start=at, end=at), new=new, why=closing.why, authority=authority)
 
 
-def settled_in(instruction: Instruction, setting: Setting, dropped: tuple[Span, ...]) -> Iterator[Settled]:
-    """Yield what *instruction* must say is settled, without what a sentence of its own already says."""
-    taken = [t for t in instruction.rulings if not any(span.holds(t.span) for span in dropped)]
+def settled_in(instruction: Instruction, setting: Setting, silent: tuple[Span, ...]) -> Iterator[Settled]:
+    """Yield what *instruction* must say is settled, without what a sentence of its own says that is not *silent*."""
+    taken = [t for t in instruction.rulings if not any(span.holds(t.span) for span in silent)]
     told = {t.element for t in taken}
     for one in setting.settled:
         is_told = one.label in told and one.closing.finding is Finding.PROVED

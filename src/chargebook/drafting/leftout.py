@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 
 from chargebook.closing import sentence
 from chargebook.drafting.draft import Departure, Piece, clipped, spoken
-from chargebook.drafting.edits import leans, settled_in, words_of
+from chargebook.drafting.edits import leans, words_of
 from chargebook.drafting.setting import Setting, Settled
-from chargebook.instruction import Instruction, Join
+from chargebook.instruction import Element, Instruction, Join
 from chargebook.matter import SettledElements
 from chargebook.rule import Finding
 from chargebook.text import Span
@@ -26,8 +26,7 @@ def left_out(instruction: Instruction, setting: Setting, dropped: tuple[Span, ..
     is_wanted = setting.matter.settled_elements is SettledElements.LEFT_OUT
     if not is_wanted or instruction.join is not Join.ALL or COUNTED.search(text):
         return ()
-    settled = settled_in(instruction, setting, dropped)
-    proved = {one.label: one for one in settled if one.label and one.closing.finding is Finding.PROVED}
+    proved = {one.label: one for one in setting.settled if one.label and one.closing.finding is Finding.PROVED}
     kept = [one for one in instruction.elements if not any(span.holds(one.span) for span in dropped)]
     gone: list[Settled] = []
     leaning: list[str] = []  # the nouns that elements which stay ask for; empty for a mere "did so"
@@ -39,7 +38,20 @@ def left_out(instruction: Instruction, setting: Setting, dropped: tuple[Span, ..
         leaning = [noun for noun in leaning if noun not in needed]
         if match := leans(element.words):
             leaning.append((match["noun"] or "").lower())
+    gone = _leaning_on_gone(kept, gone)
     return tuple(gone) if len(gone) < len(kept) else ()
+
+
+def _leaning_on_gone(kept: Sequence[Element], gone: Sequence[Settled]) -> list[Settled]:
+    """Return those of *gone* whose words lean on nothing that stays: before the list, that would not have been said."""
+    labels: set[str] = set()
+    for at, element in enumerate(kept):
+        match = leans(element.words)
+        noun = (match["noun"] or "").lower() if match else ""
+        meant = [one for one in kept[:at] if noun in one.words.lower()] or kept[:at]
+        if match is None or (meant and meant[-1].label in labels):
+            labels |= {one.label for one in gone if one.label == element.label}
+    return [one for one in gone if one.label in labels]
 
 
 def without(

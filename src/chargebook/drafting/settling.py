@@ -6,9 +6,10 @@ and its reason. What the matter does not say is asked for in a problem; it is ne
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from chargebook.drafting.draft import Departure, Draft, DraftParagraph, Piece, Unsettled, clipped
-from chargebook.drafting.edits import Edit, word_edits
+from chargebook.drafting.edits import Edit, settled_in, word_edits
 from chargebook.drafting.leftout import left_out, without
 from chargebook.drafting.setting import Setting
 from chargebook.instruction import (
@@ -90,9 +91,11 @@ class _Settling:
         self.used: set[str] = set()
         self.kept = {node.span: self._kept(node) for node in self._body() if isinstance(node, Option)}
         dropped = tuple(span for span, (kept, _) in self.kept.items() if kept is False)
-        self.left_out = left_out(instruction, setting, dropped)
+        silent = tuple(span for span, (kept, _) in self.kept.items() if not kept)
+        told = replace(setting, settled=tuple(settled_in(instruction, setting, silent)))
+        self.left_out = left_out(instruction, told, dropped)
         gone = tuple(instruction.element(one.label).span for one in self.left_out)
-        self.edits = word_edits(instruction, setting, notation, (*dropped, *gone))
+        self.edits = word_edits(instruction, told, notation, (*dropped, *gone))
 
     def pieces(self) -> list[Piece]:
         """Return the whole body, piece by piece."""
