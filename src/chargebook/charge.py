@@ -22,8 +22,8 @@ class CountCharge:
     """One count with the instructions that govern it. *command* is None if the count may not be decided.
 
     *labels* gives for each element's number in its instruction (9.3/3) the findings that it stands for, *defined* what
-    takes the place of an element that other instructions fill, *closings* what closes a finding, and *setting* where
-    its texts are drafted.
+    takes the place of an element that other instructions fill, *closings* what closes a finding, *facts* the fact of
+    the world behind each finding, closed or not, and *setting* where its texts are drafted.
     """
 
     count: Count
@@ -34,6 +34,7 @@ class CountCharge:
     labels: tuple[tuple[str, tuple[str, ...]], ...] = ()
     defined: tuple[tuple[str, Rule], ...] = ()
     closings: tuple[tuple[str, Closing], ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -104,6 +105,7 @@ class _Charging:
             labels=tuple(made.labels.items()),
             defined=tuple(made.defined.items()),
             closings=tuple(made.closings.items()),
+            facts=tuple(made.keys.items()),
         )
 
 

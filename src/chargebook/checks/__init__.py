@@ -12,6 +12,8 @@ from chargebook.checks import (
     color_of_law,
     companions,
     conduct,
+    contrary_rulings,
+    decided_counts,
     deference,
     federal_remedy,
     group_liability,
@@ -84,6 +86,8 @@ ALL = (
     retaliation_in_custody,
     retaliatory_arrest,
     private_person,
+    decided_counts,
+    contrary_rulings,
 )
 
 

@@ -2,7 +2,7 @@
 
 In: an instruction, its setting, and its drafted pieces. Out: which elements go, and the pieces and departures without
 them. An element stays, with the words that it is established, where all of them would go, where the words of another
-lean on it, and where the text counts the elements.
+lean on it, where one of them has paragraphs of its own, and where the text counts the elements.
 """
 
 import re
@@ -28,6 +28,8 @@ def left_out(instruction: Instruction, setting: Setting, dropped: tuple[Span, ..
         return ()
     proved = {one.label: one for one in setting.settled if one.label and one.closing.finding is Finding.PROVED}
     kept = [one for one in instruction.elements if not any(span.holds(one.span) for span in dropped)]
+    if any("\n\n" in instruction.source.slice(one.span).strip() for one in kept):
+        return ()
     gone: list[Settled] = []
     leaning: list[str] = []  # the nouns that elements which stay ask for; empty for a mere "did so"
     for element in reversed(kept):

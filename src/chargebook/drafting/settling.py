@@ -241,7 +241,12 @@ class _Settling:
     def _in_one_place(self, choice: Choice, new: str) -> Iterator[Piece]:
         """Put the words kept of alternatives that are paragraphs where the first stood, behind the item's number."""
         span = Span(start=choice.span.start, end=choice.alternatives[0].span.end)
-        yield Piece(span=span, old=self.source.slice(span), new=" ".join(new.split()))
+        said = " ".join(new.split())
+        for edit in [each for each in self.edits if each.span.start == each.span.end == choice.span.end]:
+            said = f"{said.rstrip(' ;.,')}{edit.new};"
+            self.edits = tuple(each for each in self.edits if each is not edit)
+            self._log(edit.span, "", edit.new, edit.why, authority=edit.authority)
+        yield Piece(span=span, old=self.source.slice(span), new=said)
         yield self._gone(span.end, choice.span.end)
 
     def _chosen(self, choice: Choice) -> tuple[frozenset[Span] | str, str, str]:
