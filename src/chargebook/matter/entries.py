@@ -111,7 +111,7 @@ class RulingEntry(Entry):
     decide: Word = optional("The finding that is taken from the jury.")
     value: Literal["proved", "not proved"] = optional("How it is decided.", alias="as")
     count: str = optional("The count for which it is decided; without it, every count.")
-    by: DecidedBy = optional("Whether the court decided it or the parties stipulated it.", DecidedBy.COURT)
+    by: DecidedBy = optional("Whether it is by the court or by a stipulation of the parties.", DecidedBy.COURT)
     because: Note = optional("The reason or the docket entry.")
 
 

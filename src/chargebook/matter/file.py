@@ -388,7 +388,7 @@ def _ruling_faults(file: Located, ruling: Path) -> Iterator[Problem]:
     elif "decide" in keys and "as" not in keys | near:
         yield MatterFault.RULING_HOW.at(file.source, file.key_of((*ruling, "decide")))
     elif "dismiss" in keys:
-        for key in ("as", "count", "by"):
+        for key in ("as", "count"):
             if key in keys:
                 yield MatterFault.RULING_STRAY.at(file.source, file.key_of((*ruling, key)), key=key)
 
