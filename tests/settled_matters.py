@@ -11,6 +11,7 @@ from matters import SHELF, matter_of
 
 PARTIES = {
     "ana": {"role": "plaintiff", "name": "Ana Roe", "title": "Ms.", "short": "Ms. Roe", "pronoun": "she"},
+    "eva": {"role": "plaintiff", "name": "Eva Roe", "title": "Ms.", "short": "Ms. Eva Roe", "pronoun": "she"},
     "ames": {"role": "defendant", "name": "Lou Ames", "title": "Officer", "short": "Officer Ames", "pronoun": "he"},
     "kim": {"role": "defendant", "name": "Jo Kim", "title": "Sergeant", "short": "Sergeant Kim", "pronoun": "she"},
     "elk": {"role": "defendant", "name": "City of Elk", "short": "the City", "pronoun": "it", "capacity": "entity"},
@@ -35,7 +36,9 @@ def through(theory: Theory) -> dict[str, dict[str, Any]]:
     """The claims on one violation by Officer Ames: against him, and against who answers for him on *theory*."""
     own = claim(["9.20", "9.25"], {"ames": {"conduct": "acts"}}, status="arrestee")
     special = next((each.number for each in SHELF.entries if each.part == "special" and each.is_for(theory)), "")
-    elements = next((each.number for each in SHELF.entries if each.part == "elements" and theory in each.theories), "9.3")
+    elements = next(
+        (each.number for each in SHELF.entries if each.part == "elements" and theory in each.theories), "9.3"
+    )
     who = "kim" if theory.is_integral or theory in (Theory.INTERCEDE, Theory.SUPERVISOR) else "elk"
     accused = {who: {"conduct": "acts", "theory": theory.value, "violation-by": "ames"}}
     words = {"describe that conduct": "Officer Ames struck her"}
@@ -48,7 +51,7 @@ def through(theory: Theory) -> dict[str, dict[str, Any]]:
 
 
 def dumped(claims: dict[str, Any], rulings: list[dict[str, str]], **more: Any) -> str:
-    named = {"ana"} | {key for each in claims.values() for key in each["against"]}
+    named = {key for each in claims.values() for key in (*each["against"], *each.get("plaintiffs", ["ana"]))}
     parties = {key: value for key, value in PARTIES.items() if key in named}
     said = {"manual": "ca9-civil", "parties": parties, "claims": claims, "rulings": rulings} | more
     return yaml.safe_dump(said, allow_unicode=True, sort_keys=False, width=10**6)

@@ -26,9 +26,9 @@ def find(case: Case) -> Iterator[Problem]:
     """Yield a warning for each pair of contrary rulings, and for each ruling against what the matter calls settled."""
     clashes: dict[tuple[int, ...], list[str]] = {}
     rulings = [ruling for ruling in case.matter.rulings if ruling.decide]
-    for names, on in _by_fact(case, rulings):
+    for name, on in _by_fact(case, rulings):
         if len({rulings[at].value for at in on}) > 1:
-            clashes.setdefault(tuple(on), []).append(names)
+            clashes.setdefault(tuple(on), []).append(name)
     for on, names in clashes.items():
         yield _contrary([rulings[at] for at in on], names)
     for charge in case.charges:

@@ -9,12 +9,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chargebook.drafting.setting import Setting, Settled, listed
-from chargebook.instruction import Blank, Choice, Element, Instruction, Item, ItemList, Suffix, walk
+from chargebook.instruction import Blank, Choice, Element, Instruction, Item, ItemList, Option, Suffix, walk
 from chargebook.notations import Notation
 from chargebook.rule import Finding
 from chargebook.text import Span, folded
 
 ROLES = ("plaintiff", "defendant")
+IN_ELEMENT = (Blank, Choice, Option, Suffix)
 # What joins an element to the next, and the bracket in which both stand.
 JOINT = re.compile(r"(?:[\s\];,.]|(?<=[\s\];,.])(?:and/or|and|or)(?=[\s\]]|\Z))+\Z")
 # What leans on words that stand before: "the defendant did so", "knew about that conduct", "made them", "this harmed".
@@ -132,10 +133,8 @@ def end_of(instruction: Instruction, span: Span) -> int:
     """Return where the words at *span* end, before what joins them to the next; never inside a bracket in them."""
     match = JOINT.search(instruction.source.folded[span.start : span.end])
     at = span.start + match.start() if match else span.end
-    for node in walk(instruction.tree, into_blanks=False):
-        if isinstance(node, Blank | Choice | Suffix) and span.holds(node.span) and node.span.start < at < node.span.end:
-            return node.span.end
-    return at
+    brackets = (node.span for node in walk(instruction.tree, into_blanks=False) if isinstance(node, IN_ELEMENT))
+    return next((one.end for one in brackets if span.holds(one) and one.start < at < one.end), at)
 
 
 def words_of(instruction: Instruction, element: Element) -> Span:
