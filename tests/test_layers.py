@@ -36,7 +36,7 @@ verdicts.courses
 instruction citations.found readers.plain readers.docx readers.yaml readers.webpage readers.pdf
 parsing.recovery parsing.headings parsing.lists parsing.definitions parsing.burdens parsing.notes readers.html shapes matter.findings
 verdicts.answersfile
-entries
+entries closing
 record.entries
 matter.entries record.file forms.entries
 doctrine.precedentfile
@@ -48,8 +48,11 @@ parsing.structure readers.archive readers.fetch library.index
 parsing drafting.setting
 library.ownshelf library.cautions
 library reading drafting.edits drafting.draft library.compare
+drafting.leftout drafting.given occasions violations
 drafting.settling library.combining
-charge drafting.drafts
+commanding drafting.drafts
+charge
+settlements forms.antecedents
 decisions checks settled forms.links forms.phrasing forms.liability
 forms.damages forms.file forms.sharing
 forms.awards

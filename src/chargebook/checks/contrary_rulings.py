@@ -29,8 +29,8 @@ def find(case: Case) -> Iterator[Problem]:
     for name, on in _by_fact(case, rulings):
         if len({rulings[at].value for at in on}) > 1:
             clashes.setdefault(tuple(on), []).append(name)
-    for on, names in clashes.items():
-        yield _contrary([rulings[at] for at in on], names)
+    for clash, names in clashes.items():
+        yield _contrary([rulings[at] for at in clash], names)
     for charge in case.charges:
         yield from _against_keys(charge)
 
