@@ -129,7 +129,7 @@ def sentence(clause: str) -> str:
     >>> sentence("the court has decided that it rained")
     'The court has decided that it rained.'
     """
-    return f"{clause[0].upper()}{clause[1:]}."
+    return f"{clause[0].upper()}{clause[1:].removesuffix('.')}."
 
 
 def lowered(words: str) -> str:

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from chargebook.charge import CountCharge
+from chargebook.closing import sentence
 from chargebook.commanding import COLOR_OF_LAW
 from chargebook.forms.awards import CLOSING, Awarding
 from chargebook.forms.form import (
@@ -230,7 +231,7 @@ class _Making:
         """Say who the parties are, and what is not for the jury."""
         yield from self._roles(charge.count)
         for given in {leaf.id: leaf for leaf in leaves(command.prove) if isinstance(leaf, Given)}.values():
-            yield f"It is settled, and not for you to decide: {given.told}."
+            yield sentence(f"it is settled, and not for you to decide: {given.told}")
         if part.routes.ruled:
             yield "Nothing is left for you to decide on this claim."
 
