@@ -366,8 +366,8 @@ def test_another_standard_is_said_as_the_instruction_says_it() -> None:
 def test_what_is_stipulated_is_stated_and_not_asked() -> None:
     form = form_of(matter(color="stipulated"))
     expected = (
-        "It is settled, and not for you to decide, that this is proved: the defendant acted under color of state law "
-        "(the parties have stipulated that the defendant acted under color of law)."
+        "It is settled, and not for you to decide: the parties have stipulated that the defendant acted under color of "
+        "state law."
     )
 
     assert expected in said(form)
@@ -378,7 +378,9 @@ def test_what_a_sentence_on_the_burden_says_is_stated_as_it_would_be_asked() -> 
     ruling = '\nrulings:\n  - {date: 2026-03-01, decide: "9.25/violation", as: not proved}\n'
     [told] = [step.words for step in form_of(matter_of(text() + ruling)).steps if "It is settled" in step.words]
 
-    assert "is not proved: the force used by the defendant was not objectively reasonable (the court ruled" in told
+    expected = "the court has decided this against the plaintiff: whether the force used by the defendant was objectively"
+    assert expected in told
+    assert "2026" not in told
 
 
 def test_an_element_that_is_printed_as_a_sentence_is_asked_in_the_middle_of_one() -> None:

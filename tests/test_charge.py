@@ -60,7 +60,7 @@ def test_every_finding_rests_on_the_sentence_it_comes_from() -> None:
         assert source.name == leaf.basis.place.file
 
 
-@pytest.mark.parametrize(("color", "words"), [("stipulated", "stipulated"), ("ruled", "the court has ruled")])
+@pytest.mark.parametrize(("color", "words"), [("stipulated", "stipulated"), ("ruled", "the court has decided")])
 def test_color_of_law_that_is_settled_is_no_finding_but_says_who_settled_it(color: str, words: str) -> None:
     one = only(matter(color=color))
     assert one.command is not None

@@ -171,7 +171,7 @@ def test_explanation_says_who_settled_what_and_what_was_not_asked() -> None:
     said = explain(one.outcome)
 
     assert said.startswith("not yet decided")
-    assert "9.3/color-of-law: proved, not for the jury: the court has ruled" in said
+    assert "9.3/color-of-law: proved, not for the jury: the court has decided" in said
     assert "9.3/deprivation: the jury could not agree" in said
     assert "9.3/but-for: the jury was not asked" in said
     assert "For the defendant it would take: 9.3/deprivation not proved" in said

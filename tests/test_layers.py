@@ -36,7 +36,7 @@ verdicts.courses
 instruction citations.found readers.plain readers.docx readers.yaml readers.webpage readers.pdf
 parsing.recovery parsing.headings parsing.lists parsing.definitions parsing.burdens parsing.notes readers.html shapes matter.findings
 verdicts.answersfile
-entries
+entries closing
 record.entries
 matter.entries record.file forms.entries
 doctrine.precedentfile
@@ -48,11 +48,12 @@ parsing.structure readers.archive readers.fetch library.index
 parsing drafting.setting
 library.ownshelf library.cautions
 library reading drafting.edits drafting.draft library.compare
-drafting.settling library.combining violations occasions
+drafting.leftout occasions violations
 drafting.given
-drafting.drafts commanding
+drafting.settling library.combining
+commanding drafting.drafts
 charge
-ledger
+settlements forms.antecedents ledger
 decisions checks settled forms.links forms.phrasing forms.liability
 forms.damages forms.file forms.sharing forms.idle
 forms.awards

@@ -361,7 +361,7 @@ GONE = st.sampled_from(["ana", "force", "force/eva/holt"])
 FOUND = st.sampled_from(["proved", "not proved"])
 SIDES = {"ana": Role.PLAINTIFF, "eva": Role.PLAINTIFF, "holt": Role.DEFENDANT, "diaz": Role.DEFENDANT}
 RULINGS = st.builds(Ruling, date=DAYS, dismiss=GONE, because=MAYBE) | st.builds(
-    Ruling, date=DAYS, decide=WORDS, value=FOUND, count=COUNTS, because=MAYBE
+    Ruling, date=DAYS, decide=WORDS, value=FOUND, count=COUNTS, by=..., because=MAYBE
 )
 EVIDENCE = st.builds(Evidence, source=LINES, bears_on=WORDS, side=..., count=COUNTS, admitted=...)
 SPECIAL = st.builds(Special, title=LINES, text=LINES, theory=..., authority=MAYBE)
@@ -447,6 +447,7 @@ MATTERS = st.builds(
     title=MAYBE,
     number=MAYBE,
     names=...,
+    settled_elements=...,
     rulings=some(RULINGS),
     evidence=some(EVIDENCE),
     special=some(SPECIAL),

@@ -9,11 +9,12 @@ or on a theory that its instruction does not cover, has no command: it is not de
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from chargebook.commanding import Closing, Commanding, Made
+from chargebook.closing import Closing, closing
+from chargebook.commanding import Commanding, Made
 from chargebook.drafting.setting import Setting
 from chargebook.library import Entry, Library
 from chargebook.matter import Count, Matter, Ruling
-from chargebook.rule import All, Command, Fact, Finding, Rule, leaves
+from chargebook.rule import All, Command, Fact, Rule, leaves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +22,8 @@ class CountCharge:
     """One count with the instructions that govern it. *command* is None if the count may not be decided.
 
     *labels* gives for each element's number in its instruction (9.3/3) the findings that it stands for, *defined* what
-    takes the place of an element that other instructions fill, and *setting* where its texts are drafted.
+    takes the place of an element that other instructions fill, *closings* what closes a finding, *facts* the fact of
+    the world behind each finding, closed or not, and *setting* where its texts are drafted.
     """
 
     count: Count
@@ -31,6 +33,8 @@ class CountCharge:
     command: Command | None
     labels: tuple[tuple[str, tuple[str, ...]], ...] = ()
     defined: tuple[tuple[str, Rule], ...] = ()
+    closings: tuple[tuple[str, Closing], ...] = ()
+    facts: tuple[tuple[str, str], ...] = ()
 
     @property
     def entries(self) -> tuple[Entry, ...]:
@@ -115,6 +119,8 @@ class _Charging:
             command=made.command,
             labels=tuple(made.labels.items()),
             defined=tuple(made.defined.items()),
+            closings=tuple(made.closings.items()),
+            facts=tuple(made.keys.items()),
         )
 
 
@@ -137,8 +143,3 @@ def _keys(made: Made, finding: str) -> Iterator[str]:
     yield from (made.keys[name] for name in names if name in made.keys)
 
 
-def closing(ruling: Ruling) -> Closing:
-    """Return what a ruling makes of a finding, and why."""
-    finding = Finding.PROVED if ruling.value == "proved" else Finding.NOT_PROVED
-    reason = f": {ruling.because}" if ruling.because else ""
-    return Closing(finding=finding, because=f"the court ruled on {ruling.date} that it is {ruling.value}{reason}")

@@ -9,22 +9,22 @@ A fact has the key of what it is in the world: whose conduct, towards whom, in w
 counts that turn on it (`../docs/analysis/one-fact.md`).
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from chargebook.causation import denied_deprivation, doubtful_right, uncaused_deprivation, uncaused_injury
+from chargebook.closing import Closing, by_text, clause, lowered, of_color, of_duty
 from chargebook.doctrine.participation import rule_of_participation
 from chargebook.drafting.draft import Draft
+from chargebook.drafting.edits import leans, words_of
 from chargebook.drafting.given import given, has_special, is_changed, setting_for, setting_of
 from chargebook.drafting.settling import draft_instruction, fill_of
 from chargebook.instruction import Blank, Definition, Element, Instruction, Join, Polarity
 from chargebook.library import Entry, Kind, Library
-from chargebook.matter import ClaimedInjury, ColorOfLaw, Count, Duty, Matter, Participation, Violations
+from chargebook.matter import ClaimedInjury, Count, Matter, Participation, Violations
 from chargebook.notations import load_notation
 from chargebook.occasions import Occasion
 from chargebook.record import Office
-from chargebook.relied_on import relied_on
 from chargebook.rule import All, Any, Basis, Command, Conflict, Fact, Finding, Given, Not, Rule, Value, value_of
 from chargebook.text import Span, folded
 from chargebook.violations import Violation, violations
@@ -32,37 +32,24 @@ from chargebook.violations import Violation, violations
 COLOR_OF_LAW = "color-of-law"
 DEPRIVATION = "deprivation"
 DUTY = "duty"
+DEFENCE = "defence"
 BY_OTHER = "participation/violation-by-other"  # what a doctrine asks besides its own facts: found by the rights
 SHARED = (COLOR_OF_LAW, DEPRIVATION)  # what an elements instruction may ask about another's conduct
-CLOSED = {
-    ColorOfLaw.STIPULATED: "the parties have stipulated that the defendant acted under color of law",
-    ColorOfLaw.RULED: "the court has ruled that the defendant acted under color of law",
-}
-DUTIES = {
-    Duty.STIPULATED: "the parties have stipulated that the defendant had a duty to intercede",
-    Duty.RULED: "the court has ruled that the defendant had a duty to intercede",
-}
-OFFICERS = "the law gives an officer a duty to intercede"
 ONE_IS_ENOUGH = "a violation of a right: one of these is enough"
-TAIL = re.compile(r"(?:(?<=[;,.])\s*|\A\s*)(?:and/or|and|or)\s*\Z|[;,.\s]+\Z")  # what joins an element to the next
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Closing:
-    """What a ruling or a stipulation makes of a fact, and why."""
-
-    finding: Finding
-    because: str
 
 
 @dataclass(slots=True, kw_only=True)
 class Made:
-    """A command, the findings for which each numbered element stands, what fills an element, and the facts' keys."""
+    """A command, the findings for which each numbered element stands, what fills an element, and the facts' keys.
+
+    *closings* say for each finding that is closed what closes it.
+    """
 
     command: Command | None = None
     labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     defined: dict[str, Rule] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
+    closings: dict[str, Closing] = field(default_factory=dict)
 
 
 class Commanding:
@@ -175,7 +162,7 @@ class Commanding:
         is_filled = any(each.filled for each in same)
         whole = self._parts(right, [one for one in kept if not (is_filled and one.label == right.left_open)])
         if is_filled:
-            whole.insert(-1 if self._has_defence(right) else len(whole), self._filled(right, same))
+            whole.insert(-1 if right.instruction.second_burden else len(whole), self._filled(right, same))
         whole += [part for each in same[0].added for part in self._parts(each, list(self._kept(each)))]
         return _all(whole, words=f"a violation under {' or '.join(each.name for each in same)}")
 
@@ -187,14 +174,14 @@ class Commanding:
         ]
         name = f"{right.number}/{right.left_open}"
         element = next((one for one in right.instruction.elements if one.label == right.left_open), None)
-        words = self._said(right, _words(right.instruction, element)) if element else ""
+        words = self._said(right, words_of(right.instruction, element)) if element else ""
         rule = self._joined(fillings, words)
         self.out.defined[name] = rule
         self.out.keys[name] = self._key_of_right(right, right.left_open)
         closing = self.closed.get(self.out.keys[name])
         if closing and element:
             basis = basis_of(right.instruction, element.span)
-            return Given(id=name, words=words, finding=closing.finding, because=closing.because, basis=basis)
+            return self._given(name, words, basis, closing)
         return rule
 
     def _joined(self, rules: Sequence[Rule], words: str) -> Rule:
@@ -264,7 +251,7 @@ class Commanding:
         if instruction.second_burden:
             basis = basis_of(instruction, instruction.second_burden.span)
             said = self._said(entry, instruction.second_burden.span)
-            parts.append(Not(part=self._fact(entry, "defence", said, basis), basis=basis))
+            parts.append(Not(part=self._fact(entry, DEFENCE, said, basis), basis=basis))
         return parts
 
     def _proved_away(self, entry: Entry, parts: Sequence[Rule]) -> Rule:
@@ -297,13 +284,10 @@ class Commanding:
         instruction = entry.instruction
         return basis_of(instruction, instruction.burden.span if instruction.burden else instruction.body)
 
-    def _has_defence(self, entry: Entry) -> bool:
-        return entry.instruction.second_burden is not None
-
     def _kept(self, entry: Entry) -> Iterator[Element]:
         """Yield the elements that the draft of this count has; one that is not settled yet is among them."""
         for element in entry.instruction.elements:
-            said = self._said(entry, _words(entry.instruction, element))
+            said = self._said(entry, words_of(entry.instruction, element))
             if said or not self._draft(entry).is_settled(element.span):
                 yield element
 
@@ -313,24 +297,51 @@ class Commanding:
         label = f"{instruction.number}/{element.label}"
         basis = basis_of(instruction, element.span)
         if definition is None:
-            said = self._said(entry, _words(instruction, element)) or element.words
+            said = self._said(entry, words_of(instruction, element)) or element.words
             away = "it is not so that " if instruction.polarity is Polarity.NEGATE else ""
             leaf = self._fact(entry, _name(instruction, element), f"{away}{said}", basis, element)
             self.out.labels[label] = (leaf.id,)
-            return leaf
+            return self._clear(entry, element, leaf)
         parts = tuple(self._conditions(entry, element, definition))
         self.out.labels[label] = tuple(part.id for part in parts)
-        return All(parts=parts, words=self._said(entry, _words(instruction, element)), basis=basis)
+        return All(parts=parts, words=self._said(entry, words_of(instruction, element)), basis=basis)
+
+    def _clear(self, entry: Entry, element: Element, leaf: Fact | Given) -> Fact | Given:
+        """Return a closed leaf whose words say on what they lean, as long as that is not settled itself."""
+        on = self._leaned_on(entry, element) if isinstance(leaf, Given) and not entry.excepts else []
+        return self._about(leaf, f"if {' and '.join(on)}") if on else leaf
+
+    def _about(self, leaf: Fact | Given, about: str) -> Fact | Given:
+        closing = self.out.closings.get(leaf.id)
+        return self._given(leaf.id, leaf.words, leaf.basis, closing, about) if closing else leaf
+
+    def _leaned_on(self, entry: Entry, element: Element) -> list[str]:
+        """Return the words of the elements on which those of *element* lean, without those that are proved."""
+        kept = [(one, self._said(entry, words_of(entry.instruction, one))) for one in self._kept(entry)]
+        earlier = kept[: [one for one, _ in kept].index(element)]
+        found, match = list[str](), leans(element.words)
+        while match and earlier:
+            noun = (match["noun"] or "").lower()
+            meant = [n for n, (_, said) in enumerate(earlier) if noun in said.lower() and not (noun and leans(said))]
+            at = meant[-1] if meant else len(earlier) - 1
+            one, said = earlier[at]
+            names = self.out.labels.get(f"{entry.number}/{one.label}", ())
+            closings = [self.out.closings.get(name) for name in names]
+            if not closings or not all(each and each.finding is Finding.PROVED for each in closings):
+                found.insert(0, said)
+            match, earlier = leans(said), earlier[:at]
+        return found
 
     def _conditions(self, entry: Entry, element: Element, definition: Definition) -> Iterator[Fact | Given]:
         for number, condition in enumerate(definition.conditions):
             name = condition.roles[0] if condition.roles else f"{element.label}{'abcdefgh'[number % 8]}"
             basis = basis_of(entry.instruction, condition.span)
-            yield self._fact(entry, name, self._said(entry, condition.span), basis)
+            leaf = self._fact(entry, name, self._said(entry, condition.span), basis)
+            yield self._about(leaf, f"on whether {lowered(self._said(entry, words_of(entry.instruction, element)))}")
 
     def _said(self, entry: Entry, span: Span) -> str:
         """Return the words at *span* as the jury of this count hears them, without what joins them to the next."""
-        return TAIL.sub("", TAIL.sub("", TAIL.sub("", self._draft(entry).words_at(span)))).strip()
+        return self._draft(entry).said_at(span)
 
     def _draft(self, entry: Entry) -> Draft:
         draft = self.drafts.get(entry.number)
@@ -352,37 +363,46 @@ class Commanding:
         self.out.keys[finding] = key
         closing = self.closed.get(key)
         if closing:
-            return Given(id=finding, words=words, finding=closing.finding, because=closing.because, basis=basis)
+            return self._given(finding, words, basis, closing)
         return Fact(id=finding, words=words, basis=basis, key=key)
+
+    def _given(self, finding: str, words: str, basis: Basis, closing: Closing, about: str = "") -> Given:
+        """Return a closed finding, with the words in which counsel and a jury are told of it."""
+        self.out.closings[finding] = closing
+        against = self.setting.called("defendant" if finding.endswith(f"/{DEFENCE}") else "plaintiff")
+        number = finding.rpartition("/")[0]
+        title = next((one.instruction.title for one in self.rights if one.number == number and one.excepts), "")
+        said = clause(words, self.notation), against, about or (f"on “{title}”" if title else "")
+        return Given(
+            id=finding,
+            words=words,
+            finding=closing.finding,
+            because=closing.because(*said),
+            basis=basis,
+            told=closing.told(*said),
+        )
 
     def _settled(self, entry: Entry, finding: str, words: str, element: Element) -> Given | None:
         """Return what is settled without a ruling on it: by the matter's keys, or by the instruction itself."""
         instruction = entry.instruction
         taken = next((t for t in instruction.rulings if t.element == element.label), None)
-        because, span = "", taken.span if taken else element.span
+        closing, span = None, taken.span if taken else element.span
         if COLOR_OF_LAW in element.roles:
-            because = CLOSED.get(self.count.color_of_law, "")
+            closing = of_color(self.count.color_of_law)
         if DUTY in element.roles:
-            because, span = self._duty(), element.span
-        if taken and not because and (not taken.optional or self._is_said(entry, taken.span)):
-            because = "the instruction itself takes it from the jury"
-        if not because:
+            is_officer = self.count.defendant.office is Office.PUBLIC
+            closing, span = of_duty(self.count.accusation.duty, is_officer=is_officer), element.span
+        if taken and not closing and (not taken.optional or self._is_said(entry, taken.span)):
+            closing = by_text()
+        if not closing:
             return None
         self.out.keys[finding] = self._key(entry, finding.rpartition("/")[2])
-        basis = basis_of(instruction, span)
-        return Given(id=finding, words=words, finding=Finding.PROVED, because=because, basis=basis)
+        return self._given(finding, words, basis_of(instruction, span), closing)
 
     def _is_said(self, entry: Entry, span: Span) -> bool:
         """Tell whether the sentence at *span* is in the draft: an optional one may have been dropped."""
         draft = self._draft(entry)
         return bool(self._said(entry, span)) and not any(each.span.holds(span) for each in draft.unsettled)
-
-    def _duty(self) -> str:
-        """Say why a duty to intercede is not for the jury; nothing where it is (Cunningham v. Gates)."""
-        duty = self.count.accusation.duty
-        if duty is Duty.UNSETTLED and self.count.defendant.office is Office.PUBLIC:
-            return f"{OFFICERS} [{relied_on('cunningham').cite}]"
-        return DUTIES.get(duty, "")
 
     def _key(self, entry: Entry, name: str) -> str:
         """Return the key of the fact of the world behind a finding: in which claim, towards whom, whose conduct."""
@@ -461,12 +481,6 @@ def _name(instruction: Instruction, element: Element) -> str:
     alone = role and sum(role in other.roles[:1] for other in instruction.elements) == 1
     name = role if alone else element.label
     return f"not-{name}" if instruction.polarity is Polarity.NEGATE else name
-
-
-def _words(instruction: Instruction, element: Element) -> Span:
-    """Return where the element's words stand, without its enumerator."""
-    items = (item for found in instruction.lists for item in found.items)
-    return next((item.words for item in items if item.span == element.span), element.span)
 
 
 def _definition(instruction: Instruction, element: Element) -> Definition | None:

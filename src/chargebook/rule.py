@@ -74,13 +74,17 @@ class Fact:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
-    """A finding that is not for the jury: a stipulation or a ruling, with its source."""
+    """A finding that is not for the jury: a stipulation or a ruling, with its source.
+
+    *because* is for counsel, with the date and the docket entry; *told* says the same to a jury without them.
+    """
 
     id: str
     words: str
     finding: Finding
     because: str
     basis: Basis
+    told: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,6 +12,8 @@ from chargebook.checks import (
     color_of_law,
     companions,
     conduct,
+    contrary_rulings,
+    decided_counts,
     deemed_cause,
     deference,
     employees_conduct,
@@ -92,6 +94,8 @@ ALL = (
     deemed_cause,
     one_occasion,
     employees_conduct,
+    decided_counts,
+    contrary_rulings,
 )
 
 

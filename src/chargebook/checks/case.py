@@ -10,6 +10,7 @@ from chargebook.instruction import NoteKind
 from chargebook.library import Entry, Library
 from chargebook.matter import Claim, Matter
 from chargebook.problem import Problem, Severity
+from chargebook.settlements import settlements
 from chargebook.text import Place
 
 
@@ -29,7 +30,8 @@ class Case:
 
         Raises EditionError if the matter names an instruction that the shelf does not have.
         """
-        charges, drafts = charge(matter, library), draft_matter(matter, library)
+        charges = charge(matter, library)
+        drafts = draft_matter(matter, library, settlements(charges))
         return cls(matter=matter, library=library, charges=charges, drafts=drafts, filed=filed)
 
     def claims(self) -> Iterator[tuple[Claim, tuple[CountCharge, ...]]]:

@@ -4,11 +4,14 @@ In: nothing but values that `chargebook.drafting.settling` makes. A `Draft` can 
 departure and the old words stand again.
 """
 
+import re
 from dataclasses import dataclass
 
 from chargebook.instruction import Instruction
 from chargebook.problem import Problem
 from chargebook.text import Place, Span
+
+TAIL = re.compile(r"(?:(?<=[;,.])\s*|\A\s*)(?:and/or|and|or)\s*\Z|[;,.\s]+\Z")  # what joins an element to the next
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +87,10 @@ class Draft:
         inside = (clipped(p, span) for p in pieces if p.span.start < span.end and span.start < p.span.end)
         return " ".join("".join(piece.new for piece in inside).split())
 
+    def said_at(self, span: Span) -> str:
+        """Return the words at *span* without what joins them to the next."""
+        return spoken(self.words_at(span))
+
     def unsettled_at(self, span: Span) -> tuple[Problem, ...]:
         """Return what must still be decided about the brackets at *span*."""
         return tuple(each.problem for each in self.unsettled if span.holds(each.span))
@@ -91,6 +98,15 @@ class Draft:
     def is_settled(self, span: Span) -> bool:
         """Tell whether nothing that touches *span* must still be decided."""
         return not any(each.span.start < span.end and span.start < each.span.end for each in self.unsettled)
+
+
+def spoken(words: str) -> str:
+    """Return words without what joins them to the next, and with plain white space.
+
+    >>> spoken("the defendant seized the plaintiff; and")
+    'the defendant seized the plaintiff'
+    """
+    return TAIL.sub("", TAIL.sub("", TAIL.sub("", " ".join(words.split())))).strip()
 
 
 def clipped(piece: Piece, span: Span) -> Piece:

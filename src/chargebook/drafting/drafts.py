@@ -6,16 +6,17 @@ wrote for a theory that has no model. A theory for which the model must be modif
 so.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from chargebook.drafting.draft import Draft
 from chargebook.drafting.given import given, has_special, is_changed, referring, setting_for
-from chargebook.drafting.setting import Setting, told
+from chargebook.drafting.setting import Setting, Settlement, told
 from chargebook.drafting.settling import draft_instruction
 from chargebook.library import Entry, Kind, Library
 from chargebook.matter import Count, Matter, Special, Theory
-from chargebook.notations import Notation, load_notation
+from chargebook.notations import load_notation
 from chargebook.parsing import parse
 from chargebook.problem import Problem, Severity
 from chargebook.text import Source
@@ -32,17 +33,21 @@ class Drafted:
     entry: Entry | None
 
 
-def draft_matter(matter: Matter, library: Library) -> tuple[Drafted, ...]:
+def draft_matter(
+    matter: Matter, library: Library, settled: Mapping[str, Settlement] = MappingProxyType({})
+) -> tuple[Drafted, ...]:
     """Return all drafts of *matter*. What is missing is listed in each draft's problems.
 
-    Raises EditionError if the matter names an instruction that the shelf does not have.
+    *settled* is what the texts of each count must say is settled (`chargebook.settlements`); without it they say only
+    what the matter's keys settle. Raises EditionError if the matter names an instruction that the shelf does not have.
     """
-    return tuple(_Drafting(matter, library, load_notation(matter.manual)).all())
+    return tuple(_Drafting(matter, library, settled).all())
 
 
 class _Drafting:
-    def __init__(self, matter: Matter, library: Library, notation: Notation) -> None:
-        self.matter, self.library, self.notation = matter, library, notation
+    def __init__(self, matter: Matter, library: Library, settled: Mapping[str, Settlement]) -> None:
+        self.matter, self.library, self.settled = matter, library, settled
+        self.notation = load_notation(matter.manual)
 
     def all(self) -> Iterator[Drafted]:
         """Yield the drafts in the order of the charge."""
@@ -58,30 +63,43 @@ class _Drafting:
             yield from self._group(setting)
 
     def _settings(self) -> Iterator[Setting]:
-        """Yield, claim by claim, the defendants who share everything, with all the plaintiffs."""
-        counts = self.matter.counts
+        """Yield, claim by claim, the defendants who share everything, with all the plaintiffs.
+
+        A defendant for whom something is settled towards one plaintiff and not towards another is alone with each.
+        """
         for claim in self.matter.claims:
+            counts = [count for count in self.matter.counts if count.claim is claim]
             shared: dict[tuple[object, ...], list[Count]] = {}
             for count in counts:
-                if count.claim is claim:
-                    accusation = count.accusation
-                    kind = (
-                        accusation.conduct,
-                        accusation.theory,
-                        accusation.color_of_law,
-                        accusation.violation_by,
-                        accusation.participation,
-                    )
-                    shared.setdefault(kind, []).append(count)
+                accusation, settled = count.accusation, self._settled_on(count)
+                alike = {self._settled_on(one) for one in counts if one.defendant is count.defendant}
+                kind = (
+                    accusation.conduct,
+                    accusation.theory,
+                    accusation.color_of_law,
+                    accusation.violation_by,
+                    accusation.participation,
+                    settled,
+                    count.defendant.key if len(alike) > 1 else "",
+                )
+                shared.setdefault(kind, []).append(count)
             yield from (self._setting(members) for members in shared.values())
 
+    def _settled_on(self, count: Count) -> tuple[object, ...]:
+        """Return what tells apart the texts of two counts for which something is settled."""
+        one = self.settled.get(count.id, Settlement())
+        places = ((each.instruction, each.span, each.closing.says, each.closing.finding) for each in one.settled)
+        return (one.color_of_law, *places)
+
     def _setting(self, counts: list[Count]) -> Setting:
+        one, accusation = self.settled.get(counts[0].id, Settlement()), counts[0].accusation
         setting = Setting(
             matter=self.matter,
             claim=counts[0].claim,
             plaintiffs=tuple({count.plaintiff.key: count.plaintiff for count in counts}.values()),
             defendants=tuple({count.defendant.key: count.defendant for count in counts}.values()),
-            accusation=counts[0].accusation,
+            accusation=replace(accusation, color_of_law=one.color_of_law or accusation.color_of_law),
+            settled=one.settled,
         )
         return referring(setting, self.library)
 

@@ -8,12 +8,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chargebook.drafting.setting import Setting, listed
-from chargebook.instruction import Blank, Instruction, Item, ItemList, walk
+from chargebook.drafting.setting import Setting, Settled, listed
+from chargebook.instruction import Blank, Choice, Element, Instruction, Item, ItemList, Option, Suffix, walk
 from chargebook.notations import Notation
+from chargebook.rule import Finding
 from chargebook.text import Span, folded
 
 ROLES = ("plaintiff", "defendant")
+IN_ELEMENT = (Blank, Choice, Option, Suffix)
+# What joins an element to the next, and the bracket in which both stand.
+JOINT = re.compile(r"(?:[\s\];,.]|(?<=[\s\];,.])(?:and/or|and|or)(?=[\s\]]|\Z))+\Z")
+# What leans on words that stand before: "the defendant did so", "knew about that conduct", "made them", "this harmed".
+LEANS = re.compile(
+    r"""\b(?:did|do|does|doing)\ so\b
+    |   \b(?:that|those|such)\ (?P<noun>conduct|act|action|failure|policy|policies|practice|danger|decision|denial
+            |conditions?|need|risk|arrest|search|seizure|speech|activity)s?\b
+    |   \bthem\b
+    |   \A\W*this\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
 NAMED = "names: the party's name for the role"
 NO_VERDICT = "violation-by: the text is about another's conduct, and directs no verdict on the count of the one sued"
 VIOLATOR = "violation-by: on this theory the right is about the conduct of another"
@@ -37,6 +50,7 @@ def word_edits(
     wanted = [
         *_changes(instruction, setting, notation),
         *_directions(instruction, setting, notation),
+        *_settled(instruction, setting, dropped),
         *_parties(instruction, setting, notation),
         *(edit for found in instruction.lists for edit in _renumbered(instruction, found, notation, dropped)),
         *_corrections(instruction),
@@ -45,6 +59,20 @@ def word_edits(
         if not any(other.span.start < edit.span.end and edit.span.start < other.span.end for other in edits):
             edits.append(edit)
     return tuple(sorted(edits, key=lambda edit: edit.span.start))
+
+
+def leans(words: str) -> re.Match[str] | None:
+    """Return where *words* lean on what was said before them; nothing where they stand by themselves.
+
+    >>> leans("the defendant did so intentionally")[0], leans("knew about that conduct")["noun"]
+    ('did so', 'conduct')
+    >>> leans("set in motion acts by others, and knew that those acts would cause harm")
+    """
+    plain = folded(words)
+    for match in LEANS.finditer(plain):
+        if not (match["noun"] and match["noun"].lower() in plain[: match.start()].lower()):
+            return match
+    return None
 
 
 # --- changes --------------------------------------------------------------------------------------------------------
@@ -92,6 +120,45 @@ def _filled_in(setting: Setting, notation: Notation) -> str:
     prompts = [fill.prompt for fill in notation.drafting.fills if fill.value == "others"]
     named = (d.values for d in setting.claim.brackets if any(p.fullmatch(folded(d.bracket)) for p in prompts))
     return " and ".join(next(named, ()))
+
+
+# --- what is settled ------------------------------------------------------------------------------------------------
+
+
+def _settled(instruction: Instruction, setting: Setting, dropped: tuple[Span, ...]) -> Iterator[Edit]:
+    """Yield what the court or the parties have settled, behind the words that it is about."""
+    for one in setting.settled:
+        at = end_of(instruction, one.span) if not one.is_sentence else one.span.end
+        is_gone = any(span.holds(one.span) for span in dropped)
+        if not is_gone:
+            new = one.words(setting.called(one.bears))
+            closing = one.closing
+            authority = "" if closing.ruling else closing.source
+            yield Edit(span=Span(start=at, end=at), new=new, why=closing.why, authority=authority)
+
+
+def settled_in(instruction: Instruction, setting: Setting, silent: tuple[Span, ...]) -> Iterator[Settled]:
+    """Yield what *instruction* must say is settled, without what a sentence of its own says that is not *silent*."""
+    taken = [t for t in instruction.rulings if not any(span.holds(t.span) for span in silent)]
+    told = {t.element for t in taken}
+    for one in setting.settled:
+        is_told = one.label in told and one.closing.finding is Finding.PROVED
+        if one.instruction == instruction.number and not is_told:
+            yield one
+
+
+def end_of(instruction: Instruction, span: Span) -> int:
+    """Return where the words at *span* end, before what joins them to the next; never inside a bracket in them."""
+    match = JOINT.search(instruction.source.folded[span.start : span.end])
+    at = span.start + match.start() if match else span.end
+    brackets = (node.span for node in walk(instruction.tree, into_blanks=False) if isinstance(node, IN_ELEMENT))
+    return next((one.end for one in brackets if span.holds(one) and one.start < at < one.end), at)
+
+
+def words_of(instruction: Instruction, element: Element) -> Span:
+    """Return where the element's words stand, without its enumerator."""
+    items = (item for found in instruction.lists for item in found.items)
+    return next((item.words for item in items if item.span == element.span), element.span)
 
 
 # --- parties --------------------------------------------------------------------------------------------------------
@@ -161,7 +228,7 @@ def _renumbered(
     instruction: Instruction, found: ItemList, notation: Notation, dropped: tuple[Span, ...]
 ) -> Iterator[Edit]:
     """Number the items that are left, and let the connective stand before the last of them."""
-    if not any(item.optional for item in found.items):
+    if not any(item.optional or item.span in dropped for item in found.items):
         return
     kept = [item for item in found.items if not any(span.holds(item.span) for span in dropped)]
     connective = next((item.connective for item in found.items if item.connective), "and")

@@ -61,10 +61,13 @@ def _called(entry: Entry) -> str:
 def setting_for(entry: Entry, setting: Setting) -> Setting:
     """Return the setting in which *entry* is drafted: a right is about whose conduct violated it.
 
-    The elements instruction is changed where the theory asks for it; damages are those of the one who is sued.
+    The elements instruction is changed where the theory asks for it; damages are those of the one who is sued. A
+    special instruction refers to the rights and not to itself.
     """
     if entry.kind.is_right:
         return setting.on_the_right()
+    if entry.kind is Kind.PARTICIPATION:
+        return replace(setting, headings=(), changes=())
     changes = entry.changes_for(setting.accusation.theory) if setting.is_deemed else ()
     return replace(setting, changes=changes)
 

@@ -7,6 +7,7 @@ which alternatives to keep, whether a word is plural. What the matter does not s
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from chargebook.closing import Closing, sentence
 from chargebook.doctrine.participation import arguable
 from chargebook.instruction import Change
 from chargebook.matter import (
@@ -24,6 +25,8 @@ from chargebook.matter import (
 )
 from chargebook.record import Act, ActKind
 from chargebook.record.stated import acts_of_others, described
+from chargebook.rule import Finding
+from chargebook.text import Span
 
 FORMS = {
     "subject": {"he": "he", "she": "she", "they": "they", "it": "it"},
@@ -33,13 +36,50 @@ FORMS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What an instruction must say of one finding that is settled: behind which words, and who settled it.
+
+    *label* is that of a numbered element, empty for a condition or a sentence; *told* says the whole where the words of
+    the text do not. *is_negated* marks an element of an exception, of which the plaintiff proves that it is not so.
+    """
+
+    instruction: str
+    span: Span
+    closing: Closing
+    label: str = ""
+    bears: str = "plaintiff"
+    told: str = ""
+    is_sentence: bool = False
+    is_negated: bool = False
+
+    def words(self, against: str) -> str:
+        """Return what stands behind the words of the text: a sentence, or a parenthesis in one."""
+        closing, is_proved = self.closing, self.closing.finding is Finding.PROVED
+        said = self.told or closing.briefly("this element" if self.label else "this", against)
+        if self.is_negated:
+            said = f"{closing.says} that this is {'not ' if is_proved else ''}so"
+        return f" {sentence(said)}" if self.is_sentence else f" ({said})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What the texts of one count must say is settled, and how color of law stands after the rulings on it.
+
+    *color_of_law* is None where no ruling changes what the matter says.
+    """
+
+    settled: tuple[Settled, ...] = ()
+    color_of_law: ColorOfLaw | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Setting:
     """One drafted text's case: the claim, its plaintiffs and the defendants who share everything in it.
 
     *violator* stands for the defendant in the words of the text, where these are about another's conduct. *rights* are
     the instructions of each violation that is enough, by their numbers or headings, and *headings* those of the special
     instructions on how the defendant took part: the elements instruction refers to both. *changes* are those of the
-    model's words that the theory asks for.
+    model's words that the theory asks for, and *settled* what the text must say is settled.
     """
 
     matter: Matter
@@ -51,6 +91,7 @@ class Setting:
     rights: tuple[tuple[str, ...], ...] = ()
     headings: tuple[str, ...] = ()
     changes: tuple[Change, ...] = ()
+    settled: tuple[Settled, ...] = ()
 
     @property
     def is_deemed(self) -> bool:
@@ -87,6 +128,11 @@ class Setting:
         """Tell whether the draft says the party's name for "the defendant" or "the plaintiff"."""
         is_other = self.violator is not None and role == Role.DEFENDANT
         return is_other or (self.matter.names is Names.NAMES and len(self.parties(role)) == 1)
+
+    def called(self, role: str) -> str:
+        """Return what the draft calls the party of that role: by name where the matter says so and there is one."""
+        several = len(self.parties(role)) > 1
+        return self.parties(role)[0].called if self.uses_name(role) else f"the {role}{'s' if several else ''}"
 
     def on_the_right(self) -> "Setting":
         """Return the setting for an instruction on the right: about the person of *violation-by*, if there is one."""

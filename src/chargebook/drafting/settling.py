@@ -6,9 +6,11 @@ and its reason. What the matter does not say is asked for in a problem; it is ne
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 
 from chargebook.drafting.draft import Departure, Draft, DraftParagraph, Piece, Unsettled, clipped
-from chargebook.drafting.edits import Edit, word_edits
+from chargebook.drafting.edits import Edit, settled_in, word_edits
+from chargebook.drafting.leftout import left_out, without
 from chargebook.drafting.setting import Setting
 from chargebook.instruction import (
     Alternative,
@@ -89,7 +91,11 @@ class _Settling:
         self.used: set[str] = set()
         self.kept = {node.span: self._kept(node) for node in self._body() if isinstance(node, Option)}
         dropped = tuple(span for span, (kept, _) in self.kept.items() if kept is False)
-        self.edits = word_edits(instruction, setting, notation, dropped)
+        silent = tuple(span for span, (kept, _) in self.kept.items() if not kept)
+        told = replace(setting, settled=tuple(settled_in(instruction, setting, silent)))
+        self.left_out = left_out(instruction, told, dropped)
+        gone = tuple(instruction.element(one.label).span for one in self.left_out)
+        self.edits = word_edits(instruction, told, notation, (*dropped, *gone))
 
     def pieces(self) -> list[Piece]:
         """Return the whole body, piece by piece."""
@@ -98,7 +104,15 @@ class _Settling:
             if decision.bracket not in self.used:
                 message = f"instruction {self.instruction.number} has no bracket {decision.bracket!r}"
                 self._report("D206", message, "look at the bracket's words with chargebook read", decision.place)
-        return out
+        return self._without(out) if self.left_out else out
+
+    def _without(self, pieces: list[Piece]) -> list[Piece]:
+        """Return the pieces without the elements that are left out; what was changed in these is no departure."""
+        made, departures = without(self.instruction, pieces, self.left_out)
+        gone = [departure.span for departure in departures if departure.old]
+        self.departures = [one for one in self.departures if not any(span.holds(one.span) for span in gone)]
+        self.departures += departures
+        return made
 
     def _body(self) -> Iterator[Node]:
         return (node for node in walk(self.instruction.tree, into_blanks=False) if self._in_body(node))
@@ -227,7 +241,12 @@ class _Settling:
     def _in_one_place(self, choice: Choice, new: str) -> Iterator[Piece]:
         """Put the words kept of alternatives that are paragraphs where the first stood, behind the item's number."""
         span = Span(start=choice.span.start, end=choice.alternatives[0].span.end)
-        yield Piece(span=span, old=self.source.slice(span), new=" ".join(new.split()))
+        said = " ".join(new.split())
+        for edit in [each for each in self.edits if each.span.start == each.span.end == choice.span.end]:
+            said = f"{said.rstrip(' ;.,')}{edit.new};"
+            self.edits = tuple(each for each in self.edits if each is not edit)
+            self._log(edit.span, "", edit.new, edit.why, authority=edit.authority)
+        yield Piece(span=span, old=self.source.slice(span), new=said)
         yield self._gone(span.end, choice.span.end)
 
     def _chosen(self, choice: Choice) -> tuple[frozenset[Span] | str, str, str]:
@@ -428,17 +447,21 @@ def _first(words: str) -> str:
 
 
 def _paragraphs(instruction: Instruction, pieces: list[Piece]) -> Iterator[DraftParagraph]:
-    """Yield the model's paragraphs with the pieces that fall into each."""
+    """Yield the model's paragraphs with the pieces that fall into each; what is put in at an end belongs there."""
     at = 0
     for paragraph in instruction.paragraphs:
-        while at < len(pieces) and pieces[at].span.end <= paragraph.span.start:
+        while at < len(pieces) and pieces[at].span.end <= paragraph.span.start > pieces[at].span.start:
             at += 1
         inside: list[Piece] = []
         number = at
-        while number < len(pieces) and pieces[number].span.start < paragraph.span.end:
+        while number < len(pieces) and _begins_in(paragraph.span, pieces[number].span):
             inside.append(clipped(pieces[number], paragraph.span))
             number += 1
         yield DraftParagraph(pieces=tuple(inside), is_item=bool(paragraph.style))
+
+
+def _begins_in(paragraph: Span, piece: Span) -> bool:
+    return piece.start < paragraph.end or (piece.length == 0 and piece.start == paragraph.end)
 
 
 def _separately(instruction: Instruction, setting: Setting) -> list[tuple[DraftParagraph, Departure]]:

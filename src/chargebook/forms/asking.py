@@ -8,10 +8,11 @@ for only where, by the answers, a count that it covers is for the plaintiff. All
 It refuses a count without a command: a form that leaves a count out would pass for the whole case.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from chargebook.charge import CountCharge
+from chargebook.closing import sentence
 from chargebook.commanding import COLOR_OF_LAW
 from chargebook.forms.awards import CLOSING, Awarding
 from chargebook.forms.form import (
@@ -29,14 +30,14 @@ from chargebook.forms.form import (
     Step,
 )
 from chargebook.forms.liability import ALWAYS, Liable
-from chargebook.forms.phrasing import question_words, thing
+from chargebook.forms.phrasing import question_words
 from chargebook.forms.routes import OUT, Lead, Routes, condition, in_order, routes
 from chargebook.forms.sharing import Block, blocks
 from chargebook.library import Library
 from chargebook.matter import Count, Matter, Names
 from chargebook.notations import Notation, load_notation
 from chargebook.problem import Problem, Severity
-from chargebook.rule import All, Command, Finding, Given, Verdict, facts_of, leaves
+from chargebook.rule import All, Command, Given, Verdict, facts_of, leaves
 
 TITLES = {
     Kind.SPECIAL: "Special verdict",
@@ -179,7 +180,7 @@ class _Making:
         charge, fact = next((one for one in members if one[0] is _speaker(block)), members[0])
         plaintiffs = tuple({each.count.plaintiff.key: each.count.plaintiff for each, _ in members}.values())
         setting = replace(charge.setting, plaintiffs=plaintiffs)
-        words = question_words(charge, fact, setting, self.notation)
+        words = question_words(charge, fact, setting, self.notation, self._before(part, key, charge.keys))
         if block.is_color:
             words = f"On {charge.count.defendant.full}: {words[0].lower()}{words[1:]}"
         return Question(
@@ -230,9 +231,7 @@ class _Making:
         """Say who the parties are, and what is not for the jury."""
         yield from self._roles(charge.count)
         for given in {leaf.id: leaf for leaf in leaves(command.prove) if isinstance(leaf, Given)}.values():
-            settled = "is proved" if given.finding is Finding.PROVED else "is not proved"
-            words = thing(charge, given, self.notation)
-            yield f"It is settled, and not for you to decide, that this {settled}: {words} ({given.because})."
+            yield sentence(f"it is settled, and not for you to decide: {given.told}")
         if part.routes.ruled:
             yield "Nothing is left for you to decide on this claim."
 
@@ -240,11 +239,20 @@ class _Making:
         fact = next(fact for fact in facts_of(command_of(charge).everything) if fact.id == name)
         return Question(
             number=part.numbers[name],
-            words=question_words(charge, fact, charge.setting, self.notation),
+            words=question_words(charge, fact, charge.setting, self.notation, self._before(part, name)),
             asks=(Asked(count=charge.count.id, finding=name),),
             basis=fact.basis,
             skips=self._skips(part, part.routes.leads[name], OUT, following),
         )
+
+    def _before(self, part: _Part, name: str, keys: Mapping[str, str] | None = None) -> Mapping[str, str]:
+        """Return what is asked before *name*, with its number if in an earlier part; a block asks by *keys*."""
+        asked = part.routes.asked
+        here = set(asked[: asked.index(name)])
+        numbers = {**self.shared, **part.numbers}
+        names = keys or {finding: finding for finding in part.numbers}
+        said = {finding: key for finding, key in names.items() if key in here or (key in numbers and key not in asked)}
+        return {finding: "" if key in here else numbers[key] for finding, key in said.items()}
 
     def _skips(self, part: _Part, leads: Sequence[Lead], out: str, following: tuple[str, ...]) -> tuple[Skip, ...]:
         """Return the skips along *leads*, without the one to the step that follows in any case."""

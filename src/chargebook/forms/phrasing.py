@@ -5,11 +5,13 @@ convincingly, and what. The party and the standard come from the instruction's o
 turns no burden around: what the plaintiff must prove away is asked as what the plaintiff must prove.
 """
 
-import re
+from collections.abc import Mapping
 
 from chargebook.charge import CountCharge
+from chargebook.closing import clause, lowered
 from chargebook.drafting.setting import Setting
 from chargebook.drafting.settling import GAP, draft_instruction
+from chargebook.forms.antecedents import said_again
 from chargebook.instruction import Burden, Instruction, Polarity
 from chargebook.library import Entry
 from chargebook.notations import Notation
@@ -21,18 +23,22 @@ STANDARDS = {
     "clear-and-convincing": "by clear and convincing evidence",
     "beyond-reasonable-doubt": "beyond a reasonable doubt",
 }
-THAT = re.compile(r"\bthat\s+")
-ARTICLE = re.compile(r"\A(?:The|An?)\b")  # of an element that is printed as a sentence
 
 
-def question_words(charge: CountCharge, fact: Fact, setting: Setting, notation: Notation) -> str:
-    """Return the question that asks a jury for *fact*."""
+def question_words(
+    charge: CountCharge, fact: Fact, setting: Setting, notation: Notation, before: Mapping[str, str]
+) -> str:
+    """Return the question that asks a jury for *fact*.
+
+    *before* are the findings already asked for, with the number of the question where that is in an earlier part.
+    """
     instruction = _instruction(charge, fact)
     burden = _burden(instruction, fact)
     said = thing(charge, fact, notation)
     context = _context(charge, instruction, fact)
     did = did_prove(instruction, burden, setting, notation)
-    return f"{context}{did if not context else did[0].lower() + did[1:]} that {said}?"
+    again = said_again(charge, fact, before, notation) if not context else ""
+    return f"{again}{context}{did if not context else did[0].lower() + did[1:]} that {said}?"
 
 
 def thing(charge: CountCharge, leaf: Fact | Given, notation: Notation) -> str:
@@ -40,32 +46,13 @@ def thing(charge: CountCharge, leaf: Fact | Given, notation: Notation) -> str:
     instruction = _instruction(charge, leaf)
     is_sentence = _is_sentence(instruction, _burden(instruction, leaf), leaf)
     said = clause(leaf.words, notation) if is_sentence else leaf.words
-    return ARTICLE.sub(lambda first: first[0].lower(), said)
+    return lowered(said)
 
 
 def did_prove(instruction: Instruction, burden: Burden | None, setting: Setting, notation: Notation) -> str:
     """Return the beginning of the question: the party that bears *burden*, and the standard of proof."""
-    party = named(setting, burden.party) if burden and burden.party in ("plaintiff", "defendant") else "the plaintiff"
+    party = setting.called(burden.party) if burden and burden.party in ("plaintiff", "defendant") else "the plaintiff"
     return " ".join(filter(None, ["Did", party, "prove", _standard(instruction, burden, setting, notation)]))
-
-
-def named(setting: Setting, role: str) -> str:
-    """Return what the draft calls the party of that role: by name where the matter says so and there is one."""
-    several = len(setting.parties(role)) > 1
-    return setting.parties(role)[0].called if setting.uses_name(role) else f"the {role}{'s' if several else ''}"
-
-
-def clause(sentence: str, notation: Notation) -> str:
-    """Return what a sentence on the burden says is to be proved; the whole of it if that cannot be told.
-
-    >>> from chargebook.notations import load_notation
-    >>> clause("The plaintiff must prove by a preponderance of the evidence that it rained", load_notation("ca9-civil"))
-    'it rained'
-    """
-    words = folded(sentence).lower()
-    ends = [match.end() for phrase in notation.phrases.standards.values() if (match := phrase.search(words))]
-    found = THAT.search(words, min(ends)) if ends else None
-    return sentence[found.end() :] if found else sentence
 
 
 def element_of(charge: CountCharge, fact: Fact) -> All | None:

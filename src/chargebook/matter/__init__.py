@@ -155,6 +155,18 @@ class Ground(enum.StrEnum):
     def is_before_verdict(self) -> bool:
         """Tell whether such a ruling comes before the verdict by its nature."""
         return self in (Ground.SUMMARY, Ground.AT_TRIAL)
+class DecidedBy(enum.StrEnum):
+    """Who takes a finding from the jury: the court by a ruling, or the parties by a stipulation."""
+
+    COURT = "court"
+    PARTIES = "parties"
+
+
+class SettledElements(enum.StrEnum):
+    """How an instruction tells of an element that is proved beforehand: in its place, or before the list."""
+
+    STAY = "stay"
+    LEFT_OUT = "left-out"
 
 
 class ClaimedInjury(enum.StrEnum):
@@ -296,9 +308,10 @@ class Claim:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ruling:
-    """A dated act of the court: it dismisses a party or a claim, or decides one finding of some counts.
+    """A dated act: the court dismisses a party or a claim, or one finding of some counts is decided.
 
-    *tell_jury* says that the jury is to hear what a dismissal took out of the case.
+    *by* says whether the court decided the finding or the parties stipulated it, *tell_jury* that the jury is to hear
+    what a dismissal took out of the case.
     """
 
     date: str
@@ -306,6 +319,7 @@ class Ruling:
     decide: str = ""
     value: str = ""
     count: str = ""
+    by: DecidedBy = DecidedBy.COURT
     because: str = ""
     ground: Ground = Ground.UNSTATED
     tell_jury: bool = False
@@ -371,7 +385,8 @@ class Dismissed:
 class Matter:
     """The whole case. *drafted* is the file that records the drafts filed, with the edition and hash of each model.
 
-    *unanimous* is false where the parties have stipulated to a verdict that need not be.
+    *unanimous* is false where the parties have stipulated to a verdict that need not be. *settled_elements* says how
+    the instructions tell of what the court or the parties have settled.
     """
 
     name: str
@@ -382,6 +397,7 @@ class Matter:
     title: str = ""
     number: str = ""
     names: Names = Names.ROLES
+    settled_elements: SettledElements = SettledElements.STAY
     rulings: tuple[Ruling, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     special: tuple[Special, ...] = ()

@@ -15,12 +15,14 @@ from chargebook.matter import (
     ClaimedInjury,
     ColorOfLaw,
     Conduct,
+    DecidedBy,
     Duty,
     Ground,
     Names,
     Participation,
     Role,
     SecuredBy,
+    SettledElements,
     Status,
     Theory,
     Violations,
@@ -103,13 +105,14 @@ class ClaimEntry(Entry):
 
 
 class RulingEntry(Entry):
-    """A dated act of the court, which either dismisses or decides."""
+    """A dated act, which either dismisses or decides."""
 
-    date: Day = Field(description="The day of the ruling, as year-month-day.")
+    date: Day = Field(description="The day of the ruling or the stipulation, as year-month-day.")
     dismiss: str = optional("The party, claim or count that leaves the case.")
-    decide: Word = optional("The finding that the court takes from the jury.")
-    value: Literal["proved", "not proved"] = optional("How the court decided it.", alias="as")
+    decide: Word = optional("The finding that is taken from the jury.")
+    value: Literal["proved", "not proved"] = optional("How it is decided.", alias="as")
     count: str = optional("The count for which it is decided; without it, every count.")
+    by: DecidedBy = optional("Whether it is by the court or by a stipulation of the parties.", DecidedBy.COURT)
     because: Note = optional("The reason or the docket entry.")
     ground: Ground = optional("On what ground it was made.", Ground.UNSTATED)
     tell_jury: StrictBool = optional("Whether the jury hears what left the case; without it, it does not.", False)
@@ -143,7 +146,10 @@ class MatterEntry(Entry):
     names: Names = optional("Whether the draft calls the parties by names or by roles.", Names.ROLES)
     parties: dict[Key, PartyEntry] = Field(min_length=1, description="The parties, each under a key of one word.")
     claims: dict[Key, ClaimEntry] = Field(min_length=1, description="The claims, each under a key of one word.")
-    rulings: tuple[RulingEntry, ...] = optional("What the court has ruled.", ())
+    settled_elements: SettledElements = optional(
+        "How the instructions tell of an element that the court or the parties have settled.", SettledElements.STAY
+    )
+    rulings: tuple[RulingEntry, ...] = optional("What the court has ruled and the parties have stipulated.", ())
     evidence: tuple[EvidenceEntry, ...] = optional("The witnesses and exhibits.", ())
     special: tuple[SpecialEntry, ...] = optional("Instructions in your own words.", ())
     unanimous: StrictBool = optional("Whether the verdict must be unanimous; without it, it must.", True)

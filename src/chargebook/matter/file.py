@@ -132,6 +132,7 @@ def _matter(file: Located, entry: MatterEntry) -> Matter:
         manual=entry.manual,
         court=entry.court,
         names=entry.names,
+        settled_elements=entry.settled_elements,
         unanimous=entry.unanimous,
         title=entry.caption.title,
         number=entry.caption.number,

@@ -32,6 +32,7 @@ from chargebook.matter.findings import CountFindings, load_findings
 from chargebook.problem import Problem, Severity, in_order
 from chargebook.readers import document
 from chargebook.settled import doubted, settled
+from chargebook.settlements import settlements
 from chargebook.text import Place
 
 
@@ -73,7 +74,8 @@ def known() -> Mapping[str, frozenset[str]]:
 def draft(path: Path | str) -> Drafts:
     """Draft every instruction that the matter at *path* calls for."""
     matter = load(path)
-    drafted = draft_matter(matter, load_library(matter.manual))
+    library = load_library(matter.manual)
+    drafted = draft_matter(matter, library, settlements(charge(matter, library)))
     problems = tuple(dict.fromkeys(problem for each in drafted for problem in each.draft.problems))
     return Drafts(drafts=tuple(each.draft for each in drafted), problems=in_order(problems))
 
@@ -150,7 +152,7 @@ def ask(path: Path | str, *, kind: Kind | str = Kind.SPECIAL, form: Path | str |
     else:
         asking = Asking(form=load_form(document.read_text(Path(form))[0], charge_all(matter.as_submitted, library)))
         idle = _idle(asking.form, matter, library)
-    drafted = draft_matter(matter, library)
+    drafted = draft_matter(matter, library, settlements(charge(matter, library)))
     aside = {p for each in drafted if each.entry and each.entry.is_introduction for p in each.draft.problems}
     known = (*asking.problems, *check_matter(matter, library), *(p for each in drafted for p in each.draft.problems))
     errors = dict.fromkeys(p for p in known if p.severity is Severity.ERROR and p not in aside)

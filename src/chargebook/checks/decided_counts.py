@@ -1,0 +1,42 @@
+"""C140: a ruling or a stipulation decides a whole count, so that its verdict is no question for the jury.
+
+An element that is decided not proved ends the count, whatever else is found; a count of which every element is decided
+proved is the plaintiff's. The jury should not be asked for a verdict on it, and the texts for it say what is settled.
+"""
+
+from collections.abc import Iterator
+
+from chargebook.charge import CountCharge
+from chargebook.checks.case import Case, warning
+from chargebook.problem import Problem
+from chargebook.rule import Finding, Verdict, decide
+
+CODE = "C140"
+SOURCE = "the instructions' own text: every element must be proved"
+ENDED = "dismiss the count under rulings:, so that no text for it is drafted, or look at the finding again"
+WON = "leave the jury no question on it but damages, or look at the rulings again"
+
+
+def find(case: Case) -> Iterator[Problem]:
+    """Yield a warning for each count that rulings and stipulations decide, at the last of them."""
+    for one in case.charges:
+        verdict = decide(one.command, {}).verdict if one.command else Verdict.UNDECIDED
+        if verdict is Verdict.DEFENDANT:
+            yield _ended(one)
+        elif verdict is Verdict.PLAINTIFF:
+            place = one.count.accusation.place
+            message = f"count {one.count.id} is decided for the plaintiff: nothing but damages is left for the jury"
+            yield warning(CODE, place, message, WON)
+
+
+def _ended(charge: CountCharge) -> Problem:
+    outcome = decide(charge.command, {}) if charge.command else None
+    closings = dict(charge.closings)
+    given = outcome.closed if outcome else ()
+    defences = {name for name in closings if name.endswith("/defence")}
+    lost = [one for one in given if (one.finding is Finding.NOT_PROVED) is not (one.id in defences)]
+    why = "; ".join(one.because for one in lost)
+    ruling = next((closings[one.id].ruling for one in lost if one.id in closings and closings[one.id].ruling), None)
+    place = ruling.place if ruling else charge.count.accusation.place
+    message = f"count {charge.count.id} ends for the defendant, and nothing of it is left for the jury: {why}"
+    return warning(CODE, place, message, ENDED)

@@ -1,0 +1,90 @@
+"""What the words of an element lean on: "did so", "that conduct" and "them" mean what another element has said.
+
+In: a fact of a count's rule, the charge of the count, and what the form has asked before. Out: sentences that say again
+what the words lean on, where no question of the same part has: it is settled, or was asked in an earlier part, or is no
+question of its own.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from chargebook.charge import CountCharge
+from chargebook.closing import clause, lowered, sentence
+from chargebook.drafting.edits import leans, words_of
+from chargebook.drafting.given import setting_for
+from chargebook.drafting.settling import draft_instruction
+from chargebook.instruction import Element
+from chargebook.library import Entry
+from chargebook.notations import Notation
+from chargebook.rule import Fact, Given, leaves
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Antecedent:
+    """An element on which the words of another lean; *leaf* is its finding, if it has one of its own."""
+
+    element: Element
+    words: str
+    leaf: Fact | Given | None
+
+
+def antecedents(charge: CountCharge, fact: Fact, notation: Notation) -> Iterator[Antecedent]:
+    """Yield what *fact* leans on, the nearest first, until there is one that stands by itself."""
+    entry = next((one for one in charge.entries if fact.id.startswith(f"{one.instruction.number}/")), None)
+    element = _element_of(charge, entry, fact) if entry else None
+    words = fact.words
+    while entry and element:
+        match = leans(words)
+        earlier = _earlier(charge, entry, element, notation) if match else []
+        noun = (match["noun"] or "").lower() if match else ""
+        named = [one for one in earlier if noun and noun in one.words.lower()]
+        nearest = next(iter(named or earlier), None)
+        if nearest is None:
+            return
+        yield nearest
+        element, words = nearest.element, nearest.words
+
+
+def said_again(charge: CountCharge, fact: Fact, before: Mapping[str, str], notation: Notation) -> str:
+    """Return the sentences to put before the question on *fact*, so that its words never lean on nothing.
+
+    *before* gives the number of each finding that an earlier part asks for, and nothing for one that this part does.
+    """
+    said: list[str] = []
+    for one in antecedents(charge, fact, notation):
+        name = one.leaf.id if one.leaf else ""
+        if isinstance(one.leaf, Given):
+            said.insert(0, sentence(one.leaf.told))
+        elif before.get(name):
+            said.insert(0, f"Question {before[name]} was whether {lowered(one.words)}.")
+        elif name in before:
+            break
+        else:
+            said.insert(0, f"It matters here whether {lowered(one.words)}.")
+    return "".join(f"{each} " for each in said)
+
+
+def _element_of(charge: CountCharge, entry: Entry, fact: Fact) -> Element | None:
+    """Return the element that *fact* alone stands for."""
+    number = entry.instruction.number
+    labels = dict(charge.labels)
+    own = (one for one in entry.instruction.elements if labels.get(f"{number}/{one.label}") == (fact.id,))
+    return next(own, None)
+
+
+def _earlier(charge: CountCharge, entry: Entry, element: Element, notation: Notation) -> list[Antecedent]:
+    """Return the elements before *element* that count, the nearest first, in the words of the draft."""
+    number, labels, filled = entry.instruction.number, dict(charge.labels), dict(charge.defined)
+    known = {leaf.id: leaf for leaf in leaves(charge.everything)}
+    draft = draft_instruction(entry.instruction, setting_for(entry, charge.setting), notation)
+    found: list[Antecedent] = []
+    for one in entry.instruction.elements:
+        if one is element:
+            break
+        name = f"{number}/{one.label}"
+        ids = labels.get(name, ())
+        if ids or name in filled:
+            leaf = known.get(ids[0]) if len(ids) == 1 else known.get(name)
+            words = leaf.words if leaf else draft.said_at(words_of(entry.instruction, one))
+            found.insert(0, Antecedent(element=one, words=clause(words, notation), leaf=leaf))
+    return found
