@@ -170,7 +170,7 @@ class _Deciding:
             other = "not decided" if known is Value.OPEN else "proved" if known is Value.PROVED else "not proved"
             message = (
                 f"count {charge.count.id} finds {answer.finding} {answer.value}, and it is {other} by "
-                f"{', '.join(names)}, which say when it is so"
+                f"{', '.join(names)}, which {'say' if names[1:] else 'says'} when it is so"
             )
             mend = "the answer is set aside: what the other instructions ask for is the finding"
             self.problems.append(_problem("F207", answer.place, message, mend, Severity.WARNING))

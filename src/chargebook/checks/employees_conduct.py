@@ -27,11 +27,17 @@ def find(case: Case) -> Iterator[Problem]:
         for each in {each.count.defendant.key: each for each in charges if each.command}.values():
             accusation = each.count.accusation
             setting = setting_for(each.elements, each.setting)
-            is_guessed = setting.takes_own_conduct and not _is_settled(each)
+            is_guessed = setting.takes_own_conduct and _offers_omission(each) and not _is_settled(each)
             if not accusation.theory.is_own and is_guessed and Conduct.OMISSION in accusation.conduct:
                 whom = each.count.defendant.full
                 message = f"{each.elements.number} speaks of another's failure to act, which the matter says of {whom}"
                 yield warning(CODE, accusation.place, message, MEND, SOURCE)
+
+
+def _offers_omission(charge: CountCharge) -> bool:
+    """Tell whether the instruction has words for a failure to act; one without them is for acts alone (C137)."""
+    instruction = charge.elements.instruction
+    return "failure to act" in instruction.source.folded[instruction.body.start : instruction.body.end].lower()
 
 
 def _is_settled(charge: CountCharge) -> bool:

@@ -155,6 +155,8 @@ class Ground(enum.StrEnum):
     def is_before_verdict(self) -> bool:
         """Tell whether such a ruling comes before the verdict by its nature."""
         return self in (Ground.SUMMARY, Ground.AT_TRIAL)
+
+
 class DecidedBy(enum.StrEnum):
     """Who takes a finding from the jury: the court by a ruling, or the parties by a stipulation."""
 
