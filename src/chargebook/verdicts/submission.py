@@ -17,7 +17,7 @@ GOVERNING = (Theory.POLICY, Theory.POLICYMAKER, Theory.RATIFICATION, Theory.TRAI
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """One count as the jury has it. *rights* are the instructions on the rights, *general* those that others go on from.
+    """One count as the jury has it. *rights* are the instructions on the rights, *general* those others go on from.
 
     *command* is None if none is known; *capacity* is that in which the defendant is sued, *violation_by* whose conduct
     is the violation, if another's, and *occasion* the event that the claim is about.
