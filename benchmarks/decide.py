@@ -96,17 +96,18 @@ def chargebook(command: Command) -> Iterator[Contestant]:
 def plain_python(command: Command) -> Iterator[Contestant]:
     facts = _facts(command)
     fact_at = {fact: at for at, fact in enumerate(facts)}
-    rules = [command.prove, *(conflict.when for conflict in command.conflicts)]
+    rules = command.everything.parts
+    binding = len(command.conflicts)
     compiled = [eval(f"lambda s: {_expression(rule, fact_at, 's[{}]', 'min(({},))')}") for rule in rules]  # noqa: S307 - ours
 
     def only_verdict(state: State) -> Verdict:
         proved, *clashes = (rule(state) for rule in compiled)
-        return _verdict(proved, clashes)
+        return _verdict(proved, clashes, binding)
 
     def with_tree(state: State) -> tuple[Verdict, list[dict[str, Any]]]:
         trees = [_tree(rule, state, fact_at) for rule in rules]
         proved, *clashes = (tree["value"] for tree in trees)
-        return _verdict(proved, clashes), trees
+        return _verdict(proved, clashes, binding), trees
 
     yield Contestant(
         name="plain Python, full tree each time",
@@ -140,10 +141,11 @@ def _tree(rule: Rule, state: State, fact_at: Mapping[str, int]) -> dict[str, Any
             return {"words": rule.words, "value": value, "parts": parts, "because": because}
 
 
-def _verdict(proved: int, clashes: Sequence[int]) -> Verdict:
+def _verdict(proved: int, clashes: Sequence[int], binding: int) -> Verdict:
+    """Return the verdict; of what clashes, only the first *binding*, the conflicts, hold it up while they are open."""
     if 2 in clashes:
         return Verdict.COURT
-    return Verdict.UNDECIDED if 1 in clashes else VERDICTS[proved]
+    return Verdict.UNDECIDED if 1 in clashes[:binding] else VERDICTS[proved]
 
 
 def _expression(rule: Rule, fact_at: Mapping[str, int], fact: str, least: str) -> str:
@@ -188,8 +190,9 @@ def _graph(command: Command) -> dict[str, Any]:
     whens = [conflict.when for conflict in command.conflicts]
     elements = {f"e{n}": part for n, part in enumerate(parts_of(command.prove))}
     clashes = {f"c{n}": when for n, when in enumerate(whens)}
-    parts = {key: _expression(rule, fact_at, "f{}", "min([{}])") for key, rule in (elements | clashes).items()}
-    clash = f"max([0, {', '.join(clashes)}])"
+    denied = {f"d{n}": conflict.when for n, conflict in enumerate(command.contradictions)}
+    parts = {key: _expression(rule, fact_at, "f{}", "min([{}])") for key, rule in (elements | clashes | denied).items()}
+    clash = f"max([0, {', '.join((*clashes, *(f'({name} == 2 ? 2 : 0)' for name in denied)))}])"
     proved = f"min([{', '.join(elements)}])"
     verdict = {"verdict": f"{clash} == 2 ? 3 : ({clash} == 1 ? 1 : {proved})"}
     nodes = [
@@ -222,6 +225,7 @@ prove(yes(N), F, found(N, proved)) :- !, memberchk(N=2, F).
 prove(no(N), F, found(N, not_proved)) :- !, memberchk(N=0, F).
 prove(G, F, G-P) :- clause(G, Body), prove(Body, F, P).
 why(F, 3, P) :- prove(clash_yes, F, P), !.
+why(F, 3, P) :- prove(denied_yes, F, P), !.
 why(F, 2, (P, Q)) :- prove(rule_yes, F, P), prove(clash_no, F, Q), !.
 why(F, 0, (P, Q)) :- prove(rule_no, F, P), prove(clash_no, F, Q), !.
 why(_, 1, open).
@@ -255,8 +259,11 @@ def prolog(command: Command) -> Iterator[Contestant]:
 def _program(command: Command) -> str:
     fact_at = {fact: at for at, fact in enumerate(_facts(command))}
     clashes = AnyOf(parts=tuple(conflict.when for conflict in command.conflicts))
+    denied = AnyOf(parts=tuple(conflict.when for conflict in command.contradictions))
     clauses = [*_clauses("rule", command.prove, fact_at), *_clauses("clash", clashes, fact_at)]
-    names = sorted({clause.split(" ")[0].rstrip(".") for clause in clauses} | {"clash_yes", "clash_no"})
+    clauses += _clauses("denied", denied, fact_at)
+    names = {clause.split(" ")[0].rstrip(".") for clause in clauses}
+    names = sorted(names | {"clash_yes", "clash_no", "denied_yes", "denied_no"})
     return "\n".join([f":- dynamic {', '.join(f'{name}/0' for name in names)}.", *sorted(clauses), META])
 
 

@@ -254,6 +254,13 @@ def test_a_small_change_has_exactly_these_faults(old: str, new: str, codes: list
         assert loaded(SMALL.replace(old, new))
 
 
+def test_a_party_whose_conduct_is_the_violation_is_named_by_the_claim() -> None:
+    """The person need not be sued: a dismissed or immune actor, or one whom nobody sued."""
+    party = SMALL.replace("claims:", "  diaz: {role: defendant, name: Eva Diaz}\nclaims:")
+
+    assert loaded(party.replace("conduct: act", "conduct: act, theory: supervisor, violation-by: diaz"))
+
+
 @pytest.mark.parametrize("text", ["", "null", "x", "[]", "--- true"])
 def test_a_file_without_keys_holds_no_matter(text: str) -> None:
     assert ["M201"] == [fault.split()[1] for fault in faults_of(text)]

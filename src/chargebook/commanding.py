@@ -33,6 +33,7 @@ COLOR_OF_LAW = "color-of-law"
 DEPRIVATION = "deprivation"
 DUTY = "duty"
 DEFENCE = "defence"
+VIOLATION = "violation"  # the one finding of an instruction on a right that has no elements
 BY_OTHER = "participation/violation-by-other"  # what a doctrine asks besides its own facts: found by the rights
 SHARED = (COLOR_OF_LAW, DEPRIVATION)  # what an elements instruction may ask about another's conduct
 ONE_IS_ENOUGH = "a violation of a right: one of these is enough"
@@ -42,7 +43,8 @@ ONE_IS_ENOUGH = "a violation of a right: one of these is enough"
 class Made:
     """A command, the findings for which each numbered element stands, what fills an element, and the facts' keys.
 
-    *closings* say for each finding that is closed what closes it.
+    *closings* say for each finding that is closed what closes it. *facts* are those of the command by their keys: two
+    instructions that ask for one fact have one finding. *violations* are the rules of the violations of each right.
     """
 
     command: Command | None = None
@@ -50,6 +52,8 @@ class Made:
     defined: dict[str, Rule] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
     closings: dict[str, Closing] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    violations: dict[str, Rule] = field(default_factory=dict)
 
 
 class Commanding:
@@ -101,7 +105,7 @@ class Commanding:
         denied = [part for role, part in first if role == DEPRIVATION]
         return Command(
             prove=All(parts=tuple(prove), words=f"count {self.count.id}", basis=basis),
-            conflicts=(*self._uncaused(rest, causes), *self._presupposed(prove)),
+            conflicts=(*self._uncaused(rest, causes), *self._presupposed([*parts, *([prong] if prong else [])])),
             contradictions=tuple(self._denied(rest, causes, denied)),
             ways=tuple(All(parts=(*parts, *_flat(each), *taken_part)) for each in single) if is_any else (),
         )
@@ -112,29 +116,41 @@ class Commanding:
             is_deprivation = self.count.claim.claimed_injury is ClaimedInjury.DEPRIVATION
             yield (uncaused_deprivation if is_deprivation else uncaused_injury)(rest, causes)
 
-    def _presupposed(self, prove: Sequence[Rule]) -> Iterator[Conflict]:
+    def _presupposed(self, parts: Sequence[Rule]) -> Iterator[Conflict]:
         """Yield what is for the court where a right is found and what it presupposes is denied on another claim.
 
-        An addition to the right that is given asks for it itself.
+        *parts* are what must be proved besides a violation. An addition to the right that is given asks for it itself;
+        where another violation is found, one is enough.
         """
         added = {entry.adds for entry in self.rights}
         for right in self.rights:
             key = self._elsewhere(right.presupposes) if right.number not in added else None
             if key:
-                number = right.presupposes.partition("/")[0]
-                entry = self.library.find(number)
-                burden = entry.instruction.burden
-                span = burden.span if burden else entry.instruction.body
-                basis = basis_of(entry.instruction, span)
-                leaf = self._leaf(right.presupposes, self._said(entry, span), basis, key)
-                yield doubtful_right(prove, leaf, right.number, right.on_causation)
+                leaf = self._leaf(right.presupposes, *self._as_a_whole(right.presupposes), key)
+                own, others = self._with_and_without(right)
+                alone = [All(parts=tuple(Not(part=other) for other in others))] if others else []
+                yield doubtful_right([*parts, *own, *alone], leaf, right.number, right.on_causation)
+
+    def _with_and_without(self, right: Entry) -> tuple[Sequence[Rule], Sequence[Rule]]:
+        """Return the violations that must be found for *right* to matter, and those without which it matters."""
+        rules = self.out.violations
+        if self.count.claim.violations is Violations.ALL:
+            return tuple(rules.values()), ()
+        return (rules[right.number],), tuple(rule for number, rule in rules.items() if number != right.number)
+
+    def _as_a_whole(self, finding: str) -> tuple[str, Basis]:
+        """Return what an instruction without elements asks for, with the sentence that it rests on."""
+        entry = self.library.find(finding.rpartition("/")[0])
+        burden = entry.instruction.burden
+        span = burden.span if burden else entry.instruction.body
+        return self._said(entry, span), basis_of(entry.instruction, span)
 
     def _elsewhere(self, finding: str) -> str | None:
-        """Return the key of a finding that another claim against the same person asks for; None if there is none."""
-        number = finding.partition("/")[0]
-        for claim in self.setting.matter.claims if finding else ():
+        """Return the key of a finding that this claim or another one against the same person asks for, if one does."""
+        number, own = finding.partition("/")[0], self.count.claim
+        for claim in sorted(self.setting.matter.claims, key=lambda claim: claim is not own) if finding else ():
             about = replace(self.occasion, claim=claim)
-            if number in claim.rights and about.is_against_actor:
+            if number in claim.rights and (claim is own or about.is_against_actor):
                 scope = about.scope_of(self.library.find(number))
                 return f"{scope}/{self.count.plaintiff.key}/{self._violator}:{finding}"
         return None
@@ -152,8 +168,8 @@ class Commanding:
         heads: dict[str, list[Violation]] = {}
         for each in violations(self.rights):
             heads.setdefault(each.right.number, []).append(each)
-        rules = [self._of_one_right(same) for same in heads.values()]
-        return self._joined(rules, ONE_IS_ENOUGH)
+        self.out.violations = {number: self._of_one_right(same) for number, same in heads.items()}
+        return self._joined(list(self.out.violations.values()), ONE_IS_ENOUGH)
 
     def _of_one_right(self, same: Sequence[Violation]) -> Rule:
         """Return the violations of one right: its elements, with what fills the open one, and what is added."""
@@ -243,7 +259,7 @@ class Commanding:
         if not instruction.elements and instruction.burden:
             basis = basis_of(instruction, instruction.burden.span)
             said = self._said(entry, instruction.burden.span)
-            parts = [self._fact(entry, "violation", said, basis)]
+            parts = [self._fact(entry, VIOLATION, said, basis)]
         elif instruction.polarity is Polarity.NEGATE:
             parts = [self._proved_away(entry, parts)]
         elif instruction.join is Join.ANY:
@@ -364,7 +380,19 @@ class Commanding:
         closing = self.closed.get(key)
         if closing:
             return self._given(finding, words, basis, closing)
-        return Fact(id=finding, words=words, basis=basis, key=key)
+        name = self._name_of(finding, key)
+        if name != finding:
+            words, basis = self._as_a_whole(name)
+        fact = self.out.facts.setdefault(key, Fact(id=name, words=words, basis=basis, key=key))
+        if fact.id != finding:
+            self.out.labels[finding] = (fact.id,)
+        return fact
+
+    def _name_of(self, finding: str, key: str) -> str:
+        """Return what the fact with that key is called: as the instruction calls it that is all about it, if given."""
+        name = key.rpartition(":")[2]
+        is_given = any(name == f"{right.number}/{VIOLATION}" for right in self.rights)
+        return name if is_given else finding
 
     def _given(self, finding: str, words: str, basis: Basis, closing: Closing, about: str = "") -> Given:
         """Return a closed finding, with the words in which counsel and a jury are told of it."""
@@ -427,6 +455,8 @@ class Commanding:
         elsewhere = self._elsewhere(dict(entry.same).get(name, ""))
         if elsewhere:
             return elsewhere
+        if name == COLOR_OF_LAW:
+            return self._key_of_color(self._violator, self.elements)
         return f"{self.occasion.scope_of(entry)}/{self.count.plaintiff.key}/{self._violator}:{entry.number}/{name}"
 
     def _key_of_color(self, who: str, entry: Entry) -> str:

@@ -143,15 +143,21 @@ class _Deciding:
         return state
 
     def _note(self, charge: CountCharge, state: State, name: str, answer: FoundFinding) -> None:
-        """Take down one answer, for its count and for the fact that it is about."""
-        if name in state:
+        """Take down one answer, for its count and for the fact that it is about.
+
+        Two instructions on a count can ask for one fact; two answers to it are two answers to one fact.
+        """
+        is_of_another = answer.finding in dict(charge.labels) and not _is_of_one_instruction(answer.finding, name)
+        if name in state and not is_of_another:
             message = f"{answer.finding} is found twice on count {charge.count.id}"
             self.problems.append(_problem("F204", answer.place, message, "keep one of the two"))
             return
-        state[name] = ANSWERS[answer.value]
+        value = ANSWERS[answer.value]
+        state.setdefault(name, value)
         key = charge.keys.get(name)
         if key:
-            found = _Found(count=charge.count.id, finding=name, value=state[name], place=answer.place)
+            said = answer.finding if is_of_another else name
+            found = _Found(count=charge.count.id, finding=said, value=value, place=answer.place)
             self.facts.setdefault(key, []).append(found)
 
     def _fill(self, charge: CountCharge, state: State, filled: Rule, answer: FoundFinding) -> None:
@@ -190,6 +196,10 @@ class _Deciding:
                 message = f"one fact is found in two ways: {said}"
                 mend = "it is one thing that happened or did not: ask the jury which answer it means"
                 self.problems.append(_problem("F208", clash[-1].place, message, mend, Severity.WARNING))
+
+
+def _is_of_one_instruction(one: str, other: str) -> bool:
+    return one.rpartition("/")[0] == other.rpartition("/")[0]
 
 
 def _two_answers(charge: CountCharge, name: str, clash: Sequence[_Found]) -> Conflict:

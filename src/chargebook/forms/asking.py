@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from chargebook.charge import CountCharge
 from chargebook.closing import sentence
 from chargebook.commanding import COLOR_OF_LAW
+from chargebook.drafting.setting import listed
 from chargebook.forms.awards import CLOSING, Awarding
 from chargebook.forms.form import (
     END,
@@ -34,7 +35,7 @@ from chargebook.forms.phrasing import question_words
 from chargebook.forms.routes import OUT, Lead, Routes, condition, in_order, routes
 from chargebook.forms.sharing import Block, blocks
 from chargebook.library import Library
-from chargebook.matter import Count, Matter, Names
+from chargebook.matter import Count, Matter, Names, Party
 from chargebook.notations import Notation, load_notation
 from chargebook.problem import Problem, Severity
 from chargebook.rule import All, Command, Given, Verdict, facts_of, leaves
@@ -181,8 +182,9 @@ class _Making:
         plaintiffs = tuple({each.count.plaintiff.key: each.count.plaintiff for each, _ in members}.values())
         setting = replace(charge.setting, plaintiffs=plaintiffs)
         words = question_words(charge, fact, setting, self.notation, self._before(part, key, charge.keys))
-        if block.is_color:
-            words = f"On {charge.count.defendant.full}: {words[0].lower()}{words[1:]}"
+        who = _whose(block)
+        if block.is_color and who:
+            words = f"On {who.full}: {words[0].lower()}{words[1:]}"
         return Question(
             number=part.numbers[key],
             words=words,
@@ -204,8 +206,9 @@ class _Making:
         said = " ".join(self._said(part, charge, command))
         if said:
             yield Direction(words=said)
-        if known and not asked and not part.mark:
-            yield Direction(words=f"Your answers above (Questions {', '.join(known)}) decide this claim.")
+        if known and not asked and not part.mark and not part.routes.ruled:
+            numbers = f"Question{'s' if known[1:] else ''} {listed(known)}"
+            yield Direction(words=f"Your answers above ({numbers}) decide this claim.")
         for at, name in enumerate(asked):
             yield self._question(part, charge, name, asked[at + 1 : at + 2])
         if part.mark:
@@ -280,18 +283,24 @@ def command_of(charge: CountCharge) -> Command:
 
 
 def _speaker(block: Block) -> CountCharge:
-    """Return the count in whose words the block is asked: that of the one who acted, or the first."""
-    own = (charge for charge in block.charges if charge.count.accusation.theory.is_own)
+    """Return the count in whose words the block is asked: that of the one whom it is about, or the first."""
+    own = (charge for charge in block.charges if charge.count.defendant is _whose(block))
     return next(own, block.charges[0])
 
 
+def _whose(block: Block) -> Party | None:
+    """Return the person whom the facts of a block are about; nobody where the matter does not name the person."""
+    key = block.owner.rpartition("/")[2]
+    named = (who for each in block.charges for who in (each.count.defendant, each.setting.actor))
+    return next((who for who in named if who and who.key == key), None)
+
+
 def _about(block: Block) -> str:
-    """Return the heading of a block: whose conduct towards whom it is about."""
-    charge = _speaker(block)
-    count, actor = charge.count, charge.setting.actor
-    who = count.defendant if count.accusation.theory.is_own else actor
+    """Return the heading of a block: for which claims, whose conduct and towards whom it is."""
+    who, plaintiff = _whose(block), _speaker(block).count.plaintiff
+    titles = dict.fromkeys(charge.count.claim.title for charge in block.charges)
     conduct = f"the conduct of {who.full}" if who else "the conduct described in the instructions"
-    return f"{count.claim.title}: {conduct} towards {count.plaintiff.full}, which matters for several claims"
+    return f"{listed(list(titles))}: {conduct} towards {plaintiff.full}, which matters for several claims"
 
 
 def _first(charge: CountCharge, command: Command) -> tuple[str, ...]:

@@ -10,7 +10,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chargebook.charge import CountCharge
-from chargebook.commanding import COLOR_OF_LAW
 from chargebook.forms.faults import FaceFault, face_fault, step_name
 from chargebook.forms.form import Asked, Form, Question
 from chargebook.forms.routes import Routes, routes, shared_routes
@@ -22,7 +21,7 @@ from chargebook.rule import Fact, facts_of
 class Block:
     """Shared facts about one person: their keys in order, and for each the counts that turn on it with their findings.
 
-    *before* are the keys of earlier blocks on which every one of these counts turns too.
+    *before* are the keys of earlier blocks on which some of these counts turn too: their answers can make a fact idle.
     """
 
     owner: str
@@ -39,7 +38,7 @@ class Block:
     @property
     def is_color(self) -> bool:
         """Whether it is color of law alone: a fact that speaks of one person whatever the claim."""
-        return all(fact.id.endswith(f"/{COLOR_OF_LAW}") for key in self.keys for _, fact in self.members[key])
+        return all(map(_is_color, self.keys))
 
     @property
     def routes(self) -> Routes:
@@ -52,7 +51,8 @@ class Block:
 def blocks(charges: Sequence[tuple[CountCharge, tuple[str, ...]]]) -> tuple[Block, ...]:
     """Return the blocks of what the counts share; each charge comes with its findings in the order of asking.
 
-    Only what a count still turns on is asked for it: a ruling can make a fact idle.
+    Color of law comes first, for it is one fact whatever the claim. Only what a count still turns on is asked for it: a
+    ruling can make a fact idle.
     """
     members: dict[str, list[tuple[CountCharge, Fact]]] = {}
     for charge, order in charges:
@@ -66,17 +66,24 @@ def blocks(charges: Sequence[tuple[CountCharge, tuple[str, ...]]]) -> tuple[Bloc
     for key in shared:
         owners.setdefault(key.rpartition(":")[0], []).append(key)
     made: list[Block] = []
-    for owner, keys in owners.items():
+    for owner, keys in sorted(owners.items(), key=lambda item: not all(map(_is_color, item[1]))):
         made.append(Block(owner=owner, keys=tuple(keys), members=shared, before=_before(made, keys, shared)))
     return tuple(made)
+
+
+def _is_color(key: str) -> bool:
+    return key.rpartition(":")[2].startswith("color-of-")
 
 
 def _before(
     made: Sequence[Block], keys: Sequence[str], members: Mapping[str, Sequence[tuple[CountCharge, Fact]]]
 ) -> tuple[str, ...]:
+    """Return the earlier keys on which the counts of a block turn too; color of law has no part to be passed over."""
+    if all(map(_is_color, keys)):
+        return ()
     counts = {charge.count.id for key in keys for charge, _ in members[key]}
     earlier = (key for block in made for key in block.routes.asked)
-    return tuple(key for key in earlier if counts <= {charge.count.id for charge, _ in members[key]})
+    return tuple(key for key in earlier if counts & {charge.count.id for charge, _ in members[key]})
 
 
 # --- a form that somebody else made ---------------------------------------------------------------------------------

@@ -291,7 +291,8 @@ def _idle_faults(file: Located) -> Iterator[Problem]:
     for claim in file.below(("claims",)):
         plaintiffs = {file.text(path) for path in _plaintiffs(file, claim)}
         accused = {str(path[-1]) for path in _named(file, (*claim, "against"))}
-        named |= plaintiffs | accused
+        violators = {file.text((*claim, "against", one, "violation-by")) for one in accused}
+        named |= plaintiffs | accused | violators
         open_sides |= {side for side, names in (("plaintiff", plaintiffs), ("defendant", accused)) if not names}
     strange = islice(sorted(named.difference(parties)), MOST_WORDS)
     named |= {near for name in strange for near in get_close_matches(name.lower(), parties[:MOST_MEANT])}

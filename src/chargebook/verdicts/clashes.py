@@ -255,9 +255,10 @@ def _violation(count: Counted) -> Value:
 
 
 def _actors(count: Counted, counts: Sequence[Counted]) -> list[Counted]:
-    """Return the counts on the same right against those who are said to have acted themselves."""
+    """Return the counts on the same right against those who are said to have acted, or against the one who is named."""
     direct = (each for each in counts if not each.submission.is_derived and not each.submission.is_governing)
-    return [each for each in direct if each.submission.is_about(count.submission)]
+    about = (each for each in direct if each.submission.is_about(count.submission))
+    return [each for each in about if each.submission.is_by(count.submission)]
 
 
 def _nobody(counts: Sequence[Counted]) -> Iterator[Irregularity]:
@@ -279,10 +280,15 @@ def _policies(counts: Sequence[Counted]) -> Iterator[Irregularity]:
 
 
 def _baseless(some: Sequence[Counted], counts: Sequence[Counted]) -> Iterator[tuple[Counted, list[Counted]]]:
-    """Yield each of *some* counts that rests on a violation, with those of the actors, none of whom committed it."""
+    """Yield each of *some* counts that rests on a violation, with those of the actors, none of whom committed it.
+
+    A count on more than the actors are sued for may rest on the rest.
+    """
     for count in some:
         actors = _actors(count, counts) if _violation(count) is Value.PROVED else []
-        if actors and all(_violation(each) is Value.NOT_PROVED for each in actors):
+        sued_for = {wrong for each in actors for wrong in each.submission.wrongs}
+        is_covered = bool(actors) and sued_for >= count.submission.wrongs
+        if is_covered and all(_violation(each) is Value.NOT_PROVED for each in actors):
             yield count, [count, *actors]
 
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chargebook.charge import CountCharge
+from chargebook.library import Kind
 from chargebook.matter import Capacity, Theory
 from chargebook.rule import Command, Fact, facts_of
 
@@ -16,9 +17,10 @@ GOVERNING = (Theory.POLICY, Theory.POLICYMAKER, Theory.RATIFICATION, Theory.TRAI
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Submission:
-    """One count as the jury has it. *rights* are the instructions on the rights; *command* is None if none is known.
+    """One count as the jury has it. *rights* are the instructions on the rights, *general* those others go on from.
 
-    *capacity* is that in which the defendant is sued.
+    *command* is None if none is known; *capacity* is that in which the defendant is sued, *violation_by* whose conduct
+    is the violation, if another's, and *occasion* the event that the claim is about.
     """
 
     claim: str
@@ -28,6 +30,9 @@ class Submission:
     theory: Theory = Theory.DIRECT
     capacity: Capacity = Capacity.INDIVIDUAL
     rights: tuple[str, ...] = ()
+    violation_by: str = ""
+    occasion: str = ""
+    general: tuple[str, ...] = ()
 
     @property
     def count(self) -> str:
@@ -54,9 +59,19 @@ class Submission:
         return self.theory in GOVERNING or self.capacity is not Capacity.INDIVIDUAL
 
     def is_about(self, other: "Submission") -> bool:
-        """Tell whether both counts are about one plaintiff and one claim, or one right."""
-        same = self.claim == other.claim or bool(set(self.rights) & set(other.rights))
+        """Tell whether both counts are about one plaintiff and one claim, or one right on one occasion."""
+        is_alike = self.occasion == other.occasion and bool(self.wrongs & other.wrongs)
+        same = self.claim == other.claim or is_alike
         return self.plaintiff == other.plaintiff and same and self != other
+
+    @property
+    def wrongs(self) -> frozenset[str]:
+        """The instructions that say what was wrong: all but the general ones, unless there is no other."""
+        return frozenset(self.rights).difference(self.general) or frozenset(self.rights)
+
+    def is_by(self, other: "Submission") -> bool:
+        """Tell whether this defendant's conduct can be the violation for which the defendant of *other* answers."""
+        return other.violation_by in ("", self.defendant)
 
 
 def submissions(charges: Sequence[CountCharge]) -> tuple[Submission, ...]:
@@ -74,4 +89,7 @@ def _submission(charge: CountCharge) -> Submission:
         theory=count.accusation.theory,
         capacity=count.defendant.capacity,
         rights=tuple(entry.number for entry in charge.rights),
+        violation_by=count.accusation.violation_by,
+        occasion=count.claim.occasion,
+        general=tuple(entry.number for entry in charge.rights if entry.kind is Kind.GENERAL or not entry.kind.is_right),
     )
