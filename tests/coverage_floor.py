@@ -7,6 +7,7 @@ from pathlib import Path
 
 FULL = (
     *("rule", "whatif", "charge", "decisions", "settled", "parsing/notation", "parsing/pairing"),
+    *("violations", "occasions", "keying", "commanding", "forms/sharing"),
     *("record/stated", "record/file", "doctrine/participation", "doctrine/color", "doctrine/immunity"),
     *("doctrine/bodies", "doctrine/remarks", "doctrine/assess"),
     *(f"causation/{name}" for name in ("__init__", "world", "causes", "halpernpearl", "connection", "bothways")),

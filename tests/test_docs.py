@@ -262,7 +262,9 @@ def samples(folder: Path) -> Iterator[tuple[str, Any]]:
     (folder / "left.yaml").write_text(left, encoding="utf-8")
     gone = dismissals("date: 2026-03-09, dismiss: holt, ground: rule-50a")
     (folder / "gone.yaml").write_text(gone, encoding="utf-8")
-    yield "[decisions](#decide)", printed("decide", "--json", "gone.yaml")
+    (folder / "elsewhere.yaml").write_text("force/reyes/holt:\n  9.29/2: proved\n", encoding="utf-8")
+    for found in ((), ("elsewhere.yaml",)):
+        yield "[decisions](#decide)", printed("decide", "--json", "gone.yaml", *found)
     (folder / "form.yaml").write_text(DECLARING, encoding="utf-8")
     for more in ((), ("--form", "form.yaml")):
         yield "[ask](#ask)", printed("ask", "--json", matter, *more)
@@ -277,7 +279,7 @@ def samples(folder: Path) -> Iterator[tuple[str, Any]]:
     (folder / "over.yaml").write_text(over, encoding="utf-8")
     yield "[tally](#tally)", printed("tally", "--json", "over.yaml", "form.yaml", "answers.yaml")
     form = (ROOT / "examples" / "reyes.form.yaml").read_text(encoding="utf-8")
-    (folder / "wrong.yaml").write_text(form.replace('if-no: "8"', 'if-no: "15"', 1), encoding="utf-8")
+    (folder / "wrong.yaml").write_text(form.replace('if-no: "7"', 'if-no: "13"', 1), encoding="utf-8")
     for file in ("examples/reyes.form.yaml", "wrong.yaml"):
         yield "[verify](#verify)", printed("verify", "--json", matter, file)
     yield "[what if](#what-if)", printed("decide", "--what-if", "--json", matter)

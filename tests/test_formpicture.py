@@ -85,7 +85,7 @@ def test_what_if_counts_the_ways_of_a_whole_matter() -> None:
     """Seven findings are open on the first count; one way alone proves all of them."""
     result = CliRunner().invoke(main, ["decide", MATTER, "--what-if"])
 
-    assert "128" in result.stdout
+    assert "64" in result.stdout
     assert "verdict for the plaintiff: 1\n" in result.stdout
 
 

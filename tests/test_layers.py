@@ -51,6 +51,7 @@ library reading drafting.edits drafting.draft library.compare
 drafting.leftout occasions violations
 drafting.given
 drafting.settling library.combining
+keying
 commanding drafting.drafts
 charge
 settlements forms.antecedents ledger

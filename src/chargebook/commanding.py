@@ -10,7 +10,7 @@ counts that turn on it (`../docs/analysis/one-fact.md`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from chargebook.causation import denied_deprivation, doubtful_right, uncaused_deprivation, uncaused_injury
 from chargebook.closing import Closing, by_text, clause, lowered, of_color, of_duty
@@ -18,24 +18,21 @@ from chargebook.doctrine.participation import rule_of_participation
 from chargebook.drafting.draft import Draft
 from chargebook.drafting.edits import leans, words_of
 from chargebook.drafting.given import given, has_special, is_changed, setting_for, setting_of
-from chargebook.drafting.settling import draft_instruction, fill_of
-from chargebook.instruction import Blank, Definition, Element, Instruction, Join, Polarity
+from chargebook.drafting.settling import draft_instruction
+from chargebook.instruction import Definition, Element, Instruction, Join, Polarity
+from chargebook.keying import COLOR_OF_LAW, DEPRIVATION, Keying, filled_with, role_of
 from chargebook.library import Entry, Kind, Library
 from chargebook.matter import ClaimedInjury, Count, Matter, Participation, Violations
 from chargebook.notations import load_notation
-from chargebook.occasions import Occasion
 from chargebook.record import Office
 from chargebook.rule import All, Any, Basis, Command, Conflict, Fact, Finding, Given, Not, Rule, Value, value_of
 from chargebook.text import Span, folded
 from chargebook.violations import Violation, violations
 
-COLOR_OF_LAW = "color-of-law"
-DEPRIVATION = "deprivation"
 DUTY = "duty"
 DEFENCE = "defence"
 VIOLATION = "violation"  # the one finding of an instruction on a right that has no elements
 BY_OTHER = "participation/violation-by-other"  # what a doctrine asks besides its own facts: found by the rights
-SHARED = (COLOR_OF_LAW, DEPRIVATION)  # what an elements instruction may ask about another's conduct
 ONE_IS_ENOUGH = "a violation of a right: one of these is enough"
 
 
@@ -67,9 +64,7 @@ class Commanding:
         self.notation = load_notation(matter.manual)
         self.phrases = self.notation.phrases
         self.drafts: dict[str, Draft] = {}
-        self.occasion = Occasion(
-            matter=matter, library=library, claim=count.claim, plaintiff=count.plaintiff.key, actor=self._violator
-        )
+        self.keying = Keying(count, self.elements, self.setting, library)
         self.out, self.closed = Made(), dict[str, Closing]()
 
     def made(self, closed: Mapping[str, Closing]) -> Made:
@@ -92,7 +87,7 @@ class Commanding:
 
     def _command(self) -> Command:
         """Return what the elements instruction, the rights and the theory command together."""
-        first = [(_role(element), self._element(self.elements, element)) for element in self._kept(self.elements)]
+        first = [(role_of(element), self._element(self.elements, element)) for element in self._kept(self.elements)]
         single = [self._of_one_right([each]) for each in violations(self.rights)]
         violation = self._violation()
         prong = self._participation(violation)
@@ -124,7 +119,7 @@ class Commanding:
         """
         added = {entry.adds for entry in self.rights}
         for right in self.rights:
-            key = self._elsewhere(right.presupposes) if right.number not in added else None
+            key = self.keying.elsewhere(right.presupposes) if right.number not in added else None
             if key:
                 leaf = self._leaf(right.presupposes, *self._as_a_whole(right.presupposes), key)
                 own, others = self._with_and_without(right)
@@ -145,19 +140,9 @@ class Commanding:
         span = burden.span if burden else entry.instruction.body
         return self._said(entry, span), basis_of(entry.instruction, span)
 
-    def _elsewhere(self, finding: str) -> str | None:
-        """Return the key of a finding that this claim or another one against the same person asks for, if one does."""
-        number, own = finding.partition("/")[0], self.count.claim
-        for claim in sorted(self.setting.matter.claims, key=lambda claim: claim is not own) if finding else ():
-            about = replace(self.occasion, claim=claim)
-            if number in claim.rights and (claim is own or about.is_against_actor):
-                scope = about.scope_of(self.library.find(number))
-                return f"{scope}/{self.count.plaintiff.key}/{self._violator}:{finding}"
-        return None
-
     def _denied(self, rest: Sequence[Rule], causes: Sequence[Rule], denied: Sequence[Rule]) -> Iterator[Conflict]:
         """Yield the contradiction of a violation that is found, and the deprivation by the same conduct denied."""
-        if denied and self._is_of_violator(self.elements, DEPRIVATION):
+        if denied and self.keying.is_of_violator(self.elements, DEPRIVATION):
             needed = () if self.count.accusation.theory.is_violators else causes
             yield denied_deprivation([part for part in (*rest, *needed) if part not in denied], denied)
 
@@ -193,7 +178,7 @@ class Commanding:
         words = self._said(right, words_of(right.instruction, element)) if element else ""
         rule = self._joined(fillings, words)
         self.out.defined[name] = rule
-        self.out.keys[name] = self._key_of_right(right, right.left_open)
+        self.out.keys[name] = self.keying.of_right(right, right.left_open)
         closing = self.closed.get(self.out.keys[name])
         if closing and element:
             basis = basis_of(right.instruction, element.span)
@@ -232,14 +217,7 @@ class Commanding:
 
     def _is_predicate(self, entry: Entry, element: Element) -> bool:
         """Tell whether an element only refers to the instructions on the rights: it has a blank for their numbers."""
-        return "rights" in self._filled_with(entry, element)
-
-    def _filled_with(self, entry: Entry, element: Element) -> list[str]:
-        """Return what belongs in the blanks of an element: the value of each, empty where nothing says."""
-        source = entry.instruction.source
-        blanks = (node for node in entry.instruction.nodes(Blank) if isinstance(node, Blank))
-        fills = [fill_of(node, source, self.notation) for node in blanks if element.span.holds(node.span)]
-        return [fill.value if fill else "" for fill in fills]
+        return "rights" in filled_with(self.notation, entry, element)
 
     def _keyed(self, rule: Rule) -> Rule:
         """Return a doctrine's own facts as facts of this count."""
@@ -371,7 +349,7 @@ class Commanding:
     def _fact(self, entry: Entry, name: str, words: str, basis: Basis, element: Element | None = None) -> Fact | Given:
         """Return the finding for the jury, or the closed one where the law, the court or the parties settle it."""
         finding = f"{entry.instruction.number}/{name}"
-        key = self._key(entry, name)
+        key = self.keying.key(entry, name)
         given = None if key in self.closed or element is None else self._settled(entry, finding, words, element)
         return given or self._leaf(finding, words, basis, key)
 
@@ -424,69 +402,13 @@ class Commanding:
             closing = by_text()
         if not closing:
             return None
-        self.out.keys[finding] = self._key(entry, finding.rpartition("/")[2])
+        self.out.keys[finding] = self.keying.key(entry, finding.rpartition("/")[2])
         return self._given(finding, words, basis_of(instruction, span), closing)
 
     def _is_said(self, entry: Entry, span: Span) -> bool:
         """Tell whether the sentence at *span* is in the draft: an optional one may have been dropped."""
         draft = self._draft(entry)
         return bool(self._said(entry, span)) and not any(each.span.holds(span) for each in draft.unsettled)
-
-    def _key(self, entry: Entry, name: str) -> str:
-        """Return the key of the fact of the world behind a finding: in which claim, towards whom, whose conduct."""
-        if entry.kind.is_right:
-            return self._key_of_right(entry, name)
-        if entry.kind is Kind.ELEMENTS and name in SHARED and self._is_of_violator(entry, name):
-            return self._key_of_violator(name)
-        if name == COLOR_OF_LAW:
-            return self._key_of_color(self.count.defendant.key, entry)
-        if self.setting.is_deemed and name in self.phrases.causes:
-            return self._key_of_violator(f"{entry.number}/{name}")
-        if self.count.accusation.theory.is_own:
-            return self._key_of_violator(f"{entry.number}/{name}" if name != DEPRIVATION else name)
-        return f"{self.count.id}:{entry.number}/{name}"
-
-    def _key_of_violator(self, name: str) -> str:
-        if name == COLOR_OF_LAW:
-            return self._key_of_color(self._violator, self.elements)
-        return f"{self.occasion.scope}/{self.count.plaintiff.key}/{self._violator}:{name}"
-
-    def _key_of_right(self, entry: Entry, name: str) -> str:
-        elsewhere = self._elsewhere(dict(entry.same).get(name, ""))
-        if elsewhere:
-            return elsewhere
-        if name == COLOR_OF_LAW:
-            return self._key_of_color(self._violator, self.elements)
-        return f"{self.occasion.scope_of(entry)}/{self.count.plaintiff.key}/{self._violator}:{entry.number}/{name}"
-
-    def _key_of_color(self, who: str, entry: Entry) -> str:
-        """Return the key of acting under color of law: one fact for one person in one event."""
-        words = folded(entry.instruction.source.text).lower()
-        law = "federal" if "under color of federal law" in words else "state"
-        event = replace(self.occasion, actor=who).event
-        return f"{event}/{who}:color-of-{law}-law"
-
-    @property
-    def _violator(self) -> str:
-        """Whose conduct the rights describe: the defendant's own, that of a person named, or of somebody unnamed."""
-        accusation = self.count.accusation
-        return accusation.violation_by or ("" if accusation.theory.is_own else "?") + self.count.defendant.key
-
-    def _is_of_violator(self, entry: Entry, role: str) -> bool:
-        """Tell whether the element of that role is about the person whose conduct the rights describe.
-
-        It is where that is the defendant, where the words are changed so, or where a blank names somebody but the
-        defendant.
-        """
-        if self.count.accusation.theory.is_own or (role == DEPRIVATION and self.setting.is_deemed):
-            return True
-        elements = (element for element in entry.instruction.elements if _role(element) == role)
-        return any(value != "defendant" for element in elements for value in self._filled_with(entry, element))
-
-
-def _role(element: Element) -> str:
-    return element.roles[0] if element.roles else ""
-
 
 def _flat(rule: Rule) -> tuple[Rule, ...]:
     """Return the parts of a single violation, so that they stand beside the elements; several stay together."""
@@ -507,7 +429,7 @@ def _without(rule: Rule, finding: str) -> Rule:
 
 def _name(instruction: Instruction, element: Element) -> str:
     """Return the element's role if no other element has it, else its number; marked where it is to be proved away."""
-    role = _role(element) if _role(element) != DUTY else ""
+    role = role_of(element) if role_of(element) != DUTY else ""
     alone = role and sum(role in other.roles[:1] for other in instruction.elements) == 1
     name = role if alone else element.label
     return f"not-{name}" if instruction.polarity is Polarity.NEGATE else name

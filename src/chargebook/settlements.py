@@ -8,9 +8,10 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from chargebook.charge import CountCharge
 from chargebook.closing import COURT, PARTIES, Closing
-from chargebook.commanding import COLOR_OF_LAW, DEFENCE
+from chargebook.commanding import DEFENCE
 from chargebook.drafting.setting import Settled, Settlement
 from chargebook.instruction import Definition, Element, Instruction, Polarity
+from chargebook.keying import COLOR_OF_LAW
 from chargebook.library import Entry
 from chargebook.matter import ColorOfLaw
 from chargebook.rule import Finding, Given, Rule, Value, leaves, value_of

@@ -129,7 +129,7 @@ def test_the_markdown_tells_counsel_what_each_question_asks() -> None:
     row = "| 1 | force/reyes/holt: 9.20/1 | 1\\. the defendant seized the plaintiff’s person; | ca9-civil/9.20:7:1 |"
 
     assert row in form_markdown(reyes()).splitlines()
-    assert "| 8 | verdict on force/reyes/holt |" in form_markdown(reyes(Kind.QUESTIONS))
+    assert "| 7 | verdict on force/reyes/holt |" in form_markdown(reyes(Kind.QUESTIONS))
     assert "compensatory damages: force/reyes/holt, force/reyes/ortiz" in form_markdown(reyes())
 
 

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from chargebook.charge import CountCharge
 from chargebook.checks.case import Case, warning
 from chargebook.closing import CALLED
-from chargebook.commanding import COLOR_OF_LAW, DUTY
+from chargebook.commanding import DUTY
+from chargebook.keying import COLOR_OF_LAW
 from chargebook.matter import ColorOfLaw, DecidedBy, Duty, Ruling
 from chargebook.problem import Problem
 from chargebook.relied_on import relied_on

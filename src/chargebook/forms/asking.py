@@ -13,7 +13,6 @@ from dataclasses import dataclass, field, replace
 
 from chargebook.charge import CountCharge
 from chargebook.closing import sentence
-from chargebook.commanding import COLOR_OF_LAW
 from chargebook.drafting.setting import listed
 from chargebook.forms.awards import CLOSING, Awarding
 from chargebook.forms.form import (
@@ -34,6 +33,7 @@ from chargebook.forms.liability import ALWAYS, Liable
 from chargebook.forms.phrasing import question_words
 from chargebook.forms.routes import OUT, Lead, Routes, condition, in_order, routes
 from chargebook.forms.sharing import Block, blocks
+from chargebook.keying import COLOR_OF_LAW
 from chargebook.library import Library
 from chargebook.matter import Count, Matter, Names, Party
 from chargebook.notations import Notation, load_notation

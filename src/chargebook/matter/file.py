@@ -422,7 +422,7 @@ def _ground_faults(file: Located, ruling: Path) -> Iterator[Problem]:
     ground = next((one for one in Ground if one == file.text((*ruling, "ground"))), Ground.UNSTATED)
     if not ground.may_decide:
         yield MatterFault.RULING_GROUND.at(file.source, file.span_of((*ruling, "ground")), key=f"the ground {ground}")
-    if (*ruling, "tell-jury") in file.keys:
+    if file.at((*ruling, "tell-jury")) is True:
         yield MatterFault.RULING_GROUND.at(file.source, file.key_of((*ruling, "tell-jury")), key="tell-jury")
 
 

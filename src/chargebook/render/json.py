@@ -252,7 +252,7 @@ def _decision(decision: Decision) -> Table:
             "defendant": needs_json(outcome.needs_defendant) if outcome else [],
         },
         "closed": [_closed(closed) for closed in outcome.closed] if outcome else [],
-        "elsewhere": dict(decision.elsewhere),
+        "elsewhere": [{"finding": finding, "count": count} for finding, count in decision.elsewhere],
     }
 
 
