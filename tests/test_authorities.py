@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import chargebook
@@ -299,6 +299,7 @@ def test_the_table_lists_what_is_cited_and_nothing_else(texts: list[str]) -> Non
     assert len(table(found)) <= len(printed)
 
 
+@settings(max_examples=25)
 @given(authority=WRITING, words=WRITING, model=WRITING)
 def test_nothing_is_printed_that_is_not_in_the_text_the_list_or_the_matter(
     authority: str, words: str, model: str

@@ -297,3 +297,20 @@ def test_a_special_instruction_is_for_those_on_its_theory_alone() -> None:
     assert not [finding for finding in holt.findings if finding.startswith("special/")]
     assert 3 == len([finding for finding in ortiz.findings if finding.startswith("special/")])
     assert not [finding for finding in ortiz.findings if finding.startswith("participation/")]
+
+
+def test_a_count_without_a_rule_has_no_findings() -> None:
+    assert () == only(matter(rights="[]")).findings
+
+
+def test_every_one_of_several_violations_with_a_doubtful_right_among_them_is_for_the_court() -> None:
+    """Nieves v. Bartlett, 587 U.S. 391 (2019): a retaliatory arrest presupposes that there was no probable cause."""
+    words = text(rights='["9.11", "9.20", "9.23"]').replace(
+        "    status:", "    violations: all\n    violations-because: the order of 3 March\n    status:"
+    )
+    one = only(matter_of(words))
+    assert one.command is not None
+    found = dict.fromkeys(one.findings, Finding.PROVED) | {"9.11/defence": Finding.NOT_PROVED}
+
+    assert Verdict.PLAINTIFF is decide(one.command, found).verdict
+    assert Verdict.DEFENDANT is decide(one.command, found | {"9.23/violation": Finding.NOT_PROVED}).verdict

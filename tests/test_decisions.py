@@ -2,6 +2,7 @@
 
 import pytest
 
+from chargebook import decisions
 from chargebook.decisions import Decisions, decide_matter
 from chargebook.explain import explain
 from chargebook.matter import Matter
@@ -175,3 +176,35 @@ def test_explanation_says_who_settled_what_and_what_was_not_asked() -> None:
     assert "9.3/deprivation: the jury could not agree" in said
     assert "9.3/but-for: the jury was not asked" in said
     assert "For the defendant it would take: 9.3/deprivation not proved" in said
+
+
+def test_an_open_answer_on_an_element_that_others_fill_takes_nothing_away() -> None:
+    """9.12 and its exceptions: what is found of each exception is the finding."""
+    case = matter(rights='["9.12", "9.15", "9.18", "9.19"]', status="free")
+    answers = {"9.12/1": "proved", "9.12/3": "cannot agree", "9.15/violation": "not proved"}
+
+    assert () == decided(answers, case).problems
+
+
+ARREST = """\
+  arrest:
+    plaintiff: reyes
+    rights: ["9.20", "9.23"]
+    against: {holt: {conduct: act}}
+    brackets: {"9.20": {"A person acts “intentionally” when": drop}}
+"""
+
+
+@pytest.mark.parametrize("most", [0, 8])
+def test_one_stop_that_is_found_and_denied_is_for_the_court(most: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Gallick, 372 U.S. at 119: one fact with two answers; with very many of them the verdict is taken to hang."""
+    monkeypatch.setattr(decisions, "SEVERAL", most)
+    rows = "\n".join(f'  "{finding}": {value}' for finding, value in ALL_PROVED.items())
+    found = load_findings(Source.of(f'force/reyes/holt:\n{rows}\narrest/reyes/holt:\n  "9.20/1": not proved\n'))
+    result = decide_matter(matter_of(text() + ARREST), found, SHELF)
+    [force, _] = result.counts
+    assert force.outcome
+
+    assert Verdict.COURT is force.outcome.verdict
+    assert ["F208"] == [problem.code for problem in result.problems]
+    assert "one fact is found in two ways" in explain(force.outcome)

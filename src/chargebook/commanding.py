@@ -10,7 +10,7 @@ counts that turn on it (`../docs/analysis/one-fact.md`).
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from chargebook.causation import denied_deprivation, doubtful_right, uncaused_deprivation, uncaused_injury
 from chargebook.closing import Closing, by_text, clause, lowered, of_color, of_duty
@@ -25,7 +25,21 @@ from chargebook.library import Entry, Kind, Library
 from chargebook.matter import ClaimedInjury, Count, Matter, Participation, Violations
 from chargebook.notations import load_notation
 from chargebook.record import Office
-from chargebook.rule import All, Any, Basis, Command, Conflict, Fact, Finding, Given, Not, Rule, Value, value_of
+from chargebook.rule import (
+    All,
+    Any,
+    Basis,
+    Command,
+    Conflict,
+    Fact,
+    Finding,
+    Given,
+    Not,
+    Rule,
+    Value,
+    parts_of,
+    value_of,
+)
 from chargebook.text import Span, folded
 from chargebook.violations import Violation, violations
 
@@ -221,12 +235,10 @@ class Commanding:
 
     def _keyed(self, rule: Rule) -> Rule:
         """Return a doctrine's own facts as facts of this count."""
-        match rule:
-            case Fact():
-                return self._leaf(rule.id, rule.words, rule.basis, f"{self.count.id}:{rule.id}")
-            case All() | Any():
-                return type(rule)(parts=tuple(map(self._keyed, rule.parts)), words=rule.words, basis=rule.basis)
-        return rule
+        if isinstance(rule, Fact):
+            return self._leaf(rule.id, rule.words, rule.basis, f"{self.count.id}:{rule.id}")
+        parts = tuple(map(self._keyed, parts_of(rule)))
+        return replace(rule, parts=parts) if isinstance(rule, All | Any) else rule
 
     # --- one instruction ----------------------------------------------------------------------------------------
 

@@ -142,13 +142,14 @@ class _Making:
 
     def liability(self, charges: Sequence[CountCharge]) -> None:
         """Ask what decides the counts: first what several of them share, then count by count."""
-        commanded = [(each, in_order(each.command, _first(each, each.command))) for each in charges if each.command]
+        commanded = [
+            (each, command, in_order(command, _first(each, command))) for each in charges if (command := each.command)
+        ]
         shared = blocks(commanded) if self.kind is not Kind.GENERAL else ()
         for at, block in enumerate(shared):
             self._block(block, is_first=at == 0)
-        for charge, order in commanded:
-            if charge.command:
-                self._liability(charge, charge.command, order, numbered=bool(shared))
+        for charge, command, order in commanded:
+            self._liability(charge, command, order, numbered=bool(shared))
 
     def _liability(self, charge: CountCharge, command: Command, order: Sequence[str], *, numbered: bool) -> None:
         """Ask what decides one count besides what was asked for several."""

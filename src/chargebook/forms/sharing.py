@@ -14,7 +14,7 @@ from chargebook.forms.faults import FaceFault, face_fault, step_name
 from chargebook.forms.form import Asked, Form, Question
 from chargebook.forms.routes import Routes, routes, shared_routes
 from chargebook.problem import Severity
-from chargebook.rule import Fact, facts_of
+from chargebook.rule import Command, Fact, facts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,19 +48,18 @@ class Block:
         return shared_routes([each for each, _ in charged], [keys for _, keys in charged], order, self.before)
 
 
-def blocks(charges: Sequence[tuple[CountCharge, tuple[str, ...]]]) -> tuple[Block, ...]:
-    """Return the blocks of what the counts share; each charge comes with its findings in the order of asking.
+def blocks(charges: Sequence[tuple[CountCharge, Command, tuple[str, ...]]]) -> tuple[Block, ...]:
+    """Return the blocks of what the counts share; each charge comes with its command and the order of asking.
 
     Color of law comes first, for it is one fact whatever the claim. Only what a count still turns on is asked for it: a
     ruling can make a fact idle.
     """
     members: dict[str, list[tuple[CountCharge, Fact]]] = {}
-    for charge, order in charges:
-        if charge.command:
-            facts = {fact.id: fact for fact in facts_of(charge.command.everything)}
-            asked = set(routes(charge.command, order).asked)
-            for name in (name for name in order if name in asked and facts[name].key):
-                members.setdefault(facts[name].key, []).append((charge, facts[name]))
+    for charge, command, order in charges:
+        facts = {fact.id: fact for fact in facts_of(command.everything)}
+        asked = set(routes(command, order).asked)
+        for name in (name for name in order if name in asked and facts[name].key):
+            members.setdefault(facts[name].key, []).append((charge, facts[name]))
     shared = {key: tuple(rows) for key, rows in members.items() if len(rows) > 1}
     owners: dict[str, list[str]] = {}
     for key in shared:
