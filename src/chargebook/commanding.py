@@ -333,8 +333,8 @@ class Commanding:
             one, said = earlier[at]
             names = self.out.labels.get(f"{entry.number}/{one.label}", ())
             closings = [self.out.closings.get(name) for name in names]
-            if not closings or not all(each and each.finding is Finding.PROVED for each in closings):
-                found.insert(0, said)
+            is_told = bool(closings) and all(each and each.finding is Finding.PROVED for each in closings)
+            found = found if is_told else [said, *found]
             match, earlier = leans(said), earlier[:at]
         return found
 
