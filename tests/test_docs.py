@@ -330,6 +330,7 @@ VOUCHED = {  # cases that the pages may name besides; a person has seen how they
     "652 F.3d 1202",  # Starr v. Baca
     "891 F.3d 809",  # Felarca v. Birgeneau
     "883 F.3d 1228",  # Keates v. Koile
+    "789 F.2d 956",  # Audette v. Isaksen Fishing Corp.
 }
 
 

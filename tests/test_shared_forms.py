@@ -192,14 +192,14 @@ def test_a_block_that_two_people_answer_for_is_passed_over_once_neither_can_be_l
 # --- a form of somebody else's --------------------------------------------------------------------------------------
 
 
-def foreign(*, merged: bool = False) -> tuple[Form, tuple[CountCharge, ...]]:
-    """A form that asks everything for every count; *merged* asks of Holt in one question whether he meant to seize."""
+def foreign(*merged: str) -> tuple[Form, tuple[CountCharge, ...]]:
+    """A form that asks everything for every count; of those *merged* it asks in one question if a seizure was meant."""
     charges, commands = charged(loaded(measure()))
     form = form_for(commands, money=False)
-    if merged:
-        first, second = f"{HOLT}.9.20/1", f"{HOLT}.9.20/2"
+    for count in merged:
+        first, second = f"{count}.9.20/1", f"{count}.9.20/2"
         steps = [step for step in form.steps if step.number != second]
-        both = tuple(Asked(count=HOLT, finding=name) for name in ("9.20/1", "9.20/2"))
+        both = tuple(Asked(count=count, finding=name) for name in ("9.20/1", "9.20/2"))
         form = replace(form, steps=tuple(replace(step, asks=both) if step.number == first else step for step in steps))
     return form, charges
 
@@ -283,7 +283,7 @@ def test_two_answers_that_change_no_verdict_open_none() -> None:
 
 
 def test_a_no_to_two_facts_at_once_clashes_with_a_yes_to_each_and_not_where_one_of_them_is_denied() -> None:
-    form, charges = foreign(merged=True)
+    form, charges = foreign(HOLT)
     merged = f"{HOLT}.9.20/1"
     meant = {f"m{at}": f"{count}.9.20/2" for at, count in enumerate((ORTIZ, CITY, ARREST))}
     one_denied, none_denied = returned(form, charges, a=merged, **meant), returned(form, charges, a=merged)
@@ -293,3 +293,23 @@ def test_a_no_to_two_facts_at_once_clashes_with_a_yes_to_each_and_not_where_one_
     assert {Verdict.COURT} == {each.verdict for each in none_denied.counts}
     assert {ARREST, HOLT, ORTIZ, CITY} == {count for each in both_ways(none_denied) for count in each.opens}
     assert verify(form, charged(loaded(measure()))[1]).merged == (merged,)
+
+
+def test_two_questions_about_several_facts_each_do_not_speak_for_one_another() -> None:
+    """Jackson v. Bremerton, 268 F.3d at 653: Holt has the verdict that the jury gave him, and the others the court."""
+    merged = (HOLT, ORTIZ, CITY, ARREST)
+    form, charges = foreign(*merged)
+    found = returned(form, charges, a=f"{HOLT}.9.20/1")
+
+    assert [] == both_ways(found)
+    assert (Verdict.DEFENDANT, Verdict.PLAINTIFF) == (found.verdict(HOLT), found.verdict(ARREST))
+    assert (Verdict.COURT, Verdict.COURT) == (found.verdict(ORTIZ), found.verdict(CITY))
+    assert {f"{count}.9.20/1" for count in merged} == set(verify(form, charged(loaded(measure()))[1]).merged)
+
+
+def test_nobody_else_can_have_committed_what_the_instructions_say_that_a_defendant_did() -> None:
+    """Ortiz took part in what Holt did, in the words of the matter; another officer does not explain the two answers."""
+    found = returned(*foreign(HOLT, ORTIZ, CITY, ARREST), a=f"{HOLT}.9.20/1")
+    [nobody] = [each for each in found.irregularities if each.what is Irregular.NOBODY]
+
+    assert ("", (ORTIZ,)) == (nobody.reading, nobody.opens)

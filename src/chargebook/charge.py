@@ -141,5 +141,3 @@ def _keys(made: Made, finding: str) -> Iterator[str]:
     """Yield the facts that *finding* names in one count: itself, or those for which its element stands."""
     names = made.labels.get(finding, (finding,))
     yield from (made.keys[name] for name in names if name in made.keys)
-
-

@@ -112,18 +112,25 @@ class Commanding:
         causes = [part for role, part in first if role in self.phrases.causes]
         rest = [part for part in prove if part not in causes]
         denied = [part for role, part in first if role == DEPRIVATION]
+        uncaused, contradicted = self._uncaused(rest, causes)
         return Command(
             prove=All(parts=tuple(prove), words=f"count {self.count.id}", basis=basis),
-            conflicts=(*self._uncaused(rest, causes), *self._presupposed([*parts, *([prong] if prong else [])])),
-            contradictions=tuple(self._denied(rest, causes, denied)),
+            conflicts=(*uncaused, *self._presupposed([*parts, *taken_part])),
+            contradictions=(*contradicted, *self._denied(rest, causes, denied)),
             ways=tuple(All(parts=(*parts, *_flat(each), *taken_part)) for each in single) if is_any else (),
         )
 
-    def _uncaused(self, rest: Sequence[Rule], causes: Sequence[Rule]) -> Iterator[Conflict]:
-        """Yield what is for the court where a violation of this defendant's is found without its cause."""
-        if causes and self.count.accusation.theory.is_violators:
-            is_deprivation = self.count.claim.claimed_injury is ClaimedInjury.DEPRIVATION
-            yield (uncaused_deprivation if is_deprivation else uncaused_injury)(rest, causes)
+    def _uncaused(self, rest: Sequence[Rule], causes: Sequence[Rule]) -> tuple[list[Conflict], list[Conflict]]:
+        """Return the conflict or contradiction of a violation by this defendant that is found without its cause.
+
+        Where the injury is the deprivation itself, the two answers contradict each other; while the violation is not
+        found, the denied cause is one element not proved (9.3), and decides.
+        """
+        if not causes or not self.count.accusation.theory.is_violators:
+            return [], []
+        if self.count.claim.claimed_injury is ClaimedInjury.DEPRIVATION:
+            return [], [uncaused_deprivation(rest, causes)]
+        return [uncaused_injury(rest, causes)], []
 
     def _presupposed(self, parts: Sequence[Rule]) -> Iterator[Conflict]:
         """Yield what is for the court where a right is found and what it presupposes is denied on another claim.
@@ -421,6 +428,7 @@ class Commanding:
         """Tell whether the sentence at *span* is in the draft: an optional one may have been dropped."""
         draft = self._draft(entry)
         return bool(self._said(entry, span)) and not any(each.span.holds(span) for each in draft.unsettled)
+
 
 def _flat(rule: Rule) -> tuple[Rule, ...]:
     """Return the parts of a single violation, so that they stand beside the elements; several stay together."""

@@ -220,8 +220,7 @@ class Outcome:
 
     def _gives(self, row: "tuple[Need, ...]", state: Mapping[str, Finding], verdict: Verdict) -> bool:
         """Tell whether the findings of *row* give *verdict*, and contradict nothing that is found."""
-        found = {need.finding: Finding(need.proved) for need in row}
-        return decide(self.command, {**state, **found}).verdict is verdict
+        return decide(self.command, {**state, **{n.finding: Finding(n.proved) for n in row}}).verdict is verdict
 
 
 def parts_of(rule: Rule) -> tuple[Rule, ...]:
@@ -378,10 +377,8 @@ class _Node:
         state: object
         if self.at >= 0:
             state = key[self.at]
-        elif self.is_mixed:
-            state = key
         else:
-            state = tuple([id(reasons[at]) for at in self.parts])
+            state = key if self.is_mixed else tuple([id(reasons[at]) for at in self.parts])
         found = self.known.get(state)
         return found if found is not None else self._made(state, key, reasons)
 
@@ -394,8 +391,8 @@ class _Node:
             value = value_of(rule, dict(zip(self.facts, key, strict=True)))
         else:
             value = _joined(rule, [reason.value for reason in below])
-        made = self.known[state] = Reason(rule=rule, value=value, finding=finding, parts=below)
-        return made
+        self.known[state] = Reason(rule=rule, value=value, finding=finding, parts=below)
+        return self.known[state]
 
 
 def _verdict(proved: Value, clashes: list[Value]) -> Verdict:

@@ -130,6 +130,11 @@ class Question:
     skips: tuple[Skip, ...] = ()
     place: Place = NOWHERE
 
+    @property
+    def is_merged(self) -> bool:
+        """Whether it asks for several findings of one count at once, so that a No does not say which of them failed."""
+        return len({asked.count for asked in self.asks}) < len(self.asks)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:

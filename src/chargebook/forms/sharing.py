@@ -6,7 +6,7 @@ found; what an earlier block has settled for all of them is not asked any more. 
 that a question on one count settles the same fact on all; where it asks one fact in several questions, that is said.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chargebook.charge import CountCharge
@@ -89,19 +89,28 @@ def _before(
 
 
 def spread(form: Form, charges: Sequence[CountCharge]) -> Form:
-    """Return *form* with each question asking for its facts on every count that turns on them."""
+    """Return *form* with each question asking for its facts on every count that turns on them.
+
+    Where two counts are each asked in a question merged over several facts, neither speaks for the other: a No does not
+    say which fact failed.
+    """
     keys = {(charge.count.id, name): key for charge in charges for name, key in charge.keys.items() if key}
     same: dict[str, list[tuple[str, str]]] = {}
     for named, key in keys.items():
         same.setdefault(key, []).append(named)
-    steps = (_spread(step, keys, same) if isinstance(step, Question) else step for step in form.steps)
-    return replace(form, steps=tuple(steps))
+    questions = [step for step in form.steps if isinstance(step, Question)]
+    merged = {(asked.count, asked.finding) for step in questions if step.is_merged for asked in step.asks}
+    spread_out = {id(step): _spread(step, keys, same, merged) for step in questions}
+    return replace(form, steps=tuple(spread_out.get(id(step), step) for step in form.steps))
 
 
 def _spread(
-    question: Question, keys: Mapping[tuple[str, str], str], same: Mapping[str, Sequence[tuple[str, str]]]
+    question: Question,
+    keys: Mapping[tuple[str, str], str],
+    same: Mapping[str, Sequence[tuple[str, str]]],
+    merged: Collection[tuple[str, str]],
 ) -> Question:
-    named = {(asked.count, asked.finding) for asked in question.asks}
+    named = merged if question.is_merged else {(asked.count, asked.finding) for asked in question.asks}
     implied = {
         (count, finding): Asked(count=count, finding=finding, yes=asked.yes, is_implied=True)
         for asked in question.asks

@@ -154,7 +154,7 @@ def verify(form: Form, commands: Mapping[str, Command], *, in_parts: bool = True
         counts=tuple(commands),
         faults=tuple(faults),
         to_read=tuple(step.number for step in questions if any(a.yes is Finding.NOT_PROVED for a in step.asks)),
-        merged=tuple(step.number for step in questions if len({a.count for a in step.asks}) < len(step.asks)),
+        merged=tuple(step.number for step in questions if step.is_merged),
     )
 
 

@@ -262,11 +262,15 @@ def _actors(count: Counted, counts: Sequence[Counted]) -> list[Counted]:
 
 
 def _nobody(counts: Sequence[Counted]) -> Iterator[Irregularity]:
-    """Find a part in a violation that, by the other answers, nobody committed."""
+    """Find a part in a violation that, by the other answers, nobody committed.
+
+    Where the instructions name the one who committed it, nobody else can have.
+    """
     derived = [count for count in counts if count.submission.is_derived]
     for count, on in _baseless(derived, counts):
         why = f"{count.submission.defendant} had a part in a violation, {COMMITTED_BY_NOBODY}"
-        found = clash(Irregular.NOBODY, why, on, steps=_findings(on), reading=SOMEBODY_ELSE)
+        reading = "" if count.submission.violation_by else SOMEBODY_ELSE
+        found = clash(Irregular.NOBODY, why, on, steps=_findings(on), reading=reading)
         yield opening(found, [count]) if count.verdict is Verdict.PLAINTIFF else found
 
 
