@@ -16,12 +16,12 @@ from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 from statistics import median
 
-from chargebook.causation import causation_of
-from chargebook.causation.halpernpearl import HalpernPearl, Share
-from chargebook.causation.world import World
-from chargebook.record import Causes, Event, Record, Standing
-from chargebook.rule import All, Any, AtLeast, Basis, Fact, Not, Rule
-from chargebook.text import Place
+from chargebook.doctrine.causation.causation import causation_of
+from chargebook.doctrine.causation.halpernpearl import HalpernPearl, Share
+from chargebook.doctrine.causation.world import World
+from chargebook.ground.text import Place
+from chargebook.matter.record.record import Causes, Event, Record, Standing
+from chargebook.rule.rule import All, Any, AtLeast, Basis, Fact, Not, Rule
 
 HERE = Basis(words="", place=Place(file="benchmark"))
 SIZES, ROUNDS, PLAIN_LIMIT = (5, 10, 15, 20, 40, 60, 80), 5, 15

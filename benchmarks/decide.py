@@ -20,10 +20,11 @@ from shutil import which
 from statistics import median
 from typing import Any
 
-from chargebook.charge import charge
-from chargebook.library import load_library
+from chargebook.charge.charge import charge
+from chargebook.ground.text import Place, Source
+from chargebook.library.shelf import load_library
 from chargebook.matter.file import load_matter
-from chargebook.rule import (
+from chargebook.rule.rule import (
     All,
     Basis,
     Command,
@@ -36,8 +37,7 @@ from chargebook.rule import (
     Verdict,
     parts_of,
 )
-from chargebook.rule import Any as AnyOf
-from chargebook.text import Place, Source
+from chargebook.rule.rule import Any as AnyOf
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "reyes.yaml"
 FINDINGS = (Finding.NOT_PROVED, Finding.CANNOT_AGREE, Finding.PROVED)  # in the order of their worth: 0, 1, 2

@@ -19,9 +19,9 @@ from pathlib import Path
 
 import docx
 
-from chargebook.library import load_library
+from chargebook.ground.text import Source
 from chargebook.library.ownshelf import Imprint, add
-from chargebook.text import Source
+from chargebook.library.shelf import load_library
 
 SIZES = (100, 200, 400, 800)
 GOAL = (500, 20.0)

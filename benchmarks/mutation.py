@@ -15,8 +15,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
-from chargebook.proof.failures import failures
-from chargebook.proof.routes import Routes
+from chargebook.forms.proof.failures import failures
+from chargebook.forms.proof.routes import Routes
 from form_oracle import wrong
 from forms import generated
 from wrong_forms import mutants

@@ -15,10 +15,10 @@ from importlib.resources import files
 
 from lark import Lark
 
-from chargebook.notations import load_notation
-from chargebook.parsing.notation import scan
-from chargebook.parsing.structure import interpret
-from chargebook.text import Source
+from chargebook.ground.text import Source
+from chargebook.instruction.notation import load_notation
+from chargebook.instruction.parsing.marks import scan
+from chargebook.instruction.parsing.structure import interpret
 
 MANUAL = "ca9-civil"
 SEED = "9.3"

@@ -35,13 +35,13 @@ def one(contestant: str, defendants: int, claims: int, *, stipulated: bool) -> N
 
 
 def in_parts(form, commands):
-    from chargebook.proof.verification import verify  # noqa: PLC0415
+    from chargebook.forms.proof.verification import verify  # noqa: PLC0415
 
     return not verify(form, commands).faults
 
 
 def as_a_whole(form, commands):
-    from chargebook.proof.verification import verify  # noqa: PLC0415
+    from chargebook.forms.proof.verification import verify  # noqa: PLC0415
 
     return not verify(form, commands, in_parts=False).faults
 
@@ -50,10 +50,10 @@ def with_z3(form, commands):
     """The formulas of the whole form, each check asked of z3."""
     import z3  # noqa: PLC0415
 
-    from chargebook.proof.graph import Graph  # noqa: PLC0415
-    from chargebook.proof.passage import Passage  # noqa: PLC0415
-    from chargebook.proof.properties import at_all, checks_of_count, checks_of_sums  # noqa: PLC0415
-    from chargebook.proof.routes import Routes  # noqa: PLC0415
+    from chargebook.forms.proof.graph import Graph  # noqa: PLC0415
+    from chargebook.forms.proof.passage import Passage  # noqa: PLC0415
+    from chargebook.forms.proof.properties import at_all, checks_of_count, checks_of_sums  # noqa: PLC0415
+    from chargebook.forms.proof.routes import Routes  # noqa: PLC0415
 
     graph, routes = Graph(), Routes(form, commands)
     way = Passage(routes, graph, lambda _: (graph.variable(), graph.variable()))

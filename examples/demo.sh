@@ -6,7 +6,7 @@ cd "$(dirname "$0")/.."
 chargebook="${BIN:-.venv/bin}/chargebook"
 say() { printf '\n$ chargebook %s\n' "$*"; "$chargebook" "$@"; }
 
-say read src/chargebook/shelf/ca9-civil/9.3.txt
+say read src/chargebook/library/manuals/ca9-civil/9.3.txt
 say check examples/reyes.yaml
 say draft examples/reyes.yaml -o demo-out
 say decide examples/reyes.yaml examples/reyes.findings.yaml

@@ -2,9 +2,9 @@
 
 from typing import Any as Anything
 
-from chargebook.record import Act, Causes, Event, Link, Office, Person, Record, Standing
-from chargebook.rule import All, Any, AtLeast, Basis, Fact, Not, Rule
-from chargebook.text import Place
+from chargebook.ground.text import Place
+from chargebook.matter.record.record import Act, Causes, Event, Link, Office, Person, Record, Standing
+from chargebook.rule.rule import All, Any, AtLeast, Basis, Fact, Not, Rule
 
 HERE = Basis(words="", place=Place(file="test"))
 

@@ -6,12 +6,14 @@ import sys
 from pathlib import Path
 
 FULL = (
-    *("rule", "whatif", "charge", "decisions", "settled", "parsing/notation", "parsing/pairing"),
-    *("violations", "occasions", "keying", "commanding", "forms/sharing"),
-    *("record/stated", "record/file", "doctrine/participation", "doctrine/color", "doctrine/immunity"),
-    *("doctrine/bodies", "doctrine/remarks", "doctrine/assess"),
-    *(f"causation/{name}" for name in ("__init__", "world", "causes", "halpernpearl", "connection", "bothways")),
-    *("forms/routes", "forms/asking", "proof/verification"),
+    *(f"rule/{name}" for name in ("rule", "whatif")),
+    *(f"instruction/parsing/{name}" for name in ("marks", "pairing")),
+    *(f"matter/record/{name}" for name in ("stated", "file")),
+    *(f"doctrine/{name}" for name in ("participation", "color", "immunity", "bodies", "remarks", "assess")),
+    *(f"doctrine/causation/{name}" for name in ("causation", "world", "causes", "halpernpearl", "connection")),
+    "doctrine/causation/bothways",
+    *(f"charge/{name}" for name in ("charge", "decisions", "settled", "violations", "occasions", "keying", "commanding")),
+    *("forms/routes", "forms/asking", "forms/sharing", "forms/proof/verification"),
     *(f"verdicts/{name}" for name in ("answersfile", "submission", "returned", "counted", "courses", "judgment")),
     *(f"verdicts/{name}" for name in ("violation", "clashes", "tally")),
 )

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from itertools import product
 
 from chargebook.forms.form import PUNITIVE_GROUND, Answer, Award, Form, Kind, Mark, Question, Sum, Walk, walk
-from chargebook.rule import Command, Finding, Verdict, decide
+from chargebook.rule.rule import Command, Finding, Verdict, decide
 
 Wrong = set[tuple[str, str]]
 Filled = dict[str, Answer]

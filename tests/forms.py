@@ -26,7 +26,8 @@ from chargebook.forms.form import (
     Step,
     Sum,
 )
-from chargebook.rule import (
+from chargebook.ground.text import Place
+from chargebook.rule.rule import (
     All,
     Any,
     AtLeast,
@@ -41,7 +42,6 @@ from chargebook.rule import (
     Verdict,
     facts_of,
 )
-from chargebook.text import Place
 
 HERE = Basis(words="the words", place=Place(file="test"))
 

@@ -26,7 +26,7 @@ import pdf_files as pdf
 import word_files as word
 from test_html import PAGE
 
-from chargebook.errors import ReadError
+from chargebook.ground.errors import ReadError
 from chargebook.readers.archive import read_zip
 from chargebook.readers.document import read_bytes
 from chargebook.readers.manual import split_manual

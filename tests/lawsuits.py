@@ -10,12 +10,12 @@ from typing import Any
 import yaml
 from hypothesis import strategies as st
 
-from chargebook.charge import charge
-from chargebook.decisions import WORDS, Decisions, decide_matter
+from chargebook.charge.charge import charge
+from chargebook.charge.decisions import WORDS, Decisions, decide_matter
 from chargebook.forms.form import PUNITIVE_GROUND, Answer, Form, Question, walk
-from chargebook.matter import NOWHERE, Matter
 from chargebook.matter.findings import CountFindings, FoundFinding
-from chargebook.rule import Finding, Verdict
+from chargebook.matter.matter import NOWHERE, Matter
+from chargebook.rule.rule import Finding, Verdict
 from matters import SHELF, matter_of
 
 Choose = Callable[[Sequence[Any]], Any]

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from chargebook.library import Library, load_library
-from chargebook.matter import Matter
+from chargebook.ground.text import Source
+from chargebook.library.shelf import Library, load_library
 from chargebook.matter.file import load_matter
-from chargebook.text import Source
+from chargebook.matter.matter import Matter
 
 SHELF = load_library("ca9-civil")
 

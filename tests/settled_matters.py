@@ -4,9 +4,9 @@ from typing import Any
 
 import yaml
 
-from chargebook.charge import charge
-from chargebook.matter import Matter, Theory
-from chargebook.rule import Fact, leaves
+from chargebook.charge.charge import charge
+from chargebook.matter.matter import Matter, Theory
+from chargebook.rule.rule import Fact, leaves
 from matters import SHELF, matter_of
 
 PARTIES = {

@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 
 import chargebook
 from chargebook.cli import main
-from chargebook.errors import MatterError
 from chargebook.forms.form import Answer, Direction, Form, Kind
-from chargebook.text import Place, Source
+from chargebook.ground.errors import MatterError
+from chargebook.ground.text import Place, Source
 from chargebook.verdicts.answersfile import AnswersFault, Written, answers_of, blank_answers, load_answers
 from verdicts import form
 

@@ -13,8 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import chargebook
-from chargebook.charge import CountCharge, charge
-from chargebook.errors import ChargebookError
+from chargebook.charge.charge import CountCharge, charge
 from chargebook.forms.asking import Asking, ask_matter
 from chargebook.forms.form import (
     PUNITIVE_GROUND,
@@ -33,9 +32,10 @@ from chargebook.forms.form import (
 )
 from chargebook.forms.routes import in_order, routes
 from chargebook.forms.sought import sought_faults
-from chargebook.library import Library
-from chargebook.matter import Matter
-from chargebook.rule import Command, Decider, Finding, Given, Verdict, leaves
+from chargebook.ground.errors import ChargebookError
+from chargebook.library.shelf import Library
+from chargebook.matter.matter import Matter
+from chargebook.rule.rule import Command, Decider, Finding, Given, Verdict, leaves
 from forms import closed
 from matters import SHELF, matter, matter_of, shelf_with, text
 

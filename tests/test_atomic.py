@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from chargebook.atomic import write_files
-from chargebook.errors import RenderError
+from chargebook.ground.atomic import write_files
+from chargebook.ground.errors import RenderError
 
 
 def contents(folder: Path) -> dict[str, bytes]:

@@ -9,19 +9,19 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import chargebook
-from chargebook import relied_on
-from chargebook.authorities import Authorities, Section, authorities_in, authorities_of, cited, cited_in, table
+from chargebook.checks.cited import Authorities, Section, authorities_in, authorities_of, cited, cited_in, table
+from chargebook.citations import relied_on
 from chargebook.citations.authority import Cited, Status
 from chargebook.citations.forms import Kind
 from chargebook.citations.found import find_authorities
+from chargebook.citations.relied_on import Trust, all_relied_on
 from chargebook.citations.service import Answer, Verified
-from chargebook.library import Library
-from chargebook.matter import Matter, Special, Theory
-from chargebook.parsing import parse
-from chargebook.relied_on import Trust, all_relied_on
-from chargebook.render.authorities import authorities_json, authorities_text, table_text
-from chargebook.render.json import dumps
-from chargebook.text import Source
+from chargebook.ground.text import Source
+from chargebook.instruction.parsing.parse import parse
+from chargebook.library.shelf import Library
+from chargebook.matter.matter import Matter, Special, Theory
+from chargebook.papers.screen.cited import authorities_json, authorities_text, table_text
+from chargebook.papers.screen.json import dumps
 from matters import SHELF, matter, matter_of, shelf_with
 from matters import text as matter_text
 from test_citation_faults import PECK, WRITING, problems, special, writing

@@ -7,15 +7,15 @@ from dataclasses import replace
 
 import pytest
 
-from chargebook.checks import check_matter
+from chargebook.checks.check import check_matter
 from chargebook.doctrine.assess import Assessment, assess_matter
 from chargebook.doctrine.bodies import GOVERNING, color_behind
 from chargebook.doctrine.doctrines import applied
-from chargebook.matter import Theory
-from chargebook.problem import Severity
-from chargebook.record import Act, Office, Person, Record, Relation, Standing, Statement
-from chargebook.record.stated import Carried, supported
-from chargebook.render.assessment import assessments_json, assessments_text
+from chargebook.ground.problem import Severity
+from chargebook.matter.matter import Theory
+from chargebook.matter.record.record import Act, Office, Person, Record, Relation, Standing, Statement
+from chargebook.matter.record.stated import Carried, supported
+from chargebook.papers.screen.assessment import assessments_json, assessments_text
 from matters import SHELF, matter_of, text
 
 FOUND, ALLEGED, NOT_FOUND = Standing.FOUND, Standing.ALLEGED, Standing.NOT_FOUND

@@ -7,10 +7,10 @@ from itertools import product
 
 import pytest
 
-from chargebook.causation import Causation, causation_of
-from chargebook.causation.halpernpearl import Share
-from chargebook.record import Standing
-from chargebook.rule import Value
+from chargebook.doctrine.causation.causation import Causation, causation_of
+from chargebook.doctrine.causation.halpernpearl import Share
+from chargebook.matter.record.record import Standing
+from chargebook.rule.rule import Value
 from matters import matter_of, text
 
 YES, NO, OPEN = Value.PROVED, Value.NOT_PROVED, Value.OPEN

@@ -9,13 +9,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from causal import record
-from chargebook.causation import Causation, causation_of
-from chargebook.causation.halpernpearl import Share
-from chargebook.causation.words import SILENT, summary
+from chargebook.doctrine.causation.causation import Causation, causation_of
+from chargebook.doctrine.causation.halpernpearl import Share
+from chargebook.doctrine.causation.words import SILENT, summary
 from chargebook.doctrine.doctrines import Doctrine, applied
-from chargebook.record import Causes, Record, Relation, Standing, Statement
-from chargebook.record.stated import Carried
-from chargebook.rule import All, Any, Finding, Given, Not, Rule, Value, parts_of
+from chargebook.matter.record.record import Causes, Record, Relation, Standing, Statement
+from chargebook.matter.record.stated import Carried
+from chargebook.rule.rule import All, Any, Finding, Given, Not, Rule, Value, parts_of
 from test_halpernpearl import HERE, LAST, SHAPES, Model, model_of, models, of, run, truth
 
 YES, NO, OPEN = Value.PROVED, Value.NOT_PROVED, Value.OPEN

@@ -2,9 +2,9 @@
 
 import pytest
 
-from chargebook.charge import CountCharge, charge
-from chargebook.matter import Matter
-from chargebook.rule import All, Any, Fact, Finding, Given, Not, Verdict, decide, facts_of, leaves
+from chargebook.charge.charge import CountCharge, charge
+from chargebook.matter.matter import Matter
+from chargebook.rule.rule import All, Any, Fact, Finding, Given, Not, Verdict, decide, facts_of, leaves
 from matters import SHELF, matter, matter_of, shelf_with, text
 
 TWO_ELEMENTS = """\

@@ -2,11 +2,11 @@
 
 import pytest
 
-from chargebook import checks
-from chargebook.checks import check_matter
-from chargebook.drafting.drafts import draft_matter
-from chargebook.matter import Matter, Theory
-from chargebook.problem import Problem, Severity
+from chargebook.charge.drafting.drafts import draft_matter
+from chargebook.checks import check as checks
+from chargebook.checks.check import check_matter
+from chargebook.ground.problem import Problem, Severity
+from chargebook.matter.matter import Matter, Theory
 from matters import SHELF, matter, matter_of, shelf_with, text
 
 

@@ -8,14 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargebook.authorities import Authorities, authorities_in, authorities_of, cited_in
+from chargebook.checks.cited import Authorities, authorities_in, authorities_of, cited_in
 from chargebook.citations import faults
 from chargebook.citations.authority import Status, Writing, same_name
 from chargebook.citations.faults import citation_problems
 from chargebook.citations.reporters import HAS_EYECITE, KNOWN, Reporter, reporter_named
-from chargebook.library import Entry
-from chargebook.problem import Problem, Severity
-from chargebook.text import Source
+from chargebook.ground.problem import Problem, Severity
+from chargebook.ground.text import Source
+from chargebook.library.shelf import Entry
 from matters import SHELF, matter_of
 from matters import text as matter_text
 

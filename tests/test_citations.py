@@ -15,9 +15,9 @@ from chargebook.citations.authority import Authority, Case
 from chargebook.citations.forms import Kind, sentence_ends, smooth
 from chargebook.citations.found import canonical, find_authorities
 from chargebook.citations.reporters import HAS_EYECITE, REPORTERS, Locate, by_eyecite, by_table
-from chargebook.text import Source, Span
+from chargebook.ground.text import Source, Span
 
-SEED = Path(chargebook.__file__).parent / "shelf" / "ca9-civil" / "9.3.txt"
+SEED = Path(chargebook.__file__).parent / "library" / "manuals" / "ca9-civil" / "9.3.txt"
 
 EYECITE = pytest.param(by_eyecite, marks=pytest.mark.skipif(not HAS_EYECITE, reason="eyecite is not installed here"))
 both = pytest.mark.parametrize("locate", [EYECITE, by_table])

@@ -13,7 +13,7 @@ from chargebook.cli import main
 from matters import text
 
 ROOT = Path(__file__).parent.parent
-SEED = ROOT / "src/chargebook/shelf/ca9-civil/9.3.txt"
+SEED = ROOT / "src/chargebook/library/manuals/ca9-civil/9.3.txt"
 FINDINGS = """\
 force/reyes/holt:
   color-of-law: proved

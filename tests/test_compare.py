@@ -5,10 +5,10 @@ from difflib import SequenceMatcher
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chargebook.ground.text import Source
+from chargebook.instruction.parsing.parse import parse
 from chargebook.library.compare import Comparison, compare, word_difference
-from chargebook.parsing import parse
-from chargebook.render.comparison import comparison_html, comparison_json, comparison_text
-from chargebook.text import Source
+from chargebook.papers.screen.comparison import comparison_html, comparison_json, comparison_text
 
 FRAME = """\
 {number} Section 1983 Claim in Individual Capacity

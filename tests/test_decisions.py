@@ -2,13 +2,13 @@
 
 import pytest
 
-from chargebook import decisions
-from chargebook.decisions import Decisions, decide_matter
-from chargebook.explain import explain
-from chargebook.matter import Matter
+from chargebook.charge import decisions
+from chargebook.charge.decisions import Decisions, decide_matter
+from chargebook.doctrine.explain import explain
+from chargebook.ground.text import Source
 from chargebook.matter.findings import load_findings
-from chargebook.rule import Need, Verdict
-from chargebook.text import Source
+from chargebook.matter.matter import Matter
+from chargebook.rule.rule import Need, Verdict
 from matters import SHELF, matter, matter_of, text
 
 ALL_PROVED = {

@@ -10,26 +10,25 @@ from typing import Any
 import pytest
 
 import chargebook
-from chargebook.charge import charge_all
-from chargebook.decisions import decide_matter
+from chargebook.charge.charge import charge_all
+from chargebook.charge.decisions import decide_matter
+from chargebook.charge.drafting.drafts import draft_matter
+from chargebook.charge.ledger import ledger_of
 from chargebook.doctrine.dismissal import effect_of
-from chargebook.drafting.drafts import draft_matter
-from chargebook.errors import MatterError
 from chargebook.forms.asking import ask_matter
 from chargebook.forms.file import load_form
 from chargebook.forms.form import Kind, Question
 from chargebook.forms.writing import write_form
-from chargebook.ledger import ledger_of
-from chargebook.matter import Ground, Matter
+from chargebook.ground.errors import MatterError
+from chargebook.ground.problem import Severity
+from chargebook.ground.text import Source
 from chargebook.matter.findings import load_findings
-from chargebook.problem import Severity
-from chargebook.render.ledger import ledger_json
-from chargebook.render.summary import decisions_text
-from chargebook.render.tally import tally_text
-from chargebook.rule import Verdict
-from chargebook.text import Source
-from chargebook.verbs.tallying import tally
-from chargebook.verbs.verifying import verify
+from chargebook.matter.matter import Ground, Matter
+from chargebook.papers.screen.ledger import ledger_json
+from chargebook.papers.screen.summary import decisions_text
+from chargebook.papers.screen.tally import tally_text
+from chargebook.rule.rule import Verdict
+from chargebook.verbs import tally, verify
 from chargebook.verdicts.judgment import without
 from chargebook.verdicts.tally import Tally
 from matters import SHELF, matter_of
@@ -372,7 +371,7 @@ def written(folder: Path, name: str, said: str) -> Path:
 
 
 def asked(matter: Matter) -> set[tuple[str, str]]:
-    asking = ask_matter(matter, chargebook.charge.charge(matter, SHELF), SHELF, Kind.SPECIAL)
+    asking = ask_matter(matter, chargebook.charge.charge.charge(matter, SHELF), SHELF, Kind.SPECIAL)
     assert asking.form is not None
     steps = (step for step in asking.form.steps if isinstance(step, Question))
     return {(each.count, each.finding) for step in steps for each in step.asks}

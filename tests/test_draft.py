@@ -6,13 +6,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargebook.drafting.draft import Draft
-from chargebook.drafting.drafts import draft_matter
-from chargebook.instruction import Leaf, Words, walk
-from chargebook.library import Library
-from chargebook.matter import Matter
-from chargebook.parsing import parse
-from chargebook.text import Source, Span
+from chargebook.charge.drafting.draft import Draft
+from chargebook.charge.drafting.drafts import draft_matter
+from chargebook.ground.text import Source, Span
+from chargebook.instruction.instruction import Leaf, Words, walk
+from chargebook.instruction.parsing.parse import parse
+from chargebook.library.shelf import Library
+from chargebook.matter.matter import Matter
 from matters import SHELF, matter, matter_of, shelf_with, text
 
 

@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargebook.errors import MatterError
+from chargebook.ground.errors import MatterError
+from chargebook.ground.text import Source
 from chargebook.matter.findings import ANSWERS, CountFindings, FindingsFault, load_findings
-from chargebook.text import Source
 
 ROOT = Path(__file__).parent.parent
 TWO_COUNTS = """\

@@ -6,10 +6,11 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 
-from chargebook.instruction import Flaw
-from chargebook.parsing import flaws, pairing, parse
-from chargebook.parsing.doubles import doubled
-from chargebook.text import Source
+from chargebook.ground.text import Source
+from chargebook.instruction.instruction import Flaw
+from chargebook.instruction.parsing import flaws, pairing
+from chargebook.instruction.parsing.doubles import doubled
+from chargebook.instruction.parsing.parse import parse
 from test_notation import any_text
 
 PAGE = Path(__file__).parent.parent / "docs" / "notation.md"

@@ -9,8 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import chargebook
-from chargebook.charge import charge
-from chargebook.errors import MatterError
+from chargebook.charge.charge import charge
 from chargebook.forms.file import form_schema, load_form
 from chargebook.forms.form import (
     END,
@@ -35,9 +34,10 @@ from chargebook.forms.form import (
 )
 from chargebook.forms.links import FormFault
 from chargebook.forms.writing import write_form
-from chargebook.problem import Problem
-from chargebook.rule import Basis, Finding, Verdict
-from chargebook.text import Place, Source
+from chargebook.ground.errors import MatterError
+from chargebook.ground.problem import Problem
+from chargebook.ground.text import Place, Source
+from chargebook.rule.rule import Basis, Finding, Verdict
 from matters import SHELF, matter_of
 from test_documents import blocks
 

@@ -10,9 +10,9 @@ from lxml import html
 import chargebook
 from chargebook.cli import main
 from chargebook.forms.form import END, Kind, Skip
-from chargebook.proof.verification import Report, verify
-from chargebook.render.formpicture import DRAWN, picture_html
-from chargebook.render.verification import verified_text
+from chargebook.forms.proof.verification import Report, verify
+from chargebook.papers.forms.picture import DRAWN, picture_html
+from chargebook.papers.forms.verification import verified_text
 from forms import grid, no
 from test_verify import BOTH, ONE, ask, special
 

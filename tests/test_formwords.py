@@ -21,7 +21,7 @@ from chargebook.forms.form import (
     Sum,
 )
 from chargebook.forms.words import FormWords, blanks, is_heading
-from chargebook.rule import Verdict
+from chargebook.rule.rule import Verdict
 
 FORM = Form(
     kind=Kind.SPECIAL,

@@ -7,11 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chargebook.causation.halpernpearl import HalpernPearl, Share
-from chargebook.causation.world import World
-from chargebook.record import Causes, Event, Standing
-from chargebook.rule import All, Any, AtLeast, Basis, Fact, Not, Rule
-from chargebook.text import Place
+from chargebook.doctrine.causation.halpernpearl import HalpernPearl, Share
+from chargebook.doctrine.causation.world import World
+from chargebook.ground.text import Place
+from chargebook.matter.record.record import Causes, Event, Standing
+from chargebook.rule.rule import All, Any, AtLeast, Basis, Fact, Not, Rule
 
 HERE = Basis(words="", place=Place(file="test"))
 

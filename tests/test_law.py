@@ -14,15 +14,15 @@ from typing import Any
 import pytest
 import yaml
 
-from chargebook.decisions import Decision, Decisions, decide_matter
-from chargebook.drafting.drafts import draft_matter
-from chargebook.library import Kind
-from chargebook.matter import Matter, Theory
+from chargebook.charge.decisions import Decision, Decisions, decide_matter
+from chargebook.charge.drafting.drafts import draft_matter
+from chargebook.citations.relied_on import all_relied_on
+from chargebook.ground.problem import Problem
+from chargebook.ground.text import Source
+from chargebook.library.shelf import Kind
 from chargebook.matter.findings import load_findings
-from chargebook.problem import Problem
-from chargebook.relied_on import all_relied_on
-from chargebook.rule import Need
-from chargebook.text import Source
+from chargebook.matter.matter import Matter, Theory
+from chargebook.rule.rule import Need
 from matters import SHELF, matter_of
 
 LAW = Path(__file__).parent / "law"

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from chargebook.cli import main
-from chargebook.library import Kind, load_library
+from chargebook.library.shelf import Kind, load_library
 from matters import text
 
 MADE = """\

@@ -2,9 +2,9 @@
 
 import pytest
 
-from chargebook.instruction import ItemList
-from chargebook.parsing import parse
-from chargebook.text import Source
+from chargebook.ground.text import Source
+from chargebook.instruction.instruction import ItemList
+from chargebook.instruction.parsing.parse import parse
 
 CUE = "The plaintiff must prove the following elements:\n"
 

@@ -12,9 +12,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chargebook.doctrine.precedentfile import PrecedentFault
-from chargebook.errors import MatterError
-from chargebook.library import load_library
-from chargebook.matter import (
+from chargebook.ground.errors import MatterError
+from chargebook.ground.text import Source
+from chargebook.library.shelf import load_library
+from chargebook.matter.file import MatterFault, load_matter, matter_schema
+from chargebook.matter.matter import (
     Accusation,
     Claim,
     Conduct,
@@ -31,11 +33,9 @@ from chargebook.matter import (
     Theory,
     Violations,
 )
-from chargebook.matter.file import MatterFault, load_matter, matter_schema
-from chargebook.readers.yaml import Fault, YamlFault
-from chargebook.record.file import RecordFault
-from chargebook.shapes import ShapeFault
-from chargebook.text import Source
+from chargebook.matter.record.file import RecordFault
+from chargebook.readers.settings.shapes import ShapeFault
+from chargebook.readers.settings.yaml import Fault, YamlFault
 
 ROOT = Path(__file__).parent.parent
 SHELF = load_library("ca9-civil")

@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargebook.instruction import (
+from chargebook.ground.text import Source, Span
+from chargebook.instruction.instruction import (
     Alternative,
     Blank,
     Choice,
@@ -23,10 +24,9 @@ from chargebook.instruction import (
     touching,
     walk,
 )
-from chargebook.notations import load_notation
-from chargebook.parsing.notation import scan
-from chargebook.parsing.structure import interpret
-from chargebook.text import Source, Span
+from chargebook.instruction.notation import load_notation
+from chargebook.instruction.parsing.marks import scan
+from chargebook.instruction.parsing.structure import interpret
 
 CA9 = load_notation("ca9-civil")
 LINEAR_AT_MOST = 16  # for eight times the text; work that grows with the square would take 64 times as many steps

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargebook.errors import NotationError
-from chargebook.instruction import plain
-from chargebook.notations import COMMON, load_notation, manuals
-from chargebook.parsing import parse
-from chargebook.text import Source
+from chargebook.ground.errors import NotationError
+from chargebook.ground.text import Source
+from chargebook.instruction.instruction import plain
+from chargebook.instruction.notation import COMMON, load_notation, manuals
+from chargebook.instruction.parsing.parse import parse
 from test_notation import any_text
 
 ALL = ("ca11-civil", "ca3-civil", "ca8-civil", "ca9-civil", "caci", "connecticut", "utah", "wpi-civil")
@@ -20,7 +20,7 @@ FREE = {"sentence", "standards", "roles", "theories", "parties", "endings_by"}  
 
 
 def table(name: str) -> dict[str, Any]:
-    return tomllib.loads((files("chargebook.notations") / f"{name}.toml").read_text(encoding="utf-8"))
+    return tomllib.loads((files("chargebook.instruction") / "notations" / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 def unlike(common: dict[str, Any], own: dict[str, Any], path: str = "") -> list[str]:

@@ -6,9 +6,9 @@ from typing import Any
 from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
-from chargebook.charge import charge
-from chargebook.matter import Matter
-from chargebook.rule import Finding, Verdict
+from chargebook.charge.charge import charge
+from chargebook.matter.matter import Matter
+from chargebook.rule.rule import Finding, Verdict
 from lawsuits import LAWFUL, PARTIES, Said, decided, law_suits, loaded, states_of, verdicts
 from matters import SHELF
 

@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chargebook.charge import charge
+from chargebook.charge.charge import charge
 from chargebook.forms.asking import ask_matter
 from chargebook.forms.form import Direction, Form, Kind, Step, Sum
-from chargebook.library import Kind as InstructionKind
-from chargebook.proof.verification import verify
-from chargebook.rule import Finding, Verdict
+from chargebook.forms.proof.verification import verify
+from chargebook.library.shelf import Kind as InstructionKind
+from chargebook.rule.rule import Finding, Verdict
 from lawsuits import PARTIES, SPECIAL, Said, State, law_suits, loaded, states_of, verdicts
 from matters import SHELF
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from chargebook.instruction import Blank, Choice, Option, Suffix, plain, walk
-from chargebook.notations import load_notation
-from chargebook.parsing.notation import scan
-from chargebook.parsing.pairing import TOO_DEEP, UNCLOSED, UNOPENED, pair
-from chargebook.text import Source
+from chargebook.ground.text import Source
+from chargebook.instruction.instruction import Blank, Choice, Option, Suffix, plain, walk
+from chargebook.instruction.notation import load_notation
+from chargebook.instruction.parsing.marks import scan
+from chargebook.instruction.parsing.pairing import TOO_DEEP, UNCLOSED, UNOPENED, pair
 
 CA9 = load_notation("ca9-civil")
 

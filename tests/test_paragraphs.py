@@ -3,9 +3,9 @@
 import pytest
 from hypothesis import given
 
-from chargebook.notations import load_notation
-from chargebook.paragraphs import paragraphs, sentence_at, sentence_spans, sentences
-from chargebook.text import Source, Span
+from chargebook.ground.text import Source, Span
+from chargebook.instruction.notation import load_notation
+from chargebook.instruction.paragraphs import paragraphs, sentence_at, sentence_spans, sentences
 from test_notation import any_text
 
 CA9 = load_notation("ca9-civil")

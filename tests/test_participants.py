@@ -10,15 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chargebook.charge import CountCharge, charge
+from chargebook.charge.charge import CountCharge, charge
 from chargebook.forms.asking import ask_matter
 from chargebook.forms.form import Form, Kind
+from chargebook.forms.proof.verification import verify
 from chargebook.forms.sharing import spread
-from chargebook.proof.verification import verify
-from chargebook.rule import Finding, Verdict
+from chargebook.rule.rule import Finding, Verdict
+from chargebook.rule.whatif import Decisive, whatif
 from chargebook.verdicts.submission import submissions
 from chargebook.verdicts.tally import tally
-from chargebook.whatif import Decisive, whatif
 from lawsuits import PARTIES, Said, State, filled, loaded, verdicts
 from matters import SHELF
 

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from chargebook.doctrine.bodies import GOVERNING
 from chargebook.doctrine.color import TESTS as COLOR
 from chargebook.doctrine.doctrines import Doctrine, applied
+from chargebook.doctrine.explain import support as explained
 from chargebook.doctrine.immunity import FUNCTIONS
 from chargebook.doctrine.participation import (
     PERSONAL,
@@ -21,11 +22,10 @@ from chargebook.doctrine.participation import (
     took_part,
     violation_by_another,
 )
-from chargebook.explain import support as explained
-from chargebook.matter import Theory
-from chargebook.record import Act, ActKind, Office, Person, Plan, Record, Relation, Standing, Statement
-from chargebook.record.stated import Carried, Stands, acts_of_others, described, supported
-from chargebook.rule import Any, Verdict
+from chargebook.matter.matter import Theory
+from chargebook.matter.record.record import Act, ActKind, Office, Person, Plan, Record, Relation, Standing, Statement
+from chargebook.matter.record.stated import Carried, Stands, acts_of_others, described, supported
+from chargebook.rule.rule import Any, Verdict
 
 FOUND, ALLEGED, NOT_FOUND = Standing.FOUND, Standing.ALLEGED, Standing.NOT_FOUND
 PEOPLE = (

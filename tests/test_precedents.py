@@ -7,20 +7,20 @@ import pytest
 from click.testing import CliRunner
 
 import chargebook
+from chargebook.citations.relied_on import Trust
 from chargebook.cli import main
 from chargebook.doctrine.assess import Assessment, assess_matter
+from chargebook.doctrine.explain import ways
 from chargebook.doctrine.precedentfile import Precedent, load_precedent, shipped
 from chargebook.doctrine.precedents import nearest, profile, validate
-from chargebook.errors import MatterError
-from chargebook.explain import ways
-from chargebook.matter import Theory
-from chargebook.record.stated import Carried, Stands
-from chargebook.relied_on import Trust
-from chargebook.render.assessment import assessments_text
-from chargebook.text import Source
+from chargebook.ground.errors import MatterError
+from chargebook.ground.text import Source
+from chargebook.matter.matter import Theory
+from chargebook.matter.record.stated import Carried, Stands
+from chargebook.papers.screen.assessment import assessments_text
 from matters import matter_of, text
 
-FOLDER = Path(chargebook.__file__).parent / "decided"
+FOLDER = Path(chargebook.__file__).parent / "doctrine" / "decided"
 every_decision = pytest.mark.parametrize("decision", shipped(), ids=lambda one: one.row)
 
 # The rows of published decisions whose outcome was verified, on participation and on color of state law.

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 import chargebook
-from chargebook.instruction import Blank, Choice, Instruction, Option, Suffix
-from chargebook.readers.docx import read_docx
+from chargebook.instruction.instruction import Blank, Choice, Instruction, Option, Suffix
+from chargebook.readers.word.docx import read_docx
 from readers import word_files as word
 
-SEED = Path(chargebook.__file__).parent / "shelf" / "ca9-civil" / "9.3.txt"
+SEED = Path(chargebook.__file__).parent / "library" / "manuals" / "ca9-civil" / "9.3.txt"
 ITALIC = ("name of individual defendant", "specify the instruction[s] that deal with the particular right[s]")
 
 

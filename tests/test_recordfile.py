@@ -7,10 +7,22 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargebook.errors import MatterError
-from chargebook.problem import Problem
-from chargebook.record import Act, ActKind, Causes, Event, Link, Office, Plan, Record, Relation, Standing, Statement
-from chargebook.rule import All, Any, AtLeast, Fact, Not
+from chargebook.ground.errors import MatterError
+from chargebook.ground.problem import Problem
+from chargebook.matter.record.record import (
+    Act,
+    ActKind,
+    Causes,
+    Event,
+    Link,
+    Office,
+    Plan,
+    Record,
+    Relation,
+    Standing,
+    Statement,
+)
+from chargebook.rule.rule import All, Any, AtLeast, Fact, Not
 from matters import matter_of, text
 
 ROOT = Path(__file__).parent.parent

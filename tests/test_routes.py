@@ -6,10 +6,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chargebook.errors import RuleError
 from chargebook.forms.form import END, Answer, Answers, Form, Kind, Question, Skip, holds, walk
 from chargebook.forms.routes import OUT, Routes, condition, in_order, routes
-from chargebook.rule import (
+from chargebook.ground.errors import RuleError
+from chargebook.ground.text import Place
+from chargebook.rule.rule import (
     All,
     Any,
     AtLeast,
@@ -25,7 +26,6 @@ from chargebook.rule import (
     Verdict,
     facts_of,
 )
-from chargebook.text import Place
 
 HERE = Basis(words="", place=Place(file="example"))
 A, B, C, D = (Fact(id=name, words=name, basis=HERE) for name in "abcd")

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chargebook.errors import RuleError
-from chargebook.rule import (
+from chargebook.ground.errors import RuleError
+from chargebook.ground.text import Place
+from chargebook.rule.rule import (
     MOST,
     WORTH,
     All,
@@ -31,7 +32,6 @@ from chargebook.rule import (
     facts_of,
     value_of,
 )
-from chargebook.text import Place
 
 HERE = Basis(words="the words", place=Place(file="test"))
 BOTH = (Finding.NOT_PROVED, Finding.PROVED)

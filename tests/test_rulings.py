@@ -12,20 +12,20 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from chargebook.charge import charge
-from chargebook.checks import check_matter
-from chargebook.drafting.drafts import Drafted, draft_matter
-from chargebook.drafting.edits import leans
-from chargebook.explain import explain
+from chargebook.charge.charge import charge
+from chargebook.charge.drafting.drafts import Drafted, draft_matter
+from chargebook.charge.drafting.edits import leans
+from chargebook.charge.settlements import settlements
+from chargebook.checks.check import check_matter
+from chargebook.doctrine.explain import explain
 from chargebook.forms.antecedents import antecedents
 from chargebook.forms.asking import ask_matter
 from chargebook.forms.form import Direction, Form, Kind, Question
-from chargebook.matter import Matter
-from chargebook.notations import load_notation
-from chargebook.render.form import form_markdown, form_text
-from chargebook.render.formhtml import form_html
-from chargebook.rule import Fact, Given, Verdict, decide, leaves
-from chargebook.settlements import settlements
+from chargebook.instruction.notation import load_notation
+from chargebook.matter.matter import Matter
+from chargebook.papers.forms.html import form_html
+from chargebook.papers.forms.text import form_markdown, form_text
+from chargebook.rule.rule import Fact, Given, Verdict, decide, leaves
 from matters import SHELF
 from settled_matters import CLAIMS, claim, direct, findings, ruled, settled_matter
 

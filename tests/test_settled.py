@@ -4,13 +4,13 @@ from itertools import product
 
 import pytest
 
-from chargebook.charge import charge
-from chargebook.decisions import decide_matter
+from chargebook.charge.charge import charge
+from chargebook.charge.decisions import decide_matter
+from chargebook.charge.settled import _answer, _support, doubted, findings_text, settled
 from chargebook.doctrine.assess import Assessment, assess_matter
+from chargebook.ground.text import Source
 from chargebook.matter.findings import load_findings
-from chargebook.rule import Verdict
-from chargebook.settled import _answer, _support, doubted, findings_text, settled
-from chargebook.text import Source
+from chargebook.rule.rule import Verdict
 from matters import SHELF, matter_of, text
 
 RECORD = """\

@@ -10,14 +10,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chargebook.charge import CountCharge, charge
+from chargebook.charge.charge import CountCharge, charge
 from chargebook.forms.asking import ask_matter
 from chargebook.forms.form import PUNITIVE_GROUND, Answer, Asked, Direction, Form, Kind, Question, walk
+from chargebook.forms.proof.verification import verify
 from chargebook.forms.sharing import asked_again, spread
 from chargebook.forms.words import FormWords
-from chargebook.matter import Matter
-from chargebook.proof.verification import verify
-from chargebook.rule import Command, Finding, Verdict, decide
+from chargebook.matter.matter import Matter
+from chargebook.rule.rule import Command, Finding, Verdict, decide
 from chargebook.verdicts.irregularity import Irregular, Irregularity
 from chargebook.verdicts.submission import submissions
 from chargebook.verdicts.tally import Tally, tally

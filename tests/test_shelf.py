@@ -7,9 +7,10 @@ from typing import Any
 
 import pytest
 
-from chargebook.errors import EditionError
+from chargebook.citations.relied_on import all_relied_on
 from chargebook.forms.form import Award
-from chargebook.instruction import (
+from chargebook.ground.errors import EditionError
+from chargebook.instruction.instruction import (
     Blank,
     Choice,
     Instruction,
@@ -22,14 +23,13 @@ from chargebook.instruction import (
     plain,
     walk,
 )
-from chargebook.library import Entry, Kind, load_library, number_order, shelves
 from chargebook.library.cautions import CautionKind
-from chargebook.matter import Capacity, Status, Theory
-from chargebook.relied_on import all_relied_on
+from chargebook.library.shelf import Entry, Kind, load_library, number_order, shelves
+from chargebook.matter.matter import Capacity, Status, Theory
 from matters import SHELF
 from shelf_table import TABLE
 
-SHELVES = Path(__file__).parent.parent / "src" / "chargebook" / "shelf"
+SHELVES = Path(__file__).parent.parent / "src" / "chargebook" / "library" / "manuals"
 REQUIRED = {"number", "part", "trust", "origin"}
 ALLOWED: dict[str, set[str]] = {
     "wording": {"court", "outline"},

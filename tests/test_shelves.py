@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 
-from chargebook import atomic
-from chargebook.errors import ChargebookError, EditionError, ReadError
+from chargebook.ground import atomic
+from chargebook.ground.errors import ChargebookError, EditionError, ReadError
+from chargebook.ground.text import Source
+from chargebook.instruction.parsing.parse import parse
 from chargebook.library import ownshelf
 from chargebook.library.ownshelf import Added, Imprint, add, differences, home, load, words
-from chargebook.parsing import parse
-from chargebook.text import Source
 
 IMPRINT = Imprint(manual="ca9-civil", edition="2025-03", date=datetime.date(2025, 3, 1))
 OLDER = Imprint(manual="ca9-civil", edition="2024", date=datetime.date(2024, 1, 2))

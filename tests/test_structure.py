@@ -7,10 +7,21 @@ from typing import Any
 import pytest
 from hypothesis import given
 
-from chargebook.instruction import Blank, Burden, Choice, Instruction, Node, Note, NoteKind, Option, Suffix, plain
-from chargebook.notations import manuals
-from chargebook.parsing import DEFAULT_MANUAL, choose_notation, parse
-from chargebook.text import Source, Span
+from chargebook.ground.text import Source, Span
+from chargebook.instruction.instruction import (
+    Blank,
+    Burden,
+    Choice,
+    Instruction,
+    Node,
+    Note,
+    NoteKind,
+    Option,
+    Suffix,
+    plain,
+)
+from chargebook.instruction.notation import manuals
+from chargebook.instruction.parsing.parse import DEFAULT_MANUAL, choose_notation, parse
 from test_notation import any_text
 
 CORPUS = Path(__file__).parent / "corpus"

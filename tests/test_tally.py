@@ -5,8 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from chargebook.charge import charge
-from chargebook.errors import RuleError
+from chargebook.charge.charge import charge
+from chargebook.citations.relied_on import Trust
 from chargebook.forms.form import (
     PUNITIVE_GROUND,
     Answer,
@@ -21,9 +21,9 @@ from chargebook.forms.form import (
     Question,
     Skip,
 )
-from chargebook.matter import Capacity
-from chargebook.relied_on import Trust
-from chargebook.rule import Finding, Verdict
+from chargebook.ground.errors import RuleError
+from chargebook.matter.matter import Capacity
+from chargebook.rule.rule import Finding, Verdict
 from chargebook.verdicts.course import Act
 from chargebook.verdicts.courses import COURSES, courses_for
 from chargebook.verdicts.irregularity import Irregular, Irregularity

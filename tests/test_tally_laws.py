@@ -27,7 +27,7 @@ from chargebook.forms.form import (
     Sum,
     walk,
 )
-from chargebook.rule import Verdict, decide
+from chargebook.rule.rule import Verdict, decide
 from chargebook.verdicts.judgment import without
 from chargebook.verdicts.submission import Submission
 from chargebook.verdicts.tally import Tally, tally

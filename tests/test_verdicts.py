@@ -2,8 +2,8 @@
 
 import pytest
 
+from chargebook.citations.relied_on import relied_on
 from chargebook.forms.form import Kind
-from chargebook.relied_on import relied_on
 from chargebook.verdicts.irregularity import Irregular
 from chargebook.verdicts.judgment import Recovery
 from chargebook.verdicts.tally import Tally, tally

@@ -30,14 +30,14 @@ from chargebook.forms.form import (
     Sum,
     walk,
 )
-from chargebook.proof.failures import failures
-from chargebook.proof.fillings import WholeForm
-from chargebook.proof.graph import Graph
-from chargebook.proof.passage import Passage
-from chargebook.proof.properties import Check, checks_of_count, checks_of_sums, fails
-from chargebook.proof.routes import Routes
-from chargebook.proof.verification import Report, verify
-from chargebook.rule import All, Any, Command, Conflict, Finding, Not, Verdict, decide
+from chargebook.forms.proof.failures import failures
+from chargebook.forms.proof.fillings import WholeForm
+from chargebook.forms.proof.graph import Graph
+from chargebook.forms.proof.passage import Passage
+from chargebook.forms.proof.properties import Check, checks_of_count, checks_of_sums, fails
+from chargebook.forms.proof.routes import Routes
+from chargebook.forms.proof.verification import Report, verify
+from chargebook.rule.rule import All, Any, Command, Conflict, Finding, Not, Verdict, decide
 from form_oracle import STATES, findings, one_filling, wrong
 from forms import closed, fact, generated, grid, no, yes
 from wrong_forms import mutants
@@ -172,7 +172,7 @@ def ending_in_an_amount(made: Random) -> Form:
 @pytest.fixture(params=[0, 60], ids=["apart", "together"])
 def looked_at(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """The counts of an amount are looked at one by one, or all together."""
-    monkeypatch.setattr("chargebook.proof.failures.SMALL", request.param)
+    monkeypatch.setattr("chargebook.forms.proof.failures.SMALL", request.param)
 
 
 @pytest.mark.usefixtures("looked_at")
@@ -252,7 +252,7 @@ def fewest_lines(form: Form, commands: Mapping[str, Command]) -> dict[tuple[str,
 def test_what_is_walked_through_shows_the_fault_and_is_the_shortest_where_it_says_so(
     seed: int, exact: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("chargebook.proof.shortest.EXACT", exact)
+    monkeypatch.setattr("chargebook.forms.proof.shortest.EXACT", exact)
     for each in range(seed, seed + 4):
         form, commands = any_form(Random(each)), rules(each)  # noqa: S311 - no secret
         fewest = fewest_lines(form, commands)

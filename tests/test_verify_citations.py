@@ -12,9 +12,9 @@ import pytest
 from chargebook.citations.authority import Authority
 from chargebook.citations.found import find_authorities
 from chargebook.citations.service import BATCH, Answer, Verified, verify
-from chargebook.errors import ChargebookError
-from chargebook.render.authorities import verified_text
-from chargebook.text import Source
+from chargebook.ground.errors import ChargebookError
+from chargebook.ground.text import Source
+from chargebook.papers.screen.cited import verified_text
 
 PECK = "Peck v. Montoya, 51 F.4th 877, 891 (9th Cir. 2022)"
 TOKEN = "a-token-of-the-user"  # noqa: S105 - no secret: the service is imitated

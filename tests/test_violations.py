@@ -6,14 +6,14 @@ Every expectation is the law's: one claim, one violation (Velazquez v. City of L
 
 import pytest
 
-from chargebook.charge import charge
-from chargebook.drafting.drafts import draft_matter
+from chargebook.charge.charge import charge
+from chargebook.charge.drafting.drafts import draft_matter
+from chargebook.charge.violations import violations
 from chargebook.forms.asking import ask_matter
 from chargebook.forms.form import Form, Kind, Question
+from chargebook.forms.proof.verification import verify
 from chargebook.forms.sharing import spread
-from chargebook.matter import Matter
-from chargebook.proof.verification import verify
-from chargebook.violations import violations
+from chargebook.matter.matter import Matter
 from matters import SHELF, matter_of, text
 
 

@@ -4,8 +4,8 @@ from itertools import product
 
 from hypothesis import given, settings
 
-from chargebook.rule import WORTH, All, Any, AtLeast, Command, Finding, Value, Verdict, decide, facts_of
-from chargebook.whatif import Decisive, whatif
+from chargebook.rule.rule import WORTH, All, Any, AtLeast, Command, Finding, Value, Verdict, decide, facts_of
+from chargebook.rule.whatif import Decisive, whatif
 from test_rule import BOTH, COMMANDS, STATES, fact, plain_verdict
 
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargebook.errors import MatterError
-from chargebook.readers.yaml import DEEPEST, MOST_BYTES, MOST_FAULTS, YamlFault, clipped, load_yaml, shown
-from chargebook.text import Source
+from chargebook.ground.errors import MatterError
+from chargebook.ground.text import Source
+from chargebook.readers.settings.yaml import DEEPEST, MOST_BYTES, MOST_FAULTS, YamlFault, clipped, load_yaml, shown
 
 PIECES = ("a: ", "b", "\n", "  ", "- ", "[", "]", "{", "}", ", ", "? ", "&a ", "*a", "!!str ", '"', "'", "|\n", "<<: ")
 MARKS = ("---", "...", "%YAML 1.2", "#", " #x", "\t", "\0", "\r", "\\", "é", "😀", "\u2028", "true", "null", "9.10")

@@ -7,11 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from chargebook.forms.form import Answer, Answered, Answers, Asked, Award, Form, Kind, Mark, Question, Skip, Step, Sum
-from chargebook.matter import Theory
-from chargebook.readers.yaml import load_yaml
-from chargebook.rule import All, Basis, Command, Fact, Finding, Given, Not, Rule
-from chargebook.rule import Any as AnyOne
-from chargebook.text import Place, Source
+from chargebook.ground.text import Place, Source
+from chargebook.matter.matter import Theory
+from chargebook.readers.settings.yaml import load_yaml
+from chargebook.rule.rule import All, Basis, Command, Fact, Finding, Given, Not, Rule
+from chargebook.rule.rule import Any as AnyOne
 from chargebook.verdicts.answersfile import answers_of, load_answers
 from chargebook.verdicts.submission import Submission
 from chargebook.verdicts.tally import Tally, tally

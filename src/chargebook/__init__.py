@@ -16,23 +16,23 @@ Every verb is a function here and a command of the same name:
     tally(matter, form, answers)  what a completed verdict form comes to, and what may still be done about it
     validate(*decisions)     published decisions, and whether the doctrines reproduce them
     schema()                 the JSON Schema of a matter file, or of a form file
+
+What cannot go on raises a ChargebookError. Importing the package loads nothing but this file.
 """
 
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from chargebook.explain import explain
-from chargebook.library.compare import compare
-from chargebook.parsing import parse
-from chargebook.verbs import ask, assess, check, decide, draft, schema, validate
-from chargebook.verbs.tallying import tally
-
 if TYPE_CHECKING:
-    from chargebook.reading import read
-    from chargebook.verbs.citing import cite
-    from chargebook.verbs.verifying import verify
+    from chargebook.doctrine.explain import explain
+    from chargebook.ground.errors import ChargebookError
+    from chargebook.instruction.parsing.parse import parse
+    from chargebook.instruction.reading import read
+    from chargebook.library.compare import compare
+    from chargebook.verbs import ask, assess, check, cite, decide, draft, schema, tally, validate, verify
 
 __all__ = [
+    "ChargebookError",
     "ask",
     "assess",
     "check",
@@ -51,11 +51,17 @@ __all__ = [
 __version__ = "0.1.0"
 
 
-SLOW = {"cite": "chargebook.verbs.citing", "read": "chargebook.reading", "verify": "chargebook.verbs.verifying"}
+ELSEWHERE = {
+    "ChargebookError": "ground.errors",
+    "compare": "library.compare",
+    "explain": "doctrine.explain",
+    "parse": "instruction.parsing.parse",
+    "read": "instruction.reading",
+}
 
 
 def __getattr__(name: str) -> Any:
-    """Load a verb when it is first asked for: the list of the world's reporters is long, the solver large."""
-    if name in SLOW:
-        return getattr(import_module(SLOW[name]), name)
-    raise AttributeError(f"module 'chargebook' has no attribute {name!r}")
+    """Load a name of this package when it is first asked for; the verbs on files stand in `chargebook.verbs`."""
+    if name not in __all__:
+        raise AttributeError(f"module 'chargebook' has no attribute {name!r}")
+    return getattr(import_module(f"chargebook.{ELSEWHERE.get(name, 'verbs')}"), name)

@@ -3,9 +3,9 @@
 import zlib
 from collections.abc import Sequence
 
-from chargebook.problem import Problem
-from chargebook.readers.pdf import read_pdf
-from chargebook.text import Source
+from chargebook.ground.problem import Problem
+from chargebook.ground.text import Source
+from chargebook.readers.pdf.pdf import read_pdf
 
 ROMAN, ITALIC = "F1", "F2"
 WIDTH, HEIGHT = 612, 792

@@ -6,7 +6,7 @@ import pdf_files as pdf
 import pytest
 import word_files as word
 
-from chargebook.errors import ReadError
+from chargebook.ground.errors import ReadError
 from chargebook.readers import archive
 from chargebook.readers.archive import Gathered, read_folder, read_zip
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 import word_files as word
 
-from chargebook.errors import ReadError
+from chargebook.ground.errors import ReadError
 from chargebook.readers.document import MOST_BYTES, read_bytes
 from chargebook.readers.fetch import Fetched, fetch, is_url
 

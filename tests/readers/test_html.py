@@ -2,10 +2,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chargebook.errors import ReadError
-from chargebook.problem import Problem
-from chargebook.readers.html import read_html
-from chargebook.text import Source
+from chargebook.ground.errors import ReadError
+from chargebook.ground.problem import Problem
+from chargebook.ground.text import Source
+from chargebook.readers.web.html import read_html
 
 TITLE = "9.3 Section 1983 Claim Against Defendant in Individual Capacity—Elements and Burden of Proof"
 PAGE = f"""<!DOCTYPE html>

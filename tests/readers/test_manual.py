@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from chargebook.ground.text import Source, Span
 from chargebook.readers.manual import find_headings, split_manual
-from chargebook.text import Source, Span
 
 BODY = "The plaintiff must prove by a preponderance of the evidence that it rained on the day in question.\n\n"
 

@@ -6,9 +6,9 @@ import word_files as word
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chargebook.errors import ReadError
-from chargebook.readers.docx import read_docx
-from chargebook.readers.package import CHUNK, MOST_MEMBERS
+from chargebook.ground.errors import ReadError
+from chargebook.readers.word.docx import read_docx
+from chargebook.readers.word.package import CHUNK, MOST_MEMBERS
 
 MAIN = "word/document.xml"
 STYLES = "word/styles.xml"

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chargebook.errors import ReadError
-from chargebook.readers import pdf as reader
-from chargebook.readers.pdf import read_pdf
+from chargebook.ground.errors import ReadError
+from chargebook.readers.pdf import pdf as reader
+from chargebook.readers.pdf.pdf import read_pdf
 
 FULL = "In order to prevail on the claim against the defendant the plaintiff must prove by a preponderance of"
 GOOD = pdf.pdf(pdf.lines(FULL, "the evidence that it rained."))

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 import word_files as word
 
-from chargebook.errors import ReadError
+from chargebook.ground.errors import ReadError
 from chargebook.readers.document import MOST_BYTES, read
 
 PDF = b"%PDF-1.7\n%\xe2\xe3"

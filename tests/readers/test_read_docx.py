@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from word_files import i, p, r
 
-from chargebook.problem import Severity
-from chargebook.readers.docx import read_docx
-from chargebook.text import Span
+from chargebook.ground.problem import Severity
+from chargebook.ground.text import Span
+from chargebook.readers.word.docx import read_docx
 
 # What can be typed: no control characters, and nothing that XML cannot hold.
 typed = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=30)

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargebook.errors import ReadError
-from chargebook.problem import Severity
+from chargebook.ground.errors import ReadError
+from chargebook.ground.problem import Severity
+from chargebook.ground.text import Place
 from chargebook.readers.plain import read_plain
-from chargebook.text import Place
 
 WORDS = "the defendant [name]\n“acted” under color of § 1983—\n"
 

@@ -11,9 +11,9 @@ from docx.opc.packuri import PackURI
 from docx.opc.part import Part
 from docx.oxml.parser import parse_xml
 
-from chargebook.problem import Problem
-from chargebook.readers.docx import read_docx
-from chargebook.text import Source
+from chargebook.ground.problem import Problem
+from chargebook.ground.text import Source
+from chargebook.readers.word.docx import read_docx
 
 NAMESPACES = {
     "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",

@@ -4,12 +4,12 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from chargebook.drafting.draft import Draft
-from chargebook.drafting.drafts import draft_matter
-from chargebook.library import load_library
-from chargebook.matter import Matter
+from chargebook.charge.drafting.draft import Draft
+from chargebook.charge.drafting.drafts import draft_matter
+from chargebook.ground.text import Source
+from chargebook.library.shelf import load_library
 from chargebook.matter.file import load_matter
-from chargebook.text import Source
+from chargebook.matter.matter import Matter
 
 CASE = """\
 manual: ca9-civil

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chargebook.causation import Causation, causation_of
-from chargebook.causation.words import causation_text, summary
+from chargebook.doctrine.causation.causation import Causation, causation_of
+from chargebook.doctrine.causation.words import causation_text, summary
 from chargebook.doctrine.precedentfile import shipped
-from chargebook.render.causepicture import cause_picture
-from chargebook.render.layers import Sizes, laid_out
+from chargebook.papers.screen.causepicture import cause_picture
+from chargebook.papers.screen.layers import Sizes, laid_out
 from test_causes import asked, told
 
 SVG = "{http://www.w3.org/2000/svg}"

@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 import sample_drafts as sample
 
-from chargebook.drafting.draft import Draft
-from chargebook.render.docx import docx
-from chargebook.render.particulars import DEPARTURES, title, whose_words
+from chargebook.charge.drafting.draft import Draft
+from chargebook.papers.drafts.docx import docx
+from chargebook.papers.drafts.particulars import DEPARTURES, title, whose_words
 
 SETTLE = Path(__file__).with_name("lo_settle.py")
 BODY_STYLES = {"Text body", "Body Text", "Item"}

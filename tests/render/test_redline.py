@@ -3,9 +3,9 @@ from dataclasses import replace
 import pytest
 import sample_drafts as sample
 
-from chargebook.drafting.draft import Draft, DraftParagraph, Piece
-from chargebook.render.redline import redline
-from chargebook.text import Span
+from chargebook.charge.drafting.draft import Draft, DraftParagraph, Piece
+from chargebook.ground.text import Span
+from chargebook.papers.drafts.redline import redline
 
 
 def shown(draft: Draft, paragraph: int) -> str:

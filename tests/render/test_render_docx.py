@@ -12,12 +12,12 @@ import pytest
 import sample_drafts as sample
 from hypothesis import given, settings
 
-from chargebook.drafting.draft import Draft
-from chargebook.errors import RenderError
-from chargebook.parsing import parse
-from chargebook.readers.docx import read_docx
-from chargebook.render.docx import docx
-from chargebook.render.particulars import DEPARTURES, title, whose_words
+from chargebook.charge.drafting.draft import Draft
+from chargebook.ground.errors import RenderError
+from chargebook.instruction.parsing.parse import parse
+from chargebook.papers.drafts.docx import docx
+from chargebook.papers.drafts.particulars import DEPARTURES, title, whose_words
+from chargebook.readers.word.docx import read_docx
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 BODY_STYLES = ("BodyText", "Item")

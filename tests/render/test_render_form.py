@@ -10,15 +10,15 @@ import docx as python_docx
 import pytest
 
 import chargebook
-from chargebook.errors import RenderError
 from chargebook.forms.form import Direction, Form, Kind, Mark, Question, Sum
 from chargebook.forms.words import FormWords
-from chargebook.render.form import form_markdown, form_text, label
-from chargebook.render.formdocx import form_docx
-from chargebook.render.formhtml import form_html
-from chargebook.render.formjson import form_json
-from chargebook.render.markdown import escaped
-from chargebook.render.papers import form_papers
+from chargebook.ground.errors import RenderError
+from chargebook.papers.drafts.markdown import escaped
+from chargebook.papers.forms.docx import form_docx
+from chargebook.papers.forms.html import form_html
+from chargebook.papers.forms.json import form_json
+from chargebook.papers.forms.text import form_markdown, form_text, label
+from chargebook.papers.papers import form_papers
 
 ROOT = Path(__file__).parent.parent.parent
 

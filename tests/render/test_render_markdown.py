@@ -5,8 +5,8 @@ import pytest
 import sample_drafts as sample
 from hypothesis import given
 
-from chargebook.drafting.draft import Draft
-from chargebook.render.markdown import escaped, jury_markdown, markdown
+from chargebook.charge.drafting.draft import Draft
+from chargebook.papers.drafts.markdown import escaped, jury_markdown, markdown
 
 
 def rendered(block: str) -> str:

@@ -14,9 +14,9 @@ from chargebook.forms.form import (
     Question,
     Skip,
 )
-from chargebook.render.tally import tally_text
-from chargebook.render.tallyjson import tally_json
-from chargebook.rule import Verdict
+from chargebook.papers.screen.tally import tally_text
+from chargebook.papers.screen.tallyjson import tally_json
+from chargebook.rule.rule import Verdict
 from chargebook.verdicts.tally import Tally, tally
 from verdicts import count, form, tallied
 

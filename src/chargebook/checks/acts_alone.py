@@ -6,11 +6,11 @@ an affirmative act. To change "act" into "failure to act" in such a text makes l
 
 from collections.abc import Iterator
 
-from chargebook.charge import CountCharge
+from chargebook.charge.charge import CountCharge
 from chargebook.checks.case import Case, warning
+from chargebook.ground.problem import Problem
 from chargebook.library.cautions import Caution, CautionKind
-from chargebook.matter import Conduct
-from chargebook.problem import Problem
+from chargebook.matter.matter import Conduct
 
 CODE = "C137"
 SOURCE = "the authorities that the shelf has for each instruction"

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, error
-from chargebook.matter import Capacity
-from chargebook.problem import Problem
+from chargebook.ground.problem import Problem
+from chargebook.matter.matter import Capacity
 
 CODE = "C102"
 MENDS = {

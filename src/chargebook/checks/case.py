@@ -3,15 +3,15 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chargebook.charge import CountCharge, charge
-from chargebook.drafting.drafts import Drafted, draft_matter
-from chargebook.filed import Filed
-from chargebook.instruction import NoteKind
-from chargebook.library import Entry, Library
-from chargebook.matter import Claim, Matter
-from chargebook.problem import Problem, Severity
-from chargebook.settlements import settlements
-from chargebook.text import Place
+from chargebook.charge.charge import CountCharge, charge
+from chargebook.charge.drafting.drafts import Drafted, draft_matter
+from chargebook.charge.filed import Filed
+from chargebook.charge.settlements import settlements
+from chargebook.ground.problem import Problem, Severity
+from chargebook.ground.text import Place
+from chargebook.instruction.instruction import NoteKind
+from chargebook.library.shelf import Entry, Library
+from chargebook.matter.matter import Claim, Matter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

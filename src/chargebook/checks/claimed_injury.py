@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
-from chargebook.causation import FLOYD
 from chargebook.checks.case import Case, note
-from chargebook.matter import ClaimedInjury
-from chargebook.problem import Problem
+from chargebook.doctrine.causation.causation import FLOYD
+from chargebook.ground.problem import Problem
+from chargebook.matter.matter import ClaimedInjury
 
 CODE = "C111"
 

@@ -6,10 +6,10 @@ is on an event, too; but between two claims on one event a difference is mostly 
 
 from collections.abc import Iterator
 
-from chargebook.charge import CountCharge
+from chargebook.charge.charge import CountCharge
 from chargebook.checks.case import Case, warning
-from chargebook.matter import ColorOfLaw
-from chargebook.problem import Problem
+from chargebook.ground.problem import Problem
+from chargebook.matter.matter import ColorOfLaw
 
 CODE = "C108"
 MEND = "say the same in both, give the claims an occasion: of their own, or say it for this defendant under against:"

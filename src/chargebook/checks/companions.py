@@ -7,11 +7,11 @@ other.
 
 from collections.abc import Iterator
 
-from chargebook.charge import CountCharge
+from chargebook.charge.charge import CountCharge
 from chargebook.checks.case import Case, error, warning
-from chargebook.library import Entry
-from chargebook.matter import Claim
-from chargebook.problem import Problem
+from chargebook.ground.problem import Problem
+from chargebook.library.shelf import Entry
+from chargebook.matter.matter import Claim
 
 CODE = "C114"
 MISSING = "C115"

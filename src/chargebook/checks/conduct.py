@@ -3,14 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from chargebook.charge.drafting.drafts import Drafted
 from chargebook.checks.case import Case, error
-from chargebook.drafting.drafts import Drafted
-from chargebook.instruction import Choice, Suffix, plain, walk
-from chargebook.matter import Conduct
-from chargebook.notations import Choose, load_notation
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
-from chargebook.text import Span, folded
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
+from chargebook.ground.text import Span, folded
+from chargebook.instruction.instruction import Choice, Suffix, plain, walk
+from chargebook.instruction.notation import Choose, load_notation
+from chargebook.matter.matter import Conduct
 
 CODE = "C105"
 KEY = "conduct"

@@ -7,15 +7,15 @@ law does not bind the court. Whether the other should be taken out is for whoeve
 
 from collections.abc import Iterator
 
-from chargebook.charge import CountCharge
+from chargebook.charge.charge import CountCharge
+from chargebook.charge.closing import CALLED
+from chargebook.charge.commanding import DUTY
+from chargebook.charge.keying import COLOR_OF_LAW
 from chargebook.checks.case import Case, warning
-from chargebook.closing import CALLED
-from chargebook.commanding import DUTY
-from chargebook.keying import COLOR_OF_LAW
-from chargebook.matter import ColorOfLaw, DecidedBy, Duty, Ruling
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
-from chargebook.rule import Finding
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
+from chargebook.matter.matter import ColorOfLaw, DecidedBy, Duty, Ruling
+from chargebook.rule.rule import Finding
 
 CODE = "C141"
 AUTHORITY = relied_on("rule-54").reason

@@ -6,10 +6,10 @@ proved is the plaintiff's. The jury should not be asked for a verdict on it, and
 
 from collections.abc import Iterator
 
-from chargebook.charge import CountCharge
+from chargebook.charge.charge import CountCharge
 from chargebook.checks.case import Case, warning
-from chargebook.problem import Problem
-from chargebook.rule import Finding, Verdict, decide
+from chargebook.ground.problem import Problem
+from chargebook.rule.rule import Finding, Verdict, decide
 
 CODE = "C140"
 SOURCE = "the instructions' own text: every element must be proved"

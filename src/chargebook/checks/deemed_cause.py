@@ -8,9 +8,9 @@ own cause as well. Which of the two is drafted, and why the other exists, is sai
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, note
-from chargebook.matter import Participation
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
+from chargebook.matter.matter import Participation
 
 CODE = "C150"
 AUTHORITY = relied_on("peck").reason

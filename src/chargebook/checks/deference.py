@@ -6,8 +6,8 @@ Deference belongs only where a policy justified by security is in place and its 
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, warning
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
 
 CODE = "C118"
 AUTHORITY = "; ".join(relied_on(key).reason for key in ("fierro", "harrington"))

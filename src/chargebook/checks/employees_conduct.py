@@ -7,11 +7,11 @@ no failure to act of the officer who struck.
 
 from collections.abc import Iterator
 
-from chargebook.charge import CountCharge
+from chargebook.charge.charge import CountCharge
+from chargebook.charge.drafting.given import setting_for
 from chargebook.checks.case import Case, warning
-from chargebook.drafting.given import setting_for
-from chargebook.matter import Conduct
-from chargebook.problem import Problem
+from chargebook.ground.problem import Problem
+from chargebook.matter.matter import Conduct
 
 CODE = "C152"
 SOURCE = "the instruction's own words: they speak of the conduct of the person who did it"

@@ -7,13 +7,13 @@ it; and even a claim that is like one of the three may differ from it enough to 
 
 from collections.abc import Iterator
 
-from chargebook.charge import CountCharge
+from chargebook.charge.charge import CountCharge
 from chargebook.checks.case import Case, note, warning
-from chargebook.library import Entry, Kind
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
 from chargebook.library.cautions import Caution, CautionKind
-from chargebook.matter import Count, Theory
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
+from chargebook.library.shelf import Entry, Kind
+from chargebook.matter.matter import Count, Theory
 
 CODE = "C131"
 CONTEXTS = ", ".join(relied_on(key).cite for key in ("bivens", "davis-passman", "carlson"))

@@ -7,9 +7,9 @@ that say so; a draft that drops them may be read as asking for it.
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, warning
-from chargebook.instruction import Option, plain
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
+from chargebook.instruction.instruction import Option, plain
 
 CODE = "C124"
 AUTHORITY = relied_on("spencer-peters").reason

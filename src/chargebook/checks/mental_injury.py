@@ -10,9 +10,9 @@ import re
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, note
-from chargebook.matter import Claim, Status
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
+from chargebook.matter.matter import Claim, Status
 
 
 def _beginning(stems: str) -> re.Pattern[str]:

@@ -7,10 +7,10 @@ were made from another text, and which of their sentences would be different tod
 from collections.abc import Iterator
 from difflib import SequenceMatcher
 
+from chargebook.charge.drafting.draft import Draft
+from chargebook.charge.filed import Filed
 from chargebook.checks.case import Case, warning
-from chargebook.drafting.draft import Draft
-from chargebook.filed import Filed
-from chargebook.problem import Problem
+from chargebook.ground.problem import Problem
 
 CODE = "C123"
 SOURCE = "the record of drafts and the shelf, compared"

@@ -7,10 +7,10 @@ the duty, so a jury that hears it finds for the plaintiff all the same.
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, warning
-from chargebook.matter import Count
-from chargebook.problem import Problem
-from chargebook.record import Act, ActKind, Record, Relation, Standing
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
+from chargebook.matter.matter import Count
+from chargebook.matter.record.record import Act, ActKind, Record, Relation, Standing
 
 CODE = "C138"
 AUTHORITY = relied_on("johnson-duffy").reason

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, error, requirement
-from chargebook.problem import Problem
+from chargebook.ground.problem import Problem
 
 CODE = "C101"
 

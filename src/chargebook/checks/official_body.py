@@ -6,12 +6,12 @@ it is, the official is put in its place, and a draft says that the official was 
 
 from collections.abc import Iterator
 
-from chargebook.charge import CountCharge
+from chargebook.charge.charge import CountCharge
 from chargebook.checks.case import Case, warning
-from chargebook.matter import BodyKind, Capacity, Claim, Party
-from chargebook.problem import Problem
-from chargebook.record import Office
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
+from chargebook.matter.matter import BodyKind, Capacity, Claim, Party
+from chargebook.matter.record.record import Office
 
 CODE = "C133"
 SAME = "C134"

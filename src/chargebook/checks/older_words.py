@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, warning
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
 
 CODE = "C139"
 AUTHORITY = relied_on("peck").reason

@@ -6,11 +6,11 @@ are about two events it is two facts, and the matter says so under occasion.
 
 from collections.abc import Iterator
 
+from chargebook.charge.occasions import Occasion
 from chargebook.checks.case import Case, note
-from chargebook.library import Kind
-from chargebook.matter import Claim
-from chargebook.occasions import Occasion
-from chargebook.problem import Problem
+from chargebook.ground.problem import Problem
+from chargebook.library.shelf import Kind
+from chargebook.matter.matter import Claim
 
 CODE = "C151"
 SOURCE = "the instructions' own words: the elements of a general right ask for what happened, whatever was wrong in it"

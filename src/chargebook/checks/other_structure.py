@@ -6,9 +6,9 @@ An element more or a different burden is a change of the law or a mistake in rea
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, warning
+from chargebook.ground.problem import Problem
+from chargebook.instruction.parsing.parse import parse
 from chargebook.library.ownshelf import differences
-from chargebook.parsing import parse
-from chargebook.problem import Problem
 
 CODE = "C122"
 SOURCE = "the two texts, side by side"

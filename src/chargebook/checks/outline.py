@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, note
-from chargebook.problem import Problem
+from chargebook.ground.problem import Problem
 
 CODE = "C113"
 

@@ -7,9 +7,9 @@ retaliation for speech, where causation is an element of the right's own instruc
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, warning
-from chargebook.instruction import Instruction
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
+from chargebook.instruction.instruction import Instruction
 
 CODE = "C125"
 AUTHORITY = "; ".join(relied_on(key).reason for key in ("richards", "spencer-peters", "nieves"))

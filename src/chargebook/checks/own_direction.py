@@ -8,7 +8,7 @@ the draft turns its direction into one on the violation.
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, warning
-from chargebook.problem import Problem
+from chargebook.ground.problem import Problem
 
 CODE = "C117"
 SOURCE = "the two instructions' own words"

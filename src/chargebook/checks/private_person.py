@@ -8,10 +8,10 @@ the State's making; and one of four tests makes it fair to say that the person a
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, warning
-from chargebook.matter import ColorOfLaw
-from chargebook.problem import Problem
-from chargebook.record import Office
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
+from chargebook.matter.matter import ColorOfLaw
+from chargebook.matter.record.record import Office
 
 CODE = "C147"
 AUTHORITY = "; ".join(relied_on(key).reason for key in ("lugar", "ohandley", "kirtley"))

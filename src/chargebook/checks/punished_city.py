@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, warning
-from chargebook.matter import Capacity, Party
-from chargebook.problem import Problem
-from chargebook.record import Office
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
+from chargebook.matter.matter import Capacity, Party
+from chargebook.matter.record.record import Office
 
 CODE = "C129"
 AUTHORITY = relied_on("newport").reason

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, error
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
 
 CODE = "C120"
 GROUNDS = ("malicious", "oppressive", "reckless disregard")

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator
 
-from chargebook.charge import CountCharge
+from chargebook.charge.charge import CountCharge
 from chargebook.checks.case import Case, error, warning
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
-from chargebook.rule import Fact, leaves
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
+from chargebook.rule.rule import Fact, leaves
 
 CODE = "C109"
 STRAY = "C110"

@@ -8,10 +8,10 @@ puts a burden on the defendant that the instruction for prisoners and detainees 
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, warning
-from chargebook.library import Entry
-from chargebook.matter import Claim
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
+from chargebook.library.shelf import Entry
+from chargebook.matter.matter import Claim
 
 CODE = "C145"
 AUTHORITY = relied_on("rhodes").reason

@@ -8,10 +8,10 @@ sort of protected speech, were not arrested. The model has no words for either.
 import re
 from collections.abc import Iterator
 
-from chargebook.charge import CountCharge
+from chargebook.charge.charge import CountCharge
 from chargebook.checks.case import Case, warning
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
 
 CODE = "C146"
 AUTHORITY = "; ".join(relied_on(key).reason for key in ("nieves", "gonzalez", "ballentine", "hartman"))

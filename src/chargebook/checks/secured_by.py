@@ -6,9 +6,9 @@ The draft then names the laws as the source of the right, and the jury is told o
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, note
-from chargebook.matter import SecuredBy
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
+from chargebook.matter.matter import SecuredBy
 
 CODE = "C135"
 AUTHORITY = relied_on("graham").reason

@@ -7,11 +7,11 @@ so does violations: any. To ask for every one of them needs a reason.
 
 from collections.abc import Iterator
 
+from chargebook.charge.violations import violations
 from chargebook.checks.case import Case, warning
-from chargebook.matter import Violations
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
-from chargebook.violations import violations
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
+from chargebook.matter.matter import Violations
 
 CODE = "C130"
 AUTHORITY = relied_on("velazquez").reason

@@ -7,12 +7,12 @@ for local governing bodies; so the matter is asked what kind of body is sued.
 import re
 from collections.abc import Iterator
 
-from chargebook.charge import CountCharge
+from chargebook.charge.charge import CountCharge
 from chargebook.checks.case import Case, note, warning
-from chargebook.matter import BodyKind, Capacity, Party, Theory
-from chargebook.problem import Problem
-from chargebook.record import Office
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
+from chargebook.matter.matter import BodyKind, Capacity, Party, Theory
+from chargebook.matter.record.record import Office
 
 CODE = "C132"
 AUTHORITY = relied_on("will").reason

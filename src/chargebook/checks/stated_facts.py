@@ -7,12 +7,12 @@ missing of which nobody has said anything, is one that the evidence must still m
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, warning
+from chargebook.citations.relied_on import relied_on
 from chargebook.doctrine.assess import Assessment, assess_matter
 from chargebook.doctrine.bodies import GOVERNING, MONELL
-from chargebook.explain import ways
-from chargebook.problem import Problem
-from chargebook.record.stated import Carried, Support
-from chargebook.relied_on import relied_on
+from chargebook.doctrine.explain import ways
+from chargebook.ground.problem import Problem
+from chargebook.matter.record.stated import Carried, Support
 
 CODE = "C127"
 AUTHORITY = relied_on("avalos").reason

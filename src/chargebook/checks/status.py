@@ -7,11 +7,11 @@ says for whom, and why. A civil detainee has at least the protection of one who 
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, error, warning
-from chargebook.library import Entry
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
 from chargebook.library.cautions import CautionKind
-from chargebook.matter import Claim
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
+from chargebook.library.shelf import Entry
+from chargebook.matter.matter import Claim
 
 CODE = "C103"
 UNSAID = "C104"

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, note
-from chargebook.matter import Theory
-from chargebook.problem import Problem
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.problem import Problem
+from chargebook.matter.matter import Theory
 
 CODE = "C121"
 AUTHORITY = relied_on("hunter").reason

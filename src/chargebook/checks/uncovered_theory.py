@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, error
-from chargebook.library import Kind
-from chargebook.matter import Theory
-from chargebook.problem import Problem
+from chargebook.ground.problem import Problem
+from chargebook.library.shelf import Kind
+from chargebook.matter.matter import Theory
 
 CODE = "C107"
 MENDS = {

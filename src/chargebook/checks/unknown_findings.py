@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from chargebook.checks.case import Case, error
-from chargebook.problem import Problem
-from chargebook.text import Place
+from chargebook.ground.problem import Problem
+from chargebook.ground.text import Place
 
 CODE = "C112"
 

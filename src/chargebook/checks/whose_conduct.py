@@ -8,10 +8,10 @@ good claim, and a Yes blames one for the act of another. Whose conduct the eleme
 import re
 from collections.abc import Iterator
 
-from chargebook.charge import CountCharge
+from chargebook.charge.charge import CountCharge
 from chargebook.checks.case import Case, warning
-from chargebook.problem import Problem
-from chargebook.rule import Fact, leaves
+from chargebook.ground.problem import Problem
+from chargebook.rule.rule import Fact, leaves
 
 CODE = "C128"
 MEND = (

@@ -1,7 +1,7 @@
 """An authority that a text cites: a case, a statute, a rule, a treatise, an instruction.
 
-In: nothing but values that `chargebook.citations.found` and `chargebook.authorities` make. What the text does not print
-is empty, never supplied.
+In: nothing but values that `chargebook.citations.found` and `chargebook.checks.cited` make. What the text does
+not print is empty, never supplied.
 """
 
 import enum
@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 from chargebook.citations.forms import COMPANY, RELATION, VERSUS, Kind
-from chargebook.text import Place, Source, Span, folded
+from chargebook.ground.text import Place, Source, Span, folded
 
 UNPLACED = Span(start=0, end=0)
 

@@ -13,8 +13,8 @@ from datetime import date
 from chargebook.citations.authority import Cited, Status, Writing, same_name
 from chargebook.citations.forms import BRIDGE, LIKE_A_PLACE, NAME_WINDOW, NOTES, SERIES, Kind, case_name, smooth
 from chargebook.citations.reporters import HAS_EYECITE, Reporter, level, reporter_named
-from chargebook.problem import Problem, Severity, in_order
-from chargebook.text import Span
+from chargebook.ground.problem import Problem, Severity, in_order
+from chargebook.ground.text import Span
 
 NO_REPORTER = "A101"
 NO_SUCH_PLACE = "A102"

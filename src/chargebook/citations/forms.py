@@ -9,7 +9,7 @@ import enum
 import re
 from collections.abc import Iterator
 
-from chargebook.text import Span
+from chargebook.ground.text import Span
 
 
 class Kind(enum.StrEnum):

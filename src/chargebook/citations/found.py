@@ -37,7 +37,7 @@ from chargebook.citations.forms import (
 )
 from chargebook.citations.laws import laws
 from chargebook.citations.reporters import Locate, Location, locations
-from chargebook.text import Source, Span
+from chargebook.ground.text import Source, Span
 
 
 def find_authorities(source: Source, span: Span | None = None, *, locate: Locate = locations) -> tuple[Authority, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chargebook.citations.forms import LEADS, Kind
-from chargebook.text import Span
+from chargebook.ground.text import Span
 
 # "1983", "2000e-2(a)(1)", "35.104", "51(c)(1)", "36-3"
 SECTION = r"\d+[A-Za-z]{0,2}(?:[-–.:]\d+[A-Za-z]{0,2})*(?:\(\w{1,5}\))*(?!\w|[ ]+(?:U\.[ ]?S|C\.[ ]?F)\.)"

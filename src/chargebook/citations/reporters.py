@@ -10,16 +10,15 @@ import enum
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from importlib.util import find_spec
+from typing import TYPE_CHECKING
 
-from chargebook.text import Span
+from chargebook.ground.text import Span
 
-try:
+if TYPE_CHECKING:
     from eyecite.models import CitationToken
-    from eyecite.tokenizers import EDITIONS_LOOKUP, default_tokenizer
-except ImportError:  # a dependency of eyecite has no wheel for Python 3.13 and later
-    HAS_EYECITE = False
-else:
-    HAS_EYECITE = True
+
+HAS_EYECITE = find_spec("eyecite") is not None  # a dependency of it has no wheel for Python 3.13 and later
 
 
 class Level(enum.StrEnum):
@@ -108,6 +107,8 @@ def reporter_named(name: str) -> Reporter | None:
     """
     if name in KNOWN or not HAS_EYECITE:
         return KNOWN.get(name)
+    from eyecite.tokenizers import EDITIONS_LOOKUP  # noqa: PLC0415  # the list of the world's reporters loads slowly
+
     series = [edition for edition in EDITIONS_LOOKUP.get(name, ()) if edition.reporter.source == "reporters"]
     starts = [edition.start.year for edition in series if edition.start]
     ends = [edition.end.year for edition in series if edition.end]
@@ -226,6 +227,9 @@ def _at(text: str, start: int) -> Location | None:
 
 def _tokens(window: str) -> "list[CitationToken]":
     """Return eyecite's readings of the case that is cited at the very beginning of *window*."""
+    from eyecite.models import CitationToken  # noqa: PLC0415  # the list of the world's reporters loads slowly
+    from eyecite.tokenizers import default_tokenizer  # noqa: PLC0415
+
     found = default_tokenizer.extract_tokens(window)
     return [token for token in found if isinstance(token, CitationToken) and token.start == 0 and _is_case(token)]
 

@@ -20,7 +20,7 @@ from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from chargebook.citations.authority import Authority, same_name
 from chargebook.citations.forms import Kind
-from chargebook.errors import ChargebookError
+from chargebook.ground.errors import ChargebookError
 
 URL = "https://www.courtlistener.com/api/rest/v4/citation-lookup/"
 # The service looks up at most so many in one request.

@@ -10,7 +10,7 @@ from typing import Any
 import click
 
 import chargebook
-from chargebook.errors import ChargebookError
+from chargebook.ground.errors import ChargebookError
 
 COMMANDS = {
     "ask": "Make the verdict form of a matter.",

@@ -8,10 +8,10 @@ import chargebook
 from chargebook.cli.output import FILE, as_json, has_error, leave, report
 from chargebook.forms.form import Kind
 from chargebook.forms.writing import write_form
-from chargebook.render.form import form_text
-from chargebook.render.formjson import asking_json
-from chargebook.render.json import dumps
-from chargebook.render.papers import form_papers, write_papers
+from chargebook.papers.forms.json import asking_json
+from chargebook.papers.forms.text import form_text
+from chargebook.papers.papers import form_papers, write_papers
+from chargebook.papers.screen.json import dumps
 from chargebook.verdicts.answersfile import blank_answers
 
 KINDS = click.Choice([kind.value for kind in Kind])

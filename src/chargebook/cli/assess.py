@@ -5,11 +5,11 @@ from pathlib import Path
 import click
 
 import chargebook
+from chargebook.charge.settled import findings_text
 from chargebook.cli.output import FILE, as_json
-from chargebook.render.assessment import assessment_papers, assessments_json, assessments_text
-from chargebook.render.json import dumps
-from chargebook.render.papers import write_papers
-from chargebook.settled import findings_text
+from chargebook.papers.papers import write_papers
+from chargebook.papers.screen.assessment import assessment_papers, assessments_json, assessments_text
+from chargebook.papers.screen.json import dumps
 
 
 @click.command("assess")

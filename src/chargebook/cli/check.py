@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 import chargebook
-from chargebook.checks import explanation
+from chargebook.checks.check import explanation
 from chargebook.cli.output import FILE, as_json, leave, summary
-from chargebook.render.json import dumps, problems_json
+from chargebook.papers.screen.json import dumps, problems_json
 
 
 @click.command("check")

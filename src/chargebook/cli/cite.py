@@ -7,11 +7,11 @@ from pathlib import Path
 import click
 
 import chargebook
-from chargebook.authorities import table
+from chargebook.checks.cited import table
 from chargebook.citations.service import verify
 from chargebook.cli.output import FILE, as_json, leave, report
-from chargebook.render.authorities import authorities_json, authorities_text, table_text, verified_text
-from chargebook.render.json import dumps
+from chargebook.papers.screen.cited import authorities_json, authorities_text, table_text, verified_text
+from chargebook.papers.screen.json import dumps
 
 TOKEN = "COURTLISTENER_TOKEN"  # noqa: S105 - the name of the variable, not a token
 

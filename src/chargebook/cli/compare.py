@@ -5,10 +5,10 @@ from pathlib import Path
 import click
 
 import chargebook
-from chargebook.atomic import write_files
 from chargebook.cli.output import FILE, as_json
-from chargebook.render.comparison import comparison_html, comparison_json, comparison_text
-from chargebook.render.json import dumps
+from chargebook.ground.atomic import write_files
+from chargebook.papers.screen.comparison import comparison_html, comparison_json, comparison_text
+from chargebook.papers.screen.json import dumps
 
 
 @click.command("compare")

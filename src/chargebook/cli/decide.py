@@ -6,10 +6,10 @@ import click
 
 import chargebook
 from chargebook.cli.output import FILE, as_json, leave, report
-from chargebook.render.json import decisions_json, dumps
-from chargebook.render.ledger import ledger_json
-from chargebook.render.possibilities import possibilities_json, possibilities_text
-from chargebook.render.summary import decisions_text
+from chargebook.papers.screen.json import decisions_json, dumps
+from chargebook.papers.screen.ledger import ledger_json
+from chargebook.papers.screen.possibilities import possibilities_json, possibilities_text
+from chargebook.papers.screen.summary import decisions_text
 
 
 @click.command("decide")

@@ -6,9 +6,9 @@ import click
 
 import chargebook
 from chargebook.cli.output import FILE, as_json, has_error, leave, report
-from chargebook.render.json import drafts_json, dumps
-from chargebook.render.papers import papers, write_papers
-from chargebook.render.plain import plain_text
+from chargebook.papers.drafts.plain import plain_text
+from chargebook.papers.papers import papers, write_papers
+from chargebook.papers.screen.json import drafts_json, dumps
 
 
 @click.command("draft")

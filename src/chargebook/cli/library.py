@@ -5,17 +5,17 @@ from pathlib import Path
 
 import click
 
-from chargebook.atomic import write_files
 from chargebook.cli.output import FILE, as_json, leave, report
-from chargebook.errors import EditionError
-from chargebook.library import Entry, editions, load_library
+from chargebook.ground.atomic import write_files
+from chargebook.ground.errors import EditionError
+from chargebook.instruction.parsing.parse import DEFAULT_MANUAL
 from chargebook.library.combining import combination
 from chargebook.library.compare import compare as compare_instructions
 from chargebook.library.index import Imprint
 from chargebook.library.ownshelf import add as add_documents
-from chargebook.parsing import DEFAULT_MANUAL
-from chargebook.render.comparison import comparison_html, comparison_json, comparison_text
-from chargebook.render.json import dumps, entries_json, entry_json
+from chargebook.library.shelf import Entry, editions, load_library
+from chargebook.papers.screen.comparison import comparison_html, comparison_json, comparison_text
+from chargebook.papers.screen.json import dumps, entries_json, entry_json
 
 manual_option = click.option("--manual", default=DEFAULT_MANUAL, show_default=True, help="The manual.")
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from chargebook.problem import Problem, Severity
+from chargebook.ground.problem import Problem, Severity
 
 FILE = click.Path(path_type=Path)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/json.md describes every key).")

@@ -6,8 +6,8 @@ import click
 
 import chargebook
 from chargebook.cli.output import FILE, as_json
-from chargebook.render.json import dumps, instruction_json
-from chargebook.render.summary import instruction_text
+from chargebook.papers.screen.json import dumps, instruction_json
+from chargebook.papers.screen.summary import instruction_text
 
 
 @click.command("read")

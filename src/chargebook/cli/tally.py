@@ -6,9 +6,9 @@ import click
 
 import chargebook
 from chargebook.cli.output import FILE, as_json, leave, report
-from chargebook.render.json import dumps
-from chargebook.render.tally import tally_text
-from chargebook.render.tallyjson import tally_json
+from chargebook.papers.screen.json import dumps
+from chargebook.papers.screen.tally import tally_text
+from chargebook.papers.screen.tallyjson import tally_json
 
 
 @click.command("tally")

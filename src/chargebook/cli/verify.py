@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 
 import chargebook
-from chargebook.atomic import write_files
 from chargebook.cli.output import FILE, as_json, leave, report
 from chargebook.forms.form import Kind
-from chargebook.render.formpicture import picture_html
-from chargebook.render.json import dumps
-from chargebook.render.verification import verified_json, verified_text
+from chargebook.ground.atomic import write_files
+from chargebook.papers.forms.picture import picture_html
+from chargebook.papers.forms.verification import verified_json, verified_text
+from chargebook.papers.screen.json import dumps
 
 KINDS = click.Choice([kind.value for kind in Kind])
 
@@ -28,7 +28,7 @@ def command(matter: Path, form: Path | None, *, kind: str, html: Path | None, as
         write_files({html: picture_html(verified.report).encode()})
         click.echo(f"wrote {html}", err=True)
     if as_json:
-        click.echo(dumps(verified_json(verified)))
+        click.echo(dumps(verified_json(verified.report, verified.problems)))
     else:
         report(verified.problems)
         if verified.report:

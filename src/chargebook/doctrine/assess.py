@@ -8,18 +8,18 @@ It decides no count: a jury does.
 
 from dataclasses import dataclass, replace
 
-from chargebook.causation import Causation, causation_of
 from chargebook.doctrine.bodies import GOVERNING, answers, color_behind, violation
+from chargebook.doctrine.causation.causation import Causation, causation_of
 from chargebook.doctrine.doctrines import Doctrine, applied
 from chargebook.doctrine.immunity import of_no_body
 from chargebook.doctrine.participation import APART, violation_by_another
 from chargebook.doctrine.precedentfile import shipped
 from chargebook.doctrine.precedents import Near, nearest
 from chargebook.doctrine.remarks import remarks
-from chargebook.matter import Capacity, ColorOfLaw, Count, Duty, Matter, Participation, Theory
-from chargebook.record import Office, Record, Relation, Standing, Statement
-from chargebook.record.stated import Support, supported
-from chargebook.rule import Rule
+from chargebook.matter.matter import Capacity, ColorOfLaw, Count, Duty, Matter, Participation, Theory
+from chargebook.matter.record.record import Office, Record, Relation, Standing, Statement
+from chargebook.matter.record.stated import Support, supported
+from chargebook.rule.rule import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -9,12 +9,12 @@ here.
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
+from chargebook.citations.relied_on import relied_on
 from chargebook.doctrine.color import TESTS, color_in, with_a_violation
-from chargebook.matter import Theory
-from chargebook.record import Act, Record, Relation
-from chargebook.record.stated import EACH_ACT, UNSAID, did, either, every, said, violated
-from chargebook.relied_on import relied_on
-from chargebook.rule import Basis, Fact, Rule
+from chargebook.matter.matter import Theory
+from chargebook.matter.record.record import Act, Record, Relation
+from chargebook.matter.record.stated import EACH_ACT, UNSAID, did, either, every, said, violated
+from chargebook.rule.rule import Basis, Fact, Rule
 
 HELLER = relied_on("heller").reason
 MONELL = relied_on("monell").reason

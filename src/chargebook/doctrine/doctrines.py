@@ -6,15 +6,15 @@ names are the theories of participation, those against a local body, and those o
 
 import enum
 
-from chargebook.causation import causation_of
 from chargebook.doctrine.bodies import GOVERNING, answers
+from chargebook.doctrine.causation.causation import causation_of
 from chargebook.doctrine.color import under_color
 from chargebook.doctrine.immunity import absolute, qualified
 from chargebook.doctrine.participation import PERSONAL, answered_for, stated_participation
-from chargebook.matter import Theory
-from chargebook.record import Record
-from chargebook.record.stated import Support, supported
-from chargebook.rule import Finding, Rule, decide
+from chargebook.matter.matter import Theory
+from chargebook.matter.record.record import Record
+from chargebook.matter.record.stated import Support, supported
+from chargebook.rule.rule import Finding, Rule, decide
 
 
 class Doctrine(enum.StrEnum):

@@ -8,10 +8,10 @@ the court; that somebody is an integral participant and that the same person is 
 
 from collections.abc import Iterator
 
-from chargebook.record import Act, Office, Record, Relation
-from chargebook.record.stated import UNSAID, either, every, said, was_clear
-from chargebook.relied_on import relied_on
-from chargebook.rule import All, Any, Basis, Fact, Finding, Given, Not, Rule
+from chargebook.citations.relied_on import relied_on
+from chargebook.matter.record.record import Act, Office, Record, Relation
+from chargebook.matter.record.stated import UNSAID, either, every, said, was_clear
+from chargebook.rule.rule import All, Any, Basis, Fact, Finding, Given, Not, Rule
 
 BOYD = relied_on("boyd").reason
 MOTLEY = relied_on("motley").reason

@@ -9,9 +9,11 @@ is tested for itself: what was planned for one is not planned for the next (`doc
 from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
-from chargebook.matter import Theory
-from chargebook.record import Act, ActKind, Office, Plan, Record, Relation, Standing
-from chargebook.record.stated import (
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.text import Place
+from chargebook.matter.matter import Theory
+from chargebook.matter.record.record import Act, ActKind, Office, Plan, Record, Relation, Standing
+from chargebook.matter.record.stated import (
     EACH_ACT,
     Carried,
     by_law,
@@ -25,9 +27,7 @@ from chargebook.record.stated import (
     supported,
     violated,
 )
-from chargebook.relied_on import relied_on
-from chargebook.rule import All, Any, Basis, Fact, Rule
-from chargebook.text import Place
+from chargebook.rule.rule import All, Any, Basis, Fact, Rule
 
 PECK = relied_on("peck").cite
 PECK_SAYS = relied_on("peck").reason

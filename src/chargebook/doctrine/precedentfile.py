@@ -13,19 +13,19 @@ from typing import Any, Literal, TypeAlias
 
 from pydantic import Field, ValidationError
 
+from chargebook.citations.relied_on import ReliedOn, Trust, all_relied_on, relied_on
 from chargebook.doctrine.doctrines import NAMES
-from chargebook.entries import Entry, Key, Note, optional
-from chargebook.errors import MatterError
-from chargebook.problem import Problem
-from chargebook.readers.yaml import Fault, Located, Path, load_yaml, reported, shown
-from chargebook.record import Record
-from chargebook.record.entries import RecordEntry
-from chargebook.record.file import Names, record_faults, record_of
-from chargebook.record.file import entry_of as record_entry
-from chargebook.record.stated import Carried
-from chargebook.relied_on import ReliedOn, Trust, all_relied_on, relied_on
-from chargebook.shapes import Kind, Shapes, choice, nearest
-from chargebook.text import Place, Source
+from chargebook.ground.errors import MatterError
+from chargebook.ground.problem import Problem
+from chargebook.ground.text import Place, Source
+from chargebook.matter.record.entries import RecordEntry
+from chargebook.matter.record.file import Names, record_faults, record_of
+from chargebook.matter.record.file import entry_of as record_entry
+from chargebook.matter.record.record import Record
+from chargebook.matter.record.stated import Carried
+from chargebook.readers.settings.entries import Entry, Key, Note, optional
+from chargebook.readers.settings.shapes import Kind, Shapes, choice, nearest
+from chargebook.readers.settings.yaml import Fault, Located, Path, load_yaml, reported, shown
 
 FOLDER = "decided"
 
@@ -119,7 +119,7 @@ def load_precedent(source: Source) -> Precedent:
 @cache
 def shipped() -> tuple[Precedent, ...]:
     """Return the decisions that chargebook ships, in the order of their rows."""
-    folder = files("chargebook") / FOLDER
+    folder = files("chargebook.doctrine") / FOLDER
     found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name)
     return tuple(
         load_precedent(Source.of(entry.read_text(encoding="utf-8"), name=f"{FOLDER}/{entry.name}")) for entry in found

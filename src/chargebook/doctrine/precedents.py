@@ -11,9 +11,9 @@ from dataclasses import dataclass
 from chargebook.doctrine.doctrines import applied
 from chargebook.doctrine.participation import PRONGS
 from chargebook.doctrine.precedentfile import Expected, Precedent
-from chargebook.matter import Theory
-from chargebook.record.stated import EACH_ACT, Carried, Stands, Support
-from chargebook.rule import Any, Reason, facts_of
+from chargebook.matter.matter import Theory
+from chargebook.matter.record.stated import EACH_ACT, Carried, Stands, Support
+from chargebook.rule.rule import Any, Reason, facts_of
 
 NEAREST = 3  # decisions that are shown
 ORDER = tuple(Stands)

@@ -7,14 +7,14 @@ record does not say.
 
 from collections.abc import Iterator
 
+from chargebook.citations.relied_on import relied_on
 from chargebook.doctrine.bodies import GOVERNING, MONELL, is_employer_taken
 from chargebook.doctrine.color import LUGAR
 from chargebook.doctrine.immunity import GRAHAM
 from chargebook.doctrine.participation import DUTY, KEATES, PECK_SAYS, arguable, is_duty_the_laws, took_part
-from chargebook.matter import Capacity, Count, Participation, Theory
-from chargebook.record import POWERLESS, SAID, Act, ActKind, Office, Record, Relation, Standing, Statement
-from chargebook.record.stated import Carried, Support, supported
-from chargebook.relied_on import relied_on
+from chargebook.matter.matter import Capacity, Count, Participation, Theory
+from chargebook.matter.record.record import POWERLESS, SAID, Act, ActKind, Office, Record, Relation, Standing, Statement
+from chargebook.matter.record.stated import Carried, Support, supported
 
 CHUMAN = relied_on("chuman").reason
 CORTESLUNA = relied_on("cortesluna").reason

@@ -8,15 +8,15 @@ question of its own.
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from chargebook.charge import CountCharge
-from chargebook.closing import clause, lowered, sentence
-from chargebook.drafting.edits import leans, words_of
-from chargebook.drafting.given import setting_for
-from chargebook.drafting.settling import draft_instruction
-from chargebook.instruction import Element
-from chargebook.library import Entry
-from chargebook.notations import Notation
-from chargebook.rule import Fact, Given, leaves
+from chargebook.charge.charge import CountCharge
+from chargebook.charge.closing import clause, lowered, sentence
+from chargebook.charge.drafting.edits import leans, words_of
+from chargebook.charge.drafting.given import setting_for
+from chargebook.charge.drafting.settling import draft_instruction
+from chargebook.instruction.instruction import Element
+from chargebook.instruction.notation import Notation
+from chargebook.library.shelf import Entry
+from chargebook.rule.rule import Fact, Given, leaves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -11,9 +11,10 @@ It refuses a count without a command: a form that leaves a count out would pass 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from chargebook.charge import CountCharge
-from chargebook.closing import sentence
-from chargebook.drafting.setting import listed
+from chargebook.charge.charge import CountCharge
+from chargebook.charge.closing import sentence
+from chargebook.charge.drafting.setting import listed
+from chargebook.charge.keying import COLOR_OF_LAW
 from chargebook.forms.awards import CLOSING, Awarding
 from chargebook.forms.form import (
     END,
@@ -33,12 +34,11 @@ from chargebook.forms.liability import ALWAYS, Liable
 from chargebook.forms.phrasing import question_words
 from chargebook.forms.routes import OUT, Lead, Routes, condition, in_order, routes
 from chargebook.forms.sharing import Block, blocks
-from chargebook.keying import COLOR_OF_LAW
-from chargebook.library import Library
-from chargebook.matter import Count, Matter, Names, Party
-from chargebook.notations import Notation, load_notation
-from chargebook.problem import Problem, Severity
-from chargebook.rule import All, Command, Given, Verdict, facts_of, leaves
+from chargebook.ground.problem import Problem, Severity
+from chargebook.instruction.notation import Notation, load_notation
+from chargebook.library.shelf import Library
+from chargebook.matter.matter import Count, Matter, Names, Party
+from chargebook.rule.rule import All, Command, Given, Verdict, facts_of, leaves
 
 TITLES = {
     Kind.SPECIAL: "Special verdict",

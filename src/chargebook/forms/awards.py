@@ -9,8 +9,8 @@ rest on.
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
-from chargebook.drafting.given import setting_of
-from chargebook.drafting.setting import Setting
+from chargebook.charge.drafting.given import setting_of
+from chargebook.charge.drafting.setting import Setting
 from chargebook.forms.damages import Passage, amount, ground, measure, on_award, whole
 from chargebook.forms.form import (
     PUNITIVE_GROUND,
@@ -27,11 +27,11 @@ from chargebook.forms.form import (
 )
 from chargebook.forms.liability import ALWAYS, Liable
 from chargebook.forms.routes import any_of
-from chargebook.instruction import Instruction
-from chargebook.library import Library
-from chargebook.matter import Count, Matter
-from chargebook.notations import load_notation
-from chargebook.problem import Problem, Severity
+from chargebook.ground.problem import Problem, Severity
+from chargebook.instruction.instruction import Instruction
+from chargebook.instruction.notation import load_notation
+from chargebook.library.shelf import Library
+from chargebook.matter.matter import Count, Matter
 
 Numbering = Callable[[], str]
 FIRST_PART_ENDS = (

@@ -7,16 +7,16 @@ question on that sum, taken from the drafted instruction, each with its basis. I
 import re
 from dataclasses import dataclass
 
-from chargebook.commanding import basis_of
-from chargebook.drafting.setting import Setting
-from chargebook.drafting.settling import GAP, draft_instruction
+from chargebook.charge.commanding import basis_of
+from chargebook.charge.drafting.setting import Setting
+from chargebook.charge.drafting.settling import GAP, draft_instruction
 from chargebook.forms.form import Award
 from chargebook.forms.phrasing import did_prove
-from chargebook.instruction import Instruction
-from chargebook.library import Entry, Library
-from chargebook.notations import Notation
-from chargebook.rule import Basis
-from chargebook.text import Span
+from chargebook.ground.text import Span
+from chargebook.instruction.instruction import Instruction
+from chargebook.instruction.notation import Notation
+from chargebook.library.shelf import Entry, Library
+from chargebook.rule.rule import Basis
 
 GROUND = re.compile(
     r"[^.]*\bpunitive damages\b[^.]*\bonly (?:where|if|when) (?:you find (?:that )?)?(?P<clause>[^.]+)", re.IGNORECASE
@@ -40,7 +40,7 @@ class Passage:
 def on_award(library: Library, award: Award) -> Entry | None:
     """Return the instruction of the manual on one kind of damages, if it has one.
 
-    >>> from chargebook.library import load_library
+    >>> from chargebook.library.shelf import load_library
     >>> on_award(load_library("ca9-civil"), Award.NOMINAL).number
     '5.6'
     """

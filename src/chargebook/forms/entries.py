@@ -9,8 +9,8 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import Field, StrictBool, WithJsonSchema
 
-from chargebook.entries import Entry, Note, Word
 from chargebook.forms.form import Award, Kind
+from chargebook.readers.settings.entries import Entry, Note, Word
 
 ANSWERS = ("yes", "no", "cannot agree")
 VERDICTS = ("plaintiff", "defendant", "undecided", "court")

@@ -22,9 +22,9 @@ from chargebook.forms.form import (
     Sum,
 )
 from chargebook.forms.routes import in_order, routes
-from chargebook.problem import Problem, Severity
-from chargebook.rule import Command, Fact, Given, leaves
-from chargebook.text import Place
+from chargebook.ground.problem import Problem, Severity
+from chargebook.ground.text import Place
+from chargebook.rule.rule import Command, Fact, Given, leaves
 
 Turning = Mapping[str, Fact | Given]
 

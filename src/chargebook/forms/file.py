@@ -13,9 +13,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from chargebook.charge import CountCharge
-from chargebook.entries import Entry
-from chargebook.errors import MatterError
+from chargebook.charge.charge import CountCharge
 from chargebook.forms.entries import FormEntry, SkipEntry, StepEntry
 from chargebook.forms.form import (
     AllOf,
@@ -35,11 +33,13 @@ from chargebook.forms.form import (
     Sum,
 )
 from chargebook.forms.links import FormFault, Links, called
+from chargebook.ground.errors import MatterError
+from chargebook.ground.text import Place, Source
 from chargebook.matter.file import DIALECT
-from chargebook.readers.yaml import Located, Path, load_yaml, reported
-from chargebook.rule import Basis, Verdict
-from chargebook.shapes import Shapes
-from chargebook.text import Place, Source
+from chargebook.readers.settings.entries import Entry
+from chargebook.readers.settings.shapes import Shapes
+from chargebook.readers.settings.yaml import Located, Path, load_yaml, reported
+from chargebook.rule.rule import Basis, Verdict
 
 GROUPS: dict[str, type[AllOf] | type[AnyOf] | type[NoneOf]] = {"all": AllOf, "any": AnyOf, "none": NoneOf}
 PLACE = re.compile(r"(?P<file>.+):(?P<line>[0-9]{1,9}):(?P<column>[0-9]{1,9})")
@@ -60,9 +60,10 @@ def load_form(source: Source, charges: Sequence[CountCharge]) -> Form:
     *charges* are those of the matter: the form may name their counts and findings, the latter by a short name.
 
     >>> text = 'form: special\ntitle: Verdict\nsteps:\n- {question: 1, text: Did he?, if-no: 1}'
-    >>> load_form(Source.of(text, name="form.yaml"), ())
+    >>> load_form(Source.of(text, name="form.yaml"), ())  # doctest: +NORMALIZE_WHITESPACE
     Traceback (most recent call last):
-    chargebook.errors.MatterError: form.yaml:4:39: V107 question 1 sends the jury back to itself; lead it on, or to end
+    chargebook.ground.errors.MatterError: form.yaml:4:39: V107 question 1 sends the jury back to itself; lead it on,
+    or to end
     """
     file = load_yaml(source)
     if not isinstance(file.value, dict) or not file.value:

@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 
-from chargebook.rule import Basis, Finding, Verdict
-from chargebook.text import Place
+from chargebook.ground.text import Place
+from chargebook.rule.rule import Basis, Finding, Verdict
 
 END = "end"
 PUNITIVE_GROUND = "punitive/ground"  # malice, oppression or reckless disregard: what punitive damages rest on

@@ -8,10 +8,10 @@ and what it writes there may send it elsewhere.
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
+from chargebook.charge.ledger import Left
 from chargebook.forms.faults import FaceFault, face_fault, step_name
 from chargebook.forms.form import Direction, Form, Mark, Question, Step, Sum
-from chargebook.ledger import Left
-from chargebook.problem import Severity
+from chargebook.ground.problem import Severity
 
 TAKE_OUT = "leave out what is idle before the jury has the form"
 STAYS = "the jury had it before the ruling: what it wrote stays readable, and gives no verdict"

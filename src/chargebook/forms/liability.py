@@ -6,7 +6,7 @@ In: nothing but values. Out: `Liable`, one for each count.
 from dataclasses import dataclass
 
 from chargebook.forms.form import AllOf, Condition
-from chargebook.matter import Count
+from chargebook.matter.matter import Count
 
 ALWAYS = AllOf(parts=())
 

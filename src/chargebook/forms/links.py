@@ -7,13 +7,13 @@ what a question asks for. It looks things up in what the file says, so that a fa
 from collections.abc import Iterator, Sequence
 from difflib import get_close_matches
 
-from chargebook.charge import CountCharge
+from chargebook.charge.charge import CountCharge
 from chargebook.forms.entries import ANSWERS, VERDICTS, StepEntry
 from chargebook.forms.form import END, PUNITIVE_GROUND
-from chargebook.problem import Problem
-from chargebook.readers.yaml import Fault, Located, Path, shown
-from chargebook.rule import Finding
-from chargebook.shapes import ShapeFault, choice, meant, nearest
+from chargebook.ground.problem import Problem
+from chargebook.readers.settings.shapes import ShapeFault, choice, meant, nearest
+from chargebook.readers.settings.yaml import Fault, Located, Path, shown
+from chargebook.rule.rule import Finding
 
 GROUPS = ("all", "any", "none")
 TARGETS = ("if-yes", "if-no", "then")

@@ -7,16 +7,16 @@ turns no burden around: what the plaintiff must prove away is asked as what the 
 
 from collections.abc import Mapping
 
-from chargebook.charge import CountCharge
-from chargebook.closing import clause, lowered
-from chargebook.drafting.setting import Setting
-from chargebook.drafting.settling import GAP, draft_instruction
+from chargebook.charge.charge import CountCharge
+from chargebook.charge.closing import clause, lowered
+from chargebook.charge.drafting.setting import Setting
+from chargebook.charge.drafting.settling import GAP, draft_instruction
 from chargebook.forms.antecedents import said_again
-from chargebook.instruction import Burden, Instruction, Polarity
-from chargebook.library import Entry
-from chargebook.notations import Notation
-from chargebook.rule import All, Fact, Given, Rule, leaves, parts_of
-from chargebook.text import folded
+from chargebook.ground.text import folded
+from chargebook.instruction.instruction import Burden, Instruction, Polarity
+from chargebook.instruction.notation import Notation
+from chargebook.library.shelf import Entry
+from chargebook.rule.rule import All, Fact, Given, Rule, leaves, parts_of
 
 STANDARDS = {
     "preponderance": "by a preponderance of the evidence",

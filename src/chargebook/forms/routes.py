@@ -11,9 +11,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from chargebook.errors import RuleError
 from chargebook.forms.form import AllOf, Answer, Answered, AnyOf, Condition
-from chargebook.rule import (
+from chargebook.ground.errors import RuleError
+from chargebook.ground.text import Place
+from chargebook.rule.rule import (
     All,
     Any,
     AtLeast,
@@ -29,7 +30,6 @@ from chargebook.rule import (
     parts_of,
     smallest_sets,
 )
-from chargebook.text import Place
 
 MOST = 500
 BARE = Basis(words="", place=Place(file=""))
@@ -71,8 +71,8 @@ def routes(command: Command, order: Sequence[str], *, before: Iterable[str] = ()
 
     *before* are the facts, first in that order, which the jury has answered already, whatever it found.
 
-    >>> from chargebook.rule import Basis
-    >>> from chargebook.text import Place
+    >>> from chargebook.rule.rule import Basis
+    >>> from chargebook.ground.text import Place
     >>> here = Basis(words="", place=Place(file="example"))
     >>> a, b, c = (Fact(id=name, words=name, basis=here) for name in "abc")
     >>> found = routes(Command(prove=All(parts=(Any(parts=(a, b)), c))), "abc")

@@ -9,12 +9,12 @@ that a question on one count settles the same fact on all; where it asks one fac
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from chargebook.charge import CountCharge
+from chargebook.charge.charge import CountCharge
 from chargebook.forms.faults import FaceFault, face_fault, step_name
 from chargebook.forms.form import Asked, Form, Question
 from chargebook.forms.routes import Routes, routes, shared_routes
-from chargebook.problem import Severity
-from chargebook.rule import Command, Fact, facts_of
+from chargebook.ground.problem import Severity
+from chargebook.rule.rule import Command, Fact, facts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

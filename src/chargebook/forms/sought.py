@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from chargebook.forms.faults import FaceFault, face_fault, step_name
 from chargebook.forms.form import Award, Form, Sum
 from chargebook.forms.routes import in_order, routes
-from chargebook.matter import Count
-from chargebook.problem import Severity
-from chargebook.rule import Command
-from chargebook.text import Place
+from chargebook.ground.problem import Severity
+from chargebook.ground.text import Place
+from chargebook.matter.matter import Count
+from chargebook.rule.rule import Command
 
 
 def sought_faults(form: Form, counts: Sequence[Count], commands: Mapping[str, Command]) -> tuple[FaceFault, ...]:

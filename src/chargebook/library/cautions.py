@@ -8,7 +8,7 @@ import enum
 from dataclasses import dataclass
 from typing import Any
 
-from chargebook.relied_on import relied_on
+from chargebook.citations.relied_on import relied_on
 
 
 class CautionKind(enum.StrEnum):

@@ -6,13 +6,13 @@ says what it will do, and decides nothing.
 
 from collections.abc import Sequence
 
-from chargebook.library import Entry, Kind, Library
+from chargebook.library.shelf import Entry, Kind, Library
 
 
 def combination(entry: Entry, library: Library) -> str:
     """Return what kind of instruction *entry* is and what it combines with.
 
-    >>> from chargebook.library import load_library
+    >>> from chargebook.library.shelf import load_library
     >>> library = load_library("ca9-civil")
     >>> combination(library.find("9.25"), library)
     'definition of element 3 of 9.20'

@@ -9,8 +9,17 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from chargebook.instruction import Choice, Definition, Element, Instruction, Note, NoteKind, Polarity, plain
-from chargebook.text import Place, Span
+from chargebook.ground.text import Place, Span
+from chargebook.instruction.instruction import (
+    Choice,
+    Definition,
+    Element,
+    Instruction,
+    Note,
+    NoteKind,
+    Polarity,
+    plain,
+)
 
 LIKE = 0.55  # two elements with as many words in common are the same element, reworded
 

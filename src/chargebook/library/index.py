@@ -11,10 +11,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from chargebook.errors import EditionError
-from chargebook.problem import Problem, Severity
+from chargebook.ground.errors import EditionError
+from chargebook.ground.problem import Problem, Severity
+from chargebook.ground.text import Place, Span
 from chargebook.readers.manual import natural_order
-from chargebook.text import Place, Span
 
 SCHEMA = 1
 NUMBER = re.compile(r"(?!COM|LPT)(?:[A-Z]{1,5}[ -]?)?\d{1,4}(?:[.-]\d{1,4}){0,4}[A-Z]?", re.IGNORECASE)
@@ -36,7 +36,7 @@ class Shelved:
     """One instruction on the user's shelf; its words are in a file of their own.
 
     *origin* is the file or the address that it came from, *sha256* the hash of that file's bytes, *text_sha256* that of
-    the words as read; *reader* is the kind of file, *typed* and *italics* are as in `chargebook.text.Source`.
+    the words as read; *reader* is the kind of file, *typed* and *italics* are as in `chargebook.ground.text.Source`.
     """
 
     imprint: Imprint
@@ -75,7 +75,7 @@ def read_index(text: str, *, name: str) -> tuple[Shelved, ...]:
     >>> read_index("{}", name="index.json")
     Traceback (most recent call last):
     ...
-    chargebook.errors.EditionError: index.json: this is no index of a shelf; delete its folder and add all again
+    chargebook.ground.errors.EditionError: index.json: this is no index of a shelf; delete its folder and add all again
 
     Raises EditionError if it is no index.
     """

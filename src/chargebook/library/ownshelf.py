@@ -14,18 +14,18 @@ from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 from typing import IO
 
-from chargebook.atomic import write_files
-from chargebook.errors import EditionError
-from chargebook.instruction import Burden, Instruction
+from chargebook.ground.atomic import write_files
+from chargebook.ground.errors import EditionError
+from chargebook.ground.problem import Problem, Severity
+from chargebook.ground.text import Place, Source
+from chargebook.instruction.instruction import Burden, Instruction
+from chargebook.instruction.notation import load_notation
+from chargebook.instruction.parsing.parse import parse
 from chargebook.library.index import EDITION, NUMBER, Imprint, Shelved, index_text, read_index
-from chargebook.notations import load_notation
-from chargebook.parsing import parse
-from chargebook.problem import Problem, Severity
 from chargebook.readers.archive import ZIP_SUFFIX, Document, Gathered, read_folder, read_zip
 from chargebook.readers.document import bytes_of, read_bytes, suffix_of
 from chargebook.readers.fetch import fetch, is_url
 from chargebook.readers.manual import find_headings, split_manual
-from chargebook.text import Place, Source
 
 if sys.platform == "win32":
     import msvcrt

@@ -8,8 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, StrictBool
 
-from chargebook.entries import Choice, Day, Entry, Key, Note, Prose, Spoken, Word, Words, listed, optional
-from chargebook.matter import (
+from chargebook.matter.matter import (
     BodyKind,
     Capacity,
     ClaimedInjury,
@@ -27,8 +26,21 @@ from chargebook.matter import (
     Theory,
     Violations,
 )
-from chargebook.record import Office
-from chargebook.record.entries import RecordEntry
+from chargebook.matter.record.entries import RecordEntry
+from chargebook.matter.record.record import Office
+from chargebook.readers.settings.entries import (
+    Choice,
+    Day,
+    Entry,
+    Key,
+    Note,
+    Prose,
+    Spoken,
+    Word,
+    Words,
+    listed,
+    optional,
+)
 
 _Acts: TypeAlias = Annotated[tuple[Conduct, ...], Field(min_length=1)]
 Acts: TypeAlias = Annotated[_Acts, BeforeValidator(listed, json_schema_input_type=Conduct | _Acts)]

@@ -11,8 +11,21 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from chargebook.errors import MatterError
-from chargebook.matter import (
+from chargebook.ground.errors import MatterError
+from chargebook.ground.problem import Problem
+from chargebook.ground.text import Source, Span
+from chargebook.matter.entries import (
+    AccusationEntry,
+    CaptionEntry,
+    ClaimEntry,
+    DamagesEntry,
+    EvidenceEntry,
+    MatterEntry,
+    PartyEntry,
+    RulingEntry,
+    SpecialEntry,
+)
+from chargebook.matter.matter import (
     Accusation,
     Claim,
     Damages,
@@ -25,25 +38,12 @@ from chargebook.matter import (
     Special,
     Theory,
 )
-from chargebook.matter.entries import (
-    AccusationEntry,
-    CaptionEntry,
-    ClaimEntry,
-    DamagesEntry,
-    EvidenceEntry,
-    MatterEntry,
-    PartyEntry,
-    RulingEntry,
-    SpecialEntry,
-)
-from chargebook.problem import Problem
-from chargebook.readers.yaml import Fault, Located, Path, clipped, load_yaml, reported, shown
-from chargebook.record import Person
-from chargebook.record.entries import RecordEntry
-from chargebook.record.file import Names, record_faults, record_of
-from chargebook.record.file import entry_of as record_entry
-from chargebook.shapes import MOST_WORDS, Kind, Shapes, by_nearness, choice, meant, nearest
-from chargebook.text import Source, Span
+from chargebook.matter.record.entries import RecordEntry
+from chargebook.matter.record.file import Names, record_faults, record_of
+from chargebook.matter.record.file import entry_of as record_entry
+from chargebook.matter.record.record import Person
+from chargebook.readers.settings.shapes import MOST_WORDS, Kind, Shapes, by_nearness, choice, meant, nearest
+from chargebook.readers.settings.yaml import Fault, Located, Path, clipped, load_yaml, reported, shown
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 WORDED = ("missing", "extra_forbidden", "string_pattern_mismatch", "value_error")  # as in any file
@@ -177,7 +177,7 @@ def _decisions(file: Located, path: Path, entry: ClaimEntry) -> tuple[Decision, 
     )
 
 
-# Shapes: what the entries refuse that only a matter words so; the rest is `chargebook.shapes`.
+# Shapes: what the entries refuse that only a matter words so; the rest is `chargebook.readers.settings.shapes`.
 
 
 def _own(file: Located, path: Path, found: Any) -> Problem | None:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from chargebook.errors import MatterError
-from chargebook.problem import Problem
-from chargebook.readers.yaml import Fault, Located, Path, load_yaml, reported, shown
-from chargebook.text import Place, Source
+from chargebook.ground.errors import MatterError
+from chargebook.ground.problem import Problem
+from chargebook.ground.text import Place, Source
+from chargebook.readers.settings.yaml import Fault, Located, Path, load_yaml, reported, shown
 
 ANSWERS = ("proved", "not proved", "cannot agree", "not asked")
 NEAR = 0.87  # so that "provd" is near "proved", and "unproved" is not

@@ -12,12 +12,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from chargebook.errors import ReadError
-from chargebook.problem import Problem, Severity
+from chargebook.ground.errors import ReadError
+from chargebook.ground.problem import Problem, Severity
+from chargebook.ground.text import Place, Source
 from chargebook.readers.document import MOST_BYTES, READERS, bytes_of, read_bytes, suffix_of
 from chargebook.readers.manual import natural_order
-from chargebook.readers.package import BROKEN_ZIP, check_members
-from chargebook.text import Place, Source
+from chargebook.readers.word.package import BROKEN_ZIP, check_members
 
 # code: (severity, message, mend)
 NOTICES = {
@@ -67,7 +67,7 @@ def read_zip(data: bytes, *, name: str) -> Gathered:
     >>> read_zip(b"PK", name="manual.zip")
     Traceback (most recent call last):
     ...
-    chargebook.errors.ReadError: manual.zip: the file is damaged or cut off; fetch or pack it again
+    chargebook.ground.errors.ReadError: manual.zip: the file is damaged or cut off; fetch or pack it again
     """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

@@ -8,13 +8,13 @@ what the bytes are counts for more than what the file is called.
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from chargebook.errors import ReadError
-from chargebook.problem import Problem
-from chargebook.readers.docx import read_docx
-from chargebook.readers.html import read_html
-from chargebook.readers.pdf import read_pdf
+from chargebook.ground.errors import ReadError
+from chargebook.ground.problem import Problem
+from chargebook.ground.text import Place, Source
+from chargebook.readers.pdf.pdf import read_pdf
 from chargebook.readers.plain import read_plain
-from chargebook.text import Place, Source
+from chargebook.readers.web.html import read_html
+from chargebook.readers.word.docx import read_docx
 
 MOST_BYTES = 20 * 1024 * 1024
 
@@ -66,7 +66,7 @@ def read(path: Path) -> tuple[Source, tuple[Problem, ...]]:
     >>> read(Path("no-such-instruction.txt"))
     Traceback (most recent call last):
     ...
-    chargebook.errors.ReadError: no-such-instruction.txt: no such file; check the name and the folder
+    chargebook.ground.errors.ReadError: no-such-instruction.txt: no such file; check the name and the folder
     """
     return read_bytes(bytes_of(path), name=str(path))
 

@@ -16,9 +16,9 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from chargebook.errors import ReadError
+from chargebook.ground.errors import ReadError
+from chargebook.ground.text import Place
 from chargebook.readers.document import MOST_BYTES, READERS, bytes_of, suffix_of
-from chargebook.text import Place
 
 SCHEMES = ("http", "https", "file")
 MOST_REDIRECTS = 5
@@ -56,10 +56,11 @@ class Fetched:
 def fetch(url: str, *, seconds: float = MOST_SECONDS) -> Fetched:
     """Return what stands at *url*, which the user has asked for; it may take as many *seconds* in all.
 
-    >>> fetch("ftp://example.org/9.3")
+    >>> fetch("ftp://example.org/9.3")  # doctest: +NORMALIZE_WHITESPACE
     Traceback (most recent call last):
     ...
-    chargebook.errors.ReadError: ftp://example.org/9.3: only http, https and file addresses are fetched; give a file
+    chargebook.ground.errors.ReadError: ftp://example.org/9.3: only http, https and file addresses are fetched; give
+    a file
 
     Raises ReadError if it cannot be fetched, or must not be.
     """

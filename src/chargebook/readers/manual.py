@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from chargebook.text import Source, Span
+from chargebook.ground.text import Source, Span
 
 DOTTED = r"\d{1,3}\.\d{1,3}(?:[.-]\d{1,3})*[A-Z]?"
 BARE = r"\d{3,4}[A-Z]?(?=\.\s)"

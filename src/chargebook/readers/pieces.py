@@ -12,8 +12,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
-from chargebook.problem import Problem, Severity, in_order
-from chargebook.text import Place, Source, Span
+from chargebook.ground.problem import Problem, Severity, in_order
+from chargebook.ground.text import Place, Source, Span
 
 BLANK_LINE = "\n\n"
 UNSEEN = re.compile(

@@ -7,9 +7,9 @@ and old Mac line ends, which become LF and are reported. It refuses other encodi
 import codecs
 import hashlib
 
-from chargebook.errors import ReadError
-from chargebook.problem import Problem, Severity
-from chargebook.text import Place, Source
+from chargebook.ground.errors import ReadError
+from chargebook.ground.problem import Problem, Severity
+from chargebook.ground.text import Place, Source
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 SAVE_AS_UTF8 = "open it in a text editor, choose Save As, and set the encoding to UTF-8"

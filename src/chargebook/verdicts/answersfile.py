@@ -13,12 +13,12 @@ from decimal import Decimal
 from difflib import get_close_matches
 from textwrap import fill
 
-from chargebook.errors import MatterError
 from chargebook.forms.form import Answer, Answers, Direction, Form, Mark, Question, Step, Sum
-from chargebook.problem import Problem
-from chargebook.readers.yaml import Fault, Located, Path, Value, load_yaml, reported, shown
-from chargebook.shapes import choice
-from chargebook.text import Place, Source
+from chargebook.ground.errors import MatterError
+from chargebook.ground.problem import Problem
+from chargebook.ground.text import Place, Source
+from chargebook.readers.settings.shapes import choice
+from chargebook.readers.settings.yaml import Fault, Located, Path, Value, load_yaml, reported, shown
 
 TO_A_QUESTION = {"yes": Answer.YES, "no": Answer.NO, "cannot agree": Answer.CANNOT_AGREE}
 AT_A_MARK = {"plaintiff": Answer.YES, "defendant": Answer.NO, "cannot agree": Answer.CANNOT_AGREE}

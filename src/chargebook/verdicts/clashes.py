@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
-from chargebook.causation import is_causal
+from chargebook.doctrine.causation.causation import is_causal
 from chargebook.forms.form import PUNITIVE_GROUND, Award, Kind, Sum
-from chargebook.rule import Finding, Given, Value, Verdict, decide, leaves
+from chargebook.rule.rule import Finding, Given, Value, Verdict, decide, leaves
 from chargebook.verdicts.counted import Counted
 from chargebook.verdicts.courses import courses_for
 from chargebook.verdicts.irregularity import Irregular, Irregularity

@@ -8,9 +8,9 @@ a blank and "cannot agree" are never a verdict for anybody.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chargebook.causation import is_causal
+from chargebook.doctrine.causation.causation import is_causal
 from chargebook.forms.form import Answer, Kind, Question
-from chargebook.rule import Finding, Outcome, Verdict, decide
+from chargebook.rule.rule import Finding, Outcome, Verdict, decide
 from chargebook.verdicts.returned import Found, Line, Returned
 from chargebook.verdicts.submission import Submission
 

@@ -7,8 +7,8 @@ there. Which courses are open in which case is the law of `chargebook.verdicts.c
 import enum
 from dataclasses import dataclass
 
+from chargebook.citations.relied_on import ReliedOn
 from chargebook.forms.form import Kind
-from chargebook.relied_on import ReliedOn
 
 
 class Act(enum.StrEnum):

@@ -5,8 +5,8 @@ puts first standing first. Nothing is chosen: that is for the court. Authorities
 their trust; a course without one is our inference, and says so in the papers.
 """
 
+from chargebook.citations.relied_on import ReliedOn, relied_on
 from chargebook.forms.form import Kind
-from chargebook.relied_on import ReliedOn, relied_on
 from chargebook.verdicts.course import Act, Course
 from chargebook.verdicts.irregularity import Irregular
 

@@ -8,7 +8,7 @@ and who still owes it. The judgment itself is made without these counts.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from chargebook.ledger import Left
+from chargebook.charge.ledger import Left
 from chargebook.verdicts.counted import Counted
 from chargebook.verdicts.judgment import Judgment, Recovery
 from chargebook.verdicts.returned import Line, Returned

@@ -10,9 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from chargebook.errors import RuleError
 from chargebook.forms.form import PUNITIVE_GROUND, Answer, Award, Sum
-from chargebook.rule import Finding, Verdict
+from chargebook.ground.errors import RuleError
+from chargebook.rule.rule import Finding, Verdict
 from chargebook.verdicts.counted import Counted
 from chargebook.verdicts.returned import Line, Returned
 

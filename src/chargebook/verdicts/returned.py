@@ -26,7 +26,7 @@ from chargebook.forms.form import (
     Sum,
     walk,
 )
-from chargebook.rule import Command, Finding, Verdict, decide, facts_of
+from chargebook.rule.rule import Command, Finding, Verdict, decide, facts_of
 from chargebook.verdicts.submission import Submission
 
 

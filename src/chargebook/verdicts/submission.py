@@ -6,10 +6,10 @@ In: the charge of each count. Out: `Submission`, all that the reading of a compl
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from chargebook.charge import CountCharge
-from chargebook.library import Kind
-from chargebook.matter import Capacity, Theory
-from chargebook.rule import Command, Fact, facts_of
+from chargebook.charge.charge import CountCharge
+from chargebook.library.shelf import Kind
+from chargebook.matter.matter import Capacity, Theory
+from chargebook.rule.rule import Command, Fact, facts_of
 
 DERIVED = (Theory.INTEGRAL, Theory.ACQUIESCED, Theory.SET_IN_MOTION, Theory.INTERCEDE, Theory.SUPERVISOR)
 GOVERNING = (Theory.POLICY, Theory.POLICYMAKER, Theory.RATIFICATION, Theory.TRAINING)

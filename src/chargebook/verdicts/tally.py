@@ -9,11 +9,11 @@ the court must rule.
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from chargebook.charge.ledger import NOTHING_RULED, Ledger
 from chargebook.forms.form import Answers, Form, Kind
 from chargebook.forms.idle import counts_at
-from chargebook.ledger import NOTHING_RULED, Ledger
-from chargebook.problem import Problem
-from chargebook.rule import Verdict
+from chargebook.ground.problem import Problem
+from chargebook.rule.rule import Verdict
 from chargebook.verdicts.clashes import find_clashes
 from chargebook.verdicts.counted import Counted, count_up
 from chargebook.verdicts.course import Course

@@ -7,7 +7,7 @@ Cir. 1991)).
 
 from collections.abc import Mapping
 
-from chargebook.rule import WORTH, Fact, Finding, Rule, Value, leaves, value_of
+from chargebook.rule.rule import WORTH, Fact, Finding, Rule, Value, leaves, value_of
 
 IMMUNITY = "qualified-immunity"  # the end of the name of that defence, where the jury is asked for it
 LINKS = ("color-of-law", "but-for", "sufficient-connection", "cause")
@@ -16,8 +16,8 @@ LINKS = ("color-of-law", "but-for", "sufficient-connection", "cause")
 def violation(rule: Rule, findings: Mapping[str, Finding]) -> Value:
     """Return whether *findings* say that the right was violated; open where they do not.
 
-    >>> from chargebook.rule import All, Basis
-    >>> from chargebook.text import Place
+    >>> from chargebook.rule.rule import All, Basis
+    >>> from chargebook.ground.text import Place
     >>> here = Basis(words="", place=Place(file="example"))
     >>> force, cause = (Fact(id=name, words=name, basis=here) for name in ("9.25/violation", "9.3/but-for"))
     >>> both = All(parts=(force, cause))

@@ -1,0 +1,1 @@
+"""The charge: which instructions govern each count, what they command together, and what follows on findings."""

@@ -1,0 +1,156 @@
+"""What is settled beforehand, in the words of the papers: one place makes those for the jury and those for counsel.
+
+In: a ruling or a stipulation, and the words of the finding that it is on. Out: its `Closing`, and sentences. What the
+jury reads has no date, no docket entry and no reason; counsel reads the same words with all three. What the parties
+have stipulated is never said to be decided by the court, and what is decided against a party is said without two
+negatives.
+"""
+
+import re
+from dataclasses import dataclass
+
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.text import Place, folded
+from chargebook.instruction.notation import Notation
+from chargebook.matter.matter import NOWHERE, ColorOfLaw, DecidedBy, Duty, Ruling
+from chargebook.rule.rule import Finding
+
+COURT = "the court has decided"
+PARTIES = "the parties have stipulated"
+SAYS = {DecidedBy.COURT: COURT, DecidedBy.PARTIES: PARTIES}
+CALLED = {DecidedBy.COURT: "ruling", DecidedBy.PARTIES: "stipulation"}
+SO = "it is not so that "  # how the words of an exception that fails begin
+NOT = re.compile(r"\b(?P<verb>was|were|is|are|did|does|do|has|had|would) not\b")  # was not reasonable
+NO = re.compile(r"\b(?P<verb>was|were|is|are|has|had) no\b")  # there was no probable cause
+THAT = re.compile(r"\bthat\s+")
+ARTICLE = re.compile(r"\A(?:The|An?)\b")  # of an element that is printed as a sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Closing:
+    """What a ruling, a stipulation, the law or the instruction makes of a fact.
+
+    *says* is who settled it, in words that "that" can follow, and *source* what only counsel reads.
+    """
+
+    finding: Finding
+    says: str
+    source: str = ""
+    place: Place = NOWHERE
+    ruling: Ruling | None = None
+
+    def told(self, words: str, against: str = "the plaintiff", about: str = "") -> str:
+        """Say to a jury what is settled, in a clause; *words* are those of the finding, and *against* who bears it.
+
+        *about* says what they are about, where the words alone do not.
+
+        >>> closed = Closing(finding=Finding.NOT_PROVED, says=COURT)
+        >>> closed.told("the force was not objectively reasonable")
+        'the court has decided this against the plaintiff: whether the force was objectively reasonable'
+        >>> Closing(finding=Finding.PROVED, says=COURT).told("The defendant seized the plaintiff’s person")
+        'the court has decided that the defendant seized the plaintiff’s person'
+        """
+        words, on = lowered(words), f", {about}," if about else ""
+        if self.finding is Finding.PROVED:
+            return f"{self.says} that{on} {words}"
+        is_condition = about.startswith("if ")
+        asked = f"whether{on if is_condition else ''} {asserted(words)}"
+        return f"{self.says} this against {against}{'' if is_condition or not about else f', {about}'}: {asked}"
+
+    def briefly(self, what: str, against: str = "the plaintiff") -> str:
+        """Say it in the instruction, right behind the words that it is about, which *what* points to.
+
+        >>> Closing(finding=Finding.PROVED, says=PARTIES).briefly("this element")
+        'the parties have stipulated that this element has been established; it requires no proof'
+        """
+        if self.finding is Finding.PROVED:
+            return f"{self.says} that {what} has been established; it requires no proof"
+        return f"{self.says} {what} against {against}"
+
+    @property
+    def why(self) -> str:
+        """Say for the log of departures what settles it, and where the matter says so."""
+        where = f" ({self.place})" if self.place is not NOWHERE else ""
+        return f"settled: {self.says} it{where}" if self.says in SAYS.values() else f"settled: {self.says} so{where}"
+
+    def because(self, words: str, against: str = "the plaintiff", about: str = "") -> str:
+        """Say to counsel what is settled, with its source."""
+        told = self.told(words, against, about)
+        return f"{told} ({self.source})" if self.source else told
+
+
+def closing(ruling: Ruling) -> Closing:
+    """Return what a ruling or a stipulation on a finding makes of it."""
+    reason = f": {ruling.because}" if ruling.because else ""
+    return Closing(
+        finding=Finding.PROVED if ruling.value == "proved" else Finding.NOT_PROVED,
+        says=SAYS[ruling.by],
+        source=f"{CALLED[ruling.by]} of {ruling.date}{reason}",
+        place=ruling.place,
+        ruling=ruling,
+    )
+
+
+def by_text() -> Closing:
+    """Return what an instruction settles by a sentence of its own, such as that an element requires no proof."""
+    return Closing(finding=Finding.PROVED, says="the instruction itself says")
+
+
+def of_color(color: ColorOfLaw) -> Closing | None:
+    """Return what the matter says of color of law; nothing where it is for the jury."""
+    says = {ColorOfLaw.STIPULATED: PARTIES, ColorOfLaw.RULED: COURT}.get(color)
+    return Closing(finding=Finding.PROVED, says=says) if says else None
+
+
+def of_duty(duty: Duty, *, is_officer: bool) -> Closing | None:
+    """Return why a duty to intercede is not for the jury; nothing where it is (Cunningham v. Gates)."""
+    if duty is Duty.UNSETTLED and is_officer:
+        return Closing(finding=Finding.PROVED, says="the law says", source=relied_on("cunningham").cite)
+    says = {Duty.STIPULATED: PARTIES, Duty.RULED: COURT}.get(duty)
+    return Closing(finding=Finding.PROVED, says=says) if says else None
+
+
+def clause(sentence: str, notation: Notation) -> str:
+    """Return what a sentence on the burden says is to be proved; the whole of it if that cannot be told.
+
+    >>> from chargebook.instruction.notation import load_notation
+    >>> clause("The plaintiff must prove by a preponderance of the evidence that it rained", load_notation("ca9-civil"))
+    'it rained'
+    """
+    words = folded(sentence).lower()
+    ends = [match.end() for phrase in notation.phrases.standards.values() if (match := phrase.search(words))]
+    found = THAT.search(words, min(ends)) if ends else None
+    return sentence[found.end() :] if found else sentence
+
+
+def sentence(clause: str) -> str:
+    """Return a clause as a sentence.
+
+    >>> sentence("the court has decided that it rained")
+    'The court has decided that it rained.'
+    """
+    return f"{clause[0].upper()}{clause[1:].removesuffix('.')}."
+
+
+def lowered(words: str) -> str:
+    """Return words that begin a sentence as they follow "that"."""
+    return ARTICLE.sub(lambda first: first[0].lower(), words)
+
+
+def asserted(words: str) -> str:
+    """Return *words* without their one negation, so that "whether" can stand before them; as they are if it is unclear.
+
+    >>> asserted("the force was not objectively reasonable")
+    'the force was objectively reasonable'
+    >>> asserted("it is not so that the arrest was lawful")
+    'the arrest was lawful'
+    >>> asserted("there was no probable cause for the arrest")
+    'there was probable cause for the arrest'
+    """
+    plain = words.removeprefix(SO)
+    if plain != words:
+        return plain
+    found = [match for pattern in (NOT, NO) for match in pattern.finditer(folded(words))]
+    if len(found) != 1:
+        return words
+    return f"{words[: found[0].end('verb')]}{words[found[0].end() :]}"

@@ -1,0 +1,185 @@
+"""Draft every instruction that a matter calls for, in the order in which the jury hears them.
+
+In: a matter and the library. Out: `Draft`s: the introduction, then claim by claim the elements instruction for each
+count (and one for all defendants who share everything), the instructions on the particular rights, and what the user
+wrote for a theory that has no model. A theory for which the model must be modified is a problem until the user has done
+so.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+
+from chargebook.charge.drafting.draft import Draft
+from chargebook.charge.drafting.given import given, has_special, is_changed, referring, setting_for
+from chargebook.charge.drafting.setting import Setting, Settlement, told
+from chargebook.charge.drafting.settling import draft_instruction
+from chargebook.ground.problem import Problem, Severity
+from chargebook.ground.text import Source
+from chargebook.instruction.notation import load_notation
+from chargebook.instruction.parsing.parse import parse
+from chargebook.library.shelf import Entry, Kind, Library
+from chargebook.matter.matter import Count, Matter, Special, Theory
+
+NO_LONGER = "special/no-longer-in-the-case"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafted:
+    """One draft with the setting that it was made for. *entry* is None for the user's own instruction."""
+
+    draft: Draft
+    setting: Setting
+    entry: Entry | None
+
+
+def draft_matter(
+    matter: Matter, library: Library, settled: Mapping[str, Settlement] = MappingProxyType({})
+) -> tuple[Drafted, ...]:
+    """Return all drafts of *matter*. What is missing is listed in each draft's problems.
+
+    *settled* is what the texts of each count must say is settled (`chargebook.charge.settlements`); without it they say
+    only what the matter's keys settle. Raises EditionError if the matter names an instruction that is not on the shelf.
+    """
+    return tuple(_Drafting(matter, library, settled).all())
+
+
+class _Drafting:
+    def __init__(self, matter: Matter, library: Library, settled: Mapping[str, Settlement]) -> None:
+        self.matter, self.library, self.settled = matter, library, settled
+        self.notation = load_notation(matter.manual)
+
+    def all(self) -> Iterator[Drafted]:
+        """Yield the drafts in the order of the charge."""
+        settings = list(self._settings())
+        introduced = [each for each in settings if each.accusation.theory is not Theory.BIVENS]
+        for entry in self.library.entries:
+            if entry.part == "introduction" and introduced:
+                yield self._introduction(entry, introduced)
+        if settings and told(self.matter):
+            heard = self._of_all(self.library.find(NO_LONGER), settings)
+            yield replace(heard, draft=replace(heard.draft, counts=tuple(count.id for count in self.matter.counts)))
+        for setting in settings:
+            yield from self._group(setting)
+
+    def _settings(self) -> Iterator[Setting]:
+        """Yield, claim by claim, the defendants who share everything, with all the plaintiffs.
+
+        A defendant for whom something is settled towards one plaintiff and not towards another is alone with each.
+        """
+        for claim in self.matter.claims:
+            counts = [count for count in self.matter.counts if count.claim is claim]
+            shared: dict[tuple[object, ...], list[Count]] = {}
+            for count in counts:
+                accusation, settled = count.accusation, self._settled_on(count)
+                alike = {self._settled_on(one) for one in counts if one.defendant is count.defendant}
+                kind = (
+                    accusation.conduct,
+                    accusation.theory,
+                    accusation.color_of_law,
+                    accusation.violation_by,
+                    accusation.participation,
+                    settled,
+                    count.defendant.key if len(alike) > 1 else "",
+                )
+                shared.setdefault(kind, []).append(count)
+            yield from (self._setting(members) for members in shared.values())
+
+    def _settled_on(self, count: Count) -> tuple[object, ...]:
+        """Return what tells apart the texts of two counts for which something is settled."""
+        one = self.settled.get(count.id, Settlement())
+        places = ((each.instruction, each.span, each.closing.says, each.closing.finding) for each in one.settled)
+        return (one.color_of_law, *places)
+
+    def _setting(self, counts: list[Count]) -> Setting:
+        one, accusation = self.settled.get(counts[0].id, Settlement()), counts[0].accusation
+        setting = Setting(
+            matter=self.matter,
+            claim=counts[0].claim,
+            plaintiffs=tuple({count.plaintiff.key: count.plaintiff for count in counts}.values()),
+            defendants=tuple({count.defendant.key: count.defendant for count in counts}.values()),
+            accusation=replace(accusation, color_of_law=one.color_of_law or accusation.color_of_law),
+            settled=one.settled,
+        )
+        return referring(setting, self.library)
+
+    def _introduction(self, entry: Entry, settings: list[Setting]) -> Drafted:
+        """Draft the introduction once, for all the plaintiffs and defendants of claims under § 1983.
+
+        A federal officer sued under Bivens is not sued under that statute, nor for what was done under color of state
+        law: such a claim is not among those that it speaks of.
+        """
+        left = {count.claim.key for count in self.matter.counts}
+        claims = tuple(
+            c for c in self.matter.claims if c.key in left and any(a.theory is not Theory.BIVENS for a in c.against)
+        )
+        return self._of_all(entry, [replace(each, matter=replace(self.matter, claims=claims)) for each in settings])
+
+    def _of_all(self, entry: Entry, settings: list[Setting]) -> Drafted:
+        """Draft an instruction once, for all the plaintiffs and defendants of *settings*."""
+        whole = replace(
+            settings[0],
+            plaintiffs=tuple({p.key: p for setting in settings for p in setting.plaintiffs}.values()),
+            defendants=tuple({d.key: d for setting in settings for d in setting.defendants}.values()),
+        )
+        draft = draft_instruction(entry.instruction, whole, self.notation, wording=entry.wording)
+        return Drafted(draft=_vouched(replace(draft, id=entry.number), entry), setting=whole, entry=entry)
+
+    def _group(self, setting: Setting) -> Iterator[Drafted]:
+        claim = setting.claim
+        elements = self.library.find(claim.instruction or self.library.elements)
+        singles = [
+            replace(setting, plaintiffs=(p,), defendants=(d,)) for p in setting.plaintiffs for d in setting.defendants
+        ]
+        for each in singles if len(singles) == 1 else (*singles, setting):
+            yield self._drafted(elements, each)
+        for entry in given(claim, setting.accusation, self.library):
+            yield self._drafted(entry, setting)
+        for special in self.matter.special:
+            if special.theory is setting.accusation.theory:
+                yield self._special(special, setting)
+
+    def _drafted(self, entry: Entry, setting: Setting) -> Drafted:
+        setting = setting_for(entry, setting)
+        draft = draft_instruction(entry.instruction, setting, self.notation, wording=entry.wording)
+        problems = (*draft.problems, *self._unmodified(entry, setting))
+        return Drafted(draft=_vouched(replace(draft, problems=problems), entry), setting=setting, entry=entry)
+
+    def _unmodified(self, entry: Entry, setting: Setting) -> Iterator[Problem]:
+        """Find a theory for which the comment asks for a modified model, and which the drafts leave as it is."""
+        theory, note = setting.accusation.theory, entry.modification(setting.accusation.theory)
+        is_special = has_special(given(setting.claim, setting.accusation, self.library), self.matter, theory)
+        is_done = is_special and (not setting.is_deemed or is_changed(entry, theory))
+        if note and not is_done:
+            ways = self._ways(theory)
+            mend = f"name {' or '.join(ways)} under rights:, or add one of your own under special:"
+            if is_special:
+                mend = "chargebook cannot change these words: name a text of your own, or say participation: own"
+            source = entry.instruction.source
+            yield Problem(
+                code="C106",
+                severity=Severity.ERROR,
+                place=setting.accusation.place,
+                message=f"{entry.number} may not be given unmodified on the theory {theory}",
+                mend=mend,
+                authority=f"comment to {entry.number} ({source.place(note.span.start)}): {source.slice(note.span)}",
+            )
+
+    def _ways(self, theory: Theory) -> list[str]:
+        """Return the numbers of the special instructions that are for *theory*."""
+        entries = (entry for entry in self.library.entries if entry.kind is Kind.PARTICIPATION)
+        return [entry.number for entry in entries if entry.is_for(theory)]
+
+    def _special(self, special: Special, setting: Setting) -> Drafted:
+        """Return the user's own instruction as a draft; every word is theirs."""
+        source = Source.of(special.text, name=f"special: {special.title}")
+        instruction = replace(parse(source, manual=self.matter.manual), title=special.title)
+        draft = draft_instruction(instruction, setting, self.notation, wording="user")
+        keys = "+".join(party.key for party in setting.defendants)
+        draft = replace(draft, id=f"special/{setting.claim.key}/{keys}", authority=special.authority)
+        return Drafted(draft=draft, setting=setting, entry=None)
+
+
+def _vouched(draft: Draft, entry: Entry) -> Draft:
+    """Return the draft with what the shelf knows of its model."""
+    return replace(draft, trust=entry.trust, edition=entry.edition)

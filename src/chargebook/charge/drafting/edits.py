@@ -1,0 +1,270 @@
+"""Edits of the words between the brackets: names for roles, moved numbers and connectives, corrected slips.
+
+In: an instruction, the setting, and the options that are dropped. Out: `Edit`s of stretches of words, in order, none
+overlapping another. Each says why.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from chargebook.charge.drafting.setting import Setting, Settled, listed
+from chargebook.ground.text import Span, folded
+from chargebook.instruction.instruction import Blank, Choice, Element, Instruction, Item, ItemList, Option, Suffix, walk
+from chargebook.instruction.notation import Notation
+from chargebook.rule.rule import Finding
+
+ROLES = ("plaintiff", "defendant")
+IN_ELEMENT = (Blank, Choice, Option, Suffix)
+# What joins an element to the next, and the bracket in which both stand.
+JOINT = re.compile(r"(?:[\s\];,.]|(?<=[\s\];,.])(?:and/or|and|or)(?=[\s\]]|\Z))+\Z")
+# What leans on words that stand before: "the defendant did so", "knew about that conduct", "made them", "this harmed".
+LEANS = re.compile(
+    r"""\b(?:did|do|does|doing)\ so\b
+    |   \b(?:that|those|such)\ (?P<noun>conduct|act|action|failure|policy|policies|practice|danger|decision|denial
+            |conditions?|need|risk|arrest|search|seizure|speech|activity)s?\b
+    |   \bthem\b
+    |   \A\W*this\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+NAMED = "names: the party's name for the role"
+NO_VERDICT = "violation-by: the text is about another's conduct, and directs no verdict on the count of the one sued"
+VIOLATOR = "violation-by: on this theory the right is about the conduct of another"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """New words for a stretch of the source's words, why, and on whose authority if it is more than form."""
+
+    span: Span
+    new: str
+    why: str
+    authority: str = ""
+
+
+def word_edits(
+    instruction: Instruction, setting: Setting, notation: Notation, dropped: tuple[Span, ...]
+) -> tuple[Edit, ...]:
+    """Return the edits. Where two would touch the same words, changes go first, then parties, lists and slips."""
+    edits: list[Edit] = []
+    wanted = [
+        *_changes(instruction, setting, notation),
+        *_directions(instruction, setting, notation),
+        *_settled(instruction, setting, dropped),
+        *_parties(instruction, setting, notation),
+        *(edit for found in instruction.lists for edit in _renumbered(instruction, found, notation, dropped)),
+        *_corrections(instruction),
+    ]
+    for edit in wanted:
+        if not any(other.span.start < edit.span.end and edit.span.start < other.span.end for other in edits):
+            edits.append(edit)
+    return tuple(sorted(edits, key=lambda edit: edit.span.start))
+
+
+def leans(words: str) -> re.Match[str] | None:
+    """Return where *words* lean on what was said before them; nothing where they stand by themselves.
+
+    >>> leans("the defendant did so intentionally")[0], leans("knew about that conduct")["noun"]
+    ('did so', 'conduct')
+    >>> leans("set in motion acts by others, and knew that those acts would cause harm")
+    """
+    plain = folded(words)
+    for match in LEANS.finditer(plain):
+        if not (match["noun"] and match["noun"].lower() in plain[: match.start()].lower()):
+            return match
+    return None
+
+
+# --- changes --------------------------------------------------------------------------------------------------------
+
+
+def place_of(instruction: Instruction, words: str) -> Span | None:
+    """Return where *words* stand in the body, whatever the white space and the quotation marks between them."""
+    body = instruction.body
+    pattern = r"\s+".join(map(re.escape, folded(words).split()))
+    match = re.search(pattern, instruction.source.folded[body.start : body.end])
+    return Span(start=body.start + match.start(), end=body.start + match.end()) if match else None
+
+
+def _changes(instruction: Instruction, setting: Setting, notation: Notation) -> Iterator[Edit]:
+    """Yield what the theory changes in the model's words."""
+    headings = setting.words_for("headings")
+    unnamed = f"the person named in {headings}" if headings else "another person"
+    actor = setting.words_for("others") or _filled_in(setting, notation) or unnamed
+    defendant = setting.parties("defendant")[0].called if setting.uses_name("defendant") else "the defendant"
+    for change in setting.changes:
+        span = place_of(instruction, change.old)
+        if span:
+            new = change.new.format(actor=actor, defendant=defendant, headings=headings)
+            yield Edit(span=span, new=new, why=change.why, authority=change.authority)
+
+
+def _directions(instruction: Instruction, setting: Setting, notation: Notation) -> Iterator[Edit]:
+    """Turn a direction for a verdict into one on the violation, where the text is about another's conduct.
+
+    A verdict on the person who did it is no verdict on the one who is sued here.
+    """
+    if setting.violator is None:
+        return
+    for sentence in (direction.span for direction in instruction.directions if direction.imports is None):
+        text = instruction.source.folded[sentence.start : sentence.end].lower()
+        for match in notation.phrases.verdict.every(text):
+            is_violated = match["party"] == "plaintiff"
+            span = Span(start=sentence.start + match.start(), end=sentence.start + match.end())
+            said = f"find that {setting.violator.called} {'violated' if is_violated else 'did not violate'} this right"
+            yield Edit(span=span, new=f"you must {said}", why=NO_VERDICT)
+
+
+def _filled_in(setting: Setting, notation: Notation) -> str:
+    """Return whom the user names in the blank of a special instruction for the person whose conduct it is."""
+    prompts = [fill.prompt for fill in notation.drafting.fills if fill.value == "others"]
+    named = (d.values for d in setting.claim.brackets if any(p.fullmatch(folded(d.bracket)) for p in prompts))
+    return " and ".join(next(named, ()))
+
+
+# --- what is settled ------------------------------------------------------------------------------------------------
+
+
+def _settled(instruction: Instruction, setting: Setting, dropped: tuple[Span, ...]) -> Iterator[Edit]:
+    """Yield what the court or the parties have settled, behind the words that it is about."""
+    for one in setting.settled:
+        at = end_of(instruction, one.span) if not one.is_sentence else one.span.end
+        is_gone = any(span.holds(one.span) for span in dropped)
+        if not is_gone:
+            new = one.words(setting.called(one.bears))
+            closing = one.closing
+            authority = "" if closing.ruling else closing.source
+            yield Edit(span=Span(start=at, end=at), new=new, why=closing.why, authority=authority)
+
+
+def settled_in(instruction: Instruction, setting: Setting, silent: tuple[Span, ...]) -> Iterator[Settled]:
+    """Yield what *instruction* must say is settled, without what a sentence of its own says that is not *silent*."""
+    taken = [t for t in instruction.rulings if not any(span.holds(t.span) for span in silent)]
+    told = {t.element for t in taken}
+    for one in setting.settled:
+        is_told = one.label in told and one.closing.finding is Finding.PROVED
+        if one.instruction == instruction.number and not is_told:
+            yield one
+
+
+def end_of(instruction: Instruction, span: Span) -> int:
+    """Return where the words at *span* end, before what joins them to the next; never inside a bracket in them."""
+    match = JOINT.search(instruction.source.folded[span.start : span.end])
+    at = span.start + match.start() if match else span.end
+    brackets = (node.span for node in walk(instruction.tree, into_blanks=False) if isinstance(node, IN_ELEMENT))
+    return next((one.end for one in brackets if span.holds(one) and one.start < at < one.end), at)
+
+
+def words_of(instruction: Instruction, element: Element) -> Span:
+    """Return where the element's words stand, without its enumerator."""
+    items = (item for found in instruction.lists for item in found.items)
+    return next((item.words for item in items if item.span == element.span), element.span)
+
+
+# --- parties --------------------------------------------------------------------------------------------------------
+
+
+def _parties(instruction: Instruction, setting: Setting, notation: Notation) -> Iterator[Edit]:
+    for role in ROLES:
+        if setting.uses_name(role):
+            yield from _names(instruction, setting, role)
+        elif len(setting.parties(role)) > 1:
+            yield from _first_mention(instruction, setting, role)
+
+
+def _names(instruction: Instruction, setting: Setting, role: str) -> Iterator[Edit]:
+    """Yield the party's name for each "the defendant"; the full name where the model has no blank for it."""
+    party = setting.parties(role)[0]
+    text, body = instruction.source.folded, instruction.body
+    named = bool(_named_blanks(instruction, role))
+    why = VIOLATOR if setting.violator and role == "defendant" else NAMED
+    for match in re.finditer(rf"(?<!\ba )(?<!\ban )\b(?:the )?{role}\b(?!\w)", text[body.start : body.end], re.I):
+        start, end = body.start + match.start(), body.start + match.end()
+        if not _is_words(instruction, start):
+            continue
+        span = Span(start=start, end=end)
+        if re.match(r"\s*\[names?\b", text[end:], re.IGNORECASE):
+            tail = re.match(r"\s*", text[end:])
+            whole = Span(start=start, end=end + (tail.end() if tail else 0))
+            yield Edit(span=whole, new="", why="names: the name follows")
+        else:
+            yield Edit(span=span, new=party.called if named else party.full, why=why)
+            named = True
+
+
+def _first_mention(instruction: Instruction, setting: Setting, role: str) -> Iterator[Edit]:
+    """Name several parties where the role is first mentioned; later mentions speak of each alone."""
+    text, body = instruction.source.folded, instruction.body
+    match = re.search(rf"\bthe {role}\b", text[body.start : body.end], re.IGNORECASE)
+    if match is None or not instruction.directions:
+        return
+    end = body.start + match.end()
+    span = Span(start=end - len(role), end=end)
+    has_blank = re.match(r"\s*\[names?\b", text[end:], re.IGNORECASE) is not None
+    names = "" if has_blank else f" {listed([party.full for party in setting.parties(role)])}"
+    new = f"{instruction.source.slice(span)}s{names}"
+    yield Edit(span=span, new=new, why=f"several {role}s share this instruction")
+
+
+def _named_blanks(instruction: Instruction, role: str) -> list[Blank]:
+    text = instruction.source.folded
+    return [
+        node
+        for node in walk(instruction.tree, into_blanks=False)
+        if isinstance(node, Blank) and re.search(rf"{role}\s*\Z", text[max(0, node.span.start - 20) : node.span.start])
+    ]
+
+
+def _is_words(instruction: Instruction, at: int) -> bool:
+    """Tell whether the place is not inside a blank's own prompt."""
+    blanks = (node.span for node in walk(instruction.tree, into_blanks=False) if isinstance(node, Blank))
+    return not any(span.start <= at < span.end for span in blanks)
+
+
+# --- lists ----------------------------------------------------------------------------------------------------------
+
+
+def _renumbered(
+    instruction: Instruction, found: ItemList, notation: Notation, dropped: tuple[Span, ...]
+) -> Iterator[Edit]:
+    """Number the items that are left, and let the connective stand before the last of them."""
+    if not any(item.optional or item.span in dropped for item in found.items):
+        return
+    kept = [item for item in found.items if not any(span.holds(item.span) for span in dropped)]
+    connective = next((item.connective for item in found.items if item.connective), "and")
+    for position, item in enumerate(kept):
+        yield from _enumerator(instruction, item, position + 1, notation)
+        last, before_last = position == len(kept) - 1, position == len(kept) - 2
+        tail = "." if last else f"; {connective}" if before_last else ";"
+        yield from _tail(instruction, item, tail)
+
+
+def _enumerator(instruction: Instruction, item: Item, number: int, notation: Notation) -> Iterator[Edit]:
+    if not item.number or item.number == number:
+        return
+    start = instruction.source.text.index(item.printed, item.span.start)
+    ordinal = notation.lists.words[number - 1] if item.style == "word" else str(number)
+    new = re.sub(r"\w+", ordinal, item.printed)
+    span = Span(start=start, end=start + len(item.printed))
+    yield Edit(span=span, new=new, why="renumbered: an item before it is dropped")
+
+
+def _tail(instruction: Instruction, item: Item, tail: str) -> Iterator[Edit]:
+    words = instruction.source.folded[item.words.start : item.words.end]
+    match = re.search(r"(;\s*(?:and|or)?|[.,])?\s*\]?\s*\Z", words)
+    printed = match.group(1) or "" if match else ""
+    if match is None or " ".join(printed.split()) == tail:
+        return
+    start = item.words.start + match.start()
+    span = Span(start=start, end=start + len(printed))
+    yield Edit(span=span, new=tail, why="the end of a list item follows the items kept")
+
+
+# --- slips ----------------------------------------------------------------------------------------------------------
+
+
+def _corrections(instruction: Instruction) -> Iterator[Edit]:
+    """Correct what the model gets wrong where the correction is certain."""
+    for flaw in (*instruction.slips, *instruction.defects):
+        if flaw.correction is not None and instruction.body.holds(flaw.span):
+            yield Edit(span=flaw.span, new=flaw.correction, why=f"the model's slip corrected: {flaw.problem.message}")

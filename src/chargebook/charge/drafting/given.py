@@ -1,0 +1,84 @@
+"""Which instructions a claim gives on a count, and in what setting each of them is drafted.
+
+In: a matter, one of its counts, and the library. Out: the entries that the claim names and the theory calls for, and
+the `Setting` of the count with the numbers and headings to which the elements instruction refers. A special instruction
+is given on its own theory only; one way of a doctrine that the claim names and nobody is accused of is pleaded in the
+alternative, so that nothing that a claim names is passed over.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from chargebook.charge.drafting.edits import place_of
+from chargebook.charge.drafting.setting import Setting
+from chargebook.charge.violations import violations
+from chargebook.library.shelf import Entry, Kind, Library
+from chargebook.matter.matter import Accusation, Claim, Count, Matter, Theory, Violations
+
+
+def given(claim: Claim, accusation: Accusation, library: Library) -> tuple[Entry, ...]:
+    """Return the instructions under *rights* that are given on this accusation, in the order of the matter."""
+    entries, theory = tuple(map(library.find, claim.rights)), accusation.theory
+    is_own_given = any(entry.kind is Kind.PARTICIPATION and entry.is_for(theory) for entry in entries)
+    return tuple(e for e in entries if e.is_for(theory) or (is_own_given and _is_alternative(e, claim, theory)))
+
+
+def _is_alternative(entry: Entry, claim: Claim, theory: Theory) -> bool:
+    """Tell whether a special instruction is another way of the doctrine of *theory* that nobody else is accused of."""
+    doctrines = {own.partition("/")[0] for own in entry.theories}
+    is_pleaded = any(entry.is_for(one.theory) for one in claim.against)
+    return theory.is_integral and theory.doctrine in doctrines and not is_pleaded
+
+
+def setting_of(matter: Matter, count: Count, library: Library) -> Setting:
+    """Return the setting of one count alone."""
+    setting = Setting(
+        matter=matter,
+        claim=count.claim,
+        plaintiffs=(count.plaintiff,),
+        defendants=(count.defendant,),
+        accusation=count.accusation,
+    )
+    return referring(setting, library)
+
+
+def referring(setting: Setting, library: Library) -> Setting:
+    """Return *setting* with the rights and the special instructions to which its elements instruction refers."""
+    entries = given(setting.claim, setting.accusation, library)
+    special = (one.title for one in setting.matter.special if one.theory is setting.accusation.theory)
+    headings = (*(entry.instruction.title for entry in entries if entry.kind is Kind.PARTICIPATION), *special)
+    ways = tuple(tuple(map(_called, each.entries)) for each in violations(entries))
+    if setting.claim.violations is Violations.ALL:
+        ways = (tuple(dict.fromkeys(name for way in ways for name in way)),)
+    return replace(setting, rights=ways, headings=headings)
+
+
+def _called(entry: Entry) -> str:
+    """Return how the jury finds an instruction: by its number, or, if it is ours and has none, by its heading."""
+    return f"the instruction headed “{entry.instruction.title}”" if "/" in entry.number else entry.number
+
+
+def setting_for(entry: Entry, setting: Setting) -> Setting:
+    """Return the setting in which *entry* is drafted: a right is about whose conduct violated it.
+
+    The elements instruction is changed where the theory asks for it; damages are those of the one who is sued. A
+    special instruction refers to the rights and not to itself.
+    """
+    if entry.kind.is_right:
+        return setting.on_the_right()
+    if entry.kind is Kind.PARTICIPATION:
+        return replace(setting, headings=(), changes=())
+    changes = entry.changes_for(setting.accusation.theory) if setting.is_deemed else ()
+    return replace(setting, changes=changes)
+
+
+def is_changed(entry: Entry, theory: Theory) -> bool:
+    """Tell whether the changes that *theory* asks for can be made: all of the words that they quote are in the text."""
+    changes = entry.changes_for(theory)
+    return bool(changes) and all(place_of(entry.instruction, change.old) for change in changes)
+
+
+def has_special(entries: Iterable[Entry], matter: Matter, theory: Theory) -> bool:
+    """Tell whether an instruction on *theory* is given: one of the shelf, or the user's own."""
+    is_own = any(special.theory is theory for special in matter.special)
+    return is_own or any(entry.kind is Kind.PARTICIPATION for entry in entries)

@@ -1,0 +1,120 @@
+"""Elements that a list goes without, because they are proved beforehand: a sentence before the list tells of them.
+
+In: an instruction, its setting, and its drafted pieces. Out: which elements go, and the pieces and departures without
+them. An element stays, with the words that it is established, where all of them would go, where the words of another
+lean on it, where one of them has paragraphs of its own, and where the text counts the elements.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from chargebook.charge.closing import sentence
+from chargebook.charge.drafting.draft import Departure, Piece, clipped, spoken
+from chargebook.charge.drafting.edits import leans, words_of
+from chargebook.charge.drafting.setting import Setting, Settled
+from chargebook.ground.text import Span
+from chargebook.instruction.instruction import Element, Instruction, Join
+from chargebook.matter.matter import SettledElements
+from chargebook.rule.rule import Finding
+
+COUNTED = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|last) element", re.IGNORECASE)
+
+
+def left_out(instruction: Instruction, setting: Setting, dropped: tuple[Span, ...]) -> tuple[Settled, ...]:
+    """Return what the list of elements goes without."""
+    text = instruction.source.folded[instruction.body.start : instruction.body.end]
+    is_wanted = setting.matter.settled_elements is SettledElements.LEFT_OUT
+    if not is_wanted or instruction.join is not Join.ALL or COUNTED.search(text):
+        return ()
+    proved = {one.label: one for one in setting.settled if one.label and one.closing.finding is Finding.PROVED}
+    kept = [one for one in instruction.elements if not any(span.holds(one.span) for span in dropped)]
+    if any("\n\n" in instruction.source.slice(one.span).strip() for one in kept):
+        return ()
+    gone: list[Settled] = []
+    leaning: list[str] = []  # the nouns that elements which stay ask for; empty for a mere "did so"
+    for element in reversed(kept):
+        needed = [noun for noun in leaning if noun in element.words.lower()]
+        if element.label in proved and not proved[element.label].is_negated and not needed:
+            gone.insert(0, proved[element.label])
+            continue
+        leaning = [noun for noun in leaning if noun not in needed]
+        if match := leans(element.words):
+            leaning.append((match["noun"] or "").lower())
+    gone = _leaning_on_gone(kept, gone)
+    return tuple(gone) if len(gone) < len(kept) else ()
+
+
+def _leaning_on_gone(kept: Sequence[Element], gone: Sequence[Settled]) -> list[Settled]:
+    """Return those of *gone* whose words lean on nothing that stays: before the list, that would not have been said."""
+    labels: set[str] = set()
+    for at, element in enumerate(kept):
+        match = leans(element.words)
+        noun = (match["noun"] or "").lower() if match else ""
+        meant = [one for one in kept[:at] if noun in one.words.lower()] or kept[:at]
+        if match is None or (meant and meant[-1].label in labels):
+            labels |= {one.label for one in gone if one.label == element.label}
+    return [one for one in gone if one.label in labels]
+
+
+def without(
+    instruction: Instruction, pieces: Sequence[Piece], gone: Sequence[Settled]
+) -> tuple[list[Piece], list[Departure]]:
+    """Return the pieces with a sentence before the list for each element that goes, and what departs so."""
+    spans = {one.label: instruction.element(one.label).span for one in gone}
+    said = [_told(instruction, pieces, one) for one in gone]
+    at = _before(instruction, spans[gone[0].label])
+    new = f"{' '.join(said)} "
+    left = _split(pieces, at)
+    for span in spans.values():
+        left = _emptied(left, span)
+    made = list(left)
+    place = next((n for n, piece in enumerate(made) if piece.span.start >= at), len(made))
+    made.insert(place, Piece(span=Span(start=at, end=at), old="", new=new))
+    departures = [_departure(instruction, Span(start=at, end=at), new.strip(), gone[0])]
+    departures += [_departure(instruction, spans[one.label], "", one) for one in gone]
+    return made, departures
+
+
+def _told(instruction: Instruction, pieces: Sequence[Piece], one: Settled) -> str:
+    """Say of one element, in the words of the draft, that it is settled."""
+    span = words_of(instruction, instruction.element(one.label))
+    inside = (clipped(p, span) for p in pieces if p.span.start < span.end and span.start < p.span.end)
+    words = spoken("".join(piece.new for piece in inside))
+    return sentence(f"{one.closing.told(words)}; this requires no proof")
+
+
+def _before(instruction: Instruction, element: Span) -> int:
+    """Return where the sentence that announces the list begins."""
+    cues = (found.cue for found in instruction.lists if any(item.span == element for item in found.items))
+    cue = next(cues, None)
+    return cue.start if cue else instruction.body.start
+
+
+def _split(pieces: Sequence[Piece], at: int) -> Iterator[Piece]:
+    """Yield the pieces so that one begins at *at*, if words of the model stand there unchanged."""
+    for piece in pieces:
+        if piece.span.start < at < piece.span.end and piece.old == piece.new:
+            yield clipped(piece, Span(start=piece.span.start, end=at))
+            yield clipped(piece, Span(start=at, end=piece.span.end))
+        else:
+            yield piece
+
+
+def _emptied(pieces: Iterator[Piece], span: Span) -> Iterator[Piece]:
+    """Yield the pieces without the words in *span*."""
+    for piece in pieces:
+        if span.start < piece.span.end and piece.span.start < span.end:
+            inside = clipped(piece, Span(start=max(piece.span.start, span.start), end=min(piece.span.end, span.end)))
+            if piece.span.start < span.start:
+                yield clipped(piece, Span(start=piece.span.start, end=span.start))
+            yield Piece(span=inside.span, old=inside.old, new="")
+            if span.end < piece.span.end:
+                yield clipped(piece, Span(start=span.end, end=piece.span.end))
+        else:
+            yield piece
+
+
+def _departure(instruction: Instruction, span: Span, new: str, one: Settled) -> Departure:
+    old = instruction.source.slice(span)
+    why = f"{one.closing.why}; left out of the list and told before it"
+    return Departure(span=span, place=instruction.source.place(span.start), old=old, new=new, why=why)

@@ -1,0 +1,338 @@
+"""What is known of one place where an instruction is to be drafted: for whom, against whom, and what the matter says.
+
+In: a matter, a claim, the parties for whom one text is made. Out: a `Setting` that answers what belongs in a blank,
+which alternatives to keep, whether a word is plural. What the matter does not say has no answer; nothing is guessed.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from chargebook.charge.closing import Closing, sentence
+from chargebook.doctrine.participation import arguable
+from chargebook.ground.text import Span
+from chargebook.instruction.instruction import Change
+from chargebook.matter.matter import (
+    Accusation,
+    Capacity,
+    Claim,
+    ColorOfLaw,
+    Conduct,
+    Matter,
+    Names,
+    Participation,
+    Party,
+    Role,
+    SecuredBy,
+)
+from chargebook.matter.record.record import Act, ActKind
+from chargebook.matter.record.stated import acts_of_others, described
+from chargebook.rule.rule import Finding
+
+FORMS = {
+    "subject": {"he": "he", "she": "she", "they": "they", "it": "it"},
+    "object": {"he": "him", "she": "her", "they": "them", "it": "it"},
+    "possessive": {"he": "his", "she": "her", "they": "their", "it": "its"},
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settled:
+    """What an instruction must say of one finding that is settled: behind which words, and who settled it.
+
+    *label* is that of a numbered element, empty for a condition or a sentence; *told* says the whole where the words of
+    the text do not. *is_negated* marks an element of an exception, of which the plaintiff proves that it is not so.
+    """
+
+    instruction: str
+    span: Span
+    closing: Closing
+    label: str = ""
+    bears: str = "plaintiff"
+    told: str = ""
+    is_sentence: bool = False
+    is_negated: bool = False
+
+    def words(self, against: str) -> str:
+        """Return what stands behind the words of the text: a sentence, or a parenthesis in one."""
+        closing, is_proved = self.closing, self.closing.finding is Finding.PROVED
+        said = self.told or closing.briefly("this element" if self.label else "this", against)
+        if self.is_negated:
+            said = f"{closing.says} that this is {'not ' if is_proved else ''}so"
+        return f" {sentence(said)}" if self.is_sentence else f" ({said})"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settlement:
+    """What the texts of one count must say is settled, and how color of law stands after the rulings on it.
+
+    *color_of_law* is None where no ruling changes what the matter says.
+    """
+
+    settled: tuple[Settled, ...] = ()
+    color_of_law: ColorOfLaw | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Setting:
+    """One drafted text's case: the claim, its plaintiffs and the defendants who share everything in it.
+
+    *violator* stands for the defendant in the words of the text, where these are about another's conduct. *rights* are
+    the instructions of each violation that is enough, by their numbers or headings, and *headings* those of the special
+    instructions on how the defendant took part: the elements instruction refers to both. *changes* are those of the
+    model's words that the theory asks for, and *settled* what the text must say is settled.
+    """
+
+    matter: Matter
+    claim: Claim
+    plaintiffs: tuple[Party, ...]
+    defendants: tuple[Party, ...]
+    accusation: Accusation
+    violator: Party | None = None
+    rights: tuple[tuple[str, ...], ...] = ()
+    headings: tuple[str, ...] = ()
+    changes: tuple[Change, ...] = ()
+    settled: tuple[Settled, ...] = ()
+
+    @property
+    def is_deemed(self) -> bool:
+        """Whether the defendant is deemed to have caused what another did, so that the conduct meant is the other's."""
+        return self.accusation.theory.is_integral and self.accusation.participation is Participation.DEEMED
+
+    @property
+    def actor(self) -> Party | None:
+        """The person of *violation-by*, whose conduct the instructions on the rights describe."""
+        who = self.accusation.violation_by
+        party = next((party for party in self.matter.parties if party.key == who), None)
+        if not who or party:
+            return party
+        name = self.matter.record.person(who).name if self.matter.record else who
+        return Party(key=who, role=Role.DEFENDANT, name=name)
+
+    @property
+    def color_of_law(self) -> ColorOfLaw:
+        """How color of law stands for these defendants."""
+        return self.accusation.color_of_law or self.claim.color_of_law or ColorOfLaw.CONTESTED
+
+    @property
+    def counts(self) -> tuple[str, ...]:
+        """The ids of the counts that the text is for."""
+        return tuple(f"{self.claim.key}/{p.key}/{d.key}" for p in self.plaintiffs for d in self.defendants)
+
+    def parties(self, role: str) -> tuple[Party, ...]:
+        """Return the parties on one side; for the defendants whoever stands for them in the text."""
+        if role == Role.PLAINTIFF:
+            return self.plaintiffs
+        return (self.violator,) if self.violator else self.defendants
+
+    def uses_name(self, role: str) -> bool:
+        """Tell whether the draft says the party's name for "the defendant" or "the plaintiff"."""
+        is_other = self.violator is not None and role == Role.DEFENDANT
+        return is_other or (self.matter.names is Names.NAMES and len(self.parties(role)) == 1)
+
+    def called(self, role: str) -> str:
+        """Return what the draft calls the party of that role: by name where the matter says so and there is one."""
+        several = len(self.parties(role)) > 1
+        return self.parties(role)[0].called if self.uses_name(role) else f"the {role}{'s' if several else ''}"
+
+    def on_the_right(self) -> "Setting":
+        """Return the setting for an instruction on the right: about the person of *violation-by*, if there is one."""
+        return replace(self, violator=self.actor, changes=())
+
+    def words_for(self, value: str) -> str:
+        """Return what the matter has for a blank of this kind; empty where it has nothing."""
+        match value:
+            case "defendant" | "plaintiff":
+                return listed([party.full for party in self.parties(value)])
+            case "body":
+                return listed(list(dict.fromkeys(party.stands_for for party in self.defendants)))
+            case "rights":
+                ways = ", or ".join(listed(list(way)) for way in self.rights)
+                return " and ".join(filter(None, (ways, self._headed())))
+            case "facts":
+                return self.claim.facts.rstrip(" .")
+            case "others" if self.actor:
+                return self.actor.full
+            case "others" | "conduct-of-others":
+                return self._of_others(value)
+            case "headings":
+                return self._headed()
+            case "left":
+                return listed(list(dict.fromkeys(map(self._gone, told(self.matter)))))
+            case _:
+                return ""
+
+    def key_for(self, value: str) -> str:
+        """Return the key of the matter that holds a value of this kind; of others' conduct the record tells."""
+        match value:
+            case "rights" | "facts":
+                return f"claims.{self.claim.key}.{value}"
+            case "others" | "conduct-of-others":
+                return "record"
+            case "left":
+                return "rulings"
+        return "parties"
+
+    def names_of(self, key: str) -> frozenset[str] | None:
+        """Return which alternatives of a kind of choice the matter keeps; None where it does not say."""
+        match key:
+            case "conduct" if self.changes or self.violator:
+                return self.names_of("conduct-of-others") or _kinds(self.accusation.conduct)
+            case "conduct":
+                return _kinds(self.accusation.conduct)
+            case "conduct-of-others" if conduct := self._conduct_of_actor():
+                return _kinds(conduct)
+            case "conduct-of-others" if acts := self._acts_of_others():
+                return frozenset(_kind(act.kind is ActKind.OMISSION) for act in acts)
+            case "conduct-of-others" if self._is_of_a_body():
+                return _kinds(self.accusation.conduct)
+            case "secured-by":
+                return _secured(self.claim.secured_by)
+            case "color-of-law":
+                is_open = self.color_of_law is ColorOfLaw.CONTESTED
+                return frozenset() if is_open else frozenset({self.color_of_law.value})
+            case _:
+                return None
+
+    def is_plural(self, source: str) -> bool | None:
+        """Tell whether the words that follow *source* are plural; None where the matter does not say."""
+        match source:
+            case "acts" if self.changes or self.violator:
+                of_others = self.is_plural("acts-of-others")
+                return Conduct.ACTS in self.accusation.conduct if of_others is None else of_others
+            case "acts":
+                return Conduct.ACTS in self.accusation.conduct
+            case "acts-of-others" if conduct := self._conduct_of_actor():
+                return Conduct.ACTS in conduct
+            case "acts-of-others" if acts := self._acts_of_others():
+                return len(acts) > 1
+            case "acts-of-others":
+                return Conduct.ACTS in self.accusation.conduct if self._is_of_a_body() else None
+            case "others" if self.actor:
+                return False
+            case "others":
+                return len(self._others()) > 1 if self._others() else None
+            case "rights":
+                return len({name for way in self.rights for name in way}) > 1
+            case "claims":
+                keys = {party.key for party in self.plaintiffs}
+                return sum(1 for claim in self.matter.claims if keys & set(claim.plaintiffs)) > 1
+            case "defendants":
+                return len(self.parties(Role.DEFENDANT)) > 1
+            case _:
+                return len(self.plaintiffs) > 1
+
+    def pronoun(self, roles: tuple[str, ...], form: str) -> str:
+        """Return the pronoun for the party of *roles*; empty where the matter gives none, or two that differ."""
+        spoken = {self._pronoun_of(role) for role in roles}
+        return FORMS[form].get(next(iter(spoken)), "") if len(spoken) == 1 else ""
+
+    def _of_others(self, value: str) -> str:
+        """Return who else is said to have violated the right, or what they did, as the record tells it."""
+        record, defendants = self.matter.record, {party.key for party in self.defendants}
+        if record is None:
+            return ""
+        if value == "conduct-of-others":
+            return listed([described(record, act, but=defendants) for act in self._acts_of_others()])
+        return listed([record.person(who).name for who in self._others()])
+
+    def _conduct_of_actor(self) -> tuple[Conduct, ...]:
+        """Return what the person of *violation-by* is said to have done; nothing where the matter does not say.
+
+        A claim against that person says so, this one before others; else the record, by the acts that violated the
+        right of this claim.
+        """
+        who = self.accusation.violation_by
+        for claim in sorted(self.matter.claims, key=lambda claim: claim.key != self.claim.key) if who else ():
+            is_alike = claim.key == self.claim.key or set(claim.rights) & set(self.claim.rights)
+            for accusation in claim.against if is_alike else ():
+                if accusation.defendant == who and accusation.theory.is_own:
+                    return accusation.conduct
+        acts = [act for act in self._acts_of_others() if who in act.doers] if who else []
+        kinds = dict.fromkeys(_conduct(act.kind, several=len(acts) > 1) for act in acts)
+        return tuple(kinds)
+
+    def _others(self) -> tuple[str, ...]:
+        """Return the keys of those who did the violations by others."""
+        defendants = {party.key for party in self.defendants}
+        acts = self._acts_of_others()
+        return tuple(dict.fromkeys(who for act in acts for who in act.doers if who not in defendants))
+
+    def _acts_of_others(self) -> tuple[Act, ...]:
+        """Return the violations by others for which these defendants may answer on their theory, or else all."""
+        record, whom = self.matter.record, {party.key for party in self.defendants}
+        if record is None:
+            return ()
+        claim, theory = self.claim.key, self.accusation.theory
+        acts = acts_of_others(record, claim, whom)
+        answered = (act for act in acts if any(arguable(theory, record, who, claim, act) for who in whom))
+        return tuple(answered) or acts
+
+    @property
+    def takes_own_conduct(self) -> bool:
+        """Whether the words on another's conduct are filled with what the matter says of the defendant's own."""
+        is_known = self._conduct_of_actor() or self._acts_of_others()
+        return not is_known and (self._is_of_a_body() or bool(self.changes))
+
+    def _is_of_a_body(self) -> bool:
+        """Tell whether a body is sued, whose conduct the matter says for that of its employees."""
+        return all(party.capacity is Capacity.ENTITY for party in self.defendants)
+
+    def _gone(self, name: str) -> str:
+        """Return what the jury is told of a party, a claim or a count that has left the case: never why or when."""
+        if "/" in name:
+            claim, plaintiff, defendant = name.split("/")
+            sides = f"{self.matter.party(plaintiff).full} against {self.matter.party(defendant).full}"
+            return f"{self._gone(claim)} of {sides}"
+        party = next((party for party in self.matter.parties if party.key == name), None)
+        if party is None:
+            title = next(claim.title for claim in self.matter.claims if claim.key == name)
+            return f"the claim “{title}”"
+        return f"the claims {'of' if party.role is Role.PLAINTIFF else 'against'} {party.full}"
+
+    def _headed(self) -> str:
+        headings = listed([f"“{heading}”" for heading in self.headings])
+        return f"the instruction{'s' if self.headings[1:] else ''} headed {headings}" if headings else ""
+
+    def _pronoun_of(self, role: str) -> str:
+        parties = self.parties(role)
+        return parties[0].pronoun if len(parties) == 1 else "they"
+
+
+def told(matter: Matter) -> tuple[str, ...]:
+    """Return the names of what has left the case and is to be told to the jury, in the order of the dates."""
+    dated = sorted(matter.rulings, key=lambda ruling: ruling.date)
+    return tuple(dict.fromkeys(ruling.dismiss for ruling in dated if ruling.dismiss and ruling.tell_jury))
+
+
+def _kind(is_omission: bool) -> str:
+    return "omission" if is_omission else "act"
+
+
+def _kinds(conduct: Iterable[Conduct]) -> frozenset[str]:
+    return frozenset(_kind(one is Conduct.OMISSION) for one in conduct)
+
+
+def _conduct(kind: ActKind, *, several: bool) -> Conduct:
+    if kind is ActKind.OMISSION:
+        return Conduct.OMISSION
+    return Conduct.ACTS if several else Conduct.ACT
+
+
+def listed(words: list[str]) -> str:
+    """Join words as a list is spoken; with semicolons where an item holds a comma.
+
+    >>> listed(["9.20", "9.23", "9.25"])
+    '9.20, 9.23, and 9.25'
+    >>> listed(["Ana Reyes", "Luis Ortiz, Jr."])
+    'Ana Reyes and Luis Ortiz, Jr.'
+    """
+    if len(words) < 3:
+        return " and ".join(words)
+    comma = "; " if any("," in word for word in words) else ", "
+    return f"{comma.join(words[:-1])}{comma}and {words[-1]}"
+
+
+def _secured(secured: SecuredBy | None) -> frozenset[str] | None:
+    if secured is None:
+        return None
+    return frozenset({"laws", "constitution"} if secured is SecuredBy.BOTH else {secured.value})

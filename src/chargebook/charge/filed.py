@@ -1,0 +1,51 @@
+"""The drafts that were filed: what `chargebook draft -o` recorded, with the edition and hash of each model.
+
+In: the path of a charge.json. Out: a `Filed` for each draft in it. It refuses a file that is no such record.
+"""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from chargebook.ground.errors import ReadError
+from chargebook.ground.text import Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Filed:
+    """One draft as it was filed, paragraph by paragraph, and the model that it was made from."""
+
+    id: str
+    edition: str
+    sha256: str
+    paragraphs: tuple[str, ...]
+
+
+def load_filed(path: Path) -> tuple[Filed, ...]:
+    """Return the drafts recorded in *path*.
+
+    Raises ReadError if the file cannot be read or is no record of drafts.
+    """
+    try:
+        table = json.loads(path.read_text(encoding="utf-8"))
+        return tuple(_filed(row) for row in table["drafts"])
+    except OSError as failure:
+        message = f"the record of drafts cannot be read ({failure.strerror})"
+        raise ReadError(message, place=Place(file=str(path)), hint=HINT) from failure
+    except (ValueError, KeyError, TypeError) as failure:
+        raise ReadError("this is no record of drafts", place=Place(file=str(path)), hint=HINT) from failure
+
+
+HINT = "name the charge.json that chargebook draft -o wrote, or take drafted: out"
+
+
+def _filed(row: dict[str, object]) -> Filed:
+    model, paragraphs = row["model"], row["paragraphs"]
+    if not isinstance(model, dict) or not isinstance(paragraphs, list):
+        raise TypeError(row)
+    return Filed(
+        id=str(row["id"]),
+        edition=str(model["edition"] or ""),
+        sha256=str(model["sha256"]),
+        paragraphs=tuple(map(str, paragraphs)),
+    )

@@ -1,0 +1,100 @@
+"""Which facts several claims share: what happened once, on one occasion, whatever each claim makes of it.
+
+In: a claim, whose conduct towards whom it is about, the matter and the library. Out: the scope of the facts: one claim,
+or all those about one occasion. A claim against one who answers for another (a supervisor, a city) is about the same
+facts as the claim against the one who acted. The elements of a general right (that there was a seizure, and that it was
+meant) are those of the occasion where claims go on to different violations; two claims of the same violation against
+one person are taken to be about two events. A claim says otherwise under `occasion`.
+"""
+
+from dataclasses import dataclass
+from itertools import combinations
+
+from chargebook.library.shelf import Entry, Kind, Library
+from chargebook.matter.matter import Claim, Matter
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Occasion:
+    """What one count is about: in which claim of the matter, whose conduct (*actor*) and towards whom (*plaintiff*)."""
+
+    matter: Matter
+    library: Library
+    claim: Claim
+    plaintiff: str
+    actor: str
+
+    def scope_of(self, entry: Entry) -> str:
+        """Return the key of the claim in which the facts of *entry* are first asked for."""
+        base = self.base
+        if entry.kind is Kind.GENERAL:
+            return self._alike(base, entry)[0].key
+        is_same = entry.number in base.rights and _settled(base, entry) == _settled(self.claim, entry)
+        return base.key if is_same else self.claim.key
+
+    @property
+    def scope(self) -> str:
+        """The key of the claim whose whole violation this one is about: that of the base, if it is the same."""
+        return self.base.key if self._wrongs(self.base) == self._wrongs(self.claim) else self.claim.key
+
+    @property
+    def event(self) -> str:
+        """What tells one event from another, whoever was hurt in it: the occasion, or the facts of the claim.
+
+        The facts do where the person is sued on two claims of the same violation, which may be two events.
+        """
+        base = self.base
+        claims = [one for one in self.matter.claims if one.occasion == base.occasion and self._accuses(one)]
+        is_one = not any(self._wrongs(one) & self._wrongs(other) for one, other in combinations(claims, 2))
+        return base.occasion if is_one else base.facts or base.key
+
+    @property
+    def base(self) -> Claim:
+        """The claim against the person who acted, or the first on whose conduct there is one; this one, if it is open.
+
+        It is open where that person is sued on several claims of the same violation: they may be about two events.
+        """
+        direct = [one for one in self._about() if self._accuses(one)]
+        if self.claim in direct or len(direct) > 1:
+            return self.claim
+        return direct[0] if direct else next(iter(self._about()), self.claim)
+
+    @property
+    def is_against_actor(self) -> bool:
+        """Whether the claim says that the person acted, towards this plaintiff."""
+        return self.plaintiff in self.claim.plaintiffs and self._accuses(self.claim)
+
+    def sharing(self, entry: Entry) -> tuple[Claim, ...]:
+        """Return the claims that share the facts of a general right with this one, in the order of the matter."""
+        return self._alike(self.base, entry) if entry.kind is Kind.GENERAL else (self.claim,)
+
+    def _about(self) -> list[Claim]:
+        """Return the claims on the same conduct and occasion that have a violation in common with this one."""
+        mine = self._wrongs(self.claim) or set(self.claim.rights)
+        claims = (one for one in self.matter.claims if self._is_there(one) and self._accuses(one, derived=True))
+        return [one for one in claims if mine & (self._wrongs(one) or set(one.rights))]
+
+    def _alike(self, base: Claim, entry: Entry) -> tuple[Claim, ...]:
+        """Return the claims against the same person that turn on the general right, if they go on to different ones."""
+        claims = (one for one in self.matter.claims if one is base or (self._is_there(one) and self._accuses(one)))
+        alike = [one for one in claims if entry.number in one.rights and _settled(one, entry) == _settled(base, entry)]
+        wrongs = [self._wrongs(one) for one in alike]
+        is_apart = not any(one & other for one, other in combinations(wrongs, 2))
+        return tuple(alike) if is_apart and alike else (base,)
+
+    def _is_there(self, one: Claim) -> bool:
+        return one.occasion == self.claim.occasion and self.plaintiff in one.plaintiffs
+
+    def _accuses(self, one: Claim, *, derived: bool = False) -> bool:
+        """Tell whether a claim says that the person acted; with *derived*, or that somebody answers for the person."""
+        own = any(each.defendant == self.actor and each.theory.is_own for each in one.against)
+        return own or (derived and any(each.violation_by == self.actor for each in one.against))
+
+    def _wrongs(self, claim: Claim) -> set[str]:
+        """Return the instructions that say what was wrong: all on the rights but the general ones."""
+        entries = map(self.library.find, claim.rights)
+        return {entry.number for entry in entries if entry.kind.is_right and entry.kind is not Kind.GENERAL}
+
+
+def _settled(claim: Claim, entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return tuple(sorted((each.bracket, each.values) for each in claim.brackets if each.instruction == entry.number))

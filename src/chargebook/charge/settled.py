@@ -1,0 +1,109 @@
+"""What the record itself settles of the findings on a count: the answers that stipulated and found facts command.
+
+In: the charge of a count, and its assessment. Out: `CountFindings`, as a findings file holds them. Only what follows is
+answered: what turns on an allegation, or on what nobody has said, is left for the jury.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
+
+from chargebook.charge.charge import CountCharge
+from chargebook.doctrine.assess import Assessment
+from chargebook.doctrine.participation import ACQUIESCED, SET_IN_MOTION
+from chargebook.matter.findings import CountFindings, FoundFinding
+from chargebook.matter.matter import Participation, Theory
+from chargebook.matter.record.stated import Support
+from chargebook.rule.rule import Verdict, facts_of
+
+ANSWERS = {Verdict.PLAINTIFF: "proved", Verdict.DEFENDANT: "not proved"}
+
+
+def doubted(charge: CountCharge, one: Assessment) -> Assessment:
+    """Return the assessment with a remark for each right for which the but-for sentence may be wrong."""
+    if one.causation is None:
+        return one
+    return replace(one, remarks=(*one.remarks, *(right.on_causation for right in charge.rights if right.on_causation)))
+
+
+def settled(charges: Sequence[CountCharge], assessments: Sequence[Assessment]) -> tuple[CountFindings, ...]:
+    """Return the findings that the record settles, count by count; none for a count that may not be decided."""
+    by_count = {one.count.id: one for one in assessments}
+    return tuple(_settled(each, by_count[each.count.id]) for each in charges if each.command)
+
+
+def findings_text(counts: Sequence[CountFindings]) -> str:
+    """Return the findings as a findings file.
+
+    >>> print(findings_text([]), end="")
+    # What the record settles; the rest is for the jury.
+    """
+    lines = ["# What the record settles; the rest is for the jury."]
+    for count in counts:
+        lines.append(f"{count.count}:" if count.findings else f"{count.count}: {{}}")
+        lines += (f"  {found.finding}: {found.value}" for found in count.findings)
+    return "\n".join(lines) + "\n"
+
+
+def _settled(charge: CountCharge, one: Assessment) -> CountFindings:
+    place = one.count.accusation.place
+    found = (FoundFinding(finding=name, value=value, place=place) for name, value in _answers(charge, one))
+    return CountFindings(count=one.count.id, findings=tuple(found), place=place)
+
+
+def _answers(charge: CountCharge, one: Assessment) -> Iterator[tuple[str, str]]:
+    """Yield each finding for the jury that the record answers.
+
+    Where a right was violated, that says every element of the rights. Where it was not, it does not say which of them
+    failed; only the deprivation has. That *but for* is not met settles nothing where the test may be another for the
+    right.
+    """
+    is_doubted = any(right.on_causation for right in charge.rights)
+    rights = {right.instruction.number for right in charge.rights if right.kind.is_right}
+    for fact in facts_of(charge.command.prove) if charge.command else ():
+        role = fact.id.rpartition("/")[2]
+        answer = _answer(_support(fact.id, rights, one))
+        may_fail = role in ("deprivation", *OWN) and not (role == "but-for" and is_doubted)
+        if answer == "proved" or (answer and may_fail):
+            yield fact.id, answer
+
+
+OWN = ("color-of-law", "but-for", "sufficient-connection")
+
+
+def _support(finding: str, rights: Collection[str], one: Assessment) -> Support | None:
+    """Return what the record makes of the doctrine that answers *finding*.
+
+    On a theory of another's violation the rights say what that other did. So does the deprivation; but who failed to
+    intercede is said to have deprived the plaintiff by that failure, and of whom the court asks for the own cause too
+    the record can't say it.
+    """
+    instruction, _, role = finding.rpartition("/")
+    match role:
+        case "color-of-law":
+            return one.color
+        case "but-for":
+            return one.but_for
+        case "sufficient-connection":
+            return one.connection
+    accusation = one.count.accusation
+    if accusation.theory.is_own:
+        return one.pleaded
+    if instruction in rights or role == "violation-by-other":
+        return one.violation
+    if role == "deprivation" and accusation.participation is Participation.OWN:
+        return None
+    if role == "deprivation" and accusation.theory is not Theory.INTERCEDE:
+        return one.violation
+    return _of_prong(instruction, role, one) if accusation.theory is Theory.INTEGRAL else one.pleaded
+
+
+def _of_prong(instruction: str, role: str, one: Assessment) -> Support | None:
+    """Return what the record makes of the one of the two ways, pleaded in the alternative, that the finding is of."""
+    for theory, parts in ((Theory.ACQUIESCED, ACQUIESCED), (Theory.SET_IN_MOTION, SET_IN_MOTION)):
+        if instruction == f"special/{theory.replace('/', '-')}" or role in dict(parts):
+            return next(each for each in one.others if each.name == theory)
+    return one.pleaded
+
+
+def _answer(support: Support | None) -> str:
+    return ANSWERS.get(support.outcome.verdict, "") if support else ""

@@ -1,0 +1,137 @@
+"""What the instructions on a count must say is settled: element by element, and where their words say it.
+
+In: the charges of the counts. Out: for each count its `Settlement`, which the drafts take up. What a ruling decides on
+one count it decides on every count that turns on the fact, so that the text for each of them says so.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+
+from chargebook.charge.charge import CountCharge
+from chargebook.charge.closing import COURT, PARTIES, Closing
+from chargebook.charge.commanding import DEFENCE
+from chargebook.charge.drafting.setting import Settled, Settlement
+from chargebook.charge.keying import COLOR_OF_LAW
+from chargebook.ground.text import Span, folded
+from chargebook.instruction.instruction import Definition, Element, Instruction, Polarity
+from chargebook.library.shelf import Entry
+from chargebook.matter.matter import ColorOfLaw
+from chargebook.rule.rule import Finding, Given, Rule, Value, leaves, value_of
+
+COLORS = {COURT: ColorOfLaw.RULED, PARTIES: ColorOfLaw.STIPULATED}
+
+
+def settlements(charges: Sequence[CountCharge]) -> Mapping[str, Settlement]:
+    """Return what is settled on each count, under its id."""
+    return {
+        each.count.id: Settlement(settled=tuple(_settled(each)), color_of_law=_color(each))
+        for each in charges
+        if each.command
+    }
+
+
+def _settled(charge: CountCharge) -> Iterator[Settled]:
+    for entry in charge.entries:
+        for element in entry.instruction.elements:
+            yield from _element(charge, entry.instruction, element)
+        yield from _sentences(charge, entry)
+        yield from _filling(charge, entry)
+
+
+def _element(charge: CountCharge, instruction: Instruction, element: Element) -> Iterator[Settled]:
+    """Yield what is settled of one element: the whole, or those of its conditions that are."""
+    name, closings = f"{instruction.number}/{element.label}", dict(charge.closings)
+    ids = dict(charge.labels).get(name, (name,))
+    found = [closings.get(each) for each in ids]
+    closing = found[0] or _filled(charge, name)
+    is_negated = instruction.polarity is Polarity.NEGATE
+    if closing and (len(ids) == 1 or all(_alike(closing, one) for one in found)):
+        yield Settled(
+            instruction=instruction.number,
+            span=element.span,
+            closing=closing,
+            label=element.label,
+            is_negated=is_negated,
+        )
+    elif len(ids) > 1:
+        for condition, one in zip(_conditions(instruction, element, len(ids)), found, strict=True):
+            if one:
+                yield Settled(instruction=instruction.number, span=condition, closing=one)
+
+
+def _alike(closing: Closing, other: Closing | None) -> bool:
+    return other is not None and (closing.finding, closing.says) == (other.finding, other.says)
+
+
+def _conditions(instruction: Instruction, element: Element, number: int) -> Iterator[Span]:
+    """Yield where the conditions stand by which the text defines the element."""
+    words = folded(element.words).lower()
+
+    def is_meant(one: Definition) -> bool:
+        return len(one.conditions) == number and one.term in words
+
+    definition = next(filter(is_meant, instruction.definitions))
+    yield from (condition.span for condition in definition.conditions)
+
+
+def _filled(charge: CountCharge, name: str) -> Closing | None:
+    """Return what settles an element that other instructions fill, if what they ask for is settled."""
+    rule = dict(charge.defined).get(name)
+    value = value_of(rule, {}) if rule else Value.OPEN
+    if rule is None or value is Value.OPEN:
+        return None
+    finding = Finding.PROVED if value is Value.PROVED else Finding.NOT_PROVED
+    closings = [closing for one in _given(rule, finding) if (closing := dict(charge.closings).get(one))]
+    return closings[-1] if closings else None
+
+
+def _given(rule: Rule, finding: Finding) -> Iterator[str]:
+    yield from (leaf.id for leaf in leaves(rule) if isinstance(leaf, Given) and leaf.finding is finding)
+
+
+def _sentences(charge: CountCharge, entry: Entry) -> Iterator[Settled]:
+    """Yield what is settled of what a sentence asks for: the burden itself, a defence, what an exception rests on."""
+    instruction, closings = entry.instruction, dict(charge.closings)
+    number = instruction.number
+    whole, defence = closings.get(f"{number}/violation"), closings.get(f"{number}/{DEFENCE}")
+    if whole and instruction.burden and not instruction.elements:
+        yield Settled(instruction=number, span=instruction.burden.span, closing=whole, is_sentence=True)
+    if defence and instruction.second_burden:
+        span = instruction.second_burden.span
+        yield Settled(instruction=number, span=span, closing=defence, bears="defendant", is_sentence=True)
+    labelled = {name for _, names in charge.labels for name in names}
+    for leaf in leaves(charge.everything):
+        is_own = leaf.id.startswith(f"{number}/not-") and leaf.id not in labelled
+        if isinstance(leaf, Given) and is_own and leaf.id in closings:
+            places = {instruction.source.place(one.span.start): one.span for one in instruction.paragraphs}
+            span = places.get(leaf.basis.place, instruction.body)
+            yield Settled(instruction=number, span=span, closing=closings[leaf.id], told=leaf.told, is_sentence=True)
+
+
+def _filling(charge: CountCharge, entry: Entry) -> Iterator[Settled]:
+    """Yield what is settled of the element that *entry* defines, or is an exception to, where that is what is ruled on.
+
+    The text of the definition or of the exception still asks for it.
+    """
+    burden, general = entry.instruction.burden, entry.defines or entry.excepts
+    given = {leaf.id: leaf for leaf in leaves(charge.everything) if isinstance(leaf, Given)}
+    right = next((one for one in charge.rights if one.number == general), None)
+    leaf = given.get(f"{general}/{right.left_open}") if right else None
+    if leaf and burden and leaf.id in dict(charge.closings):
+        closing = dict(charge.closings)[leaf.id]
+        yield Settled(
+            instruction=entry.instruction.number, span=burden.span, closing=closing, told=leaf.told, is_sentence=True
+        )
+
+
+def _color(charge: CountCharge) -> ColorOfLaw | None:
+    """Return how color of law stands for the sentence of the elements instruction; None if no ruling closes it."""
+    instruction, closings = charge.elements.instruction, dict(charge.closings)
+    labels = dict(charge.labels)
+    about = [one.label for one in instruction.elements if COLOR_OF_LAW in one.roles]
+    found = [closings.get(name) for label in about for name in labels.get(f"{instruction.number}/{label}", ())]
+    closed = [one for one in found if one]
+    if not closed or not any(one.ruling for one in closed):
+        return None
+    says = {one.says for one in closed}
+    is_one = len(closed) == len(found) and len(says) == 1 and all(one.finding is Finding.PROVED for one in closed)
+    return COLORS[says.pop()] if is_one else ColorOfLaw.CONTESTED

@@ -1,0 +1,255 @@
+"""Which authorities stand behind a text or a matter, where each comes from, what is wrong, and the table of them.
+
+In: an instruction, or a matter and the library. Out: each citation with its status, the problems, and the table of
+authorities. Every authority stands in the court's text, in the library (the outlines and authorities.toml) or in what
+the user typed, and says which; nothing is made up, and nothing is looked up.
+"""
+
+import enum
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from chargebook.charge.drafting.drafts import Drafted
+from chargebook.checks.case import Case
+from chargebook.checks.check import check_matter
+from chargebook.citations.authority import Authority, Cited, Status, Writing
+from chargebook.citations.faults import citation_problems
+from chargebook.citations.forms import Kind, smooth
+from chargebook.citations.found import find_authorities
+from chargebook.citations.relied_on import FILE, ReliedOn, Trust, all_relied_on
+from chargebook.ground.problem import Problem
+from chargebook.ground.text import Source, folded
+from chargebook.instruction.instruction import Instruction
+from chargebook.library.shelf import Entry, Library
+from chargebook.matter.matter import Matter
+from chargebook.rule.rule import leaves
+
+PASSIM = 5
+TRUSTED = {Trust.VERIFIED: Status.VERIFIED, Trust.MEMORY: Status.MEMORY}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Authorities:
+    """What a text or a matter cites, in the order of the texts, and what is wrong with it."""
+
+    cited: tuple[Cited, ...]
+    problems: tuple[Problem, ...]
+
+
+def authorities_of(instruction: Instruction, library: Library, *, today: date | None = None) -> Authorities:
+    """Return what *instruction* cites. Its words are the court's only if the shelf has the same words from the court.
+
+    >>> from chargebook.library.shelf import load_library
+    >>> entry = load_library("ca9-civil").find("9.3")
+    >>> found = authorities_of(entry.instruction, load_library("ca9-civil")).cited[4]
+    >>> found.authority.case.name, str(found.status)
+    ('Ochoa v. Pub. Consulting Grp., Inc.', "court's text")
+    """
+    entry = next((entry for entry in library.entries if _words(entry.text) == _words(instruction.source)), None)
+    status = _status(entry) if entry else Status.USER
+    writing = _writing(instruction, status)
+    found = cited_in(writing)
+    return Authorities(cited=found, problems=citation_problems([writing], found, _known(library), today=today))
+
+
+def authorities_in(matter: Matter, library: Library, *, today: date | None = None) -> Authorities:
+    """Return what stands behind *matter*: cited in its instructions, named by chargebook, or typed by the user.
+
+    Raises EditionError if the matter names an instruction that the shelf does not have.
+    """
+    case = Case.of(matter, library)
+    writings = [*_instructions(case), *_typed(matter)]
+    found = [one for writing in writings for one in cited_in(writing)]
+    problems = citation_problems(writings, found, _known(library), today=today)
+    return Authorities(cited=(*found, *_named(case)), problems=problems)
+
+
+def cited(instruction: Instruction, *, status: Status = Status.USER) -> tuple[Cited, ...]:
+    """Return each authority that *instruction* cites; its words are the user's unless the caller knows better."""
+    return cited_in(_writing(instruction, status))
+
+
+def _writing(instruction: Instruction, status: Status) -> Writing:
+    """Return the text of *instruction*, known by its number or, without one, by the name of its file."""
+    source = instruction.source
+    return Writing(source=source, status=status, instruction=instruction.number or source.name)
+
+
+def cited_in(writing: Writing) -> tuple[Cited, ...]:
+    """Return each authority that *writing* cites. In an outline the list of authorities knows better than its mark."""
+    found = find_authorities(writing.source)
+    listed = {} if writing.status in (Status.COURT, Status.USER) else {one.citation: one for one in all_relied_on()}
+    return tuple(_cited(writing, one, found, listed) for one in found)
+
+
+def _cited(writing: Writing, one: Authority, found: Sequence[Authority], listed: dict[str, ReliedOn]) -> Cited:
+    full = one if one.is_full else found[one.resolves] if one.resolves is not None else None
+    known = listed.get(full.citation) if full else None
+    return Cited(authority=one, writing=writing, status=TRUSTED[known.trust] if known else writing.status, full=full)
+
+
+# -- where authorities stand -----------------------------------------------------------------------------------------
+
+
+def _words(source: Source) -> str:
+    """Return the words of *source*, whatever its white space, quotation marks and bookmarks."""
+    return " ".join(folded(smooth(source.text)).split())
+
+
+def _status(entry: Entry) -> Status:
+    """Return the status of what *entry* cites: the court's, or by the trust mark of the outline."""
+    if entry.wording == "court":
+        return Status.COURT
+    return Status.VERIFIED if entry.trust == "verified" else Status.MEMORY
+
+
+def _known(library: Library) -> tuple[Cited, ...]:
+    """Return what the whole library cites, to compare with."""
+    shelf = (Writing(source=entry.text, status=_status(entry)) for entry in library.entries)
+    return (*(one for writing in shelf for one in cited_in(writing)), *(_of_list(one, "") for one in all_relied_on()))
+
+
+def _of_list(one: ReliedOn, instruction: str) -> Cited:
+    """Return the entry of our list as a citation in *instruction*."""
+    status = TRUSTED[one.trust]
+    source = Source.of(one.reason, name=FILE)
+    writing = Writing(source=source, status=status, instruction=instruction, home=one.place)
+    (found,) = find_authorities(source)
+    remark = "the page is from memory" if one.pin and one.pin_trust is Trust.MEMORY else ""
+    return Cited(authority=found, writing=writing, status=status, full=found, remark=remark)
+
+
+def _number(drafted: Drafted) -> str:
+    """Return what a draft is called in the table: its number, or the title of the user's own instruction."""
+    return drafted.entry.number if drafted.entry else drafted.draft.instruction.title
+
+
+def _instructions(case: Case) -> Iterator[Writing]:
+    """Yield the model of each draft, once."""
+    entries = {drafted.entry.number: drafted.entry for drafted in case.drafts if drafted.entry}
+    for number, entry in entries.items():
+        yield Writing(source=entry.text, status=_status(entry), instruction=number)
+
+
+def _typed(matter: Matter) -> Iterator[Writing]:
+    """Yield what the user typed in the matter that may cite: instructions of their own, and reasons of rulings."""
+    for special in matter.special:
+        name, home = f"special: {special.title}", special.place
+        text, note = Source.of(special.text, name=name), Source.of(special.authority, name=name)
+        yield Writing(source=text, status=Status.USER, instruction=special.title, home=home)
+        if special.authority:
+            yield Writing(source=note, status=Status.USER, instruction=special.title, home=home, must_cite=True)
+    for ruling in matter.rulings:
+        yield Writing(source=Source.of(ruling.because, name="ruling"), status=Status.USER, home=ruling.place)
+
+
+def _named(case: Case) -> tuple[Cited, ...]:
+    """Return the authorities that chargebook names: in the departures of a draft, or behind a rule or a check."""
+    said = [(made.authority, _number(drafted)) for drafted in case.drafts for made in drafted.draft.departures]
+    said += [(authority, "") for authority in _behind(case)]
+    uses = [(one, instruction) for words, instruction in said for one in all_relied_on() if one.cite in words]
+    return tuple(_of_list(one, instruction) for one, instruction in dict.fromkeys(uses))
+
+
+def _behind(case: Case) -> Iterator[str]:
+    """Yield what the rules of the counts and the problems of the matter give as their authority."""
+    for command in (charge.command for charge in case.charges if charge.command):
+        yield from (leaf.basis.authority for leaf in leaves(command.prove))
+        yield from (authority for conflict in command.conflicts for authority in conflict.authorities)
+    yield from (problem.authority for problem in check_matter(case.matter, case.library))
+
+
+# -- the table of authorities ----------------------------------------------------------------------------------------
+
+
+class Section(enum.StrEnum):
+    """A part of the table of authorities."""
+
+    CASES = "Cases"
+    STATUTES = "Statutes and regulations"
+    RULES = "Rules"
+    CONSTITUTION = "Constitutional provisions"
+    OTHER = "Other authorities"
+
+
+SECTIONS = {
+    Kind.CASE: Section.CASES,
+    Kind.STATUTE: Section.STATUTES,
+    Kind.RULE: Section.RULES,
+    Kind.CONSTITUTION: Section.CONSTITUTION,
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One authority in the table: as it is cited, where it comes from, and the instructions in which it is cited."""
+
+    section: Section
+    text: str
+    statuses: tuple[Status, ...]
+    instructions: tuple[str, ...]
+
+    @property
+    def where(self) -> str:
+        """The instructions, or "passim" for five or more."""
+        return "passim" if len(self.instructions) >= PASSIM else ", ".join(self.instructions)
+
+
+def table(found: Iterable[Cited]) -> tuple[Row, ...]:
+    """Return the table of authorities: section by section, each in the order of the alphabet.
+
+    What stands behind a check only, in no instruction, is not in it; nor is a reference that means nothing.
+    """
+    printed = [(one, one.full) for one in found if one.full and one.writing.instruction]
+    spelled = _spellings([full for _, full in printed])
+    groups: dict[str, list[tuple[Cited, Authority]]] = {}
+    for one, full in printed:
+        groups.setdefault(spelled[full.citation], []).append((one, full))
+    rows = [_row(citation, group) for citation, group in groups.items()]
+    return tuple(sorted(rows, key=lambda row: (tuple(Section).index(row.section), natural(row.text))))
+
+
+def natural(text: str) -> tuple[tuple[int, int, str], ...]:
+    """Return a key that sorts by the alphabet, and numbers by their value.
+
+    >>> sorted(["9.10", "9.9", "Failure to intercede"], key=natural)
+    ['9.9', '9.10', 'Failure to intercede']
+    """
+    pieces = re.findall(r"(\d+)|([^\W\d]+)", folded(text).lower())
+    return tuple((0, int(digits), "") if digits else (1, 0, letters) for digits, letters in pieces)
+
+
+def _spellings(fulls: Sequence[Authority]) -> dict[str, str]:
+    """Return for each citation the one under which it stands: its parallel, or the only one with that section."""
+    spelled: dict[str, str] = {}
+    titled: dict[tuple[Kind, tuple[str, ...]], set[str]] = {}
+    for full in fulls:
+        same = (full.citation, *full.case.parallels)
+        spelled |= dict.fromkeys(same, next((spelled[one] for one in same if one in spelled), full.citation))
+        if not full.is_bare:
+            titled.setdefault((full.kind, full.numbers), set()).add(full.citation)
+    for bare in (full for full in fulls if full.is_bare):
+        meant = titled.get((bare.kind, bare.numbers), set())
+        if len(meant) == 1:
+            spelled[bare.citation] = next(iter(meant))
+    return spelled
+
+
+def _row(citation: str, group: list[tuple[Cited, Authority]]) -> Row:
+    best = max((full for _, full in group), key=lambda full: (bool(full.case.name), bool(full.case.year)))
+    statuses = {one.status for one, _ in group}
+    return Row(
+        section=SECTIONS.get(best.kind, Section.OTHER),
+        text=_in_table(best) if best.kind is Kind.CASE else citation,
+        statuses=tuple(status for status in Status if status in statuses),
+        instructions=tuple(sorted({one.writing.instruction for one, _ in group}, key=natural)),
+    )
+
+
+def _in_table(full: Authority) -> str:
+    """Return a case as it stands in a table: without pages, signal and parentheticals."""
+    case = full.case
+    decided = f"{case.court} {case.year or ''}".strip()
+    return ", ".join(filter(None, [case.name, full.citation, *case.parallels])) + (f" ({decided})" if decided else "")

@@ -1,0 +1,86 @@
+"""What a rule commands, as formulas: in which fillings of the form a count is proved, not proved, or open.
+
+In: a `Command` and, for each finding, the two formulas *proved* and *not proved*; where neither holds it is open. Out:
+a `Ruling`, one formula for each verdict. It says in formulas what `chargebook.rule.rule.decide` says of one state.
+"""
+
+from collections.abc import Callable
+from typing import NamedTuple
+
+from chargebook.forms.proof.graph import FALSE, Logic, all_of, any_of, at_least
+from chargebook.rule.rule import WORTH, All, Any, AtLeast, Command, Fact, Given, Not, Rule, Value, both_signs
+
+
+class Rails(NamedTuple):
+    """Where something is surely proved, and where it is surely not."""
+
+    proved: int
+    refuted: int
+
+
+class Ruling(NamedTuple):
+    """Where the verdict is for the plaintiff, for the defendant, for the court to rule, or open."""
+
+    plaintiff: int
+    defendant: int
+    court: int
+    undecided: int
+
+
+Found = Callable[[str], Rails]
+
+
+def ruling(command: Command, found: Found, logic: Logic) -> Ruling:
+    """Return for each verdict the formula that says where *command* gives it."""
+    true = logic.true
+    prove = rails(command.prove, found, logic)
+    clashes = [rails(conflict.when, found, logic) for conflict in command.conflicts]
+    against = [rails(each.when, found, logic).proved for each in command.contradictions]
+    court = any_of(logic, (*(clash.proved for clash in clashes), *against))
+    calm = all_of(logic, (*(clash.refuted for clash in clashes), *(each ^ true for each in against)))
+    plaintiff, defendant = logic.both(calm, prove.proved), logic.both(calm, prove.refuted)
+    undecided = all_of(logic, (court ^ true, plaintiff ^ true, defendant ^ true))
+    return Ruling(plaintiff, defendant, court, undecided)
+
+
+def rails(rule: Rule, found: Found, logic: Logic) -> Rails:
+    """Return where *rule* is proved and where it is not, whatever the open findings turn out to be."""
+    return _by_cases(rule, tuple(sorted(both_signs(rule))), found, logic)
+
+
+def _by_cases(rule: Rule, mixed: tuple[str, ...], found: Found, logic: Logic) -> Rails:
+    """Split on each finding that stands with both signs: where it is open, the rule must come out alike both ways."""
+    if not mixed:
+        return _joined(rule, found, logic)
+    name, known = mixed[0], found(mixed[0])
+
+    def supposing(way: Rails) -> Rails:
+        return _by_cases(rule, mixed[1:], lambda other: way if other == name else found(other), logic)
+
+    proved, refuted = supposing(Rails(logic.true, FALSE)), supposing(Rails(FALSE, logic.true))
+    cases = (
+        (any_of(logic, (known.refuted, if_proved)), any_of(logic, (known.proved, if_refuted)))
+        for if_proved, if_refuted in zip(proved, refuted, strict=True)
+    )
+    return Rails(*(all_of(logic, case) for case in cases))
+
+
+def _joined(rule: Rule, found: Found, logic: Logic) -> Rails:
+    match rule:
+        case Fact():
+            return found(rule.id)
+        case Given():
+            value = WORTH[rule.finding]
+            return Rails(logic.true * (value is Value.PROVED), logic.true * (value is Value.NOT_PROVED))
+        case Not():
+            return Rails(*reversed(_joined(rule.part, found, logic)))
+    parts = [_joined(part, found, logic) for part in rule.parts]
+    proved, refuted = [part.proved for part in parts], [part.refuted for part in parts]
+    match rule:
+        case All():
+            return Rails(all_of(logic, proved), any_of(logic, refuted))
+        case Any():
+            return Rails(any_of(logic, proved), all_of(logic, refuted))
+        case AtLeast():
+            enough, too_many = rule.count, len(rule.parts) - rule.count + 1
+            return Rails(at_least(logic, proved, enough)[enough], at_least(logic, refuted, too_many)[too_many])

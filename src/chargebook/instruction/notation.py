@@ -1,0 +1,381 @@
+"""The notations of the courts, as data: one file a manual says which marks, enumerators and phrases it uses.
+
+What all courts share stands once, in `common.toml`; the file of a manual is laid over it.
+
+In: the name of a manual. Out: its `Notation`, every pattern compiled. Nothing here looks at an instruction.
+
+Patterns are tried on folded text (`chargebook.ground.text.folded`), phrases on the same in small letters; a blank in a
+pattern stands for any white space.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from typing import Any
+
+from chargebook.ground.errors import NotationError
+
+FILES = files("chargebook.instruction") / "notations"
+COMMON = "common"  # what the notations of all courts share
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Marks:
+    """The marks of the notation and what tells one kind of bracket from another."""
+
+    open: str
+    close: str
+    token: re.Pattern[str]
+    underscores: int
+    residue: re.Pattern[str]
+    glued: re.Pattern[str]
+    blank: re.Pattern[str]
+    bracket: re.Pattern[str]
+    ending: re.Pattern[str]
+    open_ending: re.Pattern[str]
+    prompt: re.Pattern[str]
+    open_prompt: re.Pattern[str]
+    prompt_words: tuple[str, ...]
+    name_prompt: re.Pattern[str]
+    whole_prompt: re.Pattern[str]
+    order: re.Pattern[str]
+    typical: str
+    connective: re.Pattern[str]
+    dangling: re.Pattern[str]
+    enumerator: re.Pattern[str]
+    sentence_end: re.Pattern[str]
+    line_start: re.Pattern[str]
+    item_start: re.Pattern[str]
+    either: re.Pattern[str]
+    run_on: re.Pattern[str]
+    separator: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrase:
+    """A phrase of the notation, and the words without which it cannot stand.
+
+    Both are tried on words in small letters. The few literal words in *near* cost next to nothing to look for; the
+    pattern is tried only where one of them stands.
+    """
+
+    near: tuple[str, ...]
+    says: re.Pattern[str]
+
+    def search(self, words: str) -> re.Match[str] | None:
+        """Return where *words* say it.
+
+        >>> Phrase(near=("but",), says=re.compile("but[ -]for")).search("the but-for cause").span()
+        (4, 11)
+        """
+        for near in self.near:
+            if near in words:
+                return self.says.search(words)
+        return None
+
+    def every(self, words: str) -> Iterable[re.Match[str]]:
+        """Return each place where *words* say it.
+
+        >>> [match.start() for match in Phrase(near=("but",), says=re.compile("but")).every("but for all but one")]
+        [0, 12]
+        """
+        for near in self.near:
+            if near in words:
+                return self.says.finditer(words)
+        return ()
+
+    def match(self, words: str) -> re.Match[str] | None:
+        """Return where *words* say it, if they begin with it."""
+        for near in self.near:
+            if near in words:
+                return self.says.match(words)
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lists:
+    """How lists are numbered and announced."""
+
+    words: tuple[str, ...]
+    letter: re.Pattern[str]
+    elements: Phrase
+    factors: Phrase
+    lawful: Phrase
+    proved: Phrase
+    any_of: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Phrases:
+    """The phrases that carry meaning: burdens, directions, definitions, rulings, the comment."""
+
+    burden: Phrase
+    negate: Phrase
+    parties: Mapping[str, str]
+    standards: Mapping[str, Phrase]
+    verdict: Phrase
+    imports: Phrase
+    definitions: tuple[Phrase, ...]
+    label: re.Pattern[str]
+    conditions: Phrase
+    between: re.Pattern[str]
+    taken: Phrase
+    conditional: Phrase
+    ordinal: Phrase
+    predicate_words: int
+    consider: Phrase
+    heading: re.Pattern[str]
+    comment: Phrase
+    requires: Phrase
+    range: re.Pattern[str]
+    modify: Phrase
+    theories: Mapping[str, Phrase]
+    roles: Mapping[str, Phrase]
+    causes: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fill:
+    """A kind of blank: its prompt, the words right before it, and what of the matter belongs there."""
+
+    prompt: re.Pattern[str]
+    before: re.Pattern[str] | None
+    value: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choose:
+    """A kind of choice that a key of the matter decides; *join* stands between two alternatives that are both kept.
+
+    *after* are the words that follow such a choice, where those tell it from another with the same alternatives.
+    """
+
+    key: str
+    join: str
+    alternatives: Mapping[str, re.Pattern[str]]
+    after: re.Pattern[str] | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafting:
+    """How a matter fills the text in."""
+
+    fills: tuple[Fill, ...]
+    choices: tuple[Choose, ...]
+    endings_by: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tell:
+    """A mark or phrase that gives a notation away in a text, and how strongly."""
+
+    says: re.Pattern[str]
+    weight: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Notation:
+    """The notation of one manual."""
+
+    manual: str
+    name: str
+    tells: tuple[Tell, ...]
+    marks: Marks
+    lists: Lists
+    phrases: Phrases
+    drafting: Drafting
+
+
+@cache
+def load_notation(manual: str) -> Notation:
+    """Return the notation of *manual*.
+
+    >>> load_notation("ca9-civil").name
+    'Ninth Circuit, Manual of Model Civil Jury Instructions'
+
+    Raises NotationError if no such manual is described, or its description cannot be used.
+    """
+    if manual not in manuals():
+        raise NotationError(f"no notation for the manual {manual!r}", hint=f"use one of {', '.join(manuals())}")
+    try:
+        return _described(laid_over(_table(COMMON), _table(manual)))
+    except (tomllib.TOMLDecodeError, KeyError, re.error) as fault:
+        raise NotationError(f"the notation {manual} cannot be used: {fault!r}", hint="mend its file") from fault
+
+
+@cache
+def manuals() -> tuple[str, ...]:
+    """Return the names of the manuals whose notation is described."""
+    names = (entry.name.removesuffix(".toml") for entry in FILES.iterdir() if entry.name.endswith(".toml"))
+    return tuple(sorted(name for name in names if name != COMMON))
+
+
+def laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the table *below* with what *above* says differently; a table within it in the same way.
+
+    >>> laid_over({"name": "", "marks": {"open": "[", "close": "]"}}, {"name": "A", "marks": {"open": "<"}})
+    {'name': 'A', 'marks': {'open': '<', 'close': ']'}}
+    """
+    return {**below, **{key: _over(below.get(key), value) for key, value in above.items()}}
+
+
+def _over(below: object, above: object) -> object:
+    return laid_over(below, above) if isinstance(below, dict) and isinstance(above, dict) else above
+
+
+def _table(name: str) -> dict[str, Any]:
+    return tomllib.loads((FILES / f"{name}.toml").read_text(encoding="utf-8"))
+
+
+def _described(table: dict[str, Any]) -> Notation:
+    return Notation(
+        manual=table["manual"],
+        name=table["name"],
+        tells=tuple(Tell(says=_pattern(row["says"]), weight=row["weight"]) for row in table["tell"]),
+        marks=_marks(table),
+        lists=_lists(table["lists"]),
+        phrases=_phrases(table),
+        drafting=_drafting(table),
+    )
+
+
+def _marks(table: dict[str, Any]) -> Marks:
+    marks, prompts, choices, lists = table["marks"], table["prompts"], table["choices"], table["lists"]
+    enumerators = [lists["digits"], rf"(?:{'|'.join(lists['words'])})\b[,:]?", lists["letters"], lists["bullets"]]
+    enumerator = "|".join(f"(?:{part})" for part in enumerators)
+    brackets = re.escape(marks["open"] + marks["close"])
+    return Marks(
+        open=marks["open"],
+        close=marks["close"],
+        token=_token(marks),
+        underscores=marks["underscores"],
+        residue=_pattern(marks["residue"]),
+        glued=_pattern(marks["glued"]),
+        blank=_pattern(marks["blank"]),
+        bracket=_pattern(marks["bracket"]),
+        sentence_end=re.compile(r"[.;:!?][\"')\]]*[ \t]*\Z"),
+        line_start=re.compile(rf"[ \t]*(?:\n|\Z|{enumerator}|or\s*\n)"),
+        item_start=re.compile(rf"\s*(?:{lists['digits']})"),
+        either=re.compile(f"[{brackets}]"),
+        run_on=re.compile(
+            rf"(?P<after>[.;:,])(?:(?<!,)|(?=\s(?:and\s|or\s)?\())\s*(?:(?:and|or)\b\s*)?"
+            rf"(?P<item>\[?(?P<printed>{enumerator}))"
+        ),
+        ending=_pattern(marks["endings"]),
+        open_ending=_pattern(rf"(?:{marks['endings']})(?=[\s,.;:])"),
+        open_prompt=_pattern(rf"{prompts['open']}\b"),
+        prompt=_pattern(rf"(?:{prompts['words']}|{prompts['open']})(?:\b|\[)"),
+        prompt_words=tuple(prompts["words"].replace("?", "").split("|")),
+        name_prompt=_pattern(rf"(?:{prompts['exclusive']})(?:\b|\[)"),
+        whole_prompt=_pattern(prompts["whole"]),
+        order=_pattern(prompts["order"]),
+        typical=prompts["typical"],
+        connective=_pattern(choices["connective"]),
+        dangling=_pattern(rf"[\s\S]*\s(?:{choices['dangling']})"),
+        enumerator=re.compile(enumerator),
+        separator=marks["separator"],
+    )
+
+
+def _token(marks: dict[str, str]) -> re.Pattern[str]:
+    """Return the pattern of all marks: the brackets, underscores in a row, and what begins one of the other marks."""
+    brackets = re.escape(marks["open"] + marks["close"])
+    others = "|".join(_spaced(marks[name]) for name in ("glued", "blank", "bracket"))
+    begins_other = rf"(?<=(?=(?i:{others}))[(<])"
+    return re.compile(rf"[{brackets}(<_](?:(?<=[{brackets}])|(?<=_)_*|{begins_other})")
+
+
+def _lists(lists: dict[str, Any]) -> Lists:
+    return Lists(
+        words=tuple(lists["words"]),
+        letter=_pattern(lists["letters"]),
+        elements=_phrase(lists["elements"]),
+        factors=_phrase(lists["factors"]),
+        lawful=_phrase(lists["lawful"]),
+        proved=_phrase(lists["proved"]),
+        any_of=_phrase(lists["any"]),
+    )
+
+
+def _phrases(table: dict[str, Any]) -> Phrases:
+    burden, directions, definitions = table["burden"], table["directions"], table["definitions"]
+    rulings, comment = table["rulings"], table["comment"]
+    return Phrases(
+        burden=_phrase(burden["cue"]),
+        negate=_phrase(burden["negate"]),
+        parties={word: party for party, words in burden["parties"].items() for word in words},
+        standards=_named(burden["standards"]),
+        verdict=_phrase(directions["verdict"]),
+        imports=_phrase(directions["imports"]),
+        definitions=tuple(_phrase(row, definitions["part"]) for row in definitions["sentence"].values()),
+        label=_exact(definitions["label"]),
+        conditions=_phrase(definitions["conditions"]),
+        between=_exact(definitions["between"]),
+        taken=_phrase(rulings["taken"]),
+        conditional=_phrase(rulings["conditional"]),
+        ordinal=_phrase(rulings["ordinal"]),
+        predicate_words=rulings["predicate_words"],
+        consider=_phrase(table["lists"]["consider"]),
+        heading=_pattern(rf"\s*(?:{table['marks']['residue']}\s*)*{table['heading']['number']}"),
+        comment=_phrase(comment["heading"]),
+        requires=_phrase(comment["requires"]),
+        range=_pattern(comment["range"]),
+        modify=_phrase(comment["modify"]),
+        theories=_named(comment["theories"]),
+        roles=_named(table["roles"]),
+        causes=tuple(table["causes"]["roles"]),
+    )
+
+
+def _drafting(table: dict[str, Any]) -> Drafting:
+    return Drafting(
+        fills=tuple(
+            Fill(
+                prompt=_pattern(row["prompt"]),
+                before=_pattern(rf"(?:.*\b)?{row['before']}\s*") if "before" in row else None,
+                value=row["value"],
+            )
+            for row in table["fill"]
+        ),
+        choices=tuple(
+            Choose(
+                key=row["key"],
+                join=row["join"],
+                alternatives=_patterns(row["alternatives"]),
+                after=_pattern(row["after"]) if "after" in row else None,
+            )
+            for row in table["choose"]
+        ),
+        endings_by=table["endings_by"],
+    )
+
+
+def _phrase(row: dict[str, Any], parts: Mapping[str, str] | None = None) -> Phrase:
+    """Return the phrase that *row* describes; `<name>` in it stands for the part of that name."""
+    says: str = row["says"]
+    for name, part in (parts or {}).items():
+        says = says.replace(f"<{name}>", part)
+    return Phrase(near=tuple(row["near"]), says=_exact(says))
+
+
+def _named(table: dict[str, Any]) -> Mapping[str, Phrase]:
+    return {name: _phrase(row) for name, row in table.items()}
+
+
+def _exact(text: str) -> re.Pattern[str]:
+    return re.compile(_spaced(text))
+
+
+def _pattern(text: str) -> re.Pattern[str]:
+    return re.compile(_spaced(text), re.IGNORECASE)
+
+
+def _spaced(text: str) -> str:
+    return text.replace(" ", r"\s+")
+
+
+def _patterns(table: dict[str, str]) -> Mapping[str, re.Pattern[str]]:
+    return {name: _pattern(text) for name, text in table.items()}

@@ -1,0 +1,243 @@
+"""The text as paragraphs, list items and sentences.
+
+In: a source and the marks of its notation. Out: `Paragraph`s with their enumerators, and `Sentence`s. A line that a
+page or a word processor has wrapped is joined to the one before; list items that run on in one line are taken apart; an
+item knows its number.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from chargebook.ground.text import Source, Span
+from chargebook.instruction.notation import Notation
+
+LINE = re.compile(r"\S(?:[^\n]*\S)?")
+CONNECTIVES = ("or", "and")  # alone on a line, between two items
+ITEM_END = re.compile(r"(?:[.;:?!][\"')\]]*|;\s*\[?(?:and|or)\]?|\A(?:or|and))\Z")
+GLUED = r"(?<=[a-z]{3}\.)(?=[\[\"]*[A-Z][a-z ])"  # the blank between two sentences is lost
+SENTENCE_END = re.compile(rf"[.?!][\"')\]]*(?:(?=\s+[\[\"'(]*[A-Z§]|\s*\Z)|{GLUED})(?P<gap>\s*)")
+ABBREVIATIONS = r"i\.e|e\.g|v|Inc|No|Nos|Dep't|Cf|Mr|Ms|Mrs|Dr|Jr|Sr|Co|Corp|Cir|Fed|Civ|App|Supp|U\.S|[A-Z]"
+NO_END = re.compile(rf"\b(?:{ABBREVIATIONS})\.\Z")
+TORN = re.compile(r"(?:\d{1,2}\.\s+){2,}")
+CUT = re.compile(r";\]?\s*(?:\[?and\]?\s+)?(?=\[*[A-Z])")
+LONGEST_HEADING = 70
+LONGEST_NO_END = 8  # characters, with the one before
+MANY_LETTERS = 5  # more in a row than an abbreviation has
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paragraph:
+    """A paragraph or list item. *span* is all of it, *words* what follows the enumerator *printed*, if there is one.
+
+    *number* is the ordinal that a digit or a word stands for, 0 for a bullet, None where there is none; *style* is the
+    kind of enumerator: digit, round, word, letter or bullet. *bracketed* says that a bracket opens before the
+    enumerator, so that the item as a whole is optional; *run_on* that the item stands in the line of the one before.
+    """
+
+    span: Span
+    words: Span
+    printed: str = ""
+    number: int | None = None
+    style: str = ""
+    bracketed: bool = False
+    run_on: bool = False
+
+    @property
+    def is_item(self) -> bool:
+        """Tell whether this is a numbered or bulleted item of the outer list."""
+        return self.style not in ("", "letter")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sentence:
+    """A sentence; its *words* in small letters on one line, as phrases are tried on them; whether it is in an item."""
+
+    span: Span
+    words: str
+    in_item: bool = False
+
+
+# --- paragraphs -----------------------------------------------------------------------------------------------------
+
+
+def paragraphs(source: Source, span: Span, notation: Notation) -> tuple[Paragraph, ...]:
+    r"""Return the paragraphs of *span* in order.
+
+    >>> from chargebook.instruction.notation import load_notation
+    >>> source = Source.of("must prove:\n1. that it\nrained; and\n2. that it poured.")
+    >>> found = paragraphs(source, Span(start=0, end=len(source.text)), load_notation("ca9-civil"))
+    >>> [(p.number, source.slice(p.words)) for p in found]
+    [(None, 'must prove:'), (1, 'that it\nrained; and'), (2, 'that it poured.')]
+    """
+    joined: list[Paragraph] = []
+    text = source.folded
+    for match in LINE.finditer(text, span.start, span.end):
+        found = _paragraph(text, Span(start=match.start(), end=match.end()), notation)
+        if joined and _continues(text, joined[-1], found):
+            found = _with_end(joined.pop(), found.span.end)
+        joined.append(found)
+    apart = [piece for found in joined for piece in _taken_apart(text, found, notation)]
+    return tuple([piece for found in apart for piece in _renumbered(text, found)])
+
+
+def _paragraph(text: str, line: Span, notation: Notation) -> Paragraph:
+    """Return the line as a paragraph, with its enumerator if it has one."""
+    bracketed = text.startswith("[", line.start)
+    match = notation.marks.enumerator.match(text, line.start + bracketed, line.end)
+    if match is None:
+        return Paragraph(span=line, words=line)
+    printed = match.group()
+    number, style = _number(printed, notation)
+    if (style == "word" and printed[-1] not in ",:") or (bracketed and match.end() == line.end):
+        return Paragraph(span=line, words=line)
+    words = _trimmed(text, match.end(), line.end)
+    return Paragraph(span=line, words=words, printed=printed, number=number, style=style, bracketed=bracketed)
+
+
+def _number(printed: str, notation: Notation) -> tuple[int, str]:
+    """Return the ordinal for which an enumerator stands, and its style."""
+    if printed[-1] == ".":
+        return int(printed[:-1]), "digit"
+    word = printed.rstrip(",:")
+    if word in notation.lists.words:
+        return notation.lists.words.index(word) + 1, "word"
+    inside = printed.strip("()")
+    if inside.isdecimal():
+        return int(inside), "round" if printed[0] == "(" else "half-round"
+    if notation.lists.letter.fullmatch(printed):
+        return ord(inside.lower()) - ord("a") + 1, "letter"
+    return 0, "bullet"
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    """Return the stretch without the white space around it."""
+    piece = text[start:end].lstrip()
+    return Span(start=end - len(piece), end=end - len(piece) + len(piece.rstrip()))
+
+
+def _with_end(found: Paragraph, end: int) -> Paragraph:
+    """Return the paragraph with its end moved."""
+    return replace(found, span=Span(start=found.span.start, end=end), words=Span(start=found.words.start, end=end))
+
+
+def _continues(text: str, before: Paragraph, line: Paragraph) -> bool:
+    """Tell whether *line* is the rest of the paragraph *before*, wrapped on to a new line."""
+    start, end = line.span.start, before.span.end
+    if line.style or text[start : line.span.end] in CONNECTIVES:
+        return False
+    if ITEM_END.search(text[max(before.span.start, end - 12) : end]):
+        return False
+    if text[start].islower() or (before.style and text[line.span.end - 1] == ";"):
+        return True
+    return text.count("\n", end, start) == 1 and not _is_heading(text, before.span)
+
+
+def _is_heading(text: str, line: Span) -> bool:
+    """Tell whether a line without a full stop is a heading rather than a sentence that goes on."""
+    if line.length >= LONGEST_HEADING or not text[line.start].isupper() or not text[line.end - 1].isalpha():
+        return False
+    return text.count(" ", line.start, line.end) < 9
+
+
+# --- items that run on in one line ----------------------------------------------------------------------------------
+
+
+def _taken_apart(text: str, whole: Paragraph, notation: Notation) -> list[Paragraph]:
+    """Return the paragraph, or the items that stand in it because a page has lost its line breaks."""
+    last, found = whole, []
+    while match := _next_item(text, last, notation):
+        end = _trimmed(text, last.span.start, match.start("item")).end
+        found.append(_with_end(last, end))
+        rest = _paragraph(text, Span(start=match.start("item"), end=last.span.end), notation)
+        last = replace(rest, run_on=whole.is_item or not text[rest.span.start - 1].isspace())
+    spans = [] if last is whole or whole.is_item else list(sentence_spans(text, last.words))
+    found.append(_with_end(last, spans[0].end) if spans else last)
+    if len(spans) > 1:
+        after = Span(start=spans[1].start, end=last.span.end)
+        found.append(Paragraph(span=after, words=after))
+    return found
+
+
+def _next_item(text: str, before: Paragraph, notation: Notation) -> re.Match[str] | None:
+    """Return where the next item begins in the line of the one *before*: "Third: ... Fourth: ..."."""
+    if before.style in ("letter", "bullet"):
+        return None
+    if not before.style and text.find(":", before.span.start, before.span.end - 1) < 0:
+        return None
+    for match in notation.marks.run_on.finditer(text, before.words.start, before.span.end):
+        number, style = _number(match.group("printed"), notation)
+        follows = style == before.style or (not before.style and match.group("after") == ":")
+        is_marked = style != "word" or match.group("printed")[-1] in ",:"
+        if follows and is_marked and number == (before.number or 0) + 1:
+            return match
+    return None
+
+
+def _renumbered(text: str, found: Paragraph) -> list[Paragraph]:
+    """Return the items whose numbers a page has torn off and set before them all: "1. 2. That ...; That ..."."""
+    torn = TORN.match(text, found.span.start, found.span.end) if found.style == "digit" else None
+    if torn is None:
+        return [found]
+    numbers = torn.group().split()
+    starts = [torn.end(), *(cut.end() for cut in CUT.finditer(text, torn.end(), found.span.end))]
+    if len(numbers) != len(starts):
+        return [found]
+    items = []
+    for at, end in enumerate([*starts[1:], found.span.end]):
+        span, bracketed = _trimmed(text, starts[at], end), text[starts[at]] == "["
+        words = Span(start=span.start + bracketed, end=span.end)
+        item = replace(found, span=span, words=words, printed=numbers[at], number=at + 1)
+        items.append(replace(item, bracketed=bracketed, run_on=at > 0))
+    return items
+
+
+# --- sentences ------------------------------------------------------------------------------------------------------
+
+
+def sentences(source: Source, found: tuple[Paragraph, ...]) -> tuple[Sentence, ...]:
+    r"""Return the sentences of the paragraphs, without the enumerators and the white space between them.
+
+    >>> from chargebook.instruction.notation import load_notation
+    >>> source = Source.of("It rained. That it\npoured, v. Smith.")
+    >>> everything = Span(start=0, end=len(source.text))
+    >>> [sentence.words for sentence in sentences(source, (Paragraph(span=everything, words=everything),))]
+    ['it rained.', 'that it poured, v. smith.']
+    """
+    text, lower = source.folded, source.lower
+    return tuple(
+        Sentence(span=span, words=lower[span.start : span.end].replace("\n", " "), in_item=bool(paragraph.style))
+        for paragraph in found
+        for span in sentence_spans(text, paragraph.words)
+    )
+
+
+def sentence_spans(text: str, span: Span) -> Iterator[Span]:
+    """Yield where the sentences of one paragraph stand."""
+    start = span.start
+    while start < span.end and text[start].isspace():
+        start += 1
+    for end in SENTENCE_END.finditer(text, start, span.end):
+        if not _is_abbreviated(text, start, end.start()):
+            yield Span(start=start, end=end.start("gap"))
+            start = end.end()
+    if start < span.end:
+        yield _trimmed(text, start, span.end)
+
+
+def sentence_at(text: str, at: int, span: Span) -> Span:
+    """Return the sentence around *at* in the paragraph at *span*, however long the paragraph."""
+    start, stop = span.start, at
+    while start == span.start and (stop := text.rfind(".", start, stop)) >= 0:
+        end = SENTENCE_END.match(text, stop, span.end)
+        if end and not _is_abbreviated(text, start, stop):
+            start = end.end()
+    return next(sentence_spans(text, Span(start=start, end=span.end)))
+
+
+def _is_abbreviated(text: str, start: int, stop: int) -> bool:
+    """Tell whether the mark at *stop* is that of an abbreviation. What ends in many letters is none."""
+    before = text[max(start, stop - MANY_LETTERS) : stop]
+    if len(before) == MANY_LETTERS and before.isalpha():
+        return False
+    return NO_END.search(text, max(start, stop + 1 - LONGEST_NO_END), stop + 1) is not None

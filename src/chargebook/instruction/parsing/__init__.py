@@ -1,0 +1,1 @@
+"""From a text to an instruction: its marks first, then its meaning."""

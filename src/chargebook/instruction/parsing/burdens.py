@@ -1,0 +1,80 @@
+"""Find who must prove, and how convincingly.
+
+In: the sentences of an instruction. Out: the first `Burden`, the one that it may shift to the other side, and the
+sentences that state them.
+"""
+
+import re
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from chargebook.instruction.instruction import Burden, Choice, Tree, touching
+from chargebook.instruction.notation import Phrases
+from chargebook.instruction.paragraphs import Sentence
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Burdens:
+    """The burdens of an instruction, and the sentences that state them."""
+
+    first: Burden | None
+    second: Burden | None
+    sentences: tuple[Sentence, ...]
+
+
+def find_burdens(tree: Tree, said: tuple[Sentence, ...], phrases: Phrases) -> Burdens:
+    """Return the burdens that the sentences state.
+
+    >>> from chargebook.instruction.notation import load_notation
+    >>> from chargebook.ground.text import Source, Span
+    >>> words = "the defendant must prove by a preponderance of the evidence that it rained."
+    >>> sentence = Sentence(span=Span(start=0, end=len(words)), words=words)
+    >>> tree = Tree(source=Source.of(words), children=())
+    >>> burden = find_burdens(tree, (sentence,), load_notation("ca9-civil").phrases).first
+    >>> burden.party, burden.standard
+    ('defendant', 'preponderance')
+    """
+    found = [(sentence, match) for sentence in said if (match := phrases.burden.search(sentence.words))]
+    own = [(sentence, _party(sentence, match, phrases)) for sentence, match in found if not match["shifted"]]
+    shifted = [(sentence, match["shifted"]) for sentence, match in found if match["shifted"]]
+    return Burdens(
+        first=_burden(tree, own, phrases),
+        second=_burden(tree, shifted, phrases),
+        sentences=tuple(sentence for sentence, _ in found),
+    )
+
+
+def _burden(tree: Tree, stated: list[tuple[Sentence, str]], phrases: Phrases) -> Burden | None:
+    """Return the first burden stated, with the first standard named for the same party."""
+    if not stated:
+        return None
+    sentence, party = stated[0]
+    standards = (_standard(tree, other, phrases) for other, bearer in stated if bearer == party)
+    return Burden(party=party, standard=next(filter(None, standards), ""), span=sentence.span)
+
+
+def _party(sentence: Sentence, match: re.Match[str], phrases: Phrases) -> str:
+    """Return the party named last before the verb: its subject."""
+    places = [(sentence.words.rfind(word, 0, match.start()), party) for word, party in phrases.parties.items()]
+    at, party = max(places)
+    return party if at >= 0 else ""
+
+
+def _standard(tree: Tree, sentence: Sentence, phrases: Phrases) -> str:
+    """Return the standard that the sentence names; *choice* where a choice offers two."""
+    found = {
+        sentence.span.start + match.start(): name
+        for name, phrase in phrases.standards.items()
+        if (match := phrase.search(sentence.words))
+    }
+    if len(found) > 1:
+        choices = (node for node in touching(tree, sentence.span) if isinstance(node, Choice))
+        if any(_offers(choice, found) for choice in choices):
+            return "choice"
+    return found[min(found)] if found else ""
+
+
+def _offers(choice: Choice, places: Collection[int]) -> bool:
+    """Tell whether two of the places lie in alternatives of the choice."""
+    members = [member.span for member in choice.alternatives]
+    return sum(member.start <= at < member.end for member in members for at in places) > 1

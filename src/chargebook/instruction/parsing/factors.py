@@ -1,0 +1,45 @@
+"""Find the circumstances that a jury is to weigh.
+
+In: the lists and sentences of an instruction. Out: `Factor`s, from the lists that are not elements and from the
+sentences that list them between commas. Nobody has to prove a factor.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from chargebook.ground.text import Source, Span
+from chargebook.instruction.instruction import Factor, ItemList
+from chargebook.instruction.notation import Notation
+from chargebook.instruction.paragraphs import Sentence
+
+BETWEEN_COMMAS = re.compile(r"(?:[^,\[]|\[[^\]]*\]?)+")
+
+
+def find_factors(
+    source: Source, said: Sequence[Sentence], lists: tuple[ItemList, ...], notation: Notation
+) -> tuple[Factor, ...]:
+    """Return the factors of the text; the first list of elements holds none."""
+    elements = next((found for found in lists if found.holds_elements), None)
+    listed = (item for found in lists if found is not elements for item in found.items)
+    return (
+        *(Factor(label=item.label, span=item.span) for item in listed),
+        *(factor for sentence in said for factor in _run_on_factors(sentence, notation)),
+    )
+
+
+def _run_on_factors(sentence: Sentence, notation: Notation) -> Iterator[Factor]:
+    """Yield the factors of a sentence that lists them: "consider the need, the threat, and ...", "(a) ..., (b) ..."."""
+    match = notation.phrases.consider.search(sentence.words)
+    if match is None or not sentence.words.endswith((".", ".]")):
+        return
+    start, end = match.end(), len(sentence.words)
+    marked = [found.start() for found in notation.lists.letter.finditer(sentence.words, start)]
+    if len(marked) > 1:
+        pieces = list(zip(marked, [*marked[1:], end], strict=True))
+    else:
+        pieces = [piece.span() for piece in BETWEEN_COMMAS.finditer(sentence.words, start)]
+    if len(pieces) < 2 + (not marked):
+        return
+    for number, (first, last) in enumerate(pieces, 1):
+        span = Span(start=sentence.span.start + first, end=sentence.span.start + last)
+        yield Factor(label=str(number), span=span)

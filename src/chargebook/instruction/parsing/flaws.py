@@ -1,0 +1,272 @@
+"""List what the court's own text gets wrong.
+
+In: a tree and its lists. Out: *defects* (a word, a bracket, an enumerator or a connective to strike, add or mend) and
+*slips* (capitals and quotation marks). Each says where; where the mend is certain it carries the correction, which a
+draft makes as a logged departure. Nothing is mended in the source.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from chargebook.ground.problem import Problem, Severity
+from chargebook.ground.text import Source, Span
+from chargebook.instruction.instruction import (
+    Alternative,
+    Choice,
+    Flaw,
+    Item,
+    ItemList,
+    Mark,
+    Node,
+    Tree,
+    Words,
+    touching,
+)
+from chargebook.instruction.notation import Phrase
+from chargebook.instruction.paragraphs import Paragraph
+from chargebook.instruction.parsing.doubles import doubled
+
+DOUBLED, STRAY, LOST, RUN_TOGETHER = "N111", "N112", "N113", "N114"
+SEQUENCE, STYLE, NO_CONNECTIVE, WRONG_CONNECTIVE, PARENTHESIS = "N115", "N116", "N117", "N118", "N119"
+CAPITAL, QUOTES = "N121", "N122"
+
+GLUED = (
+    *("andthe", "ofthe", "thatthe", "inthe", "tothe", "bythe", "forthe", "ofan", "inan", "toan", "byan", "foran"),
+    *("ofthis", "inthis", "theplaintiff", "thedefendant"),
+)
+WORD_RULES = (
+    (
+        STRAY,
+        "a pronoun before the noun that it stands for",
+        Phrase(
+            near=(" he defendant", " he plaintiff", " he the ", " she defendant", " she plaintiff", " she the "),
+            says=re.compile(r"\bs?he\s+(?:the\s+)?(?:defendant|plaintiff)\b"),
+        ),
+    ),
+    (
+        STRAY,
+        "a possessive before an article",
+        Phrase(near=("'s the ",), says=re.compile(r"(?<!\bit)(?<!\bthat)(?<!\bwhat)(?<=\w)'s the \w")),
+    ),
+    (
+        LOST,
+        "a verb is lost before 'not have'",
+        Phrase(near=("] not ",), says=re.compile(r"\[(?:he|she|other pronoun)\] not have\b")),
+    ),
+    (
+        RUN_TOGETHER,
+        "two words run together",
+        Phrase(near=tuple(f"{word} " for word in GLUED), says=re.compile(rf"\b(?:{'|'.join(GLUED)})\b")),
+    ),
+)
+NUMBER = re.compile(r"\D*+(?P<number>\d+|\Z)")
+BEFORE_FOOTNOTE = re.compile(r"(?:[a-z]{2}|__|\])[.,;:]?\Z", re.IGNORECASE)
+BLOCK = re.compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
+WORD = re.compile(r"\w+")
+MIXED_QUOTES = re.compile(r"‘([^‘’'\n]{1,40})'(?!\w)")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Flaws:
+    """The defects and slips of one text, each in the order of the text."""
+
+    defects: tuple[Flaw, ...]
+    slips: tuple[Flaw, ...]
+
+
+def find_flaws(tree: Tree, body: Span, found: tuple[Paragraph, ...], lists: tuple[ItemList, ...]) -> Flaws:
+    """Return what is wrong in the source of *tree*."""
+    source = tree.source
+    defects = [
+        *(Flaw(problem=problem, span=problem.span) for problem in tree.problems if problem.span),
+        *_doubled(source, body),
+        *_words(source, body),
+        *_footnotes(source, body),
+        *_run_on(source, found),
+        *(flaw for one in lists for flaw in _list_flaws(tree, one)),
+        *_parentheses(source, Span(start=body.end, end=len(source.text))),
+    ]
+    slips = [*_capitals(source, lists), *_quotes(source, body), *_apostrophes(source, body)]
+    return Flaws(defects=_in_order(defects), slips=_in_order(slips))
+
+
+def _in_order(flaws: list[Flaw]) -> tuple[Flaw, ...]:
+    return tuple(sorted(flaws, key=lambda flaw: (flaw.span.start, flaw.problem.code)))
+
+
+def _flaw(source: Source, code: str, span: Span, message: str, correction: str | None = None) -> Flaw:
+    mend = f"read {correction!r}" if correction is not None else "look at the court's page and mend it by hand"
+    severity = Severity.NOTE if code in (CAPITAL, QUOTES) else Severity.WARNING
+    place = source.place(span.start)
+    problem = Problem(code=code, severity=severity, place=place, message=message, mend=mend, span=span)
+    return Flaw(problem=problem, span=span, correction=correction)
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+
+def _doubled(source: Source, body: Span) -> Iterator[Flaw]:
+    for span, once in doubled(source.lower, body.start):
+        words = source.slice(once)
+        yield _flaw(source, DOUBLED, span, f"the words {words!r} stand twice", words)
+
+
+def _words(source: Source, body: Span) -> Iterator[Flaw]:
+    words = source.lower[body.start : body.end].replace("\n", " ")
+    for code, message, phrase in WORD_RULES:
+        if phrase.search(words) is None:
+            continue
+        for match in phrase.says.finditer(words):
+            span = Span(start=body.start + match.start(), end=body.start + match.end())
+            yield _flaw(source, code, span, f"{message}: {source.slice(span)!r}")
+
+
+def _footnotes(source: Source, body: Span) -> Iterator[Flaw]:
+    """Yield the footnote numbers of a page that have run on to a word or a bracket: "law.2", "[Plaintiff]1"."""
+    text = source.folded
+    for match in NUMBER.finditer(text, body.start, body.end):
+        at, end = match.span("number")
+        is_short = 0 < end - at <= 2 and text[end : end + 1] not in (".", ")", "]")
+        if is_short and BEFORE_FOOTNOTE.search(text, max(body.start, at - 3), at):
+            message = f"a footnote's number {match['number']!r} has run on to a word"
+            yield _flaw(source, RUN_TOGETHER, Span(start=at, end=end), message)
+
+
+# --- lists ----------------------------------------------------------------------------------------------------------
+
+
+def _run_on(source: Source, found: tuple[Paragraph, ...]) -> Iterator[Flaw]:
+    for paragraph in found:
+        if paragraph.run_on:
+            start = paragraph.span.start
+            span = Span(start=start, end=max(start + 1, paragraph.words.start))
+            yield _flaw(source, RUN_TOGETHER, span, f"item {paragraph.number} runs on in the line of the item before")
+
+
+def _list_flaws(tree: Tree, found: ItemList) -> Iterator[Flaw]:
+    yield from _enumerators(tree.source, found.items)
+    if found.holds_elements:
+        yield from _connectives(tree.source, found.items)
+        yield from _lost_or(tree, found.items)
+
+
+def _enumerators(source: Source, items: tuple[Item, ...]) -> Iterator[Flaw]:
+    for before, item in pairwise(items):
+        message = f"the enumerator {item.printed!r} follows {before.printed!r}"
+        if item.style not in (items[0].style, "bullet"):
+            yield _flaw(source, STYLE, _enumerator(item), message)
+        elif item.number and before.number and item.number != before.number + 1:
+            yield _flaw(source, SEQUENCE, _enumerator(item), f"{message}: one is missing")
+
+
+def _enumerator(item: Item) -> Span:
+    return Span(start=item.span.start, end=item.words.start)
+
+
+def _connectives(source: Source, items: tuple[Item, ...]) -> Iterator[Flaw]:
+    """Check the "and" or "or" of a list of clauses; a list of whole sentences needs none.
+
+    The connective stands after the last item but one, or before the first optional one at the end. One after every
+    item but the last is superfluous but consistent.
+    """
+    inner = items[:-1]
+    is_clauses = any(item.connective or source.slice(item.words).rstrip("] ").endswith(";") for item in inner)
+    if not inner or not is_clauses or not items[0].printed:
+        return
+    last_required = max((at for at, item in enumerate(items) if not item.optional), default=len(items) - 1)
+    homes = {len(items) - 2, last_required - 1, last_required}
+    at_home = [item for at, item in enumerate(inner) if at in homes and item.connective]
+    if not at_home:
+        message = f"no 'and' or 'or' after item {inner[-1].label}, before the last"
+        yield _flaw(source, NO_CONNECTIVE, inner[-1].span, message)
+    early = [item for at, item in enumerate(inner) if at not in homes and _is_joined(source, item)]
+    if early and not all(item.connective for item in inner):
+        message = f"{early[0].connective!r} stands after item {early[0].label}, before the list is at its end"
+        yield _flaw(source, WRONG_CONNECTIVE, early[0].span, message)
+
+
+def _is_joined(source: Source, item: Item) -> bool:
+    """Tell whether a connective stands behind the item for good: one in brackets, "[and]", may be dropped."""
+    return bool(item.connective) and not source.slice(item.words).endswith(f"[{item.connective}]")
+
+
+def _lost_or(tree: Tree, items: tuple[Item, ...]) -> Iterator[Flaw]:
+    """Yield the items whose alternatives are paragraphs without the "or" line that belongs between them."""
+    for item in items:
+        choices = (node for node in touching(tree, item.words) if isinstance(node, Choice))
+        lost = next((gap for choice in choices for gap in _gaps(choice)), None)
+        if lost:
+            message = f"no 'or' stands between two alternatives of item {item.label}"
+            yield _flaw(tree.source, NO_CONNECTIVE, lost.span, message)
+
+
+def _gaps(choice: Choice) -> Iterator[Node]:
+    """Yield the blank lines between two alternatives that end like sentences or clauses, if no order governs them."""
+    if isinstance(choice.children[0], Mark):
+        return
+    for one, between in pairwise(choice.children):
+        if isinstance(one, Alternative) and isinstance(between, Words) and between.text.count("\n") > 1:
+            last = one.children[-1] if one.children else between
+            if not between.text.strip() and isinstance(last, Words) and last.text.rstrip().endswith((".", ";")):
+                yield between
+
+
+def _capitals(source: Source, lists: tuple[ItemList, ...]) -> Iterator[Flaw]:
+    """Yield the items that begin with a capital although their siblings do not."""
+    for found in lists:
+        firsts = [source.text[item.words.start : item.words.start + 1] for item in found.items]
+        if sum(first.islower() for first in firsts) * 2 <= len(firsts):
+            continue
+        for item, first in zip(found.items, firsts, strict=True):
+            if first.isupper() and (word := WORD.match(source.text, item.words.start)):
+                message = f"item {item.label} begins with a capital, its siblings do not"
+                correction = first.lower() + word.group()[1:]
+                yield _flaw(source, CAPITAL, Span(start=word.start(), end=word.end()), message, correction)
+
+
+# --- marks ----------------------------------------------------------------------------------------------------------
+
+
+def _parentheses(source: Source, comment: Span) -> Iterator[Flaw]:
+    """Yield the round brackets of the comment that are never closed within their paragraph."""
+    text = source.folded
+    if text.count("(", comment.start) == text.count(")", comment.start):
+        return
+    for block in BLOCK.finditer(text, comment.start):
+        start, end = block.span()
+        if text.count("(", start, end) > text.count(")", start, end):
+            for at in _unclosed(text, start, end):
+                yield _flaw(source, PARENTHESIS, Span(start=at, end=at + 1), "a parenthesis is never closed")
+
+
+def _unclosed(text: str, start: int, end: int) -> list[int]:
+    """Return where the round brackets stand that are open at the end."""
+    before, *opened = text[start:end].split("(")
+    at, open_at = start + len(before), []
+    for words in opened:
+        open_at.append(at)
+        del open_at[max(0, len(open_at) - words.count(")")) :]
+        at += 1 + len(words)
+    return open_at
+
+
+def _quotes(source: Source, body: Span) -> Iterator[Flaw]:
+    """Yield the quotations that open with one kind of mark and close with another."""
+    at = source.text.find("‘", body.start, body.end)
+    while at >= 0:
+        if match := MIXED_QUOTES.match(source.text, at):
+            message = "a quotation opens and closes with different marks"
+            yield _flaw(source, QUOTES, Span(start=at, end=match.end()), message, f"‘{match.group(1)}’")
+        at = source.text.find("‘", at + 1, body.end)
+
+
+def _apostrophes(source: Source, body: Span) -> Iterator[Flaw]:
+    """Yield the straight apostrophes of a text whose others are curly."""
+    text = source.text
+    at = text.find("'s", body.start, body.end) if "’" in text else -1
+    while at > 0:
+        if text[at - 1].isalnum() and not text[at + 2 : at + 3].isalnum():
+            yield _flaw(source, QUOTES, Span(start=at, end=at + 1), "a straight apostrophe among curly ones", "’")
+        at = text.find("'s", at + 2, body.end)

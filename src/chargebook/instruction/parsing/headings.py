@@ -1,0 +1,93 @@
+"""Tell the heading and the comment of a text from the instruction between them.
+
+In: a source and the phrases of its notation. Out: the `Parts`. A heading may run over several lines, and the body may
+begin right behind it; a text without a heading is all body.
+"""
+
+import re
+from dataclasses import dataclass
+
+from chargebook.ground.text import Source, Span
+from chargebook.instruction.notation import Phrases
+
+NEXT_LINE = re.compile(r"\n[ \t]*(?P<words>\S[^\n]*)")
+FIRST_LINE = re.compile(r"\s*(?P<words>\S[^\n]*)")
+WHITE_SPACE = re.compile(r"\s+")
+LONG_WORD = re.compile(r"\b[^\W\d_]{5,}")
+LONGEST_LINE = 120
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Parts:
+    """The parts of a text. *number* and *title* are empty where the text has none."""
+
+    number: str
+    title: str
+    body: Span
+    comment: Span | None
+
+
+def find_parts(source: Source, phrases: Phrases) -> Parts:
+    r"""Return where the parts of the text begin and end.
+
+    >>> from chargebook.instruction.notation import load_notation
+    >>> source = Source.of("9.1 Rain and\nThunder\n\nIt rained.\n\nComment\n\nOften.")
+    >>> parts = find_parts(source, load_notation("ca9-civil").phrases)
+    >>> parts.number, parts.title, source.slice(parts.body).strip(), source.slice(parts.comment).strip()
+    ('9.1', 'Rain and Thunder', 'It rained.', 'Often.')
+    """
+    number, title = _heading(source.folded, phrases)
+    printed = WHITE_SPACE.sub(" ", source.slice(title)).strip().replace("— ", "—") if title else ""
+    start = title.end if title else 0
+    end, comment = _comment(source, start, phrases)
+    return Parts(number=number, title=printed, body=Span(start=start, end=end), comment=comment)
+
+
+def _heading(text: str, phrases: Phrases) -> tuple[str, Span | None]:
+    """Return the number and where the title stands."""
+    match = phrases.heading.match(text)
+    first = FIRST_LINE.match(text, match.end() if match else 0)
+    if first is None or (match is None and not _is_title_alone(text, first)):
+        return "", None
+    start, end = first.start("words"), first.end()
+    while (rest := NEXT_LINE.match(text, end)) and _is_title(rest.group("words")):
+        end = rest.end()
+    return match.group("number") if match else "", Span(start=start, end=end)
+
+
+def _is_title(line: str) -> bool:
+    """Tell whether a line goes on with the heading: its long words are capitalised, and no stop ends it."""
+    line = line.rstrip()
+    if len(line) > LONGEST_LINE or line.endswith((".", ":", ";", ",")) or "[" in line:
+        return False
+    return all(word[0].isupper() for word in LONG_WORD.findall(line))
+
+
+def _is_title_alone(text: str, line: re.Match[str]) -> bool:
+    """Tell whether the first line of a text is a title without a number: a blank line and a text follow it."""
+    after = text[line.end() : line.end() + LONGEST_LINE]
+    is_alone = after.lstrip(" \t").startswith("\n") and not after.isspace()
+    return is_alone and " " in line.group("words").strip() and _is_title(line.group("words"))
+
+
+def _comment(source: Source, start: int, phrases: Phrases) -> tuple[int, Span | None]:
+    """Return where the instruction ends and, if a comment follows, the comment."""
+    found = (_heading_line(source, start, near, phrases) for near in phrases.comment.near)
+    line = min(filter(None, found), key=lambda line: line.start, default=None)
+    return (line.start, Span(start=line.end, end=len(source.text))) if line else (len(source.text), None)
+
+
+def _heading_line(source: Source, start: int, near: str, phrases: Phrases) -> Span | None:
+    """Return the first line that is a comment's heading with *near* in it."""
+    at = source.lower.find(near, start)
+    while at >= 0:
+        line = _line(source.lower, at)
+        if phrases.comment.says.match(source.lower[line.start : line.end].strip()):
+            return line
+        at = source.lower.find(near, line.end)
+    return None
+
+
+def _line(text: str, at: int) -> Span:
+    end = text.find("\n", at)
+    return Span(start=text.rfind("\n", 0, at) + 1, end=len(text) if end < 0 else end)

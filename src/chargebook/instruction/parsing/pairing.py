@@ -1,0 +1,279 @@
+"""Pair the brackets of a text, and close within their sentence those that the source leaves open.
+
+In: a source and the marks of its notation. Out: `Pair`s, nested, with the other marks between them, and a problem for
+each bracket that the court's text gets wrong. Nothing here knows what a bracket means.
+
+A bracket that opens in the middle of a line cannot reach over the end of a sentence's line, a blank line, or the
+beginning of a list item; one that begins a line may hold whole paragraphs, and one that announces a list may hold it.
+"""
+
+import re
+from collections.abc import Sequence
+
+from chargebook.ground.problem import Problem, Severity
+from chargebook.ground.text import Source, Span
+from chargebook.instruction.instruction import Blank, Mark, Suffix
+from chargebook.instruction.notation import Marks
+from chargebook.instruction.parsing.recovery import LINE_END, Ends, Pair
+
+LONGEST_LIST = 6000  # characters
+ITEM_END = re.compile(r"[.;]?[ \t]*(?:\n|\Z)")
+MAX_DEPTH = 40  # brackets within brackets; real manuals reach four
+UNCLOSED, UNOPENED, TOO_DEEP = "N101", "N102", "N103"
+
+
+def pair(source: Source, marks: Marks) -> tuple[Pair, tuple[Problem, ...]]:
+    """Return the whole text as one pair that was never printed, and what is wrong with the brackets.
+
+    >>> from chargebook.instruction.notation import load_notation
+    >>> whole, problems = pair(Source.of("a [big [act[s]] d"), load_notation("ca9-civil").marks)
+    >>> [(p.start, p.end) for p in whole.brackets], [problem.code for problem in problems]
+    ([(2, 6), (7, 15)], ['N101'])
+    """
+    pairing = _Pairing(source, marks)
+    pairing.run()
+    return pairing.stack[0], tuple(pairing.problems)
+
+
+class _Pairing:
+    """One pass over the marks. The stack holds the brackets that are open, the whole text first.
+
+    *bare* is how far the current line is known to hold nothing before a bracket, -1 once it holds more; *last_close*
+    the end of the last mark if that was a closing one; *read_to* how far the text is read already; *beyond* how many
+    brackets are open too deep to be read.
+    """
+
+    def __init__(self, source: Source, marks: Marks) -> None:
+        self.source, self.marks, self.text = source, marks, source.folded
+        self.ends = Ends(source, marks)
+        self.read_to = self.bare = self.beyond = 0
+        self.last_close = -1
+        self.stack = [Pair(start=-1, end=len(self.text))]
+        self.problems: list[Problem] = []
+
+    def run(self) -> None:
+        """Go over the marks from the first to the last."""
+        text, marks = self.text, self.marks
+        for token in marks.token.finditer(text):
+            at, end = token.span()
+            if at < self.read_to:
+                continue
+            self._end_lines(at)
+            match text[at]:
+                case marks.open:
+                    self._open(at)
+                case marks.close:
+                    self._close(at)
+                case "_" if end - at >= marks.underscores:
+                    self._leaf(Blank, at, end)
+                case "(" | "<":
+                    self._other(at)
+        self._end_lines(len(text))
+        self._close_all(len(text), 1)
+
+    def _end_lines(self, at: int) -> None:
+        """Go over the ends of the lines up to *at*: an open bracket may have to end at one."""
+        last = self.text.rfind("\n", self.read_to, at)
+        if last >= 0:
+            self.bare = last + 1
+        while len(self.stack) > 1 and self.read_to <= last:
+            end = self.text.index("\n", self.read_to)
+            if self._is_stop(end):
+                self._stop(end)
+            self.read_to = end + 1
+        self.read_to = at
+
+    # --- marks --------------------------------------------------------------------------------------------------
+
+    def _open(self, at: int) -> None:
+        residue = self.marks.residue.match(self.text, at)
+        open_ending = self._open_ending(at)
+        if residue:
+            begins_line = self._begins_line(at)
+            self._mark(*residue.span())
+            self.read_to = residue.end()
+            self.bare = self.read_to if begins_line else -1
+        elif open_ending:
+            self._add(Pair(start=at, end=open_ending), ())
+            self._report(UNCLOSED, at, "a bracket is never closed", "read as the ending of its word")
+        elif len(self.stack) > MAX_DEPTH:
+            self._mark(at, at + 1)
+            self.beyond += 1
+            if self.beyond == 1:
+                message = f"brackets stand within brackets more than {MAX_DEPTH} deep"
+                self._report(TOO_DEEP, at, message, "read as a mere mark")
+        else:
+            if self._has_lost_its_close(at):
+                bracket = self.stack.pop()
+                self._end(bracket, bracket.brackets[0].end)
+            self.stack.append(Pair(start=at, begins_line=self._begins_line(at), after=self.last_close))
+            self.last_close = -1
+
+    def _close(self, at: int) -> None:
+        if self.beyond:
+            self._mark(at, at + 1)
+            self.beyond -= 1
+        elif len(self.stack) > 1:
+            bracket = self.stack.pop()
+            bracket.end, bracket.closed = at + 1, True
+            self.stack[-1].inner.append(bracket)
+            self.last_close = -1 if self.text[bracket.start - 1 : bracket.start].isalpha() else at + 1
+        elif self._is_reversed(at):
+            self.stack.append(Pair(start=at))
+            self._report(UNOPENED, at, "a bracket is printed the wrong way round", "read as an opening bracket")
+        else:
+            self._mark(at, at + 1)
+            self._report(UNOPENED, at, "a bracket is closed that was never opened", "left as it stands")
+
+    def _stop(self, at: int) -> None:
+        """End a sentence's line: only a bracket that began a line reaches over it."""
+        top = self.stack[-1]
+        if not top.begins_line and self._holds_list(at):
+            top.begins_line = True
+        kept = next((n for n in range(1, len(self.stack)) if not self.stack[n].begins_line), len(self.stack))
+        self._close_all(at, kept)
+
+    def _close_all(self, at: int, kept: int) -> None:
+        if len(self.stack) > kept:
+            self.beyond = 0
+        while len(self.stack) > kept:
+            self._recover(self.stack.pop(), at)
+
+    def _other(self, at: int) -> None:
+        """Read a mark that is no bracket of its own: an ending, or what the manual has besides its brackets."""
+        marks, text = self.marks, self.text
+        glued = marks.glued.match(text, at)
+        if glued and text[at - 1 : at].isalpha():
+            self._leaf(Suffix, at, glued.end())
+        elif blank := marks.blank.match(text, at):
+            self._whole(Pair(start=at, end=blank.end(), closed=True, is_blank=True))
+        elif bracket := marks.bracket.match(text, at):
+            self._whole(Pair(start=at, end=bracket.end(), closed=True))
+
+    def _whole(self, pair: Pair) -> None:
+        self.stack[-1].inner.append(pair)
+        self.read_to = self.last_close = pair.end
+
+    def _leaf(self, kind: type[Blank] | type[Suffix], start: int, end: int) -> None:
+        span = Span(start=start, end=end)
+        words = self.source.slice(span)
+        leaf = Suffix(span=span, text=words, endings=(words[1:-1],)) if kind is Suffix else _underscores(span, words)
+        self.stack[-1].inner.append(leaf)
+
+    def _mark(self, start: int, end: int) -> None:
+        self.stack[-1].inner.append(Mark(span=Span(start=start, end=end), text=self.source.text[start:end]))
+
+    # --- what the marks are -------------------------------------------------------------------------------------
+
+    def _is_stop(self, at: int) -> bool:
+        """Tell whether the line that ends at *at* ends a sentence, or is followed by a paragraph or a list item."""
+        return self.ends.ends_sentence(at) or self.marks.line_start.match(self.text, at + 1) is not None
+
+    def _begins_line(self, at: int) -> bool:
+        """Tell whether nothing but an enumerator and other opening brackets stands before *at* in its line."""
+        if self.bare < 0:
+            return False
+        before = self.text[self.bare : at].strip()
+        begins = not before or self.marks.enumerator.fullmatch(before) is not None
+        self.bare = at + 1 if begins else -1
+        return begins
+
+    def _holds_list(self, at: int) -> bool:
+        """Tell whether the open bracket holds the list that the line before *at* announces, and ends with an item."""
+        if not self.text[max(0, at - LINE_END) : at].rstrip().endswith(":"):
+            return False
+        if not self.marks.item_start.match(self.text, at):
+            return False
+        depth = 1
+        for mark in self.marks.either.finditer(self.text, at, at + LONGEST_LIST):
+            depth += 1 if mark.group() == self.marks.open else -1
+            if depth == 0:
+                return ITEM_END.match(self.text, mark.end()) is not None
+        return False
+
+    def _open_ending(self, at: int) -> int:
+        """Return the end of the ending that opens there and is never closed, the `[s` of "act[s of"; 0 if none does."""
+        if not self.text[at - 1 : at].isalpha():
+            return 0
+        match = self.marks.open_ending.match(self.text, at + 1)
+        return match.end() if match else 0
+
+    def _is_reversed(self, at: int) -> bool:
+        """Tell whether this close is an opening bracket printed the wrong way round: "right] specify right]"."""
+        close = self.text.find(self.marks.close, at + 1)
+        inside = self.text[at + 1 : close] if close > 0 else self.marks.open
+        return not {self.marks.open, "\n"} & set(inside) and self.marks.prompt.match(inside.strip()) is not None
+
+    def _has_lost_its_close(self, at: int) -> bool:
+        """Tell whether the open bracket is the `[act[s]` of `[act[s] [failure to act]`, closed later by accident."""
+        parent = self.stack[-1]
+        if len(parent.inner) != 1 or not isinstance(parent.inner[0], Pair) or len(self.stack) == 1:
+            return False
+        ending = parent.inner[0]
+        word = self.text[parent.start + 1 : ending.start]
+        return (
+            word.isalpha()
+            and self.marks.ending.fullmatch(self.text, ending.start + 1, ending.end - 1) is not None
+            and self._is_gap(self.text[ending.end : at])
+            and not self.marks.name_prompt.match(self.text, at + 1)
+            and not self.marks.prompt.match(word)
+            and not self.marks.ending.fullmatch(self.text, at + 1, max(at + 1, self.text.find(self.marks.close, at)))
+        )
+
+    def _is_gap(self, between: str) -> bool:
+        return not between.strip() or self.marks.connective.fullmatch(between.strip()) is not None
+
+    # --- recovery -----------------------------------------------------------------------------------------------
+
+    def _recover(self, bracket: Pair, stop: int) -> None:
+        """Close an open bracket in its own sentence, by what it holds; or take it for a mere mark."""
+        start = bracket.start
+        limit = start + len(self.text[start : self._limit(bracket, stop)].rstrip())
+        is_last = stop >= self.ends.end
+        if is_last and self.ends.is_cut(bracket, limit) and not self.ends.before_next(bracket):
+            self._add(bracket, bracket.shorten(self.ends.end))
+        elif taken := self.ends.taken_by(bracket, limit):
+            self._give_back(bracket, *taken)
+        elif end := self.ends.end_of(bracket, limit):
+            self._end(bracket, end)
+        else:
+            self._mark(start, start + 1)
+            self.stack[-1].inner.extend(bracket.inner)
+            self._report(UNCLOSED, start, "a bracket is never closed", "read as if it were not there")
+
+    def _limit(self, bracket: Pair, stop: int) -> int:
+        """Return the end of the line in which the bracket's sentence or list item ends."""
+        at = self.text.find("\n", bracket.start, stop)
+        while at >= 0 and not self._is_stop(at):
+            at = self.text.find("\n", at + 1, stop)
+        return at if at >= 0 else stop
+
+    def _end(self, bracket: Pair, end: int) -> None:
+        """Let the bracket end there; what it held beyond goes to the bracket around it."""
+        self._add(bracket, bracket.shorten(end))
+        self._report_end(bracket)
+
+    def _give_back(self, bracket: Pair, inner: Pair, end: int) -> None:
+        """Let *inner* end there, and give the close that it has taken to the bracket around it."""
+        whole = inner.end
+        bracket.inner.extend(inner.shorten(end))
+        inner.closed = False
+        bracket.closed = True
+        self._add(bracket, bracket.shorten(whole))
+        self._report_end(inner)
+
+    def _add(self, bracket: Pair, beyond: Sequence[Pair | Mark | Blank | Suffix]) -> None:
+        self.stack[-1].inner.extend([bracket, *beyond])
+
+    def _report_end(self, bracket: Pair) -> None:
+        words = self.source.text[max(bracket.start, bracket.end - 24) : bracket.end].strip()
+        self._report(UNCLOSED, bracket.start, "a bracket is never closed", f"read as closed after {words!r}")
+
+    def _report(self, code: str, at: int, message: str, reading: str) -> None:
+        place, span = self.source.place(at), Span(start=at, end=at + 1)
+        grave = Severity.WARNING
+        self.problems.append(Problem(code=code, severity=grave, place=place, message=message, mend=reading, span=span))
+
+
+def _underscores(span: Span, words: str) -> Blank:
+    return Blank(span=span, prompt="", opening=words, closing="", children=())

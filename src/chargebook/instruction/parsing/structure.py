@@ -1,0 +1,164 @@
+"""Read the meaning of an instruction from its tree: elements, burden, definitions, directions, rulings, notes.
+
+In: a `Tree` and the `Notation` of its manual. Out: an `Instruction` in which every part points to its place. What the
+text does not say is left empty; what it says wrongly is listed as a flaw. No instruction is named here: the phrases
+come from the notation, the rest from the text.
+"""
+
+import re
+from collections.abc import Iterator
+
+from chargebook.ground.text import Span
+from chargebook.instruction.instruction import (
+    Blank,
+    Direction,
+    Element,
+    Instruction,
+    ItemList,
+    Option,
+    Polarity,
+    TakenElement,
+    Tree,
+    touching,
+)
+from chargebook.instruction.notation import Notation
+from chargebook.instruction.paragraphs import Paragraph, Sentence, paragraphs, sentences
+from chargebook.instruction.parsing.burdens import Burdens, find_burdens
+from chargebook.instruction.parsing.definitions import find_definitions, roles, tidy
+from chargebook.instruction.parsing.factors import find_factors
+from chargebook.instruction.parsing.flaws import find_flaws
+from chargebook.instruction.parsing.headings import Parts, find_parts
+from chargebook.instruction.parsing.lists import find_lists
+from chargebook.instruction.parsing.notes import find_notes
+
+SPOKEN = re.compile(r"[\w']+")
+INFLECTION = re.compile(r"(?:'s|s|ed|d|ing|e)$")
+
+
+def interpret(tree: Tree, notation: Notation) -> Instruction:
+    r"""Return the instruction that *tree* says.
+
+    >>> from chargebook.instruction.parsing.marks import scan
+    >>> from chargebook.instruction.notation import load_notation
+    >>> from chargebook.ground.text import Source
+    >>> ca9 = load_notation("ca9-civil")
+    >>> source = Source.of("The plaintiff must prove each of the following elements:\n1. rain; and\n2. thunder.")
+    >>> instruction = interpret(scan(source, ca9), ca9)
+    >>> [element.words for element in instruction.elements], instruction.join.value
+    (['rain', 'thunder'], 'all')
+    """
+    parts = find_parts(tree.source, notation.phrases)
+    found = paragraphs(tree.source, parts.body, notation)
+    return _meaning(tree, notation, parts, found)
+
+
+def _meaning(tree: Tree, notation: Notation, parts: Parts, found: tuple[Paragraph, ...]) -> Instruction:
+    source, phrases = tree.source, notation.phrases
+    said, lists = sentences(source, found), find_lists(source, found, notation)
+    reading, burdens = _Reading(tree, said, notation), find_burdens(tree, said, phrases)
+    first = next((one for one in lists if one.holds_elements), None)
+    elements, flaws = reading.elements(first), find_flaws(tree, parts.body, found, lists)
+    return Instruction(
+        tree=tree,
+        number=parts.number,
+        title=parts.title,
+        body=parts.body,
+        comment=parts.comment,
+        paragraphs=found,
+        lists=lists,
+        elements=elements,
+        join=first.join if first else None,
+        polarity=reading.polarity(first, burdens),
+        burden=burdens.first,
+        second_burden=burdens.second,
+        definitions=find_definitions(source, said, phrases),
+        directions=tuple(reading.directions()),
+        rulings=tuple(reading.rulings(elements)),
+        factors=find_factors(source, said, lists, notation),
+        notes=find_notes(source, parts.comment, phrases) if parts.comment else (),
+        defects=flaws.defects,
+        slips=flaws.slips,
+    )
+
+
+class _Reading:
+    """One reading of one text: what the steps share."""
+
+    def __init__(self, tree: Tree, said: tuple[Sentence, ...], notation: Notation) -> None:
+        self.tree, self.source, self.said = tree, tree.source, said
+        self.notation, self.phrases = notation, notation.phrases
+
+    def elements(self, found: ItemList | None) -> tuple[Element, ...]:
+        """Return the things to prove."""
+        return tuple(
+            Element(
+                label=item.label,
+                printed=item.printed,
+                span=item.span,
+                words=tidy(self.source.slice(item.words)),
+                optional=item.optional,
+                roles=roles(self.source.lower[item.words.start : item.words.end], self.phrases),
+            )
+            for item in (found.items if found else ())
+        )
+
+    def polarity(self, found: ItemList | None, burdens: Burdens) -> Polarity | None:
+        """Tell whether the list is to be proved, or makes the conduct lawful and is to be proved away."""
+        cue = self.source.lower[found.cue.start : found.cue.end] if found and found.cue else ""
+        if not burdens.sentences:
+            return Polarity.PROVE if self.notation.lists.proved.search(cue) else None
+        if any(self.phrases.negate.search(sentence.words) for sentence in burdens.sentences):
+            return Polarity.NEGATE
+        return Polarity.NEGATE if self.notation.lists.lawful.search(cue) else Polarity.PROVE
+
+    # --- directions ---------------------------------------------------------------------------------------------
+
+    def directions(self) -> Iterator[Direction]:
+        """Yield for whom the text tells the jury to find."""
+        for sentence in self.said:
+            parties = [match["party"].replace(" ", "-") for match in self.phrases.verdict.every(sentence.words)]
+            imports = self._import(sentence.span) if parties else None
+            yield from (Direction(party=party, span=sentence.span, imports=imports) for party in parties)
+
+    def _import(self, sentence: Span) -> Span | None:
+        blanks = (node for node in touching(self.tree, sentence) if isinstance(node, Blank))
+        return next((blank.span for blank in blanks if self.phrases.imports.search(blank.prompt.lower())), None)
+
+    # --- rulings ------------------------------------------------------------------------------------------------
+
+    def rulings(self, elements: tuple[Element, ...]) -> Iterator[TakenElement]:
+        """Yield the elements that the text takes from the jury, each once."""
+        taken: set[str] = set()
+        for sentence in self.said:
+            if self.phrases.taken.search(sentence.words):
+                labels = [label for label in self._taken_labels(sentence, elements) if label not in taken]
+                optional = bool(labels) and self._is_optional(sentence.span)
+                yield from (TakenElement(element=label, span=sentence.span, optional=optional) for label in labels)
+                taken.update(labels)
+
+    def _taken_labels(self, sentence: Sentence, elements: tuple[Element, ...]) -> list[str]:
+        """Return the labels that the sentence names by ordinal, or else those whose words end as it does."""
+        match = self.phrases.ordinal.search(sentence.words)
+        if match:
+            words = [word.lower() for word in self.notation.lists.words]
+            named = [str(words.index(ordinal) + 1) for ordinal in match.groups() if ordinal]
+            return [element.label for element in elements if element.label in named]
+        predicate = _stems(SPOKEN.findall(sentence.words)[-self.phrases.predicate_words :])
+        return [element.label for element in elements if _has_run(element.words.lower(), predicate)]
+
+    def _is_optional(self, sentence: Span) -> bool:
+        options = (node.span for node in touching(self.tree, sentence) if isinstance(node, Option))
+        return any(option.holds(sentence) or sentence.holds(option) for option in options)
+
+
+def _stems(words: list[str]) -> list[str]:
+    """Return the words without what inflects them, so that "act" and "acted" are one."""
+    return [INFLECTION.sub("", word) for word in words]
+
+
+def _has_run(words: str, run: list[str]) -> bool:
+    """Tell whether the stems stand one after another in the words."""
+    if len(run) < 2 or not all(stem in words for stem in run):
+        return False
+    stems = " ".join(_stems(SPOKEN.findall(words)))
+    return f" {' '.join(run)} " in f" {stems} "

@@ -1,0 +1,350 @@
+"""The shelf: the instructions of a manual that the program has, and what is known of each.
+
+In: the name of a manual. Out: a `Library` of `Entry`s, each an instruction read by the ordinary parser together with
+where its words come from. *court* marks the court's published words, *outline* our own; nothing passes one off as the
+other. The court's own documents that the user has added take the place of our outlines. A file whose bytes are not
+those that the shelf vouches for is refused.
+"""
+
+import enum
+import hashlib
+import re
+import tomllib
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+from chargebook.citations.relied_on import relied_on
+from chargebook.ground.errors import EditionError
+from chargebook.ground.text import Source
+from chargebook.instruction.instruction import Change, Instruction, Note, NoteKind
+from chargebook.instruction.parsing.parse import parse
+from chargebook.library.cautions import Caution, CautionKind, caution_of
+from chargebook.library.index import Shelved
+from chargebook.library.ownshelf import load, words
+
+KEPT = (
+    "part",
+    "cautions",
+    "statuses",
+    "capacities",
+    "theories",
+    "with_all",
+    "with_any",
+    "never_with",
+    "amendment",
+    "causation",
+    "causation_authorities",
+    "award",
+    "left_open",
+    "defines",
+    "excepts",
+    "adds",
+    "changes",
+    "same",
+    "presupposes",
+)
+LAST = 1_000_000  # a chapter behind all others: special instructions, which have no number of the court's
+
+
+class Kind(enum.StrEnum):
+    """What an instruction is for. Only what must be proved enters the rule of a count: all but the last."""
+
+    ELEMENTS = "elements"
+    RIGHT = "right of its own"
+    GENERAL = "general right"
+    DEFINING = "definition of a general right's open element"
+    EXCEPTION = "exception"
+    ADDITION = "further condition of a right"
+    PARTICIPATION = "participation"
+    OTHER = "not in the rule"
+
+    @property
+    def is_right(self) -> bool:
+        """Tell whether it says, alone or with others, what makes a violation."""
+        return self in (Kind.RIGHT, Kind.GENERAL, Kind.DEFINING, Kind.EXCEPTION, Kind.ADDITION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """One instruction on the shelf.
+
+    *part* says what it is for (the shelf's own file lists the parts); *origin* where the words come from; *trust* how
+    far they were verified. *statuses* are the plaintiffs whom a right fits, *capacities* and *theories* the defendants
+    whom an elements instruction fits; empty means any. *with_all*, *with_any* and *never_with* are the numbers that
+    must be given with it, of which one must be, of which none may be. *causation* is why a but-for sentence may be
+    wrong for the right, on the authorities of those keys; *award* is the kind of damages that it is on. *left_open* is
+    the element of a general right that other instructions fill; *defines* is the general right whose open element this
+    one defines, *excepts* that from which it is an exception, *adds* the right to which it is a further condition.
+    *changes* are those of the model's words that a theory asks for. *same* names for a finding the one of another
+    instruction that is the same fact, and *presupposes* one without which the right is doubtful, each where a claim of
+    the plaintiff against the same person asks for it. *edition* is that of the words, and *outline* our own text in
+    whose place the user's document stands. *cautions* are what may be wrong with giving it in a case.
+    """
+
+    manual: str
+    number: str
+    wording: str
+    part: str
+    trust: str
+    origin: str
+    text: Source
+    statuses: tuple[str, ...] = ()
+    capacities: tuple[str, ...] = ()
+    theories: tuple[str, ...] = ()
+    with_all: tuple[str, ...] = ()
+    with_any: tuple[str, ...] = ()
+    never_with: tuple[str, ...] = ()
+    amendment: str = ""
+    causation: str = ""
+    causation_authorities: tuple[str, ...] = ()
+    award: str = ""
+    left_open: str = ""
+    defines: str = ""
+    excepts: str = ""
+    adds: str = ""
+    changes: tuple[Change, ...] = ()
+    same: tuple[tuple[str, str], ...] = ()
+    presupposes: str = ""
+    edition: str = ""
+    outline: Source | None = None
+    cautions: tuple[Caution, ...] = ()
+
+    @property
+    def instruction(self) -> Instruction:
+        """The instruction that the text says, read once: another text is another instruction."""
+        read = _instruction(self.text, self.manual)
+        return read if read.number else replace(read, number=self.number)
+
+    @property
+    def kind(self) -> Kind:
+        """What it is for, and so how it enters the rule of a count."""
+        match self.part:
+            case "elements":
+                return Kind.ELEMENTS
+            case "special":
+                return Kind.PARTICIPATION
+            case "right" | "exception":
+                to = ((self.adds, Kind.ADDITION), (self.excepts, Kind.EXCEPTION), (self.defines, Kind.DEFINING))
+                alone = Kind.GENERAL if self.left_open else Kind.RIGHT
+                return next((kind for number, kind in to if number), alone)
+        return Kind.OTHER
+
+    def is_for(self, theory: str) -> bool:
+        """Tell whether it is given on this theory: a special instruction is for its own theories only."""
+        return self.kind is not Kind.PARTICIPATION or any(_covers(own, theory) for own in self.theories)
+
+    def caution(self, kind: CautionKind, status: str = "") -> Caution | None:
+        """Return the caution of this kind, of those about a plaintiff's status the one about *status*."""
+        mine = (caution for caution in self.cautions if caution.kind is kind)
+        return next((caution for caution in mine if not caution.statuses or status in caution.statuses), None)
+
+    @property
+    def on_causation(self) -> str:
+        """Why a but-for sentence may be wrong for the right, with the authorities; nothing where it fits."""
+        authorities = "; ".join(relied_on(key).reason for key in self.causation_authorities)
+        cited = f" [{authorities}]" if authorities else ""
+        return f"{self.number}: {self.causation}{cited}" if self.causation else ""
+
+    @property
+    def is_introduction(self) -> bool:
+        """Tell whether it only leads into the instructions on the claims."""
+        return self.part == "introduction"
+
+    @property
+    def lowered(self) -> str:
+        """The number and the whole text in small letters, with straight quotes."""
+        return f"{self.number} {self.text.folded.lower()}"
+
+    def changes_for(self, theory: str) -> tuple[Change, ...]:
+        """Return the changes of its words that *theory* asks for."""
+        return tuple(each for each in self.changes if any(theory.startswith(own) for own in each.theories))
+
+    def modification(self, theory: str) -> Note | None:
+        """Return the note of the comment that asks for a modified instruction on this theory, if there is one."""
+        for note in self.instruction.notes:
+            if note.kind is NoteKind.MODIFY and note.theory and theory.startswith(note.theory):
+                return note
+        return None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Silent:
+    """A number of the manual that has a comment for the judge and no text for the jury, and why."""
+
+    number: str
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Library:
+    """The shelf of one edition of a manual. *elements* is the number of its usual elements instruction."""
+
+    manual: str
+    edition: str
+    elements: str
+    entries: tuple[Entry, ...]
+    silent: tuple[Silent, ...] = ()
+
+    @property
+    def numbers(self) -> frozenset[str]:
+        """The numbers of the instructions on the shelf."""
+        return frozenset(entry.number for entry in self.entries)
+
+    def search(self, asked: str) -> tuple[Entry, ...]:
+        """Return the entries in whose number, title or text every word of *asked* stands.
+
+        >>> [entry.number for entry in load_library("ca9-civil").search("deliberate fabrication")]
+        ['9.33']
+        """
+        wanted = asked.lower().split()
+        return tuple(entry for entry in self.entries if wanted and all(word in entry.lowered for word in wanted))
+
+    def find(self, number: str) -> Entry:
+        """Return the entry with this number.
+
+        >>> load_library("ca9-civil").find("9.3").wording
+        'court'
+
+        Raises EditionError if the shelf has none.
+        """
+        for entry in self.entries:
+            if entry.number == number:
+                return entry
+        for silent in self.silent:
+            if silent.number == number:
+                raise EditionError(f"{number} {silent.title} has no text for the jury", hint=silent.why)
+        known = ", ".join(entry.number for entry in self.entries)
+        raise EditionError(f"{self.manual} {number} is not on the shelf", hint=f"known are {known}")
+
+
+def load_library(manual: str) -> Library:
+    """Return the shelf of *manual* with the documents that the user has added to it, the latest edition of each.
+
+    Raises EditionError if there is no such shelf, or a file's bytes are not those that the shelf vouches for.
+    """
+    built_in = _built_in(manual)
+    added = {shelved.number: shelved for shelved in load(manual)}
+    ours = tuple(_replaced(entry, added.pop(entry.number, None)) for entry in built_in.entries)
+    new = tuple(_new(manual, shelved) for shelved in added.values())
+    return replace(built_in, entries=tuple(sorted((*ours, *new), key=lambda entry: number_order(entry.number))))
+
+
+@cache
+def _built_in(manual: str) -> Library:
+    if manual not in shelves():
+        raise EditionError(f"no shelf for the manual {manual!r}", hint=f"known are {', '.join(shelves())}")
+    table = tomllib.loads((_shelf(manual) / "manual.toml").read_text(encoding="utf-8"))
+    rows = table["instruction"]
+    return Library(
+        manual=manual,
+        edition=table["edition"],
+        elements=table["elements"],
+        entries=tuple(_entry(manual, table["edition"], row) for row in rows if row["part"] != "comment"),
+        silent=tuple(_silent(row) for row in rows if row["part"] == "comment"),
+    )
+
+
+def editions(manual: str, number: str) -> tuple[Entry, ...]:
+    """Return every text of one instruction, ours first, then the user's documents by their dates.
+
+    The name of each text says its edition. Raises EditionError if the shelf has none.
+    """
+    ours = tuple(entry for entry in _built_in(manual).entries if entry.number == number)
+    added = tuple(_new(manual, shelved) for shelved in load(manual) if shelved.number == number)
+    found = (*ours, *added) or (_built_in(manual).find(number),)
+    return tuple(replace(e, text=replace(e.text, name=f"{e.text.name} {e.wording} {e.edition}")) for e in found)
+
+
+def shelves() -> tuple[str, ...]:
+    """Return the names of the manuals that have a shelf.
+
+    >>> shelves()
+    ('ca9-civil',)
+    """
+    return tuple(sorted(entry.name for entry in (files("chargebook.library") / "manuals").iterdir() if entry.is_dir()))
+
+
+def number_order(number: str) -> tuple[int, int, str]:
+    """Return a key that puts instruction numbers in the order of the manual: 9.9, 9.10, 9.33, 9.33A.
+
+    >>> sorted(["special/x", "9.33A", "9.10", "9.9"], key=number_order)
+    ['9.9', '9.10', '9.33A', 'special/x']
+    """
+    match = re.fullmatch(r"(\d+)\.(\d+)(.*)", number)
+    return (int(match.group(1)), int(match.group(2)), match.group(3)) if match else (LAST, 0, number)
+
+
+def _chapter(number: str) -> str:
+    """Return the chapter of a number of the court's, 9 of 9.33A; nothing for a number of another form."""
+    match = re.match(r"(\d+)\.", number)
+    return match.group(1) if match else ""
+
+
+def _shelf(manual: str) -> Traversable:
+    return files("chargebook.library").joinpath("manuals", manual)
+
+
+def _entry(manual: str, edition: str, row: dict[str, Any]) -> Entry:
+    fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
+    data = (_shelf(manual) / f"{row['number']}.txt").read_bytes()
+    vouched = fields.pop("sha256", "")
+    fields["cautions"] = tuple(map(caution_of, fields.pop("caution", ())))
+    fields["same"] = tuple(fields.pop("same", {}).items())
+    fields["changes"] = tuple(map(_change, fields.pop("change", ())))
+    if vouched and hashlib.sha256(data).hexdigest() != vouched:
+        hint = "install chargebook again; the court's words must be kept byte for byte"
+        raise EditionError(f"the words of {manual} {row['number']} are not those vouched for", hint=hint)
+    text = Source.of(data.decode(), name=f"{manual}/{row['number']}")
+    return Entry(manual=manual, text=text, edition=edition, **fields)
+
+
+def _change(row: dict[str, Any]) -> Change:
+    authority = relied_on(row["authority"]).cite
+    return Change(theories=tuple(row["theories"]), old=row["old"], new=row["new"], why=row["why"], authority=authority)
+
+
+def _replaced(entry: Entry, shelved: Shelved | None) -> Entry:
+    """Return the entry with the court's words, if the user has added them."""
+    if shelved is None:
+        return entry
+    return replace(_new(entry.manual, shelved), **{name: getattr(entry, name) for name in KEPT}, outline=entry.text)
+
+
+def _new(manual: str, shelved: Shelved) -> Entry:
+    """Return the entry for a document of the user's, for which we know nothing but its number and its words.
+
+    What must be proved stands in the chapters in which our shelf has what must be proved: an instruction of another
+    chapter, on evidence or damages or how to deliberate, is general and in no rule, unless it brings in elements.
+    """
+    source = words(shelved)
+    directs = any(direction.imports for direction in parse(source, manual=manual).directions)
+    proved = {_chapter(entry.number) for entry in _built_in(manual).entries if entry.kind is not Kind.OTHER} - {""}
+    is_elsewhere = bool(_chapter(shelved.number) and proved) and _chapter(shelved.number) not in proved
+    return Entry(
+        manual=manual,
+        number=shelved.number,
+        wording=shelved.wording,
+        part="elements" if directs else "general" if is_elsewhere else "right",
+        trust="user",
+        origin=f"added by the user from {shelved.origin}, {shelved.imprint.date}",
+        text=source,
+        edition=shelved.imprint.edition,
+    )
+
+
+def _covers(own: str, theory: str) -> bool:
+    """Tell whether *theory* is the special instruction's *own*, or the doctrine of which that is one way."""
+    return own == theory or own.startswith(f"{theory}/")
+
+
+def _silent(row: dict[str, Any]) -> Silent:
+    return Silent(number=row["number"], title=row["title"], why=row["why"])
+
+
+@cache
+def _instruction(text: Source, manual: str) -> Instruction:
+    return parse(text, manual=manual)

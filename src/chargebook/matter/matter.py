@@ -1,0 +1,454 @@
+"""The case at hand: who sues whom for what, what is stipulated or ruled, and the counts that follow.
+
+In: nothing but values that the matter's loader (`chargebook.matter.file`) has checked. Out: `Matter`, and its
+`Count`s: one plaintiff × one defendant × one claim, the unit in which everything is decided.
+"""
+
+import enum
+from dataclasses import dataclass, replace
+
+from chargebook.ground.text import Place
+from chargebook.matter.record.record import Office, Record
+
+NOWHERE = Place(file="<matter>")
+
+
+class Role(enum.StrEnum):
+    """The side on which a party stands."""
+
+    PLAINTIFF = "plaintiff"
+    DEFENDANT = "defendant"
+
+
+class Capacity(enum.StrEnum):
+    """In what capacity a defendant is sued; 9.3 is for *individual* only."""
+
+    INDIVIDUAL = "individual"
+    OFFICIAL = "official"
+    ENTITY = "entity"
+
+
+class BodyKind(enum.StrEnum):
+    """What kind of public body an entity is, or the one for which an official stands; a State is no person."""
+
+    LOCAL = "local"
+    STATE = "state"
+
+
+class Status(enum.StrEnum):
+    """What the plaintiff was in the eyes of the law at the time; it decides which right fits.
+
+    A *civil detainee* is held in no criminal case, as in immigration custody or after a civil commitment.
+    """
+
+    FREE = "free"
+    ARRESTEE = "arrestee"
+    DETAINEE = "pretrial detainee"
+    CIVIL = "civil detainee"
+    PRISONER = "convicted prisoner"
+
+
+class ColorOfLaw(enum.StrEnum):
+    """Whether color of state law is for the jury, agreed by the parties, or decided by the court."""
+
+    CONTESTED = "contested"
+    STIPULATED = "stipulated"
+    RULED = "ruled"
+
+
+class SecuredBy(enum.StrEnum):
+    """What secures the right: the Constitution, the laws of the United States, or both."""
+
+    CONSTITUTION = "constitution"
+    LAWS = "laws"
+    BOTH = "both"
+
+
+class Conduct(enum.StrEnum):
+    """What the defendant is said to have done; a count may plead an act and a failure to act together."""
+
+    ACT = "act"
+    ACTS = "acts"
+    OMISSION = "failure to act"
+
+
+class Theory(enum.StrEnum):
+    """How the defendant is said to have taken part (`docs/analysis/participation.md`)."""
+
+    DIRECT = "direct"
+    INTEGRAL = "integral-participant"  # either of the two ways that follow
+    ACQUIESCED = "integral-participant/acquiesced"
+    SET_IN_MOTION = "integral-participant/set-in-motion"
+    SUPERVISOR = "supervisor"
+    INTERCEDE = "failure-to-intercede"
+    POLICY = "policy-or-custom"
+    POLICYMAKER = "final-policymaker"
+    RATIFICATION = "ratification"
+    TRAINING = "failure-to-prevent-or-train"
+    BIVENS = "bivens"
+
+    @property
+    def is_integral(self) -> bool:
+        """Tell whether the theory is the integral-participant doctrine, on one of its two prongs or on either."""
+        return self in (Theory.INTEGRAL, Theory.ACQUIESCED, Theory.SET_IN_MOTION)
+
+    @property
+    def doctrine(self) -> str:
+        """The doctrine of which the theory is one way, or the theory itself."""
+        return self.partition("/")[0]
+
+    @property
+    def is_violators(self) -> bool:
+        """Tell whether the violation is the defendant's: done, deemed to be caused, or not stopped by the defendant.
+
+        Where it is not, as with a supervisor or a body, nominal damages are not in question without the link.
+        """
+        return self.is_own or self.is_integral or self is Theory.INTERCEDE
+
+    @property
+    def is_own(self) -> bool:
+        """Tell whether the violation is the defendant's own conduct; on the other theories it is another's."""
+        return self in (Theory.DIRECT, Theory.BIVENS)
+
+
+class Violations(enum.StrEnum):
+    """How several violations in one claim stand to each other: one is enough, or every one is needed."""
+
+    UNSETTLED = "unsettled"
+    ANY = "any"
+    ALL = "all"
+
+
+class Participation(enum.StrEnum):
+    """Whether an integral participant is deemed to have caused the violation, or must have caused it too."""
+
+    DEEMED = "deemed"
+    OWN = "own"
+
+
+class Duty(enum.StrEnum):
+    """How a duty to intercede stands: unsaid, it is the law's for an officer, and else for the jury."""
+
+    UNSETTLED = "unsettled"
+    CONTESTED = "contested"
+    STIPULATED = "stipulated"
+    RULED = "ruled"
+
+
+class Ground(enum.StrEnum):
+    """On what ground a ruling was made (`chargebook.doctrine.dismissal` says what follows from each)."""
+
+    UNSTATED = "unstated"
+    PLEADINGS = "rule-12"
+    GIVEN_UP = "rule-41"
+    SUMMARY = "rule-56"
+    AT_TRIAL = "rule-50a"
+    AFTER_VERDICT = "rule-50b"
+    SETTLED = "settled"
+
+    @property
+    def may_decide(self) -> bool:
+        """Tell whether a finding can be decided on this ground, and not only a count dismissed."""
+        return self in (Ground.UNSTATED, Ground.SUMMARY, Ground.AT_TRIAL, Ground.AFTER_VERDICT)
+
+    @property
+    def is_before_verdict(self) -> bool:
+        """Tell whether such a ruling comes before the verdict by its nature."""
+        return self in (Ground.SUMMARY, Ground.AT_TRIAL)
+
+
+class DecidedBy(enum.StrEnum):
+    """Who takes a finding from the jury: the court by a ruling, or the parties by a stipulation."""
+
+    COURT = "court"
+    PARTIES = "parties"
+
+
+class SettledElements(enum.StrEnum):
+    """How an instruction tells of an element that is proved beforehand: in its place, or before the list."""
+
+    STAY = "stay"
+    LEFT_OUT = "left-out"
+
+
+class ClaimedInjury(enum.StrEnum):
+    """What "the claimed injury" of a causation element means in this claim; the court must say which."""
+
+    UNSETTLED = "unsettled"
+    HARM = "harm"
+    DEPRIVATION = "deprivation"
+
+
+class Names(enum.StrEnum):
+    """Whether the draft calls the parties by their names or by their roles."""
+
+    NAMES = "names"
+    ROLES = "roles"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Party:
+    """A person or body in the case. *short* is the name for second mention; without it the full name is used.
+
+    *body* is the name of the body for which a defendant in official capacity stands, and *body_kind* says what kind of
+    body it is, or the entity itself.
+    """
+
+    key: str
+    role: Role
+    name: str
+    title: str = ""
+    short: str = ""
+    pronoun: str = ""
+    capacity: Capacity = Capacity.INDIVIDUAL
+    office: Office = Office.UNSTATED
+    body_kind: BodyKind | None = None
+    body: str = ""
+    place: Place = NOWHERE
+
+    @property
+    def full(self) -> str:
+        """The name for first mention, with the title.
+
+        >>> Party(key="holt", role=Role.DEFENDANT, name="Mark Holt", title="Deputy").full
+        'Deputy Mark Holt'
+        """
+        return f"{self.title} {self.name}".strip()
+
+    @property
+    def called(self) -> str:
+        """The name for later mentions; never a surname that we guessed."""
+        return self.short or self.full
+
+    @property
+    def stands_for(self) -> str:
+        """The name of the body that answers: the entity itself, or the body of an official in official capacity.
+
+        >>> orr = Party(key="orr", role=Role.DEFENDANT, name="Kay Orr", capacity=Capacity.OFFICIAL, body="Yuba County")
+        >>> orr.stands_for
+        'Yuba County'
+        """
+        return (self.body if self.capacity is Capacity.OFFICIAL else "") or self.full
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accusation:
+    """What a claim says of one defendant.
+
+    *violation_by* is whose conduct the instructions on the rights describe, where another's conduct is the violation.
+    *because* is why the court asks for the defendant's *own* cause on the integral-participant doctrine.
+    """
+
+    defendant: str
+    conduct: tuple[Conduct, ...]
+    theory: Theory = Theory.DIRECT
+    color_of_law: ColorOfLaw | None = None
+    violation_by: str = ""
+    participation: Participation = Participation.DEEMED
+    because: str = ""
+    duty: Duty = Duty.UNSETTLED
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decision:
+    """What the user wrote for one bracket of one instruction: words, an alternative, or keep and drop."""
+
+    instruction: str
+    bracket: str
+    values: tuple[str, ...]
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Damages:
+    """Which sums of money the verdict form asks for on a claim.
+
+    *punitive* are the defendants from whom punitive damages are sought; *second_phase* says that their amount is for a
+    second phase of the trial.
+    """
+
+    compensatory: bool = True
+    nominal: bool = True
+    punitive: tuple[str, ...] = ()
+    second_phase: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """One claim: whose, for which rights, on which facts, against whom.
+
+    *violations* says how several violations stand to each other, and *violations_because* why every one is needed.
+    *occasion* names the event, where two claims are about two events in which the same could have happened.
+    """
+
+    key: str
+    title: str
+    plaintiffs: tuple[str, ...]
+    rights: tuple[str, ...]
+    against: tuple[Accusation, ...]
+    status: Status | None = None
+    secured_by: SecuredBy | None = None
+    facts: str = ""
+    injury: str = ""
+    color_of_law: ColorOfLaw | None = None
+    claimed_injury: ClaimedInjury = ClaimedInjury.UNSETTLED
+    violations: Violations = Violations.UNSETTLED
+    violations_because: str = ""
+    occasion: str = ""
+    instruction: str = ""
+    brackets: tuple[Decision, ...] = ()
+    questions: tuple[str, ...] | None = None
+    damages: Damages = Damages()
+    place: Place = NOWHERE
+    places: tuple[tuple[str, Place], ...] = ()
+
+    def place_of(self, key: str) -> Place:
+        """Return where *key* of this claim stands in the matter, or where the claim begins."""
+        return dict(self.places).get(key, self.place)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ruling:
+    """A dated act: the court dismisses a party or a claim, or one finding of some counts is decided.
+
+    *by* says whether the court decided the finding or the parties stipulated it, *tell_jury* that the jury is to hear
+    what a dismissal took out of the case.
+    """
+
+    date: str
+    dismiss: str = ""
+    decide: str = ""
+    value: str = ""
+    count: str = ""
+    by: DecidedBy = DecidedBy.COURT
+    because: str = ""
+    ground: Ground = Ground.UNSTATED
+    tell_jury: bool = False
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A witness or exhibit, the finding that it bears on, and for which side."""
+
+    source: str
+    bears_on: str
+    side: Role
+    count: str = ""
+    admitted: bool | None = None
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Special:
+    """An instruction in the user's own words, for a theory that has no model; never passed off as the court's."""
+
+    title: str
+    text: str
+    theory: Theory
+    authority: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Count:
+    """One plaintiff × one defendant × one claim."""
+
+    claim: Claim
+    plaintiff: Party
+    defendant: Party
+    accusation: Accusation
+
+    @property
+    def id(self) -> str:
+        """The name of the count: claim/plaintiff/defendant, by their keys in the matter."""
+        return f"{self.claim.key}/{self.plaintiff.key}/{self.defendant.key}"
+
+    @property
+    def color_of_law(self) -> ColorOfLaw:
+        """How color of law stands for this defendant; contested unless the matter says otherwise."""
+        return self.accusation.color_of_law or self.claim.color_of_law or ColorOfLaw.CONTESTED
+
+    def is_named(self, name: str) -> bool:
+        """Tell whether *name* is that of the count, of its claim or of one of its parties: what a ruling dismisses."""
+        return name in (self.id, self.claim.key, self.plaintiff.key, self.defendant.key)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Dismissed:
+    """A count that has left the case, and the ruling that dismissed it: the first by its date."""
+
+    count: Count
+    ruling: Ruling
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Matter:
+    """The whole case. *drafted* is the file that records the drafts filed, with the edition and hash of each model.
+
+    *unanimous* is false where the parties have stipulated to a verdict that need not be. *settled_elements* says how
+    the instructions tell of what the court or the parties have settled.
+    """
+
+    name: str
+    manual: str
+    parties: tuple[Party, ...]
+    claims: tuple[Claim, ...]
+    court: str = ""
+    title: str = ""
+    number: str = ""
+    names: Names = Names.ROLES
+    settled_elements: SettledElements = SettledElements.STAY
+    rulings: tuple[Ruling, ...] = ()
+    evidence: tuple[Evidence, ...] = ()
+    special: tuple[Special, ...] = ()
+    record: Record | None = None
+    unanimous: bool = True
+    drafted: str = ""
+    drafted_place: Place = NOWHERE
+
+    def party(self, key: str) -> Party:
+        """Return the party with this key. The loader has made sure that it is there."""
+        return next(party for party in self.parties if party.key == key)
+
+    @property
+    def pleaded(self) -> tuple[Count, ...]:
+        """Every count that the claims make, claim by claim, those that have left the case too."""
+        return tuple(
+            Count(claim=claim, plaintiff=self.party(p), defendant=self.party(one.defendant), accusation=one)
+            for claim in self.claims
+            for p in claim.plaintiffs
+            for one in claim.against
+        )
+
+    @property
+    def counts(self) -> tuple[Count, ...]:
+        """The counts still in the case, claim by claim, without those that a ruling has dismissed."""
+        gone = self._dismissals
+        return tuple(count for count in self.pleaded if not any(map(count.is_named, gone)))
+
+    @property
+    def dismissed(self) -> tuple[Dismissed, ...]:
+        """The counts that have left the case, claim by claim, each with the ruling by which it left."""
+        gone = self._dismissals
+        named = ((count, next(filter(count.is_named, gone), "")) for count in self.pleaded)
+        return tuple(Dismissed(count=count, ruling=gone[name]) for count, name in named if name)
+
+    @property
+    def _dismissals(self) -> dict[str, Ruling]:
+        """What the rulings dismiss, each with the first ruling that does, in the order of their dates."""
+        dated = sorted((ruling for ruling in self.rulings if ruling.dismiss), key=lambda ruling: ruling.date)
+        first: dict[str, Ruling] = {}
+        for ruling in dated:
+            first.setdefault(ruling.dismiss, ruling)
+        return first
+
+    @property
+    def as_submitted(self) -> "Matter":
+        """The case as the jury had it: without what was ruled on a motion renewed after the verdict, or with it."""
+        after = [ruling.date for ruling in self.rulings if ruling.ground is Ground.AFTER_VERDICT]
+        if not after:
+            return self
+        had = (ruling for ruling in self.rulings if ruling.date < min(after) or ruling.ground.is_before_verdict)
+        return replace(self, rulings=tuple(had))

@@ -1,0 +1,262 @@
+"""Stated facts as the points that a doctrine turns on: each a `Fact` of a rule, with what the record makes of it.
+
+In: a `Record`. Out: facts named alike wherever they are asked for (`knew-of/ortiz/strike`), and the findings that the
+record holds on them. A statement that nobody made is open, like one that is only alleged: nothing is guessed.
+"""
+
+import enum
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from chargebook.ground.text import Place
+from chargebook.matter.record.record import NOWHERE, SAID, Act, Plan, Record, Relation, Standing
+from chargebook.rule.rule import (
+    All,
+    Any,
+    Basis,
+    Command,
+    Fact,
+    Finding,
+    Given,
+    Need,
+    Outcome,
+    Rule,
+    Value,
+    Verdict,
+    decide,
+    facts_of,
+    value_of,
+)
+
+UNSAID = "the record does not say"
+EACH_ACT = "one of these acts is enough"
+LAW = "question-of-law"  # the kind of a point that no fact settles
+NEVER_ASSUMED = (Relation.STATE_SOURCE,)  # of which silence is no failure of proof, but leaves the answer open
+
+
+class Stands(enum.StrEnum):
+    """How a point stands, in the order of how much it carries; *not found* is a finding, *not stated* is none."""
+
+    FOUND = "found"
+    ALLEGED = "alleged"
+    LAW = "for the court"
+    NOT_STATED = "not stated"
+    NOT_FOUND = "not found"
+
+
+class Carried(enum.StrEnum):
+    """Whether the stated facts carry a doctrine.
+
+    *jury* where it turns on what is only alleged; *open* where a question for the court is left, or the record does not
+    say enough for one.
+    """
+
+    YES = "yes"
+    NO = "no"
+    JURY = "jury"
+    OPEN = "open"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Support:
+    """A doctrine applied to the stated facts of one person.
+
+    *outcome* is what follows from what is found and stipulated, with its reasons. *at_best* is what would follow if all
+    that is alleged were found and nothing else: what a jury may find on these facts, and no more. *for_court* marks a
+    question of law, of which an answer that is not there is open, and not a failure of proof; *left_open* a doctrine
+    that no finding of the jury would settle, since a question of law is left, or something that is never assumed.
+    """
+
+    name: str
+    outcome: Outcome
+    at_best: Outcome
+    for_court: bool = False
+    left_open: bool = False
+
+    @property
+    def carried(self) -> Carried:
+        """Whether the facts carry it. Where facts are missing of which nobody has alleged anything, they do not."""
+        match self.outcome.verdict:
+            case Verdict.PLAINTIFF:
+                return Carried.YES
+            case Verdict.DEFENDANT:
+                return Carried.NO
+        if self.for_court or self.left_open:
+            return Carried.OPEN
+        return Carried.JURY if self.at_best.verdict is Verdict.PLAINTIFF else Carried.NO
+
+    def stands(self, fact: str) -> Stands:
+        """Return how the record stands on one point of the doctrine; what is stipulated counts as found."""
+        if _kind(fact) == LAW:
+            return Stands.LAW
+        at = self.outcome.facts.index(fact)
+        match self.outcome.findings[at], self.at_best.findings[at]:
+            case Finding.PROVED, _:
+                return Stands.FOUND
+            case Finding.NOT_PROVED, _:
+                return Stands.NOT_FOUND
+            case _, Finding.PROVED:
+                return Stands.ALLEGED
+        return Stands.NOT_STATED
+
+    @property
+    def is_refuted(self) -> bool:
+        """Tell whether a fact that it needs was found not to be so; else facts are only missing."""
+        return self.outcome.verdict is Verdict.DEFENDANT
+
+    @property
+    def missing(self) -> tuple[tuple[Need, ...], ...]:
+        """The smallest sets of further facts that would carry it: first those of which most is alleged already."""
+        return tuple(sorted(self.outcome.needs_plaintiff, key=lambda row: (self._unstated(row), len(row), row)))
+
+    def _unstated(self, needs: tuple[Need, ...]) -> int:
+        return sum(self.stands(need.finding) is Stands.NOT_STATED for need in needs)
+
+
+def supported(name: str, rule: Rule, record: Record, *, for_court: bool = False) -> Support:
+    """Return what the record makes of *rule*. A question of law is no allegation, but stands in no jury's way."""
+    command, points = Command(prove=rule), [fact.id for fact in facts_of(rule)]
+    law = {point: Finding.PROVED for point in points if _kind(point) == LAW}
+    at_best = dict.fromkeys(points, Finding.NOT_PROVED) | law | dict(findings(record, assume=True))
+    return Support(
+        name=name,
+        outcome=decide(command, findings(record)),
+        at_best=decide(command, at_best),
+        for_court=for_court,
+        left_open=_is_left_open(rule, record, at_best),
+    )
+
+
+def _is_left_open(rule: Rule, record: Record, at_best: Mapping[str, Finding]) -> bool:
+    """Tell whether all but a question of law is found, or all but what is never assumed is found or alleged.
+
+    Where what is alleged would carry the rule without that question, the question may never have to be answered.
+    """
+    law = {point: finding for point, finding in at_best.items() if _kind(point) == LAW}
+    without = {point: finding for point, finding in at_best.items() if point not in law}
+    if value_of(rule, without | dict.fromkeys(law, Finding.NOT_PROVED)) is Value.PROVED:
+        return False
+    stated = findings(record)
+    if value_of(rule, {**stated, **law}) is Value.PROVED:
+        return True
+    silent = {p: Finding.PROVED for p in at_best if _kind(p) in NEVER_ASSUMED and p not in stated}
+    return value_of(rule, at_best) is not Value.PROVED and value_of(rule, {**at_best, **silent}) is Value.PROVED
+
+
+def findings(record: Record, *, assume: bool = False) -> Mapping[str, Finding]:
+    """Return what the record holds on each point; with *assume*, as if all that is alleged were found."""
+    stood = dict(_standings(record))
+    if assume:
+        stood = {name: Standing.FOUND if at is Standing.ALLEGED else at for name, at in stood.items()}
+    return MappingProxyType({name: standing.finding for name, standing in stood.items()})
+
+
+def said(record: Record, who: str, relation: Relation, act: Act, authority: str = "") -> Fact:
+    """Return the point that *who* stood in that relation to *act*."""
+    statement = record.stated(who, relation, act.key)
+    words = SAID[relation].format(who=record.person(who).name, act=act.key)
+    place, source = (statement.place, statement.source) if statement else (act.place, UNSAID)
+    return _point(f"{relation}/{who}/{act.key}", words, source, place, authority)
+
+
+def by_law(record: Record, who: str, relation: Relation, act: Act, authority: str) -> Given:
+    """Return the point that *who* stood in that relation to *act*, as the law itself has it."""
+    words = SAID[relation].format(who=record.person(who).name, act=act.key)
+    basis = Basis(words="", place=act.place, authority=authority)
+    name = f"{relation}/{who}/{act.key}"
+    return Given(id=name, words=words, finding=Finding.PROVED, because=authority, basis=basis)
+
+
+def question_of_law(name: str, words: str, act: Act, authority: str) -> Fact:
+    """Return a question of law that stands beside the facts of *act*: no finding answers it."""
+    return _point(f"{LAW}/{name}/{act.key}", words, "a question of law", act.place, authority)
+
+
+def did(record: Record, who: str, act: Act) -> Fact:
+    """Return the point that *who* did *act*."""
+    words = f"{record.person(who).name} {act.what}"
+    return _point(f"did/{who}/{act.key}", words, act.source, act.place)
+
+
+def violated(record: Record, act: Act, claim: str, authority: str = "") -> Fact:
+    """Return the point that *act* violated the right of *claim*."""
+    words = f"this violated the plaintiff's right under claim {claim}: {act.key}"
+    return _point(f"violated/{act.key}/{claim}", words, act.source, act.place, authority)
+
+
+def in_plan(record: Record, who: str, plan: Plan) -> Fact:
+    """Return the point that *who* was in *plan*."""
+    words = f"{record.person(who).name} was in the plan {plan.what}"
+    return _point(f"in-plan/{who}/{plan.key}", words, plan.source, plan.place)
+
+
+def covers(record: Record, plan: Plan, act: Act) -> Fact:
+    """Return the point that *plan* covered *act*; a plan to do something lawful does not cover what one then did."""
+    words = f"the plan {plan.what} covered this: {act.key}"
+    return _point(f"covers/{plan.key}/{act.key}", words, plan.source, plan.place)
+
+
+def was_clear(record: Record, act: Act, authority: str = "") -> Fact:
+    """Return the point that it was clearly established law that *act* violated the right: a question for the court."""
+    words = f"it was clearly established that this violated the right: {act.key}"
+    return _point(f"clearly-established/{act.key}", words, act.source, act.place, authority)
+
+
+def acts_of_others(record: Record, claim: str, whom: Collection[str]) -> tuple[Act, ...]:
+    """Return the acts of others than *whom* of which it is said that they violated the right of *claim*."""
+    violating = (
+        act for act in record.acts if dict(act.violates).get(claim, Standing.NOT_FOUND) is not Standing.NOT_FOUND
+    )
+    return tuple(act for act in violating if any(who not in whom for who in act.doers))
+
+
+def described(record: Record, act: Act, but: Collection[str] = ()) -> str:
+    """Return who did *act*, leaving out those of *but*, and what it was; nobody, where it was found of each not to be.
+
+    Of whom it is only alleged the words say nothing more: a draft states what the plaintiff has to prove.
+    """
+    names = (record.person(who).name for who in act.doers if who not in but)
+    return f"{listed(names) or 'nobody'} {act.what}"
+
+
+def listed(names: Iterator[str]) -> str:
+    """Return the names as a list in a sentence.
+
+    >>> listed(iter(["A", "B", "C"])), listed(iter(["A", "B"]))
+    ('A, B and C', 'A and B')
+    """
+    several = tuple(names)
+    return " and ".join(filter(None, (", ".join(several[:-1]), *several[-1:])))
+
+
+def either(parts: tuple[Rule, ...], words: str = "") -> Rule:
+    """Return a rule that one of *parts* is enough for; of one part, that part."""
+    return parts[0] if len(parts) == 1 else Any(parts=parts, words=words)
+
+
+def every(parts: tuple[Rule, ...], words: str, authority: str = "") -> All:
+    """Return a rule that needs all of *parts*, called *words*."""
+    return All(parts=parts, words=words, basis=Basis(words=words, place=NOWHERE, authority=authority))
+
+
+def _point(name: str, words: str, source: str, place: Place, authority: str = "") -> Fact:
+    return Fact(id=name, words=words, basis=Basis(words=source, place=place, authority=authority))
+
+
+def _kind(point: str) -> str:
+    return point.partition("/")[0]
+
+
+def _standings(record: Record) -> Iterator[tuple[str, Standing]]:
+    """Yield the name of each point that the record speaks of, with how it stands."""
+    for act in record.acts:
+        yield from ((f"did/{who}/{act.key}", standing) for who, standing in act.by)
+        yield from ((f"violated/{act.key}/{claim}", standing) for claim, standing in act.violates)
+        if act.clearly_established:
+            yield f"clearly-established/{act.key}", act.clearly_established
+    for plan in record.plans:
+        yield from ((f"in-plan/{who}/{plan.key}", standing) for who, standing in plan.members)
+        yield from ((f"covers/{plan.key}/{act}", standing) for act, standing in plan.covers)
+    for one in record.statements:
+        yield f"{one.relation}/{one.who}/{one.act}", one.standing

@@ -1,0 +1,1 @@
+"""The papers of a draft: plain text, Markdown, and Word files clean or with tracked changes."""

@@ -1,0 +1,143 @@
+"""The Word file around the words: its parts, its styles, and the archive that holds them.
+
+In: the XML of a body and a date. Out: the bytes of a .docx, the same for the same input: no clock is read, and every
+member of the archive has one fixed time. It refuses characters that XML cannot hold.
+"""
+
+import datetime
+import io
+import re
+import zipfile
+
+from chargebook.ground.errors import RenderError
+
+AUTHOR = "chargebook"
+TITLE = "Jury instructions"
+EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP archive can name
+UNIX = 3
+NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006"
+TYPE = "application/vnd.openxmlformats-"
+
+CONTENT_TYPES = (
+    f'<Types xmlns="{PACKAGE}/content-types">'
+    f'<Default Extension="rels" ContentType="{TYPE}package.relationships+xml"/>'
+    f'<Override PartName="/word/document.xml" ContentType="{TYPE}officedocument.wordprocessingml.document.main+xml"/>'
+    f'<Override PartName="/word/styles.xml" ContentType="{TYPE}officedocument.wordprocessingml.styles+xml"/>'
+    f'<Override PartName="/word/settings.xml" ContentType="{TYPE}officedocument.wordprocessingml.settings+xml"/>'
+    f'<Override PartName="/docProps/core.xml" ContentType="{TYPE}package.core-properties+xml"/>'
+    "</Types>"
+)
+RELATIONSHIPS = (
+    f'<Relationships xmlns="{PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{OFFICE}/relationships/officeDocument" Target="word/document.xml"/>'
+    f'<Relationship Id="rId2" Type="{PACKAGE}/relationships/metadata/core-properties" Target="docProps/core.xml"/>'
+    "</Relationships>"
+)
+DOCUMENT_RELATIONSHIPS = (
+    f'<Relationships xmlns="{PACKAGE}/relationships">'
+    f'<Relationship Id="rId1" Type="{OFFICE}/relationships/styles" Target="styles.xml"/>'
+    f'<Relationship Id="rId2" Type="{OFFICE}/relationships/settings" Target="settings.xml"/>'
+    "</Relationships>"
+)
+SETTINGS = (
+    f'<w:settings xmlns:w="{WORD}"><w:compat><w:compatSetting w:name="compatibilityMode" '
+    'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
+)
+CORE = (
+    f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
+    'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
+    "<dc:title>{title}</dc:title><dc:creator>{author}</dc:creator><cp:lastModifiedBy>{author}</cp:lastModifiedBy>"
+    '<cp:revision>1</cp:revision><dcterms:created xsi:type="dcterms:W3CDTF">{date}</dcterms:created>'
+    '<dcterms:modified xsi:type="dcterms:W3CDTF">{date}</dcterms:modified></cp:coreProperties>'
+)
+
+FONT = "Times New Roman"
+DEFAULTS = (
+    f'<w:docDefaults><w:rPrDefault><w:rPr><w:rFonts w:ascii="{FONT}" w:hAnsi="{FONT}" w:eastAsia="{FONT}" '
+    f'w:cs="{FONT}"/><w:sz w:val="24"/><w:szCs w:val="24"/><w:lang w:val="en-US"/></w:rPr></w:rPrDefault>'
+    "<w:pPrDefault/></w:docDefaults>"
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/><w:qFormat/></w:style>'
+)
+# id, name, paragraph (as the schema orders it), type
+STYLES = (
+    (
+        "Heading1",
+        "heading 1",
+        '<w:keepNext/><w:pageBreakBefore/><w:spacing w:after="120"/><w:jc w:val="center"/><w:outlineLvl w:val="0"/>',
+        "<w:b/>",
+    ),
+    (
+        "Heading2",
+        "heading 2",
+        '<w:keepNext/><w:spacing w:before="360" w:after="120"/><w:outlineLvl w:val="1"/>',
+        "<w:b/>",
+    ),
+    ("Wording", "Wording", '<w:keepNext/><w:spacing w:after="240"/><w:jc w:val="center"/>', '<w:i/><w:sz w:val="20"/>'),
+    ("BodyText", "Body Text", '<w:spacing w:line="480" w:lineRule="auto"/><w:ind w:firstLine="720"/>', ""),
+    (
+        "Item",
+        "Item",
+        '<w:tabs><w:tab w:val="left" w:pos="1440"/></w:tabs><w:spacing w:line="480" w:lineRule="auto"/>'
+        '<w:ind w:left="1440" w:hanging="720"/>',
+        "",
+    ),
+    ("Departure", "Departure", '<w:spacing w:before="20" w:after="20"/>', '<w:sz w:val="18"/>'),
+)
+PAGE = (
+    '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" '
+    'w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
+)
+
+
+def pack(body: str, date: datetime.date) -> bytes:
+    """Return the Word file whose body is *body*.
+
+    Raises RenderError if a character in it has no place in XML.
+    """
+    strange = NOT_IN_XML.search(body)
+    if strange:
+        message = f"the words hold the character U+{ord(strange[0]):04X}, which no Word file can hold"
+        raise RenderError(message, hint="take it out of the matter or the model's text")
+    parts = {
+        "[Content_Types].xml": CONTENT_TYPES,
+        "_rels/.rels": RELATIONSHIPS,
+        "docProps/core.xml": CORE.format(title=TITLE, author=AUTHOR, date=moment(date)),
+        "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}{PAGE}</w:body></w:document>',
+        "word/_rels/document.xml.rels": DOCUMENT_RELATIONSHIPS,
+        "word/settings.xml": SETTINGS,
+        "word/styles.xml": _styles(),
+    }
+    return _archive(parts)
+
+
+def moment(date: datetime.date) -> str:
+    """Return the first moment of *date* as Word writes it.
+
+    >>> moment(datetime.date(1980, 1, 1))
+    '1980-01-01T00:00:00Z'
+    """
+    return f"{date:%Y-%m-%d}T00:00:00Z"
+
+
+def _styles() -> str:
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
+        f"<w:pPr>{paragraph}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
+        for key, name, paragraph, letters in STYLES
+    )
+    return f'<w:styles xmlns:w="{WORD}">{DEFAULTS}{styles}</w:styles>'
+
+
+def _archive(parts: dict[str, str]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, xml in parts.items():
+            member = zipfile.ZipInfo(name, EPOCH)
+            member.create_system = UNIX
+            archive.writestr(member, DECLARATION + xml, zipfile.ZIP_DEFLATED)
+    return out.getvalue()

@@ -1,0 +1,91 @@
+"""What every paper says beside the jury's words: its title, whose words they are, the counts, and the departures.
+
+In: a `Draft`. Out: lines of words on one line each, without any mark of a format. It refuses nothing.
+"""
+
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+
+from chargebook.charge.drafting.draft import Draft
+from chargebook.charge.drafting.setting import listed
+from chargebook.ground.text import Place
+
+DEPARTURES = "Departures from the model"
+COLUMNS = ("Place", "From", "To", "Why", "Authority")
+NOTHING = "(nothing)"
+NOT_THE_COURTS = {
+    "outline": "Outline by chargebook, not the court's words.",
+    "user": "The user's own words, not the court's.",
+}
+UNVERIFIED = {
+    "partly": " Part of the model was not seen: compare it with the court's page before filing.",
+    "memory": " Not verified against the court's page: do not file it as it is.",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """One departure as it is printed; *authority* is empty where the reason rests on none."""
+
+    place: str
+    old: str
+    new: str
+    why: str
+    authority: str
+
+    @property
+    def cells(self) -> tuple[str, ...]:
+        """The words under each of the columns."""
+        return self.place, self.old, self.new, self.why, self.authority
+
+
+def title(draft: Draft) -> str:
+    """Return the heading: the model's number and title."""
+    return one_line(f"{draft.instruction.number} {draft.instruction.title}")
+
+
+def whose_words(draft: Draft) -> str:
+    """Say whose words the draft is made from. Only the wording *court* is ever said to be the court's."""
+    if draft.wording == "court":
+        return f"The model's words are the court's ({_model(draft)})."
+    whose = NOT_THE_COURTS.get(draft.wording, f"Not the court's words ({draft.wording}).")
+    named = f" Authority named by the user, not verified: {one_line(draft.authority)}." if draft.authority else ""
+    return f"{whose}{UNVERIFIED.get(draft.trust, '')}{named}"
+
+
+def for_counts(draft: Draft) -> str:
+    """Say which counts the draft is for."""
+    return f"For the count{'s' if len(draft.counts) > 1 else ''} {listed(list(draft.counts))}."
+
+
+def rows(draft: Draft) -> tuple[Row, ...]:
+    """Return the departures, in the order of the model's text."""
+    return tuple(
+        Row(
+            place=_shown(departure.place),
+            old=one_line(departure.old) or NOTHING,
+            new=one_line(departure.new) or NOTHING,
+            why=one_line(departure.why),
+            authority=one_line(departure.authority),
+        )
+        for departure in draft.departures
+    )
+
+
+def one_line(words: str) -> str:
+    r"""Return *words* on one line, with plain white space.
+
+    >>> one_line("[name of\n individual  defendant]")
+    '[name of individual defendant]'
+    """
+    return " ".join(words.split())
+
+
+def _model(draft: Draft) -> str:
+    """Return the name of the model: manual and number on the shelf, else number and file."""
+    number, name = draft.instruction.number, PurePosixPath(draft.instruction.source.name)
+    return f"{name.parent} {number}" if name.name == number else one_line(f"{number} {name.name}")
+
+
+def _shown(place: Place) -> str:
+    return one_line(str(place))

@@ -1,0 +1,85 @@
+"""A verdict form as one web page: to fill in on the screen or on paper, and for a screen reader.
+
+In: a `Form`. Out: HTML that needs no script, no network and no font: each question is a group with its legend, each
+space a labelled field, each skip a sentence. What is filled in goes nowhere. It refuses nothing.
+"""
+
+from collections.abc import Iterator
+from html import escape
+
+from chargebook.forms.form import Form, Mark, Question, Step, Sum
+from chargebook.forms.words import FormWords, blanks, is_heading
+from chargebook.papers.forms.text import label
+
+STYLE = """
+body { font: 1.1rem/1.5 Georgia, "Times New Roman", serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem;
+  color: #111; background: #fff; }
+h1 { font-size: 1.4rem; text-align: center; }
+h2 { font-size: 1.15rem; margin-top: 2rem; border-bottom: 1px solid #444; break-after: avoid; }
+fieldset { border: 0; padding: 0; margin: 1.2rem 0; break-inside: avoid; }
+legend { padding: 0; }
+legend b { margin-right: .3rem; }
+label { display: inline-block; margin: .5rem 2rem .2rem 0; }
+input[type=radio] { width: 1.1rem; height: 1.1rem; vertical-align: -.1rem; }
+input[type=text] { font: inherit; border: 0; border-bottom: 1px solid #111; width: 14rem; }
+.when, .skip { font-style: italic; margin: .3rem 0; }
+legend .when { display: block; }
+.skip::before { content: "\\2192\\00a0"; }
+.closing { margin-top: 2.5rem; }
+.closing label { display: block; }
+@media print { body { margin: 0; max-width: none; font-size: 12pt; } }
+"""
+
+
+def form_html(form: Form) -> str:
+    """Return the form as a whole page."""
+    words = FormWords(form)
+    steps = "\n".join(line for at, step in enumerate(form.steps) for line in _step(step, at, words))
+    closing = "\n".join(_line(line, f"c{at}") for at, line in enumerate(form.closing))
+    return (
+        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
+        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
+        f"<title>{escape(form.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<form>\n"
+        f"<h1>{escape(form.title)}</h1>\n<p>{escape(words.opening())}</p>\n{steps}\n"
+        f'<div class="closing">\n{closing}\n</div>\n</form>\n</main>\n</body>\n</html>\n'
+    )
+
+
+def _step(step: Step, at: int, words: FormWords) -> Iterator[str]:
+    name = f' id="{_id(step.number)}"' if step.number else ""
+    before = words.before(step)
+    if isinstance(step, Question | Sum | Mark):
+        yield f"<fieldset{name}>"
+        number, _, rest = label(step).partition(". ")
+        when = f'<span class="when">{escape(before)}</span> ' if before else ""
+        yield f"<legend>{when}<b>{escape(number)}.</b> {escape(rest)}</legend>"
+        yield from _fields(step, at)
+        yield from (line for after in words.after(step) for line in _paragraph("skip", after))
+        yield "</fieldset>"
+        return
+    yield from _paragraph("when", before)
+    tag = "h2" if is_heading(step) else "p"
+    yield f"<{tag}{name}>{escape(label(step))}</{tag}>"
+    yield from (_line(line, f"d{at}-{number}") for number, line in enumerate(blanks(step)))
+    yield from (line for after in words.after(step) for line in _paragraph("skip", after))
+
+
+def _fields(step: Question | Sum | Mark, at: int) -> Iterator[str]:
+    if isinstance(step, Sum):
+        yield f'<label>$ <input type="text" name="s{at}" inputmode="decimal" aria-label="Sum in dollars"></label>'
+        return
+    for blank in blanks(step):
+        yield f'<label><input type="radio" name="s{at}" value="{escape(blank)}"> {escape(blank)}</label>'
+
+
+def _paragraph(kind: str, words: str) -> Iterator[str]:
+    if words:
+        yield f'<p class="{kind}">{escape(words)}</p>'
+
+
+def _line(words: str, name: str) -> str:
+    return f'<label>{escape(words)} <input type="text" name="{name}"></label>'
+
+
+def _id(number: str) -> str:
+    return f"step-{escape(number)}"

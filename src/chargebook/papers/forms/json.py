@@ -1,0 +1,77 @@
+"""The JSON of a verdict form; `docs/json.md` documents each key, and they stay.
+
+In: a `Form`. Out: plain dicts, lists and strings in a fixed order.
+"""
+
+from typing import Any
+
+from chargebook.forms.form import (
+    AllOf,
+    Answered,
+    AnyOf,
+    Condition,
+    Direction,
+    Form,
+    Mark,
+    NoneOf,
+    Question,
+    Skip,
+    Step,
+    Sum,
+)
+from chargebook.ground.problem import Problem
+from chargebook.papers.screen.json import basis_json, problems_json
+from chargebook.rule.rule import Finding
+
+Table = dict[str, Any]
+YES = {Finding.PROVED: "proved", Finding.NOT_PROVED: "not proved"}
+
+
+def asking_json(form: Form | None, problems: tuple[Problem, ...]) -> Table:
+    """Return what `chargebook ask --json` prints."""
+    return {"form": form_json(form) if form else None, "problems": problems_json(problems)}
+
+
+def form_json(form: Form) -> Table:
+    """Return the whole form."""
+    return {
+        "kind": form.kind,
+        "title": form.title,
+        "unanimous": form.unanimous,
+        "steps": [_step(step) for step in form.steps],
+        "closing": list(form.closing),
+    }
+
+
+def _step(step: Step) -> Table:
+    kinds = {Question: "question", Sum: "amount", Mark: "verdict", Direction: "direction"}
+    basis = None if isinstance(step, Direction) else step.basis
+    asks = step.asks if isinstance(step, Question) else ()
+    return {
+        "step": kinds[type(step)],
+        "number": step.number or None,
+        "text": step.words,
+        "asks": [{"count": each.count, "finding": each.finding, "yes": YES[each.yes]} for each in asks],
+        "award": step.award if isinstance(step, Sum) else None,
+        "counts": list(step.counts) if isinstance(step, Sum) else [step.count] if isinstance(step, Mark) else [],
+        "lines": list(step.lines) if isinstance(step, Direction) else [],
+        "basis": basis_json(basis) if basis else None,
+        "only_if": _condition(step.only_if) if step.only_if else None,
+        "skips": [_skip(skip) for skip in step.skips],
+    }
+
+
+def _skip(skip: Skip) -> Table:
+    return {
+        "to": skip.to,
+        "when": _condition(skip.when) if skip.when else None,
+        "declares": [{"count": each.count, "verdict": each.verdict} for each in skip.declares],
+    }
+
+
+def _condition(condition: Condition) -> Table:
+    if isinstance(condition, Answered):
+        return {"holds": "answer", "number": condition.number, "answer": condition.answer, "parts": []}
+    kinds = {AllOf: "all", AnyOf: "any", NoneOf: "none"}
+    parts = [_condition(part) for part in condition.parts]
+    return {"holds": kinds[type(condition)], "number": None, "answer": None, "parts": parts}

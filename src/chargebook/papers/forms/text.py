@@ -1,0 +1,92 @@
+"""A verdict form as plain text and as Markdown, with its skips in words.
+
+In: a `Form`. Out: the paper that the jury fills in; in Markdown a table follows, for the court and counsel, of what
+each question asks and on which sentence it rests. It refuses nothing.
+"""
+
+from collections.abc import Iterator
+
+from chargebook.forms.form import Direction, Form, Mark, Question, Step, Sum
+from chargebook.forms.words import FormWords, blanks, is_heading
+from chargebook.papers.drafts.markdown import escaped
+
+LINE = "________"
+ANNEX = "What each question asks"
+ANNEX_NOTE = "This table is for the court and counsel, and goes not to the jury."
+COLUMNS = ("Question", "Asks", "Sentence", "Place")
+
+
+def form_text(form: Form) -> str:
+    """Return the form as plain text."""
+    words = FormWords(form)
+    steps = ["\n".join(_text(step, words)) for step in form.steps]
+    closing = "\n\n".join(f"{line} {LINE * 3}" for line in form.closing)
+    return "\n\n".join(filter(None, [form.title.upper(), words.opening(), *steps, closing])) + "\n"
+
+
+def form_markdown(form: Form) -> str:
+    """Return the form as Markdown, with the table of what each question asks."""
+    words = FormWords(form)
+    steps = ["\n\n".join(_markdown(step, words)) for step in form.steps]
+    closing = [f"{escaped(line)} {escaped(LINE * 3)}" for line in form.closing]
+    head = [f"# {escaped(form.title)}", escaped(words.opening())]
+    return "\n\n".join([*head, *steps, *closing, f"## {ANNEX}", ANNEX_NOTE, _table(form)]) + "\n"
+
+
+def label(step: Step) -> str:
+    """Return the words of a step with its number before them."""
+    if not step.number:
+        return step.words
+    return f"{'Part' if isinstance(step, Direction) else 'Question'} {step.number}. {step.words}"
+
+
+def spaces_of(step: Step, between: str) -> str:
+    """Return the spaces in which something is written at a step, side by side; a date and a name need more room."""
+    line = LINE * 3 if isinstance(step, Direction) else LINE
+    return between.join(f"{blank} {line}" for blank in blanks(step))
+
+
+def asked(step: Question | Sum | Mark) -> str:
+    """Say what a step asks for: the findings of which counts, a verdict, or a sum."""
+    match step:
+        case Question():
+            return "; ".join(f"{each.count}: {each.finding}" for each in step.asks)
+        case Sum():
+            return f"{step.award} damages: {', '.join(step.counts)}"
+        case Mark():
+            return f"verdict on {step.count}"
+
+
+def _text(step: Step, words: FormWords) -> Iterator[str]:
+    if before := words.before(step):
+        yield before
+    yield label(step)
+    if is_heading(step):
+        yield "-" * min(len(label(step)), 72)
+    if spaces := spaces_of(step, "   "):
+        yield f"    {spaces}"
+    yield from (f"    {after}" for after in words.after(step))
+
+
+def _markdown(step: Step, words: FormWords) -> Iterator[str]:
+    if before := words.before(step):
+        yield f"*{escaped(before)}*"
+    if is_heading(step):
+        yield f"## {escaped(label(step))}"
+    else:
+        number, _, rest = label(step).partition(". ") if step.number else ("", "", step.words)
+        yield f"**{escaped(number)}.** {escaped(rest)}" if number else escaped(rest)
+    if spaces := spaces_of(step, "   "):
+        yield escaped(spaces)
+    yield from (f"*{escaped(after)}*" for after in words.after(step))
+
+
+def _table(form: Form) -> str:
+    rows = [COLUMNS, ("---",) * len(COLUMNS)]
+    for step in form.steps:
+        if isinstance(step, Direction):
+            continue
+        basis = step.basis
+        place = f"{basis.place}{'; ' + basis.authority if basis.authority else ''}" if basis else ""
+        rows.append(tuple(map(escaped, (step.number, asked(step), basis.words if basis else "", place))))
+    return "\n".join(f"| {' | '.join(row)} |" for row in rows)

@@ -1,0 +1,63 @@
+"""The papers of a matter: its drafts as text, Markdown, Word files and JSON, and its verdict form.
+
+In: drafts, or a form. Out: the files' names and bytes; `write_papers` puts them into a folder, all or none.
+"""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from chargebook.charge.drafting.draft import Draft
+from chargebook.forms.form import Form
+from chargebook.forms.writing import write_form
+from chargebook.ground.atomic import write_files
+from chargebook.ground.errors import RenderError
+from chargebook.ground.problem import Problem
+from chargebook.ground.text import Place
+from chargebook.papers.drafts.docx import docx
+from chargebook.papers.drafts.markdown import markdown
+from chargebook.papers.drafts.plain import plain_text
+from chargebook.papers.forms.docx import form_docx
+from chargebook.papers.forms.html import form_html
+from chargebook.papers.forms.json import asking_json
+from chargebook.papers.forms.text import form_markdown, form_text
+from chargebook.papers.screen.json import drafts_json, dumps
+
+
+def papers(drafts: Sequence[Draft], problems: Sequence[Problem]) -> dict[str, bytes]:
+    """Return each file's name and bytes: charge.docx is the clean copy, charge-tracked.docx shows the departures."""
+    files: dict[str, bytes] = {}
+    for draft in drafts:
+        name = draft.id.replace("/", "-")
+        files[f"{name}.txt"] = plain_text(draft).encode()
+        files[f"{name}.md"] = markdown(draft).encode()
+    files["charge.docx"] = docx(drafts, tracked=False)
+    files["charge-tracked.docx"] = docx(drafts, tracked=True)
+    files["charge.json"] = f"{dumps(drafts_json(drafts, problems))}\n".encode()
+    return files
+
+
+def form_papers(form: Form, problems: Sequence[Problem]) -> dict[str, bytes]:
+    """Return each file's name and bytes: verdict.yaml is the form file, the others are its papers."""
+    return {
+        "verdict.yaml": write_form(form).encode(),
+        "verdict.md": form_markdown(form).encode(),
+        "verdict.txt": form_text(form).encode(),
+        "verdict.docx": form_docx(form),
+        "verdict.html": form_html(form).encode(),
+        "verdict.json": f"{dumps(asking_json(form, tuple(problems)))}\n".encode(),
+    }
+
+
+def write_papers(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
+    """Write the files into *folder*, which is made if it does not exist, and return their paths.
+
+    Raises RenderError if the folder cannot be written; then nothing in it has changed.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as failure:
+        message = f"the folder cannot be made ({failure.strerror})"
+        raise RenderError(message, place=Place(file=str(folder)), hint="name another folder") from failure
+    by_path = {folder / name: data for name, data in files.items()}
+    write_files(by_path)
+    return tuple(by_path)

@@ -1,0 +1,1 @@
+"""What the terminal, the JSON and the pictures show of everything else."""

@@ -1,0 +1,108 @@
+"""Authorities on the terminal and as JSON: each citation, the table of them, and what was confirmed.
+
+In: the values of `chargebook.checks.cited` and `chargebook.citations.service`. Out: plain lines, or dicts in a
+fixed order. Where an authority comes from is always said; what was not verified is marked.
+"""
+
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+from textwrap import shorten
+from typing import Any
+
+from chargebook.checks.cited import Authorities, Row, table
+from chargebook.citations.authority import Cited, Status
+from chargebook.citations.service import Verified
+from chargebook.papers.screen.json import problems_json
+
+WIDTH = 78
+MARKS = {Status.USER: "*", Status.MEMORY: "†"}
+
+
+def authorities_text(found: Authorities) -> str:
+    """Return each citation with its place and status, and under it the sentence that it stands for."""
+    if not found.cited:
+        return "No authority is cited."
+    return "\n".join(line for one in found.cited for line in _lines(one))
+
+
+def _lines(one: Cited) -> Iterator[str]:
+    meant = f" = {_named(one)}" if one.full and one.full is not one.authority else ""
+    remark = f"; {one.remark}" if one.remark else ""
+    yield f"{one.place}: {_one_line(one.authority.text)}{meant} [{one.status}{remark}]"
+    yield f"    {shorten(one.proposition, WIDTH * 2, placeholder=' ...')}"
+
+
+def _named(one: Cited) -> str:
+    """Return the authority that a short form means, by name and citation."""
+    full = one.full or one.authority
+    return ", ".join(filter(None, [full.case.name, full.citation]))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def table_text(rows: Sequence[Row]) -> str:
+    """Return the table of authorities; the pages are the numbers of the instructions."""
+    lines = ["TABLE OF AUTHORITIES"]
+    for section, members in groupby(rows, key=lambda row: row.section):
+        lines += ["", section, *map(_row, members)]
+    strongest = {row.statuses[0] for row in rows}
+    legend = [f"{mark} {status}" for status, mark in MARKS.items() if status in strongest]
+    return "\n".join([*lines, *([""] if legend else []), *legend])
+
+
+def _row(row: Row) -> str:
+    text = f"{row.text}{MARKS.get(row.statuses[0], '')} "
+    return f"  {text.ljust(WIDTH - len(row.where) - 1, '.')} {row.where}"
+
+
+def verified_text(answers: Sequence[Verified]) -> str:
+    """Return what the citation service confirmed and what not, line by line."""
+    return "\n".join(f"{one.citation}: {one.answer}; {one.says}" for one in answers)
+
+
+# --- json -----------------------------------------------------------------------------------------------------------
+
+
+def authorities_json(found: Authorities, answers: Sequence[Verified] | None = None) -> dict[str, Any]:
+    """Return what `chargebook cite --json` prints; *answers* is None where the service was not asked."""
+    return {
+        "authorities": [_cited(one) for one in found.cited],
+        "table": [_row_json(row) for row in table(found.cited)],
+        "verified": None if answers is None else [_answer(one) for one in answers],
+        "problems": problems_json(found.problems),
+    }
+
+
+def _cited(one: Cited) -> dict[str, Any]:
+    authority, place = one.authority, one.place
+    return {
+        "text": _one_line(authority.text),
+        "kind": authority.kind,
+        "citation": authority.citation,
+        "means": one.full.citation if one.full else None,
+        "name": authority.case.name or None,
+        "court": authority.case.court or None,
+        "year": authority.case.year,
+        "pin": authority.pin or None,
+        "status": one.status,
+        "remark": one.remark or None,
+        "instruction": one.writing.instruction or None,
+        "stands_for": one.proposition,
+        "place": {"file": place.file, "line": place.line, "column": place.column},
+    }
+
+
+def _row_json(row: Row) -> dict[str, Any]:
+    return {
+        "section": row.section,
+        "text": row.text,
+        "statuses": list(row.statuses),
+        "instructions": list(row.instructions),
+        "where": row.where,
+    }
+
+
+def _answer(one: Verified) -> dict[str, Any]:
+    return {"citation": one.citation, "answer": one.answer, "says": one.says}

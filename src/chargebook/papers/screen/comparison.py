@@ -1,0 +1,100 @@
+"""A comparison of two editions for the terminal, as JSON, and as a page with the two texts side by side.
+
+In: a `Comparison`. Out: text, a dict, or one HTML page that needs nothing else: no script, no style from elsewhere.
+Words from a document are escaped; what was removed or added is marked by words for a screen reader as well as by
+colour.
+"""
+
+from html import escape
+from typing import Any
+
+from chargebook.ground.text import Place
+from chargebook.instruction.instruction import Instruction
+from chargebook.library.compare import Change, Comparison, Pairing, Stretch
+
+STYLE = """
+body { font: 16px/1.5 Georgia, 'Times New Roman', serif; color: #1a1a1a }
+body { margin: 2rem auto; max-width: 76rem; padding: 0 1rem }
+table { border-collapse: collapse; width: 100%; table-layout: fixed }
+th, td { border: 1px solid #bbb; padding: .5rem .75rem; text-align: left; vertical-align: top }
+del { background: #fde2e0; color: #7a1c14 } ins { background: #ddf3e0; color: #14502a; text-decoration: none }
+.said { position: absolute; left: -9999px } li { margin: .25rem 0 } .place { color: #555; font-size: .85em }
+"""
+
+
+def comparison_text(comparison: Comparison) -> str:
+    """Return what changed in meaning, then in words, for the terminal."""
+    lines = [f"{_name(comparison.old)} -> {_name(comparison.new)}"]
+    lines += [f"  {change.message} [{_where(change)}]" for change in comparison.changes] or ["  no change of meaning"]
+    for pair in comparison.paragraphs:
+        if any(stretch.kind != "same" for stretch in pair.words):
+            lines.append(f"  {_marked(pair)}")
+    return "\n".join(lines)
+
+
+def comparison_json(comparison: Comparison) -> dict[str, Any]:
+    """Return the comparison as JSON."""
+    return {
+        "old": _about(comparison.old),
+        "new": _about(comparison.new),
+        "changes": [_change(change) for change in comparison.changes],
+        "paragraphs": [
+            {"old": p.old, "new": p.new, "words": [{"kind": s.kind, "words": s.words} for s in p.words]}
+            for p in comparison.paragraphs
+        ],
+    }
+
+
+def comparison_html(comparison: Comparison) -> str:
+    """Return one page: the changes of meaning as a list, the two texts side by side."""
+    title = escape(f"{_name(comparison.old)} and {_name(comparison.new)}")
+    changes = "".join(
+        f'<li>{escape(c.message)} <span class="place">{escape(_where(c))}</span></li>' for c in comparison.changes
+    )
+    rows = "".join(_row(pair) for pair in comparison.paragraphs)
+    return (
+        f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
+        f"<style>{STYLE}</style></head><body><h1>{title}</h1>"
+        f"<h2>What changed in meaning</h2><ul>{changes or '<li>Nothing.</li>'}</ul>"
+        f"<h2>The two texts</h2><table><thead><tr><th scope='col'>{escape(_name(comparison.old))}</th>"
+        f"<th scope='col'>{escape(_name(comparison.new))}</th></tr></thead><tbody>{rows}</tbody></table>"
+        "<p>A drafting aid, not legal advice.</p></body></html>\n"
+    )
+
+
+def _row(pair: Pairing) -> str:
+    old = " ".join(_cell(stretch, "del", "removed") for stretch in pair.words if stretch.kind != "added")
+    new = " ".join(_cell(stretch, "ins", "added") for stretch in pair.words if stretch.kind != "removed")
+    return f"<tr><td>{old}</td><td>{new}</td></tr>"
+
+
+def _cell(stretch: Stretch, tag: str, said: str) -> str:
+    if stretch.kind == "same":
+        return escape(stretch.words)
+    return f'<{tag}><span class="said">{said}: </span>{escape(stretch.words)}</{tag}>'
+
+
+def _marked(pair: Pairing) -> str:
+    marks = {"same": ("", ""), "removed": ("{-", "-}"), "added": ("{+", "+}")}
+    return " ".join(f"{marks[s.kind][0]}{s.words}{marks[s.kind][1]}" for s in pair.words if s.words)
+
+
+def _name(instruction: Instruction) -> str:
+    return f"{instruction.source.name} ({instruction.number or 'no number'})"
+
+
+def _about(instruction: Instruction) -> dict[str, Any]:
+    source = instruction.source
+    return {"file": source.name, "sha256": source.sha256, "number": instruction.number, "title": instruction.title}
+
+
+def _where(change: Change) -> str:
+    return ", ".join(str(place) for place in (change.old, change.new) if place)
+
+
+def _change(change: Change) -> dict[str, Any]:
+    return {"kind": change.kind, "message": change.message, "old": _place(change.old), "new": _place(change.new)}
+
+
+def _place(place: Place | None) -> dict[str, Any] | None:
+    return {"file": place.file, "line": place.line, "column": place.column} if place else None

@@ -1,0 +1,229 @@
+"""A PDF becomes a `Source`: the words of its pages as paragraphs.
+
+In: the bytes of a .pdf. Out: its text with the spans in italics, as the names of the fonts tell them, and a problem for
+whatever was read otherwise than it stands. It refuses what is locked, damaged, scanned without text, or absurdly large.
+PDFium, which reads the pages, must not be used by two threads at once: all of it happens under one lock.
+"""
+
+import ctypes
+import math
+import re
+import threading
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 ships no types
+from pypdfium2 import raw as pdfium
+
+from chargebook.ground.errors import ReadError
+from chargebook.ground.problem import Problem, Severity
+from chargebook.ground.text import Place, Source
+from chargebook.readers.pdf.guard import guard
+from chargebook.readers.pdf.layout import Leaf, Run, set_in_blocks
+from chargebook.readers.pieces import Seen, composed, reported
+
+Handle: TypeAlias = Any  # PDFium's own, of which nothing is known
+
+# code: (severity, message, mend)
+NOTICES = {
+    "R120": (Severity.NOTE, "paragraphs were joined from the printed lines of {things}", "compare them with the page"),
+    "R121": (Severity.NOTE, "{things} left out", "nothing to do, unless words of the text are missing"),
+    "R122": (Severity.NOTE, "{things} across the page left out", "copy it into a document if it belongs to the text"),
+    "R123": (Severity.NOTE, "the line numbers at the left edge of {things} left out", "nothing to do"),
+    "R124": (Severity.WARNING, "{things} without letters, perhaps scanned", "type what stands there into a document"),
+    "R125": (Severity.WARNING, "{things} at a line end kept", "take out those that only divide a word"),
+    "R126": (Severity.NOTE, "{things} left out of the words", "look for the notes at the foot of the pages"),
+    "R127": (Severity.WARNING, "{things} not known, read as \ufffd", "compare with the page, and type what is missing"),
+    "R128": (Severity.WARNING, "{things} read from the words behind a scan", "compare every word with the page"),
+}
+
+MOST_PAGES = 2_000
+MOST_LETTERS = 10_000_000
+FEWEST_LETTERS = 10
+MOST_UNKNOWN = 0.3
+
+LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
+
+ITALIC = re.compile(r"italic|oblique|(?:[-,]|\b)(?:It|Obl|BI)\b", re.IGNORECASE)
+SLANTED = 1 << 6
+UNSEEN = 3  # the mode in which a scanner lays words behind its picture
+LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
+SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF06F: "☐", 0xF0A8: "☐", 0xF0FE: "☑", 0xF0FD: "☒"}
+SIGNS = {0x0: "\ufffd", 0x2: "-", 0xFFFE: "-", 0xAD: "", 0x9: " ", 0xA: " ", 0xD: " "}
+LETTERS = LIGATURES | SYMBOLS | SIGNS
+PRIVATE = re.compile("[\ue000-\uf8ff\U0010ffff]")
+STRAIGHT = 0.05  # the share of a quarter turn by which a line may be slanted
+
+COPY_WORDS = "ask the court for the Word file, or copy the words into a .txt file"
+NO_LOCK = "open it with its password, print it to a new PDF, and add that"
+LOCK = threading.Lock()
+
+
+def read_pdf(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
+    """Read a PDF: its words, its italics, and what a lawyer should know about how it was read.
+
+    >>> read_pdf(b"%PDF-1.7", name="9.3.pdf")
+    Traceback (most recent call last):
+    ...
+    chargebook.ground.errors.ReadError: 9.3.pdf: the PDF is damaged or cut off; fetch or save it again
+
+    Raises ReadError if it is locked, damaged, a scan without text, or too large.
+    """
+    guard(data, name=name)
+    seen: list[Seen] = []
+    with LOCK:
+        leaves = _leaves(data, name, seen)
+    _refuse_unreadable(leaves, seen, name)
+    blocks, noticed = set_in_blocks(leaves)
+    if not blocks:
+        raise _refusal(name, "the PDF holds no words", COPY_WORDS)
+    seen.extend(Seen(code="R124", thing="page") for leaf in leaves if not leaf.runs)
+    seen.extend([Seen(code="R120", thing="page")] * len(leaves))
+    source, places = composed(data, blocks, name=name)
+    return source, reported((*seen, *noticed), NOTICES, source, places)
+
+
+# The pages.
+
+
+def _refuse_unreadable(leaves: list[Leaf], seen: list[Seen], name: str) -> None:
+    """Refuse a scan without words, and letters that the fonts do not name."""
+    letters = [sum(len(run.text) for run in leaf.runs) for leaf in leaves]
+    if 2 * sum(count < FEWEST_LETTERS for count in letters) > len(leaves):
+        message = "the PDF is a scan: its pages hold pictures and no words"
+        raise _refusal(name, message, "run text recognition on it (OCR), or type the words into a .docx or .txt file")
+    if sum(notice.code == "R127" for notice in seen) > MOST_UNKNOWN * sum(letters):
+        raise _refusal(name, "the fonts of the PDF do not say which letters they show", COPY_WORDS)
+
+
+def _leaves(data: bytes, name: str, seen: list[Seen]) -> list[Leaf]:
+    """Return the pages with their runs of letters."""
+    try:
+        with closing(pypdfium2.PdfDocument(data)) as document:
+            if len(document) > MOST_PAGES:
+                raise _refusal(name, f"the PDF has more than {MOST_PAGES:,} pages", "divide it")
+            reading = _Reading(name=name, seen=seen)
+            return [reading.leaf(document, number) for number in range(1, len(document) + 1)]
+    except pypdfium2.PdfiumError as failure:
+        if failure.err_code in LOCKED and b"/Encrypt" in data:  # PDFium may still hold the code of an earlier file
+            raise _refusal(name, "the PDF is locked with a password", NO_LOCK) from failure
+        raise _refusal(name, "the PDF is damaged or cut off", "fetch or save it again") from failure
+
+
+@dataclass(slots=True, kw_only=True)
+class _Reading:
+    """One reading of one document: what was noticed, the fonts met so far, and how many letters."""
+
+    name: str
+    seen: list[Seen]
+    slanted: dict[bytes, bool] = field(default_factory=dict)
+    letters: int = 0
+
+    def leaf(self, document: pypdfium2.PdfDocument, number: int) -> Leaf:
+        """Read one page."""
+        with closing(document[number - 1]) as page, closing(page.get_textpage()) as letters:
+            self.letters += letters.count_chars()
+            if self.letters > MOST_LETTERS:
+                raise _refusal(self.name, "the PDF has more than 10 million letters", "divide it")
+            found = list(self.runs(letters))
+        if any(unseen for _, _, unseen in found):
+            self.notice("R128", "page")
+        turns = Counter({turn: 0 for turn, _, _ in found})
+        for turn, run, _ in found:
+            turns[turn] += len(run.text)
+        upright = max(turns, key=lambda turn: turns[turn], default=0)
+        return Leaf(number=number, runs=tuple(run for turn, run, _ in found if self.is_upright(turn, upright)))
+
+    def is_upright(self, turn: int | None, upright: int | None) -> bool:
+        """Tell whether a run stands as most of the page does; a stamp or watermark across it does not."""
+        if turn != upright:
+            self.notice("R122", "passage")
+        return turn == upright
+
+    def notice(self, code: str, thing: str) -> None:
+        """Keep in mind what was read otherwise than it stands."""
+        self.seen.append(Seen(code=code, thing=thing))
+
+    def runs(self, letters: pypdfium2.PdfTextPage) -> Iterator[tuple[int | None, Run, bool]]:
+        """Yield the runs of a page in the order of the file, each with its turn and whether it is unseen."""
+        for handle, first, words in _stretches(letters):
+            text = self.words(words)
+            if text.strip():
+                last = first + len(words.rstrip()) - 1
+                turn, box = _standing(letters, first, last)
+                unseen = pdfium.FPDFTextObj_GetTextRenderMode(handle) == UNSEEN
+                yield turn, Run(text=text, italic=self.is_slanted(handle), **box), unseen
+
+    def words(self, codes: str) -> str:
+        """Return letters as they are written, and notice those that the font does not name."""
+        whole = codes.translate(LETTERS).encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
+        text = PRIVATE.sub("\ufffd", whole)
+        self.seen.extend([Seen(code="R127", thing="letter")] * text.count("\ufffd"))
+        return text
+
+    def is_slanted(self, handle: Handle) -> bool:
+        """Tell by its name or its marks whether the font of a text object is italic."""
+        font = pdfium.FPDFTextObj_GetFont(handle)
+        key = _address(font)
+        if key not in self.slanted:
+            buffer = ctypes.create_string_buffer(256)
+            pdfium.FPDFFont_GetBaseFontName(font, buffer, len(buffer))
+            named = ITALIC.search(buffer.value.decode("ascii", "replace")) is not None
+            self.slanted[key] = named or bool(max(pdfium.FPDFFont_GetFlags(font), 0) & SLANTED)
+        return self.slanted[key]
+
+
+def _address(handle: Handle) -> bytes:
+    """Return the place in memory that a handle names, by which two handles of one thing are known; nothing if none."""
+    return bytes(handle) if handle else b""
+
+
+def _stretches(letters: pypdfium2.PdfTextPage) -> Iterator[tuple[Handle, int, str]]:
+    """Yield the stretches of letters that one text object shows: its handle, where it begins, and the letters."""
+    handle, address, first, codes = None, b"", 0, ""
+    for at in range(letters.count_chars()):
+        letter = chr(min(pdfium.FPDFText_GetUnicode(letters.raw, at), 0x10FFFF))
+        found = pdfium.FPDFText_GetTextObject(letters.raw, at)
+        where = _address(found)
+        if where and where == address:
+            codes += letter
+        elif where:
+            if codes:
+                yield handle, first, codes
+            handle, address, first, codes = found, where, at, letter
+        elif letter in "\r\n":
+            address = b""
+        else:
+            codes += letter
+    if codes:
+        yield handle, first, codes
+
+
+def _standing(letters: pypdfium2.PdfTextPage, first: int, last: int) -> tuple[int | None, dict[str, float]]:
+    """Return how a run is turned, in quarters, and where it stands once the page is turned back."""
+    matrix, x, y, box = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
+    pdfium.FPDFText_GetMatrix(letters, first, matrix)
+    pdfium.FPDFText_GetCharOrigin(letters, first, x, y)
+    pdfium.FPDFText_GetLooseCharBox(letters, last, box)
+    quarters = math.degrees(math.atan2(matrix.b, matrix.a)) / 90
+    turn = round(quarters) % 4 if abs(quarters - round(quarters)) < STRAIGHT else None
+    left, base = _turned(x.value, y.value, turn or 0)
+    right = max(_turned(box.left, box.bottom, turn or 0)[0], _turned(box.right, box.top, turn or 0)[0])
+    size = pdfium.FPDFText_GetFontSize(letters, first) * math.hypot(matrix.c, matrix.d)
+    return turn, {"left": left, "right": max(left, right), "base": base, "size": size}
+
+
+def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
+    """Return a place as it stands once the page is turned back by quarters.
+
+    >>> _turned(3, 5, 1)
+    (5, -3)
+    """
+    return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
+
+
+def _refusal(name: str, message: str, hint: str) -> ReadError:
+    return ReadError(message, place=Place(file=name), hint=hint)

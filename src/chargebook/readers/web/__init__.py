@@ -1,0 +1,1 @@
+"""Web pages: the words of the instruction, without the page around them."""

@@ -1,0 +1,132 @@
+"""What the open findings of a count can still do: which of them decides it alone, and how all completions end.
+
+In: the `Command` of a count and what was found. Out: a `WhatIf`: each single open finding that settles the verdict, and
+how many of the ways to answer all open findings with Yes or No end for each side. These are counts of ways, not odds:
+no way is said to be likelier than another.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chargebook.rule.rule import (
+    OPPOSITE,
+    WORTH,
+    All,
+    Any,
+    AtLeast,
+    Command,
+    Fact,
+    Finding,
+    Given,
+    Not,
+    Rule,
+    Value,
+    Verdict,
+    decide,
+    facts_of,
+)
+
+Findings = Mapping[str, Finding]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decisive:
+    """An open finding that settles the count by itself: found so, the verdict is that."""
+
+    finding: str
+    found: Finding
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WhatIf:
+    """What is still possible on a count. *ways* are the completions of its open findings that end for each side."""
+
+    verdict: Verdict
+    open: tuple[str, ...]
+    decisive: tuple[Decisive, ...]
+    ways: tuple[tuple[Verdict, int], ...]
+
+    @property
+    def all_ways(self) -> int:
+        """How many completions there are."""
+        return 1 << len(self.open)
+
+
+def whatif(command: Command, findings: Findings) -> WhatIf:
+    """Return which single open findings decide the count, and how many completions end for each side.
+
+    >>> from chargebook.rule.rule import Basis, Fact
+    >>> from chargebook.ground.text import Place
+    >>> here = Basis(words="", place=Place(file="example"))
+    >>> a, b = (Fact(id=name, words=name, basis=here) for name in "ab")
+    >>> seen = whatif(Command(prove=All(parts=(a, b))), {})
+    >>> [(verdict.value, number) for verdict, number in seen.ways]
+    [('plaintiff', 1), ('defendant', 3), ('court', 0)]
+    >>> [(one.finding, one.found.name, one.verdict.value) for one in seen.decisive]
+    [('a', 'NOT_PROVED', 'defendant'), ('b', 'NOT_PROVED', 'defendant')]
+    """
+    left = _open(command, findings)
+    now = decide(command, findings).verdict
+    calm = tuple(Not(part=each.when) for each in (*command.conflicts, *command.contradictions))
+    plaintiff = number_of_ways(All(parts=(*calm, command.prove)), findings, left)
+    defendant = number_of_ways(All(parts=(*calm, Not(part=command.prove))), findings, left)
+    court = (1 << len(left)) - plaintiff - defendant
+    return WhatIf(
+        verdict=now,
+        open=left,
+        decisive=_decisive(command, findings, left) if now is Verdict.UNDECIDED else (),
+        ways=((Verdict.PLAINTIFF, plaintiff), (Verdict.DEFENDANT, defendant), (Verdict.COURT, court)),
+    )
+
+
+def _open(command: Command, findings: Findings) -> tuple[str, ...]:
+    names = (fact.id for fact in facts_of(command.everything))
+    return tuple(name for name in names if WORTH[findings.get(name, Finding.NOT_ASKED)] is Value.OPEN)
+
+
+def _decisive(command: Command, findings: Findings, left: tuple[str, ...]) -> tuple[Decisive, ...]:
+    tried = ((name, found) for name in left for found in (Finding.PROVED, Finding.NOT_PROVED))
+    ends = ((name, found, decide(command, {**findings, name: found}).verdict) for name, found in tried)
+    return tuple(
+        Decisive(finding=name, found=found, verdict=verdict)
+        for name, found, verdict in ends
+        if verdict is not Verdict.UNDECIDED
+    )
+
+
+def number_of_ways(rule: Rule, findings: Findings, left: tuple[str, ...]) -> int:
+    """Return how many ways of answering the findings in *left* make *rule* proved.
+
+    The findings are settled one after the other; where the rest of the rule is the same, it is counted once.
+    """
+    return _ways(rule, findings, left, {})
+
+
+def _ways(rule: Rule, state: Findings, left: tuple[str, ...], known: dict[object, int]) -> int:
+    rest = _rest(rule, state)
+    if isinstance(rest, Value):
+        return 1 << len(left) if rest is Value.PROVED else 0
+    key = (len(left), rest)
+    if key not in known:
+        halves = ({**state, left[0]: found} for found in (Finding.PROVED, Finding.NOT_PROVED))
+        known[key] = sum(_ways(rule, half, left[1:], known) for half in halves)
+    return known[key]
+
+
+def _rest(rule: Rule, state: Findings) -> object:
+    """Return the value of *rule*, or what is left of it once all that is settled is taken out."""
+    match rule:
+        case Fact() | Given():
+            value = WORTH[rule.finding if isinstance(rule, Given) else state.get(rule.id, Finding.NOT_ASKED)]
+            return rule.id if value is Value.OPEN else value
+        case Not():
+            rest = _rest(rule.part, state)
+            return OPPOSITE[rest] if isinstance(rest, Value) else ("not", rest)
+    needed = rule.count if isinstance(rule, AtLeast) else 1 if isinstance(rule, Any) else len(rule.parts)
+    parts = [_rest(part, state) for part in rule.parts]
+    needed -= parts.count(Value.PROVED)
+    still = tuple(part for part in parts if not isinstance(part, Value))
+    if needed <= 0:
+        return Value.PROVED
+    return (needed, still) if len(still) >= needed else Value.NOT_PROVED

@@ -1,0 +1,262 @@
+"""The verbs on files: what a user asks of the program, one function a verb, each the same as its command.
+
+In: paths. Out: values. Whatever cannot go on raises a ChargebookError; whatever is wrong in a document is a problem.
+Nothing is written, nothing is looked up, and nothing leaves the machine.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from chargebook.charge.charge import charge, charge_all, still_in
+from chargebook.charge.decisions import Decisions, decide_matter
+from chargebook.charge.drafting.draft import Draft
+from chargebook.charge.drafting.drafts import draft_matter
+from chargebook.charge.filed import load_filed
+from chargebook.charge.ledger import ledger_of
+from chargebook.charge.settled import doubted, settled
+from chargebook.charge.settlements import settlements
+from chargebook.checks.check import check_matter
+from chargebook.checks.cited import Authorities, authorities_in, authorities_of
+from chargebook.doctrine.assess import Assessment, assess_matter
+from chargebook.doctrine.precedentfile import Precedent, load_precedent, shipped
+from chargebook.doctrine.precedents import Verification
+from chargebook.doctrine.precedents import validate as validate_precedents
+from chargebook.forms.asking import Asking, ask_matter
+from chargebook.forms.file import form_schema, load_form
+from chargebook.forms.form import Form, Kind
+from chargebook.forms.idle import idle_faults, partly_idle, without_left
+from chargebook.forms.proof.verification import Fault, Report, on_its_face
+from chargebook.forms.proof.verification import verify as prove
+from chargebook.forms.sharing import asked_again, spread
+from chargebook.forms.sought import sought_faults
+from chargebook.ground.errors import ChargebookError, MatterError
+from chargebook.ground.problem import Problem, Severity, in_order
+from chargebook.ground.text import Place
+from chargebook.instruction.parsing.parse import DEFAULT_MANUAL
+from chargebook.instruction.reading import read
+from chargebook.library.shelf import Library, load_library, shelves
+from chargebook.matter.file import load_matter, matter_schema
+from chargebook.matter.findings import CountFindings, load_findings
+from chargebook.matter.matter import Matter
+from chargebook.readers import document
+from chargebook.verdicts.answersfile import answers_of, load_answers
+from chargebook.verdicts.submission import submissions
+from chargebook.verdicts.tally import Tally, beside
+from chargebook.verdicts.tally import tally as tally_form
+
+MATTERS = (".yaml", ".yml")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Drafts:
+    """All drafts of a matter, and the problems that stand in the way of filing them."""
+
+    drafts: tuple[Draft, ...]
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StatedFacts:
+    """What the stated facts make of each count, and the findings that they settle."""
+
+    assessments: tuple[Assessment, ...]
+    settled: tuple[CountFindings, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Verified:
+    """The report on the form of a matter, if there is a form, and all that is wrong with it and with the matter."""
+
+    report: Report | None
+    problems: tuple[Problem, ...]
+
+
+def load(path: Path | str) -> Matter:
+    """Return the matter in the file at *path*.
+
+    Raises ReadError if the file cannot be read, MatterError with every fault found if it is not a matter.
+    """
+    source, _ = document.read_text(Path(path))
+    silent = {each.number: each.why for manual in shelves() for each in load_library(manual).silent}
+    return load_matter(source, known=known(), silent=silent)
+
+
+def known() -> Mapping[str, frozenset[str]]:
+    """Return the numbers of the instructions on each shelf.
+
+    >>> "9.3" in known()["ca9-civil"]
+    True
+    """
+    return {manual: load_library(manual).numbers for manual in shelves()}
+
+
+def draft(path: Path | str) -> Drafts:
+    """Draft every instruction that the matter at *path* calls for."""
+    matter = load(path)
+    library = load_library(matter.manual)
+    drafted = draft_matter(matter, library, settlements(charge(matter, library)))
+    problems = tuple(dict.fromkeys(problem for each in drafted for problem in each.draft.problems))
+    return Drafts(drafts=tuple(each.draft for each in drafted), problems=in_order(problems))
+
+
+def check(path: Path | str) -> tuple[Problem, ...]:
+    """Return what is wrong or missing in the matter at *path*."""
+    matter = load(path)
+    filed = load_filed(Path(path).parent / matter.drafted) if matter.drafted else ()
+    return check_matter(matter, load_library(matter.manual), filed)
+
+
+def decide(path: Path | str, findings: Path | str | None = None) -> Decisions:
+    """Decide every count of the matter at *path* on the findings; the problems hold those of the matter too.
+
+    Without findings nothing was asked yet.
+    """
+    matter = load(path)
+    found = load_findings(document.read_text(Path(findings))[0]) if findings else ()
+    library = load_library(matter.manual)
+    decisions = decide_matter(matter, found, library)
+    return replace(decisions, problems=(*check_matter(matter, library), *decisions.problems))
+
+
+def assess(path: Path | str) -> StatedFacts:
+    """Return what the stated facts of the matter at *path* make of each count, and what they settle.
+
+    Raises ChargebookError if the matter has no record.
+    """
+    matter = load(path)
+    if matter.record is None:
+        raise ChargebookError("the matter has no record", place=Place(file=str(path)), hint="add the key record")
+    charges = charge(matter, load_library(matter.manual))
+    assessments = tuple(map(doubted, charges, assess_matter(matter)))
+    return StatedFacts(assessments=assessments, settled=settled(charges, assessments))
+
+
+def validate(*paths: Path | str) -> tuple[Verification, ...]:
+    """Return what the doctrines make of the decisions at *paths*; without any, of those that chargebook has.
+
+    >>> all(one.is_met for one in validate())
+    True
+    """
+    return validate_precedents(_told(paths) or shipped())
+
+
+def _told(paths: Iterable[Path | str]) -> tuple[Precedent, ...]:
+    """Return the decisions at *paths*, or refuse them with every fault found in any of them."""
+    told: list[Precedent] = []
+    problems: list[Problem] = []
+    for path in paths:
+        try:
+            told.append(load_precedent(document.read_text(Path(path))[0]))
+        except MatterError as error:
+            problems.extend(error.problems)
+    if problems:
+        raise MatterError(tuple(problems))
+    return tuple(told)
+
+
+def ask(path: Path | str, *, kind: Kind | str = Kind.SPECIAL, form: Path | str | None = None) -> Asking:
+    """Make the verdict form of the matter at *path*, or take the one that is written in the file at *form*.
+
+    The problems hold the errors of the matter and of the drafts that the form speaks of, and what is idle in a form
+    that was made before a count left the case. Raises ChargebookError if there is no such kind, MatterError with every
+    fault found if that file is not a form for this matter.
+    """
+    if kind not in list(Kind):
+        raise ChargebookError(f"there is no verdict of the kind {kind}", hint=f"write {', '.join(Kind)}")
+    matter = load(path)
+    library = load_library(matter.manual)
+    idle: tuple[Problem, ...] = ()
+    if form is None:
+        asking = ask_matter(matter, charge(matter, library), library, Kind(kind))
+    else:
+        asking = Asking(form=load_form(document.read_text(Path(form))[0], charge_all(matter.as_submitted, library)))
+        idle = _idle(asking.form, matter, library)
+    drafted = draft_matter(matter, library, settlements(charge(matter, library)))
+    aside = {p for each in drafted if each.entry and each.entry.is_introduction for p in each.draft.problems}
+    known = (*asking.problems, *check_matter(matter, library), *(p for each in drafted for p in each.draft.problems))
+    errors = dict.fromkeys(p for p in known if p.severity is Severity.ERROR and p not in aside)
+    return replace(asking, problems=in_order((*errors, *idle)))
+
+
+def _idle(form: Form | None, matter: Matter, library: Library) -> tuple[Problem, ...]:
+    """Return what a form still asks about the counts of *matter* that have left the case."""
+    if form is None or not matter.dismissed:
+        return ()
+    charges = charge_all(matter, library)
+    handed = spread(form, charge_all(matter.as_submitted, library))
+    return tuple(fault.problem for fault in idle_faults(handed, ledger_of(matter, charges).left))
+
+
+def verify(path: Path | str, form: Path | str | None = None, *, kind: Kind | str = Kind.SPECIAL) -> Verified:
+    """Prove the form in the file at *form*, or else the one that `ask` makes of the matter at *path*.
+
+    Of a form that was made before a count left the case, what remains is proved, and what is idle is said.
+
+    Raises MatterError with every fault found if a file is not a matter, or not a form for it.
+    """
+    asking = ask(path, kind=kind, form=form)
+    if asking.form is None:
+        return Verified(report=None, problems=asking.problems)
+    matter = load(path)
+    library = load_library(matter.manual)
+    charges = charge_all(matter, library)
+    commands = {each.count.id: each.command for each in still_in(matter, charges) if each.command}
+    read_by = charge_all(matter.as_submitted, library) if form and matter.dismissed else charges
+    handed, left = spread(asking.form, read_by), ledger_of(matter, charges).left
+    gone = {each.count.id for each in left}
+    report = prove(without_left(handed, gone), commands)
+    again = asked_again(asking.form, read_by)
+    idle = idle_faults(handed, left) if form else ()
+    more = map(on_its_face, (*again, *idle, *sought_faults(asking.form, matter.counts, commands)))
+    proved = (_eased(fault, partly_idle(handed, gone)) for fault in report.faults)
+    report = replace(report, faults=(*proved, *more))
+    problems = dict.fromkeys((*asking.problems, *in_order(report.problems)))
+    return Verified(report=report, problems=tuple(problems))
+
+
+def _eased(fault: Fault, shared: frozenset[str]) -> Fault:
+    """Return the fault as a warning, where an amount can be asked for a defendant who has left: nobody owes it then."""
+    if fault.step not in shared or fault.problem.code not in ("V215", "V216"):
+        return fault
+    return replace(fault, problem=replace(fault.problem, severity=Severity.WARNING))
+
+
+def tally(path: Path | str, form: Path | str, answers: Path | str) -> Tally:
+    """Return what the completed *form* of the matter at *path* comes to; the problems are those of the matter.
+
+    The form is read as the jury had it: what was ruled after the verdict takes nothing from what can be read.
+    """
+    matter = load(path)
+    library = load_library(matter.manual)
+    submitted = matter.as_submitted
+    had = charge_all(submitted, library)
+    now = had if submitted is matter else charge_all(matter, library)
+    asked, _ = document.read_text(Path(form))
+    given, _ = document.read_text(Path(answers))
+    handed = spread(load_form(asked, had), had)
+    written = answers_of(load_answers(given, handed))
+    found = tally_form(handed, submissions(had), written)
+    if matter.dismissed or submitted is not matter:
+        since = tally_form(handed, submissions(still_in(matter, now)), written, as_given=found)
+        found = beside(since, found, ledger_of(matter, now))
+    return replace(found, problems=check_matter(matter, library))
+
+
+def cite(path: Path | str, *, manual: str = DEFAULT_MANUAL, today: date | None = None) -> Authorities:
+    """Return the authorities cited in the matter or document at *path*; with *today*, a later year is a problem."""
+    if Path(path).suffix.lower() in MATTERS:
+        matter = load(path)
+        return authorities_in(matter, load_library(matter.manual), today=today)
+    return authorities_of(read(path, manual=manual), load_library(manual), today=today)
+
+
+def schema(*, form: bool = False) -> dict[str, Any]:
+    """Return the JSON Schema of a matter file, or of a form file.
+
+    >>> schema(form=True)["required"]
+    ['form', 'title', 'steps']
+    """
+    return form_schema() if form else matter_schema()
