@@ -16,7 +16,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
 from chargebook.forms.proof.failures import failures
-from chargebook.forms.proof.routes import Routes
+from chargebook.forms.proof.routes import FormRoutes
 from form_oracle import wrong
 from forms import generated
 from wrong_forms import mutants
@@ -38,7 +38,7 @@ def main(matters: int) -> None:
             expected = wrong(changed, commands)
             found = {
                 (f.check.code, f.check.count or changed.steps[f.check.place].number)
-                for f in failures(Routes(changed, commands))
+                for f in failures(FormRoutes(changed, commands))
             }
             kind = "shows" if expected else "shows nothing"
             seen[what, kind if found == expected else f"{kind}, JUDGED WRONGLY"] += 1

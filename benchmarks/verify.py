@@ -53,9 +53,9 @@ def with_z3(form, commands):
     from chargebook.forms.proof.graph import Graph  # noqa: PLC0415
     from chargebook.forms.proof.passage import Passage  # noqa: PLC0415
     from chargebook.forms.proof.properties import at_all, checks_of_count, checks_of_sums  # noqa: PLC0415
-    from chargebook.forms.proof.routes import Routes  # noqa: PLC0415
+    from chargebook.forms.proof.routes import FormRoutes  # noqa: PLC0415
 
-    graph, routes = Graph(), Routes(form, commands)
+    graph, routes = Graph(), FormRoutes(form, commands)
     way = Passage(routes, graph, lambda _: (graph.variable(), graph.variable()))
     checks = [check for count in commands for check in checks_of_count(routes, count)] + list(checks_of_sums(routes))
     wanted = [at_all(check, way) for check in checks]

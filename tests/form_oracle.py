@@ -4,7 +4,18 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from itertools import product
 
-from chargebook.forms.form import PUNITIVE_GROUND, Answer, Award, Form, Kind, Mark, Question, Sum, Walk, walk
+from chargebook.forms.form import (
+    PUNITIVE_GROUND,
+    Answer,
+    Award,
+    Form,
+    Question,
+    Sum,
+    VerdictKind,
+    VerdictMark,
+    Walk,
+    walk,
+)
 from chargebook.rule.rule import Command, Finding, Verdict, decide
 
 Wrong = set[tuple[str, str]]
@@ -14,7 +25,7 @@ STATES = (None, Answer.YES, Answer.NO)
 
 def wrong(form: Form, commands: Mapping[str, Command], states: tuple[Answer | None, ...] = STATES) -> Wrong:
     """Every (code, count or number of a step) that some filling shows, and the steps that no filling reaches."""
-    lines = [step.number for step in form.steps if isinstance(step, Question | Mark)]
+    lines = [step.number for step in form.steps if isinstance(step, Question | VerdictMark)]
     found: Wrong = set()
     reached: set[str] = set()
     for row in product(states, repeat=len(lines)):
@@ -32,13 +43,13 @@ def one_filling(form: Form, commands: Mapping[str, Command], filled: Filled, way
     steps = {step.number: step for step in form.steps}
     found = findings(form, way, filled)
     verdicts = {count: verdict(form, count, command, found, way, filled) for count, command in commands.items()}
-    asked = [n for n in way.reached if isinstance(steps[n], Question | Mark)]
+    asked = [n for n in way.reached if isinstance(steps[n], Question | VerdictMark)]
     full = all(filled.get(n) in (Answer.YES, Answer.NO) for n in asked)
-    if form.kind is Kind.QUESTIONS and any(disagrees(steps[n], filled, verdicts) for n in asked):
+    if form.kind is VerdictKind.QUESTIONS and any(disagrees(steps[n], filled, verdicts) for n in asked):
         return
     sums = [step for n in way.reached if isinstance(step := steps[n], Sum)]
     for count in commands:
-        if form.kind is Kind.GENERAL and not is_ground_asked(form, count):
+        if form.kind is VerdictKind.GENERAL and not is_ground_asked(form, count):
             found[count][PUNITIVE_GROUND] = Finding.PROVED
         yield from of_count(form, count, verdicts[count], found[count], (way, full, sums))
     for step in sums:
@@ -71,12 +82,12 @@ def verdict(
     form: Form, count: str, command: Command, found: Mapping[str, dict[str, Finding]], way: Walk, filled: Filled
 ) -> Verdict:
     """The rule's verdict; in a general verdict the jury's own mark."""
-    if form.kind is not Kind.GENERAL:
+    if form.kind is not VerdictKind.GENERAL:
         return decide(command, found[count]).verdict
     marks = {
         filled.get(step.number)
         for step in form.steps
-        if isinstance(step, Mark) and step.count == count and step.number in way.reached
+        if isinstance(step, VerdictMark) and step.count == count and step.number in way.reached
     }
     both = marks & {Answer.YES, Answer.NO}
     if len(both) != 1:
@@ -85,7 +96,7 @@ def verdict(
 
 
 def disagrees(step: object, filled: Filled, verdicts: Mapping[str, Verdict]) -> bool:
-    if not isinstance(step, Mark) or step.count not in verdicts:
+    if not isinstance(step, VerdictMark) or step.count not in verdicts:
         return False
     against = {Answer.YES: Verdict.DEFENDANT, Answer.NO: Verdict.PLAINTIFF}
     return against.get(filled.get(step.number)) is verdicts[step.count]  # type: ignore[arg-type]
@@ -96,8 +107,8 @@ def of_count(
 ) -> Iterator[tuple[str, str]]:
     way, full, sums = rest
     declared = [each.verdict for each in way.declared if each.count == count]
-    marked = any(isinstance(s, Mark) and s.count == count and s.number in way.reached for s in form.steps)
-    if full and verdict is Verdict.UNDECIDED and form.kind is not Kind.GENERAL:
+    marked = any(isinstance(s, VerdictMark) and s.count == count and s.number in way.reached for s in form.steps)
+    if full and verdict is Verdict.UNDECIDED and form.kind is not VerdictKind.GENERAL:
         yield "V209", count
     for said in declared:
         if said is not verdict:
@@ -105,7 +116,7 @@ def of_count(
     if len(declared) > 1:
         yield "V212", count
     if full and not declared and not marked:
-        if form.kind is not Kind.SPECIAL:
+        if form.kind is not VerdictKind.SPECIAL:
             yield "V214", count
         elif any(skip.declares for step in form.steps for skip in step.skips):
             yield "V213", count

@@ -17,14 +17,14 @@ from chargebook.forms.form import (
     Award,
     Condition,
     Declared,
-    Direction,
     Form,
-    Kind,
+    FormDirection,
     NoneOf,
     Question,
     Skip,
     Step,
     Sum,
+    VerdictKind,
 )
 from chargebook.ground.text import Place
 from chargebook.rule.rule import (
@@ -130,8 +130,8 @@ def count_steps(count: str, command: Command, *, declares: bool = False) -> list
         Skip(to=f"{count}.over", when=when, declares=(Declared(count=count, verdict=verdict),))
         for verdict, when in over.items()
     )
-    steps.append(Direction(words=f"{count} is answered", number=f"{count}.out", skips=says if declares else ()))
-    return [*steps, Direction(words=f"{count} is over", number=f"{count}.over")]
+    steps.append(FormDirection(words=f"{count} is answered", number=f"{count}.out", skips=says if declares else ()))
+    return [*steps, FormDirection(words=f"{count} is over", number=f"{count}.over")]
 
 
 def money_steps(commands: Mapping[str, Command], *, punitive: bool) -> list[Step]:
@@ -161,7 +161,7 @@ def form_for(
     steps = [step for count, command in commands.items() for step in count_steps(count, command, declares=declares)]
     if money:
         steps += money_steps(commands, punitive=punitive)
-    return Form(kind=Kind.SPECIAL, title="Verdict", steps=tuple(steps))
+    return Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=tuple(steps))
 
 
 # --- many defendants and claims ---
@@ -192,27 +192,27 @@ def grid(defendants: int, claims: int, *, stipulated: bool = False) -> tuple[For
     steps.append(
         Sum(number="money", words="?", award=Award.COMPENSATORY, counts=tuple(commands), only_if=AnyOf(parts=won))
     )
-    return Form(kind=Kind.SPECIAL, title="Verdict", steps=tuple(steps)), commands
+    return Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=tuple(steps)), commands
 
 
 def _claim_steps(c: int, defendants: int, *, stipulated: bool) -> Iterator[Step]:
     counts = [f"c{c}/p/d{d}" for d in range(defendants)]
     after = f"c{c + 1}.start"
-    yield Direction(words=f"claim {c}", number=f"c{c}.start") if c else Direction(words="claim 0")
+    yield FormDirection(words=f"claim {c}", number=f"c{c}.start") if c else FormDirection(words="claim 0")
     for d, count in enumerate(counts):
         color = None if stipulated else yes(f"color.{d}")
         for name in ("r1", "r2", "r3", "deprived"):
             yield _step(count, name, color, Skip(to=f"{count}.next", when=_unless(count, name)))
-        yield Direction(words="next", number=f"{count}.next")
+        yield FormDirection(words="next", number=f"{count}.next")
     nobody = NoneOf(parts=tuple(yes(f"{count}.deprived") for count in counts))
-    yield Direction(words="if nobody", skips=(Skip(to=f"c{c}.over", when=nobody),))
+    yield FormDirection(words="if nobody", skips=(Skip(to=f"c{c}.over", when=nobody),))
     for count in counts:
         deprived, over = yes(f"{count}.deprived"), f"{count}.over"
         yield _step(count, "direct", deprived, Skip(to=f"{count}.but-for", when=yes(f"{count}.direct")))
         for name in ("set", "knew", "but-for", "connection"):
             yield _step(count, name, deprived, Skip(to=over, when=_unless(count, name)))
-        yield Direction(words="next", number=over)
-    yield Direction(words=f"before {after}", number=f"c{c}.over")
+        yield FormDirection(words="next", number=over)
+    yield FormDirection(words=f"before {after}", number=f"c{c}.over")
 
 
 def _unless(count: str, name: str) -> Condition:

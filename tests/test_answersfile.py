@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 import chargebook
 from chargebook.cli import main
-from chargebook.forms.form import Answer, Direction, Form, Kind
+from chargebook.forms.form import Answer, Form, FormDirection, VerdictKind
 from chargebook.ground.errors import MatterError
 from chargebook.ground.text import Place, Source
 from chargebook.verdicts.answersfile import AnswersFault, Written, answers_of, blank_answers, load_answers
@@ -55,7 +55,7 @@ def test_the_place_of_an_answer_is_known() -> None:
 
 
 def test_the_file_to_fill_in_has_every_line_that_takes_an_answer_and_answers_none() -> None:
-    told = replace(FORM, steps=(Direction(words="On the\nforce:"), *FORM.steps))
+    told = replace(FORM, steps=(FormDirection(words="On the\nforce:"), *FORM.steps))
     blank = blank_answers(told)
     filled = blank
     for number, answer in (("1", "no"), ("2", "plaintiff"), ("3", "$5")):
@@ -154,7 +154,7 @@ def test_a_file_without_answers_is_refused(text: str) -> None:
 
 
 def test_every_line_is_looked_at() -> None:
-    numbered = Form(kind=Kind.SPECIAL, title="Verdict", steps=(*FORM.steps, Direction(words="Sign.", number="4")))
+    numbered = Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=(*FORM.steps, FormDirection(words="Sign.", number="4")))
     text = '"1": \n"2": true\n"3": yes\n"4": yes\n"5": yes\n'
 
     assert ["A204", "A205", "A207", "A203", "A202"] == [fault.split()[1] for fault in faults_of(text, numbered)]
@@ -165,7 +165,7 @@ def test_an_amount_at_another_line_is_said_to_be_one() -> None:
 
 
 def test_a_form_without_numbers_has_no_line_to_fill_in() -> None:
-    bare = Form(kind=Kind.SPECIAL, title="Verdict", steps=(Direction(words="Sign."),))
+    bare = Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=(FormDirection(words="Sign."),))
 
     assert ['answers.yaml:1:1: A202 the form has no step "1"; it has none to fill in'] == faults_of("1: yes", bare)
 

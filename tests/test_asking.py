@@ -22,12 +22,12 @@ from chargebook.forms.form import (
     Answers,
     Asked,
     Award,
-    Direction,
     Form,
-    Kind,
-    Mark,
+    FormDirection,
     Question,
     Sum,
+    VerdictKind,
+    VerdictMark,
     walk,
 )
 from chargebook.forms.routes import in_order, routes
@@ -44,11 +44,11 @@ FOUND = {Answer.YES: Finding.PROVED, Answer.NO: Finding.NOT_PROVED, Answer.CANNO
 STANDARD = '"5.5": {a preponderance of the evidence: a preponderance of the evidence}'
 
 
-def asked(case: Matter, kind: Kind = Kind.SPECIAL, library: Library = SHELF) -> Asking:
+def asked(case: Matter, kind: VerdictKind = VerdictKind.SPECIAL, library: Library = SHELF) -> Asking:
     return ask_matter(case, charge(case, library), library, kind)
 
 
-def form_of(case: Matter, kind: Kind = Kind.SPECIAL, library: Library = SHELF) -> Form:
+def form_of(case: Matter, kind: VerdictKind = VerdictKind.SPECIAL, library: Library = SHELF) -> Form:
     form = asked(case, kind, library).form
     assert form
     return form
@@ -67,7 +67,7 @@ def asking_for(form: Form, finding: str, count: str = "force/reyes/holt") -> Que
 
 
 def said(form: Form) -> str:
-    return "\n".join(step.words for step in form.steps if isinstance(step, Direction))
+    return "\n".join(step.words for step in form.steps if isinstance(step, FormDirection))
 
 
 # --- matters of many shapes -----------------------------------------------------------------------------------------
@@ -159,7 +159,7 @@ def filled(form: Form, random: object, *, whole: bool) -> dict[str, Answer | Dec
         answer = random.choice(choices)  # type: ignore[attr-defined]
         if isinstance(step, Sum):
             out[step.number] = Decimal(1)
-        elif not isinstance(step, Direction) and answer:
+        elif not isinstance(step, FormDirection) and answer:
             out[step.number] = answer
     return out
 
@@ -185,9 +185,9 @@ def verdict(each: CountCharge, form: Form, answers: Answers) -> Verdict:
 
 
 @settings(max_examples=60)
-@given(matters(), st.sampled_from([Kind.SPECIAL, Kind.QUESTIONS]), answers_of_a_jury)
+@given(matters(), st.sampled_from([VerdictKind.SPECIAL, VerdictKind.QUESTIONS]), answers_of_a_jury)
 def test_a_form_whose_reached_questions_are_answered_decides_every_count(
-    case: Matter, kind: Kind, random: object
+    case: Matter, kind: VerdictKind, random: object
 ) -> None:
     form, charges = form_of(case, kind), charge(case, SHELF)
     for _ in range(8):
@@ -197,9 +197,9 @@ def test_a_form_whose_reached_questions_are_answered_decides_every_count(
 
 
 @settings(max_examples=60)
-@given(matters(), st.sampled_from([Kind.SPECIAL, Kind.QUESTIONS]), answers_of_a_jury)
+@given(matters(), st.sampled_from([VerdictKind.SPECIAL, VerdictKind.QUESTIONS]), answers_of_a_jury)
 def test_a_sum_is_reached_exactly_if_a_count_that_it_covers_is_for_the_plaintiff(
-    case: Matter, kind: Kind, random: object
+    case: Matter, kind: VerdictKind, random: object
 ) -> None:
     form, charges = form_of(case, kind), charge(case, SHELF)
     for _ in range(8):
@@ -230,8 +230,8 @@ def test_every_fact_on_which_a_count_turns_is_asked_once_and_nothing_that_is_set
 
 
 @settings(max_examples=60)
-@given(matters(), st.sampled_from(Kind))
-def test_a_form_goes_forward_and_all_liability_stands_before_all_damages(case: Matter, kind: Kind) -> None:
+@given(matters(), st.sampled_from(VerdictKind))
+def test_a_form_goes_forward_and_all_liability_stands_before_all_damages(case: Matter, kind: VerdictKind) -> None:
     form = form_of(case, kind)
     backward = [
         (step.number, skip.to) for at, step in enumerate(form.steps) for skip in step.skips if form.at[skip.to] <= at
@@ -247,16 +247,16 @@ def test_a_form_goes_forward_and_all_liability_stands_before_all_damages(case: M
 
 
 @settings(max_examples=60)
-@given(matters(), st.sampled_from(Kind))
-def test_each_count_can_be_awarded_one_sum_of_each_kind_at_most(case: Matter, kind: Kind) -> None:
+@given(matters(), st.sampled_from(VerdictKind))
+def test_each_count_can_be_awarded_one_sum_of_each_kind_at_most(case: Matter, kind: VerdictKind) -> None:
     covered = [(step.award, count) for step in sums(form_of(case, kind)) for count in step.counts]
 
     assert sorted(set(covered)) == sorted(covered)
 
 
-@given(matters(), st.sampled_from(Kind))
+@given(matters(), st.sampled_from(VerdictKind))
 def test_a_form_asks_for_all_the_damages_that_the_matter_seeks_and_each_plaintiff_has_a_line(
-    case: Matter, kind: Kind
+    case: Matter, kind: VerdictKind
 ) -> None:
     form = form_of(case, kind)
     commands = {each.count.id: each.command for each in charge(case, SHELF) if each.command}
@@ -293,8 +293,8 @@ def test_one_amount_for_two_plaintiffs_is_an_error() -> None:
 @settings(max_examples=30)
 @given(matters())
 def test_a_general_verdict_has_marks_and_sums_alone_and_a_sum_follows_the_marks(case: Matter) -> None:
-    form = form_of(case, Kind.GENERAL)
-    marks = [step for step in form.steps if isinstance(step, Mark)]
+    form = form_of(case, VerdictKind.GENERAL)
+    marks = [step for step in form.steps if isinstance(step, VerdictMark)]
 
     assert [] == questions(form)
     for answer in (Answer.YES, Answer.NO):
@@ -490,7 +490,7 @@ def test_color_of_law_is_asked_anew_where_one_person_is_sued_twice_for_one_viola
 
 def test_a_part_that_an_earlier_answer_ends_has_a_letter_and_says_where_to_go() -> None:
     form = two_claims()
-    parts = [step for step in form.steps if isinstance(step, Direction) and step.number]
+    parts = [step for step in form.steps if isinstance(step, FormDirection) and step.number]
 
     assert ["A", "B"] == [part.number for part in parts]
     assert [Answered(number="1", answer=Answer.NO)] == [skip.when for skip in parts[0].skips]
@@ -577,7 +577,7 @@ def test_a_second_phase_is_a_part_of_its_own_at_the_end() -> None:
     assert isinstance(last, Sum)
     assert ("Second part: the amount of punitive damages", Award.PUNITIVE) == (heading.words, last.award)
     assert stop.words.startswith("Stop here, and sign and date this part of the form.")
-    assert isinstance(stop, Direction)
+    assert isinstance(stop, FormDirection)
     assert form.closing == stop.lines != ()
 
 
@@ -626,8 +626,8 @@ def test_a_case_of_which_nothing_is_left_is_a_problem() -> None:
     assert ["V152"] == [problem.code for problem in asking.problems]
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_the_verb_makes_each_kind_of_form(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", VerdictKind)
+def test_the_verb_makes_each_kind_of_form(kind: VerdictKind) -> None:
     form = chargebook.ask(ROOT / "examples/reyes.yaml", kind=kind).form
 
     assert form
@@ -648,7 +648,7 @@ def test_a_general_verdict_on_punitive_damages_without_an_instruction_on_them_is
             "    injury", "    damages: {punitive: [holt]}\n    injury"
         )
     )
-    asking = asked(case, Kind.GENERAL, shelf)
+    asking = asked(case, VerdictKind.GENERAL, shelf)
 
     assert asking.form
     assert Award.PUNITIVE not in [step.award for step in sums(asking.form)]

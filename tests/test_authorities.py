@@ -11,11 +11,11 @@ from hypothesis import strategies as st
 import chargebook
 from chargebook.checks.cited import Authorities, Section, authorities_in, authorities_of, cited, cited_in, table
 from chargebook.citations import relied_on
-from chargebook.citations.authority import Cited, Status
-from chargebook.citations.forms import Kind
+from chargebook.citations.authority import AuthorityStatus, Cited
 from chargebook.citations.found import find_authorities
+from chargebook.citations.patterns import CitationKind
 from chargebook.citations.relied_on import Trust, all_relied_on
-from chargebook.citations.service import Answer, Verified
+from chargebook.citations.service import Confirmation, Reply
 from chargebook.ground.text import Source
 from chargebook.instruction.parsing.parse import parse
 from chargebook.library.shelf import Library
@@ -35,11 +35,11 @@ PACKAGE = Path(chargebook.__file__).parent
 def test_what_the_courts_text_cites_has_the_courts_status() -> None:
     found = authorities_of(SHELF.find("9.3").instruction, SHELF)
 
-    assert {Status.COURT} == {one.status for one in found.cited}
+    assert {AuthorityStatus.COURT} == {one.status for one in found.cited}
 
 
-@pytest.mark.parametrize(("trust", "status"), [("verified", Status.VERIFIED), ("partly", Status.MEMORY)])
-def test_what_an_outline_cites_has_the_trust_of_the_outline(trust: str, status: Status) -> None:
+@pytest.mark.parametrize(("trust", "status"), [("verified", AuthorityStatus.VERIFIED), ("partly", AuthorityStatus.MEMORY)])
+def test_what_an_outline_cites_has_the_trust_of_the_outline(trust: str, status: AuthorityStatus) -> None:
     text = Source.of("The plaintiff must prove it. 42 U.S.C. § 1988.", name="outline")
     entry = replace(SHELF.find("9.20"), wording="outline", trust=trust, text=text)
     found = authorities_of(entry.instruction, replace(SHELF, entries=(entry,)))
@@ -48,50 +48,50 @@ def test_what_an_outline_cites_has_the_trust_of_the_outline(trust: str, status: 
 
 
 def test_an_authority_of_the_list_has_the_trust_of_the_list_in_an_outline() -> None:
-    peck, doe = cited_in(writing(f"So it is. {PECK}; Doe v. Roe, 1 F.4th 2 (9th Cir. 2021).", Status.MEMORY))
+    peck, doe = cited_in(writing(f"So it is. {PECK}; Doe v. Roe, 1 F.4th 2 (9th Cir. 2021).", AuthorityStatus.MEMORY))
 
-    assert (Status.VERIFIED, Status.MEMORY) == (peck.status, doe.status)
+    assert (AuthorityStatus.VERIFIED, AuthorityStatus.MEMORY) == (peck.status, doe.status)
 
 
 def test_a_file_that_is_not_on_the_shelf_is_the_users_own() -> None:
     found = cited(parse(Source.of(f"The plaintiff must prove it. {PECK}.", name="mine.txt")))
 
-    assert [(Status.USER, "mine.txt")] == [(one.status, one.writing.instruction) for one in found]
+    assert [(AuthorityStatus.USER, "mine.txt")] == [(one.status, one.writing.instruction) for one in found]
 
 
 def test_the_courts_words_are_known_whatever_their_white_space() -> None:
     words = SHELF.find("9.3").text.text.replace("’", "'").replace(" ", "  ")
     found = authorities_of(parse(Source.of(words, name="copy.txt")), SHELF)
 
-    assert {Status.COURT} == {one.status for one in found.cited}
+    assert {AuthorityStatus.COURT} == {one.status for one in found.cited}
 
 
 def test_one_word_changed_and_the_text_is_no_longer_the_courts() -> None:
     words = SHELF.find("9.3").text.text.replace("Ochoa v. Pub.", "Ocho v. Pub.")
     found = authorities_of(parse(Source.of(words, name="copy.txt")), SHELF)
 
-    assert {Status.USER} == {one.status for one in found.cited}
+    assert {AuthorityStatus.USER} == {one.status for one in found.cited}
 
 
 def test_what_the_user_typed_in_the_matter_is_not_verified() -> None:
     found = special("Starr v. Baca, 652 F.3d 1202, 1207 (9th Cir. 2011)", words=f"So it is. {PECK}.").cited
     typed = [(one.authority.citation, one.status) for one in found if one.writing.instruction == "Supervisors"]
 
-    assert [("51 F.4th 877", Status.USER), ("652 F.3d 1202", Status.USER)] == typed
+    assert [("51 F.4th 877", AuthorityStatus.USER), ("652 F.3d 1202", AuthorityStatus.USER)] == typed
 
 
 def test_what_the_user_typed_points_to_its_line_in_the_matter() -> None:
     found = special("Starr v. Baca, 652 F.3d 1202, 1207 (9th Cir. 2011)").cited
     line = matter_text().count("\n") + 2
 
-    assert [f"matter.yaml:{line}:5"] == [str(one.place) for one in found if one.status is Status.USER]
+    assert [f"matter.yaml:{line}:5"] == [str(one.place) for one in found if one.status is AuthorityStatus.USER]
 
 
 def test_the_reason_of_a_ruling_is_read_and_stands_in_no_instruction() -> None:
     ruling = "rulings:\n  - {date: 2026-03-01, dismiss: force, because: 'Fed. R. Civ. P. 50(a), Dkt. 41'}\n"
     claim = "  other:\n    plaintiff: reyes\n    rights: []\n    against:\n      holt: {conduct: acts}\n"
     found = authorities_in(matter_of(matter_text() + claim + ruling), SHELF).cited
-    typed = [(one.authority.citation, one.writing.instruction) for one in found if one.status is Status.USER]
+    typed = [(one.authority.citation, one.writing.instruction) for one in found if one.status is AuthorityStatus.USER]
 
     assert [("Fed. R. Civ. P. 50(a)", "")] == typed
 
@@ -225,9 +225,9 @@ def test_a_reference_that_means_nothing_is_not_in_the_table() -> None:
 
 
 def test_a_row_says_every_status_from_the_surest() -> None:
-    found = [*cited_in(writing(PECK)), *cited_in(writing(PECK, Status.COURT))]
+    found = [*cited_in(writing(PECK)), *cited_in(writing(PECK, AuthorityStatus.COURT))]
 
-    assert [(Status.COURT, Status.USER)] == [row.statuses for row in table(found)]
+    assert [(AuthorityStatus.COURT, AuthorityStatus.USER)] == [row.statuses for row in table(found)]
 
 
 # --- on the terminal and as json ------------------------------------------------------------------------------------
@@ -257,7 +257,7 @@ def test_the_table_marks_what_is_not_verified() -> None:
 
 
 def test_the_table_of_the_courts_text_needs_no_mark() -> None:
-    assert table_text(table(cited_in(writing(PECK, Status.COURT)))).endswith(". 1")
+    assert table_text(table(cited_in(writing(PECK, AuthorityStatus.COURT)))).endswith(". 1")
 
 
 def test_json_of_a_matter_is_the_same_every_time_and_holds_everything() -> None:
@@ -268,7 +268,7 @@ def test_json_of_a_matter_is_the_same_every_time_and_holds_everything() -> None:
 
 
 def test_json_says_what_the_citation_service_answered_only_if_it_was_asked() -> None:
-    answers = [Verified(citation="51 F.4th 877", answer=Answer.CONFIRMED, says="Peck v. Montoya (2022)")]
+    answers = [Confirmation(citation="51 F.4th 877", answer=Reply.CONFIRMED, says="Peck v. Montoya (2022)")]
     found = Authorities(cited=(), problems=())
     row = {"citation": "51 F.4th 877", "answer": "confirmed", "says": "Peck v. Montoya (2022)"}
 
@@ -279,12 +279,12 @@ def test_json_says_what_the_citation_service_answered_only_if_it_was_asked() -> 
 # --- laws -----------------------------------------------------------------------------------------------------------
 
 
-@given(text=WRITING, status=st.sampled_from(Status))
-def test_every_authority_has_one_of_the_four_statuses_and_stands_in_its_text(text: str, status: Status) -> None:
+@given(text=WRITING, status=st.sampled_from(AuthorityStatus))
+def test_every_authority_has_one_of_the_four_statuses_and_stands_in_its_text(text: str, status: AuthorityStatus) -> None:
     words = writing(text, status)
     found = cited_in(words)
 
-    assert all(one.status in Status for one in found)
+    assert all(one.status in AuthorityStatus for one in found)
     assert all(one.authority.text == words.source.slice(one.authority.span) for one in found)
     assert all(one.full is None or one.full.text in text for one in found)
 
@@ -293,7 +293,7 @@ def test_every_authority_has_one_of_the_four_statuses_and_stands_in_its_text(tex
 def test_the_table_lists_what_is_cited_and_nothing_else(texts: list[str]) -> None:
     found = [one for text in texts for one in cited_in(writing(text))]
     printed = {one.full.citation for one in found if one.full}
-    cases = {one.full.citation for one in found if one.full and one.full.kind is Kind.CASE}
+    cases = {one.full.citation for one in found if one.full and one.full.kind is CitationKind.CASE}
 
     assert all(row.text in printed or any(case in row.text for case in cases) for row in table(found))
     assert len(table(found)) <= len(printed)

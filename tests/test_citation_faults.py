@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from chargebook.checks.cited import Authorities, authorities_in, authorities_of, cited_in
 from chargebook.citations import faults
-from chargebook.citations.authority import Status, Writing, same_name
+from chargebook.citations.authority import AuthorityStatus, Writing, same_name
 from chargebook.citations.faults import citation_problems
 from chargebook.citations.reporters import HAS_EYECITE, KNOWN, Reporter, reporter_named
 from chargebook.ground.problem import Problem, Severity
@@ -25,11 +25,11 @@ PECK = "Peck v. Montoya, 51 F.4th 877, 891 (9th Cir. 2022)"
 needs_eyecite = pytest.mark.skipif(not HAS_EYECITE, reason="eyecite is not installed here")
 
 
-def writing(text: str, status: Status = Status.USER, instruction: str = "1") -> Writing:
+def writing(text: str, status: AuthorityStatus = AuthorityStatus.USER, instruction: str = "1") -> Writing:
     return Writing(source=Source.of(text, name="brief"), status=status, instruction=instruction)
 
 
-def problems(text: str, status: Status = Status.USER) -> tuple[Problem, ...]:
+def problems(text: str, status: AuthorityStatus = AuthorityStatus.USER) -> tuple[Problem, ...]:
     words = writing(text, status)
     return citation_problems([words], cited_in(words), today=TODAY)
 
@@ -126,7 +126,7 @@ def test_without_a_day_no_year_is_in_the_future() -> None:
 
 
 def test_a_fault_in_the_courts_text_is_a_warning() -> None:
-    found = problems("Peck v. Montoya, 51 F.4th 877, 870 (9th Cir. 2022); 51 F.9th 3.", Status.COURT)
+    found = problems("Peck v. Montoya, 51 F.4th 877, 870 (9th Cir. 2022); 51 F.9th 3.", AuthorityStatus.COURT)
 
     assert {"A101", "A105"} == {problem.code for problem in found}
     assert {Severity.WARNING} == {problem.severity for problem in found}
@@ -219,10 +219,10 @@ FRAGMENTS = st.sampled_from(
 WRITING = st.lists(FRAGMENTS | st.text(st.characters(codec="utf-8"), max_size=12), max_size=8).map("".join)
 
 
-@given(text=WRITING, status=st.sampled_from(Status))
-def test_every_problem_has_a_code_and_a_place_in_the_text(text: str, status: Status) -> None:
+@given(text=WRITING, status=st.sampled_from(AuthorityStatus))
+def test_every_problem_has_a_code_and_a_place_in_the_text(text: str, status: AuthorityStatus) -> None:
     found = problems(text, status)
 
     assert all(problem.code in {row[0] for row in FAULTS} for problem in found)
     assert all(problem.span and 0 <= problem.span.start < problem.span.end <= len(text) for problem in found)
-    assert all(problem.severity is not Severity.ERROR for problem in found) or status is not Status.COURT
+    assert all(problem.severity is not Severity.ERROR for problem in found) or status is not AuthorityStatus.COURT

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 import chargebook
 from chargebook.citations.authority import Authority, Case
-from chargebook.citations.forms import Kind, sentence_ends, smooth
 from chargebook.citations.found import canonical, find_authorities
+from chargebook.citations.patterns import CitationKind, sentence_ends, smooth
 from chargebook.citations.reporters import HAS_EYECITE, REPORTERS, Locate, by_eyecite, by_table
 from chargebook.ground.text import Source, Span
 
@@ -98,7 +98,7 @@ class TestTheSeed:
             parent = found[one.within.parent].citation if one.within else None
             relation = one.within.relation if one.within else ""
             case = one.case
-            if one.kind is Kind.CASE:
+            if one.kind is CitationKind.CASE:
                 place = (case.name, case.volume, case.reporter, case.page)
                 actual.append((*place, one.pin, case.court, case.year, one.signal, relation, parent))
 
@@ -129,7 +129,7 @@ class TestTheSeed:
 
     def test_range_of_instructions_has_first_and_last(self, locate: Locate) -> None:
         found = find_authorities(seed(), locate=locate)
-        ranges = [(one.citation, one.numbers) for one in found if one.kind is Kind.INSTRUCTIONS]
+        ranges = [(one.citation, one.numbers) for one in found if one.kind is CitationKind.INSTRUCTIONS]
 
         assert [("Instructions 9.9-9.33", ("9.9", "9.33"))] == ranges
 

@@ -17,7 +17,7 @@ from chargebook.charge.ledger import ledger_of
 from chargebook.doctrine.dismissal import effect_of
 from chargebook.forms.asking import ask_matter
 from chargebook.forms.file import load_form
-from chargebook.forms.form import Kind, Question
+from chargebook.forms.form import Question, VerdictKind
 from chargebook.forms.writing import write_form
 from chargebook.ground.errors import MatterError
 from chargebook.ground.problem import Severity
@@ -371,7 +371,7 @@ def written(folder: Path, name: str, said: str) -> Path:
 
 
 def asked(matter: Matter) -> set[tuple[str, str]]:
-    asking = ask_matter(matter, chargebook.charge.charge.charge(matter, SHELF), SHELF, Kind.SPECIAL)
+    asking = ask_matter(matter, chargebook.charge.charge.charge(matter, SHELF), SHELF, VerdictKind.SPECIAL)
     assert asking.form is not None
     steps = (step for step in asking.form.steps if isinstance(step, Question))
     return {(each.count, each.finding) for step in steps for each in step.asks}
@@ -394,7 +394,7 @@ def test_a_dismissal_of_the_actor_leaves_his_conduct_to_those_who_answer_for_it(
 # --- a form that was made before ------------------------------------------------------------------------------------
 
 
-def old_form(folder: Path, kind: Kind = Kind.SPECIAL) -> Path:
+def old_form(folder: Path, kind: VerdictKind = VerdictKind.SPECIAL) -> Path:
     matter = case()
     asking = ask_matter(matter, charge_all(matter, SHELF), SHELF, kind)
     assert asking.form is not None
@@ -408,10 +408,10 @@ def numbers(path: Path, count: str) -> list[str]:
     return [step.number for step in questions if {asked.count for asked in step.asks} == {count}]
 
 
-@pytest.mark.parametrize("kind", list(Kind))
+@pytest.mark.parametrize("kind", list(VerdictKind))
 @pytest.mark.parametrize("dismissed", ["holt", "ortiz", "command", CITY])
 @pytest.mark.parametrize("ground", ["rule-50a", "rule-50b"])
-def test_what_remains_of_an_older_form_is_proved(kind: Kind, dismissed: str, ground: str, folder: Path) -> None:
+def test_what_remains_of_an_older_form_is_proved(kind: VerdictKind, dismissed: str, ground: str, folder: Path) -> None:
     form = old_form(folder, kind)
     path = written(folder, "matter.yaml", text(f"date: 2026-04-20, dismiss: {dismissed}, ground: {ground}"))
     verified = verify(path, form)

@@ -22,15 +22,15 @@ from chargebook.forms.form import (
     Award,
     Condition,
     Declared,
-    Direction,
     Form,
-    Kind,
-    Mark,
+    FormDirection,
     NoneOf,
     Question,
     Skip,
     Step,
     Sum,
+    VerdictKind,
+    VerdictMark,
 )
 from chargebook.forms.links import FormFault
 from chargebook.forms.writing import write_form
@@ -81,7 +81,7 @@ def placeless(form: Form) -> Form:
 
 def _placeless(step: Step) -> Step:
     skips = tuple(replace(skip, place=NOWHERE) for skip in step.skips)
-    if not isinstance(step, Direction) and step.basis:
+    if not isinstance(step, FormDirection) and step.basis:
         step = replace(step, basis=replace(step.basis, place=NOWHERE))
     return replace(step, skips=skips, place=NOWHERE)
 
@@ -146,9 +146,9 @@ def test_conditions_are_read_as_deep_as_they_are_written() -> None:
 def test_an_amount_a_verdict_and_a_direction_are_steps() -> None:
     expected = (
         Sum(number="1", words="How much?", award=Award.PUNITIVE, counts=(HOLT, ORTIZ)),
-        Mark(number="2", words="For whom?", count=ORTIZ),
-        Direction(words="Damages", number="B", skips=(Skip(to=END),)),
-        Direction(words="The first part ends here.", lines=("Date:", "Signature:")),
+        VerdictMark(number="2", words="For whom?", count=ORTIZ),
+        FormDirection(words="Damages", number="B", skips=(Skip(to=END),)),
+        FormDirection(words="The first part ends here.", lines=("Date:", "Signature:")),
     )
     form = loaded(
         steps(
@@ -289,7 +289,7 @@ def forms(draw: st.DrawFn) -> Form:
     """A form of any shape that goes forward; its numbers are not in order."""
     numbers = draw(st.permutations(["1", "2", "3a", "07", "B", "9.1"]))[: draw(st.integers(1, 6))]
     return Form(
-        kind=draw(st.sampled_from(Kind)),
+        kind=draw(st.sampled_from(VerdictKind)),
         title=draw(TEXT),
         steps=tuple(draw(some_step(numbers, at)) for at in range(len(numbers))),
         unanimous=draw(st.booleans()),
@@ -309,13 +309,13 @@ def some_step(draw: st.DrawFn, numbers: list[str], at: int) -> Step:
         "skips": tuple(draw(st.lists(some_skip(numbers[at + 1 :], own), max_size=3))),
     }
     if numbers[at] == "B":
-        return Direction(**common, lines=tuple(draw(st.lists(TEXT, max_size=2))))
+        return FormDirection(**common, lines=tuple(draw(st.lists(TEXT, max_size=2))))
     common["basis"] = draw(BASES)
     if numbers[at] == "9.1":
         counts = tuple(draw(st.lists(COUNTS, min_size=1, max_size=2)))
         return Sum(award=draw(st.sampled_from(Award)), counts=counts, **common)
     if kind == "mark":
-        return Mark(count=draw(COUNTS), **common)
+        return VerdictMark(count=draw(COUNTS), **common)
     return Question(asks=tuple(draw(st.lists(ASKED, max_size=3))), **common)
 
 
@@ -401,7 +401,7 @@ def test_the_reference_names_every_key_and_its_example_is_a_form() -> None:
     charges = charge(matter_of(files["matter.yaml"]), SHELF)
 
     assert [] == sorted(key for key in keys if f"`{key}`" not in page.read_text(encoding="utf-8"))
-    assert Kind.SPECIAL is load_form(Source.of(files["form.yaml"]), charges).kind
+    assert VerdictKind.SPECIAL is load_form(Source.of(files["form.yaml"]), charges).kind
 
 
 def test_the_example_is_the_form_that_the_command_makes() -> None:

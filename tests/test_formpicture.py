@@ -9,7 +9,7 @@ from lxml import html
 
 import chargebook
 from chargebook.cli import main
-from chargebook.forms.form import END, Kind, Skip
+from chargebook.forms.form import END, Skip, VerdictKind
 from chargebook.forms.proof.verification import Report, verify
 from chargebook.papers.forms.picture import DRAWN, picture_html
 from chargebook.papers.forms.verification import verified_text
@@ -61,7 +61,7 @@ def test_a_very_long_form_is_only_listed() -> None:
 
 
 def test_words_that_look_like_marks_are_only_words() -> None:
-    report = verify(special(ask("1", "<b>a</b>"), kind=Kind.SPECIAL), {ONE: BOTH})
+    report = verify(special(ask("1", "<b>a</b>"), kind=VerdictKind.SPECIAL), {ONE: BOTH})
 
     assert "<b>" not in picture_html(report).replace("<body>", "")
 

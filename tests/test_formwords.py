@@ -11,25 +11,25 @@ from chargebook.forms.form import (
     Award,
     Condition,
     Declared,
-    Direction,
     Form,
-    Kind,
-    Mark,
+    FormDirection,
     NoneOf,
     Question,
     Skip,
     Sum,
+    VerdictKind,
+    VerdictMark,
 )
 from chargebook.forms.words import FormWords, blanks, is_heading
 from chargebook.rule.rule import Verdict
 
 FORM = Form(
-    kind=Kind.SPECIAL,
+    kind=VerdictKind.SPECIAL,
     title="Verdict",
     steps=(
         *(Question(number=number, words="Did he?", asks=()) for number in "123"),
-        Mark(number="4", words="For whom?", count="a/b/c"),
-        Direction(number="B", words="The second claim"),
+        VerdictMark(number="4", words="For whom?", count="a/b/c"),
+        FormDirection(number="B", words="The second claim"),
     ),
 )
 WORDS = FormWords(FORM)
@@ -99,7 +99,7 @@ def test_a_skip_says_when_and_where_to(skip: Skip, said: str) -> None:
 
 def test_a_direction_on_a_condition_is_read_and_not_answered() -> None:
     assert "Read this only if you answered Yes to Question 1." == WORDS.before(
-        Direction(words="Stop.", only_if=yes("1"))
+        FormDirection(words="Stop.", only_if=yes("1"))
     )
 
 
@@ -110,14 +110,14 @@ def test_each_kind_of_step_has_its_own_blanks() -> None:
 
 
 def test_a_direction_without_a_stop_or_with_a_number_is_a_heading() -> None:
-    found = [is_heading(Direction(words=words)) for words in ("Damages", "Go on.", "Now:")]
+    found = [is_heading(FormDirection(words=words)) for words in ("Damages", "Go on.", "Now:")]
 
     assert [True, False, False] == found
-    assert is_heading(Direction(words="Go on.", number="B"))
+    assert is_heading(FormDirection(words="Go on.", number="B"))
 
 
 def test_a_form_says_whether_the_jury_must_be_unanimous() -> None:
-    form = Form(kind=Kind.GENERAL, title="Verdict", steps=(), unanimous=False)
+    form = Form(kind=VerdictKind.GENERAL, title="Verdict", steps=(), unanimous=False)
 
     assert "Your answer to each question must be unanimous." == WORDS.opening()
     assert (

@@ -19,7 +19,7 @@ from chargebook.charge.drafting.drafts import draft_matter
 from chargebook.citations.relied_on import all_relied_on
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Source
-from chargebook.library.shelf import Kind
+from chargebook.library.shelf import InstructionKind
 from chargebook.matter.findings import load_findings
 from chargebook.matter.matter import Matter, Theory
 from chargebook.rule.rule import Need
@@ -216,7 +216,7 @@ def test_the_table_is_large_enough_and_no_row_stands_twice() -> None:
 
 
 def test_every_instruction_that_must_be_proved_is_in_the_table() -> None:
-    in_rule = {entry.number for entry in SHELF.entries if entry.kind is not Kind.OTHER}
+    in_rule = {entry.number for entry in SHELF.entries if entry.kind is not InstructionKind.OTHER}
     claims = [claim for row in ROWS for claim in row.case["claims"].values()]
     used = {number for claim in claims for number in (*claim["rights"], claim.get("instruction", "9.3"))}
 

@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from chargebook.cli import main
-from chargebook.library.shelf import Kind, load_library
+from chargebook.library.shelf import InstructionKind, load_library
 from matters import text
 
 MADE = """\
@@ -126,17 +126,17 @@ See no other instruction.
 @pytest.mark.parametrize(
     ("number", "title", "kind"),
     [
-        ("3.1", "Duty to Deliberate", Kind.OTHER),
-        ("5.3", "Damages—Mitigation", Kind.OTHER),
-        ("9.36", "Particular Rights—Another Right", Kind.RIGHT),
+        ("3.1", "Duty to Deliberate", InstructionKind.OTHER),
+        ("5.3", "Damages—Mitigation", InstructionKind.OTHER),
+        ("9.36", "Particular Rights—Another Right", InstructionKind.RIGHT),
     ],
 )
-def test_only_a_chapter_that_has_rights_has_more_of_them(tmp_path: Path, number: str, title: str, kind: Kind) -> None:
+def test_only_a_chapter_that_has_rights_has_more_of_them(tmp_path: Path, number: str, title: str, kind: InstructionKind) -> None:
     """Chapters 1 to 5 of the manual are on the trial, evidence, deliberation and damages; 9 is on civil rights."""
     assert 0 == added(tmp_path, EVIDENCE.format(number=number, title=title)).exit_code
     entry = load_library("ca9-civil").find(number)
 
-    assert (kind, "general" if kind is Kind.OTHER else "right") == (entry.kind, entry.part)
+    assert (kind, "general" if kind is InstructionKind.OTHER else "right") == (entry.kind, entry.part)
 
 
 def test_an_elements_instruction_of_another_chapter_is_one(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_an_elements_instruction_of_another_chapter_is_one(tmp_path: Path) -> No
     words = load_library("ca9-civil").find("9.3").text.text.replace("9.3 Section", "12.4 Section", 1)
     assert 0 == added(tmp_path, words).exit_code
 
-    assert Kind.ELEMENTS is load_library("ca9-civil").find("12.4").kind
+    assert InstructionKind.ELEMENTS is load_library("ca9-civil").find("12.4").kind
 
 
 @pytest.mark.parametrize(

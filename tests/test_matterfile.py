@@ -18,10 +18,10 @@ from chargebook.library.shelf import load_library
 from chargebook.matter.file import MatterFault, load_matter, matter_schema
 from chargebook.matter.matter import (
     Accusation,
+    BracketAnswer,
     Claim,
     Conduct,
     Damages,
-    Decision,
     Evidence,
     Matter,
     Names,
@@ -35,7 +35,7 @@ from chargebook.matter.matter import (
 )
 from chargebook.matter.record.file import RecordFault
 from chargebook.readers.settings.shapes import ShapeFault
-from chargebook.readers.settings.yaml import Fault, YamlFault
+from chargebook.readers.settings.yaml import FaultKind, YamlFault
 
 ROOT = Path(__file__).parent.parent
 SHELF = load_library("ca9-civil")
@@ -330,11 +330,11 @@ def test_the_reference_names_every_key_and_every_word() -> None:
     assert [] == sorted(word for word in keys | words if f"`{word}`" not in text)
 
 
-FAULTS: list[Fault] = [*YamlFault, *ShapeFault, *MatterFault, *RecordFault, *PrecedentFault]
+FAULTS: list[FaultKind] = [*YamlFault, *ShapeFault, *MatterFault, *RecordFault, *PrecedentFault]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=lambda fault: fault.name)
-def test_every_fault_is_in_the_reference_and_most_have_a_document(fault: Fault) -> None:
+def test_every_fault_is_in_the_reference_and_most_have_a_document(fault: FaultKind) -> None:
     code = fault.value[0]
     pages = [page for kind in ("matter", "record", "decision") for page in (ROOT / "tests/bad").glob(f"{kind}-*.md")]
     shown = [page for page in pages if f" {code} " in page.read_text()]
@@ -378,11 +378,11 @@ def some(items: st.SearchStrategy[Any], least: int = 0) -> st.SearchStrategy[tup
     return st.lists(items, min_size=least, max_size=3, unique=True).map(tuple)
 
 
-def decisions() -> st.SearchStrategy[tuple[Decision, ...]]:
+def decisions() -> st.SearchStrategy[tuple[BracketAnswer, ...]]:
     decided = st.dictionaries(st.tuples(NUMBERS, LINES), some(LINES, least=1), max_size=3)
     return decided.map(
         lambda all_of_them: tuple(
-            Decision(instruction=number, bracket=bracket, values=values)
+            BracketAnswer(instruction=number, bracket=bracket, values=values)
             for (number, bracket), values in sorted(all_of_them.items())
         )
     )

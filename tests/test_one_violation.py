@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from chargebook.charge.charge import charge
 from chargebook.forms.asking import ask_matter
-from chargebook.forms.form import Direction, Form, Kind, Step, Sum
+from chargebook.forms.form import Form, FormDirection, Step, Sum, VerdictKind
 from chargebook.forms.proof.verification import verify
-from chargebook.library.shelf import Kind as InstructionKind
+from chargebook.library.shelf import InstructionKind as InstructionKind
 from chargebook.rule.rule import Finding, Verdict
 from lawsuits import PARTIES, SPECIAL, Said, State, law_suits, loaded, states_of, verdicts
 from matters import SHELF
@@ -206,7 +206,7 @@ IDLE = tuple(entry.number for entry in SHELF.entries if entry.kind is Instructio
 def liability(form: Form) -> list[Step]:
     """The part of a form before the damages."""
     money = [at for at, step in enumerate(form.steps) if isinstance(step, Sum) or step.words == "Damages"]
-    return [step for step in form.steps[: money[0] if money else None] if isinstance(step, Direction) or step.number]
+    return [step for step in form.steps[: money[0] if money else None] if isinstance(step, FormDirection) or step.number]
 
 
 @settings(max_examples=6)
@@ -218,7 +218,7 @@ def test_what_is_no_part_of_a_violation_changes_no_verdict_no_liability_part_and
     more = {key: claim | {"rights": [*idle, *claim["rights"], *idle[:1]][: len(idle) + len(claim["rights"])]} for key, claim in said["claims"].items()}
     before, after = loaded(said), loaded(said | {"claims": more})
     state = data.draw(states_of(before, tuple(Finding)))
-    forms = [ask_matter(matter, charge(matter, SHELF), SHELF, Kind.SPECIAL).form for matter in (before, after)]
+    forms = [ask_matter(matter, charge(matter, SHELF), SHELF, VerdictKind.SPECIAL).form for matter in (before, after)]
     commands = [{each.count.id: each.command for each in charge(matter, SHELF) if each.command} for matter in (before, after)]
 
     assert verdicts(before, state) == verdicts(after, state)

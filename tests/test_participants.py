@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from chargebook.charge.charge import CountCharge, charge
 from chargebook.forms.asking import ask_matter
-from chargebook.forms.form import Form, Kind
+from chargebook.forms.form import Form, VerdictKind
 from chargebook.forms.proof.verification import verify
 from chargebook.forms.sharing import spread
 from chargebook.rule.rule import Finding, Verdict
@@ -76,7 +76,7 @@ def state(row: Row, charges: tuple[CountCharge, ...]) -> dict[str, dict[str, Fin
 
 def form_of(said: Said) -> Form:
     case = loaded(said)
-    form = ask_matter(case, charge(case, SHELF), SHELF, Kind.SPECIAL).form
+    form = ask_matter(case, charge(case, SHELF), SHELF, VerdictKind.SPECIAL).form
     assert form
     return form
 

@@ -100,6 +100,16 @@ def test_a_library_is_used_in_its_rooms_alone(path: Path) -> None:
             assert room(module(path)) in LIBRARIES.get(library, set()), f"{library} in {module(path)}"
 
 
+def test_a_class_name_stands_once() -> None:
+    homes: dict[str, list[str]] = defaultdict(list)
+    for name, path in MODULES.items():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes[node.name].append(name)
+
+    assert {} == {each: files for each, files in homes.items() if len(files) > 1}
+
+
 def test_importing_the_package_loads_nothing_of_it(tmp_path: Path) -> None:
     code = "import sys, chargebook; print(sorted(n for n in sys.modules if n.startswith('chargebook.')))"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, cwd=tmp_path, check=True)

@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from chargebook.forms.form import END, Answer, Answers, Form, Kind, Question, Skip, holds, walk
-from chargebook.forms.routes import OUT, Routes, condition, in_order, routes
+from chargebook.forms.form import END, Answer, Answers, Form, Question, Skip, VerdictKind, holds, walk
+from chargebook.forms.routes import OUT, CountRoutes, condition, in_order, routes
 from chargebook.ground.errors import RuleError
 from chargebook.ground.text import Place
 from chargebook.rule.rule import (
@@ -36,7 +36,7 @@ def closed(finding: Finding) -> Given:
     return Given(id="z", words="z", finding=finding, because="a ruling", basis=HERE)
 
 
-def form_of(found: Routes, before: str = "") -> tuple[Form, dict[str, str]]:
+def form_of(found: CountRoutes, before: str = "") -> tuple[Form, dict[str, str]]:
     """The routes as a form: first the questions asked before, then the entry, then those of the count."""
     names = [*before, *(name for name in found.asked)]
     numbers = {name: str(at) for at, name in enumerate(names, start=1)}
@@ -51,7 +51,7 @@ def form_of(found: Routes, before: str = "") -> tuple[Form, dict[str, str]]:
     steps += [
         Question(number=numbers[name], words=name, asks=(), skips=skips(found.leads[name])) for name in found.asked
     ]
-    return Form(kind=Kind.SPECIAL, title="", steps=tuple(steps)), numbers
+    return Form(kind=VerdictKind.SPECIAL, title="", steps=tuple(steps)), numbers
 
 
 def findings(form: Form, numbers: dict[str, str], answers: Answers) -> dict[str, Finding]:

@@ -20,7 +20,7 @@ from chargebook.checks.check import check_matter
 from chargebook.doctrine.explain import explain
 from chargebook.forms.antecedents import antecedents
 from chargebook.forms.asking import ask_matter
-from chargebook.forms.form import Direction, Form, Kind, Question
+from chargebook.forms.form import Form, FormDirection, Question, VerdictKind
 from chargebook.instruction.notation import load_notation
 from chargebook.matter.matter import Matter
 from chargebook.papers.forms.html import form_html
@@ -42,7 +42,7 @@ def texts(case: Matter) -> dict[str, str]:
     return {each.draft.id: each.draft.text for each in drafts(case)}
 
 
-def form(case: Matter, kind: Kind = Kind.SPECIAL) -> Form:
+def form(case: Matter, kind: VerdictKind = VerdictKind.SPECIAL) -> Form:
     asking = ask_matter(case, charge(case, SHELF), SHELF, kind)
     assert asking.form is not None
     return asking.form
@@ -288,10 +288,10 @@ NOTED = "as the order on summary judgment says, Dkt. 41 (2026-03-01)"
     st.sampled_from(["proved", "not proved"]),
     st.sampled_from(["court", "parties"]),
     st.sampled_from(["stay", "left-out"]),
-    st.sampled_from(list(Kind)),
+    st.sampled_from(list(VerdictKind)),
 )
 def test_no_paper_for_the_jury_has_a_date_a_docket_entry_or_a_reason_and_none_mixes_who_decided(
-    where: tuple[str, str, str], value: str, by: str, mode: str, kind: Kind
+    where: tuple[str, str, str], value: str, by: str, mode: str, kind: VerdictKind
 ) -> None:
     name, count, finding = where
     ruling = ruled(finding, value, by=by, because=NOTED, count=count)
@@ -312,7 +312,7 @@ def test_no_question_leans_on_words_that_its_part_has_not_said(name: str) -> Non
         charges = {each.count.id: each for each in charge(case, SHELF)}
         heard: list[str] = []
         for step in form(case).steps:
-            if isinstance(step, Direction) and step.number:
+            if isinstance(step, FormDirection) and step.number:
                 heard = []
             if isinstance(step, Question):
                 one = charges[step.asks[0].count]

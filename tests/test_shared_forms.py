@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from chargebook.charge.charge import CountCharge, charge
 from chargebook.forms.asking import ask_matter
-from chargebook.forms.form import PUNITIVE_GROUND, Answer, Asked, Direction, Form, Kind, Question, walk
+from chargebook.forms.form import PUNITIVE_GROUND, Answer, Asked, Form, FormDirection, Question, VerdictKind, walk
 from chargebook.forms.proof.verification import verify
 from chargebook.forms.sharing import asked_again, spread
 from chargebook.forms.words import FormWords
@@ -25,7 +25,7 @@ from forms import form_for
 from lawsuits import PARTIES, Said, filled, law_suits, loaded, states_of, verdicts, walked
 from matters import SHELF
 
-KINDS = (Kind.SPECIAL, Kind.QUESTIONS)
+KINDS = (VerdictKind.SPECIAL, VerdictKind.QUESTIONS)
 SIDES = (Finding.PROVED, Finding.PROVED, Finding.PROVED, Finding.NOT_PROVED)
 
 
@@ -34,7 +34,7 @@ def charged(matter: Matter) -> tuple[tuple[CountCharge, ...], dict[str, Command]
     return charges, {each.count.id: each.command for each in charges if each.command}
 
 
-def form_of(matter: Matter, kind: Kind = Kind.SPECIAL) -> Form:
+def form_of(matter: Matter, kind: VerdictKind = VerdictKind.SPECIAL) -> Form:
     form = ask_matter(matter, charge(matter, SHELF), SHELF, kind).form
     assert form
     return form
@@ -50,7 +50,7 @@ def questions(form: Form) -> list[Question]:
 
 
 def directions(form: Form) -> list[str]:
-    return [step.words for step in form.steps if isinstance(step, Direction)]
+    return [step.words for step in form.steps if isinstance(step, FormDirection)]
 
 
 # --- the laws -------------------------------------------------------------------------------------------------------
@@ -58,7 +58,7 @@ def directions(form: Form) -> list[str]:
 
 @settings(max_examples=8)
 @given(law_suits(), st.sampled_from(KINDS))
-def test_a_form_asks_each_fact_once_and_is_proved(said: Said, kind: Kind) -> None:
+def test_a_form_asks_each_fact_once_and_is_proved(said: Said, kind: VerdictKind) -> None:
     matter = loaded(said)
     charges, commands = charged(matter)
     form = form_of(matter, kind)

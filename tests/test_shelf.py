@@ -24,7 +24,7 @@ from chargebook.instruction.instruction import (
     walk,
 )
 from chargebook.library.cautions import CautionKind
-from chargebook.library.shelf import Entry, Kind, load_library, number_order, shelves
+from chargebook.library.shelf import Entry, InstructionKind, load_library, number_order, shelves
 from chargebook.matter.matter import Capacity, Status, Theory
 from matters import SHELF
 from shelf_table import TABLE
@@ -216,30 +216,30 @@ def test_a_right_is_used_only_with_an_elements_instruction(entry: Entry) -> None
 
 
 KINDS = {
-    Kind.ELEMENTS: "9.3 9.4 9.5 9.6 9.7 9.8 9.35",
-    Kind.RIGHT: "9.9 9.11 9.11A 9.17A 9.26 9.26A 9.27 9.28 9.29 9.30 9.31 9.33 9.33A 9.33B",
-    Kind.GENERAL: "9.12 9.18 9.20",
-    Kind.DEFINING: "9.23 9.24 9.25",
-    Kind.EXCEPTION: "9.13 9.14 9.15 9.16 9.17 9.19 9.21 9.22",
-    Kind.ADDITION: "special/retaliatory-arrest",
-    Kind.PARTICIPATION: "special/failure-to-intercede special/integral-participant-acquiesced "
+    InstructionKind.ELEMENTS: "9.3 9.4 9.5 9.6 9.7 9.8 9.35",
+    InstructionKind.RIGHT: "9.9 9.11 9.11A 9.17A 9.26 9.26A 9.27 9.28 9.29 9.30 9.31 9.33 9.33A 9.33B",
+    InstructionKind.GENERAL: "9.12 9.18 9.20",
+    InstructionKind.DEFINING: "9.23 9.24 9.25",
+    InstructionKind.EXCEPTION: "9.13 9.14 9.15 9.16 9.17 9.19 9.21 9.22",
+    InstructionKind.ADDITION: "special/retaliatory-arrest",
+    InstructionKind.PARTICIPATION: "special/failure-to-intercede special/integral-participant-acquiesced "
     "special/integral-participant-set-in-motion",
-    Kind.OTHER: "1.6 1.7 1.8 5.1 5.2 5.5 5.6 9.1 9.10 special/color-of-law-private-person "
+    InstructionKind.OTHER: "1.6 1.7 1.8 5.1 5.2 5.5 5.6 9.1 9.10 special/color-of-law-private-person "
     "special/no-longer-in-the-case",
 }
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_each_instruction_has_the_kind_that_a_person_wrote_down(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", list(InstructionKind))
+def test_each_instruction_has_the_kind_that_a_person_wrote_down(kind: InstructionKind) -> None:
     """After the manual's own comments: what each is used with, and what it excuses or defines."""
     assert set(KINDS[kind].split()) == {entry.number for entry in SHELF.entries if entry.kind is kind}
 
 
-RIGHTS = (Kind.RIGHT, Kind.GENERAL, Kind.DEFINING, Kind.EXCEPTION, Kind.ADDITION)
+RIGHTS = (InstructionKind.RIGHT, InstructionKind.GENERAL, InstructionKind.DEFINING, InstructionKind.EXCEPTION, InstructionKind.ADDITION)
 
 
-@pytest.mark.parametrize("kind", list(Kind))
-def test_a_condition_added_to_a_right_is_a_right_too(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", list(InstructionKind))
+def test_a_condition_added_to_a_right_is_a_right_too(kind: InstructionKind) -> None:
     assert (kind in RIGHTS) is kind.is_right
 
 

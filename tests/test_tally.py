@@ -15,16 +15,16 @@ from chargebook.forms.form import (
     Asked,
     Award,
     Declared,
-    Direction,
     Form,
-    Kind,
+    FormDirection,
     Question,
     Skip,
+    VerdictKind,
 )
 from chargebook.ground.errors import RuleError
 from chargebook.matter.matter import Capacity
 from chargebook.rule.rule import Finding, Verdict
-from chargebook.verdicts.course import Act
+from chargebook.verdicts.course import CourtAct
 from chargebook.verdicts.courses import COURSES, courses_for
 from chargebook.verdicts.irregularity import Irregular, Irregularity
 from chargebook.verdicts.judgment import Judgment, without
@@ -52,7 +52,7 @@ def kinds(found: Tally) -> list[str]:
     return [each.what.value for each in found.irregularities]
 
 
-def acts(each: Irregularity) -> list[Act]:
+def acts(each: Irregularity) -> list[CourtAct]:
     return [course.act for course in each.courses]
 
 
@@ -77,7 +77,7 @@ def test_a_line_on_which_the_jury_could_not_agree_is_said_with_what_may_still_be
 
     assert ["cannot agree", "cannot agree"] == kinds(found)
     assert () == found.clashes
-    assert [Act.SEND_BACK, Act.NEW_TRIAL] == acts(found.irregularities[0])
+    assert [CourtAct.SEND_BACK, CourtAct.NEW_TRIAL] == acts(found.irregularities[0])
     assert () == found.judgment.recoveries
 
 
@@ -91,7 +91,7 @@ def test_a_blank_line_that_was_reached_is_missing() -> None:
 def test_the_second_part_of_a_form_is_not_blank_before_the_jury_has_it() -> None:
     first = form(VIOLATED, CAUSED, MONEY, {"question": "4", "asks": {HOLT: PUNITIVE_GROUND}})
     second = form({"amount": "punitive", "number": "5", "for": [HOLT]})
-    stop = Direction(words="Stop here, and sign and date this part of the form.", lines=("Date", "Presiding juror"))
+    stop = FormDirection(words="Stop here, and sign and date this part of the form.", lines=("Date", "Presiding juror"))
     whole = replace(first, steps=(*first.steps, stop, *second.steps))
     before = tallied(whole, [ONE], WON | {"4": "yes"})
     after = tallied(whole, [ONE], WON | {"4": "yes", "5": "$70"})
@@ -103,7 +103,7 @@ def test_the_second_part_of_a_form_is_not_blank_before_the_jury_has_it() -> None
 
 def first_of(form: Form) -> Form:
     """The same form in one part."""
-    return replace(form, steps=tuple(step for step in form.steps if not isinstance(step, Direction)))
+    return replace(form, steps=tuple(step for step in form.steps if not isinstance(step, FormDirection)))
 
 
 @pytest.mark.parametrize(
@@ -123,7 +123,7 @@ def test_a_finding_that_no_question_asks_is_left_to_the_court_in_a_special_verdi
     omitted = irregular(found, Irregular.OMITTED)
 
     assert "no question of the form asks for cause" == omitted.why
-    assert [Act.COURT_FINDS] == acts(omitted)
+    assert [CourtAct.COURT_FINDS] == acts(omitted)
     assert ["Fed. R. Civ. P. 49(a)(3)"] == [one.citation for one in omitted.courses[0].authorities]
 
 
@@ -156,23 +156,23 @@ MARKED = form(VIOLATED, CAUSED, {"verdict-on": HOLT, "number": "3"}, kind="gener
 def test_a_bare_general_verdict_is_taken_as_it_stands() -> None:
     found = tallied(form({"verdict-on": HOLT, "number": "1"}, kind="general"), [ONE], {"1": "defendant"})
 
-    assert (Verdict.DEFENDANT, Kind.GENERAL) == (found.verdict(HOLT), found.counts[0].kind)
+    assert (Verdict.DEFENDANT, VerdictKind.GENERAL) == (found.verdict(HOLT), found.counts[0].kind)
 
 
 @pytest.mark.parametrize(
     ("violated", "immune", "kind", "if_yes"),
     [
-        (Finding.PROVED, Finding.NOT_PROVED, Kind.GENERAL, Verdict.PLAINTIFF),
-        (Finding.PROVED, Finding.PROVED, Kind.SPECIAL, Verdict.DEFENDANT),
-        (Finding.NOT_PROVED, Finding.PROVED, Kind.SPECIAL, Verdict.DEFENDANT),
+        (Finding.PROVED, Finding.NOT_PROVED, VerdictKind.GENERAL, Verdict.PLAINTIFF),
+        (Finding.PROVED, Finding.PROVED, VerdictKind.SPECIAL, Verdict.DEFENDANT),
+        (Finding.NOT_PROVED, Finding.PROVED, VerdictKind.SPECIAL, Verdict.DEFENDANT),
     ],
 )
 def test_one_question_for_all_that_a_count_needs_is_a_general_verdict_if_its_yes_is_for_the_plaintiff(
-    violated: Finding, immune: Finding, kind: Kind, if_yes: Verdict
+    violated: Finding, immune: Finding, kind: VerdictKind, if_yes: Verdict
 ) -> None:
     """Whatever the question asks together, its Yes is never for the plaintiff where the findings are not."""
     asks = tuple(Asked(count=HOLT, finding=name, yes=yes) for name, yes in (("violated", violated), ("immune", immune)))
-    asked = Form(kind=Kind.SPECIAL, title="Verdict", steps=(Question(number="1", words="Did he?", asks=asks),))
+    asked = Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=(Question(number="1", words="Did he?", asks=asks),))
     found = tally(asked, [count(HOLT, "violated", {"not": "immune"})], {"1": Answer.YES})
 
     assert (if_yes, [kind]) == (found.verdict(HOLT), [line.kind for line in found.returned.lines])
@@ -198,7 +198,7 @@ def test_a_general_verdict_against_the_answers_is_for_the_court_with_the_courses
     against = irregular(found, Irregular.OWN_VERDICT)
 
     assert Verdict.COURT is found.verdict(HOLT)
-    assert {Act.ON_ANSWERS, Act.SEND_BACK, Act.NEW_TRIAL} <= set(acts(against))
+    assert {CourtAct.ON_ANSWERS, CourtAct.SEND_BACK, CourtAct.NEW_TRIAL} <= set(acts(against))
     assert (
         "the jury's own verdict is for the plaintiff, and what its answers command is for the defendant" == against.why
     )
@@ -236,7 +236,7 @@ def declaring(verdict: Verdict) -> Form:
         to="end", when=Answered(number="1", answer=Answer.NO), declares=(Declared(count=HOLT, verdict=verdict),)
     )
     first = Question(number="1", words="Did he?", asks=(Asked(count=HOLT, finding="violated"),), skips=(skip,))
-    return Form(kind=Kind.SPECIAL, title="Verdict", steps=(first,))
+    return Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=(first,))
 
 
 def test_a_verdict_that_the_form_declares_wrongly_stands_beside_that_of_the_rule() -> None:
@@ -260,7 +260,7 @@ def test_a_verdict_declared_on_an_undecided_count_leaves_it_undecided() -> None:
     either = AnyOf(parts=(Answered(number="1", answer=Answer.YES), Answered(number="1", answer=Answer.NO)))
     skip = Skip(to="end", when=either, declares=(Declared(count=HOLT, verdict=Verdict.PLAINTIFF),))
     first = Question(number="1", words="Did he?", asks=(Asked(count=HOLT, finding="violated"),), skips=(skip,))
-    found = tally(Form(kind=Kind.SPECIAL, title="Verdict", steps=(first,)), [ONE], {"1": Answer.YES})
+    found = tally(Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=(first,)), [ONE], {"1": Answer.YES})
 
     assert (Verdict.UNDECIDED, ()) == (found.verdict(HOLT), irregular(found, Irregular.DECLARED).opens)
 
@@ -305,16 +305,16 @@ def test_an_answer_past_a_skip_is_surplusage_and_the_skip_is_named() -> None:
 
 
 def test_a_direction_without_a_number_that_passed_over_a_line_is_quoted() -> None:
-    first = Direction(words="Sign the form.", skips=(Skip(to="end"),))
+    first = FormDirection(words="Sign the form.", skips=(Skip(to="end"),))
     second = Question(number="1", words="Did he?", asks=())
-    found = tally(Form(kind=Kind.SPECIAL, title="Verdict", steps=(first, second)), [], {"1": Answer.YES})
+    found = tally(Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=(first, second)), [], {"1": Answer.YES})
 
     assert 'answered against "Sign the form."' == found.irregularities[0].why
 
 
 def test_a_line_that_its_own_condition_lets_the_jury_pass_over_says_so() -> None:
     only = Question(number="1", words="Did he?", asks=(), only_if=Answered(number="0", answer=Answer.YES))
-    found = tally(Form(kind=Kind.SPECIAL, title="Verdict", steps=(only,)), [], {"1": Answer.YES})
+    found = tally(Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=(only,)), [], {"1": Answer.YES})
 
     assert "answered, although the jury could pass over it" == found.irregularities[0].why
 
@@ -330,7 +330,7 @@ def test_one_finding_answered_both_ways_is_for_the_court() -> None:
     both = irregular(found, Irregular.BOTH_WAYS)
 
     assert (Verdict.COURT, ("1", "2"), "") == (found.verdict(HOLT), both.steps, both.reading)
-    assert [Act.SEND_BACK, Act.NEW_TRIAL] == acts(both)
+    assert [CourtAct.SEND_BACK, CourtAct.NEW_TRIAL] == acts(both)
 
 
 def test_a_finding_answered_both_ways_that_cannot_swing_the_verdict_is_reconciled() -> None:
@@ -340,7 +340,7 @@ def test_a_finding_answered_both_ways_that_cannot_swing_the_verdict_is_reconcile
 
     assert Verdict.PLAINTIFF is found.verdict(HOLT)
     assert "the verdict is the same whichever answer stands: plaintiff" == both.reading
-    assert Act.RECONCILE in acts(both)
+    assert CourtAct.RECONCILE in acts(both)
 
 
 def test_the_ground_of_punitive_damages_answered_both_ways_leaves_the_verdict_alone() -> None:
@@ -385,7 +385,7 @@ def test_a_violation_without_a_cause_is_for_the_court_with_nominal_damages_among
     conflict = irregular(found, Irregular.CONFLICT)
 
     assert Verdict.COURT is found.verdict(held.count)
-    assert [Act.NOMINAL, Act.AS_TEXT] == acts(conflict)
+    assert [CourtAct.NOMINAL, CourtAct.AS_TEXT] == acts(conflict)
     assert {numbers["9.3/but-for"], numbers["9.3/sufficient-connection"]} == set(conflict.steps)
 
 
@@ -509,7 +509,7 @@ def test_liability_without_damages_is_reconciled_by_one_dollar_and_the_other_cou
 
     assert Verdict.PLAINTIFF is found.verdict(HOLT)
     assert [(Decimal("1.00"), Award.NOMINAL, "")] == [(e.amount, e.award, e.step) for e in found.judgment.entered]
-    assert [Act.SEND_BACK, Act.RECONCILE, Act.NOMINAL, Act.NEW_TRIAL] == acts(flag)
+    assert [CourtAct.SEND_BACK, CourtAct.RECONCILE, CourtAct.NOMINAL, CourtAct.NEW_TRIAL] == acts(flag)
 
 
 def test_a_form_without_a_line_of_money_leaves_damages_to_be_tried() -> None:
@@ -540,7 +540,7 @@ def test_punitive_damages_without_their_ground_wait_for_the_court(ground: str) -
     assert Verdict.PLAINTIFF is found.verdict(HOLT)
     assert [Decimal("90.00")] == [each.amount for each in found.judgment.waiting]
     flag = irregular(found, Irregular.PUNITIVE)
-    assert ([Act.SEND_BACK, Act.COURT_FINDS, Act.STRIKE], ("4", "5")) == (acts(flag), flag.steps)
+    assert ([CourtAct.SEND_BACK, CourtAct.COURT_FINDS, CourtAct.STRIKE], ("4", "5")) == (acts(flag), flag.steps)
 
 
 def test_punitive_damages_against_a_defendant_who_is_not_liable_clash_and_bind_nobody() -> None:
@@ -734,7 +734,7 @@ def test_a_policy_without_a_violation_by_the_officer_is_for_the_court() -> None:
     flag = irregular(found, Irregular.POLICY)
 
     assert (Verdict.COURT, (CITY,)) == (found.verdict(CITY), flag.opens)
-    assert Act.HARMONISE in acts(flag)
+    assert CourtAct.HARMONISE in acts(flag)
 
 
 def test_an_officer_who_is_immune_does_not_clear_the_city() -> None:
@@ -778,7 +778,7 @@ def test_a_general_verdict_for_the_officer_denies_the_violation() -> None:
     found = tallied(marks, [replace(ONE, rights=("9.25",)), body], {"1": "defendant", "2": "plaintiff"})
 
     assert Verdict.COURT is found.verdict(CITY)
-    assert Act.STAND in acts(irregular(found, Irregular.POLICY))
+    assert CourtAct.STAND in acts(irregular(found, Irregular.POLICY))
 
 
 def test_different_outcomes_for_two_defendants_are_consistent() -> None:
@@ -819,31 +819,31 @@ def test_who_drops_out_is_no_longer_waited_for() -> None:
 
 
 @pytest.mark.parametrize("what", list(Irregular))
-@pytest.mark.parametrize("kind", list(Kind))
-def test_every_irregularity_has_a_course_in_every_kind_of_verdict(what: Irregular, kind: Kind) -> None:
-    only_special = what is Irregular.OMITTED and kind is not Kind.SPECIAL
+@pytest.mark.parametrize("kind", list(VerdictKind))
+def test_every_irregularity_has_a_course_in_every_kind_of_verdict(what: Irregular, kind: VerdictKind) -> None:
+    only_special = what is Irregular.OMITTED and kind is not VerdictKind.SPECIAL
 
     assert only_special is not bool(courses_for(what, kind, has_reading=False))
 
 
 @pytest.mark.parametrize("what", list(Irregular))
 def test_only_a_jury_that_is_still_there_can_be_sent_back(what: Irregular) -> None:
-    assert [] == [course for course in COURSES[what] if (course.act is Act.SEND_BACK) is not course.needs_jury]
+    assert [] == [course for course in COURSES[what] if (course.act is CourtAct.SEND_BACK) is not course.needs_jury]
 
 
 @pytest.mark.parametrize("what", [each for each in Irregular if each is not Irregular.OMITTED])
 def test_something_can_be_done_when_the_jury_has_gone(what: Irregular) -> None:
-    for kind in Kind:
+    for kind in VerdictKind:
         assert not all(course.needs_jury for course in courses_for(what, kind, has_reading=False))
 
 
 def test_irreconcilable_general_verdicts_may_stand_and_special_findings_may_not() -> None:
     """Zhang v. Am. Gem Seafoods, Inc., 339 F.3d 1020, 1035-37 (9th Cir. 2003)."""
     standing = {
-        kind for kind in Kind for c in courses_for(Irregular.NOBODY, kind, has_reading=False) if c.act is Act.STAND
+        kind for kind in VerdictKind for c in courses_for(Irregular.NOBODY, kind, has_reading=False) if c.act is CourtAct.STAND
     }
 
-    assert {Kind.GENERAL} == standing
+    assert {VerdictKind.GENERAL} == standing
 
 
 def test_what_is_from_memory_is_known_to_be() -> None:

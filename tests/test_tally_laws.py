@@ -18,13 +18,13 @@ from chargebook.forms.form import (
     Award,
     Condition,
     Form,
-    Kind,
-    Mark,
     NoneOf,
     Question,
     Skip,
     Step,
     Sum,
+    VerdictKind,
+    VerdictMark,
     walk,
 )
 from chargebook.rule.rule import Verdict, decide
@@ -66,9 +66,9 @@ def cases(draw: st.DrawFn) -> tuple[Form, tuple[Submission, ...]]:
         chosen = draw(st.lists(st.sampled_from(names), min_size=1, max_size=3, unique=True))
         steps.append(Sum(number=str(len(steps) + 1), words="", award=award, counts=tuple(chosen)))
     for name in draw(st.lists(st.sampled_from(names), max_size=1)):
-        steps.append(Mark(number=str(len(steps) + 1), words="", count=name))
+        steps.append(VerdictMark(number=str(len(steps) + 1), words="", count=name))
     skipping = tuple(replace(step, skips=draw(skips(at, len(steps)))) for at, step in enumerate(steps))
-    return Form(kind=Kind.SPECIAL, title="Verdict", steps=skipping), counts
+    return Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=skipping), counts
 
 
 @cache
@@ -163,7 +163,7 @@ def with_names(step: Step, renamed: object) -> Step:
             return replace(step, asks=tuple(replace(asked, count=renamed(asked.count)) for asked in step.asks))
         case Sum():
             return replace(step, counts=tuple(map(renamed, step.counts)))
-        case Mark():
+        case VerdictMark():
             return replace(step, count=renamed(step.count))
         case _:
             return step
@@ -218,13 +218,13 @@ def test_a_count_without_a_mark_and_a_clash_has_the_verdict_of_the_rule(seed: in
     for each in range(seed, seed + 50):
         made = Random(each)  # noqa: S311 - no secret
         form, commands = any_form(made), rules(each)
-        lines = [step.number for step in form.steps if isinstance(step, Question | Mark)]
+        lines = [step.number for step in form.steps if isinstance(step, Question | VerdictMark)]
         said = {number: made.choice([Answer.YES, Answer.NO, Answer.CANNOT_AGREE]) for number in lines}
         counts = (replace(count(name), command=command) for name, command in commands.items())
         found = tally(form, tuple(counts), said)
         settled = findings(form, walk(form, said), said)
         clashing = {name for irregularity in found.irregularities for name in irregularity.opens}
-        marked = {step.count for step in form.steps if isinstance(step, Mark)}
+        marked = {step.count for step in form.steps if isinstance(step, VerdictMark)}
 
         for name in commands.keys() - clashing - marked:
             assert found.verdict(name) is decide(commands[name], settled[name]).verdict

@@ -3,7 +3,7 @@
 import pytest
 
 from chargebook.citations.relied_on import relied_on
-from chargebook.forms.form import Kind
+from chargebook.forms.form import VerdictKind
 from chargebook.verdicts.irregularity import Irregular
 from chargebook.verdicts.judgment import Recovery
 from chargebook.verdicts.tally import Tally, tally
@@ -73,9 +73,9 @@ def test_every_verified_row_on_forms_is_here() -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "kind"), [("zhang", Kind.GENERAL), ("floyd", Kind.SPECIAL), ("el-hakem", Kind.QUESTIONS)]
+    ("name", "kind"), [("zhang", VerdictKind.GENERAL), ("floyd", VerdictKind.SPECIAL), ("el-hakem", VerdictKind.QUESTIONS)]
 )
-def test_each_count_is_classified_by_what_the_form_asks_on_it(name: str, kind: Kind) -> None:
+def test_each_count_is_classified_by_what_the_form_asks_on_it(name: str, kind: VerdictKind) -> None:
     [row] = [row for row in rows() if row.name == name]
 
     assert kind in {each.kind for each in tally_of(row).counts}
@@ -84,7 +84,7 @@ def test_each_count_is_classified_by_what_the_form_asks_on_it(name: str, kind: K
 def test_a_bare_question_on_the_conclusion_is_a_general_verdict() -> None:
     [row] = [row for row in rows() if row.name == "zhang"]
 
-    assert {Kind.GENERAL, None} == {line.kind for line in tally_of(row).returned.lines}
+    assert {VerdictKind.GENERAL, None} == {line.kind for line in tally_of(row).returned.lines}
 
 
 def test_the_kinds_of_irregularity_in_the_rows_exist() -> None:

@@ -19,15 +19,15 @@ from chargebook.forms.form import (
     Award,
     Condition,
     Declared,
-    Direction,
     Form,
-    Kind,
-    Mark,
+    FormDirection,
     NoneOf,
     Question,
     Skip,
     Step,
     Sum,
+    VerdictKind,
+    VerdictMark,
     walk,
 )
 from chargebook.forms.proof.failures import failures
@@ -35,7 +35,7 @@ from chargebook.forms.proof.fillings import WholeForm
 from chargebook.forms.proof.graph import Graph
 from chargebook.forms.proof.passage import Passage
 from chargebook.forms.proof.properties import Check, checks_of_count, checks_of_sums, fails
-from chargebook.forms.proof.routes import Routes
+from chargebook.forms.proof.routes import FormRoutes
 from chargebook.forms.proof.verification import Report, verify
 from chargebook.rule.rule import All, Any, Command, Conflict, Finding, Not, Verdict, decide
 from form_oracle import STATES, findings, one_filling, wrong
@@ -53,7 +53,7 @@ def shown_wrong(report: Report) -> set[tuple[str, str]]:
 
 def failing(form: Form, commands: Mapping[str, Command], *, in_parts: bool = True) -> set[tuple[str, str]]:
     """What the proof finds, without the forms filled in to show it."""
-    found = (failure.check for failure in failures(Routes(form, commands), in_parts=in_parts))
+    found = (failure.check for failure in failures(FormRoutes(form, commands), in_parts=in_parts))
     return {(check.code, check.count or form.steps[check.place].number) for check in found}
 
 
@@ -62,7 +62,7 @@ def ask(number: str, finding: str, *skips: Skip, count: str = ONE, only_if: obje
     return Question(number=number, words=f"{finding}?", asks=asked, skips=skips, only_if=only_if)  # type: ignore[arg-type]
 
 
-def special(*steps: Step, kind: Kind = Kind.SPECIAL) -> Form:
+def special(*steps: Step, kind: VerdictKind = VerdictKind.SPECIAL) -> Form:
     return Form(kind=kind, title="Verdict", steps=steps, name="form.yaml")
 
 
@@ -120,12 +120,12 @@ def any_step(made: Random, place: int) -> Step:
     )
     match made.randint(0, 5):
         case 0:
-            return Mark(count=made.choice(COUNTS), **common)  # type: ignore[arg-type]
+            return VerdictMark(count=made.choice(COUNTS), **common)  # type: ignore[arg-type]
         case 1:
             counts = tuple(made.choices(COUNTS, k=made.randint(1, 2)))
             return Sum(award=made.choice(list(Award)), counts=counts, **common)  # type: ignore[arg-type]
         case 2:
-            return Direction(**common)  # type: ignore[arg-type]
+            return FormDirection(**common)  # type: ignore[arg-type]
         case _:
             return Question(asks=asks, **common)  # type: ignore[arg-type]
 
@@ -133,7 +133,7 @@ def any_step(made: Random, place: int) -> Step:
 def any_form(made: Random) -> Form:
     """A form without rhyme or reason, but every skip goes forward."""
     steps = tuple(any_step(made, place) for place in range(len(NUMBERS)))
-    return Form(kind=made.choice(list(Kind)), title="", steps=steps)
+    return Form(kind=made.choice(list(VerdictKind)), title="", steps=steps)
 
 
 RULE = All(parts=(fact("a"), Not(part=fact("b"))))
@@ -184,10 +184,10 @@ def test_an_amount_is_judged_so_whether_its_counts_are_looked_at_together_or_apa
         assert wrong(form, commands, ALL_STATES) == failing(form, commands)
 
 
-@pytest.mark.parametrize("kind", Kind)
-def test_a_ruling_that_decides_a_count_leaves_nothing_to_ask_or_to_mark(kind: Kind) -> None:
+@pytest.mark.parametrize("kind", VerdictKind)
+def test_a_ruling_that_decides_a_count_leaves_nothing_to_ask_or_to_mark(kind: VerdictKind) -> None:
     """With one element ruled not proved the others are idle: a form that leaves the count out is right."""
-    form = special(Direction(words="Nothing is left for you to decide."), kind=kind)
+    form = special(FormDirection(words="Nothing is left for you to decide."), kind=kind)
     command = Command(prove=All(parts=(fact("a"), closed("b", Finding.NOT_PROVED))))
 
     assert verify(form, {ONE: command}).is_right
@@ -236,7 +236,7 @@ def test_every_wrong_change_that_shows_is_caught_and_no_other_is_reported() -> N
 
 def fewest_lines(form: Form, commands: Mapping[str, Command]) -> dict[tuple[str, str], int]:
     """For everything that is wrong, the fewest lines that a jury writes which shows it."""
-    lines = [step.number for step in form.steps if isinstance(step, Question | Mark)]
+    lines = [step.number for step in form.steps if isinstance(step, Question | VerdictMark)]
     fewest: dict[tuple[str, str], int] = {}
     for row in product((None, *Answer), repeat=len(lines)):
         filled = {number: answer for number, answer in zip(lines, row, strict=True) if answer}
@@ -279,7 +279,7 @@ def form_says(form: Form, filled: dict[str, Answer], count: str) -> Verdict | No
     """The first verdict that the form declares on the count, or else the one that the jury marks."""
     way = walk(form, filled)
     marked = {Answer.YES: Verdict.PLAINTIFF, Answer.NO: Verdict.DEFENDANT}
-    marks = [marked.get(filled.get(s.number)) for s in form.steps if isinstance(s, Mark) and s.count == count]  # type: ignore[arg-type]
+    marks = [marked.get(filled.get(s.number)) for s in form.steps if isinstance(s, VerdictMark) and s.count == count]  # type: ignore[arg-type]
     said = [each.verdict for each in way.declared if each.count == count] + [mark for mark in marks if mark]
     return said[0] if said else None
 
@@ -290,7 +290,7 @@ def form_says(form: Form, filled: dict[str, Answer], count: str) -> Verdict | No
 def z3_finds(form: Form, commands: dict[str, Command], check: Check) -> bool:
     """Whether z3 finds a filling in which *check* fails, on the formulas of the whole form."""
     graph = Graph()
-    way = Passage(Routes(form, commands), graph, lambda _: (graph.variable(), graph.variable()))
+    way = Passage(FormRoutes(form, commands), graph, lambda _: (graph.variable(), graph.variable()))
     wanted = fails(check, way)
     nodes = [z3.BoolVal(False)]
     for number, (one, other) in enumerate(graph.pairs[1:], start=1):
@@ -305,7 +305,7 @@ def z3_finds(form: Form, commands: dict[str, Command], check: Check) -> bool:
 def test_a_larger_form_is_judged_as_z3_judges_it(change: int) -> None:
     form, commands = grid(3, 2)
     form = list(mutants(form))[change * 91][1] if change else form
-    routes = Routes(form, commands)
+    routes = FormRoutes(form, commands)
     checks = [check for count in commands for check in checks_of_count(routes, count)] + list(checks_of_sums(routes))
     found = failing(form, commands)
 
@@ -403,17 +403,17 @@ def test_a_question_whose_yes_finds_the_opposite_is_named_for_a_person_to_read()
 
 
 def test_a_general_verdict_needs_a_mark_for_each_count() -> None:
-    mark = Mark(number="1", words="?", count=ONE)
-    form = special(mark, money(only_if=yes("1")), kind=Kind.GENERAL)
+    mark = VerdictMark(number="1", words="?", count=ONE)
+    form = special(mark, money(only_if=yes("1")), kind=VerdictKind.GENERAL)
 
     assert () == verify(form, {ONE: BOTH}).faults
-    assert {("V214", ONE), ("V215", "money")} == shown_wrong(verify(special(money(), kind=Kind.GENERAL), {ONE: BOTH}))
+    assert {("V214", ONE), ("V215", "money")} == shown_wrong(verify(special(money(), kind=VerdictKind.GENERAL), {ONE: BOTH}))
 
 
 def test_a_mark_against_the_answers_is_left_to_the_tally() -> None:
-    mark = Mark(number="3", words="?", count=ONE)
+    mark = VerdictMark(number="3", words="?", count=ONE)
     form = special(
-        ask("1", "a"), ask("2", "b"), mark, money(only_if=AllOf(parts=(yes("1"), yes("2")))), kind=Kind.QUESTIONS
+        ask("1", "a"), ask("2", "b"), mark, money(only_if=AllOf(parts=(yes("1"), yes("2")))), kind=VerdictKind.QUESTIONS
     )
 
     assert () == verify(form, {ONE: BOTH}).faults

@@ -11,7 +11,7 @@ import pytest
 
 from chargebook.citations.authority import Authority
 from chargebook.citations.found import find_authorities
-from chargebook.citations.service import BATCH, Answer, Verified, verify
+from chargebook.citations.service import BATCH, Confirmation, Reply, verify
 from chargebook.ground.errors import ChargebookError
 from chargebook.ground.text import Source
 from chargebook.papers.screen.cited import verified_text
@@ -343,11 +343,11 @@ def test_a_service_that_is_not_there_is_told(service: Service) -> None:
         url = gone.url
     [one] = verify(cites(PECK), token=TOKEN, url=url)
 
-    assert Answer.NOT_ANSWERED is one.answer
+    assert Reply.NOT_ANSWERED is one.answer
     assert "could not be reached" in one.says
 
 
 def test_the_answers_are_printed_line_by_line() -> None:
-    answers = [Verified(citation="51 F.4th 877", answer=Answer.CONFIRMED, says="Peck v. Montoya (2022)")]
+    answers = [Confirmation(citation="51 F.4th 877", answer=Reply.CONFIRMED, says="Peck v. Montoya (2022)")]
 
     assert "51 F.4th 877: confirmed; Peck v. Montoya (2022)" == verified_text(answers)

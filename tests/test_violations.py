@@ -10,7 +10,7 @@ from chargebook.charge.charge import charge
 from chargebook.charge.drafting.drafts import draft_matter
 from chargebook.charge.violations import violations
 from chargebook.forms.asking import ask_matter
-from chargebook.forms.form import Form, Kind, Question
+from chargebook.forms.form import Form, Question, VerdictKind
 from chargebook.forms.proof.verification import verify
 from chargebook.forms.sharing import spread
 from chargebook.matter.matter import Matter
@@ -81,7 +81,7 @@ def test_the_elements_refer_to_what_must_be_proved_and_to_nothing_else(rights: s
 
 
 def form_of(one: Matter) -> Form:
-    form = ask_matter(one, charge(one, SHELF), SHELF, Kind.SPECIAL).form
+    form = ask_matter(one, charge(one, SHELF), SHELF, VerdictKind.SPECIAL).form
     assert form
     return form
 

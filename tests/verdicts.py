@@ -6,7 +6,20 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from chargebook.forms.form import Answer, Answered, Answers, Asked, Award, Form, Kind, Mark, Question, Skip, Step, Sum
+from chargebook.forms.form import (
+    Answer,
+    Answered,
+    Answers,
+    Asked,
+    Award,
+    Form,
+    Question,
+    Skip,
+    Step,
+    Sum,
+    VerdictKind,
+    VerdictMark,
+)
 from chargebook.ground.text import Place, Source
 from chargebook.matter.matter import Theory
 from chargebook.readers.settings.yaml import load_yaml
@@ -76,13 +89,13 @@ def step(said: dict[str, Any]) -> Step:
         case {"amount": award, "number": number, "for": counts}:
             return Sum(number=number, words=words, award=Award(award), counts=tuple(counts), skips=skips)
         case {"verdict-on": name, "number": number}:
-            return Mark(number=number, words=words, count=name, skips=skips)
+            return VerdictMark(number=number, words=words, count=name, skips=skips)
     raise AssertionError(said)
 
 
 def form(*steps: dict[str, Any], kind: str = "special") -> Form:
     """A form of those steps."""
-    return Form(kind=Kind(kind), title="Verdict", steps=tuple(map(step, steps)))
+    return Form(kind=VerdictKind(kind), title="Verdict", steps=tuple(map(step, steps)))
 
 
 def answers(form: Form, said: dict[str, str]) -> Answers:

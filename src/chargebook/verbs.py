@@ -26,7 +26,7 @@ from chargebook.doctrine.precedents import Verification
 from chargebook.doctrine.precedents import validate as validate_precedents
 from chargebook.forms.asking import Asking, ask_matter
 from chargebook.forms.file import form_schema, load_form
-from chargebook.forms.form import Form, Kind
+from chargebook.forms.form import Form, VerdictKind
 from chargebook.forms.idle import idle_faults, partly_idle, without_left
 from chargebook.forms.proof.verification import Fault, Report, on_its_face
 from chargebook.forms.proof.verification import verify as prove
@@ -157,20 +157,20 @@ def _told(paths: Iterable[Path | str]) -> tuple[Precedent, ...]:
     return tuple(told)
 
 
-def ask(path: Path | str, *, kind: Kind | str = Kind.SPECIAL, form: Path | str | None = None) -> Asking:
+def ask(path: Path | str, *, kind: VerdictKind | str = VerdictKind.SPECIAL, form: Path | str | None = None) -> Asking:
     """Make the verdict form of the matter at *path*, or take the one that is written in the file at *form*.
 
     The problems hold the errors of the matter and of the drafts that the form speaks of, and what is idle in a form
     that was made before a count left the case. Raises ChargebookError if there is no such kind, MatterError with every
     fault found if that file is not a form for this matter.
     """
-    if kind not in list(Kind):
-        raise ChargebookError(f"there is no verdict of the kind {kind}", hint=f"write {', '.join(Kind)}")
+    if kind not in list(VerdictKind):
+        raise ChargebookError(f"there is no verdict of the kind {kind}", hint=f"write {', '.join(VerdictKind)}")
     matter = load(path)
     library = load_library(matter.manual)
     idle: tuple[Problem, ...] = ()
     if form is None:
-        asking = ask_matter(matter, charge(matter, library), library, Kind(kind))
+        asking = ask_matter(matter, charge(matter, library), library, VerdictKind(kind))
     else:
         asking = Asking(form=load_form(document.read_text(Path(form))[0], charge_all(matter.as_submitted, library)))
         idle = _idle(asking.form, matter, library)
@@ -190,7 +190,9 @@ def _idle(form: Form | None, matter: Matter, library: Library) -> tuple[Problem,
     return tuple(fault.problem for fault in idle_faults(handed, ledger_of(matter, charges).left))
 
 
-def verify(path: Path | str, form: Path | str | None = None, *, kind: Kind | str = Kind.SPECIAL) -> Verified:
+def verify(
+    path: Path | str, form: Path | str | None = None, *, kind: VerdictKind | str = VerdictKind.SPECIAL
+) -> Verified:
     """Prove the form in the file at *form*, or else the one that `ask` makes of the matter at *path*.
 
     Of a form that was made before a count left the case, what remains is proved, and what is idle is said.

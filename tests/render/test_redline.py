@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 import sample_drafts as sample
 
-from chargebook.charge.drafting.draft import Draft, DraftParagraph, Piece
+from chargebook.charge.drafting.draft import Draft, DraftParagraph, DraftPiece
 from chargebook.ground.text import Span
 from chargebook.papers.drafts.redline import redline
 
@@ -16,7 +16,7 @@ def shown(draft: Draft, paragraph: int) -> str:
 
 def of(*pairs: tuple[str, str]) -> str:
     """What the redline shows of pieces with these old and new words."""
-    pieces = tuple(Piece(span=Span(start=n, end=n + 1), old=old, new=new) for n, (old, new) in enumerate(pairs))
+    pieces = tuple(DraftPiece(span=Span(start=n, end=n + 1), old=old, new=new) for n, (old, new) in enumerate(pairs))
     return shown(replace(sample.drafts()[0], paragraphs=(DraftParagraph(pieces=pieces),)), 0)
 
 
@@ -71,7 +71,7 @@ def test_changes_side_by_side_are_one() -> None:
 
 def test_an_item_whose_number_is_a_word_keeps_its_blank() -> None:
     draft = sample.drafts()[0]
-    words = Piece(span=Span(start=0, end=1), old="First, that", new="First, that")
+    words = DraftPiece(span=Span(start=0, end=1), old="First, that", new="First, that")
     item = DraftParagraph(pieces=(words,), is_item=True)
 
     assert "First, that" == shown(replace(draft, paragraphs=(item,)), 0)

@@ -10,7 +10,7 @@ import docx as python_docx
 import pytest
 
 import chargebook
-from chargebook.forms.form import Direction, Form, Kind, Mark, Question, Sum
+from chargebook.forms.form import Form, FormDirection, Question, Sum, VerdictKind, VerdictMark
 from chargebook.forms.words import FormWords
 from chargebook.ground.errors import RenderError
 from chargebook.papers.drafts.markdown import escaped
@@ -23,7 +23,7 @@ from chargebook.papers.papers import form_papers
 ROOT = Path(__file__).parent.parent.parent
 
 
-def reyes(kind: Kind = Kind.SPECIAL) -> Form:
+def reyes(kind: VerdictKind = VerdictKind.SPECIAL) -> Form:
     form = chargebook.ask(ROOT / "examples/reyes.yaml", kind=kind).form
     assert form
     return form
@@ -60,11 +60,11 @@ def docx_lines(form: Form) -> list[str]:
     return [paragraph.text for paragraph in python_docx.Document(io.BytesIO(form_docx(form))).paragraphs]
 
 
-every_kind = pytest.mark.parametrize("kind", Kind)
+every_kind = pytest.mark.parametrize("kind", VerdictKind)
 
 
 @every_kind
-def test_every_paper_has_every_step_and_every_skip_in_order(kind: Kind) -> None:
+def test_every_paper_has_every_step_and_every_skip_in_order(kind: VerdictKind) -> None:
     form = reyes(kind)
     words = FormWords(form)
     said = [line for step in form.steps for line in (words.before(step), label(step), *words.after(step)) if line]
@@ -82,7 +82,7 @@ def test_every_paper_has_every_step_and_every_skip_in_order(kind: Kind) -> None:
 
 
 @every_kind
-def test_the_page_is_sound_and_needs_no_script_and_no_network(kind: Kind) -> None:
+def test_the_page_is_sound_and_needs_no_script_and_no_network(kind: VerdictKind) -> None:
     page = Page(form_html(reyes(kind)))
 
     assert [] == page.open
@@ -92,10 +92,10 @@ def test_the_page_is_sound_and_needs_no_script_and_no_network(kind: Kind) -> Non
 
 
 @every_kind
-def test_each_answer_on_the_page_is_a_group_with_a_legend_and_labelled_fields(kind: Kind) -> None:
+def test_each_answer_on_the_page_is_a_group_with_a_legend_and_labelled_fields(kind: VerdictKind) -> None:
     form = reyes(kind)
     page = Page(form_html(form))
-    answered = [step for step in form.steps if not isinstance(step, Direction)]
+    answered = [step for step in form.steps if not isinstance(step, FormDirection)]
     fields = sum(1 if isinstance(step, Sum) else 2 for step in answered) + len(form.closing)
 
     assert [f"step-{step.number}" for step in answered] == [attrs["id"] for attrs in page.all("fieldset")]
@@ -129,7 +129,7 @@ def test_the_markdown_tells_counsel_what_each_question_asks() -> None:
     row = "| 1 | force/reyes/holt: 9.20/1 | 1\\. the defendant seized the plaintiff’s person; | ca9-civil/9.20:7:1 |"
 
     assert row in form_markdown(reyes()).splitlines()
-    assert "| 7 | verdict on force/reyes/holt |" in form_markdown(reyes(Kind.QUESTIONS))
+    assert "| 7 | verdict on force/reyes/holt |" in form_markdown(reyes(VerdictKind.QUESTIONS))
     assert "compensatory damages: force/reyes/holt, force/reyes/ortiz" in form_markdown(reyes())
 
 
@@ -142,7 +142,7 @@ def test_a_question_and_its_answer_stay_on_one_page_in_word() -> None:
 
 
 @every_kind
-def test_the_same_form_gives_the_same_bytes(kind: Kind) -> None:
+def test_the_same_form_gives_the_same_bytes(kind: VerdictKind) -> None:
     assert form_papers(reyes(kind), ()) == form_papers(reyes(kind), ())
 
 
@@ -154,15 +154,15 @@ def test_there_is_a_paper_of_each_kind() -> None:
 
 
 def test_the_json_tells_each_kind_of_step_apart() -> None:
-    steps = form_json(reyes(Kind.QUESTIONS))["steps"]
-    kinds = {Question: "question", Sum: "amount", Mark: "verdict", Direction: "direction"}
+    steps = form_json(reyes(VerdictKind.QUESTIONS))["steps"]
+    kinds = {Question: "question", Sum: "amount", VerdictMark: "verdict", FormDirection: "direction"}
 
-    assert [kinds[type(step)] for step in reyes(Kind.QUESTIONS).steps] == [step["step"] for step in steps]
+    assert [kinds[type(step)] for step in reyes(VerdictKind.QUESTIONS).steps] == [step["step"] for step in steps]
 
 
 def test_a_part_that_ends_has_its_own_date_and_signature_in_every_paper() -> None:
-    part = Direction(words="The first part ends here.", lines=("Date:", "Foreperson:"))
-    form = Form(kind=Kind.SPECIAL, title="Verdict", steps=(part, Direction(words="The second part.")))
+    part = FormDirection(words="The first part ends here.", lines=("Date:", "Foreperson:"))
+    form = Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=(part, FormDirection(words="The second part.")))
     page = Page(form_html(form))
     long = "_" * 24
 

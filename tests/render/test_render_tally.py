@@ -7,12 +7,12 @@ from chargebook.forms.form import (
     Answered,
     Asked,
     Declared,
-    Direction,
     Form,
-    Kind,
-    Mark,
+    FormDirection,
     Question,
     Skip,
+    VerdictKind,
+    VerdictMark,
 )
 from chargebook.papers.screen.tally import tally_text
 from chargebook.papers.screen.tallyjson import tally_json
@@ -37,9 +37,9 @@ def declared() -> Tally:
         declares=(Declared(count=HOLT, verdict=Verdict.DEFENDANT),),
     )
     first = Question(number="1", words="Did he?", asks=(Asked(count=HOLT, finding="violated"),), skips=(skip,))
-    second = Mark(number="2", words="We find for", count=HOLT)
+    second = VerdictMark(number="2", words="We find for", count=HOLT)
     return tally(
-        Form(kind=Kind.QUESTIONS, title="Verdict", steps=(first, second)), BOTH[:1], {"1": Answer.NO, "2": Answer.YES}
+        Form(kind=VerdictKind.QUESTIONS, title="Verdict", steps=(first, second)), BOTH[:1], {"1": Answer.NO, "2": Answer.YES}
     )
 
 
@@ -108,11 +108,11 @@ def test_amounts_and_answers_are_text_in_the_json() -> None:
 
 
 def test_the_json_says_which_words_passed_over_a_line() -> None:
-    first = Direction(words="Sign the form.", skips=(Skip(to="end"),))
+    first = FormDirection(words="Sign the form.", skips=(Skip(to="end"),))
     second = Question(number="1", words="Did he?", asks=())
     third = Question(number="2", words="Did she?", asks=())
     shown = tally_json(
-        tally(Form(kind=Kind.SPECIAL, title="Verdict", steps=(first, second, third)), (), {"1": Answer.YES})
+        tally(Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=(first, second, third)), (), {"1": Answer.YES})
     )
 
     assert [("yes", "Sign the form."), (None, "Sign the form.")] == [

@@ -29,7 +29,7 @@ from chargebook.doctrine.participation import rule_of_participation
 from chargebook.ground.text import Span, folded
 from chargebook.instruction.instruction import Definition, Element, Instruction, Join, Polarity
 from chargebook.instruction.notation import load_notation
-from chargebook.library.shelf import Entry, Kind, Library
+from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import ClaimedInjury, Count, Matter, Participation, Violations
 from chargebook.matter.record.record import Office
 from chargebook.rule.rule import (
@@ -221,7 +221,7 @@ class Commanding:
 
     def _participation(self, violation: Rule) -> Rule | None:
         """Return how the defendant must have taken part: by one of the special instructions, or by the doctrine."""
-        specials = [entry for entry in self.rights if entry.kind is Kind.PARTICIPATION]
+        specials = [entry for entry in self.rights if entry.kind is InstructionKind.PARTICIPATION]
         ways = [self._prong(entry, violation) for entry in specials]
         if ways:
             return ways[0] if len(ways) == 1 else Any(parts=tuple(ways), words="one way of taking part is enough")

@@ -13,7 +13,7 @@ from chargebook.charge.occasions import Occasion
 from chargebook.ground.text import folded
 from chargebook.instruction.instruction import Blank, Element
 from chargebook.instruction.notation import Notation, load_notation
-from chargebook.library.shelf import Entry, Kind, Library
+from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Count
 
 COLOR_OF_LAW = "color-of-law"
@@ -39,7 +39,7 @@ class Keying:
         """Return the key of the fact of the world behind a finding: in which claim, towards whom, whose conduct."""
         if entry.kind.is_right:
             return self.of_right(entry, name)
-        if entry.kind is Kind.ELEMENTS and name in SHARED and self.is_of_violator(entry, name):
+        if entry.kind is InstructionKind.ELEMENTS and name in SHARED and self.is_of_violator(entry, name):
             return self._of_violator(name)
         if name == COLOR_OF_LAW:
             return self._of_color(self.count.defendant.key, entry)

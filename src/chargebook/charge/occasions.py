@@ -10,7 +10,7 @@ one person are taken to be about two events. A claim says otherwise under `occas
 from dataclasses import dataclass
 from itertools import combinations
 
-from chargebook.library.shelf import Entry, Kind, Library
+from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Claim, Matter
 
 
@@ -27,7 +27,7 @@ class Occasion:
     def scope_of(self, entry: Entry) -> str:
         """Return the key of the claim in which the facts of *entry* are first asked for."""
         base = self.base
-        if entry.kind is Kind.GENERAL:
+        if entry.kind is InstructionKind.GENERAL:
             return self._alike(base, entry)[0].key
         is_same = entry.number in base.rights and _settled(base, entry) == _settled(self.claim, entry)
         return base.key if is_same else self.claim.key
@@ -66,7 +66,7 @@ class Occasion:
 
     def sharing(self, entry: Entry) -> tuple[Claim, ...]:
         """Return the claims that share the facts of a general right with this one, in the order of the matter."""
-        return self._alike(self.base, entry) if entry.kind is Kind.GENERAL else (self.claim,)
+        return self._alike(self.base, entry) if entry.kind is InstructionKind.GENERAL else (self.claim,)
 
     def _about(self) -> list[Claim]:
         """Return the claims on the same conduct and occasion that have a violation in common with this one."""
@@ -93,7 +93,7 @@ class Occasion:
     def _wrongs(self, claim: Claim) -> set[str]:
         """Return the instructions that say what was wrong: all on the rights but the general ones."""
         entries = map(self.library.find, claim.rights)
-        return {entry.number for entry in entries if entry.kind.is_right and entry.kind is not Kind.GENERAL}
+        return {entry.number for entry in entries if entry.kind.is_right and entry.kind is not InstructionKind.GENERAL}
 
 
 def _settled(claim: Claim, entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:

@@ -9,7 +9,7 @@ right of its own is a violation by itself. No words are read here.
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from chargebook.library.shelf import Entry, Kind
+from chargebook.library.shelf import Entry, InstructionKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +65,7 @@ def _of(head: Entry, entries: Sequence[Entry]) -> Iterator[Violation]:
     added = tuple(entry for entry in entries if entry.adds == head.number)
     exceptions = tuple(entry for entry in entries if entry.excepts == head.number)
     defining = [(entry,) for entry in entries if entry.defines == head.number]
-    is_general = head.kind is Kind.GENERAL
+    is_general = head.kind is InstructionKind.GENERAL
     fillings = [*([exceptions] if exceptions else []), *defining] if is_general else []
     for filled in fillings or [()]:
         yield Violation(right=head, filled=filled, added=added)

@@ -7,7 +7,7 @@ an affirmative act. To change "act" into "failure to act" in such a text makes l
 from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.ground.problem import Problem
 from chargebook.library.cautions import Caution, CautionKind
 from chargebook.matter.matter import Conduct
@@ -16,7 +16,7 @@ CODE = "C137"
 SOURCE = "the authorities that the shelf has for each instruction"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each defendant against whom a failure to act is pleaded under such an instruction."""
     for each in case.charges:
         count = each.count

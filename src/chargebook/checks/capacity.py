@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, error
+from chargebook.checks.checked_matter import CheckedMatter, error
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import Capacity
 
@@ -13,7 +13,7 @@ MENDS = {
 }
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a problem for each defendant pleaded under an instruction for another capacity."""
     for _, charges in case.claims():
         defendants = {each.count.defendant.key: each for each in charges}

@@ -48,7 +48,7 @@ from chargebook.checks import (
     unknown_findings,
     whose_conduct,
 )
-from chargebook.checks.case import Case
+from chargebook.checks.checked_matter import CheckedMatter
 from chargebook.ground.errors import ChargebookError
 from chargebook.ground.problem import Problem, in_order
 from chargebook.library.shelf import Library
@@ -101,7 +101,7 @@ ALL = (
 
 def check_matter(matter: Matter, library: Library, filed: tuple[Filed, ...] = ()) -> tuple[Problem, ...]:
     """Return what is wrong or missing in *matter*, each with its place, its mend and its authority."""
-    case = Case.of(matter, library, filed)
+    case = CheckedMatter.of(matter, library, filed)
     problems = [problem for check in ALL for problem in check.find(case)]
     problems += [problem for drafted in case.drafts for problem in drafted.draft.problems]
     return in_order(tuple(dict.fromkeys(problems)))

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 from datetime import date
 
 from chargebook.charge.drafting.drafts import Drafted
-from chargebook.checks.case import Case
 from chargebook.checks.check import check_matter
-from chargebook.citations.authority import Authority, Cited, Status, Writing
+from chargebook.checks.checked_matter import CheckedMatter
+from chargebook.citations.authority import Authority, AuthorityStatus, Cited, Writing
 from chargebook.citations.faults import citation_problems
-from chargebook.citations.forms import Kind, smooth
 from chargebook.citations.found import find_authorities
+from chargebook.citations.patterns import CitationKind, smooth
 from chargebook.citations.relied_on import FILE, ReliedOn, Trust, all_relied_on
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Source, folded
@@ -27,7 +27,7 @@ from chargebook.matter.matter import Matter
 from chargebook.rule.rule import leaves
 
 PASSIM = 5
-TRUSTED = {Trust.VERIFIED: Status.VERIFIED, Trust.MEMORY: Status.MEMORY}
+TRUSTED = {Trust.VERIFIED: AuthorityStatus.VERIFIED, Trust.MEMORY: AuthorityStatus.MEMORY}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,7 +48,7 @@ def authorities_of(instruction: Instruction, library: Library, *, today: date | 
     ('Ochoa v. Pub. Consulting Grp., Inc.', "court's text")
     """
     entry = next((entry for entry in library.entries if _words(entry.text) == _words(instruction.source)), None)
-    status = _status(entry) if entry else Status.USER
+    status = _status(entry) if entry else AuthorityStatus.USER
     writing = _writing(instruction, status)
     found = cited_in(writing)
     return Authorities(cited=found, problems=citation_problems([writing], found, _known(library), today=today))
@@ -59,19 +59,19 @@ def authorities_in(matter: Matter, library: Library, *, today: date | None = Non
 
     Raises EditionError if the matter names an instruction that the shelf does not have.
     """
-    case = Case.of(matter, library)
+    case = CheckedMatter.of(matter, library)
     writings = [*_instructions(case), *_typed(matter)]
     found = [one for writing in writings for one in cited_in(writing)]
     problems = citation_problems(writings, found, _known(library), today=today)
     return Authorities(cited=(*found, *_named(case)), problems=problems)
 
 
-def cited(instruction: Instruction, *, status: Status = Status.USER) -> tuple[Cited, ...]:
+def cited(instruction: Instruction, *, status: AuthorityStatus = AuthorityStatus.USER) -> tuple[Cited, ...]:
     """Return each authority that *instruction* cites; its words are the user's unless the caller knows better."""
     return cited_in(_writing(instruction, status))
 
 
-def _writing(instruction: Instruction, status: Status) -> Writing:
+def _writing(instruction: Instruction, status: AuthorityStatus) -> Writing:
     """Return the text of *instruction*, known by its number or, without one, by the name of its file."""
     source = instruction.source
     return Writing(source=source, status=status, instruction=instruction.number or source.name)
@@ -80,7 +80,11 @@ def _writing(instruction: Instruction, status: Status) -> Writing:
 def cited_in(writing: Writing) -> tuple[Cited, ...]:
     """Return each authority that *writing* cites. In an outline the list of authorities knows better than its mark."""
     found = find_authorities(writing.source)
-    listed = {} if writing.status in (Status.COURT, Status.USER) else {one.citation: one for one in all_relied_on()}
+    listed = (
+        {}
+        if writing.status in (AuthorityStatus.COURT, AuthorityStatus.USER)
+        else {one.citation: one for one in all_relied_on()}
+    )
     return tuple(_cited(writing, one, found, listed) for one in found)
 
 
@@ -98,11 +102,11 @@ def _words(source: Source) -> str:
     return " ".join(folded(smooth(source.text)).split())
 
 
-def _status(entry: Entry) -> Status:
+def _status(entry: Entry) -> AuthorityStatus:
     """Return the status of what *entry* cites: the court's, or by the trust mark of the outline."""
     if entry.wording == "court":
-        return Status.COURT
-    return Status.VERIFIED if entry.trust == "verified" else Status.MEMORY
+        return AuthorityStatus.COURT
+    return AuthorityStatus.VERIFIED if entry.trust == "verified" else AuthorityStatus.MEMORY
 
 
 def _known(library: Library) -> tuple[Cited, ...]:
@@ -126,7 +130,7 @@ def _number(drafted: Drafted) -> str:
     return drafted.entry.number if drafted.entry else drafted.draft.instruction.title
 
 
-def _instructions(case: Case) -> Iterator[Writing]:
+def _instructions(case: CheckedMatter) -> Iterator[Writing]:
     """Yield the model of each draft, once."""
     entries = {drafted.entry.number: drafted.entry for drafted in case.drafts if drafted.entry}
     for number, entry in entries.items():
@@ -138,14 +142,16 @@ def _typed(matter: Matter) -> Iterator[Writing]:
     for special in matter.special:
         name, home = f"special: {special.title}", special.place
         text, note = Source.of(special.text, name=name), Source.of(special.authority, name=name)
-        yield Writing(source=text, status=Status.USER, instruction=special.title, home=home)
+        yield Writing(source=text, status=AuthorityStatus.USER, instruction=special.title, home=home)
         if special.authority:
-            yield Writing(source=note, status=Status.USER, instruction=special.title, home=home, must_cite=True)
+            yield Writing(
+                source=note, status=AuthorityStatus.USER, instruction=special.title, home=home, must_cite=True
+            )
     for ruling in matter.rulings:
-        yield Writing(source=Source.of(ruling.because, name="ruling"), status=Status.USER, home=ruling.place)
+        yield Writing(source=Source.of(ruling.because, name="ruling"), status=AuthorityStatus.USER, home=ruling.place)
 
 
-def _named(case: Case) -> tuple[Cited, ...]:
+def _named(case: CheckedMatter) -> tuple[Cited, ...]:
     """Return the authorities that chargebook names: in the departures of a draft, or behind a rule or a check."""
     said = [(made.authority, _number(drafted)) for drafted in case.drafts for made in drafted.draft.departures]
     said += [(authority, "") for authority in _behind(case)]
@@ -153,7 +159,7 @@ def _named(case: Case) -> tuple[Cited, ...]:
     return tuple(_of_list(one, instruction) for one, instruction in dict.fromkeys(uses))
 
 
-def _behind(case: Case) -> Iterator[str]:
+def _behind(case: CheckedMatter) -> Iterator[str]:
     """Yield what the rules of the counts and the problems of the matter give as their authority."""
     for command in (charge.command for charge in case.charges if charge.command):
         yield from (leaf.basis.authority for leaf in leaves(command.prove))
@@ -175,20 +181,20 @@ class Section(enum.StrEnum):
 
 
 SECTIONS = {
-    Kind.CASE: Section.CASES,
-    Kind.STATUTE: Section.STATUTES,
-    Kind.RULE: Section.RULES,
-    Kind.CONSTITUTION: Section.CONSTITUTION,
+    CitationKind.CASE: Section.CASES,
+    CitationKind.STATUTE: Section.STATUTES,
+    CitationKind.RULE: Section.RULES,
+    CitationKind.CONSTITUTION: Section.CONSTITUTION,
 }
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class TableRow:
     """One authority in the table: as it is cited, where it comes from, and the instructions in which it is cited."""
 
     section: Section
     text: str
-    statuses: tuple[Status, ...]
+    statuses: tuple[AuthorityStatus, ...]
     instructions: tuple[str, ...]
 
     @property
@@ -197,7 +203,7 @@ class Row:
         return "passim" if len(self.instructions) >= PASSIM else ", ".join(self.instructions)
 
 
-def table(found: Iterable[Cited]) -> tuple[Row, ...]:
+def table(found: Iterable[Cited]) -> tuple[TableRow, ...]:
     """Return the table of authorities: section by section, each in the order of the alphabet.
 
     What stands behind a check only, in no instruction, is not in it; nor is a reference that means nothing.
@@ -224,7 +230,7 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
 def _spellings(fulls: Sequence[Authority]) -> dict[str, str]:
     """Return for each citation the one under which it stands: its parallel, or the only one with that section."""
     spelled: dict[str, str] = {}
-    titled: dict[tuple[Kind, tuple[str, ...]], set[str]] = {}
+    titled: dict[tuple[CitationKind, tuple[str, ...]], set[str]] = {}
     for full in fulls:
         same = (full.citation, *full.case.parallels)
         spelled |= dict.fromkeys(same, next((spelled[one] for one in same if one in spelled), full.citation))
@@ -237,13 +243,13 @@ def _spellings(fulls: Sequence[Authority]) -> dict[str, str]:
     return spelled
 
 
-def _row(citation: str, group: list[tuple[Cited, Authority]]) -> Row:
+def _row(citation: str, group: list[tuple[Cited, Authority]]) -> TableRow:
     best = max((full for _, full in group), key=lambda full: (bool(full.case.name), bool(full.case.year)))
     statuses = {one.status for one, _ in group}
-    return Row(
+    return TableRow(
         section=SECTIONS.get(best.kind, Section.OTHER),
-        text=_in_table(best) if best.kind is Kind.CASE else citation,
-        statuses=tuple(status for status in Status if status in statuses),
+        text=_in_table(best) if best.kind is CitationKind.CASE else citation,
+        statuses=tuple(status for status in AuthorityStatus if status in statuses),
         instructions=tuple(sorted({one.writing.instruction for one, _ in group}, key=natural)),
     )
 

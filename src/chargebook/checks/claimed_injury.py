@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, note
+from chargebook.checks.checked_matter import CheckedMatter, note
 from chargebook.doctrine.causation.causation import FLOYD
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import ClaimedInjury
@@ -10,7 +10,7 @@ from chargebook.matter.matter import ClaimedInjury
 CODE = "C111"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a note for each claim in which the trap of a violation without a caused injury is open."""
     for claim, charges in case.claims():
         is_open = claim.claimed_injury is ClaimedInjury.UNSETTLED

@@ -7,7 +7,7 @@ is on an event, too; but between two claims on one event a difference is mostly 
 from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import ColorOfLaw
 
@@ -15,7 +15,7 @@ CODE = "C108"
 MEND = "say the same in both, give the claims an occasion: of their own, or say it for this defendant under against:"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each defendant for whom two claims differ and nothing says that they are meant to."""
     first: dict[str, CountCharge] = {}
     for _, charges in case.claims():

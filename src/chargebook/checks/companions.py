@@ -8,7 +8,7 @@ other.
 from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
-from chargebook.checks.case import Case, error, warning
+from chargebook.checks.checked_matter import CheckedMatter, error, warning
 from chargebook.ground.problem import Problem
 from chargebook.library.shelf import Entry
 from chargebook.matter.matter import Claim
@@ -19,7 +19,7 @@ EXCLUDED = "C116"
 SOURCE = "the manual's comments on what each instruction is used with"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a problem for each instruction given without its companion, or with one that excludes it."""
     for claim, charges in case.claims():
         elements = charges[0].elements

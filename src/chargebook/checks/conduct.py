@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from chargebook.charge.drafting.drafts import Drafted
-from chargebook.checks.case import Case, error
+from chargebook.checks.checked_matter import CheckedMatter, error
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Span, folded
@@ -18,7 +18,7 @@ NAMES = {"act": "act", "omission": "failure to act"}
 AUTHORITY = relied_on("clem").reason
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a problem for each draft whose words on the conduct are not those of the accusation.
 
     Where another's conduct is the violation the words are about that other person: what the matter pleads of the

@@ -11,7 +11,7 @@ from chargebook.charge.charge import CountCharge
 from chargebook.charge.closing import CALLED
 from chargebook.charge.commanding import DUTY
 from chargebook.charge.keying import COLOR_OF_LAW
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import ColorOfLaw, DecidedBy, Duty, Ruling
@@ -23,7 +23,7 @@ STIPULATED = relied_on("swift").reason
 MEND = "take out the one that no longer holds, or say what each is on under count:"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each pair of contrary rulings, and for each ruling against what the matter calls settled."""
     clashes: dict[tuple[int, ...], list[str]] = {}
     rulings = [ruling for ruling in case.matter.rulings if ruling.decide]
@@ -36,7 +36,7 @@ def find(case: Case) -> Iterator[Problem]:
         yield from _against_keys(charge)
 
 
-def _by_fact(case: Case, rulings: list[Ruling]) -> Iterator[tuple[str, list[int]]]:
+def _by_fact(case: CheckedMatter, rulings: list[Ruling]) -> Iterator[tuple[str, list[int]]]:
     """Yield for each fact its name on the first count that has it, and the rulings on it in the order of the file."""
     named: dict[str, str] = {}
     on: dict[str, list[int]] = {}

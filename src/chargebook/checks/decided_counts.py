@@ -7,7 +7,7 @@ proved is the plaintiff's. The jury should not be asked for a verdict on it, and
 from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.ground.problem import Problem
 from chargebook.rule.rule import Finding, Verdict, decide
 
@@ -17,7 +17,7 @@ ENDED = "dismiss the count under rulings:, so that no text for it is drafted, or
 WON = "leave the jury no question on it but damages, or look at the rulings again"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each count that rulings and stipulations decide, at the last of them."""
     for one in case.charges:
         verdict = decide(one.command, {}).verdict if one.command else Verdict.UNDECIDED

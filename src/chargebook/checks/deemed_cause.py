@@ -7,7 +7,7 @@ own cause as well. Which of the two is drafted, and why the other exists, is sai
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, note
+from chargebook.checks.checked_matter import CheckedMatter, note
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import Participation
@@ -20,7 +20,7 @@ ASK = "ask the court; participation: own, with because:, asks for the person's o
 BACK = "participation: deemed, the other reading, asks for the cause of the violation alone"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a note for each defendant on that doctrine who has an instruction on it."""
     for _, charges in case.claims():
         for each in {each.count.defendant.key: each for each in charges if each.command}.values():

@@ -5,7 +5,7 @@ Deference belongs only where a policy justified by security is in place and its 
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 
@@ -13,7 +13,7 @@ CODE = "C118"
 AUTHORITY = "; ".join(relied_on(key).reason for key in ("fierro", "harrington"))
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each draft in which deference to officials is kept."""
     for drafted in case.drafts:
         if "deference" in drafted.draft.text.lower():

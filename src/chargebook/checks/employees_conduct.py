@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
 from chargebook.charge.drafting.given import setting_for
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import Conduct
 
@@ -21,7 +21,7 @@ MEND = (
 )
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each accusation whose elements speak of a conduct that nobody has described."""
     for _, charges in case.claims():
         for each in {each.count.defendant.key: each for each in charges if each.command}.values():

@@ -8,11 +8,11 @@ it; and even a claim that is like one of the three may differ from it enough to 
 from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
-from chargebook.checks.case import Case, note, warning
+from chargebook.checks.checked_matter import CheckedMatter, note, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.library.cautions import Caution, CautionKind
-from chargebook.library.shelf import Entry, Kind
+from chargebook.library.shelf import Entry, InstructionKind
 from chargebook.matter.matter import Count, Theory
 
 CODE = "C131"
@@ -25,7 +25,7 @@ OUTSIDE = (
 INSIDE = "say why the case does not differ from that one in any meaningful way; if it does, special factors decide"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each such count outside the three contexts, and a note for one that may be in one of them."""
     for each in case.charges:
         if each.count.accusation.theory is Theory.BIVENS:
@@ -43,10 +43,12 @@ def _problem(charge: CountCharge, contexts: dict[str, Caution | None]) -> Proble
 
 
 def _violations(charge: CountCharge) -> tuple[Entry, ...]:
-    return tuple(right for right in charge.rights if right.kind.is_right and right.kind is not Kind.EXCEPTION)
+    return tuple(
+        right for right in charge.rights if right.kind.is_right and right.kind is not InstructionKind.EXCEPTION
+    )
 
 
-def _context(case: Case, count: Count, right: Entry) -> Caution | None:
+def _context(case: CheckedMatter, count: Count, right: Entry) -> Caution | None:
     """Return the context into which the right may fall, if what the jury hears of it are the words of that context."""
     caution = right.caution(CautionKind.CONTEXT)
     mine = (each for each in case.drafts if each.entry is right and each.setting.claim is count.claim)

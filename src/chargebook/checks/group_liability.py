@@ -6,7 +6,7 @@ Every defendant answers for personal participation only; a special instruction m
 import re
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 
@@ -15,7 +15,7 @@ GROUP = re.compile(r"\b(?:team(?: effort)?|as a group|group of officers|joint ef
 AUTHORITY = relied_on("chuman").reason
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each special instruction that speaks of a team or a group."""
     for special in case.matter.special:
         match = GROUP.search(special.text)

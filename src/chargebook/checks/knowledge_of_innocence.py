@@ -6,7 +6,7 @@ that say so; a draft that drops them may be read as asking for it.
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.instruction.instruction import Option, plain
@@ -15,7 +15,7 @@ CODE = "C124"
 AUTHORITY = relied_on("spencer-peters").reason
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each draft that drops the sentence on innocence that its model offers."""
     for drafted in case.drafts:
         instruction = drafted.draft.instruction

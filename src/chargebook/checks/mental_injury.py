@@ -9,7 +9,7 @@ suffered, nor the matter where the plaintiff was when the suit was filed: so it 
 import re
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, note
+from chargebook.checks.checked_matter import CheckedMatter, note
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import Claim, Status
@@ -48,7 +48,7 @@ MEND = (
 )
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a note for each such claim for compensatory damages."""
     for claim, charges in case.claims():
         amendments = {right.amendment for right in charges[0].rights if right.kind.is_right}

@@ -9,14 +9,14 @@ from difflib import SequenceMatcher
 
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.filed import Filed
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.ground.problem import Problem
 
 CODE = "C123"
 SOURCE = "the record of drafts and the shelf, compared"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each filed draft whose model has changed, with the paragraphs that would differ."""
     now = {drafted.draft.id: drafted.draft for drafted in case.drafts}
     for filed in case.filed:

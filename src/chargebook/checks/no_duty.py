@@ -6,7 +6,7 @@ the duty, so a jury that hears it finds for the plaintiff all the same.
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import Count
@@ -17,7 +17,7 @@ AUTHORITY = relied_on("johnson-duffy").reason
 MEND = "ask the court for a ruling, or for words on the duty: the elements instruction does not ask the jury about it"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each count on the defendant's own conduct whose record denies the duty for an omission."""
     record = case.matter.record
     for each in case.charges if record else ():

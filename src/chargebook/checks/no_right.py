@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, error, requirement
+from chargebook.checks.checked_matter import CheckedMatter, error, requirement
 from chargebook.ground.problem import Problem
 
 CODE = "C101"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a problem for each claim that names no right: the elements instruction may not be used alone."""
     for claim, charges in case.claims():
         if not any(right.kind.is_right for right in charges[0].rights):

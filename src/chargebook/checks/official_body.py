@@ -7,7 +7,7 @@ it is, the official is put in its place, and a draft says that the official was 
 from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import BodyKind, Capacity, Claim, Party
@@ -25,7 +25,7 @@ ONCE = "keep the body and leave the official out, so that the jury is not asked 
 OTHER = "; if the office stands for another body, name it under body:"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a problem for each official whose body has no name, or is sued on the same claim."""
     for claim, charges in case.claims():
         parties = {each.count.defendant.key: each.count.defendant for each in charges}

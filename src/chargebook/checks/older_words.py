@@ -7,7 +7,7 @@ charge. Since Peck one of two ways must be proved, and the comment to the elemen
 import re
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 
@@ -31,7 +31,7 @@ QUOTED = re.compile(r"“only if \(1\)[^”]+”")  # how the comment quotes Pec
 MEND = "let the text ask for one of the two ways, or name our special instruction on one under rights:"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each such instruction in the older words alone."""
     for special in case.matter.special:
         match = OLDER.search(special.text)
@@ -43,7 +43,7 @@ def find(case: Case) -> Iterator[Problem]:
             yield warning(CODE, special.place, message, MEND, _authority(case))
 
 
-def _authority(case: Case) -> str:
+def _authority(case: CheckedMatter) -> str:
     """Return Peck, in the words in which the comment quotes it, where the shelf has them."""
     entry = case.library.find(case.library.elements)
     source = entry.instruction.source

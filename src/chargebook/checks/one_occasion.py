@@ -7,16 +7,16 @@ are about two events it is two facts, and the matter says so under occasion.
 from collections.abc import Iterator
 
 from chargebook.charge.occasions import Occasion
-from chargebook.checks.case import Case, note
+from chargebook.checks.checked_matter import CheckedMatter, note
 from chargebook.ground.problem import Problem
-from chargebook.library.shelf import Kind
+from chargebook.library.shelf import InstructionKind
 from chargebook.matter.matter import Claim
 
 CODE = "C151"
 SOURCE = "the instructions' own words: the elements of a general right ask for what happened, whatever was wrong in it"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a note for each general right that several claims share, at the last of them."""
     told = set[tuple[str, ...]]()
     for claim, charges in case.claims():
@@ -28,7 +28,7 @@ def find(case: Case) -> Iterator[Problem]:
                 plaintiff=charge.count.plaintiff.key,
                 actor=charge.count.accusation.violation_by or charge.count.defendant.key,
             )
-            for right in (right for right in charge.rights if right.kind is Kind.GENERAL):
+            for right in (right for right in charge.rights if right.kind is InstructionKind.GENERAL):
                 shared = occasion.sharing(right)
                 keys = (right.number, *(one.key for one in shared))
                 if len(shared) > 1 and keys not in told:

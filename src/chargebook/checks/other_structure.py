@@ -5,7 +5,7 @@ An element more or a different burden is a change of the law or a mistake in rea
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.ground.problem import Problem
 from chargebook.instruction.parsing.parse import parse
 from chargebook.library.ownshelf import differences
@@ -14,7 +14,7 @@ CODE = "C122"
 SOURCE = "the two texts, side by side"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each difference in structure, once for each instruction in use."""
     seen: set[str] = set()
     for drafted in case.drafts:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, note
+from chargebook.checks.checked_matter import CheckedMatter, note
 from chargebook.ground.problem import Problem
 
 CODE = "C113"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a note for each outline in use, once."""
     seen: set[str] = set()
     for drafted in case.drafts:

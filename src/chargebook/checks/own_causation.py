@@ -6,7 +6,7 @@ retaliation for speech, where causation is an element of the right's own instruc
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.instruction.instruction import Instruction
@@ -16,7 +16,7 @@ AUTHORITY = "; ".join(relied_on(key).reason for key in ("richards", "spencer-pet
 BUT_FOR = "but-for"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each right of a claim that says so, if the jury is to hear a but-for sentence."""
     for claim, charges in case.claims():
         asked = [each for each in charges if _says_but_for(each.elements.instruction)]

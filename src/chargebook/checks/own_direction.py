@@ -7,14 +7,14 @@ the draft turns its direction into one on the violation.
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.ground.problem import Problem
 
 CODE = "C117"
 SOURCE = "the two instructions' own words"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each claim in which a right and the elements instruction both direct a verdict."""
     for claim, charges in case.claims():
         elements = charges[0].elements

@@ -7,7 +7,7 @@ the State's making; and one of four tests makes it fair to say that the person a
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import ColorOfLaw
@@ -18,7 +18,7 @@ AUTHORITY = "; ".join(relied_on(key).reason for key in ("lugar", "ohandley", "ki
 TOLD = "special/color-of-law-private-person"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each private defendant of each claim that leaves the tests unsaid."""
     for claim, charges in case.claims():
         for each in {each.count.defendant.key: each for each in charges}.values():

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import Capacity, Party
@@ -12,7 +12,7 @@ CODE = "C129"
 AUTHORITY = relied_on("newport").reason
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each such count; a private body is not meant."""
     for one in case.charges:
         defendant, claim = one.count.defendant, one.count.claim

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, error
+from chargebook.checks.checked_matter import CheckedMatter, error
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 
@@ -11,7 +11,7 @@ GROUNDS = ("malicious", "oppressive", "reckless disregard")
 AUTHORITY = relied_on("dang").reason
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a problem for each draft whose model has the three grounds and whose words do not."""
     for drafted in case.drafts:
         model, said = drafted.draft.instruction.source.folded.lower(), drafted.draft.text.lower()

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
-from chargebook.checks.case import Case, error, warning
+from chargebook.checks.checked_matter import CheckedMatter, error, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.rule.rule import Fact, leaves
@@ -13,7 +13,7 @@ STRAY = "C110"
 AUTHORITY = relied_on("rule-49").reason
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Compare the questions that the matter plans with what is for the jury; a matter that plans none asks all."""
     for claim, charges in case.claims():
         if claim.questions is None:

@@ -7,7 +7,7 @@ puts a burden on the defendant that the instruction for prisoners and detainees 
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.library.shelf import Entry
@@ -17,7 +17,7 @@ CODE = "C145"
 AUTHORITY = relied_on("rhodes").reason
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each right that has a fellow for plaintiffs of the claim's status, on the same amendment."""
     for claim, charges in case.claims():
         for right in charges[0].rights:

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 
@@ -22,7 +22,7 @@ CRIMINAL = re.compile(  # she was arrested; charges were brought; he was indicte
 )
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each claim on the right without its condition, where there was an arrest or a prosecution."""
     rights = {entry.adds for entry in case.library.entries if entry.number == CONDITION}
     for claim, charges in case.claims():

@@ -5,7 +5,7 @@ The draft then names the laws as the source of the right, and the jury is told o
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, note
+from chargebook.checks.checked_matter import CheckedMatter, note
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import SecuredBy
@@ -15,7 +15,7 @@ AUTHORITY = relied_on("graham").reason
 MEND = "write secured-by: constitution, or name the federal law and the instruction on it"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a note for each claim whose rights are on amendments of the Constitution and that names the laws only."""
     for claim, charges in case.claims():
         rights = [right for right in charges[0].rights if right.kind.is_right and right.amendment]

@@ -8,7 +8,7 @@ so does violations: any. To ask for every one of them needs a reason.
 from collections.abc import Iterator
 
 from chargebook.charge.violations import violations
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import Violations
@@ -18,7 +18,7 @@ AUTHORITY = relied_on("velazquez").reason
 MEND = "make a claim of each, or write violations: any; violations: all, with violations-because:, asks for every one"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each claim that leaves it open."""
     for claim, charges in case.claims():
         named = list(dict.fromkeys(each.name for charge in charges for each in violations(charge.rights)))

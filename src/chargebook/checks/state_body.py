@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
-from chargebook.checks.case import Case, note, warning
+from chargebook.checks.checked_matter import CheckedMatter, note, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import BodyKind, Capacity, Party, Theory
@@ -32,7 +32,7 @@ BARRED = "leave it out, and plead against the persons in individual capacity; re
 ASKED = "add body-kind: local to the party, or body-kind: state and leave the claim for damages out"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a problem for each public body whose kind is not said, or that is said to be a State's."""
     for each in {each.count.defendant.key: each for each in case.charges if _is_of_a_body(each)}.values():
         party, number = each.count.defendant, each.elements.number

@@ -6,7 +6,7 @@ missing of which nobody has said anything, is one that the evidence must still m
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.doctrine.assess import Assessment, assess_matter
 from chargebook.doctrine.bodies import GOVERNING, MONELL
@@ -18,7 +18,7 @@ CODE = "C127"
 AUTHORITY = relied_on("avalos").reason
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each count whose pleaded theory the record does not carry, with those that it does."""
     for one in assess_matter(case.matter):
         if one.pleaded and one.pleaded.carried is Carried.NO:

@@ -6,7 +6,7 @@ says for whom, and why. A civil detainee has at least the protection of one who 
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, error, warning
+from chargebook.checks.checked_matter import CheckedMatter, error, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.library.cautions import CautionKind
@@ -18,7 +18,7 @@ UNSAID = "C104"
 AUTHORITY = relied_on("bearchild").reason
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a problem for each right that is for plaintiffs of another status."""
     for claim, charges in case.claims():
         for right in charges[0].rights:

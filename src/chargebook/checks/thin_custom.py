@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, note
+from chargebook.checks.checked_matter import CheckedMatter, note
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import Theory
@@ -11,7 +11,7 @@ CODE = "C121"
 AUTHORITY = relied_on("hunter").reason
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a note for each such claim: ask for a supplement, and keep the request for the record."""
     for claim, charges in case.claims():
         if any(each.count.accusation.theory is Theory.POLICY for each in charges):

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, error
+from chargebook.checks.checked_matter import CheckedMatter, error
 from chargebook.ground.problem import Problem
-from chargebook.library.shelf import Kind
+from chargebook.library.shelf import InstructionKind
 from chargebook.matter.matter import Theory
 
 CODE = "C107"
@@ -14,12 +14,12 @@ MENDS = {
 }
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a problem for each accusation on such a theory; its counts are not decided."""
     for _, charges in case.claims():
         for each in {each.count.defendant.key: each for each in charges}.values():
             theory, elements = each.count.accusation.theory, each.elements
-            special = any(right.kind is Kind.PARTICIPATION for right in each.rights)
+            special = any(right.kind is InstructionKind.PARTICIPATION for right in each.rights)
             if elements.theories and theory not in elements.theories and not special:
                 message = f"{elements.number} does not cover the theory {theory} against {each.count.defendant.name}"
                 mend = MENDS.get(theory, "name another instruction, or another theory")

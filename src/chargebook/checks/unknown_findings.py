@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator
 
-from chargebook.checks.case import Case, error
+from chargebook.checks.checked_matter import CheckedMatter, error
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place
 
 CODE = "C112"
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a problem for each ruling or evidence whose finding no count (or not the count named) has."""
     for ruling in case.matter.rulings:
         if ruling.decide:
@@ -18,7 +18,7 @@ def find(case: Case) -> Iterator[Problem]:
         yield from _unknown(case, "evidence", evidence.bears_on, evidence.count, evidence.place)
 
 
-def _unknown(case: Case, what: str, finding: str, count: str, place: Place) -> Iterator[Problem]:
+def _unknown(case: CheckedMatter, what: str, finding: str, count: str, place: Place) -> Iterator[Problem]:
     charges = [each for each in case.charges if each.command and count in ("", each.count.id)]
     if charges and not any(finding in (*each.findings, *dict(each.labels)) for each in charges):
         known = ", ".join(charges[0].findings)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
-from chargebook.checks.case import Case, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.ground.problem import Problem
 from chargebook.rule.rule import Fact, leaves
 
@@ -20,7 +20,7 @@ MEND = (
 )
 
 
-def find(case: Case) -> Iterator[Problem]:
+def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each count on such a theory whose rights speak of the defendant."""
     for one in case.charges:
         theory = one.count.accusation.theory

@@ -8,7 +8,7 @@ import enum
 import re
 from dataclasses import dataclass
 
-from chargebook.citations.forms import COMPANY, RELATION, VERSUS, Kind
+from chargebook.citations.patterns import COMPANY, RELATION, VERSUS, CitationKind
 from chargebook.ground.text import Place, Source, Span, folded
 
 UNPLACED = Span(start=0, end=0)
@@ -66,7 +66,7 @@ class Authority:
     *resolves* is the one that it means: there is none where there are several.
     """
 
-    kind: Kind
+    kind: CitationKind
     span: Span
     text: str = ""
     citation: str = ""
@@ -94,12 +94,12 @@ class Authority:
     @property
     def is_full(self) -> bool:
         """Tell whether the authority can be found from this citation alone."""
-        return self.kind not in (Kind.SHORT, Kind.ID, Kind.SUPRA)
+        return self.kind not in (CitationKind.SHORT, CitationKind.ID, CitationKind.SUPRA)
 
     @property
     def is_bare(self) -> bool:
         """Tell whether it is rather a mention: "§ 1983", "Rule 50" or an instruction. No Id. refers to one."""
-        mention = self.kind in (Kind.INSTRUCTION, Kind.INSTRUCTIONS)
+        mention = self.kind in (CitationKind.INSTRUCTION, CitationKind.INSTRUCTIONS)
         return mention or self.citation.startswith(("§", "Rule "))
 
 
@@ -152,7 +152,7 @@ def _same_word(one: str, other: str) -> bool:
 # -- whose words an authority stands in ------------------------------------------------------------------------------
 
 
-class Status(enum.StrEnum):
+class AuthorityStatus(enum.StrEnum):
     """Where an authority comes from, and so how far it may be relied on."""
 
     COURT = "court's text"
@@ -171,7 +171,7 @@ class Writing:
     """
 
     source: Source
-    status: Status
+    status: AuthorityStatus
     instruction: str = ""
     home: Place | None = None
     must_cite: bool = False
@@ -190,7 +190,7 @@ class Cited:
 
     authority: Authority
     writing: Writing
-    status: Status
+    status: AuthorityStatus
     full: Authority | None
     remark: str = ""
 

@@ -10,8 +10,17 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from chargebook.citations.authority import Cited, Status, Writing, same_name
-from chargebook.citations.forms import BRIDGE, LIKE_A_PLACE, NAME_WINDOW, NOTES, SERIES, Kind, case_name, smooth
+from chargebook.citations.authority import AuthorityStatus, Cited, Writing, same_name
+from chargebook.citations.patterns import (
+    BRIDGE,
+    LIKE_A_PLACE,
+    NAME_WINDOW,
+    NOTES,
+    SERIES,
+    CitationKind,
+    case_name,
+    smooth,
+)
 from chargebook.citations.reporters import HAS_EYECITE, Reporter, level, reporter_named
 from chargebook.ground.problem import Problem, Severity, in_order
 from chargebook.ground.text import Span
@@ -28,7 +37,7 @@ NO_FORM = "A109"
 OTHER_YEAR = "A110"
 
 CONSTITUTION = 1789
-RANKS = tuple(Status)
+RANKS = tuple(AuthorityStatus)
 
 
 def citation_problems(
@@ -48,7 +57,7 @@ def citation_problems(
 
 def _problem(one: Cited, code: str, message: str, mend: str, severity: Severity = Severity.ERROR) -> Problem:
     """Return a problem of the citation *one*, which its message names."""
-    is_court = one.status is Status.COURT and severity is Severity.ERROR
+    is_court = one.status is AuthorityStatus.COURT and severity is Severity.ERROR
     return Problem(
         code=code,
         severity=Severity.WARNING if is_court else severity,
@@ -105,7 +114,7 @@ def _stray(writing: Writing, stray: re.Match[str]) -> Problem:
 
 def _in_writing(writing: Writing, span: Span, code: str, severity: Severity, said: tuple[str, str]) -> Problem:
     """Return a problem of the words at *span*; *said* is the message and the mend."""
-    soft = Severity.WARNING if writing.status is Status.COURT else severity
+    soft = Severity.WARNING if writing.status is AuthorityStatus.COURT else severity
     return Problem(code=code, severity=soft, place=writing.place(span), message=said[0], mend=said[1], span=span)
 
 
@@ -114,7 +123,7 @@ def _in_writing(writing: Writing, span: Span, code: str, severity: Severity, sai
 
 def _reporters(one: Cited) -> Iterator[tuple[Reporter, str, str]]:
     """Yield each known reporter in which the case is said to be printed, with volume and page."""
-    if one.authority.kind is Kind.CASE:
+    if one.authority.kind is CitationKind.CASE:
         for volume, name, page in one.authority.case.places:
             reporter = reporter_named(name)
             if reporter:
@@ -176,7 +185,7 @@ def _pin(one: Cited) -> Iterator[Problem]:
 
 def _first_page(one: Cited) -> int | None:
     """Return the first page of the case in the reporter cited, or None if it has no pages."""
-    if one.full is None or one.full.kind is not Kind.CASE:
+    if one.full is None or one.full.kind is not CitationKind.CASE:
         return None
     short = one.authority.case
     places = [place for place in one.full.case.places if place[1] != "WL" and place[2].isdigit()]
@@ -206,7 +215,7 @@ def _reference(one: Cited) -> Iterator[Problem]:
     if authority.candidates:
         message = f"this could mean {len(authority.candidates)} of the authorities before it"
         yield _problem(one, SEVERAL_MEANT, message, "cite the one that is meant", Severity.WARNING)
-    elif authority.kind is Kind.SUPRA:
+    elif authority.kind is CitationKind.SUPRA:
         yield _problem(one, NO_FORM, "nothing is cited in full under this name", mend, Severity.WARNING)
     else:
         yield _problem(one, NOTHING_MEANT, "this means no authority before it", mend, Severity.WARNING)
@@ -226,7 +235,7 @@ def _disagreements(cited: Sequence[Cited], known: Sequence[Cited]) -> Iterator[P
 def _named_places(one: Cited) -> tuple[tuple[str, str, str], ...]:
     """Return the places of a case that is cited in full by its name."""
     authority = one.authority
-    return authority.case.places if authority.kind is Kind.CASE and authority.case.name else ()
+    return authority.case.places if authority.kind is CitationKind.CASE and authority.case.name else ()
 
 
 def _disagreement(one: Cited, other: Cited) -> Iterator[Problem]:

@@ -13,7 +13,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chargebook.citations.authority import Authority, Case, Parenthetical, Within
-from chargebook.citations.forms import (
+from chargebook.citations.laws import laws
+from chargebook.citations.patterns import (
     AT_PIN,
     BRIDGE,
     COURT_YEAR,
@@ -29,13 +30,12 @@ from chargebook.citations.forms import (
     SIGNAL,
     STRING,
     SUPRA,
-    Kind,
+    CitationKind,
     case_name,
     closing,
     sentence_ends,
     smooth,
 )
-from chargebook.citations.laws import laws
 from chargebook.citations.reporters import Locate, Location, locations
 from chargebook.ground.text import Source, Span
 
@@ -125,7 +125,7 @@ def _cases(text: str, locate: Locate) -> Iterator[Authority]:
         floor = after.end() if after else end
         decided = after or dated
         yield Authority(
-            kind=Kind.CASE if first.page else Kind.SHORT,
+            kind=CitationKind.CASE if first.page else CitationKind.SHORT,
             span=Span(start=start, end=floor),
             citation=first.citation,
             case=Case(
@@ -174,7 +174,7 @@ def _ids(text: str) -> Iterator[Authority]:
     for idem in IDEM.finditer(text):
         pin = AT_PIN.match(text, idem.end()) or SECTION_PIN.match(text, idem.end())
         yield Authority(
-            kind=Kind.ID,
+            kind=CitationKind.ID,
             span=Span(start=idem.start(), end=pin.end() if pin else idem.end()),
             citation="Id.",
             pin=_words(pin["pin"]) if pin else "",
@@ -190,7 +190,7 @@ def _supras(text: str) -> Iterator[Authority]:
         name = case_name(before[:-1], short=True) if before.endswith(",") else None
         called = _words(before[name.start : name.end]) if name else ""
         yield Authority(
-            kind=Kind.SUPRA,
+            kind=CitationKind.SUPRA,
             span=Span(start=start + name.start if name else supra.start(), end=pin.end() if pin else supra.end()),
             citation=f"{called}, supra" if called else "supra",
             case=Case(name=called),
@@ -276,13 +276,13 @@ def _resolved(text: str, found: list[Authority]) -> list[Authority]:
         later = _is_later(found, index)
         string = strings.setdefault(level, [])
         joined = bool(string) and STRING.fullmatch(text, found[string[-1]].tail, _lead(text, authority)) is not None
-        if authority.kind is Kind.ID:
+        if authority.kind is CitationKind.ID:
             could = _antecedents(authority, resolved, string[-1:] if joined else string)
         else:
             could = () if authority.is_full else _namesakes(authority, resolved, fulls)
         meant = could[0] if len(could) == 1 else None
         resolved.append(replace(authority, candidates=could, resolves=meant))
-        if authority.kind is Kind.CASE:
+        if authority.kind is CitationKind.CASE:
             fulls[authority.citation] = index
         if joined or later:
             string.append(index)
@@ -305,7 +305,7 @@ def _antecedents(idem: Authority, resolved: list[Authority], string: list[int]) 
 
 def _is_law(authority: Authority) -> bool:
     """Tell whether *authority* is cited by sections, not by pages."""
-    return authority.kind is not Kind.CASE
+    return authority.kind is not CitationKind.CASE
 
 
 def _namesakes(short: Authority, resolved: list[Authority], fulls: dict[str, int]) -> tuple[int, ...]:

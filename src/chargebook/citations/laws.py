@@ -1,14 +1,14 @@
 """Statutes, rules, constitutions, treatises and instructions, as lawyers cite them.
 
-In: a text that `chargebook.citations.forms.smooth` has made plain. Out: each number cited, as a `Law` with its citation
-in one spelling. A bare "§ 1983" stays one: no title is added that the text does not name.
+In: a text that `chargebook.citations.patterns.smooth` has made plain. Out: each number cited, as a `Law` with its
+citation in one spelling. A bare "§ 1983" stays one: no title is added that the text does not name.
 """
 
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chargebook.citations.forms import LEADS, Kind
+from chargebook.citations.patterns import LEADS, CitationKind
 from chargebook.ground.text import Span
 
 # "1983", "2000e-2(a)(1)", "35.104", "51(c)(1)", "36-3"
@@ -24,10 +24,10 @@ CLAUSE = r"(?:amends?\.|art\.)[ ]+[IVXL]+(?:(?:,|[ ]&|[ ]and)[ ]+[IVXL]+\b)*(?:,
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Form:
+class LawForm:
     """One form of law: the pattern of a *prefix* and a *list* of numbers, and that of one number."""
 
-    kind: Kind
+    kind: CitationKind
     pattern: re.Pattern[str]
     item: re.Pattern[str]
 
@@ -36,17 +36,17 @@ class Form:
 class Law:
     """One number of a statute, a rule or an instruction as found: where, which, and its citation."""
 
-    kind: Kind
+    kind: CitationKind
     span: Span
     citation: str
     numbers: tuple[str, ...]
 
 
-def _form(kind: Kind, prefix: str, item: str = SECTION) -> Form:
+def _form(kind: CitationKind, prefix: str, item: str = SECTION) -> LawForm:
     """Make the form of *prefix* and the numbers that follow it: "§§" and "1983, 1988"."""
     joint = r"(?:,[ ]*(?:and[ ]+|or[ ]+)?|[ ]+(?:and|or|&)[ ]+)"
     numbers = rf"(?P<list>{item}(?:{joint}(?:{item})(?![ ]+[A-Z]))*)"
-    return Form(kind=kind, pattern=re.compile(rf"{prefix}[ ]*{numbers}", re.VERBOSE), item=re.compile(item))
+    return LawForm(kind=kind, pattern=re.compile(rf"{prefix}[ ]*{numbers}", re.VERBOSE), item=re.compile(item))
 
 
 # A word of a code's name, "Penal"; the sign of a section; the field of a rule
@@ -57,13 +57,13 @@ _PROCEDURE = r"(?:Civil|Criminal|Appellate|Bankruptcy)[ ]Procedure"
 FORMS = (
     # "42 U.S.C. §§ 1983, 1988", "28 C.F.R. § 35.104", "28 CFR Part 35"
     _form(
-        Kind.STATUTE,
+        CitationKind.STATUTE,
         rf"(?<![\w.])(?P<prefix>\d+[ ]+(?:U\.[ ]?S\.[ ]?C\.(?:[ ]?A\.)?|USCA?|C\.[ ]?F\.[ ]?R\.|CFR)"
         rf"(?:[ ]*(?:{_SIGN}|[Pp]ts?\.|[Pp]arts?))?)",
     ),
     # "Cal. Penal Code § 835a", "Code of Civil Procedure section 1021.5", "Mass. Gen. Laws ch. 258, § 2"
     _form(
-        Kind.STATUTE,
+        CitationKind.STATUTE,
         rf"\b(?P<prefix>(?:{_WORD}){{0,6}}"
         rf"(?:(?:Code(?:[ ]of[ ]Civil[ ]Procedure)?|Stats?\.)(?:[ ]Ann\.)?|Proc\."
         rf"|Laws(?:[ ]ch\.[ ]\d+\w?)?),?[ ]+{_SIGN})",
@@ -71,36 +71,38 @@ FORMS = (
     # "Fed. R. Civ. P. 51(c)(1)", "Federal Rule of Evidence 404(b)", "9th Cir. R. 36-3",
     # "Local Rule 51-1", "Rules 49 and 50"
     _form(
-        Kind.RULE,
+        CitationKind.RULE,
         rf"\b(?P<prefix>Fed\.[ ]?R\.[ ]?(?:(?:Civ|Crim|App|Bankr)\.[ ]?P\.|Evid\.)|FRCP|FRCrP|FRAP|FRE"
         rf"|Federal[ ]Rules?[ ]of[ ](?:{_PROCEDURE}|Evidence)|Cal(?:\.|ifornia)[ ]Rules[ ]of[ ]Court,?[ ]rules?"
         rf"|(?:\w+[ ]Cir\.[ ]R\.|(?:Civ\.[ ])?L\.[ ]?R\.|(?:Local[ ](?:Civil[ ])?)?Rules?)(?=[ ]))",
     ),
     # "U.S. Const. amend. XIV, § 1", "Cal. Const. art. I, § 13"
-    _form(Kind.CONSTITUTION, r"\b(?P<prefix>(?:U\.[ ]?S\.|[A-Z]\w+\.|[A-Z]\.[A-Z]\.)[ ]Const\.),?[ ]+", CLAUSE),
+    _form(CitationKind.CONSTITUTION, r"\b(?P<prefix>(?:U\.[ ]?S\.|[A-Z]\w+\.|[A-Z]\.[A-Z]\.)[ ]Const\.),?[ ]+", CLAUSE),
     # "Restatement (Second) of Torts § 46", "5 Newberg on Class Actions § 13.1"
     _form(
-        Kind.SECONDARY,
+        CitationKind.SECONDARY,
         r"\b(?P<prefix>(?:Restatement[ ]\(\w+\)[ ]of[ ](?:the[ ])?|\d+[ ](?:[A-Z]\w+[ ](?:&[ ])?){1,4}on[ ])"
         r"(?:(?:of[ ])?[A-Z]\w+:?[ ]){1,5}§§?)",
     ),
     # "CACI No. 3000", "WPI 340.02"
-    _form(Kind.INSTRUCTION, r"\b(?P<prefix>(?:CACI|CALCRIM|BAJI|WPI)(?:[ ]+Nos?\.)?)", rf"{RANGE}|{INSTRUCTION}"),
+    _form(
+        CitationKind.INSTRUCTION, r"\b(?P<prefix>(?:CACI|CALCRIM|BAJI|WPI)(?:[ ]+Nos?\.)?)", rf"{RANGE}|{INSTRUCTION}"
+    ),
     # "Instruction 9.3", "Instructions 9.9-9.33", "Ninth Circuit Model Civil Jury Instruction 9.3"
     _form(
-        Kind.INSTRUCTION,
+        CitationKind.INSTRUCTION,
         r"\b(?:(?:[A-Z]\w+[ ]Circuit|\d\w+[ ]Cir\.)[ ]+)?(?:Model[ ]+)?(?:(?:Civ(?:il|\.)|Crim(?:inal|\.))[ ]+)?"
         r"(?:Jury[ ]+)?(?P<prefix>[Ii]nstructions?|Instrs?\.)(?:[ ]+Nos?\.)?[ ]",
         rf"{RANGE}|{INSTRUCTION}",
     ),
     # "9.3–9.8", of one chapter
     _form(
-        Kind.INSTRUCTION,
+        CitationKind.INSTRUCTION,
         r"(?<![\w$§.,-])(?P<prefix>)(?=(?P<chapter>\d{1,2})\.\d{1,2}[A-Z]?[-–](?P=chapter)\.\d{1,2}[A-Z]?(?![\w%]))",
         RANGE,
     ),
     # "§ 1983", "§§ 1983, 1988", "Section 1983"
-    _form(Kind.STATUTE, r"(?P<prefix>§§?|\bSections?(?=[ ]+\d{3}))"),
+    _form(CitationKind.STATUTE, r"(?P<prefix>§§?|\bSections?(?=[ ]+\d{3}))"),
 )
 
 # The one spelling of a prefix, applied in this order: what is printed, and what it becomes
@@ -160,7 +162,7 @@ def laws(text: str) -> Iterator[Law]:
             yield law
 
 
-def _laws_of(form: Form, text: str) -> Iterator[Law]:
+def _laws_of(form: LawForm, text: str) -> Iterator[Law]:
     """Find what *text* cites in one *form*; the prefix stands before the first of several numbers."""
     for match in form.pattern.finditer(text):
         items = list(form.item.finditer(text, match.start("list"), match.end("list")))
@@ -171,11 +173,11 @@ def _laws_of(form: Form, text: str) -> Iterator[Law]:
             yield Law(kind=kind, span=span, citation=citation, numbers=numbers)
 
 
-def _reading(kind: Kind, prefix: str, printed: str) -> tuple[Kind, str, tuple[str, ...]]:
+def _reading(kind: CitationKind, prefix: str, printed: str) -> tuple[CitationKind, str, tuple[str, ...]]:
     """Return the kind, the citation and the numbers of one *printed* number, or of a range of instructions."""
     plain = re.sub("[–—]", "-", " ".join(printed.split()))
-    if kind is not Kind.INSTRUCTION or not re.fullmatch(RANGE, printed):
+    if kind is not CitationKind.INSTRUCTION or not re.fullmatch(RANGE, printed):
         return kind, f"{prefix} {plain}", (plain,)
     first, last = re.split(THROUGH, printed)
     several = prefix.replace("Instruction", "Instructions").replace("No.", "Nos.")
-    return Kind.INSTRUCTIONS, f"{several} {first}-{last}".strip(), (first, last)
+    return CitationKind.INSTRUCTIONS, f"{several} {first}-{last}".strip(), (first, last)

@@ -1,6 +1,6 @@
 """Where a case is printed: volume, reporter and first page; and what each reporter can hold.
 
-In: a text whose white space `chargebook.citations.forms.smooth` has made plain. Out: each `Location` in it. eyecite
+In: a text whose white space `chargebook.citations.patterns.smooth` has made plain. Out: each `Location` in it. eyecite
 knows thousands of reporters, and does the finding where it is installed; elsewhere a short table of the reporters that
 federal civil-rights lawyers use does. The same table says of which years and which courts each prints the decisions.
 Names, pages cited, courts and years of the text are not read here.
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 HAS_EYECITE = find_spec("eyecite") is not None  # a dependency of it has no wheel for Python 3.13 and later
 
 
-class Level(enum.StrEnum):
+class CourtLevel(enum.StrEnum):
     """What kind of court decided a case, as far as its abbreviation tells."""
 
     SUPREME = "the Supreme Court"
@@ -42,7 +42,7 @@ class Reporter:
     first: int
     last: int | None = None
     volumes: int | None = None
-    courts: frozenset[Level] = frozenset()
+    courts: frozenset[CourtLevel] = frozenset()
     is_sure: bool = True
 
 
@@ -91,7 +91,7 @@ def _row(line: str) -> Reporter:
         first=int(first),
         last=int(last) if last else None,
         volumes=int(volumes) if volumes else None,
-        courts=frozenset(Level[court] for court in courts.split()),
+        courts=frozenset(CourtLevel[court] for court in courts.split()),
     )
 
 
@@ -123,17 +123,17 @@ _STATES = (
 )
 # "9th Cir.", "D.C. Cir."; "C.D. Cal.", "D. Or.", "E.D.N.Y.", "D.D.C."; "Cal.", "Cal. Ct. App."
 COURTS = (
-    (Level.APPEALS, re.compile(r"(?:\d+(?:st|nd|rd|d|th)|D\.C\.|Fed\.)[ ]?Cir\.")),
-    (Level.DISTRICT, re.compile(rf"(?:[NSEWCM]\.)?D\.[ ]?(?:(?:{_STATES})\.?|D\.C\.|P\.R\.)")),
-    (Level.STATE, re.compile(rf"(?:{_STATES})\.?(?:[ ](?:Ct\.[ ])?App\.|[ ]Super\.[ ]Ct\.)?")),
+    (CourtLevel.APPEALS, re.compile(r"(?:\d+(?:st|nd|rd|d|th)|D\.C\.|Fed\.)[ ]?Cir\.")),
+    (CourtLevel.DISTRICT, re.compile(rf"(?:[NSEWCM]\.)?D\.[ ]?(?:(?:{_STATES})\.?|D\.C\.|P\.R\.)")),
+    (CourtLevel.STATE, re.compile(rf"(?:{_STATES})\.?(?:[ ](?:Ct\.[ ])?App\.|[ ]Super\.[ ]Ct\.)?")),
 )
 
 
-def level(court: str) -> Level | None:
+def level(court: str) -> CourtLevel | None:
     """Return what kind of court *court* abbreviates, or None if that is not plain.
 
     >>> level("9th Cir."), level("C.D. Cal."), level("B.A.P. 9th Cir.")
-    (<Level.APPEALS: 'the federal courts of appeals'>, <Level.DISTRICT: 'the federal district courts'>, None)
+    (<CourtLevel.APPEALS: 'the federal courts of appeals'>, <CourtLevel.DISTRICT: 'the federal district courts'>, None)
     """
     return next((level for level, pattern in COURTS if pattern.fullmatch(court)), None)
 

@@ -19,7 +19,7 @@ from urllib.parse import urlencode, urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
 
 from chargebook.citations.authority import Authority, same_name
-from chargebook.citations.forms import Kind
+from chargebook.citations.patterns import CitationKind
 from chargebook.ground.errors import ChargebookError
 
 URL = "https://www.courtlistener.com/api/rest/v4/citation-lookup/"
@@ -31,7 +31,7 @@ LONGEST = 50_000_000
 LOOPBACK = frozenset({"127.0.0.1", "::1", "localhost"})
 
 
-class Answer(enum.StrEnum):
+class Reply(enum.StrEnum):
     """What came of asking about one citation."""
 
     CONFIRMED = "confirmed"
@@ -43,11 +43,11 @@ class Answer(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Verified:
+class Confirmation:
     """One citation and what the service said of it; *says* is for a person to read."""
 
     citation: str
-    answer: Answer
+    answer: Reply
     says: str
 
 
@@ -60,7 +60,7 @@ class _Failure:
 
 def verify(
     citations: Sequence[Authority], *, token: str, url: str = URL, timeout: float = TIMEOUT
-) -> tuple[Verified, ...]:
+) -> tuple[Confirmation, ...]:
     """Ask the service about each case among *citations*, once each, and say plainly what it confirmed.
 
     A case is confirmed if its place is found and its name and year agree with what is printed. That is no word on
@@ -73,7 +73,7 @@ def verify(
     cases = [one for one in fulls if _can_be_asked(one)]
     service = _Service(url=url, token=token, timeout=timeout)
     answers = {one.citation: one for one in _asked(cases, service)}
-    return tuple(answers.get(one.citation) or _verified(one, Answer.NOT_ASKED, _why_not(one)) for one in fulls)
+    return tuple(answers.get(one.citation) or _verified(one, Reply.NOT_ASKED, _why_not(one)) for one in fulls)
 
 
 def _refuse(token: str, url: str) -> None:
@@ -88,16 +88,16 @@ def _refuse(token: str, url: str) -> None:
 
 def _can_be_asked(one: Authority) -> bool:
     """Tell whether *one* is a case with a volume and a page."""
-    return one.kind is Kind.CASE and one.case.page.isdigit()
+    return one.kind is CitationKind.CASE and one.case.page.isdigit()
 
 
 def _why_not(one: Authority) -> str:
     """Return why the service cannot be asked about *one*."""
-    return "it has no page yet" if one.kind is Kind.CASE else "the service knows cases only"
+    return "it has no page yet" if one.kind is CitationKind.CASE else "the service knows cases only"
 
 
-def _verified(one: Authority, answer: Answer, says: str) -> Verified:
-    return Verified(citation=one.citation, answer=answer, says=says)
+def _verified(one: Authority, answer: Reply, says: str) -> Confirmation:
+    return Confirmation(citation=one.citation, answer=answer, says=says)
 
 
 # -- asking ----------------------------------------------------------------------------------------------------------
@@ -142,15 +142,15 @@ class _Service:
         return _Failure(says="the service's answer cannot be read") if entries is None else entries
 
 
-def _asked(cases: list[Authority], service: _Service) -> Iterator[Verified]:
+def _asked(cases: list[Authority], service: _Service) -> Iterator[Confirmation]:
     """Yield the answers, batch by batch; once a request fails, no other is made."""
     for start in range(0, len(cases), BATCH):
         batch = cases[start : start + BATCH]
         reply = service.reply(batch)
         if isinstance(reply, _Failure):
-            yield from (_verified(one, Answer.NOT_ANSWERED, reply.says) for one in batch)
+            yield from (_verified(one, Reply.NOT_ANSWERED, reply.says) for one in batch)
             stopped = f"stopped before it: {reply.says}"
-            yield from (_verified(one, Answer.NOT_ASKED, stopped) for one in cases[start + BATCH :])
+            yield from (_verified(one, Reply.NOT_ASKED, stopped) for one in cases[start + BATCH :])
             return
         yield from (_read(one, reply) for one in batch)
 
@@ -183,7 +183,7 @@ def _entries(body: bytes) -> list[dict[str, Any]] | None:
 # -- reading the answer ----------------------------------------------------------------------------------------------
 
 
-def _read(one: Authority, entries: list[dict[str, Any]]) -> Verified:
+def _read(one: Authority, entries: list[dict[str, Any]]) -> Confirmation:
     """Return what *entries* say of the case *one*."""
     entry = next((entry for entry in entries if _is_about(entry, one)), None)
     clusters = [found for found in _list(entry, "clusters") if isinstance(found, dict)]
@@ -192,14 +192,14 @@ def _read(one: Authority, entries: list[dict[str, Any]]) -> Verified:
             return _compared(one, clusters[0])
         case 200 | 300 if len(clusters) > 1:
             names = "; ".join(dict.fromkeys(map(_called, clusters)))
-            return _verified(one, Answer.AMBIGUOUS, f"the service has {len(clusters)} cases there: {names}")
+            return _verified(one, Reply.AMBIGUOUS, f"the service has {len(clusters)} cases there: {names}")
         case 404:
-            return _verified(one, Answer.NOT_FOUND, "the service has no such case; it does not have every decision")
+            return _verified(one, Reply.NOT_FOUND, "the service has no such case; it does not have every decision")
         case 400:
-            return _verified(one, Answer.NOT_FOUND, "the service knows no such reporter")
+            return _verified(one, Reply.NOT_FOUND, "the service knows no such reporter")
         case 429:
-            return _verified(one, Answer.NOT_ANSWERED, "too many citations in one request")
-    return _verified(one, Answer.NOT_ANSWERED, "the service said nothing of it that can be read")
+            return _verified(one, Reply.NOT_ANSWERED, "too many citations in one request")
+    return _verified(one, Reply.NOT_ANSWERED, "the service said nothing of it that can be read")
 
 
 def _is_about(entry: dict[str, Any], one: Authority) -> bool:
@@ -212,17 +212,17 @@ def _list(entry: dict[str, Any] | None, key: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _compared(one: Authority, found: dict[str, Any]) -> Verified:
+def _compared(one: Authority, found: dict[str, Any]) -> Confirmation:
     """Return whether the name and the year printed are those of the case *found*."""
     case, called = one.case, _called(found)
     names = (_plain(found.get(key)) for key in ("case_name", "case_name_full", "case_name_short"))
     name_agrees = bool(case.name) and any(same_name(case.name, name) for name in names if name)
     if name_agrees and case.year and case.year == _year(found):
-        return _verified(one, Answer.CONFIRMED, called)
+        return _verified(one, Reply.CONFIRMED, called)
     missing = [what for what, printed in (("name", case.name), ("year", case.year)) if not printed]
     printed = f"{case.name} ({case.year or 'no year'})" if case.name else f"no name ({case.year or 'no year'})"
     says = f"there the service has {called}; printed is {printed}"
-    return _verified(one, Answer.DIFFERS, f"{says}, so nothing to compare its {missing[0]} with" if missing else says)
+    return _verified(one, Reply.DIFFERS, f"{says}, so nothing to compare its {missing[0]} with" if missing else says)
 
 
 def _year(found: dict[str, Any]) -> int | None:

@@ -6,7 +6,7 @@ import click
 
 import chargebook
 from chargebook.cli.output import FILE, as_json, has_error, leave, report
-from chargebook.forms.form import Kind
+from chargebook.forms.form import VerdictKind
 from chargebook.forms.writing import write_form
 from chargebook.papers.forms.json import asking_json
 from chargebook.papers.forms.text import form_text
@@ -14,12 +14,12 @@ from chargebook.papers.papers import form_papers, write_papers
 from chargebook.papers.screen.json import dumps
 from chargebook.verdicts.answersfile import blank_answers
 
-KINDS = click.Choice([kind.value for kind in Kind])
+KINDS = click.Choice([kind.value for kind in VerdictKind])
 
 
 @click.command("ask")
 @click.argument("matter", type=FILE)
-@click.option("--kind", type=KINDS, default=Kind.SPECIAL.value, show_default=True, help="The kind of verdict.")
+@click.option("--kind", type=KINDS, default=VerdictKind.SPECIAL.value, show_default=True, help="The kind of verdict.")
 @click.option("--form", "written", type=FILE, help="Take the form in this form file instead of making one.")
 @click.option("-o", "--output", type=FILE, help="Write the form file and its papers into this folder.")
 @click.option("--yaml", "as_yaml", is_flag=True, help="Print the form file.")

@@ -6,19 +6,21 @@ import click
 
 import chargebook
 from chargebook.cli.output import FILE, as_json, leave, report
-from chargebook.forms.form import Kind
+from chargebook.forms.form import VerdictKind
 from chargebook.ground.atomic import write_files
 from chargebook.papers.forms.picture import picture_html
 from chargebook.papers.forms.verification import verified_json, verified_text
 from chargebook.papers.screen.json import dumps
 
-KINDS = click.Choice([kind.value for kind in Kind])
+KINDS = click.Choice([kind.value for kind in VerdictKind])
 
 
 @click.command("verify")
 @click.argument("matter", type=FILE)
 @click.argument("form", type=FILE, required=False)
-@click.option("--kind", type=KINDS, default=Kind.SPECIAL.value, show_default=True, help="The kind, without FORM.")
+@click.option(
+    "--kind", type=KINDS, default=VerdictKind.SPECIAL.value, show_default=True, help="The kind, without FORM."
+)
 @click.option("--html", type=FILE, help="Write a page with the form as a picture.")
 @as_json
 def command(matter: Path, form: Path | None, *, kind: str, html: Path | None, as_json: bool) -> None:

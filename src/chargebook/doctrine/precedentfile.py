@@ -19,18 +19,18 @@ from chargebook.ground.errors import MatterError
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place, Source
 from chargebook.matter.record.entries import RecordEntry
-from chargebook.matter.record.file import Names, record_faults, record_of
+from chargebook.matter.record.file import KnownNames, record_faults, record_of
 from chargebook.matter.record.file import entry_of as record_entry
 from chargebook.matter.record.record import Record
 from chargebook.matter.record.stated import Carried
-from chargebook.readers.settings.entries import Entry, Key, Note, optional
+from chargebook.readers.settings.entries import Key, KeyGroup, Note, optional
 from chargebook.readers.settings.shapes import Kind, Shapes, choice, nearest
-from chargebook.readers.settings.yaml import Fault, Located, Path, load_yaml, reported, shown
+from chargebook.readers.settings.yaml import FaultKind, Located, Path, load_yaml, reported, shown
 
 FOLDER = "decided"
 
 
-class PrecedentFault(Fault):
+class PrecedentFault(FaultKind):
     """What can be wrong with the file of a decision, besides what can be wrong with any record."""
 
     EMPTY = "P101", "the file holds no decision", "begin with the keys row, authority, claims and expect"
@@ -75,7 +75,7 @@ class Precedent:
 _Tests: TypeAlias = Literal["verified", "part", "memory"]
 
 
-class ExpectedEntry(Entry):
+class ExpectedEntry(KeyGroup):
     """What the court decided of one person."""
 
     who: str = Field(description="The person.")
@@ -106,7 +106,7 @@ def load_precedent(source: Source) -> Precedent:
     if not isinstance(file.value, dict):
         raise MatterError((PrecedentFault.EMPTY.at(source, file.span_of(())),))
     claims = tuple(file.text(path) for path in file.below(("claims",)))
-    faults = [*_faults(file, claims), *record_faults(file, (), Names(parties=(), claims=claims))]
+    faults = [*_faults(file, claims), *record_faults(file, (), KnownNames(parties=(), claims=claims))]
     try:
         entry = PrecedentEntry.model_validate(file.value)
     except ValidationError as error:

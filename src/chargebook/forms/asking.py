@@ -22,17 +22,17 @@ from chargebook.forms.form import (
     Answered,
     Asked,
     Condition,
-    Direction,
     Form,
-    Kind,
-    Mark,
+    FormDirection,
     Question,
     Skip,
     Step,
+    VerdictKind,
+    VerdictMark,
 )
 from chargebook.forms.liability import ALWAYS, Liable
 from chargebook.forms.phrasing import question_words
-from chargebook.forms.routes import OUT, Lead, Routes, condition, in_order, routes
+from chargebook.forms.routes import OUT, CountRoutes, Lead, condition, in_order, routes
 from chargebook.forms.sharing import Block, blocks
 from chargebook.ground.problem import Problem, Severity
 from chargebook.instruction.notation import Notation, load_notation
@@ -41,9 +41,9 @@ from chargebook.matter.matter import Count, Matter, Names, Party
 from chargebook.rule.rule import All, Command, Given, Verdict, facts_of, leaves
 
 TITLES = {
-    Kind.SPECIAL: "Special verdict",
-    Kind.QUESTIONS: "General verdict with answers to questions",
-    Kind.GENERAL: "General verdict",
+    VerdictKind.SPECIAL: "Special verdict",
+    VerdictKind.QUESTIONS: "General verdict with answers to questions",
+    VerdictKind.GENERAL: "General verdict",
 }
 
 
@@ -55,7 +55,7 @@ class Asking:
     problems: tuple[Problem, ...] = ()
 
 
-def ask_matter(matter: Matter, charges: Sequence[CountCharge], library: Library, kind: Kind) -> Asking:
+def ask_matter(matter: Matter, charges: Sequence[CountCharge], library: Library, kind: VerdictKind) -> Asking:
     """Return the verdict form that asks the jury what the charge of *matter* leaves to it."""
     problems = tuple(_uncommanded(matter, charges))
     if problems:
@@ -90,7 +90,7 @@ class _Part:
     """
 
     name: str
-    routes: Routes
+    routes: CountRoutes
     numbers: dict[str, str] = field(default_factory=dict)
     mark: str = ""
 
@@ -98,7 +98,7 @@ class _Part:
 class _Making:
     """Puts the steps of a form one after the other, and numbers them."""
 
-    def __init__(self, matter: Matter, kind: Kind) -> None:
+    def __init__(self, matter: Matter, kind: VerdictKind) -> None:
         self.matter, self.kind = matter, kind
         self.notation: Notation = load_notation(matter.manual)
         self.steps: list[Step] = []
@@ -145,7 +145,7 @@ class _Making:
         commanded = [
             (each, command, in_order(command, _first(each, command))) for each in charges if (command := each.command)
         ]
-        shared = blocks(commanded) if self.kind is not Kind.GENERAL else ()
+        shared = blocks(commanded) if self.kind is not VerdictKind.GENERAL else ()
         for at, block in enumerate(shared):
             self._block(block, is_first=at == 0)
         for charge, command, order in commanded:
@@ -167,11 +167,11 @@ class _Making:
         asked = part.routes.asked
         part.numbers |= {key: self.count_up() for key in asked}
         if is_first and block.is_color:
-            self.steps.append(Direction(words="Questions that matter for several claims"))
+            self.steps.append(FormDirection(words="Questions that matter for several claims"))
         if not block.is_color:
             entry = self._skips(part, part.routes.entry, OUT, asked[:1])
-            self.steps.append(Direction(words=_about(block), number=self._letters(), skips=entry))
-            self.steps += [Direction(words=words) for words in self._roles(_speaker(block).count)]
+            self.steps.append(FormDirection(words=_about(block), number=self._letters(), skips=entry))
+            self.steps += [FormDirection(words=words) for words in self._roles(_speaker(block).count)]
         for at, key in enumerate(asked):
             self.steps.append(self._shared_question(part, block, key, asked[at + 1 : at + 2]))
         self.ends[part.name] = len(self.steps)
@@ -196,25 +196,25 @@ class _Making:
 
     def _count(self, part: _Part, charge: CountCharge, command: Command, *, numbered: bool) -> Iterator[Step]:
         """Yield the heading of a count, what is settled, its questions, and its mark if the jury returns one."""
-        count, asked = charge.count, () if self.kind is Kind.GENERAL else part.routes.asked
+        count, asked = charge.count, () if self.kind is VerdictKind.GENERAL else part.routes.asked
         known = sorted(part.numbers.values(), key=int)
         part.numbers |= {name: self.count_up() for name in asked}
-        if self.kind is not Kind.SPECIAL and part.routes.ruled is None:
+        if self.kind is not VerdictKind.SPECIAL and part.routes.ruled is None:
             part.mark = self.count_up()
         entry = self._skips(part, part.routes.entry, OUT, asked[:1]) if asked or part.numbers else ()
         heading = f"{count.claim.title}: {count.plaintiff.full} against {count.defendant.full}"
-        yield Direction(words=heading, number=self._letters() if numbered else "", skips=entry)
+        yield FormDirection(words=heading, number=self._letters() if numbered else "", skips=entry)
         said = " ".join(self._said(part, charge, command))
         if said:
-            yield Direction(words=said)
+            yield FormDirection(words=said)
         if known and not asked and not part.mark and not part.routes.ruled:
             numbers = f"Question{'s' if known[1:] else ''} {listed(known)}"
-            yield Direction(words=f"Your answers above ({numbers}) decide this claim.")
+            yield FormDirection(words=f"Your answers above ({numbers}) decide this claim.")
         for at, name in enumerate(asked):
             yield self._question(part, charge, name, asked[at + 1 : at + 2])
         if part.mark:
             words = f"For whom is your verdict on this claim of {count.plaintiff.full} against {count.defendant.full}?"
-            yield Mark(number=part.mark, words=words, count=count.id, basis=command.prove.basis)
+            yield VerdictMark(number=part.mark, words=words, count=count.id, basis=command.prove.basis)
 
     def _letters(self) -> str:
         """Return the letter of the next part: A to Z, then AA."""
@@ -273,7 +273,7 @@ class _Making:
         """Return on which answers the verdict on a count is for the plaintiff; nothing if it never is."""
         if part.routes.ruled:
             return ALWAYS if part.routes.ruled is Verdict.PLAINTIFF else None
-        if self.kind is Kind.GENERAL:
+        if self.kind is VerdictKind.GENERAL:
             return Answered(number=part.mark, answer=Answer.YES)
         return condition(part.routes.liable, part.numbers) if part.routes.liable else None
 

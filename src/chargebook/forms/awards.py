@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from chargebook.charge.drafting.given import setting_of
 from chargebook.charge.drafting.setting import Setting
-from chargebook.forms.damages import Passage, amount, ground, measure, on_award, whole
+from chargebook.forms.damages import DamagesWords, amount, ground, measure, on_award, whole
 from chargebook.forms.form import (
     PUNITIVE_GROUND,
     Answer,
@@ -19,11 +19,11 @@ from chargebook.forms.form import (
     Asked,
     Award,
     Condition,
-    Direction,
-    Kind,
+    FormDirection,
     Question,
     Step,
     Sum,
+    VerdictKind,
 )
 from chargebook.forms.liability import ALWAYS, Liable
 from chargebook.forms.routes import any_of
@@ -44,7 +44,7 @@ SECOND_PART = "Second part: the amount of punitive damages"
 class Awarding:
     """Asks for the sums of money of a matter."""
 
-    def __init__(self, matter: Matter, library: Library, kind: Kind) -> None:
+    def __init__(self, matter: Matter, library: Library, kind: VerdictKind) -> None:
         self.matter, self.library, self.kind = matter, library, kind
         self.notation = load_notation(matter.manual)
         self.problems: list[Problem] = []
@@ -55,11 +55,11 @@ class Awarding:
         first = [*self._making_good(can_be, number), *self._grounds(can_be, number)]
         at_once, later = self._punitive(can_be, first, number)
         if first or at_once or later:
-            yield Direction(words="Damages")
+            yield FormDirection(words="Damages")
         yield from (*first, *at_once)
         if later:
-            yield Direction(words=FIRST_PART_ENDS, lines=CLOSING)
-            yield Direction(words=SECOND_PART)
+            yield FormDirection(words=FIRST_PART_ENDS, lines=CLOSING)
+            yield FormDirection(words=SECOND_PART)
             yield from later
 
     # --- what makes the loss good -------------------------------------------------------------------------------
@@ -75,18 +75,18 @@ class Awarding:
                     last = number()
                     yield _sum(last, award, words, asked)
 
-    def _words(self, award: Award, instruction: Instruction, members: Sequence[Liable], before: str) -> Passage:
+    def _words(self, award: Award, instruction: Instruction, members: Sequence[Liable], before: str) -> DamagesWords:
         """Return the question on a sum; *before* is the number of the compensatory sum, if there is one."""
         count = members[0].count
         setting, owner, injury = self._setting(members), _owner(count), count.claim.injury
         if award is Award.NOMINAL:
             said = self._sound(whole(instruction, setting, self.notation), instruction, count)
             only = f"If you wrote no sum, or zero, in Question {before}: what" if before else "What"
-            return Passage(words=f"{only} are {owner} nominal damages? {said.words}", basis=said.basis)
+            return DamagesWords(words=f"{only} are {owner} nominal damages? {said.words}", basis=said.basis)
         said = self._sound(measure(instruction, setting, self.notation), instruction, count)
         for_what = f" for {injury.rstrip(' .')}" if injury else f" on the claim “{count.claim.title}”"
         words = " ".join([f"What are {owner} damages{for_what}? {said.words}", *_once(said.words, members, setting)])
-        return Passage(words=words, basis=said.basis)
+        return DamagesWords(words=words, basis=said.basis)
 
     def _setting(self, members: Sequence[Liable]) -> Setting:
         """Return the setting of one plaintiff against all the defendants of *members*."""
@@ -97,7 +97,7 @@ class Awarding:
 
     def _grounds(self, liable: Sequence[Liable], number: Numbering) -> Iterator[Question]:
         """Ask on each count what punitive damages rest on, where they are sought."""
-        for each in liable if self.kind is not Kind.GENERAL else ():
+        for each in liable if self.kind is not VerdictKind.GENERAL else ():
             count = each.count
             instruction = self._instruction(Award.PUNITIVE, count) if _is_punitive(each) else None
             setting = setting_of(self.matter, count, self.library)
@@ -122,7 +122,7 @@ class Awarding:
         found = {step.asks[0].count: step.number for step in steps if isinstance(step, Question)}
         pairs: dict[tuple[str, str], list[Liable]] = {}
         for each in filter(_is_punitive, liable):
-            if self.kind is Kind.GENERAL or each.count.id in found:
+            if self.kind is VerdictKind.GENERAL or each.count.id in found:
                 pairs.setdefault((each.count.plaintiff.key, each.count.defendant.key), []).append(each)
         ordered = sorted(pairs.values(), key=_is_later)
         sums = [(_is_later(members), self._punishing(members, found, number)) for members in ordered]
@@ -140,7 +140,7 @@ class Awarding:
         ]
         pair = f"{count.plaintiff.full} against {count.defendant.full}"
         words = f"What sum of punitive damages, if any, do you award to {pair}?"
-        return _sum(number(), Award.PUNITIVE, Passage(words=words, basis=amount(instruction)), yes or members)
+        return _sum(number(), Award.PUNITIVE, DamagesWords(words=words, basis=amount(instruction)), yes or members)
 
     # --- problems -----------------------------------------------------------------------------------------------
 
@@ -150,7 +150,7 @@ class Awarding:
             self._report("V153", count, f"{self.matter.manual} has no instruction on {award} damages on the shelf")
         return entry.instruction if entry else None
 
-    def _sound(self, passage: Passage, instruction: Instruction, count: Count) -> Passage:
+    def _sound(self, passage: DamagesWords, instruction: Instruction, count: Count) -> DamagesWords:
         if passage.has_gap:
             message = f"{instruction.number} has a bracket open in what the form asks about damages"
             self._report("V155", count, message, "; ".join(passage.mends))
@@ -177,7 +177,7 @@ def _by_injury(liable: Sequence[Liable]) -> Iterator[list[Liable]]:
     yield from groups.values()
 
 
-def _sum(number: str, award: Award, said: Passage, members: Sequence[Liable]) -> Sum:
+def _sum(number: str, award: Award, said: DamagesWords, members: Sequence[Liable]) -> Sum:
     when = any_of(each.when for each in members if each.when is not None)
     return Sum(
         number=number,

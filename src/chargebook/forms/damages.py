@@ -24,7 +24,7 @@ GROUND = re.compile(
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Passage:
+class DamagesWords:
     """Words of a drafted instruction, the sentence of the model that they come from, and what to write for a gap."""
 
     words: str
@@ -47,18 +47,18 @@ def on_award(library: Library, award: Award) -> Entry | None:
     return next((entry for entry in library.entries if entry.award == award), None)
 
 
-def measure(instruction: Instruction, setting: Setting, notation: Notation) -> Passage:
+def measure(instruction: Instruction, setting: Setting, notation: Notation) -> DamagesWords:
     """Return what damages are: the definition that the instruction gives, or all that it says."""
     span = next((definition.span for definition in instruction.definitions), instruction.body)
     return _passage(instruction, span, setting, notation)
 
 
-def whole(instruction: Instruction, setting: Setting, notation: Notation) -> Passage:
+def whole(instruction: Instruction, setting: Setting, notation: Notation) -> DamagesWords:
     """Return all that the instruction tells the jury."""
     return _passage(instruction, instruction.body, setting, notation)
 
 
-def ground(instruction: Instruction, setting: Setting, notation: Notation) -> Passage | None:
+def ground(instruction: Instruction, setting: Setting, notation: Notation) -> DamagesWords | None:
     """Return the question on what punitive damages rest on; nothing if the instruction does not say it.
 
     The grounds are those that the instruction names, and the standard that of its own burden.
@@ -72,7 +72,7 @@ def ground(instruction: Instruction, setting: Setting, notation: Notation) -> Pa
     start = found.start() + len(found[0]) - len(found[0].lstrip())
     basis = basis_of(instruction, Span(start=start, end=min(found.end() + 1, body.end)))
     standard = _passage(instruction, instruction.burden.span, setting, notation).mends if instruction.burden else ()
-    return Passage(words=f"{asked} that {said.words}?", basis=basis, mends=(*said.mends, *standard))
+    return DamagesWords(words=f"{asked} that {said.words}?", basis=basis, mends=(*said.mends, *standard))
 
 
 def amount(instruction: Instruction) -> Basis:
@@ -80,7 +80,7 @@ def amount(instruction: Instruction) -> Basis:
     return basis_of(instruction, instruction.burden.span if instruction.burden else instruction.body)
 
 
-def _passage(instruction: Instruction, span: Span, setting: Setting, notation: Notation) -> Passage:
+def _passage(instruction: Instruction, span: Span, setting: Setting, notation: Notation) -> DamagesWords:
     draft = draft_instruction(instruction, setting, notation)
     mends = tuple(problem.mend for problem in draft.unsettled_at(span))
-    return Passage(words=draft.words_at(span), basis=basis_of(instruction, span), mends=mends)
+    return DamagesWords(words=draft.words_at(span), basis=basis_of(instruction, span), mends=mends)

@@ -9,8 +9,8 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import Field, StrictBool, WithJsonSchema
 
-from chargebook.forms.form import Award, Kind
-from chargebook.readers.settings.entries import Entry, Note, Word
+from chargebook.forms.form import Award, VerdictKind
+from chargebook.readers.settings.entries import KeyGroup, Note, Word
 
 ANSWERS = ("yes", "no", "cannot agree")
 VERDICTS = ("plaintiff", "defendant", "undecided", "court")
@@ -42,7 +42,7 @@ def _key(description: str, alias: str | None = None) -> Any:
     return Field(None, description=description, alias=alias)
 
 
-class SkipEntry(Entry):
+class SkipEntry(KeyGroup):
     """Where the jury goes next, always or on a condition."""
 
     to: Word = Field(description="The number of the step to go to, or end.")
@@ -50,7 +50,7 @@ class SkipEntry(Entry):
     declares: Declares = _key("The verdicts that the form states on the way, count by count.")
 
 
-class StepEntry(Entry):
+class StepEntry(KeyGroup):
     """One step of the form: a question, an amount, the jury's verdict on a count, or a direction."""
 
     question: Word = _key("The number of the question, which the jury answers.")
@@ -73,10 +73,10 @@ class StepEntry(Entry):
     authority: Note = _key("The authority for it.")
 
 
-class FormEntry(Entry):
+class FormEntry(KeyGroup):
     """A verdict form."""
 
-    form: Kind = Field(description="The kind of verdict.")
+    form: VerdictKind = Field(description="The kind of verdict.")
     title: Note = Field(description="The title of the form.")
     unanimous: StrictBool = Field(True, description="Whether the verdict must be unanimous; without it, it must.")
     steps: tuple[StepEntry, ...] = Field(min_length=1, description="The steps in the order in which they are printed.")

@@ -13,13 +13,13 @@ from chargebook.forms.form import (
     PUNITIVE_GROUND,
     Answered,
     Condition,
-    Direction,
     Form,
-    Kind,
-    Mark,
+    FormDirection,
     Question,
     Step,
     Sum,
+    VerdictKind,
+    VerdictMark,
 )
 from chargebook.forms.routes import in_order, routes
 from chargebook.ground.problem import Problem, Severity
@@ -44,7 +44,7 @@ def face_faults(form: Form, commands: Mapping[str, Command]) -> tuple[FaceFault,
     known = {count: _turning(command) for count, command in commands.items()}
     asked = {(asked.count, asked.finding) for step in form.steps if isinstance(step, Question) for asked in step.asks}
     faults = [*_ways(form), *(fault for step in form.steps for fault in _names(step, known))]
-    if form.kind is not Kind.GENERAL:
+    if form.kind is not VerdictKind.GENERAL:
         faults += (fault for count, command in commands.items() for fault in _unasked(form, count, command, asked))
     return tuple(faults)
 
@@ -65,7 +65,7 @@ def _ways(form: Form) -> Iterator[FaceFault]:
     known = set(at) - {END}
     for place, step in enumerate(form.steps):
         name = step_name(step)
-        if not step.number and not isinstance(step, Direction):
+        if not step.number and not isinstance(step, FormDirection):
             yield face_fault(
                 "V201", step.place, f"{name} has no number, so that it has no answer", "number it", stops=True
             )
@@ -127,9 +127,9 @@ def _counts(step: Step) -> tuple[str, ...]:
             return tuple(asked.count for asked in step.asks)
         case Sum():
             return step.counts
-        case Mark():
+        case VerdictMark():
             return (step.count,)
-        case Direction():
+        case FormDirection():
             return ()
 
 
@@ -149,7 +149,7 @@ def _unasked(form: Form, count: str, command: Command, asked: set[tuple[str, str
 def step_name(step: Step) -> str:
     """Return how a person names *step*.
 
-    >>> step_name(Direction(words="Go on to the claim of force."))
+    >>> step_name(FormDirection(words="Go on to the claim of force."))
     'the direction "Go on to the claim of force."'
     """
     kind = step_kind(step)
@@ -160,4 +160,4 @@ def step_name(step: Step) -> str:
 
 def step_kind(step: Step) -> str:
     """Return what a person calls a step of its kind."""
-    return {Question: "question", Sum: "amount", Mark: "verdict"}.get(type(step), "direction")
+    return {Question: "question", Sum: "amount", VerdictMark: "verdict"}.get(type(step), "direction")

@@ -23,20 +23,20 @@ from chargebook.forms.form import (
     Asked,
     Condition,
     Declared,
-    Direction,
     Form,
-    Mark,
+    FormDirection,
     NoneOf,
     Question,
     Skip,
     Step,
     Sum,
+    VerdictMark,
 )
 from chargebook.forms.links import FormFault, Links, called
 from chargebook.ground.errors import MatterError
 from chargebook.ground.text import Place, Source
 from chargebook.matter.file import DIALECT
-from chargebook.readers.settings.entries import Entry
+from chargebook.readers.settings.entries import KeyGroup
 from chargebook.readers.settings.shapes import Shapes
 from chargebook.readers.settings.yaml import Located, Path, load_yaml, reported
 from chargebook.rule.rule import Basis, Verdict
@@ -98,12 +98,12 @@ def _step(file: Located, links: Links, n: int, entry: StepEntry) -> Step:
         "place": file.place(path),
     }
     if entry.direction:
-        return Direction(words=entry.direction, lines=entry.lines or (), **common)
+        return FormDirection(words=entry.direction, lines=entry.lines or (), **common)
     common |= {"words": entry.text, "basis": _basis(entry)}
     if entry.amount:
         return Sum(award=entry.amount, counts=entry.counts or (), **common)
     if entry.verdict_on:
-        return Mark(count=entry.verdict_on, **common)
+        return VerdictMark(count=entry.verdict_on, **common)
     asks = tuple(
         Asked(count=count, finding=links.meant(count, name)[0], yes=yes) for count, name, yes, _ in links.asked(path)
     )
@@ -155,7 +155,7 @@ def _part(key: str, value: Any) -> Condition:
 # --- shapes ---------------------------------------------------------------------------------------------------------
 
 
-def _entry_of(file: Located, path: Path) -> tuple[type[Entry], str]:
+def _entry_of(file: Located, path: Path) -> tuple[type[KeyGroup], str]:
     """Return what is declared at *path*, and how a message calls it."""
     match path:
         case ("steps", int(n)):

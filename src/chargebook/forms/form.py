@@ -19,7 +19,7 @@ PUNITIVE_GROUND = "punitive/ground"  # malice, oppression or reckless disregard:
 NOWHERE = Place(file="<form>")
 
 
-class Kind(enum.StrEnum):
+class VerdictKind(enum.StrEnum):
     """What kind of verdict the form asks for; Rule 49 treats clashes in each otherwise."""
 
     SPECIAL = "special"  # Fed. R. Civ. P. 49(a): findings only, the court applies the law
@@ -151,7 +151,7 @@ class Sum:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Mark:
+class VerdictMark:
     """The jury's own verdict on a count, in a general verdict: Yes is for the plaintiff, No for the defendant."""
 
     number: str
@@ -164,7 +164,7 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Direction:
+class FormDirection:
     """Words between the questions: a heading, what is settled already, or where to go next. Nothing is answered.
 
     *lines* stand below it to be filled in by hand, such as the date where a part of the form ends.
@@ -178,7 +178,7 @@ class Direction:
     place: Place = NOWHERE
 
 
-Step = Question | Sum | Mark | Direction
+Step = Question | Sum | VerdictMark | FormDirection
 Answers = Mapping[str, Answer | Decimal]
 
 
@@ -186,7 +186,7 @@ Answers = Mapping[str, Answer | Decimal]
 class Form:
     """A whole verdict form. *closing* are the lines below the last step: the date, the signature."""
 
-    kind: Kind
+    kind: VerdictKind
     title: str
     steps: tuple[Step, ...]
     unanimous: bool = True
@@ -242,7 +242,7 @@ def walk(form: Form, answers: Answers) -> Walk:
     >>> first = Question(number="1", words="Did he?", asks=(), skips=(
     ...     Skip(to=END, when=Answered(number="1", answer=Answer.NO)),))
     >>> second = Question(number="2", words="Was it a cause?", asks=())
-    >>> form = Form(kind=Kind.SPECIAL, title="Verdict", steps=(first, second))
+    >>> form = Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=(first, second))
     >>> walk(form, {"1": Answer.NO, "2": Answer.YES}).reached
     ('1',)
     """

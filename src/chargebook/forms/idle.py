@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from chargebook.charge.ledger import Left
 from chargebook.forms.faults import FaceFault, face_fault, step_name
-from chargebook.forms.form import Direction, Form, Mark, Question, Step, Sum
+from chargebook.forms.form import Form, FormDirection, Question, Step, Sum, VerdictMark
 from chargebook.ground.problem import Severity
 
 TAKE_OUT = "leave out what is idle before the jury has the form"
@@ -27,7 +27,7 @@ def counts_at(step: Step) -> tuple[str, ...]:
             return tuple(dict.fromkeys(asked.count for asked in step.asks))
         case Sum():
             return step.counts
-        case Mark():
+        case VerdictMark():
             return (step.count,)
         case _:
             return ()
@@ -98,8 +98,10 @@ def _left(step: Step, gone: Collection[str]) -> Step:
         case Sum() if not set(step.counts) <= set(gone):
             return replace(step, counts=tuple(count for count in step.counts if count not in gone), skips=skips)
         case Sum():
-            return Direction(words=step.words, number=step.number, only_if=step.only_if, skips=skips, place=step.place)
-        case Mark(count=count) if count in gone:
+            return FormDirection(
+                words=step.words, number=step.number, only_if=step.only_if, skips=skips, place=step.place
+            )
+        case VerdictMark(count=count) if count in gone:
             return Question(
                 words=step.words, number=step.number, asks=(), only_if=step.only_if, skips=skips, place=step.place
             )

@@ -12,7 +12,7 @@ from chargebook.forms.entries import ANSWERS, VERDICTS, StepEntry
 from chargebook.forms.form import END, PUNITIVE_GROUND
 from chargebook.ground.problem import Problem
 from chargebook.readers.settings.shapes import ShapeFault, choice, meant, nearest
-from chargebook.readers.settings.yaml import Fault, Located, Path, shown
+from chargebook.readers.settings.yaml import FaultKind, Located, Path, shown
 from chargebook.rule.rule import Finding
 
 GROUPS = ("all", "any", "none")
@@ -38,7 +38,7 @@ DECLARED = "a count and its verdict, such as force/reyes/holt: defendant"
 LONG = {"proved": Finding.PROVED, "not proved": Finding.NOT_PROVED}
 
 
-class FormFault(Fault):
+class FormFault(FaultKind):
     """What can be wrong with a form, beside the shapes of its entries."""
 
     EMPTY = "V101", "the file holds no form", "begin with the keys form, title and steps"

@@ -1,7 +1,7 @@
 """The questions that decide one count, in their order, and where each answer leads.
 
-In: the command of a count, and its facts in the order in which they are asked. Out: `Routes`: which of the facts need
-a question at all, where Yes and No lead from each, and which answers give the verdict to the plaintiff. All of it
+In: the command of a count, and its facts in the order in which they are asked. Out: `CountRoutes`: which of the facts
+need a question at all, where Yes and No lead from each, and which answers give the verdict to the plaintiff. All of it
 follows from the formula, whatever its shape: every way through, answered to its end, decides the count.
 
 It refuses a rule whose ways no jury could tell apart: one that needs more than `MOST` sets of answers at one place.
@@ -52,7 +52,7 @@ class Lead:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Routes:
+class CountRoutes:
     """The routes through one count. *asked* are the facts with a question, in order; *leads* those from each.
 
     *entry* leads into the count from what was asked before it. *liable* are the findings on which the verdict is for
@@ -66,7 +66,7 @@ class Routes:
     ruled: Verdict | None = None
 
 
-def routes(command: Command, order: Sequence[str], *, before: Iterable[str] = ()) -> Routes:
+def routes(command: Command, order: Sequence[str], *, before: Iterable[str] = ()) -> CountRoutes:
     """Return the routes through the questions on the facts of *command*, asked in *order*.
 
     *before* are the facts, first in that order, which the jury has answered already, whatever it found.
@@ -86,7 +86,7 @@ def routes(command: Command, order: Sequence[str], *, before: Iterable[str] = ()
 
 def shared_routes(
     commands: Sequence[Command], names: Sequence[Mapping[str, str]], order: Sequence[str], before: Iterable[str] = ()
-) -> Routes:
+) -> CountRoutes:
     """Return the routes through the facts in *order* that several counts share: each is asked while it matters for one.
 
     *names* give for each count what its findings are called in *order*. All other facts of the counts may turn out
@@ -118,7 +118,7 @@ def _groups(command: Command, names: Mapping[str, str]) -> tuple[_Group, ...]:
 @lru_cache(maxsize=256)
 def _routes(
     groups: tuple[_Group, ...], order: tuple[str, ...], before: frozenset[str], *, is_shared: bool = False
-) -> Routes:
+) -> CountRoutes:
     """Return the routes of formulas without words: counts of one shape share them."""
     diagram = _Diagram(order)
     root = diagram.grow(0, tuple(_settled(group, {}) for group in groups))
@@ -311,7 +311,7 @@ class _Routing:
         self.ways: dict[int, tuple[Way, ...]] = {root: ((),)}
         self.levels = self._levels()
 
-    def routes(self, liable: tuple[Way, ...]) -> Routes:
+    def routes(self, liable: tuple[Way, ...]) -> CountRoutes:
         """Follow every answer from the root down."""
         found: dict[str, dict[str, list[Way]]] = {}
         entry: dict[str, list[Way]] = {self._name(self.root): [()]} if not self._is_before(self.root) else {}
@@ -320,7 +320,7 @@ class _Routing:
             for at, node in self.levels[level].items():
                 leads = entry if self._is_before(at) else found.setdefault(self.diagram.order[level], {})
                 self._follow(at, node, leads)
-        return Routes(
+        return CountRoutes(
             asked=tuple(found),
             leads={name: _leads(_apart(leads)) for name, leads in found.items()},
             entry=_leads(_apart(entry)),

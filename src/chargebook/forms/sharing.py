@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from chargebook.charge.charge import CountCharge
 from chargebook.forms.faults import FaceFault, face_fault, step_name
 from chargebook.forms.form import Asked, Form, Question
-from chargebook.forms.routes import Routes, routes, shared_routes
+from chargebook.forms.routes import CountRoutes, routes, shared_routes
 from chargebook.ground.problem import Severity
 from chargebook.rule.rule import Command, Fact, facts_of
 
@@ -41,7 +41,7 @@ class Block:
         return all(map(_is_color, self.keys))
 
     @property
-    def routes(self) -> Routes:
+    def routes(self) -> CountRoutes:
         """The routes through the facts of the block, each under its key."""
         charged = [(charge.command, charge.keys) for charge in self.charges if charge.command]
         order = (*self.before, *self.keys)

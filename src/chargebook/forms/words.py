@@ -14,13 +14,13 @@ from chargebook.forms.form import (
     AnyOf,
     Condition,
     Declared,
-    Direction,
     Form,
-    Mark,
+    FormDirection,
     NoneOf,
     Skip,
     Step,
     Sum,
+    VerdictMark,
 )
 from chargebook.rule.rule import Verdict
 
@@ -43,16 +43,16 @@ class FormWords:
     def before(self, step: Step) -> str:
         """Say when *step* is to be answered; nothing if it always is.
 
-        >>> from chargebook.forms.form import Kind, Question
+        >>> from chargebook.forms.form import VerdictKind, Question
         >>> when = Answered(number="1", answer=Answer.YES)
         >>> last = Question(number="2", words="Was it a cause?", asks=(), only_if=when)
-        >>> words = FormWords(Form(kind=Kind.SPECIAL, title="", steps=(last,)))
+        >>> words = FormWords(Form(kind=VerdictKind.SPECIAL, title="", steps=(last,)))
         >>> words.before(last)
         'Answer Question 2 only if you answered Yes to Question 1.'
         """
         if step.only_if is None:
             return ""
-        what = "Read this" if isinstance(step, Direction) else f"Answer {self.called(step.number)}"
+        what = "Read this" if isinstance(step, FormDirection) else f"Answer {self.called(step.number)}"
         return f"{what} only if {self.condition(step.only_if)}."
 
     def after(self, step: Step) -> tuple[str, ...]:
@@ -65,14 +65,14 @@ class FormWords:
 
     def called(self, number: str) -> str:
         """Return what the form calls a step: a question, or a part."""
-        return f"{'Part' if isinstance(self.steps.get(number), Direction) else 'Question'} {number}"
+        return f"{'Part' if isinstance(self.steps.get(number), FormDirection) else 'Question'} {number}"
 
     def condition(self, condition: Condition) -> str:
         """Return a condition as it follows "if".
 
-        >>> from chargebook.forms.form import Kind
+        >>> from chargebook.forms.form import VerdictKind
         >>> yes = [Answered(number=number, answer=Answer.YES) for number in "1234"]
-        >>> words = FormWords(Form(kind=Kind.SPECIAL, title="", steps=()))
+        >>> words = FormWords(Form(kind=VerdictKind.SPECIAL, title="", steps=()))
         >>> words.condition(AllOf(parts=tuple(yes)))
         'you answered Yes to each of Questions 1, 2, 3 and 4'
         >>> words.condition(NoneOf(parts=tuple(yes[:2])))
@@ -127,7 +127,7 @@ class FormWords:
         return self._is_mark(answered), answered.answer
 
     def _is_mark(self, answered: Answered) -> bool:
-        return isinstance(self.steps.get(answered.number), Mark)
+        return isinstance(self.steps.get(answered.number), VerdictMark)
 
     def _questions(self, answered: Sequence[Answered], joint: str) -> str:
         numbers = _runs([each.number for each in answered])
@@ -149,11 +149,11 @@ class FormWords:
 def blanks(step: Step) -> tuple[str, ...]:
     """Return what can be written at *step*: its choices, the sign before a sum, or the lines below a direction."""
     match step:
-        case Mark():
+        case VerdictMark():
             return ("For the plaintiff", "For the defendant")
         case Sum():
             return ("$",)
-        case Direction():
+        case FormDirection():
             return step.lines
         case _:
             return ("Yes", "No")
@@ -161,7 +161,7 @@ def blanks(step: Step) -> tuple[str, ...]:
 
 def is_heading(step: Step) -> bool:
     """Tell whether a direction is a heading: it is numbered as a part, or ends without a stop."""
-    return isinstance(step, Direction) and (bool(step.number) or step.words[-1:] not in ".:;!?")
+    return isinstance(step, FormDirection) and (bool(step.number) or step.words[-1:] not in ".:;!?")
 
 
 def _runs(numbers: Sequence[str]) -> list[str]:

@@ -15,13 +15,13 @@ from chargebook.forms.form import (
     AnyOf,
     Asked,
     Condition,
-    Direction,
     Form,
-    Mark,
+    FormDirection,
     Question,
     Skip,
     Step,
     Sum,
+    VerdictMark,
 )
 from chargebook.rule.rule import Basis, Finding
 
@@ -33,9 +33,9 @@ TAKEN = re.compile(r"true|false|null|yes|no|on|off|y|n", re.IGNORECASE)
 def write_form(form: Form) -> str:
     """Return *form* as the text of a form file.
 
-    >>> from chargebook.forms.form import Kind
+    >>> from chargebook.forms.form import VerdictKind
     >>> last = Question(number="1", words="Did he?", asks=(Asked(count="a/b/c", finding="9.25/violation"),))
-    >>> print(write_form(Form(kind=Kind.SPECIAL, title="Verdict", steps=(last,))))
+    >>> print(write_form(Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=(last,))))
     form: special
     title: Verdict
     unanimous: true
@@ -55,7 +55,7 @@ def write_form(form: Form) -> str:
 
 def _step(step: Step) -> Iterator[str]:
     match step:
-        case Direction():
+        case FormDirection():
             yield f"direction: {_text(step.words)}"
             if step.number:
                 yield f"part: {_flow(step.number)}"
@@ -71,12 +71,12 @@ def _step(step: Step) -> Iterator[str]:
     yield from _skips(step)
 
 
-def _about(step: Question | Sum | Mark) -> Iterator[str]:
+def _about(step: Question | Sum | VerdictMark) -> Iterator[str]:
     match step:
         case Sum():
             yield f"amount: {step.award}"
             yield f"for: [{', '.join(map(_flow, step.counts))}]"
-        case Mark():
+        case VerdictMark():
             yield f"verdict-on: {_flow(step.count)}"
         case Question():
             yield from _asks(step.asks)
@@ -112,7 +112,7 @@ def _basis(basis: Basis | None) -> Iterator[str]:
 
 def _skips(step: Step) -> Iterator[str]:
     skips = list(step.skips)
-    if not isinstance(step, Sum | Direction):
+    if not isinstance(step, Sum | FormDirection):
         for key, answer in (("if-yes", Answer.YES), ("if-no", Answer.NO)):
             if skips and not skips[0].declares and skips[0].when == Answered(number=step.number, answer=answer):
                 yield f"{key}: {_flow(skips.pop(0).to)}"

@@ -291,7 +291,7 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class TheoryChange:
     """A change of the model's words that a theory asks for: from *old* to *new*, why, and on whose authority.
 
     *theories* are the theories, or the doctrines of which they are ways. *new* may name the {actor}, whose conduct is

@@ -6,7 +6,7 @@ says what it will do, and decides nothing.
 
 from collections.abc import Sequence
 
-from chargebook.library.shelf import Entry, Kind, Library
+from chargebook.library.shelf import Entry, InstructionKind, Library
 
 
 def combination(entry: Entry, library: Library) -> str:
@@ -20,21 +20,21 @@ def combination(entry: Entry, library: Library) -> str:
     'not in the rule'
     """
     match entry.kind:
-        case Kind.ELEMENTS:
+        case InstructionKind.ELEMENTS:
             return "elements instruction: each of its elements, and one violation of a right"
-        case Kind.PARTICIPATION:
+        case InstructionKind.PARTICIPATION:
             return f"participation, on the theory {_either(entry.theories)}: how one answers for another's violation"
-        case Kind.DEFINING:
+        case InstructionKind.DEFINING:
             return f"definition of element {library.find(entry.defines).left_open} of {entry.defines}"
-        case Kind.EXCEPTION:
+        case InstructionKind.EXCEPTION:
             return f"exception to {entry.excepts}: the plaintiff must show that it does not apply"
-        case Kind.ADDITION:
+        case InstructionKind.ADDITION:
             return f"further condition of {entry.adds}: the plaintiff must prove both"
-        case Kind.GENERAL:
+        case InstructionKind.GENERAL:
             return f"general right; {_filled(entry, library)}{_further(entry, library)}"
-        case Kind.RIGHT:
+        case InstructionKind.RIGHT:
             return f"right of its own: one violation{_further(entry, library)}"
-        case Kind.OTHER:
+        case InstructionKind.OTHER:
             return "not in the rule"
 
 

@@ -25,7 +25,7 @@ LIKE = 0.55  # two elements with as many words in common are the same element, r
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Change:
+class MeaningChange:
     """One change of meaning. *old* and *new* are the places; one is None where something was added or removed."""
 
     kind: str
@@ -35,7 +35,7 @@ class Change:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Stretch:
+class ComparedWords:
     """Words that both editions have, that only the old one has, or only the new one: same, removed, added."""
 
     kind: str
@@ -48,7 +48,7 @@ class Pairing:
 
     old: str
     new: str
-    words: tuple[Stretch, ...]
+    words: tuple[ComparedWords, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,7 +57,7 @@ class Comparison:
 
     old: Instruction
     new: Instruction
-    changes: tuple[Change, ...]
+    changes: tuple[MeaningChange, ...]
     paragraphs: tuple[Pairing, ...]
 
 
@@ -75,34 +75,34 @@ def compare(old: Instruction, new: Instruction) -> Comparison:
     return Comparison(old=old, new=new, changes=changes, paragraphs=tuple(_paragraphs(old, new)))
 
 
-def word_difference(old: str, new: str) -> tuple[Stretch, ...]:
+def word_difference(old: str, new: str) -> tuple[ComparedWords, ...]:
     """Return the words of both, with a bracket taken as one word.
 
     >>> [(stretch.kind, stretch.words) for stretch in word_difference("the [act[s]] of D", "the conduct of D")]
     [('same', 'the'), ('removed', '[act[s]]'), ('added', 'conduct'), ('same', 'of D')]
     """
     before, after = _words(old), _words(new)
-    out: list[Stretch] = []
+    out: list[ComparedWords] = []
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         if kind == "equal":
-            out.append(Stretch(kind="same", words=" ".join(before[a:b])))
+            out.append(ComparedWords(kind="same", words=" ".join(before[a:b])))
         else:
-            out.extend(Stretch(kind="removed", words=" ".join(before[a:b])) for _ in range(a < b))
-            out.extend(Stretch(kind="added", words=" ".join(after[c:d])) for _ in range(c < d))
+            out.extend(ComparedWords(kind="removed", words=" ".join(before[a:b])) for _ in range(a < b))
+            out.extend(ComparedWords(kind="added", words=" ".join(after[c:d])) for _ in range(c < d))
     return tuple(out)
 
 
 # --- meaning --------------------------------------------------------------------------------------------------------
 
 
-def _heading(old: Instruction, new: Instruction) -> Iterator[Change]:
+def _heading(old: Instruction, new: Instruction) -> Iterator[MeaningChange]:
     if old.number != new.number:
         yield _change("number", f"number {old.number or 'none'} became {new.number or 'none'}", old, new)
     if _plainly(old.title) != _plainly(new.title):
         yield _change("title", f"title {old.title!r} became {new.title!r}", old, new)
 
 
-def _elements(old: Instruction, new: Instruction) -> Iterator[Change]:
+def _elements(old: Instruction, new: Instruction) -> Iterator[MeaningChange]:
     pairs = _matched(old.elements, new.elements)
     kept = {after.label for _, after in pairs}
     for element in old.elements:
@@ -144,7 +144,7 @@ def _likeness(one: Element, other: Element) -> float:
     return SequenceMatcher(None, _plainly(one.words).split(), _plainly(other.words).split(), autojunk=False).ratio()
 
 
-def _proof(old: Instruction, new: Instruction) -> Iterator[Change]:
+def _proof(old: Instruction, new: Instruction) -> Iterator[MeaningChange]:
     before, after = old.burden, new.burden
     if before and after and before.party != after.party:
         message = f"the burden passed from the {before.party} to the {after.party}"
@@ -166,7 +166,7 @@ def _proof(old: Instruction, new: Instruction) -> Iterator[Change]:
         yield _change("polarity", f"the list must be {'proved away' if away else 'proved'} now", old, new)
 
 
-def _definitions(old: Instruction, new: Instruction) -> Iterator[Change]:
+def _definitions(old: Instruction, new: Instruction) -> Iterator[MeaningChange]:
     before, after = {d.term: d for d in old.definitions}, {d.term: d for d in new.definitions}
     for term, gone in before.items():
         if term not in after:
@@ -183,7 +183,7 @@ def _conditions(definition: Definition) -> str:
     return f" ({'; '.join(_short(c.words) for c in definition.conditions)})" if definition.conditions else ""
 
 
-def _brackets(old: Instruction, new: Instruction) -> Iterator[Change]:
+def _brackets(old: Instruction, new: Instruction) -> Iterator[MeaningChange]:
     """Tell the alternatives that were added to a choice or taken from it, or that came with a choice."""
     before, after = _alternatives(old), _alternatives(new)
     for words, span in before.items():
@@ -199,7 +199,7 @@ def _alternatives(instruction: Instruction) -> dict[str, Span]:
     return {" ".join(plain(a).split()).lower(): a.span for choice in choices for a in choice.alternatives}
 
 
-def _directions(old: Instruction, new: Instruction) -> Iterator[Change]:
+def _directions(old: Instruction, new: Instruction) -> Iterator[MeaningChange]:
     before, after = [d.party for d in old.directions], [d.party for d in new.directions]
     if before != after:
         yield _change("direction", f"directions for {_listed(before)} became {_listed(after)}", old, new)
@@ -212,7 +212,7 @@ def _directions(old: Instruction, new: Instruction) -> Iterator[Change]:
         yield _change("factors", f"{len(old.factors)} factors became {len(new.factors)}", old, new)
 
 
-def _notes(old: Instruction, new: Instruction) -> Iterator[Change]:
+def _notes(old: Instruction, new: Instruction) -> Iterator[MeaningChange]:
     before, after = _required(old), _required(new)
     if before and after and (before.first, before.last) != (after.first, after.last):
         message = f"range {before.first}–{before.last} became {after.first}–{after.last}"
@@ -239,7 +239,7 @@ def _paragraphs(old: Instruction, new: Instruction) -> Iterator[Pairing]:
         for number in range(max(b - a, d - c)):
             one = before[a + number] if a + number < b else ""
             other = after[c + number] if c + number < d else ""
-            words = (Stretch(kind="same", words=one),) if kind == "equal" else word_difference(one, other)
+            words = (ComparedWords(kind="same", words=one),) if kind == "equal" else word_difference(one, other)
             yield Pairing(old=one, new=other, words=words)
 
 
@@ -275,18 +275,18 @@ def _at(instruction: Instruction, span: Span) -> str:
     return _plainly(instruction.source.slice(span))
 
 
-def _change(kind: str, message: str, old: Instruction, new: Instruction) -> Change:
+def _change(kind: str, message: str, old: Instruction, new: Instruction) -> MeaningChange:
     return _moved(kind, message, (old, old.body), (new, new.body))
 
 
-def _moved(kind: str, message: str, old: tuple[Instruction, Span], new: tuple[Instruction, Span]) -> Change:
+def _moved(kind: str, message: str, old: tuple[Instruction, Span], new: tuple[Instruction, Span]) -> MeaningChange:
     there, here = (instruction.source.place(span.start) for instruction, span in (old, new))
-    return Change(kind=kind, message=message, old=there, new=here)
+    return MeaningChange(kind=kind, message=message, old=there, new=here)
 
 
-def _gone(kind: str, message: str, old: Instruction, span: Span) -> Change:
-    return Change(kind=kind, message=message, old=old.source.place(span.start), new=None)
+def _gone(kind: str, message: str, old: Instruction, span: Span) -> MeaningChange:
+    return MeaningChange(kind=kind, message=message, old=old.source.place(span.start), new=None)
 
 
-def _come(kind: str, message: str, new: Instruction, span: Span) -> Change:
-    return Change(kind=kind, message=message, old=None, new=new.source.place(span.start))
+def _come(kind: str, message: str, new: Instruction, span: Span) -> MeaningChange:
+    return MeaningChange(kind=kind, message=message, old=None, new=new.source.place(span.start))

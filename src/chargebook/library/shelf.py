@@ -19,7 +19,7 @@ from typing import Any
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.errors import EditionError
 from chargebook.ground.text import Source
-from chargebook.instruction.instruction import Change, Instruction, Note, NoteKind
+from chargebook.instruction.instruction import Instruction, Note, NoteKind, TheoryChange
 from chargebook.instruction.parsing.parse import parse
 from chargebook.library.cautions import Caution, CautionKind, caution_of
 from chargebook.library.index import Shelved
@@ -49,7 +49,7 @@ KEPT = (
 LAST = 1_000_000  # a chapter behind all others: special instructions, which have no number of the court's
 
 
-class Kind(enum.StrEnum):
+class InstructionKind(enum.StrEnum):
     """What an instruction is for. Only what must be proved enters the rule of a count: all but the last."""
 
     ELEMENTS = "elements"
@@ -64,7 +64,13 @@ class Kind(enum.StrEnum):
     @property
     def is_right(self) -> bool:
         """Tell whether it says, alone or with others, what makes a violation."""
-        return self in (Kind.RIGHT, Kind.GENERAL, Kind.DEFINING, Kind.EXCEPTION, Kind.ADDITION)
+        return self in (
+            InstructionKind.RIGHT,
+            InstructionKind.GENERAL,
+            InstructionKind.DEFINING,
+            InstructionKind.EXCEPTION,
+            InstructionKind.ADDITION,
+        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -105,7 +111,7 @@ class Entry:
     defines: str = ""
     excepts: str = ""
     adds: str = ""
-    changes: tuple[Change, ...] = ()
+    changes: tuple[TheoryChange, ...] = ()
     same: tuple[tuple[str, str], ...] = ()
     presupposes: str = ""
     edition: str = ""
@@ -119,22 +125,26 @@ class Entry:
         return read if read.number else replace(read, number=self.number)
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> InstructionKind:
         """What it is for, and so how it enters the rule of a count."""
         match self.part:
             case "elements":
-                return Kind.ELEMENTS
+                return InstructionKind.ELEMENTS
             case "special":
-                return Kind.PARTICIPATION
+                return InstructionKind.PARTICIPATION
             case "right" | "exception":
-                to = ((self.adds, Kind.ADDITION), (self.excepts, Kind.EXCEPTION), (self.defines, Kind.DEFINING))
-                alone = Kind.GENERAL if self.left_open else Kind.RIGHT
+                to = (
+                    (self.adds, InstructionKind.ADDITION),
+                    (self.excepts, InstructionKind.EXCEPTION),
+                    (self.defines, InstructionKind.DEFINING),
+                )
+                alone = InstructionKind.GENERAL if self.left_open else InstructionKind.RIGHT
                 return next((kind for number, kind in to if number), alone)
-        return Kind.OTHER
+        return InstructionKind.OTHER
 
     def is_for(self, theory: str) -> bool:
         """Tell whether it is given on this theory: a special instruction is for its own theories only."""
-        return self.kind is not Kind.PARTICIPATION or any(_covers(own, theory) for own in self.theories)
+        return self.kind is not InstructionKind.PARTICIPATION or any(_covers(own, theory) for own in self.theories)
 
     def caution(self, kind: CautionKind, status: str = "") -> Caution | None:
         """Return the caution of this kind, of those about a plaintiff's status the one about *status*."""
@@ -158,7 +168,7 @@ class Entry:
         """The number and the whole text in small letters, with straight quotes."""
         return f"{self.number} {self.text.folded.lower()}"
 
-    def changes_for(self, theory: str) -> tuple[Change, ...]:
+    def changes_for(self, theory: str) -> tuple[TheoryChange, ...]:
         """Return the changes of its words that *theory* asks for."""
         return tuple(each for each in self.changes if any(theory.startswith(own) for own in each.theories))
 
@@ -302,9 +312,11 @@ def _entry(manual: str, edition: str, row: dict[str, Any]) -> Entry:
     return Entry(manual=manual, text=text, edition=edition, **fields)
 
 
-def _change(row: dict[str, Any]) -> Change:
+def _change(row: dict[str, Any]) -> TheoryChange:
     authority = relied_on(row["authority"]).cite
-    return Change(theories=tuple(row["theories"]), old=row["old"], new=row["new"], why=row["why"], authority=authority)
+    return TheoryChange(
+        theories=tuple(row["theories"]), old=row["old"], new=row["new"], why=row["why"], authority=authority
+    )
 
 
 def _replaced(entry: Entry, shelved: Shelved | None) -> Entry:
@@ -322,7 +334,9 @@ def _new(manual: str, shelved: Shelved) -> Entry:
     """
     source = words(shelved)
     directs = any(direction.imports for direction in parse(source, manual=manual).directions)
-    proved = {_chapter(entry.number) for entry in _built_in(manual).entries if entry.kind is not Kind.OTHER} - {""}
+    proved = {
+        _chapter(entry.number) for entry in _built_in(manual).entries if entry.kind is not InstructionKind.OTHER
+    } - {""}
     is_elsewhere = bool(_chapter(shelved.number) and proved) and _chapter(shelved.number) not in proved
     return Entry(
         manual=manual,

@@ -31,8 +31,8 @@ from chargebook.matter.record.record import Office
 from chargebook.readers.settings.entries import (
     Choice,
     Day,
-    Entry,
     Key,
+    KeyGroup,
     Note,
     Prose,
     Spoken,
@@ -46,14 +46,14 @@ _Acts: TypeAlias = Annotated[tuple[Conduct, ...], Field(min_length=1)]
 Acts: TypeAlias = Annotated[_Acts, BeforeValidator(listed, json_schema_input_type=Conduct | _Acts)]
 
 
-class CaptionEntry(Entry):
+class CaptionEntry(KeyGroup):
     """The heading of the papers."""
 
     title: Spoken = optional('The short title of the case, such as "Reyes v. Holt".')
     number: Spoken = optional("The number that the court gave the case.")
 
 
-class PartyEntry(Entry):
+class PartyEntry(KeyGroup):
     """A person or body in the case."""
 
     role: Role = Field(description="The side on which the party stands.")
@@ -67,7 +67,7 @@ class PartyEntry(Entry):
     body: Spoken = optional("The name of the body for which a defendant in official capacity stands.")
 
 
-class AccusationEntry(Entry):
+class AccusationEntry(KeyGroup):
     """What a claim says of one defendant."""
 
     conduct: Acts = Field(description="What the defendant is said to have done, or a list of it.")
@@ -82,7 +82,7 @@ class AccusationEntry(Entry):
     duty: Duty = optional("How a duty to intercede stands.", Duty.UNSETTLED)
 
 
-class DamagesEntry(Entry):
+class DamagesEntry(KeyGroup):
     """Which sums of money the verdict form asks for on a claim."""
 
     compensatory: StrictBool = optional("Whether it asks for compensatory damages; without it, it does.", True)
@@ -91,7 +91,7 @@ class DamagesEntry(Entry):
     second_phase: StrictBool = optional("Whether the amount of punitive damages is for a second phase.", False)
 
 
-class ClaimEntry(Entry):
+class ClaimEntry(KeyGroup):
     """One claim: whose, for which rights, on which facts, against whom."""
 
     title: Spoken = optional("The name of the claim for the jury; without it the key of the claim.")
@@ -116,7 +116,7 @@ class ClaimEntry(Entry):
     damages: DamagesEntry = optional("The sums of money that the verdict form asks for.", DamagesEntry())
 
 
-class RulingEntry(Entry):
+class RulingEntry(KeyGroup):
     """A dated act, which either dismisses or decides."""
 
     date: Day = Field(description="The day of the ruling or the stipulation, as year-month-day.")
@@ -130,7 +130,7 @@ class RulingEntry(Entry):
     tell_jury: StrictBool = optional("Whether the jury hears what left the case; without it, it does not.", False)
 
 
-class EvidenceEntry(Entry):
+class EvidenceEntry(KeyGroup):
     """A witness or exhibit."""
 
     source: Note = Field(description="The witness or the exhibit.")
@@ -140,7 +140,7 @@ class EvidenceEntry(Entry):
     admitted: StrictBool = optional("Whether it is in evidence; without it, not yet ruled on.", None)
 
 
-class SpecialEntry(Entry):
+class SpecialEntry(KeyGroup):
     """An instruction in your own words, never passed off as the court's."""
 
     title: Spoken = Field(description="The heading of the instruction.")
@@ -149,7 +149,7 @@ class SpecialEntry(Entry):
     authority: Note = optional("The authority that you rely on; it is marked as supplied by you.")
 
 
-class MatterEntry(Entry):
+class MatterEntry(KeyGroup):
     """One case for the jury."""
 
     manual: str = Field(description="The manual whose instructions are used, such as ca9-civil.")

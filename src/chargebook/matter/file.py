@@ -27,9 +27,9 @@ from chargebook.matter.entries import (
 )
 from chargebook.matter.matter import (
     Accusation,
+    BracketAnswer,
     Claim,
     Damages,
-    Decision,
     Evidence,
     Ground,
     Matter,
@@ -39,18 +39,18 @@ from chargebook.matter.matter import (
     Theory,
 )
 from chargebook.matter.record.entries import RecordEntry
-from chargebook.matter.record.file import Names, record_faults, record_of
+from chargebook.matter.record.file import KnownNames, record_faults, record_of
 from chargebook.matter.record.file import entry_of as record_entry
 from chargebook.matter.record.record import Person
 from chargebook.readers.settings.shapes import MOST_WORDS, Kind, Shapes, by_nearness, choice, meant, nearest
-from chargebook.readers.settings.yaml import Fault, Located, Path, clipped, load_yaml, reported, shown
+from chargebook.readers.settings.yaml import FaultKind, Located, Path, clipped, load_yaml, reported, shown
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 WORDED = ("missing", "extra_forbidden", "string_pattern_mismatch", "value_error")  # as in any file
 MOST_MEANT = 100  # names among which a message looks for the one that was meant
 
 
-class MatterFault(Fault):
+class MatterFault(FaultKind):
     """What can be wrong with a matter."""
 
     EMPTY = "M201", "the file holds no matter", "begin with the keys manual, parties and claims"
@@ -169,9 +169,9 @@ def _claim(file: Located, key: str, entry: ClaimEntry) -> Claim:
     return Claim(key=key, place=file.place(path), **said)
 
 
-def _decisions(file: Located, path: Path, entry: ClaimEntry) -> tuple[Decision, ...]:
+def _decisions(file: Located, path: Path, entry: ClaimEntry) -> tuple[BracketAnswer, ...]:
     return tuple(
-        Decision(instruction=number, bracket=bracket, values=values, place=file.place((*path, number, bracket)))
+        BracketAnswer(instruction=number, bracket=bracket, values=values, place=file.place((*path, number, bracket)))
         for number, decided in entry.brackets.items()
         for bracket, values in decided.items()
     )
@@ -243,10 +243,10 @@ def _link_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Map
     yield from record_faults(file, ("record",), _names(file))
 
 
-def _names(file: Located) -> Names:
+def _names(file: Located) -> KnownNames:
     """Return the names that the record may use: the parties and the claims, whatever their shapes."""
     parties = (Person(key=str(path[-1]), name="") for path in _named(file, ("parties",)))
-    return Names(parties=tuple(parties), claims=tuple(str(path[-1]) for path in _named(file, ("claims",))))
+    return KnownNames(parties=tuple(parties), claims=tuple(str(path[-1]) for path in _named(file, ("claims",))))
 
 
 def _manual_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Mapping[str, str]) -> Iterator[Problem]:

@@ -12,7 +12,7 @@ from difflib import get_close_matches
 from chargebook.ground.errors import MatterError
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place, Source
-from chargebook.readers.settings.yaml import Fault, Located, Path, load_yaml, reported, shown
+from chargebook.readers.settings.yaml import FaultKind, Located, Path, load_yaml, reported, shown
 
 ANSWERS = ("proved", "not proved", "cannot agree", "not asked")
 NEAR = 0.87  # so that "provd" is near "proved", and "unproved" is not
@@ -21,7 +21,7 @@ _COUNT = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(/[A-Za-z][A-Za-z0-9_-]*){2}")
 _YES_OR_NO = ("true", "false", "yes", "no", "y", "n", "on", "off")
 
 
-class FindingsFault(Fault):
+class FindingsFault(FaultKind):
     """What can be wrong with a findings file."""
 
     EMPTY = "F101", "the file holds no findings", "write a count such as force/reyes/holt:, and its findings below it"

@@ -251,7 +251,7 @@ class Accusation:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Decision:
+class BracketAnswer:
     """What the user wrote for one bracket of one instruction: words, an alternative, or keep and drop."""
 
     instruction: str
@@ -297,7 +297,7 @@ class Claim:
     violations_because: str = ""
     occasion: str = ""
     instruction: str = ""
-    brackets: tuple[Decision, ...] = ()
+    brackets: tuple[BracketAnswer, ...] = ()
     questions: tuple[str, ...] | None = None
     damages: Damages = Damages()
     place: Place = NOWHERE

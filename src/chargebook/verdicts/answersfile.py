@@ -13,12 +13,12 @@ from decimal import Decimal
 from difflib import get_close_matches
 from textwrap import fill
 
-from chargebook.forms.form import Answer, Answers, Direction, Form, Mark, Question, Step, Sum
+from chargebook.forms.form import Answer, Answers, Form, FormDirection, Question, Step, Sum, VerdictMark
 from chargebook.ground.errors import MatterError
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place, Source
 from chargebook.readers.settings.shapes import choice
-from chargebook.readers.settings.yaml import Fault, Located, Path, Value, load_yaml, reported, shown
+from chargebook.readers.settings.yaml import FaultKind, Located, Path, Value, load_yaml, reported, shown
 
 TO_A_QUESTION = {"yes": Answer.YES, "no": Answer.NO, "cannot agree": Answer.CANNOT_AGREE}
 AT_A_MARK = {"plaintiff": Answer.YES, "defendant": Answer.NO, "cannot agree": Answer.CANNOT_AGREE}
@@ -36,7 +36,7 @@ _LIKE_MONEY = re.compile(r"[-+($]*\s*\d[\d,. ]*\)?", re.ASCII)
 _MOST_DIGITS = 12  # of whole dollars
 
 
-class AnswersFault(Fault):
+class AnswersFault(FaultKind):
     """What can be wrong with a completed form."""
 
     EMPTY = "A201", "the file holds no answers", 'write the number of a step and its answer, such as "1": yes'
@@ -97,7 +97,7 @@ def blank_answers(form: Form) -> str:
 
 def _blank(step: Step) -> str:
     """Return one step as comments: its words, and the line for the answer if it takes one."""
-    if isinstance(step, Direction):
+    if isinstance(step, FormDirection):
         return f"{_comment(step.words)}\n"
     may_stand = ("dollars", *AT_A_SUM) if isinstance(step, Sum) else tuple(_words(step))
     return f'{_comment(f"{step.words} ({choice(may_stand)})")}\n# "{step.number}": \n'
@@ -127,7 +127,7 @@ def _words(step: Step) -> dict[str, Answer]:
     match step:
         case Question():
             return TO_A_QUESTION
-        case Mark():
+        case VerdictMark():
             return AT_A_MARK
         case _:
             return AT_A_SUM
@@ -143,7 +143,7 @@ def _faults(file: Located, path: Path, steps: dict[str, Step]) -> Iterator[Probl
     step = steps.get(number)
     if step is None:
         yield AnswersFault.STEP.at(file.source, file.key_of(path), step=shown(number), mend=_meant(number, steps))
-    elif isinstance(step, Direction):
+    elif isinstance(step, FormDirection):
         yield AnswersFault.DIRECTION.at(file.source, file.key_of(path), step=number)
     elif value is None or value == "":
         yield AnswersFault.NO_ANSWER.at(file.source, file.key_of(path), step=number)

@@ -10,7 +10,7 @@ from dataclasses import replace
 from decimal import Decimal
 
 from chargebook.doctrine.causation.causation import is_causal
-from chargebook.forms.form import PUNITIVE_GROUND, Award, Kind, Sum
+from chargebook.forms.form import PUNITIVE_GROUND, Award, Sum, VerdictKind
 from chargebook.rule.rule import Finding, Given, Value, Verdict, decide, leaves
 from chargebook.verdicts.counted import Counted
 from chargebook.verdicts.courses import courses_for
@@ -70,7 +70,7 @@ def clash(
     what: Irregular, why: str, on: Sequence[Counted], *, steps: Iterable[str] = (), reading: str = ""
 ) -> Irregularity:
     """Return a clash on the counts *on*, with the courses that their kind of verdict leaves open."""
-    kind = next((each.kind for each in on if each.kind), Kind.SPECIAL)
+    kind = next((each.kind for each in on if each.kind), VerdictKind.SPECIAL)
     return Irregularity(
         what=what,
         why=why,
@@ -144,7 +144,7 @@ def _own_verdict(returned: Returned, count: Counted) -> Iterator[Irregularity]:
     if len({line.answer for line in lines}) > 1:
         why = "the jury gives two verdicts on one count"
         yield opening(clash(Irregular.BOTH_WAYS, why, [count], steps=steps), [count])
-    elif count.kind is Kind.QUESTIONS and lines and count.verdict is Verdict.COURT is not rule:
+    elif count.kind is VerdictKind.QUESTIONS and lines and count.verdict is Verdict.COURT is not rule:
         why = f"the jury's own verdict is {OWN[count.general]}, and what its answers command is {OWN[rule]}"
         yield opening(clash(Irregular.OWN_VERDICT, why, [count], steps=steps), [count])
 
@@ -248,7 +248,7 @@ def _overlaps(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregul
 
 def _violation(count: Counted) -> Value:
     """Return whether the jury found that this defendant violated a right, or had a part in a violation."""
-    if count.kind is Kind.GENERAL:
+    if count.kind is VerdictKind.GENERAL:
         return OWN_VALUES.get(count.general, Value.OPEN)
     command = count.submission.command
     return violation(command.prove, count.state) if command else Value.OPEN

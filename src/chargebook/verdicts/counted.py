@@ -9,9 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chargebook.doctrine.causation.causation import is_causal
-from chargebook.forms.form import Answer, Kind, Question
+from chargebook.forms.form import Answer, Question, VerdictKind
 from chargebook.rule.rule import Finding, Outcome, Verdict, decide
-from chargebook.verdicts.returned import Found, Line, Returned
+from chargebook.verdicts.returned import AnsweredLine, Found, Returned
 from chargebook.verdicts.submission import Submission
 
 SIDES = {Answer.YES: Verdict.PLAINTIFF, Answer.NO: Verdict.DEFENDANT}
@@ -27,7 +27,7 @@ class Counted:
     """
 
     submission: Submission
-    kind: Kind | None
+    kind: VerdictKind | None
     found: tuple[Found, ...]
     outcome: Outcome | None
     general: Verdict | None
@@ -62,8 +62,8 @@ def count_up(returned: Returned, submission: Submission) -> Counted:
         outcome=outcome,
         general=general,
         declared=tuple(each.verdict for each in returned.declared if each.count == count),
-        omitted=_omitted(submission, questions) if kind is not Kind.GENERAL else (),
-        verdict=_verdict(kind if is_asked or kind is Kind.GENERAL else Kind.SPECIAL, outcome, general),
+        omitted=_omitted(submission, questions) if kind is not VerdictKind.GENERAL else (),
+        verdict=_verdict(kind if is_asked or kind is VerdictKind.GENERAL else VerdictKind.SPECIAL, outcome, general),
     )
 
 
@@ -81,32 +81,32 @@ def state_of(found: Sequence[Found]) -> dict[str, Finding]:
     return state
 
 
-def _kind(marks: Sequence[Line], questions: Sequence[Line]) -> Kind | None:
+def _kind(marks: Sequence[AnsweredLine], questions: Sequence[AnsweredLine]) -> VerdictKind | None:
     if marks:
-        return Kind.QUESTIONS if questions else Kind.GENERAL
-    return Kind.SPECIAL if questions else None
+        return VerdictKind.QUESTIONS if questions else VerdictKind.GENERAL
+    return VerdictKind.SPECIAL if questions else None
 
 
-def _general(marks: Sequence[Line]) -> Verdict | None:
+def _general(marks: Sequence[AnsweredLine]) -> Verdict | None:
     """Return the jury's own verdict, if all that it wrote is one."""
     sides = {SIDES.get(line.answer) for line in marks if line.reached and isinstance(line.answer, Answer)}
     return sides.pop() if len(sides) == 1 else None
 
 
-def _omitted(submission: Submission, questions: Sequence[Line]) -> tuple[str, ...]:
+def _omitted(submission: Submission, questions: Sequence[AnsweredLine]) -> tuple[str, ...]:
     asks = (asked for line in questions if isinstance(line.step, Question) for asked in line.step.asks)
     asked = {asked.finding for asked in asks if asked.count == submission.count}
     return tuple(fact.id for fact in submission.facts if fact.id not in asked)
 
 
-def _verdict(kind: Kind | None, outcome: Outcome | None, general: Verdict | None) -> Verdict:
+def _verdict(kind: VerdictKind | None, outcome: Outcome | None, general: Verdict | None) -> Verdict:
     """Return the verdict before any clash is looked for."""
     if outcome is None:
         return Verdict.UNDECIDED
     match kind:
-        case Kind.GENERAL:
+        case VerdictKind.GENERAL:
             return general or Verdict.UNDECIDED
-        case Kind.QUESTIONS:
+        case VerdictKind.QUESTIONS:
             own = general or Verdict.UNDECIDED
             return own if outcome.verdict is own else Verdict.COURT
         case _:

@@ -8,10 +8,10 @@ import enum
 from dataclasses import dataclass
 
 from chargebook.citations.relied_on import ReliedOn
-from chargebook.forms.form import Kind
+from chargebook.forms.form import VerdictKind
 
 
-class Act(enum.StrEnum):
+class CourtAct(enum.StrEnum):
     """What the court does."""
 
     OBJECT = "object"  # this is for the parties: say it before the jury goes home
@@ -34,8 +34,8 @@ class Course:
     *needs_jury* tells whether the jury must not have been discharged.
     """
 
-    act: Act
+    act: CourtAct
     says: str
     needs_jury: bool = False
     authorities: tuple[ReliedOn, ...] = ()
-    kinds: tuple[Kind, ...] = tuple(Kind)
+    kinds: tuple[VerdictKind, ...] = tuple(VerdictKind)

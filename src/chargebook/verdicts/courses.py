@@ -6,33 +6,33 @@ their trust; a course without one is our inference, and says so in the papers.
 """
 
 from chargebook.citations.relied_on import ReliedOn, relied_on
-from chargebook.forms.form import Kind
-from chargebook.verdicts.course import Act, Course
+from chargebook.forms.form import VerdictKind
+from chargebook.verdicts.course import Course, CourtAct
 from chargebook.verdicts.irregularity import Irregular
 
-SPECIAL = (Kind.SPECIAL,)
-QUESTIONS = (Kind.QUESTIONS,)
-GENERAL = (Kind.GENERAL,)
-NOT_QUESTIONS = (Kind.SPECIAL, Kind.GENERAL)
-WITH_GENERAL = (Kind.QUESTIONS, Kind.GENERAL)
+SPECIAL = (VerdictKind.SPECIAL,)
+QUESTIONS = (VerdictKind.QUESTIONS,)
+GENERAL = (VerdictKind.GENERAL,)
+NOT_QUESTIONS = (VerdictKind.SPECIAL, VerdictKind.GENERAL)
+WITH_GENERAL = (VerdictKind.QUESTIONS, VerdictKind.GENERAL)
 
 
 def _by(*keys: str) -> tuple[ReliedOn, ...]:
     return tuple(relied_on(key) for key in keys)
 
 
-def _back(says: str, *keys: str, kinds: tuple[Kind, ...] = tuple(Kind)) -> Course:
+def _back(says: str, *keys: str, kinds: tuple[VerdictKind, ...] = tuple(VerdictKind)) -> Course:
     """Return the course of sending the jury back, which only a jury that is still there can do."""
-    return Course(act=Act.SEND_BACK, says=says, needs_jury=True, authorities=_by(*keys), kinds=kinds)
+    return Course(act=CourtAct.SEND_BACK, says=says, needs_jury=True, authorities=_by(*keys), kinds=kinds)
 
 
 RECONCILED = Course(
-    act=Act.RECONCILE,
+    act=CourtAct.RECONCILE,
     says="read the answers so that all of them can be true, if the evidence bears that reading",
     authorities=_by("pierce", "guy"),
 )
 RECONCILED_VERDICT = Course(
-    act=Act.RECONCILE,
+    act=CourtAct.RECONCILE,
     says="try first to reconcile the general verdict with the answers",
     authorities=_by("wilks"),
 )
@@ -42,27 +42,27 @@ BACK_ON_CLASH = (
 )
 RETRIAL = (
     Course(
-        act=Act.NEW_TRIAL,
+        act=CourtAct.NEW_TRIAL,
         says="order a new trial on the counts that the clash touches",
         authorities=_by("bates"),
         kinds=SPECIAL,
     ),
-    Course(act=Act.NEW_TRIAL, says="order a new trial on the counts that the clash touches", kinds=GENERAL),
+    Course(act=CourtAct.NEW_TRIAL, says="order a new trial on the counts that the clash touches", kinds=GENERAL),
     Course(
-        act=Act.NEW_TRIAL,
+        act=CourtAct.NEW_TRIAL,
         says="order a new trial: no judgment may be entered on answers that clash",
         authorities=_by("rule-49b4", "nut-house"),
         kinds=QUESTIONS,
     ),
 )
 STANDS = Course(
-    act=Act.STAND,
+    act=CourtAct.STAND,
     says="let both general verdicts stand, although the law cannot reconcile them",
     authorities=_by("zhang"),
     kinds=GENERAL,
 )
 DOLLAR = Course(
-    act=Act.NOMINAL,
+    act=CourtAct.NOMINAL,
     says="enter judgment for the plaintiff with nominal damages of $1",
     authorities=_by("floyd", "wilks", "guy"),
 )
@@ -71,7 +71,7 @@ CLASH = (*BACK_ON_CLASH, RECONCILED, *RETRIAL)
 COURSES: dict[Irregular, tuple[Course, ...]] = {
     Irregular.SURPLUSAGE: (
         Course(
-            act=Act.STRIKE,
+            act=CourtAct.STRIKE,
             says="strike what was written against the form's direction",
             authorities=_by("floyd-surplusage"),
         ),
@@ -79,28 +79,32 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
     ),
     Irregular.BLANK: (
         _back("send the jury back to fill in the line"),
-        Course(act=Act.NEW_TRIAL, says="order a new trial on what cannot be decided without the line"),
+        Course(act=CourtAct.NEW_TRIAL, says="order a new trial on what cannot be decided without the line"),
     ),
     Irregular.CANNOT_AGREE: (
         _back("send the jury back to deliberate further", "rule-48"),
         Course(
-            act=Act.NEW_TRIAL, says="order a new trial on what cannot be decided without it", authorities=_by("rule-48")
+            act=CourtAct.NEW_TRIAL,
+            says="order a new trial on what cannot be decided without it",
+            authorities=_by("rule-48"),
         ),
     ),
     Irregular.OMITTED: (
         Course(
-            act=Act.COURT_FINDS,
+            act=CourtAct.COURT_FINDS,
             says="find the fact itself, unless a party demanded before the jury retired that the jury be asked",
             authorities=_by("rule-49"),
             kinds=SPECIAL,
         ),
     ),
-    Irregular.SETTLED: (Course(act=Act.STRIKE, says="set the answer aside: the finding was not for the jury"),),
+    Irregular.SETTLED: (Course(act=CourtAct.STRIKE, says="set the answer aside: the finding was not for the jury"),),
     Irregular.BOTH_WAYS: CLASH,
     Irregular.CONFLICT: (
         RECONCILED,
         DOLLAR,
-        Course(act=Act.AS_TEXT, says="enter judgment for the defendant: one element of the instruction is not proved"),
+        Course(
+            act=CourtAct.AS_TEXT, says="enter judgment for the defendant: one element of the instruction is not proved"
+        ),
     ),
     Irregular.UNCAUSED_AWARD: CLASH,
     Irregular.UNOWED_AWARD: CLASH,
@@ -109,7 +113,7 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
         RECONCILED,
         DOLLAR,
         Course(
-            act=Act.NEW_TRIAL,
+            act=CourtAct.NEW_TRIAL,
             says="order a new trial on damages, if an actual injury is beyond dispute",
             authorities=_by("hazle"),
         ),
@@ -117,15 +121,15 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
     Irregular.PUNITIVE: (
         _back("send the jury back to answer whether the ground was proved", "duk"),
         Course(
-            act=Act.COURT_FINDS,
+            act=CourtAct.COURT_FINDS,
             says="find the ground itself, if the form did not ask for it and no party demanded that it be asked",
             authorities=_by("rule-49"),
             kinds=SPECIAL,
         ),
-        Course(act=Act.STRIKE, says="strike the amount: its ground is not found", authorities=_by("smith-wade")),
+        Course(act=CourtAct.STRIKE, says="strike the amount: its ground is not found", authorities=_by("smith-wade")),
     ),
     Irregular.NOMINAL: (
-        Course(act=Act.STRIKE, says="enter $1 where nothing else is awarded, and nothing beside another award"),
+        Course(act=CourtAct.STRIKE, says="enter $1 where nothing else is awarded, and nothing beside another award"),
         _back("send the jury back to say which award it means"),
     ),
     Irregular.NOBODY: (*CLASH, STANDS),
@@ -133,7 +137,7 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
         *BACK_ON_CLASH,
         RECONCILED,
         Course(
-            act=Act.HARMONISE,
+            act=CourtAct.HARMONISE,
             says="enter judgment for the governing body, if nobody else's act can bear its liability",
             authorities=_by("heller"),
         ),
@@ -144,51 +148,51 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
         RECONCILED_VERDICT,
         _back("send the jury back to reconsider its answers and its verdict", "rule-49b3"),
         Course(
-            act=Act.ON_ANSWERS,
+            act=CourtAct.ON_ANSWERS,
             says="enter judgment on the answers, notwithstanding the general verdict",
             authorities=_by("rule-49b3"),
         ),
         Course(
-            act=Act.HARMONISE,
+            act=CourtAct.HARMONISE,
             says="enter as a matter of law the verdict that the answers leave no choice about",
             authorities=_by("el-hakem"),
         ),
-        Course(act=Act.NEW_TRIAL, says="order a new trial", authorities=_by("rule-49b3", "nut-house")),
+        Course(act=CourtAct.NEW_TRIAL, says="order a new trial", authorities=_by("rule-49b3", "nut-house")),
     ),
     Irregular.DECLARED: (
         _back("send the jury back with a corrected form"),
-        Course(act=Act.ON_ANSWERS, says="apply the law to the findings, whatever the form says", kinds=SPECIAL),
-        Course(act=Act.NEW_TRIAL, says="order a new trial on the count, if the form misled the jury"),
+        Course(act=CourtAct.ON_ANSWERS, says="apply the law to the findings, whatever the form says", kinds=SPECIAL),
+        Course(act=CourtAct.NEW_TRIAL, says="order a new trial on the count, if the form misled the jury"),
     ),
     Irregular.DIFFERENT: (
         Course(
-            act=Act.RECONCILE,
+            act=CourtAct.RECONCILE,
             says="judge each defendant on the evidence against that defendant",
             authorities=_by("flores"),
         ),
         STANDS,
     ),
     Irregular.OVERLAP: (
-        Course(act=Act.STAND, says="let each amount stand, if they need not overlap", authorities=_by("flores")),
+        Course(act=CourtAct.STAND, says="let each amount stand, if they need not overlap", authorities=_by("flores")),
         _back("ask the jury whether one injury was paid for twice"),
     ),
 }
 
 SILENCE = {
-    Kind.SPECIAL: Course(
-        act=Act.OBJECT,
+    VerdictKind.SPECIAL: Course(
+        act=CourtAct.OBJECT,
         says="object before the jury goes home: the objection to a special verdict outlives silence, the jury does not",
         needs_jury=True,
         authorities=_by("ablt", "white-ford"),
     ),
-    Kind.QUESTIONS: Course(
-        act=Act.OBJECT,
+    VerdictKind.QUESTIONS: Course(
+        act=CourtAct.OBJECT,
         says="object before the jury goes home: silence gives up a clash between the general verdict and the answers",
         needs_jury=True,
         authorities=_by("ablt"),
     ),
-    Kind.GENERAL: Course(
-        act=Act.OBJECT,
+    VerdictKind.GENERAL: Course(
+        act=CourtAct.OBJECT,
         says="object before the jury goes home: after that general verdicts may have to stand as they are",
         needs_jury=True,
         authorities=_by("zhang"),
@@ -196,12 +200,12 @@ SILENCE = {
 }
 
 
-def courses_for(what: Irregular, kind: Kind, *, has_reading: bool) -> tuple[Course, ...]:
+def courses_for(what: Irregular, kind: VerdictKind, *, has_reading: bool) -> tuple[Course, ...]:
     """Return the courses that are open for *what* in a verdict of *kind*.
 
     Reconciling is a course only where a consistent reading was found, and always where it is the court's first duty.
 
-    >>> [course.act.value for course in courses_for(Irregular.SURPLUSAGE, Kind.SPECIAL, has_reading=False)]
+    >>> [course.act.value for course in courses_for(Irregular.SURPLUSAGE, VerdictKind.SPECIAL, has_reading=False)]
     ['strike', 'send back']
     """
     open_here = (course for course in COURSES[what] if kind in course.kinds)

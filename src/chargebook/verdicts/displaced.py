@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from chargebook.charge.ledger import Left
 from chargebook.verdicts.counted import Counted
 from chargebook.verdicts.judgment import Judgment, Recovery
-from chargebook.verdicts.returned import Line, Returned
+from chargebook.verdicts.returned import AnsweredLine, Returned
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -23,7 +23,7 @@ class Displaced:
 
     left: Left
     counted: Counted
-    lines: tuple[Line, ...]
+    lines: tuple[AnsweredLine, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +46,7 @@ def displaced(gone: Sequence[Left], returned: Returned, counts: Sequence[Counted
     )
 
 
-def _written(returned: Returned, count: str) -> tuple[Line, ...]:
+def _written(returned: Returned, count: str) -> tuple[AnsweredLine, ...]:
     return tuple(line for line in returned.about.get(count, ()) if line.answer is not None)
 
 

@@ -14,7 +14,7 @@ from chargebook.forms.form import PUNITIVE_GROUND, Answer, Award, Sum
 from chargebook.ground.errors import RuleError
 from chargebook.rule.rule import Finding, Verdict
 from chargebook.verdicts.counted import Counted
-from chargebook.verdicts.returned import Line, Returned
+from chargebook.verdicts.returned import AnsweredLine, Returned
 
 DOLLAR = Decimal("1.00")
 NOTHING = Decimal("0.00")
@@ -114,16 +114,16 @@ def unawarded(returned: Returned, counts: Sequence[Counted]) -> tuple[tuple[Coun
     return tuple(tuple(group) for group in groups.values())
 
 
-def money_lines(returned: Returned, count: Counted) -> tuple[Line, ...]:
+def money_lines(returned: Returned, count: Counted) -> tuple[AnsweredLine, ...]:
     """Return the lines of the form on which compensatory or nominal damages can be awarded on *count*."""
     return tuple(line for line in returned.about.get(count.submission.count, ()) if _is_money(line))
 
 
-def _is_money(line: Line) -> bool:
+def _is_money(line: AnsweredLine) -> bool:
     return isinstance(line.step, Sum) and line.step.award is not Award.PUNITIVE
 
 
-def _says_something(line: Line) -> bool:
+def _says_something(line: AnsweredLine) -> bool:
     """Tell whether the jury awarded an amount on the line, or could not agree on one."""
     is_amount = isinstance(line.answer, Decimal) and line.answer > 0
     return line.reached and (is_amount or line.answer is Answer.CANNOT_AGREE)

@@ -16,14 +16,14 @@ from chargebook.forms.form import (
     Asked,
     Award,
     Declared,
-    Direction,
     Form,
+    FormDirection,
     Jump,
-    Kind,
-    Mark,
     Question,
     Step,
     Sum,
+    VerdictKind,
+    VerdictMark,
     walk,
 )
 from chargebook.rule.rule import Command, Finding, Verdict, decide, facts_of
@@ -31,17 +31,17 @@ from chargebook.verdicts.submission import Submission
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class AnsweredLine:
     """One line of the form and what stands on it. *answer* is None where it is blank.
 
     *kind* says what a question or a mark asks for; an amount has none. *passed_by* is the step whose skip sent the
     jury past this line; None where it was reached, or where its own condition let the jury pass over it.
     """
 
-    step: Question | Sum | Mark
+    step: Question | Sum | VerdictMark
     answer: Answer | Decimal | None
     reached: bool
-    kind: Kind | None
+    kind: VerdictKind | None
     passed_by: Step | None = None
 
 
@@ -63,17 +63,17 @@ class Returned:
     """
 
     form: Form
-    lines: tuple[Line, ...]
+    lines: tuple[AnsweredLine, ...]
     declared: tuple[Declared, ...]
-    about: Mapping[str, tuple[Line, ...]]
+    about: Mapping[str, tuple[AnsweredLine, ...]]
 
     @property
-    def surplus(self) -> tuple[Line, ...]:
+    def surplus(self) -> tuple[AnsweredLine, ...]:
         """The lines that were filled in although the jury was not sent there."""
         return tuple(line for line in self.lines if line.answer is not None and not line.reached)
 
     @property
-    def blank(self) -> tuple[Line, ...]:
+    def blank(self) -> tuple[AnsweredLine, ...]:
         """The lines that the jury was sent to and left blank.
 
         A form asks for nominal damages "if you wrote no sum" above: of these two lines one may be blank.
@@ -83,7 +83,7 @@ class Returned:
         return tuple(line for line in empty if not _is_answered_by_another(line, awarded))
 
     @property
-    def undecided(self) -> tuple[Line, ...]:
+    def undecided(self) -> tuple[AnsweredLine, ...]:
         """The lines on which the jury wrote that it cannot agree."""
         return tuple(line for line in self.lines if line.answer is Answer.CANNOT_AGREE and line.reached)
 
@@ -101,15 +101,15 @@ class Returned:
         lines = (line for line in self.about.get(count, ()) if line.reached)
         return tuple(found for line in lines for found in _found(line) if found.count == count)
 
-    def marks(self, count: str) -> tuple[Line, ...]:
+    def marks(self, count: str) -> tuple[AnsweredLine, ...]:
         """Return the lines on which the jury gives a general verdict on *count*, reached or not."""
-        return self._of(count, Kind.GENERAL)
+        return self._of(count, VerdictKind.GENERAL)
 
-    def questions(self, count: str) -> tuple[Line, ...]:
+    def questions(self, count: str) -> tuple[AnsweredLine, ...]:
         """Return the lines that ask for findings on *count*, the ground of punitive damages left out."""
-        return self._of(count, Kind.SPECIAL)
+        return self._of(count, VerdictKind.SPECIAL)
 
-    def _of(self, count: str, kind: Kind) -> tuple[Line, ...]:
+    def _of(self, count: str, kind: VerdictKind) -> tuple[AnsweredLine, ...]:
         lines = (line for line in self.about.get(count, ()) if line.kind is kind)
         return tuple(line for line in lines if count in counts_of(line.step))
 
@@ -121,7 +121,7 @@ def read_returned(form: Form, submissions: Sequence[Submission], answers: Answer
     reached = set(went.reached) & had
     commands = {each.count: each.command for each in submissions if each.command}
     lines = tuple(
-        Line(
+        AnsweredLine(
             step=step,
             answer=answers.get(step.number),
             reached=step.number in reached,
@@ -129,12 +129,12 @@ def read_returned(form: Form, submissions: Sequence[Submission], answers: Answer
             passed_by=passed.get(at),
         )
         for at, step in enumerate(form.steps)
-        if not isinstance(step, Direction)
+        if not isinstance(step, FormDirection)
     )
     return Returned(form=form, lines=lines, declared=went.declared, about=_about(lines))
 
 
-def counts_of(step: Question | Sum | Mark) -> tuple[str, ...]:
+def counts_of(step: Question | Sum | VerdictMark) -> tuple[str, ...]:
     """Return the counts that *step* is about; the ground of punitive damages is no part of a count."""
     match step:
         case Question():
@@ -156,23 +156,23 @@ def is_ultimate(asks: Sequence[Asked], count: str, command: Command) -> bool:
     return len(facts) > 1 and facts <= yes.keys() and decide(command, yes).verdict is Verdict.PLAINTIFF
 
 
-def _kind(step: Question | Sum | Mark, commands: Mapping[str, Command]) -> Kind | None:
+def _kind(step: Question | Sum | VerdictMark, commands: Mapping[str, Command]) -> VerdictKind | None:
     match step:
-        case Mark():
-            return Kind.GENERAL
+        case VerdictMark():
+            return VerdictKind.GENERAL
         case Sum():
             return None
         case _:
             named = [asked.count for asked in step.asks if asked.finding != PUNITIVE_GROUND and not asked.is_implied]
             counts = tuple(dict.fromkeys(named))
             whole = [count in commands and is_ultimate(step.asks, count, commands[count]) for count in counts]
-            return Kind.GENERAL if counts and all(whole) else Kind.SPECIAL
+            return VerdictKind.GENERAL if counts and all(whole) else VerdictKind.SPECIAL
 
 
 def _had(form: Form, answers: Answers) -> int:
     """Return how many steps the jury has had: a second part is given to it when the first, signed, has come back."""
     end = next(
-        (at for at, step in enumerate(form.steps) if isinstance(step, Direction) and step.lines), len(form.steps)
+        (at for at, step in enumerate(form.steps) if isinstance(step, FormDirection) and step.lines), len(form.steps)
     )
     is_second_back = any(step.number in answers for step in form.steps[end + 1 :])
     return len(form.steps) if is_second_back else end
@@ -183,8 +183,8 @@ def _passed(form: Form, jumps: Sequence[Jump]) -> dict[int, Step]:
     return {at: form.steps[jump.at] for jump in jumps for at in range(jump.at + 1, jump.to)}
 
 
-def _about(lines: Sequence[Line]) -> dict[str, tuple[Line, ...]]:
-    about: dict[str, list[Line]] = {}
+def _about(lines: Sequence[AnsweredLine]) -> dict[str, tuple[AnsweredLine, ...]]:
+    about: dict[str, list[AnsweredLine]] = {}
     for line in lines:
         asked = [asked.count for asked in line.step.asks] if isinstance(line.step, Question) else counts_of(line.step)
         for count in dict.fromkeys(asked):
@@ -195,16 +195,16 @@ def _about(lines: Sequence[Line]) -> dict[str, tuple[Line, ...]]:
 EITHER = {Award.NOMINAL: Award.COMPENSATORY, Award.COMPENSATORY: Award.NOMINAL}
 
 
-def _is_answered_by_another(line: Line, awarded: Collection[tuple[Award, str]]) -> bool:
+def _is_answered_by_another(line: AnsweredLine, awarded: Collection[tuple[Award, str]]) -> bool:
     """Tell whether the blank line is one of nominal damages beside an award for one of its counts, or the reverse."""
     step = line.step
     return isinstance(step, Sum) and any((EITHER.get(step.award), count) in awarded for count in step.counts)
 
 
-def _found(line: Line) -> Iterator[Found]:
+def _found(line: AnsweredLine) -> Iterator[Found]:
     """Yield what the answer on one line finds; a general verdict finds no single fact."""
     step, answer = line.step, line.answer
-    if not isinstance(step, Question) or line.kind is Kind.GENERAL or not isinstance(answer, Answer):
+    if not isinstance(step, Question) or line.kind is VerdictKind.GENERAL or not isinstance(answer, Answer):
         return
     for asked in step.asks:
         value = {Answer.YES: asked.yes, Answer.NO: asked.no, Answer.CANNOT_AGREE: Finding.CANNOT_AGREE}[answer]

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from chargebook.charge.charge import CountCharge
-from chargebook.library.shelf import Kind
+from chargebook.library.shelf import InstructionKind
 from chargebook.matter.matter import Capacity, Theory
 from chargebook.rule.rule import Command, Fact, facts_of
 
@@ -91,5 +91,7 @@ def _submission(charge: CountCharge) -> Submission:
         rights=tuple(entry.number for entry in charge.rights),
         violation_by=count.accusation.violation_by,
         occasion=count.claim.occasion,
-        general=tuple(entry.number for entry in charge.rights if entry.kind is Kind.GENERAL or not entry.kind.is_right),
+        general=tuple(
+            entry.number for entry in charge.rights if entry.kind is InstructionKind.GENERAL or not entry.kind.is_right
+        ),
     )

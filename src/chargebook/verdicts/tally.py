@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from chargebook.charge.ledger import NOTHING_RULED, Ledger
-from chargebook.forms.form import Answers, Form, Kind
+from chargebook.forms.form import Answers, Form, VerdictKind
 from chargebook.forms.idle import counts_at
 from chargebook.ground.problem import Problem
 from chargebook.rule.rule import Verdict
@@ -21,7 +21,7 @@ from chargebook.verdicts.courses import SILENCE, courses_for
 from chargebook.verdicts.displaced import Displaced, Released, displaced, released
 from chargebook.verdicts.irregularity import Irregular, Irregularity
 from chargebook.verdicts.judgment import Judgment, enter
-from chargebook.verdicts.returned import Line, Returned, counts_of, read_returned
+from chargebook.verdicts.returned import AnsweredLine, Returned, counts_of, read_returned
 from chargebook.verdicts.submission import Submission
 
 BLANK = "the jury was sent there and wrote nothing"
@@ -128,7 +128,7 @@ def _opened(count: Counted) -> Counted:
 def _lines(returned: Returned, counts: Sequence[Counted], gone: Collection[str]) -> Iterator[Irregularity]:
     """Yield what is irregular in single lines: surplusage, blanks, and those on which the jury could not agree."""
     kinds = {each.submission.count: each.kind for each in counts if each.kind}
-    passed: dict[str, list[Line]] = {}
+    passed: dict[str, list[AnsweredLine]] = {}
     for line in (line for line in returned.surplus if not _is_idle(line, gone)):
         passed.setdefault(_passed(line), []).append(line)
     for why, lines in passed.items():
@@ -139,15 +139,17 @@ def _lines(returned: Returned, counts: Sequence[Counted], gone: Collection[str])
         yield _irregular(Irregular.CANNOT_AGREE, OPEN, [line], kinds)
 
 
-def _is_idle(line: Line, gone: Collection[str]) -> bool:
+def _is_idle(line: AnsweredLine, gone: Collection[str]) -> bool:
     """Tell whether all that a line is about has left the case."""
     named = counts_at(line.step)
     return bool(named) and set(named) <= set(gone)
 
 
-def _irregular(what: Irregular, why: str, lines: Sequence[Line], kinds: Mapping[str, Kind]) -> Irregularity:
+def _irregular(
+    what: Irregular, why: str, lines: Sequence[AnsweredLine], kinds: Mapping[str, VerdictKind]
+) -> Irregularity:
     touched = tuple(dict.fromkeys(count for line in lines for count in counts_of(line.step)))
-    kind = next((kinds[count] for count in touched if count in kinds), Kind.SPECIAL)
+    kind = next((kinds[count] for count in touched if count in kinds), VerdictKind.SPECIAL)
     return Irregularity(
         what=what,
         why=why,
@@ -157,7 +159,7 @@ def _irregular(what: Irregular, why: str, lines: Sequence[Line], kinds: Mapping[
     )
 
 
-def _passed(line: Line) -> str:
+def _passed(line: AnsweredLine) -> str:
     """Say what let the jury pass over a line that it filled in all the same."""
     step = line.passed_by
     if step is None:
@@ -173,12 +175,12 @@ def _omitted(counts: Sequence[Counted]) -> Iterator[Irregularity]:
                 what=Irregular.OMITTED,
                 why=OMITTED.format(findings=", ".join(count.omitted)),
                 counts=(count.submission.count,),
-                courses=courses_for(Irregular.OMITTED, count.kind or Kind.SPECIAL, has_reading=False),
+                courses=courses_for(Irregular.OMITTED, count.kind or VerdictKind.SPECIAL, has_reading=False),
             )
 
 
 def _silence(counts: Sequence[Counted], irregularities: Sequence[Irregularity]) -> Iterator[Course]:
     """Yield what silence gives up, for each kind of verdict in which something is irregular."""
     touched = {count for each in irregularities if each.what not in HARMLESS for count in each.counts}
-    kinds = {each.kind or Kind.SPECIAL for each in counts if each.submission.count in touched}
-    yield from (SILENCE[kind] for kind in Kind if kind in kinds)
+    kinds = {each.kind or VerdictKind.SPECIAL for each in counts if each.submission.count in touched}
+    yield from (SILENCE[kind] for kind in VerdictKind if kind in kinds)

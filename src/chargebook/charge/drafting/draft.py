@@ -15,7 +15,7 @@ TAIL = re.compile(r"(?:(?<=[;,.])\s*|\A\s*)(?:and/or|and|or)\s*\Z|[;,.\s]+\Z")  
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Piece:
+class DraftPiece:
     """A stretch of the model and what stands there now; the same words where nothing was changed."""
 
     span: Span
@@ -39,7 +39,7 @@ class Departure:
 class DraftParagraph:
     """One paragraph of the draft. *is_item* marks a numbered item."""
 
-    pieces: tuple[Piece, ...]
+    pieces: tuple[DraftPiece, ...]
     is_item: bool = False
 
     @property
@@ -109,11 +109,11 @@ def spoken(words: str) -> str:
     return TAIL.sub("", TAIL.sub("", TAIL.sub("", " ".join(words.split())))).strip()
 
 
-def clipped(piece: Piece, span: Span) -> Piece:
+def clipped(piece: DraftPiece, span: Span) -> DraftPiece:
     """Return the part of a piece that lies in *span*; changed words go where the piece begins."""
     if span.holds(piece.span):
         return piece
     start, end = max(piece.span.start, span.start), min(piece.span.end, span.end)
     old = piece.old[start - piece.span.start : end - piece.span.start]
     new = old if piece.old == piece.new else piece.new if start == piece.span.start else ""
-    return Piece(span=Span(start=start, end=end), old=old, new=new)
+    return DraftPiece(span=Span(start=start, end=end), old=old, new=new)

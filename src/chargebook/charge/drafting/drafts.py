@@ -18,7 +18,7 @@ from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source
 from chargebook.instruction.notation import load_notation
 from chargebook.instruction.parsing.parse import parse
-from chargebook.library.shelf import Entry, Kind, Library
+from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Count, Matter, Special, Theory
 
 NO_LONGER = "special/no-longer-in-the-case"
@@ -167,7 +167,7 @@ class _Drafting:
 
     def _ways(self, theory: Theory) -> list[str]:
         """Return the numbers of the special instructions that are for *theory*."""
-        entries = (entry for entry in self.library.entries if entry.kind is Kind.PARTICIPATION)
+        entries = (entry for entry in self.library.entries if entry.kind is InstructionKind.PARTICIPATION)
         return [entry.number for entry in entries if entry.is_for(theory)]
 
     def _special(self, special: Special, setting: Setting) -> Drafted:

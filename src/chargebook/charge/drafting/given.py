@@ -12,14 +12,14 @@ from dataclasses import replace
 from chargebook.charge.drafting.edits import place_of
 from chargebook.charge.drafting.setting import Setting
 from chargebook.charge.violations import violations
-from chargebook.library.shelf import Entry, Kind, Library
+from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Accusation, Claim, Count, Matter, Theory, Violations
 
 
 def given(claim: Claim, accusation: Accusation, library: Library) -> tuple[Entry, ...]:
     """Return the instructions under *rights* that are given on this accusation, in the order of the matter."""
     entries, theory = tuple(map(library.find, claim.rights)), accusation.theory
-    is_own_given = any(entry.kind is Kind.PARTICIPATION and entry.is_for(theory) for entry in entries)
+    is_own_given = any(entry.kind is InstructionKind.PARTICIPATION and entry.is_for(theory) for entry in entries)
     return tuple(e for e in entries if e.is_for(theory) or (is_own_given and _is_alternative(e, claim, theory)))
 
 
@@ -46,7 +46,10 @@ def referring(setting: Setting, library: Library) -> Setting:
     """Return *setting* with the rights and the special instructions to which its elements instruction refers."""
     entries = given(setting.claim, setting.accusation, library)
     special = (one.title for one in setting.matter.special if one.theory is setting.accusation.theory)
-    headings = (*(entry.instruction.title for entry in entries if entry.kind is Kind.PARTICIPATION), *special)
+    headings = (
+        *(entry.instruction.title for entry in entries if entry.kind is InstructionKind.PARTICIPATION),
+        *special,
+    )
     ways = tuple(tuple(map(_called, each.entries)) for each in violations(entries))
     if setting.claim.violations is Violations.ALL:
         ways = (tuple(dict.fromkeys(name for way in ways for name in way)),)
@@ -66,7 +69,7 @@ def setting_for(entry: Entry, setting: Setting) -> Setting:
     """
     if entry.kind.is_right:
         return setting.on_the_right()
-    if entry.kind is Kind.PARTICIPATION:
+    if entry.kind is InstructionKind.PARTICIPATION:
         return replace(setting, headings=(), changes=())
     changes = entry.changes_for(setting.accusation.theory) if setting.is_deemed else ()
     return replace(setting, changes=changes)
@@ -81,4 +84,4 @@ def is_changed(entry: Entry, theory: Theory) -> bool:
 def has_special(entries: Iterable[Entry], matter: Matter, theory: Theory) -> bool:
     """Tell whether an instruction on *theory* is given: one of the shelf, or the user's own."""
     is_own = any(special.theory is theory for special in matter.special)
-    return is_own or any(entry.kind is Kind.PARTICIPATION for entry in entries)
+    return is_own or any(entry.kind is InstructionKind.PARTICIPATION for entry in entries)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from chargebook.charge.closing import sentence
-from chargebook.charge.drafting.draft import Departure, Piece, clipped, spoken
+from chargebook.charge.drafting.draft import Departure, DraftPiece, clipped, spoken
 from chargebook.charge.drafting.edits import leans, words_of
 from chargebook.charge.drafting.setting import Setting, Settled
 from chargebook.ground.text import Span
@@ -57,8 +57,8 @@ def _leaning_on_gone(kept: Sequence[Element], gone: Sequence[Settled]) -> list[S
 
 
 def without(
-    instruction: Instruction, pieces: Sequence[Piece], gone: Sequence[Settled]
-) -> tuple[list[Piece], list[Departure]]:
+    instruction: Instruction, pieces: Sequence[DraftPiece], gone: Sequence[Settled]
+) -> tuple[list[DraftPiece], list[Departure]]:
     """Return the pieces with a sentence before the list for each element that goes, and what departs so."""
     spans = {one.label: instruction.element(one.label).span for one in gone}
     said = [_told(instruction, pieces, one) for one in gone]
@@ -69,13 +69,13 @@ def without(
         left = _emptied(left, span)
     made = list(left)
     place = next((n for n, piece in enumerate(made) if piece.span.start >= at), len(made))
-    made.insert(place, Piece(span=Span(start=at, end=at), old="", new=new))
+    made.insert(place, DraftPiece(span=Span(start=at, end=at), old="", new=new))
     departures = [_departure(instruction, Span(start=at, end=at), new.strip(), gone[0])]
     departures += [_departure(instruction, spans[one.label], "", one) for one in gone]
     return made, departures
 
 
-def _told(instruction: Instruction, pieces: Sequence[Piece], one: Settled) -> str:
+def _told(instruction: Instruction, pieces: Sequence[DraftPiece], one: Settled) -> str:
     """Say of one element, in the words of the draft, that it is settled."""
     span = words_of(instruction, instruction.element(one.label))
     inside = (clipped(p, span) for p in pieces if p.span.start < span.end and span.start < p.span.end)
@@ -90,7 +90,7 @@ def _before(instruction: Instruction, element: Span) -> int:
     return cue.start if cue else instruction.body.start
 
 
-def _split(pieces: Sequence[Piece], at: int) -> Iterator[Piece]:
+def _split(pieces: Sequence[DraftPiece], at: int) -> Iterator[DraftPiece]:
     """Yield the pieces so that one begins at *at*, if words of the model stand there unchanged."""
     for piece in pieces:
         if piece.span.start < at < piece.span.end and piece.old == piece.new:
@@ -100,14 +100,14 @@ def _split(pieces: Sequence[Piece], at: int) -> Iterator[Piece]:
             yield piece
 
 
-def _emptied(pieces: Iterator[Piece], span: Span) -> Iterator[Piece]:
+def _emptied(pieces: Iterator[DraftPiece], span: Span) -> Iterator[DraftPiece]:
     """Yield the pieces without the words in *span*."""
     for piece in pieces:
         if span.start < piece.span.end and piece.span.start < span.end:
             inside = clipped(piece, Span(start=max(piece.span.start, span.start), end=min(piece.span.end, span.end)))
             if piece.span.start < span.start:
                 yield clipped(piece, Span(start=piece.span.start, end=span.start))
-            yield Piece(span=inside.span, old=inside.old, new="")
+            yield DraftPiece(span=inside.span, old=inside.old, new="")
             if span.end < piece.span.end:
                 yield clipped(piece, Span(start=span.end, end=piece.span.end))
         else:

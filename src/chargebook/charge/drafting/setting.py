@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from chargebook.charge.closing import Closing, sentence
 from chargebook.doctrine.participation import arguable
 from chargebook.ground.text import Span
-from chargebook.instruction.instruction import Change
+from chargebook.instruction.instruction import TheoryChange
 from chargebook.matter.matter import (
     Accusation,
     Capacity,
@@ -90,7 +90,7 @@ class Setting:
     violator: Party | None = None
     rights: tuple[tuple[str, ...], ...] = ()
     headings: tuple[str, ...] = ()
-    changes: tuple[Change, ...] = ()
+    changes: tuple[TheoryChange, ...] = ()
     settled: tuple[Settled, ...] = ()
 
     @property

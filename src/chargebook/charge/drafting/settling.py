@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from chargebook.charge.drafting.draft import Departure, Draft, DraftParagraph, Piece, Unsettled, clipped
+from chargebook.charge.drafting.draft import Departure, Draft, DraftParagraph, DraftPiece, Unsettled, clipped
 from chargebook.charge.drafting.edits import Edit, settled_in, word_edits
 from chargebook.charge.drafting.leftout import left_out, without
 from chargebook.charge.drafting.setting import Setting
@@ -29,7 +29,7 @@ from chargebook.instruction.instruction import (
     walk,
 )
 from chargebook.instruction.notation import Choose, Fill, Notation
-from chargebook.matter.matter import Decision
+from chargebook.matter.matter import BracketAnswer
 
 GAP = "______"
 PLAIN = 12  # letters of a bracket's beginning that are enough to name it
@@ -97,7 +97,7 @@ class _Settling:
         gone = tuple(instruction.element(one.label).span for one in self.left_out)
         self.edits = word_edits(instruction, told, notation, (*dropped, *gone))
 
-    def pieces(self) -> list[Piece]:
+    def pieces(self) -> list[DraftPiece]:
         """Return the whole body, piece by piece."""
         out = [piece for node in self.instruction.tree.children if self._in_body(node) for piece in self._node(node)]
         for decision in self.decisions:
@@ -106,7 +106,7 @@ class _Settling:
                 self._report("D206", message, "look at the bracket's words with chargebook read", decision.place)
         return self._without(out) if self.left_out else out
 
-    def _without(self, pieces: list[Piece]) -> list[Piece]:
+    def _without(self, pieces: list[DraftPiece]) -> list[DraftPiece]:
         """Return the pieces without the elements that are left out; what was changed in these is no departure."""
         made, departures = without(self.instruction, pieces, self.left_out)
         gone = [departure.span for departure in departures if departure.old]
@@ -122,7 +122,7 @@ class _Settling:
 
     # --- one node -----------------------------------------------------------------------------------------------
 
-    def _node(self, node: Node) -> Iterator[Piece]:
+    def _node(self, node: Node) -> Iterator[DraftPiece]:
         match node:
             case Words():
                 yield from self._words(node)
@@ -137,7 +137,7 @@ class _Settling:
             case _:
                 yield self._change(node, "", "a mark that is no part of the court's text")
 
-    def _words(self, words: Words) -> Iterator[Piece]:
+    def _words(self, words: Words) -> Iterator[DraftPiece]:
         at, end = max(words.span.start, self.instruction.body.start), min(words.span.end, self.instruction.body.end)
         for edit in self.edits:
             if at <= edit.span.start and edit.span.end <= end:
@@ -148,21 +148,21 @@ class _Settling:
         if end > at:
             yield self._same(at, end)
 
-    def _same(self, start: int, end: int) -> Piece:
+    def _same(self, start: int, end: int) -> DraftPiece:
         words = self.source.text[start:end]
-        return Piece(span=Span(start=start, end=end), old=words, new=words)
+        return DraftPiece(span=Span(start=start, end=end), old=words, new=words)
 
-    def _edited(self, edit: Edit) -> Piece:
+    def _edited(self, edit: Edit) -> DraftPiece:
         old = self.source.slice(edit.span)
         self._log(edit.span, old, edit.new, edit.why, authority=edit.authority)
-        return Piece(span=edit.span, old=old, new=edit.new)
+        return DraftPiece(span=edit.span, old=old, new=edit.new)
 
-    def _change(self, node: Node, new: str, why: str) -> Piece:
+    def _change(self, node: Node, new: str, why: str) -> DraftPiece:
         old = plain(node)
         self._log(node.span, old, new, why)
-        return Piece(span=node.span, old=old, new=new)
+        return DraftPiece(span=node.span, old=old, new=new)
 
-    def _option(self, option: Option) -> Iterator[Piece]:
+    def _option(self, option: Option) -> Iterator[DraftPiece]:
         kept, why = self.kept[option.span]
         if kept is None:
             message = f"nothing says whether to keep {_short(plain(option))!r}"
@@ -174,7 +174,7 @@ class _Settling:
         self._log(option.span, plain(option), "".join(piece.new for piece in inner), why)
         yield from self._framed(option, inner)
 
-    def _framed(self, node: Node, inner: list[Piece]) -> Iterator[Piece]:
+    def _framed(self, node: Node, inner: list[DraftPiece]) -> Iterator[DraftPiece]:
         """Yield the pieces inside a bracket between its own marks, which go."""
         if inner and inner[0].span.start > node.span.start:
             yield self._gone(node.span.start, inner[0].span.start)
@@ -182,8 +182,8 @@ class _Settling:
         if inner and node.span.end > inner[-1].span.end:
             yield self._gone(inner[-1].span.end, node.span.end)
 
-    def _gone(self, start: int, end: int) -> Piece:
-        return Piece(span=Span(start=start, end=end), old=self.source.text[start:end], new="")
+    def _gone(self, start: int, end: int) -> DraftPiece:
+        return DraftPiece(span=Span(start=start, end=end), old=self.source.text[start:end], new="")
 
     # --- options ------------------------------------------------------------------------------------------------
 
@@ -202,7 +202,7 @@ class _Settling:
 
     # --- choices ------------------------------------------------------------------------------------------------
 
-    def _choice(self, choice: Choice) -> Iterator[Piece]:
+    def _choice(self, choice: Choice) -> Iterator[DraftPiece]:
         chosen, join, why = self._chosen(choice)
         if isinstance(chosen, str):
             yield self._change(choice, chosen, why)
@@ -213,7 +213,7 @@ class _Settling:
         self._log(choice.span, plain(choice), new, why, at=before)
         yield from self._in_one_place(choice, new) if self._is_within_item(choice) else pieces
 
-    def _alternatives(self, choice: Choice, chosen: frozenset[Span], join: str) -> Iterator[Piece]:
+    def _alternatives(self, choice: Choice, chosen: frozenset[Span], join: str) -> Iterator[DraftPiece]:
         """Yield the words of the chosen alternatives, joined; those that are paragraphs keep the "or" between them."""
         kept = [node for node in choice.alternatives if node.span in chosen]
         at, said = choice.span.start, ""
@@ -227,7 +227,7 @@ class _Settling:
             else:
                 comma = "" if said.endswith((";", ",")) else ","
                 joint = "" if not number else f" {join} " if number == len(kept) - 1 else f"{comma} "
-            yield Piece(span=Span(start=at, end=start), old=self.source.text[at:start], new=joint)
+            yield DraftPiece(span=Span(start=at, end=start), old=self.source.text[at:start], new=joint)
             yield from inner
             said = "".join(piece.new for piece in inner).rstrip()
             at = inner[-1].span.end if inner else start
@@ -238,7 +238,7 @@ class _Settling:
         line = self.source.text.rfind("\n", 0, choice.span.start) + 1
         return _are_paragraphs(choice) and bool(self.source.text[line : choice.span.start].strip())
 
-    def _in_one_place(self, choice: Choice, new: str) -> Iterator[Piece]:
+    def _in_one_place(self, choice: Choice, new: str) -> Iterator[DraftPiece]:
         """Put the words kept of alternatives that are paragraphs where the first stood, behind the item's number."""
         span = Span(start=choice.span.start, end=choice.alternatives[0].span.end)
         said = " ".join(new.split())
@@ -246,7 +246,7 @@ class _Settling:
             said = f"{said.rstrip(' ;.,')}{edit.new};"
             self.edits = tuple(each for each in self.edits if each is not edit)
             self._log(edit.span, "", edit.new, edit.why, authority=edit.authority)
-        yield Piece(span=span, old=self.source.slice(span), new=said)
+        yield DraftPiece(span=span, old=self.source.slice(span), new=said)
         yield self._gone(span.end, choice.span.end)
 
     def _chosen(self, choice: Choice) -> tuple[frozenset[Span] | str, str, str]:
@@ -347,7 +347,7 @@ class _Settling:
 
     # --- the user's decisions and the log -----------------------------------------------------------------------
 
-    def _decision(self, words: str) -> Decision | None:
+    def _decision(self, words: str) -> BracketAnswer | None:
         """Return what the user wrote for the bracket with these words, or with words that begin so."""
         wanted = _plainly(words)
         for decision in self.decisions:
@@ -446,13 +446,13 @@ def _first(words: str) -> str:
 # --- paragraphs -----------------------------------------------------------------------------------------------------
 
 
-def _paragraphs(instruction: Instruction, pieces: list[Piece]) -> Iterator[DraftParagraph]:
+def _paragraphs(instruction: Instruction, pieces: list[DraftPiece]) -> Iterator[DraftParagraph]:
     """Yield the model's paragraphs with the pieces that fall into each; what is put in at an end belongs there."""
     at = 0
     for paragraph in instruction.paragraphs:
         while at < len(pieces) and pieces[at].span.end <= paragraph.span.start > pieces[at].span.start:
             at += 1
-        inside: list[Piece] = []
+        inside: list[DraftPiece] = []
         number = at
         while number < len(pieces) and _begins_in(paragraph.span, pieces[number].span):
             inside.append(clipped(pieces[number], paragraph.span))
@@ -483,4 +483,4 @@ def _separately(instruction: Instruction, setting: Setting) -> list[tuple[DraftP
         why="added: one instruction for several parties, each to be decided separately",
         authority=SEPARATELY,
     )
-    return [(DraftParagraph(pieces=(Piece(span=span, old="", new=words),)), departure)]
+    return [(DraftParagraph(pieces=(DraftPiece(span=span, old="", new=words),)), departure)]

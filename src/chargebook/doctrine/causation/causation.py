@@ -11,7 +11,7 @@ from dataclasses import dataclass
 
 from chargebook.citations.relied_on import relied_on
 from chargebook.doctrine.causation.bothways import agreed, cleared, doubtful, either_way
-from chargebook.doctrine.causation.causes import Answers, Asking, own_acts, violating
+from chargebook.doctrine.causation.causes import Answers, ConductTest, own_acts, violating
 from chargebook.doctrine.causation.connection import connection, said
 from chargebook.doctrine.causation.halpernpearl import Share
 from chargebook.matter.record.record import Causes, Event, Record, Standing
@@ -114,7 +114,7 @@ def _none_of(parts: Sequence[Rule]) -> Rule:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class OpenPoint:
     """Something that nobody has found yet and on which an answer turns. *id* names it as a finding."""
 
     id: str
@@ -173,7 +173,7 @@ class Causation:
         return self.connection.reason.value
 
     @property
-    def questions(self) -> tuple[Question, ...]:
+    def questions(self) -> tuple[OpenPoint, ...]:
         """What is still to be found: the events on which *but for* turns, and the open facts of the connection."""
         return tuple({question.id: question for question in self._questions()}.values())
 
@@ -185,15 +185,15 @@ class Causation:
         """Tell whether an event is the act of somebody other than the defendant."""
         return bool(event.by) and self.defendant not in event.by
 
-    def _questions(self) -> Iterator[Question]:
+    def _questions(self) -> Iterator[OpenPoint]:
         for key in self.answers.turns_on:
-            yield Question(id=f"happened/{key}", words=f"this happened: {self.said(key)}")
-        yield from (Question(id=fact.id, words=fact.words) for fact in self.doubtful)
+            yield OpenPoint(id=f"happened/{key}", words=f"this happened: {self.said(key)}")
+        yield from (OpenPoint(id=fact.id, words=fact.words) for fact in self.doubtful)
         if self.connection.verdict is Verdict.UNDECIDED:
             found = dict(zip(self.connection.facts, self.connection.findings, strict=True))
             for fact in facts_of(self.connection.command.prove):
                 if WORTH[found.get(fact.id, Finding.NOT_ASKED)] is Value.OPEN:
-                    yield Question(id=fact.id, words=fact.words)
+                    yield OpenPoint(id=fact.id, words=fact.words)
 
 
 def causation_of(causes: Causes, defendant: str, record: Record) -> Causation:
@@ -202,13 +202,13 @@ def causation_of(causes: Causes, defendant: str, record: Record) -> Causation:
     Where it is only alleged of some of it that the defendant did it, though somebody did, an answer is given only if it
     is the same either way.
     """
-    asking = Asking(causes, defendant, record)
+    asking = ConductTest(causes, defendant, record)
     connected = connection(asking, defendant, record)
     names = {person.key: person.name for person in record.people}
     answers, outcome = asking.answers(), connected.outcome
     facts = tuple(_did(event, defendant, names) for event in doubtful(causes, defendant))
     if facts:
-        other = Asking(cleared(causes, defendant), defendant, record)
+        other = ConductTest(cleared(causes, defendant), defendant, record)
         answers = agreed(answers, other.answers(), doubtful(causes, defendant))
         outcome = either_way(outcome, connection(other, defendant, record).outcome if other.acts else None, facts)
     return Causation(

@@ -28,7 +28,7 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class EventRow:
     """One event: whether it happened, and whether it happens in the same world without the conduct."""
 
     event: Event
@@ -67,7 +67,7 @@ class Answers:
     conduct: Tried
     injury: Value
     alone: tuple[Tried, ...]
-    rows: tuple[Row, ...]
+    rows: tuple[EventRow, ...]
     arrows: tuple[Arrow, ...]
     turns_on: tuple[str, ...]
     clashes: tuple[str, ...] = ()
@@ -96,7 +96,7 @@ def conduct_of(causes: Causes, defendant: str, record: Record) -> tuple[str, ...
     return wrongful or tuple(key for key in acts if key != causes.injury) or acts
 
 
-class Asking:
+class ConductTest:
     """One defendant's conduct held against one model."""
 
     def __init__(self, causes: Causes, defendant: str, record: Record) -> None:
@@ -116,7 +116,7 @@ class Asking:
             injury=self._value(self.world.actual[self.causes.injury]),
             alone=tuple(self._tested((act,)) for act in self.acts),
             rows=tuple(
-                Row(event=e, actual=self._value(self.world.actual[e.key]), without=self._value(without[e.key]))
+                EventRow(event=e, actual=self._value(self.world.actual[e.key]), without=self._value(without[e.key]))
                 for e in self.causes.events
             ),
             arrows=tuple(

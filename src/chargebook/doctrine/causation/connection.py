@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from chargebook.citations.relied_on import Trust, relied_on
-from chargebook.doctrine.causation.causes import Asking, violating
+from chargebook.doctrine.causation.causes import ConductTest, violating
 from chargebook.doctrine.causation.world import named
 from chargebook.matter.record.record import Causes, Event, Link, Record, Relation, Standing, Statement
 from chargebook.rule.rule import (
@@ -65,7 +65,7 @@ class Connection:
     passes: tuple[tuple[str, Value], ...]
 
 
-def connection(asking: Asking, defendant: str, record: Record) -> Connection:
+def connection(asking: ConductTest, defendant: str, record: Record) -> Connection:
     """Return whether the conduct of *defendant* has a sufficient connection to the injury, with the reasons.
 
     That one unbroken chain is enough, and that silence on an intervening act leaves it open, is our reading of the
@@ -79,7 +79,7 @@ def connection(asking: Asking, defendant: str, record: Record) -> Connection:
 class Chains:
     """Builds the rule along the model. *findings* has what was found on each of its facts."""
 
-    def __init__(self, asking: Asking, defendant: str, record: Record) -> None:
+    def __init__(self, asking: ConductTest, defendant: str, record: Record) -> None:
         self.asking, self.causes, self.world = asking, asking.causes, asking.world
         self.names = {person.key: person.name for person in record.people}
         self.defendant = self.names.get(defendant, defendant)

@@ -6,7 +6,7 @@ In: a `Causation`. Out: sentences that a careful lawyer would write, one a line.
 from collections.abc import Iterator
 
 from chargebook.doctrine.causation.causation import Causation
-from chargebook.doctrine.causation.causes import Row, Tried
+from chargebook.doctrine.causation.causes import EventRow, Tried
 from chargebook.doctrine.causation.halpernpearl import Share
 from chargebook.doctrine.explain import explain
 from chargebook.matter.record.record import Event, Link
@@ -73,7 +73,7 @@ def summary(causation: Causation) -> tuple[str, ...]:
     return (*rows, CONNECTED[causation.connected])
 
 
-def says(causation: Causation, row: Row) -> str:
+def says(causation: Causation, row: EventRow) -> str:
     """Return one event in both worlds, in words."""
     return f"{causation.said(row.event.key)}: {HAPPENED[row.actual]}; without the conduct: {HAPPENS[row.without]}"
 

@@ -32,7 +32,7 @@ SETTLED = {Finding.PROVED: TRUE, Finding.NOT_PROVED: FALSE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Support:
+class CausalWay:
     """One way in which an event, by having *happened* or not, was among what it took: every part of *so* was so."""
 
     event: str
@@ -97,7 +97,7 @@ class World:
             found.setdefault(support.event, []).append(self.holds(support))
         return {name: self.circuit.any_of(statements) for name, statements in found.items()}
 
-    def supports(self, key: str) -> Iterator[Support]:
+    def supports(self, key: str) -> Iterator[CausalWay]:
         """Yield each way in which an event was in a smallest set of things that made *key* be as it was.
 
         The set is of things that happened, or did not, and that were together enough for *key* to happen, or not
@@ -107,7 +107,7 @@ class World:
         if needs is not None:
             yield from chain(_supports(needs, True), _supports(needs, False))
 
-    def holds(self, support: Support) -> int:
+    def holds(self, support: CausalWay) -> int:
         """Return the statement that all that *support* takes was so."""
         states = ((self.follows(part, self.actual), wanted) for part, wanted in support.so)
         return self.circuit.all_of(state if wanted else -state for state, wanted in states)
@@ -119,7 +119,7 @@ class World:
         return settled
 
 
-def _supports(needs: Rule, wanted: bool) -> Iterator[Support]:
+def _supports(needs: Rule, wanted: bool) -> Iterator[CausalWay]:
     """Yield for each event the ways in which it is in a smallest set that makes *needs* come out as *wanted*."""
     names = tuple(named(needs))
     if len(set(names)) == len(names):
@@ -128,14 +128,14 @@ def _supports(needs: Rule, wanted: bool) -> Iterator[Support]:
     parts = {leaf.id: leaf for leaf in leaves(needs)}
     for row in smallest_sets(needs if wanted else Not(part=needs), {}):
         so = tuple((parts[need.finding], need.proved) for need in row)
-        yield from (Support(event=need.finding, happened=need.proved, so=so) for need in row)
+        yield from (CausalWay(event=need.finding, happened=need.proved, so=so) for need in row)
 
 
-def _once(needs: Rule, wanted: bool, so: tuple[tuple[Rule, bool], ...]) -> Iterator[Support]:
+def _once(needs: Rule, wanted: bool, so: tuple[tuple[Rule, bool], ...]) -> Iterator[CausalWay]:
     """Yield the same for a formula that names each event once: every part on the way must have come out so."""
     here = (*so, (needs, wanted))
     if isinstance(needs, Fact):
-        yield Support(event=needs.id, happened=wanted, so=here)
+        yield CausalWay(event=needs.id, happened=wanted, so=here)
     for part in parts_of(needs):
         yield from _once(part, wanted ^ isinstance(needs, Not), here)
 

@@ -1,6 +1,6 @@
 """The proof that a verdict form is right, in parts: one for each count, and one for each amount.
 
-In: the `Routes` of a form. Out: the checks that fail, each with a filling that shows it; none is a proof for every
+In: the `FormRoutes` of a form. Out: the checks that fail, each with a filling that shows it; none is a proof for every
 filling. A part looks at the steps of one count and lets all else be anything. Parts that are alike are proved once. An
 amount for many counts rests on what the parts of the counts have shown. What a part cannot prove the whole form
 decides, and the whole form alone proves the same, only slower.
@@ -23,7 +23,7 @@ from chargebook.forms.proof.properties import (
     fails,
     shows_unfounded,
 )
-from chargebook.forms.proof.routes import Routes, Term
+from chargebook.forms.proof.routes import FormRoutes, Term
 from chargebook.ground.solver import Solver
 
 SMALL = 60  # steps that one part may look at, when an amount is for several counts
@@ -38,7 +38,7 @@ class Failure:
     filling: Filling | None
 
 
-def failures(routes: Routes, *, in_parts: bool = True) -> Iterator[Failure]:
+def failures(routes: FormRoutes, *, in_parts: bool = True) -> Iterator[Failure]:
     """Yield every check that fails in a form, with a filling that shows it."""
     whole = WholeForm(routes)
     doubtful = list(_InParts(routes).doubtful()) if in_parts else [(check, {}) for check in _all_checks(routes)]
@@ -70,7 +70,7 @@ def _unreached(whole: WholeForm, *, in_parts: bool) -> Iterator[Failure]:
             yield Failure(check=check, filling=None)
 
 
-def _hint(routes: Routes, place: int) -> Filling | None:
+def _hint(routes: FormRoutes, place: int) -> Filling | None:
     """Return answers that may lead to *place*, or None if none do, whatever else the jury writes."""
     near = (routes.counts[count].places for count in routes.counts_of[place])
     part = _PartProof(routes, next(near, frozenset[int]()) | {place})
@@ -78,7 +78,7 @@ def _hint(routes: Routes, place: int) -> Filling | None:
     return None if case is None else filling_in(case, part.lines)
 
 
-def _all_checks(routes: Routes) -> Iterator[Check]:
+def _all_checks(routes: FormRoutes) -> Iterator[Check]:
     for count in routes.counts:
         yield from checks_of_count(routes, count)
     yield from checks_of_sums(routes)
@@ -87,7 +87,7 @@ def _all_checks(routes: Routes) -> Iterator[Check]:
 class _InParts:
     """Proves what can be proved in parts, and names the rest."""
 
-    def __init__(self, routes: Routes) -> None:
+    def __init__(self, routes: FormRoutes) -> None:
         self.routes = routes
         self.places = {count: steps.places for count, steps in routes.counts.items()}
         self.alone: dict[str, list[Check]] = defaultdict(list)
@@ -176,7 +176,7 @@ class _InParts:
 class _PartProof:
     """A part of a form as formulas for the solver."""
 
-    def __init__(self, routes: Routes, places: frozenset[int], settled: dict[int, int] | None = None) -> None:
+    def __init__(self, routes: FormRoutes, places: frozenset[int], settled: dict[int, int] | None = None) -> None:
         self.graph = Graph()
         self.lines: dict[int, Line] = {}
         stand_in = None if settled is None else (lambda term: settled.get(term.key))

@@ -15,9 +15,9 @@ Findings = Mapping[str, Mapping[str, Finding]]
 def findings_of(form: Form, way: Walk, answers: Answers) -> Findings:
     """Return what the answers find on each count, for those that were given where the jury was sent.
 
-    >>> from chargebook.forms.form import Asked, Kind, walk
+    >>> from chargebook.forms.form import Asked, VerdictKind, walk
     >>> asked = Asked(count="force/reyes/holt", finding="9.3/but-for")
-    >>> form = Form(kind=Kind.SPECIAL, title="", steps=(Question(number="1", words="Was it?", asks=(asked,)),))
+    >>> form = Form(kind=VerdictKind.SPECIAL, title="", steps=(Question(number="1", words="Was it?", asks=(asked,)),))
     >>> given = {"1": Answer.NO}
     >>> findings_of(form, walk(form, given), given)["force/reyes/holt"]["9.3/but-for"].name
     'NOT_PROVED'

@@ -1,7 +1,7 @@
 """The whole form, filled in: many made-up fillings at once, and the solver's search for one that shows a fault.
 
-In: the `Routes` of a form and a `Check`. Out: a filling in which the check fails, or None, which is a proof that there
-is none. Made-up fillings are tried first, because they are quick; what they do not show the solver decides.
+In: the `FormRoutes` of a form and a `Check`. Out: a filling in which the check fails, or None, which is a proof that
+there is none. Made-up fillings are tried first, because they are quick; what they do not show the solver decides.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ from chargebook.forms.form import Answer
 from chargebook.forms.proof.graph import Graph, Patterns, signed
 from chargebook.forms.proof.passage import Line, Passage
 from chargebook.forms.proof.properties import Check, fails
-from chargebook.forms.proof.routes import Routes
+from chargebook.forms.proof.routes import FormRoutes
 from chargebook.ground.solver import Solver
 
 Filling = Mapping[int, Answer]  # by the places of the steps; a line that is left blank is not in it
@@ -26,7 +26,7 @@ LINES = {answer: line for line, answer in ANSWERS.items()}
 class WholeForm:
     """A whole form, in which faults are looked for."""
 
-    def __init__(self, routes: Routes) -> None:
+    def __init__(self, routes: FormRoutes) -> None:
         self.routes = routes
 
     def shows(self, asked: Sequence[tuple[Check, Filling]]) -> Iterator[Filling | None]:
@@ -116,7 +116,7 @@ def _line(answer: Answer | None) -> tuple[bool, bool]:
 class Search:
     """The whole form as formulas for the solver."""
 
-    def __init__(self, routes: Routes) -> None:
+    def __init__(self, routes: FormRoutes) -> None:
         self.graph = Graph()
         self.way = Passage(routes, self.graph, lambda _: (self.graph.variable(), self.graph.variable()))
         self._solver, self._told = Solver(), 1

@@ -1,8 +1,8 @@
 """The way through a verdict form, as formulas over the answers: who is sent to which step, and what is found there.
 
-In: the `Routes` of a form and a `Logic`. Out: a `Passage`: for each step where the jury is sent to it, for each count
-what the answers find, what the rule commands on them, and which verdicts the form declares. It says in formulas what
-`chargebook.forms.form.walk` does with one filling.
+In: the `FormRoutes` of a form and a `Logic`. Out: a `Passage`: for each step where the jury is sent to it, for each
+count what the answers find, what the rule commands on them, and which verdicts the form declares. It says in formulas
+what `chargebook.forms.form.walk` does with one filling.
 
 A passage may look at a few steps only, its *focus*. Whatever else the form asks is then free to be anything at all, so
 that what holds of a part holds of the whole form; what fails in a part may still hold of the whole.
@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
-from chargebook.forms.form import PUNITIVE_GROUND, AllOf, Answer, Answered, Kind, Mark, NoneOf, Question
+from chargebook.forms.form import PUNITIVE_GROUND, AllOf, Answer, Answered, NoneOf, Question, VerdictKind, VerdictMark
 from chargebook.forms.proof.graph import FALSE, Logic, all_of, any_of, at_least
-from chargebook.forms.proof.routes import Route, Routes, Term
-from chargebook.forms.proof.ruling import Rails, Ruling, ruling
+from chargebook.forms.proof.routes import FormRoutes, Route, Term
+from chargebook.forms.proof.ruling import Rails, VerdictFormulas, ruling
 from chargebook.rule.rule import Verdict
 
 Line = tuple[int, int]  # two formulas: *is it answered*, and *is it Yes*; not answered and Yes means: cannot agree
@@ -36,14 +36,14 @@ class Part:
 class Passage:
     """The way through a form, or through a part of it. *line* gives the two formulas of the answer at a step."""
 
-    def __init__(self, routes: Routes, logic: Logic, line: Callable[[int], Line], part: Part | None = None) -> None:
+    def __init__(self, routes: FormRoutes, logic: Logic, line: Callable[[int], Line], part: Part | None = None) -> None:
         self.routes, self.logic, self.part = routes, logic, part
         self.focus = part.focus if part else frozenset(range(len(routes.steps)))
         self.entered: dict[int, int] = {}
         self._line, self._lines = line, dict[int, Line]()
         self._taken: dict[tuple[int, int], int] = {}
         self._free: dict[object, int] = {}
-        self._rulings: dict[str, Ruling] = {}
+        self._rulings: dict[str, VerdictFormulas] = {}
         self._flying: dict[int, tuple[int, int]] = {}
         self._near = self._routes_near() if part and not part.stand_in else None
         for place in sorted(self.focus):
@@ -128,7 +128,7 @@ class Passage:
             if known is not None:
                 return known
         if term.join is Answered:
-            is_answer = term.place < limit and isinstance(self.routes.steps[term.place], Question | Mark)
+            is_answer = term.place < limit and isinstance(self.routes.steps[term.place], Question | VerdictMark)
             return self.heard(term.place, term.answer) if is_answer and term.answer else FALSE
         parts = [self.holds(part, limit) for part in self._looked_at(term)]
         if len(parts) < len(term.parts):
@@ -160,20 +160,22 @@ class Passage:
         proved, refuted = any_of(self.logic, found), any_of(self.logic, not_found)
         return Rails(self.logic.both(proved, refuted ^ true), self.logic.both(refuted, proved ^ true))
 
-    def ruling(self, count: str) -> Ruling:
+    def ruling(self, count: str) -> VerdictFormulas:
         """Return where which verdict is right on *count*: by the rule, or by the mark of a general verdict."""
         if count not in self._rulings:
-            if self.routes.form.kind is Kind.GENERAL:
+            if self.routes.form.kind is VerdictKind.GENERAL:
                 self._rulings[count] = self._marked(count)
             else:
                 command = self.routes.commands[count]
                 self._rulings[count] = ruling(command, lambda finding: self.found(count, finding), self.logic)
         return self._rulings[count]
 
-    def _marked(self, count: str) -> Ruling:
+    def _marked(self, count: str) -> VerdictFormulas:
         yes, no = (self._mark(count, answer) for answer in (Answer.YES, Answer.NO))
         plaintiff, defendant = (self.logic.both(one, other ^ self.logic.true) for one, other in ((yes, no), (no, yes)))
-        return Ruling(plaintiff, defendant, FALSE, any_of(self.logic, (plaintiff, defendant)) ^ self.logic.true)
+        return VerdictFormulas(
+            plaintiff, defendant, FALSE, any_of(self.logic, (plaintiff, defendant)) ^ self.logic.true
+        )
 
     def _mark(self, count: str, answer: Answer) -> int:
         return any_of(self.logic, (self.heard(place, answer) for place in self.routes.counts[count].marks))
@@ -184,7 +186,7 @@ class Passage:
         A general verdict may leave it to the jury's own amount, without a question.
         """
         is_asked = PUNITIVE_GROUND in self.routes.counts[count].asked
-        if self.routes.form.kind is Kind.GENERAL and not is_asked:
+        if self.routes.form.kind is VerdictKind.GENERAL and not is_asked:
             return Rails(self.logic.true, FALSE)
         return self.found(count, PUNITIVE_GROUND)
 
@@ -201,14 +203,16 @@ class Passage:
         """Where every question and every mark to which the jury is sent is answered Yes or No."""
         lines = (place for place in self.routes.answered if place in self.focus)
         if self.part:
-            lines = (place for place in sorted(self.focus) if isinstance(self.routes.steps[place], Question | Mark))
+            lines = (
+                place for place in sorted(self.focus) if isinstance(self.routes.steps[place], Question | VerdictMark)
+            )
         blank = (self.logic.both(self.entered[place], self.line(place)[0] ^ self.logic.true) for place in lines)
         return any_of(self.logic, blank) ^ self.logic.true
 
     @cached_property
     def agreed(self) -> int:
         """Where no mark says for one side what the answers say for the other: the proof leaves those to the tally."""
-        if self.routes.form.kind is not Kind.QUESTIONS:
+        if self.routes.form.kind is not VerdictKind.QUESTIONS:
             return self.logic.true
         counts = [count for count, steps in self.routes.counts.items() if steps.marks]
         if self.part:

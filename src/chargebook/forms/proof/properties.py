@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import combinations
 
-from chargebook.forms.form import Award, Kind, Sum
+from chargebook.forms.form import Award, Sum, VerdictKind
 from chargebook.forms.proof.graph import all_of, any_of
 from chargebook.forms.proof.passage import Passage
-from chargebook.forms.proof.routes import Routes
+from chargebook.forms.proof.routes import FormRoutes
 from chargebook.rule.rule import Verdict, decide
 
 UNREACHED = "V208"
@@ -38,12 +38,12 @@ class Check:
     place: int = -1
 
 
-def checks_of_count(routes: Routes, count: str) -> Iterator[Check]:
+def checks_of_count(routes: FormRoutes, count: str) -> Iterator[Check]:
     """Yield what must be proved of *count*."""
     kind, steps = routes.form.kind, routes.counts[count]
-    if kind is not Kind.GENERAL:
+    if kind is not VerdictKind.GENERAL:
         yield Check(UNDECIDED, count)
-    if kind is not Kind.SPECIAL:
+    if kind is not VerdictKind.SPECIAL:
         if decide(routes.commands[count], {}).verdict is Verdict.UNDECIDED:
             yield Check(NO_MARK, count)
     elif routes.declares:
@@ -57,7 +57,7 @@ def checks_of_count(routes: Routes, count: str) -> Iterator[Check]:
         yield Check(PUNITIVE_BARRED, count)
 
 
-def checks_of_sums(routes: Routes) -> Iterator[Check]:
+def checks_of_sums(routes: FormRoutes) -> Iterator[Check]:
     """Yield what must be proved of each amount that is for a count of the matter."""
     for place, step in enumerate(routes.steps):
         if isinstance(step, Sum) and routes.counts_of[place]:

@@ -1,8 +1,8 @@
 """The routes of a verdict form: every skip as a way from one step to another, and what each step is there for.
 
-In: a `Form` whose skips all go forward to steps that exist, and the command of each count. Out: `Routes`, an index by
-the places of the steps: which skips pass over a step, which conditions rest on which answers, and which steps belong to
-which count.
+In: a `Form` whose skips all go forward to steps that exist, and the command of each count. Out: `FormRoutes`, an index
+by the places of the steps: which skips pass over a step, which conditions rest on which answers, and which steps belong
+to which count.
 """
 
 from collections import defaultdict
@@ -16,13 +16,13 @@ from chargebook.forms.form import (
     AnyOf,
     Award,
     Condition,
-    Direction,
     Form,
-    Mark,
+    FormDirection,
     NoneOf,
     Question,
     Step,
     Sum,
+    VerdictMark,
 )
 from chargebook.rule.rule import Command, Finding, Verdict
 
@@ -78,7 +78,7 @@ class CountSteps:
         return frozenset((*asked, *self.marks, *sums, *(route.source for route, _ in self.declared)))
 
 
-class Routes:
+class FormRoutes:
     """The index of a form, by the places of its steps.
 
     *over* has for each step the skips that pass over it, as (target, how many of them); *to* the skips to a step, in
@@ -100,7 +100,7 @@ class Routes:
         self.counts_of = tuple(self._counts_of(step) for step in self.steps)
         for place, step in enumerate(self.steps):
             self._belongs(place, step)
-        self.answered = tuple(at for at, step in enumerate(self.steps) if isinstance(step, Question | Mark))
+        self.answered = tuple(at for at, step in enumerate(self.steps) if isinstance(step, Question | VerdictMark))
         self.declares = any(skip.declares for step in self.steps for skip in step.skips)
 
     def _leaving(self, place: int) -> tuple[Route, ...]:
@@ -138,9 +138,9 @@ class Routes:
                 named = [asked.count for asked in step.asks]
             case Sum():
                 named = list(step.counts)
-            case Mark():
+            case VerdictMark():
                 named = [step.count]
-            case Direction():
+            case FormDirection():
                 named = []
         return tuple(count for count in dict.fromkeys(named) if count in self.commands)
 
@@ -153,7 +153,7 @@ class Routes:
             case Sum():
                 for count in self.counts_of[place]:
                     self.counts[count].sums[step.award].append(place)
-            case Mark(count=count) if count in self.counts:
+            case VerdictMark(count=count) if count in self.counts:
                 self.counts[count].marks.append(place)
 
     def _term(self, condition: Condition) -> Term:

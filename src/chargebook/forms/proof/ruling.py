@@ -1,7 +1,8 @@
 """What a rule commands, as formulas: in which fillings of the form a count is proved, not proved, or open.
 
 In: a `Command` and, for each finding, the two formulas *proved* and *not proved*; where neither holds it is open. Out:
-a `Ruling`, one formula for each verdict. It says in formulas what `chargebook.rule.rule.decide` says of one state.
+a `VerdictFormulas`, one formula for each verdict. It says in formulas what `chargebook.rule.rule.decide` says of one
+state.
 """
 
 from collections.abc import Callable
@@ -18,7 +19,7 @@ class Rails(NamedTuple):
     refuted: int
 
 
-class Ruling(NamedTuple):
+class VerdictFormulas(NamedTuple):
     """Where the verdict is for the plaintiff, for the defendant, for the court to rule, or open."""
 
     plaintiff: int
@@ -30,7 +31,7 @@ class Ruling(NamedTuple):
 Found = Callable[[str], Rails]
 
 
-def ruling(command: Command, found: Found, logic: Logic) -> Ruling:
+def ruling(command: Command, found: Found, logic: Logic) -> VerdictFormulas:
     """Return for each verdict the formula that says where *command* gives it."""
     true = logic.true
     prove = rails(command.prove, found, logic)
@@ -40,7 +41,7 @@ def ruling(command: Command, found: Found, logic: Logic) -> Ruling:
     calm = all_of(logic, (*(clash.refuted for clash in clashes), *(each ^ true for each in against)))
     plaintiff, defendant = logic.both(calm, prove.proved), logic.both(calm, prove.refuted)
     undecided = all_of(logic, (court ^ true, plaintiff ^ true, defendant ^ true))
-    return Ruling(plaintiff, defendant, court, undecided)
+    return VerdictFormulas(plaintiff, defendant, court, undecided)
 
 
 def rails(rule: Rule, found: Found, logic: Logic) -> Rails:

@@ -12,7 +12,7 @@ from chargebook.forms.proof.fillings import Changed, Filling, Lines, Search, fil
 from chargebook.forms.proof.graph import Patterns
 from chargebook.forms.proof.passage import Line, Passage
 from chargebook.forms.proof.properties import Check, fails
-from chargebook.forms.proof.routes import Routes
+from chargebook.forms.proof.routes import FormRoutes
 
 EXACT = 60  # questions and marks of a form, up to which the shortest filling is proved to be the shortest
 EFFORT = 40_000  # steps gone through while lines are changed; on a large form that is soon enough
@@ -21,10 +21,10 @@ MANY = 100  # lines written, above which many are changed together
 FEW = 8
 NEAR = 12  # counts of an amount that are kept as they are, one at a time
 TURNED = {Answer.YES: Answer.NO, Answer.NO: Answer.YES, Answer.CANNOT_AGREE: Answer.NO}
-Changes = Callable[[Routes, Check, Filling], tuple[Callable[[int], Line], int]]
+Changes = Callable[[FormRoutes, Check, Filling], tuple[Callable[[int], Line], int]]
 
 
-def shortest(routes: Routes, check: Check, filling: Filling) -> tuple[Filling, bool]:
+def shortest(routes: FormRoutes, check: Check, filling: Filling) -> tuple[Filling, bool]:
     """Return a filling with few lines in which *check* fails, and whether it is surely the shortest."""
     short = _shortened(routes, check, filling)
     if len(routes.answered) > EXACT:
@@ -39,7 +39,7 @@ def shortest(routes: Routes, check: Check, filling: Filling) -> tuple[Filling, b
     return short, True
 
 
-def _shortened(routes: Routes, check: Check, filling: Filling) -> Filling:
+def _shortened(routes: FormRoutes, check: Check, filling: Filling) -> Filling:
     """Change the lines of all other counts together, then one line after the other, as long as fewer are written."""
     written = _written(routes, filling)
     short = _shorter(routes, check, written, _rest_alike) or written
@@ -52,7 +52,7 @@ def _shortened(routes: Routes, check: Check, filling: Filling) -> Filling:
     return short
 
 
-def _shorter(routes: Routes, check: Check, filling: Filling, changes: Changes) -> Filling | None:
+def _shorter(routes: FormRoutes, check: Check, filling: Filling, changes: Changes) -> Filling | None:
     """Return the filling with the fewest lines among those that *changes* make of *filling*, if they are fewer."""
     lines, width = changes(routes, check, filling)
     if not width:
@@ -62,13 +62,13 @@ def _shorter(routes: Routes, check: Check, filling: Filling, changes: Changes) -
     return None if number is None else _written(routes, filling_of(way, number))
 
 
-def _written(routes: Routes, filling: Filling) -> Filling:
+def _written(routes: FormRoutes, filling: Filling) -> Filling:
     """Return *filling* without the lines to which its jury is not sent."""
     way = Passage(routes, Patterns(1), Lines([filling]))
     return {place: answer for place, answer in filling.items() if way.entered[place]}
 
 
-def _rest_alike(routes: Routes, check: Check, filling: Filling) -> tuple[Lines, int]:
+def _rest_alike(routes: FormRoutes, check: Check, filling: Filling) -> tuple[Lines, int]:
     """Leave all that is not of the count blank, or answer it all alike; of an amount, keep each of its counts once."""
     counts = (check.count,) if check.count else routes.counts_of[check.place]
     near = sorted(counts, key=lambda count: -len(routes.counts[count].places & filling.keys()))[:NEAR]
@@ -80,7 +80,7 @@ def _rest_alike(routes: Routes, check: Check, filling: Filling) -> tuple[Lines, 
     return Lines(kept, rest), len(kept) * len(rest)
 
 
-def _many_changed(routes: Routes, check: Check, filling: Filling) -> tuple[Changed, int]:
+def _many_changed(routes: FormRoutes, check: Check, filling: Filling) -> tuple[Changed, int]:
     """Answer No to many lines together, half of the form, a quarter and so on; not to those of the count itself."""
     own = routes.counts[check.count].places if check.count else frozenset[int]()
     places, size, number = [at for at in routes.answered if at not in own], len(routes.answered), 0
@@ -93,7 +93,7 @@ def _many_changed(routes: Routes, check: Check, filling: Filling) -> tuple[Chang
     return Changed(filling, changes, number), number
 
 
-def _one_changed(_: Routes, __: Check, filling: Filling) -> tuple[Changed, int]:
+def _one_changed(_: FormRoutes, __: Check, filling: Filling) -> tuple[Changed, int]:
     """Leave one line blank, or turn its answer round: one filling for each change."""
     changes = [(place, new) for place, old in filling.items() for new in (None, TURNED[old])]
     rows = [(number, *change) for number, change in enumerate(changes)]

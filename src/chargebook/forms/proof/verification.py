@@ -10,12 +10,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from chargebook.forms.faults import FaceFault, face_faults, step_kind, step_name
-from chargebook.forms.form import Answer, Form, Mark, Question, Step, Walk, walk
+from chargebook.forms.form import Answer, Form, Question, Step, VerdictMark, Walk, walk
 from chargebook.forms.proof.failures import Failure, failures
 from chargebook.forms.proof.filledin import findings_of
 from chargebook.forms.proof.fillings import Filling
 from chargebook.forms.proof.properties import DECLARED_OPEN, UNFOUNDED_OPEN, Check
-from chargebook.forms.proof.routes import Routes
+from chargebook.forms.proof.routes import FormRoutes
 from chargebook.forms.proof.shortest import shortest
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place
@@ -146,7 +146,7 @@ def verify(form: Form, commands: Mapping[str, Command], *, in_parts: bool = True
     on_face = face_faults(form, commands)
     faults = [on_its_face(fault) for fault in on_face]
     if not any(fault.stops for fault in on_face):
-        routes = Routes(form, commands)
+        routes = FormRoutes(form, commands)
         faults += _told(routes, list(failures(routes, in_parts=in_parts)))
     questions = [step for step in form.steps if isinstance(step, Question)]
     return Report(
@@ -158,7 +158,7 @@ def verify(form: Form, commands: Mapping[str, Command], *, in_parts: bool = True
     )
 
 
-def _told(routes: Routes, failed: list[Failure]) -> Iterator[Fault]:
+def _told(routes: FormRoutes, failed: list[Failure]) -> Iterator[Fault]:
     """Yield each failure as a fault; the first of each code before all others are walked through."""
     codes = [failure.check.code for failure in failed]
     order = sorted(range(len(failed)), key=lambda at: (codes.index(codes[at]) < at, at))
@@ -168,7 +168,7 @@ def _told(routes: Routes, failed: list[Failure]) -> Iterator[Fault]:
         yield _fault(routes, failure, walked=at in walked)
 
 
-def _fault(routes: Routes, failure: Failure, *, walked: bool) -> Fault:
+def _fault(routes: FormRoutes, failure: Failure, *, walked: bool) -> Fault:
     check, shown, last = failure.check, None, failure.check.place
     if failure.filling is not None and walked:
         filling, is_shortest = shortest(routes, check, failure.filling)
@@ -190,7 +190,7 @@ def _fault(routes: Routes, failure: Failure, *, walked: bool) -> Fault:
     return Fault(problem=problem, step=step.number if step else "", count=check.count, shown=shown)
 
 
-def _shown(routes: Routes, check: Check, filling: Filling, *, is_shortest: bool) -> Shown:
+def _shown(routes: FormRoutes, check: Check, filling: Filling, *, is_shortest: bool) -> Shown:
     form = routes.form
     answers = {form.steps[place].number: answer for place, answer in filling.items()}
     way = walk(form, answers)
@@ -212,7 +212,7 @@ def _shown(routes: Routes, check: Check, filling: Filling, *, is_shortest: bool)
 def _stated(form: Form, count: str, way: Walk, answers: Mapping[str, Answer]) -> Verdict | None:
     """Return the verdict that a filled-in form states on *count*: declared, or marked by the jury."""
     declared = [each.verdict for each in way.declared if each.count == count]
-    marks = [answers.get(step.number) for step in form.steps if isinstance(step, Mark) and step.count == count]
+    marks = [answers.get(step.number) for step in form.steps if isinstance(step, VerdictMark) and step.count == count]
     marked = [MARKED[mark] for mark in marks if mark in MARKED]
     return next(iter((*declared, *marked)), None)
 

@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import BeforeValidator, Field, StrictBool, create_model
 
 from chargebook.matter.record.record import SAID, ActKind, Link, Office, Relation, Standing
-from chargebook.readers.settings.entries import Entry, Key, Note, Spoken, optional
+from chargebook.readers.settings.entries import Key, KeyGroup, Note, Spoken, optional
 
 
 def _standings(value: object) -> object:
@@ -29,7 +29,7 @@ Stood: TypeAlias = Annotated[
 ]
 
 
-class PersonEntry(Entry):
+class PersonEntry(KeyGroup):
     """Somebody in the story who is no party."""
 
     name: Spoken = Field(description="The name, or what the person is called.")
@@ -37,7 +37,7 @@ class PersonEntry(Entry):
     office: Office = optional("Whether the person holds a public office.", Office.UNSTATED)
 
 
-class ActEntry(Entry):
+class ActEntry(KeyGroup):
     """What was done, left undone or decided."""
 
     by: Stood = Field(description="Who did it: a person, a list, or each person with how that stands.", min_length=1)
@@ -54,7 +54,7 @@ class ActEntry(Entry):
     source: Note = optional("Where that comes from, such as a page of the transcript.")
 
 
-class PlanEntry(Entry):
+class PlanEntry(KeyGroup):
     """What some people meant to do together."""
 
     what: Spoken = Field(description='What they meant to do: "to enter the house and arrest her".')
@@ -64,7 +64,7 @@ class PlanEntry(Entry):
     source: Note = optional("Where that comes from.")
 
 
-class _StatementBase(Entry):
+class _StatementBase(KeyGroup):
     """One thing said of one person and one act, under one key that says what."""
 
     who: str = Field(description="The person.")
@@ -84,7 +84,7 @@ def _relations() -> dict[str, Any]:
 StatementEntry = create_model("StatementEntry", __base__=_StatementBase, __doc__=_StatementBase.__doc__, **_relations())
 
 
-class NeedsEntry(Entry):
+class NeedsEntry(KeyGroup):
     """What an event takes: another event, or several joined by one of all, any, not and at-least."""
 
     event: str = optional("The event.")
@@ -98,7 +98,7 @@ class NeedsEntry(Entry):
 Needs: TypeAlias = Annotated[NeedsEntry, BeforeValidator(_events, json_schema_input_type=str | NeedsEntry)]
 
 
-class EventEntry(Entry):
+class EventEntry(KeyGroup):
     """One event of a causal model; an act of the record lends its own words, person and standing."""
 
     what: Spoken = optional("What happened; without it, the words of the act of that key.")
@@ -110,14 +110,14 @@ class EventEntry(Entry):
     source: Note = optional("Where that comes from.")
 
 
-class CausesEntry(Entry):
+class CausesEntry(KeyGroup):
     """The causal model of one claim."""
 
     injury: str = Field(description="The event that is the injury.")
     events: dict[Key, EventEntry] = Field(min_length=1, description="The events, each under a key of one word.")
 
 
-class RecordEntry(Entry):
+class RecordEntry(KeyGroup):
     """What is said to have happened."""
 
     people: dict[Key, PersonEntry] = optional("Those who are not parties, each under a key of one word.", {})

@@ -37,15 +37,15 @@ from chargebook.matter.record.record import (
     Standing,
     Statement,
 )
-from chargebook.readers.settings.entries import Entry
+from chargebook.readers.settings.entries import KeyGroup
 from chargebook.readers.settings.shapes import choice, meant, nearest
-from chargebook.readers.settings.yaml import Fault, Located, Path, clipped, shown
+from chargebook.readers.settings.yaml import FaultKind, Located, Path, clipped, shown
 from chargebook.rule.rule import All, Any, AtLeast, Basis, Fact, Not, Rule
 
 JOINTS = ("event", "all", "any", "not", "at-least")
 
 
-class RecordFault(Fault):
+class RecordFault(FaultKind):
     """What can be wrong with a record whose shapes are right."""
 
     NO_PERSON = "M241", "the record has no person {value}", "{mend}"
@@ -80,7 +80,7 @@ class RecordFault(Fault):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Names:
+class KnownNames:
     """The names that a record may use besides its own: the parties and the claims of the case."""
 
     parties: tuple[Person, ...]
@@ -101,7 +101,7 @@ def record_of(file: Located, path: Path, entry: RecordEntry, parties: tuple[Pers
     )
 
 
-def record_faults(file: Located, path: Path, names: Names) -> Iterator[Problem]:
+def record_faults(file: Located, path: Path, names: KnownNames) -> Iterator[Problem]:
     """Find what is wrong with the record at *path*, whatever the shapes of its entries."""
     links = _Links(file=file, path=path, names=names)
     yield from links.people_faults()
@@ -157,7 +157,7 @@ def _plan(file: Located, path: Path, entry: PlanEntry) -> Plan:
     )
 
 
-def _statement(file: Located, path: Path, entry: Entry) -> Statement:
+def _statement(file: Located, path: Path, entry: KeyGroup) -> Statement:
     said = dict(entry)
     relation = next(one for one in Relation if said[one.name.lower()])
     return Statement(
@@ -248,7 +248,7 @@ class _Links:
 
     file: Located
     path: Path
-    names: Names
+    names: KnownNames
 
     def own(self, *steps: str) -> tuple[Path, ...]:
         """Return the paths of the entries under a key of the record."""

@@ -12,7 +12,7 @@ from xml.sax.saxutils import escape
 from chargebook.charge.drafting.draft import Draft
 from chargebook.ground.errors import RenderError
 from chargebook.papers.drafts.package import AUTHOR, moment, pack
-from chargebook.papers.drafts.particulars import COLUMNS, DEPARTURES, Row, rows, title, whose_words
+from chargebook.papers.drafts.particulars import COLUMNS, DEPARTURES, DepartureRow, rows, title, whose_words
 from chargebook.papers.drafts.redline import Redlined, Stretch, redline
 
 FIXED = datetime.date(1980, 1, 1)
@@ -82,7 +82,7 @@ class _Redlining:
 # --- the table of departures ----------------------------------------------------------------------------------------
 
 
-def _departures(found: tuple[Row, ...]) -> str:
+def _departures(found: tuple[DepartureRow, ...]) -> str:
     """Return the table under its heading; a word instead where the draft departs from nothing."""
     heading = _paragraph("Heading2", _run(DEPARTURES))
     if not found:

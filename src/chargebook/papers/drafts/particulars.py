@@ -24,7 +24,7 @@ UNVERIFIED = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Row:
+class DepartureRow:
     """One departure as it is printed; *authority* is empty where the reason rests on none."""
 
     place: str
@@ -58,10 +58,10 @@ def for_counts(draft: Draft) -> str:
     return f"For the count{'s' if len(draft.counts) > 1 else ''} {listed(list(draft.counts))}."
 
 
-def rows(draft: Draft) -> tuple[Row, ...]:
+def rows(draft: Draft) -> tuple[DepartureRow, ...]:
     """Return the departures, in the order of the model's text."""
     return tuple(
-        Row(
+        DepartureRow(
             place=_shown(departure.place),
             old=one_line(departure.old) or NOTHING,
             new=one_line(departure.new) or NOTHING,

@@ -6,7 +6,7 @@ In: a `Draft`. Out: its text with the departures below, or the jury's words alon
 from collections.abc import Iterator
 
 from chargebook.charge.drafting.draft import Draft
-from chargebook.papers.drafts.particulars import COLUMNS, DEPARTURES, Row, for_counts, rows, title, whose_words
+from chargebook.papers.drafts.particulars import COLUMNS, DEPARTURES, DepartureRow, for_counts, rows, title, whose_words
 
 
 def jury_text(draft: Draft) -> str:
@@ -21,11 +21,11 @@ def plain_text(draft: Draft) -> str:
     return "\n\n".join([head, draft.text, DEPARTURES, *(departures or ["None."])]) + "\n"
 
 
-def _departure(number: int, row: Row) -> str:
+def _departure(number: int, row: DepartureRow) -> str:
     return "\n".join([f"{number}. {row.place}", *_lines(row)])
 
 
-def _lines(row: Row) -> Iterator[str]:
+def _lines(row: DepartureRow) -> Iterator[str]:
     """Yield the cells of a row, each under the name of its column; an authority only where there is one."""
     width = max(map(len, COLUMNS))
     for column, cell in zip(COLUMNS[1:], row.cells[1:], strict=True):

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chargebook.charge.drafting.draft import Draft, DraftParagraph, Piece
+from chargebook.charge.drafting.draft import Draft, DraftParagraph, DraftPiece
 from chargebook.instruction.paragraphs import Paragraph
 
 ENUMERATOR = re.compile(r"\[*(?:\(?\w{1,3}[.)]|[-•–·])\s")
@@ -75,7 +75,7 @@ def _start(paragraph: DraftParagraph) -> int:
 
 def _gone(draft: Draft, paragraph: Paragraph) -> DraftParagraph:
     old = draft.instruction.source.slice(paragraph.span)
-    return DraftParagraph(pieces=(Piece(span=paragraph.span, old=old, new=""),), is_item=bool(paragraph.style))
+    return DraftParagraph(pieces=(DraftPiece(span=paragraph.span, old=old, new=""),), is_item=bool(paragraph.style))
 
 
 def _redlined(paragraph: DraftParagraph) -> Redlined:
@@ -88,7 +88,7 @@ def _redlined(paragraph: DraftParagraph) -> Redlined:
 # --- changes --------------------------------------------------------------------------------------------------------
 
 
-def _whole_changes(pieces: tuple[Piece, ...]) -> list[Stretch]:
+def _whole_changes(pieces: tuple[DraftPiece, ...]) -> list[Stretch]:
     """Return the pieces with neighbouring changes made one; a lone word between two changes goes with them.
 
     So `[act[s]] [failure to act]` gives way to `acts` at one stroke, not letter by letter.

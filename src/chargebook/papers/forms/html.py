@@ -7,7 +7,7 @@ space a labelled field, each skip a sentence. What is filled in goes nowhere. It
 from collections.abc import Iterator
 from html import escape
 
-from chargebook.forms.form import Form, Mark, Question, Step, Sum
+from chargebook.forms.form import Form, Question, Step, Sum, VerdictMark
 from chargebook.forms.words import FormWords, blanks, is_heading
 from chargebook.papers.forms.text import label
 
@@ -48,7 +48,7 @@ def form_html(form: Form) -> str:
 def _step(step: Step, at: int, words: FormWords) -> Iterator[str]:
     name = f' id="{_id(step.number)}"' if step.number else ""
     before = words.before(step)
-    if isinstance(step, Question | Sum | Mark):
+    if isinstance(step, Question | Sum | VerdictMark):
         yield f"<fieldset{name}>"
         number, _, rest = label(step).partition(". ")
         when = f'<span class="when">{escape(before)}</span> ' if before else ""
@@ -64,7 +64,7 @@ def _step(step: Step, at: int, words: FormWords) -> Iterator[str]:
     yield from (line for after in words.after(step) for line in _paragraph("skip", after))
 
 
-def _fields(step: Question | Sum | Mark, at: int) -> Iterator[str]:
+def _fields(step: Question | Sum | VerdictMark, at: int) -> Iterator[str]:
     if isinstance(step, Sum):
         yield f'<label>$ <input type="text" name="s{at}" inputmode="decimal" aria-label="Sum in dollars"></label>'
         return

@@ -10,14 +10,14 @@ from chargebook.forms.form import (
     Answered,
     AnyOf,
     Condition,
-    Direction,
     Form,
-    Mark,
+    FormDirection,
     NoneOf,
     Question,
     Skip,
     Step,
     Sum,
+    VerdictMark,
 )
 from chargebook.ground.problem import Problem
 from chargebook.papers.screen.json import basis_json, problems_json
@@ -44,8 +44,8 @@ def form_json(form: Form) -> Table:
 
 
 def _step(step: Step) -> Table:
-    kinds = {Question: "question", Sum: "amount", Mark: "verdict", Direction: "direction"}
-    basis = None if isinstance(step, Direction) else step.basis
+    kinds = {Question: "question", Sum: "amount", VerdictMark: "verdict", FormDirection: "direction"}
+    basis = None if isinstance(step, FormDirection) else step.basis
     asks = step.asks if isinstance(step, Question) else ()
     return {
         "step": kinds[type(step)],
@@ -53,8 +53,8 @@ def _step(step: Step) -> Table:
         "text": step.words,
         "asks": [{"count": each.count, "finding": each.finding, "yes": YES[each.yes]} for each in asks],
         "award": step.award if isinstance(step, Sum) else None,
-        "counts": list(step.counts) if isinstance(step, Sum) else [step.count] if isinstance(step, Mark) else [],
-        "lines": list(step.lines) if isinstance(step, Direction) else [],
+        "counts": list(step.counts) if isinstance(step, Sum) else [step.count] if isinstance(step, VerdictMark) else [],
+        "lines": list(step.lines) if isinstance(step, FormDirection) else [],
         "basis": basis_json(basis) if basis else None,
         "only_if": _condition(step.only_if) if step.only_if else None,
         "skips": [_skip(skip) for skip in step.skips],

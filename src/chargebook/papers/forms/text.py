@@ -6,7 +6,7 @@ each question asks and on which sentence it rests. It refuses nothing.
 
 from collections.abc import Iterator
 
-from chargebook.forms.form import Direction, Form, Mark, Question, Step, Sum
+from chargebook.forms.form import Form, FormDirection, Question, Step, Sum, VerdictMark
 from chargebook.forms.words import FormWords, blanks, is_heading
 from chargebook.papers.drafts.markdown import escaped
 
@@ -37,23 +37,23 @@ def label(step: Step) -> str:
     """Return the words of a step with its number before them."""
     if not step.number:
         return step.words
-    return f"{'Part' if isinstance(step, Direction) else 'Question'} {step.number}. {step.words}"
+    return f"{'Part' if isinstance(step, FormDirection) else 'Question'} {step.number}. {step.words}"
 
 
 def spaces_of(step: Step, between: str) -> str:
     """Return the spaces in which something is written at a step, side by side; a date and a name need more room."""
-    line = LINE * 3 if isinstance(step, Direction) else LINE
+    line = LINE * 3 if isinstance(step, FormDirection) else LINE
     return between.join(f"{blank} {line}" for blank in blanks(step))
 
 
-def asked(step: Question | Sum | Mark) -> str:
+def asked(step: Question | Sum | VerdictMark) -> str:
     """Say what a step asks for: the findings of which counts, a verdict, or a sum."""
     match step:
         case Question():
             return "; ".join(f"{each.count}: {each.finding}" for each in step.asks)
         case Sum():
             return f"{step.award} damages: {', '.join(step.counts)}"
-        case Mark():
+        case VerdictMark():
             return f"verdict on {step.count}"
 
 
@@ -84,7 +84,7 @@ def _markdown(step: Step, words: FormWords) -> Iterator[str]:
 def _table(form: Form) -> str:
     rows = [COLUMNS, ("---",) * len(COLUMNS)]
     for step in form.steps:
-        if isinstance(step, Direction):
+        if isinstance(step, FormDirection):
             continue
         basis = step.basis
         place = f"{basis.place}{'; ' + basis.authority if basis.authority else ''}" if basis else ""

@@ -11,7 +11,7 @@ from html import escape
 from textwrap import wrap
 
 from chargebook.doctrine.causation.causation import Causation
-from chargebook.doctrine.causation.causes import Row
+from chargebook.doctrine.causation.causes import EventRow
 from chargebook.doctrine.causation.words import CUT, DRAWN, HAPPENED, HEADS, TAKEN, links_of, says, summary, takes
 from chargebook.papers.screen.layers import Layout, Point, Sizes, laid_out
 from chargebook.rule.rule import Value
@@ -23,7 +23,7 @@ BROKEN = {Value.PROVED: "", Value.NOT_PROVED: " stroke-dasharray='7 5'", Value.O
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class World:
+class WorldColumn:
     """One of the two columns: its heading, its left edge, and whether it is the world as it was."""
 
     head: str
@@ -42,7 +42,7 @@ def cause_picture(causation: Causation) -> str:
     legend = wrap(DRAWN, int((width - 2 * MARGIN) / LETTER))
     height = top + layout.height + 34 + LINE * len(legend) + MARGIN
     lefts = (MARGIN, MARGIN + layout.width + BETWEEN)
-    worlds = [World(head=h, left=x, is_actual=x == MARGIN) for h, x in zip(HEADS, lefts, strict=True)]
+    worlds = [WorldColumn(head=h, left=x, is_actual=x == MARGIN) for h, x in zip(HEADS, lefts, strict=True)]
     parts = [*_opening(causation, width, height), *_lines_of_text(MARGIN + 38, answers)]
     for world in worlds:
         parts.append(_text((world.left, top - 16), world.head, "font-weight='bold'"))
@@ -65,7 +65,7 @@ def _opening(causation: Causation, width: float, height: float) -> Iterator[str]
     yield _text((MARGIN, MARGIN + 14), title, "font-weight='bold' font-size='17'")
 
 
-def _drawn(causation: Causation, layout: Layout, world: World) -> Iterator[str]:
+def _drawn(causation: Causation, layout: Layout, world: WorldColumn) -> Iterator[str]:
     without = {row.event.key: row.without for row in causation.answers.rows}
     for arrow in causation.answers.arrows:
         value = arrow.value if world.is_actual else without[arrow.source]
@@ -77,7 +77,7 @@ def _drawn(causation: Causation, layout: Layout, world: World) -> Iterator[str]:
         yield from _box(causation, layout, row, world)
 
 
-def _box(causation: Causation, layout: Layout, row: Row, world: World) -> Iterator[str]:
+def _box(causation: Causation, layout: Layout, row: EventRow, world: WorldColumn) -> Iterator[str]:
     key = row.event.key
     (x, y), height = layout.corners[key], layout.heights[key]
     value = row.actual if world.is_actual else row.without
@@ -91,7 +91,7 @@ def _box(causation: Causation, layout: Layout, row: Row, world: World) -> Iterat
         yield _text((x + PAD, y + PAD + LINE * (at + 1) - 4), line)
 
 
-def _words(causation: Causation, row: Row, *, is_actual: bool) -> tuple[str, ...]:
+def _words(causation: Causation, row: EventRow, *, is_actual: bool) -> tuple[str, ...]:
     """Return the lines of a box: who did what, what it is in the case, whether it happened, how the chain passes."""
     key = row.event.key
     notes = [_state(causation, row, is_actual=is_actual)]
@@ -102,7 +102,7 @@ def _words(causation: Causation, row: Row, *, is_actual: bool) -> tuple[str, ...
     return (*said, *(line for note in notes for line in wrap(f"– {note}", LETTERS, subsequent_indent="   ")))
 
 
-def _kinds(causation: Causation, row: Row) -> Iterator[str]:
+def _kinds(causation: Causation, row: EventRow) -> Iterator[str]:
     key, violations = row.event.key, dict(causation.violations)
     if key in causation.answers.conduct.acts:
         is_alleged = causation.defendant in row.event.perhaps
@@ -115,14 +115,14 @@ def _kinds(causation: Causation, row: Row) -> Iterator[str]:
         yield f"violated the right: {violations[key]}"
 
 
-def _state(causation: Causation, row: Row, *, is_actual: bool) -> str:
+def _state(causation: Causation, row: EventRow, *, is_actual: bool) -> str:
     if is_actual:
         return HAPPENED[row.actual]
     is_taken = row.event.key in causation.answers.conduct.acts and row.actual is not Value.NOT_PROVED
     return TAKEN if is_taken else HAPPENED[row.without].replace("happened", "happens").replace("did not", "does not")
 
 
-def _tallest(causation: Causation, row: Row) -> int:
+def _tallest(causation: Causation, row: EventRow) -> int:
     return max(len(_words(causation, row, is_actual=each)) for each in (True, False))
 
 

@@ -9,13 +9,13 @@ from itertools import groupby
 from textwrap import shorten
 from typing import Any
 
-from chargebook.checks.cited import Authorities, Row, table
-from chargebook.citations.authority import Cited, Status
-from chargebook.citations.service import Verified
+from chargebook.checks.cited import Authorities, TableRow, table
+from chargebook.citations.authority import AuthorityStatus, Cited
+from chargebook.citations.service import Confirmation
 from chargebook.papers.screen.json import problems_json
 
 WIDTH = 78
-MARKS = {Status.USER: "*", Status.MEMORY: "†"}
+MARKS = {AuthorityStatus.USER: "*", AuthorityStatus.MEMORY: "†"}
 
 
 def authorities_text(found: Authorities) -> str:
@@ -42,7 +42,7 @@ def _one_line(text: str) -> str:
     return " ".join(text.split())
 
 
-def table_text(rows: Sequence[Row]) -> str:
+def table_text(rows: Sequence[TableRow]) -> str:
     """Return the table of authorities; the pages are the numbers of the instructions."""
     lines = ["TABLE OF AUTHORITIES"]
     for section, members in groupby(rows, key=lambda row: row.section):
@@ -52,12 +52,12 @@ def table_text(rows: Sequence[Row]) -> str:
     return "\n".join([*lines, *([""] if legend else []), *legend])
 
 
-def _row(row: Row) -> str:
+def _row(row: TableRow) -> str:
     text = f"{row.text}{MARKS.get(row.statuses[0], '')} "
     return f"  {text.ljust(WIDTH - len(row.where) - 1, '.')} {row.where}"
 
 
-def verified_text(answers: Sequence[Verified]) -> str:
+def verified_text(answers: Sequence[Confirmation]) -> str:
     """Return what the citation service confirmed and what not, line by line."""
     return "\n".join(f"{one.citation}: {one.answer}; {one.says}" for one in answers)
 
@@ -65,7 +65,7 @@ def verified_text(answers: Sequence[Verified]) -> str:
 # --- json -----------------------------------------------------------------------------------------------------------
 
 
-def authorities_json(found: Authorities, answers: Sequence[Verified] | None = None) -> dict[str, Any]:
+def authorities_json(found: Authorities, answers: Sequence[Confirmation] | None = None) -> dict[str, Any]:
     """Return what `chargebook cite --json` prints; *answers* is None where the service was not asked."""
     return {
         "authorities": [_cited(one) for one in found.cited],
@@ -94,7 +94,7 @@ def _cited(one: Cited) -> dict[str, Any]:
     }
 
 
-def _row_json(row: Row) -> dict[str, Any]:
+def _row_json(row: TableRow) -> dict[str, Any]:
     return {
         "section": row.section,
         "text": row.text,
@@ -104,5 +104,5 @@ def _row_json(row: Row) -> dict[str, Any]:
     }
 
 
-def _answer(one: Verified) -> dict[str, Any]:
+def _answer(one: Confirmation) -> dict[str, Any]:
     return {"citation": one.citation, "answer": one.answer, "says": one.says}

@@ -10,7 +10,7 @@ from typing import Any
 
 from chargebook.ground.text import Place
 from chargebook.instruction.instruction import Instruction
-from chargebook.library.compare import Change, Comparison, Pairing, Stretch
+from chargebook.library.compare import ComparedWords, Comparison, MeaningChange, Pairing
 
 STYLE = """
 body { font: 16px/1.5 Georgia, 'Times New Roman', serif; color: #1a1a1a }
@@ -68,7 +68,7 @@ def _row(pair: Pairing) -> str:
     return f"<tr><td>{old}</td><td>{new}</td></tr>"
 
 
-def _cell(stretch: Stretch, tag: str, said: str) -> str:
+def _cell(stretch: ComparedWords, tag: str, said: str) -> str:
     if stretch.kind == "same":
         return escape(stretch.words)
     return f'<{tag}><span class="said">{said}: </span>{escape(stretch.words)}</{tag}>'
@@ -88,11 +88,11 @@ def _about(instruction: Instruction) -> dict[str, Any]:
     return {"file": source.name, "sha256": source.sha256, "number": instruction.number, "title": instruction.title}
 
 
-def _where(change: Change) -> str:
+def _where(change: MeaningChange) -> str:
     return ", ".join(str(place) for place in (change.old, change.new) if place)
 
 
-def _change(change: Change) -> dict[str, Any]:
+def _change(change: MeaningChange) -> dict[str, Any]:
     return {"kind": change.kind, "message": change.message, "old": _place(change.old), "new": _place(change.new)}
 
 

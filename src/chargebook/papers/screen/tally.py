@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from chargebook.citations.relied_on import ReliedOn, Trust
 from chargebook.doctrine.explain import VERDICTS, explain
-from chargebook.forms.form import Answer, Kind, Mark
+from chargebook.forms.form import Answer, VerdictKind, VerdictMark
 from chargebook.papers.screen.ledger import authorities_of, ledger_lines, left_lines
 from chargebook.rule.rule import Verdict
 from chargebook.verdicts.counted import Counted
@@ -17,13 +17,13 @@ from chargebook.verdicts.course import Course
 from chargebook.verdicts.displaced import Displaced, Released
 from chargebook.verdicts.irregularity import Irregularity
 from chargebook.verdicts.judgment import Judgment, Recovery
-from chargebook.verdicts.returned import Line
+from chargebook.verdicts.returned import AnsweredLine
 from chargebook.verdicts.tally import Tally
 
 KINDS = {
-    Kind.SPECIAL: "a special verdict: findings, to which the court applies the law",
-    Kind.QUESTIONS: "a general verdict with answers to questions",
-    Kind.GENERAL: "a general verdict, as the jury gave it",
+    VerdictKind.SPECIAL: "a special verdict: findings, to which the court applies the law",
+    VerdictKind.QUESTIONS: "a general verdict with answers to questions",
+    VerdictKind.GENERAL: "a general verdict, as the jury gave it",
     None: "the form asks nothing on this count",
 }
 SIDES = {Answer.YES: "plaintiff", Answer.NO: "defendant"}
@@ -50,7 +50,7 @@ def _count(count: Counted) -> list[str]:
     if count.general:
         lines.append(f"  the jury's own: {VERDICTS[count.general]}")
     lines.extend(f"  the form declares: {VERDICTS[verdict]}" for verdict in count.declared)
-    if count.outcome and count.kind is not Kind.GENERAL:
+    if count.outcome and count.kind is not VerdictKind.GENERAL:
         by_rule, *reasons = explain(count.outcome).splitlines()
         lines.extend([f"  by the rule: {by_rule}", *(f"  {line}" for line in reasons)])
     return lines
@@ -73,10 +73,10 @@ def _displaced(each: Displaced) -> list[str]:
     ]
 
 
-def _wrote(line: Line) -> str:
+def _wrote(line: AnsweredLine) -> str:
     if isinstance(line.answer, Decimal):
         return f"${line.answer:,}"
-    if isinstance(line.step, Mark) and line.answer in SIDES:
+    if isinstance(line.step, VerdictMark) and line.answer in SIDES:
         return f"for the {SIDES[line.answer]}"
     return str(line.answer)
 

@@ -7,7 +7,7 @@ number of JSON is not exact.
 from decimal import Decimal
 
 from chargebook.citations.relied_on import ReliedOn
-from chargebook.forms.form import Answer, Mark
+from chargebook.forms.form import Answer, VerdictMark
 from chargebook.papers.screen.json import Table, problems_json, reason_json
 from chargebook.papers.screen.ledger import left_json, ruled_json
 from chargebook.verdicts.counted import Counted
@@ -15,7 +15,7 @@ from chargebook.verdicts.course import Course
 from chargebook.verdicts.displaced import Displaced, Released
 from chargebook.verdicts.irregularity import Irregularity
 from chargebook.verdicts.judgment import Recovery
-from chargebook.verdicts.returned import Line
+from chargebook.verdicts.returned import AnsweredLine
 from chargebook.verdicts.tally import Tally
 
 SIDES = {Answer.YES: "plaintiff", Answer.NO: "defendant"}
@@ -40,7 +40,7 @@ def tally_json(tally: Tally) -> Table:
     }
 
 
-def _line(line: Line) -> Table:
+def _line(line: AnsweredLine) -> Table:
     return {
         "step": line.step.number,
         "words": line.step.words,
@@ -51,10 +51,10 @@ def _line(line: Line) -> Table:
     }
 
 
-def _answer(line: Line) -> str | None:
+def _answer(line: AnsweredLine) -> str | None:
     match line.answer:
         case Answer() as answer:
-            return SIDES.get(answer, answer) if isinstance(line.step, Mark) else answer
+            return SIDES.get(answer, answer) if isinstance(line.step, VerdictMark) else answer
         case Decimal() as amount:
             return str(amount)
         case _:

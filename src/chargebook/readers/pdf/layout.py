@@ -59,7 +59,7 @@ class Leaf:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
+class PrintedLine:
     """One printed line: its runs from left to right, its words, and its edges."""
 
     page: int
@@ -71,7 +71,7 @@ class Line:
     size: float
 
     @classmethod
-    def of(cls, page: int, runs: Iterable[Run]) -> "Line":
+    def of(cls, page: int, runs: Iterable[Run]) -> "PrintedLine":
         """Set runs side by side; what most letters have is the line's own height and size."""
         ordered = tuple(sorted(runs, key=lambda run: run.left))
         longest = max(ordered, key=lambda run: len(run.text))
@@ -91,7 +91,7 @@ class Line:
         return _share_of(f"{self.text.split(' ', 1)[0]} ", self.text) * (self.right - self.left)
 
 
-Lines = list[Line]
+Lines = list[PrintedLine]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,7 +103,7 @@ class Measures:
     right: float
 
     @classmethod
-    def of(cls, lines: Sequence[Line]) -> "Measures":
+    def of(cls, lines: Sequence[PrintedLine]) -> "Measures":
         """Take the measures of the lines."""
         steps = [above.base - below.base for above, below in pairwise(lines) if above.page == below.page]
         usual = _share([line.size for line in lines], 0.5)
@@ -113,12 +113,12 @@ class Measures:
             right=_share([line.right for line in lines], 0.95),
         )
 
-    def is_full(self, line: Line, below: Line) -> bool:
+    def is_full(self, line: PrintedLine, below: PrintedLine) -> bool:
         """Tell whether a line goes so far to the right that the first word below would not have fitted."""
         used = line.left - self.left if self.is_centered(line) else 0.0
         return line.right + below.first_word > self.right + used + 1
 
-    def is_centered(self, line: Line) -> bool:
+    def is_centered(self, line: PrintedLine) -> bool:
         """Tell whether a line stands in the middle, away from the left edge."""
         middle = (self.left + self.right) / 2
         return line.left > self.left + SAME and abs((line.left + line.right) / 2 - middle) < 2 * SAME
@@ -172,7 +172,7 @@ def _lines(leaf: Leaf) -> Lines:
         else:
             groups.append([run])
             height = run.base
-    return [Line.of(leaf.number, group) for group in groups]
+    return [PrintedLine.of(leaf.number, group) for group in groups]
 
 
 def _spaced(runs: Sequence[Run]) -> Iterator[Piece]:
@@ -183,14 +183,14 @@ def _spaced(runs: Sequence[Run]) -> Iterator[Piece]:
         yield Piece(text=run.text, italic=run.italic)
 
 
-def _without_note_marks(line: Line, seen: list[Seen]) -> Line:
+def _without_note_marks(line: PrintedLine, seen: list[Seen]) -> PrintedLine:
     """Take out the raised marks of notes, which would be glued to the word before them."""
     kept = tuple(run for at, run in enumerate(line.runs) if at == 0 or not _is_note_mark(run, line))
     seen.extend([Seen(code="R126", thing="footnote mark")] * (len(line.runs) - len(kept)))
-    return line if len(kept) == len(line.runs) else Line.of(line.page, kept)
+    return line if len(kept) == len(line.runs) else PrintedLine.of(line.page, kept)
 
 
-def _is_note_mark(run: Run, line: Line) -> bool:
+def _is_note_mark(run: Run, line: PrintedLine) -> bool:
     is_small_and_high = run.size < RAISED * line.size and run.base > line.base + 0.15 * line.size
     return is_small_and_high and NOTE_MARK.fullmatch(run.text) is not None
 
@@ -209,7 +209,7 @@ def _without_line_numbers(lines: Lines, seen: list[Seen]) -> Lines:
     seen.append(Seen(code="R123", thing="page"))
     numbers = frozenset(column)
     rests = (tuple(run for run in line.runs if run not in numbers) for line in lines)
-    return [Line.of(line.page, rest) for line, rest in zip(lines, rests, strict=True) if rest]
+    return [PrintedLine.of(line.page, rest) for line, rest in zip(lines, rests, strict=True) if rest]
 
 
 def _without_margins(pages: list[Lines], seen: list[Seen]) -> list[Lines]:
@@ -281,7 +281,7 @@ def _rows(places: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
 # From lines to paragraphs.
 
 
-def _paragraphs(lines: Sequence[Line]) -> Iterator[Lines]:
+def _paragraphs(lines: Sequence[PrintedLine]) -> Iterator[Lines]:
     """Yield the lines of each paragraph."""
     measures = Measures.of(lines)
     group: Lines = []
@@ -294,7 +294,7 @@ def _paragraphs(lines: Sequence[Line]) -> Iterator[Lines]:
         yield group
 
 
-def _goes_on(group: Lines, line: Line, measures: Measures) -> bool:
+def _goes_on(group: Lines, line: PrintedLine, measures: Measures) -> bool:
     """Tell whether *line* is the rest of the paragraph in *group*."""
     above = group[-1]
     if abs(above.size - line.size) > 0.12 * line.size or _is_apart(group, line, measures):
@@ -307,7 +307,7 @@ def _goes_on(group: Lines, line: Line, measures: Measures) -> bool:
     return _is_in_line(group, line, measures)
 
 
-def _is_apart(group: Lines, line: Line, measures: Measures) -> bool:
+def _is_apart(group: Lines, line: PrintedLine, measures: Measures) -> bool:
     """Tell whether there is more room between the lines than within a paragraph, or a page ends with a sentence."""
     above = group[-1]
     if above.page != line.page:
@@ -316,7 +316,7 @@ def _is_apart(group: Lines, line: Line, measures: Measures) -> bool:
     return above.base - line.base > APART * max([measures.step, *within][-1], measures.step)
 
 
-def _is_in_line(group: Lines, line: Line, measures: Measures) -> bool:
+def _is_in_line(group: Lines, line: PrintedLine, measures: Measures) -> bool:
     """Tell whether the left edges fit one paragraph: even, indented first, hanging after a number, or centered."""
     above = group[-1]
     if abs(line.left - above.left) <= SAME or (measures.is_centered(above) and measures.is_centered(line)):
@@ -339,7 +339,7 @@ def _joined(group: Lines, words: Mapping[str, int], seen: list[Seen]) -> Iterato
         yield from (*pieces, replace(last, text=text))
 
 
-def _is_broken(line: Line, below: Line, words: Mapping[str, int], seen: list[Seen]) -> bool:
+def _is_broken(line: PrintedLine, below: PrintedLine, words: Mapping[str, int], seen: list[Seen]) -> bool:
     """Tell whether the hyphen at a line's end only divides a word: the document has that word whole."""
     rest = WORD.match(below.text)
     whole = f"{_hyphened(line)}{rest.group() if rest else ''}".lower()
@@ -349,7 +349,7 @@ def _is_broken(line: Line, below: Line, words: Mapping[str, int], seen: list[See
     return is_broken
 
 
-def _hyphened(line: Line) -> str:
+def _hyphened(line: PrintedLine) -> str:
     """Return the word with a hyphen at the end of a line; nothing if there is none."""
     found = HYPHENED.search(line.text[-LONGEST_WORD:])
     return found.group() if found else ""

@@ -58,7 +58,7 @@ _Choice: TypeAlias = Annotated[tuple[Spoken, ...], Field(min_length=1)]
 Choice: TypeAlias = Annotated[_Choice, BeforeValidator(listed, json_schema_input_type=Spoken | _Choice)]
 
 
-class Entry(BaseModel):
+class KeyGroup(BaseModel):
     """A group of keys in a matter file; any other key is refused."""
 
     model_config = ConfigDict(extra="forbid", frozen=True, alias_generator=_alias, json_schema_extra=_plain)

@@ -15,7 +15,7 @@ from typing import Any, TypeAlias
 from pydantic import BaseModel
 
 from chargebook.ground.problem import Problem
-from chargebook.readers.settings.yaml import Fault, Located, Path, clipped, shown
+from chargebook.readers.settings.yaml import FaultKind, Located, Path, clipped, shown
 
 KEY = r"^[A-Za-z][A-Za-z0-9_-]*$"
 WORD = r"^[^\s\[\]]+$"
@@ -25,7 +25,7 @@ FEW = 3  # values, of which a message lists all
 MOST_WORDS = 9  # that a message lists, or misspelt ones that are looked at
 
 
-class ShapeFault(Fault):
+class ShapeFault(FaultKind):
     """What can be wrong with the shape of an entry."""
 
     UNKNOWN_KEY = "M202", "{key} is not a key of {entry}", "write {words}"

@@ -48,7 +48,7 @@ _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _LOST = re.compile(r"[ \t]+#(?=[^\s#])")
 
 
-class Fault(enum.Enum):
+class FaultKind(enum.Enum):
     """A kind of fault: its code, its message and its mend, where {words} stand for what the file says."""
 
     def at(self, source: Source, span: Span, **words: object) -> Problem:
@@ -61,7 +61,7 @@ class Fault(enum.Enum):
         return Problem(code=code, severity=Severity.ERROR, place=place, message=message, mend=mend, span=span)
 
 
-class YamlFault(Fault):
+class YamlFault(FaultKind):
     """What can be wrong with a YAML file before anybody asks what it means."""
 
     TOO_LARGE = "M102", "the file has {size:,} bytes, more than {most:,}", "keep exhibits and long texts out of it"

@@ -20,7 +20,7 @@ from chargebook.readers.word.package import (
     EITHER,
     OFF,
     TEXT,
-    Level,
+    ListLevel,
     NumberedList,
     Package,
     Styles,
@@ -191,7 +191,7 @@ class _Counters:
         return _label(sequence.levels, counts, depth)
 
 
-def _label(levels: tuple[Level, ...], counts: Mapping[int, int], depth: int) -> str:
+def _label(levels: tuple[ListLevel, ...], counts: Mapping[int, int], depth: int) -> str:
     """Return the label of a paragraph, with the numbers of the levels above it where the pattern asks for them."""
     level = levels[depth]
     if level.style == "bullet":

@@ -297,7 +297,7 @@ class Styles:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Level:
+class ListLevel:
     """One level of a list: where it begins, how it is written, and after which level it begins again."""
 
     start: int
@@ -308,7 +308,7 @@ class Level:
     linked: str
 
     @classmethod
-    def of(cls, element: Element | None, depth: int, start: str) -> "Level":
+    def of(cls, element: Element | None, depth: int, start: str) -> "ListLevel":
         """Take a level from its description; *start*, if given, overrides where it begins."""
         return cls(
             start=whole(start or value(element, "w:start"), 0 if element is None else 1),
@@ -325,7 +325,7 @@ class NumberedList:
     """One list of the document: the definition whose count it shares, its levels, and those it begins anew."""
 
     origin: str
-    levels: tuple[Level, ...]
+    levels: tuple[ListLevel, ...]
     anew: frozenset[int]
 
     @classmethod
@@ -342,7 +342,7 @@ class NumberedList:
         elements = [given.get(depth) if own.get(depth) is None else own[depth] for depth in range(DEEPEST)]
         return cls(
             origin=key,
-            levels=tuple(Level.of(element, i, starts.get(i, "")) for i, element in enumerate(elements)),
+            levels=tuple(ListLevel.of(element, i, starts.get(i, "")) for i, element in enumerate(elements)),
             anew=frozenset(depth for depth, start in starts.items() if start),
         )
 

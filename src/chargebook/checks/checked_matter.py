@@ -15,7 +15,7 @@ from chargebook.matter.matter import Claim, Matter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Case:
+class CheckedMatter:
     """A matter with its charge and its drafts."""
 
     matter: Matter
@@ -25,7 +25,7 @@ class Case:
     filed: tuple[Filed, ...] = ()
 
     @classmethod
-    def of(cls, matter: Matter, library: Library, filed: tuple[Filed, ...] = ()) -> "Case":
+    def of(cls, matter: Matter, library: Library, filed: tuple[Filed, ...] = ()) -> "CheckedMatter":
         """Work out what the checks look at; *filed* are the drafts recorded earlier.
 
         Raises EditionError if the matter names an instruction that the shelf does not have.

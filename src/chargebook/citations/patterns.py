@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from chargebook.ground.text import Span
 
 
-class Kind(enum.StrEnum):
+class CitationKind(enum.StrEnum):
     """What is cited, and in which form."""
 
     CASE = "case"
