@@ -21,6 +21,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "readers"))
+sys.path.insert(0, str(Path(__file__).parent / "builders"))
 
 import pdf_files as pdf
 import word_files as word

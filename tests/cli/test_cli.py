@@ -1,0 +1,199 @@
+"""The command line, run as a user runs it."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from matters import text
+
+import chargebook
+from chargebook.cli import main
+
+ROOT = Path(__file__).parents[2]
+SEED = ROOT / "src/chargebook/library/manuals/ca9-civil/9.3.txt"
+FINDINGS = """\
+force/reyes/holt:
+  color-of-law: proved
+  deprivation: proved
+  but-for: not proved
+  "9.20/1": proved
+  "9.20/2": proved
+  "9.20/3": proved
+  violation: proved
+"""
+
+
+def run(*words: str | Path) -> Result:
+    return CliRunner().invoke(main, [str(word) for word in words])
+
+
+@pytest.fixture
+def matter(tmp_path: Path) -> Path:
+    path = tmp_path / "matter.yaml"
+    path.write_text(text(), encoding="utf-8")
+    return path
+
+
+@pytest.fixture
+def findings(tmp_path: Path) -> Path:
+    path = tmp_path / "findings.yaml"
+    path.write_text(FINDINGS, encoding="utf-8")
+    return path
+
+
+def test_read_prints_brackets_as_they_stand() -> None:
+    result = run("read", SEED)
+
+    assert 0 == result.exit_code
+    assert "the [act[s]] [failure to act] of the defendant" in result.stdout
+    assert "Peck v. Montoya, 51 F.4th 877, 891 (9th Cir. 2022)" in result.stdout
+
+
+def test_read_json_is_one_object_a_line_in_the_order_of_the_files() -> None:
+    shelf = SEED.parent
+    result = run("read", "--json", shelf / "9.25.txt", SEED)
+    rows = [json.loads(line) for line in result.stdout.splitlines()]
+
+    assert ["9.25", "9.3"] == [row["number"] for row in rows]
+    assert all(row["printed"] == row["source"] for row in rows)
+
+
+def test_read_of_one_bad_file_among_good_ones_prints_nothing_but_the_message() -> None:
+    result = run("read", SEED, "no-such.txt")
+
+    assert 2 == result.exit_code
+    assert "" == result.stdout
+    assert "no-such.txt: no such file; check the name and the folder\n" == result.stderr
+
+
+def test_check_exit_status_tells_whether_an_error_stands(matter: Path) -> None:
+    assert 0 == run("check", matter).exit_code
+
+    matter.write_text(text(rights="[]"), encoding="utf-8")
+    result = run("check", matter)
+    assert 1 == result.exit_code
+    assert f"error: {matter}:10:5: C101 claim force" in result.stdout
+
+
+def test_check_json_lists_code_severity_place_message_mend_authority(matter: Path) -> None:
+    matter.write_text(text(rights="[]"), encoding="utf-8")
+    rows = json.loads(run("check", matter, "--json").stdout)
+
+    assert [{"code", "severity", "place", "message", "mend", "authority"}] == [
+        set(row) for row in rows if row["code"] == "C101"
+    ]
+
+
+def test_draft_writes_every_paper_and_says_so(matter: Path, tmp_path: Path) -> None:
+    result = run("draft", matter, "-o", tmp_path / "out")
+
+    assert 0 == result.exit_code
+    written = sorted(path.name for path in (tmp_path / "out").iterdir())
+    assert ["charge-tracked.docx", "charge.docx", "charge.json"] == [name for name in written if "charge" in name]
+    assert {"9.3-force-reyes-holt.md", "9.3-force-reyes-holt.txt"} <= set(written)
+
+
+def test_draft_with_a_gap_writes_nothing(matter: Path, tmp_path: Path) -> None:
+    matter.write_text(text().replace("    facts: Deputy Holt struck her with a baton\n", ""), encoding="utf-8")
+    result = run("draft", matter, "-o", tmp_path / "out")
+
+    assert 1 == result.exit_code
+    assert "D201" in result.stderr
+    assert not (tmp_path / "out").exists()
+
+
+def test_draft_json_gives_text_and_departures(matter: Path) -> None:
+    rows = json.loads(run("draft", matter, "--json").stdout)
+    draft = next(row for row in rows["drafts"] if row["instruction"] == "9.3")
+
+    assert "[" not in draft["text"]
+    assert all(set(d) == {"where", "from", "to", "why", "authority"} for d in draft["departures"])
+    assert ("[name of individual defendant]", "Deputy Mark Holt") in [(d["from"], d["to"]) for d in draft["departures"]]
+    assert [] == rows["problems"]
+
+
+def test_decide_json_has_the_documented_shape(matter: Path, findings: Path) -> None:
+    result = run("decide", matter, findings, "--json")
+    [count] = json.loads(result.stdout)["counts"]
+
+    assert 0 == result.exit_code
+    assert ("force/reyes/holt", "reyes", "holt", "force") == tuple(
+        count[key] for key in ("id", "plaintiff", "defendant", "claim")
+    )
+    assert "court" == count["verdict"]  # Floyd v. Laws, 929 F.2d 1390 (9th Cir. 1991), against the text of element 3
+    assert 3 == len(count["conflicts"][0]["authorities"])
+    assert {"plaintiff", "defendant"} == set(count["needs"])
+    assert [] == count["closed"]
+
+
+def test_decide_without_a_right_gives_a_problem_and_no_verdict(matter: Path, findings: Path) -> None:
+    matter.write_text(text(rights="[]"), encoding="utf-8")
+    findings.write_text("force/reyes/holt: {deprivation: proved}\n", encoding="utf-8")
+    result = run("decide", matter, findings, "--json")
+    answer = json.loads(result.stdout)
+
+    assert 1 == result.exit_code
+    assert "undecided" == answer["counts"][0]["verdict"]
+    assert None is answer["counts"][0]["reasons"]
+    assert "C101" in [problem["code"] for problem in answer["problems"]]
+
+
+def test_schema_is_a_json_schema() -> None:
+    schema = json.loads(run("schema").stdout)
+
+    assert "https://json-schema.org/draft/2020-12/schema" == schema["$schema"]
+
+
+def test_the_same_input_gives_the_same_bytes(matter: Path, findings: Path, tmp_path: Path) -> None:
+    for words in (["check", matter, "--json"], ["draft", matter, "--json"], ["decide", matter, findings, "--json"]):
+        assert run(*words).stdout_bytes == run(*words).stdout_bytes
+
+    for folder in ("one", "two"):
+        run("draft", matter, "-o", tmp_path / folder)
+    for path in (tmp_path / "one").iterdir():
+        assert path.read_bytes() == (tmp_path / "two" / path.name).read_bytes()
+
+
+def test_every_command_has_help() -> None:
+    for name in main.list_commands(None):
+        command = main.get_command(None, name)
+        assert command.help, name
+        assert 0 == run(name, "--help").exit_code
+
+
+def test_the_help_lists_every_command_and_loads_none() -> None:
+    program = "import sys; from chargebook.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
+    run_ = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    *listed, modules = run_.stdout.splitlines()
+    first, last = listed.index("Commands:") + 1, listed.index("  A drafting aid, not legal advice.") - 1
+    names = [line.split()[0] for line in listed[first:last]]
+
+    assert names == main.list_commands(None)
+    assert all(len(line) < 80 and "..." not in line for line in listed[first:last])
+    files_ = {path.stem for path in Path(chargebook.__file__).parent.joinpath("cli").glob("*.py")}
+    assert files_ - {"__init__", "output"} == set(main.list_commands(None))
+    assert not {name for name in modules.split() if name.startswith("chargebook.cli.")}
+
+
+def test_the_program_runs_from_a_shell_and_tells_its_version() -> None:
+    program = "from chargebook.cli import main; main()"
+    run_ = subprocess.run([sys.executable, "-c", program, "--version"], capture_output=True, text=True, check=True)
+
+    assert f"chargebook, version {chargebook.__version__}\n" == run_.stdout
+
+
+def test_a_command_that_reads_no_authorities_does_not_load_the_reporters() -> None:
+    program = "import sys, chargebook.cli; print('eyecite' in sys.modules)"
+    run_ = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+
+    assert "False\n" == run_.stdout
+
+
+def test_verbs_of_the_package_are_those_it_names() -> None:
+    assert sorted(chargebook.__all__) == list(chargebook.__all__)
+    assert all(callable(getattr(chargebook, name)) for name in chargebook.__all__)
+    with pytest.raises(AttributeError, match="no attribute 'guess'"):
+        chargebook.guess  # noqa: B018 - the attribute is looked up on purpose

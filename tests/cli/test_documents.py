@@ -1,0 +1,57 @@
+"""Every document under tests/good and tests/bad: prose, files, a command, and exactly what it prints.
+
+The fenced blocks with a file's name are written to an empty folder; the `console` block is run there. A legal outcome in
+such a document was written by a person; nothing here writes one.
+"""
+
+import re
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from chargebook.cli import main
+
+HERE = Path(__file__).parents[1]
+DOCUMENTS = sorted([*(HERE / "bad").glob("*.md"), *(HERE / "good").glob("*.md")])
+BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
+
+
+def blocks(path: Path) -> list[tuple[str, str]]:
+    return [(m["info"].strip(), m["body"]) for m in BLOCK.finditer(path.read_text(encoding="utf-8"))]
+
+
+@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
+def test_document_says_what_the_program_says(path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    ran = 0
+    for info, body in blocks(path):
+        if info == "console":
+            for command, expected in sessions(body):
+                ran += 1
+                assert expected == run(command)
+        elif " " in info:
+            Path(info.split()[1]).write_text(body, encoding="utf-8")
+    assert ran, "the document runs no command"
+
+
+def sessions(body: str) -> list[tuple[str, str]]:
+    """The commands of a block, each with what follows it."""
+    pieces = re.split(r"^\$ chargebook ", body, flags=re.MULTILINE)[1:]
+    return [(piece.partition("\n")[0], piece.partition("\n")[2]) for piece in pieces]
+
+
+def run(command: str) -> str:
+    result = CliRunner().invoke(main, command.split())
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    status = f"exit status {result.exit_code}\n" if result.exit_code else ""
+    return result.output + status
+
+
+def test_there_are_at_least_forty_broken_documents() -> None:
+    assert len([path for path in DOCUMENTS if path.parent.name == "bad"]) >= 40
+
+
+def test_every_document_has_a_heading_that_is_a_sentence() -> None:
+    for path in DOCUMENTS:
+        assert re.match(r"# [A-Z].+\n", path.read_text(encoding="utf-8")), path.name

@@ -1,0 +1,395 @@
+"""The documentation is held true: what it shows is run, what it lists is compared with the program."""
+
+import doctest
+import json
+import re
+import runpy
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+from click.testing import CliRunner
+from test_dismissals import text as dismissals
+from test_documents import blocks, run, sessions
+
+import chargebook
+from chargebook.citations.found import find_authorities
+from chargebook.citations.relied_on import Trust, all_relied_on
+from chargebook.cli import main
+from chargebook.ground.text import Source
+
+ROOT = Path(__file__).parents[2]
+SHELF = "src/chargebook/library/manuals/ca9-civil"
+SEED = f"{SHELF}/9.3.txt"
+README = ROOT / "README.md"
+FRONT = [README, ROOT / "CONTRIBUTING.md", ROOT / "CHANGELOG.md"]
+PAGES = [*FRONT, *sorted((ROOT / "docs").rglob("*.md")), *sorted((ROOT / "changes").glob("*.md"))]
+every_page = pytest.mark.parametrize("page", PAGES, ids=lambda page: str(page.relative_to(ROOT)))
+
+
+def text_of(name: str) -> str:
+    return (ROOT / "docs" / name).read_text(encoding="utf-8")
+
+
+def headings(text: str) -> list[str]:
+    return re.findall(r"^#{2,} (.+)$", text, re.MULTILINE)
+
+
+def prose(text: str) -> str:
+    """The page without its fenced blocks."""
+    return re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL)
+
+
+# --- what is shown is run -------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of what the pages name, so that no page can write into the checkout."""
+    for folder in ("examples", SHELF):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@every_page
+def test_a_command_prints_what_the_page_shows(page: Path, repository: Path) -> None:
+    for info, body in blocks(page):
+        if info == "console":
+            for command, shown in sessions(body):
+                assert_shown(shown, run(command), f"{page.name}: chargebook {command}")
+        elif " " in info:
+            (repository / info.split()[1]).write_text(body, encoding="utf-8")
+
+
+def assert_shown(shown: str, actual: str, what: str) -> None:
+    """Each piece between two lines of dots stands in *actual*, in order; a page may also show nothing at all."""
+    pieces = re.split(r"^\.\.\.\n", shown, flags=re.MULTILINE)
+    at = 0
+    for number, piece in enumerate(pieces):
+        found = actual.find(piece, at) if number else (0 if actual.startswith(piece) else -1)
+
+        assert found >= 0, f"{what} does not print\n{piece}\nbut\n{actual[at:]}"
+        at = found + len(piece)
+    assert not pieces[-1] or at == len(actual), f"{what} prints more:\n{actual[at:]}"
+
+
+def test_the_matter_in_the_readme_is_the_example() -> None:
+    [shown] = [body for info, body in blocks(README) if info == "yaml"]
+
+    assert_shown(f"...\n{shown}", (ROOT / "examples" / "reyes.yaml").read_text(encoding="utf-8"), "the example")
+
+
+@every_page
+def test_python_in_a_page_does_what_the_page_shows(page: Path, repository: Path) -> None:
+    for number, body in enumerate(body for info, body in blocks(page) if info == "python"):
+        test = doctest.DocTestParser().get_doctest(body, {}, f"{page.name} block {number}", str(page), 0)
+        said: list[str] = []
+        doctest.DocTestRunner(verbose=False).run(test, out=said.append)
+
+        assert [] == said
+
+
+def test_the_readme_shows_each_verb_on_files_and_python_besides() -> None:
+    commands = [command.split()[0] for info, body in blocks(README) if info == "console" for command, _ in sessions(body)]
+
+    assert ["read", "check", "draft", "decide", "ask", "verify", "tally", "assess", "cite", "library"] == commands
+    assert any(info == "python" for info, _ in blocks(README))
+
+
+# --- links ----------------------------------------------------------------------------------------------------------
+
+
+@every_page
+def test_every_link_leads_somewhere(page: Path) -> None:
+    for target in re.findall(r"\]\(([^)\s]+)\)", prose(page.read_text(encoding="utf-8"))):
+        if not target.startswith("https://"):
+            path, _, anchor = target.partition("#")
+            file = (page.parent / path).resolve() if path else page
+
+            assert file.exists(), target
+            assert not anchor or anchor in {slug(heading) for heading in headings(file.read_text(encoding="utf-8"))}, target
+
+
+def slug(heading: str) -> str:
+    return re.sub(r"[^\w -]", "", heading.lower()).replace(" ", "-")
+
+
+# --- problems -------------------------------------------------------------------------------------------------------
+
+CODE = re.compile(r"\b[ACDFLMNPRV]\d{3}\b")
+HEADING = re.compile(r"^### ([ACDFLMNRV]\d{3})\b", re.MULTILINE)
+
+
+def codes_in_the_program() -> set[str]:
+    files = (ROOT / "src" / "chargebook").rglob("*.py")
+    return {code for file in files for code in CODE.findall(file.read_text(encoding="utf-8"))}
+
+
+def test_every_code_has_a_heading_or_a_row_and_no_other_code_has_one() -> None:
+    documented = [*HEADING.findall(text_of("problems.md")), *HEADING.findall(text_of("cite.md"))]
+    rows = text_of("matter-file.md") + text_of("record.md") + text_of("form-file.md")
+    documented += re.findall(r"^\| ([MFPV]\d{3}) \|", rows, re.MULTILINE)
+    documented += re.findall(r"^\| (A2\d{2}) \|", text_of("answers-file.md"), re.MULTILINE)
+
+    assert sorted(codes_in_the_program()) == sorted(documented)
+
+
+def test_the_headings_of_the_codes_stand_in_order() -> None:
+    listed = HEADING.findall(text_of("problems.md"))
+
+    assert sorted(listed, key=lambda code: ("NRLDFCV".index(code[0]), code)) == listed
+
+
+def test_every_code_of_a_heading_says_what_to_do_and_every_example_is_of_its_own_code() -> None:
+    sections = re.split(r"^### ", text_of("problems.md"), flags=re.MULTILINE)[1:]
+    for section in sections:
+        code = section[:4]
+        example = re.search(r"^> (.+)$", section, re.MULTILINE)
+
+        assert example, code
+        assert CODE.findall(example[1])[0] == code
+        assert "What to do: " in section, code
+
+
+# --- verbs ----------------------------------------------------------------------------------------------------------
+
+
+def test_every_public_verb_and_every_command_has_a_section() -> None:
+    verbs = {name for name in chargebook.__all__ if name.islower()}
+
+    assert sorted({*verbs, *commands()}) == sorted(
+        heading for heading in headings(text_of("verbs.md")) if re.fullmatch(r"[a-z ]+", heading)
+    )
+
+
+def commands() -> Iterator[str]:
+    """The names of the commands; those of a group have two words."""
+    context = click.Context(main)
+    for name in main.list_commands(context):
+        yield name
+        command = main.get_command(context, name)
+        if isinstance(command, click.Group):
+            yield from (f"{name} {each}" for each in command.list_commands(context))
+
+
+def test_every_command_has_its_help_in_the_page() -> None:
+    marked = re.findall(r"^<!-- help: ([a-z ]+) -->$", text_of("verbs.md"), re.MULTILINE)
+
+    assert sorted(commands()) == sorted(marked)
+
+
+def test_the_help_in_the_page_is_the_help_of_the_program() -> None:
+    updated = runpy.run_path(str(ROOT / "docs" / "reference.py"))["updated"]
+
+    assert updated(text_of("verbs.md")) == text_of("verbs.md"), "run make docs"
+
+
+# --- JSON -----------------------------------------------------------------------------------------------------------
+
+Shapes = dict[str, dict[str, str]]
+ROW = re.compile(r"^\| `(?P<key>\w+)` \| (?P<type>[^|]+) \| [^|]+ \|$", re.MULTILINE)
+LINK = re.compile(r"\[[^\]]+\]\(#(?P<shape>[\w-]+)\)")
+PLAIN = {"text": str, "number": int, "true or false": bool}
+
+
+def documented_shapes() -> Shapes:
+    """Each section of the page with a table: its keys and their types."""
+    sections = re.split(r"^## ", text_of("json.md"), flags=re.MULTILINE)[1:]
+    tables = {slug(section.partition("\n")[0]): {m["key"]: m["type"].strip() for m in ROW.finditer(section)} for section in sections}
+    return {shape: keys for shape, keys in tables.items() if keys}
+
+
+class Walk:
+    """Holds a value of the program against the page, and remembers which rows were seen."""
+
+    def __init__(self, shapes: Shapes) -> None:
+        self.shapes, self.seen = shapes, {shape: set[str]() for shape in shapes}
+
+    def value(self, value: Any, said: str, where: str) -> None:
+        if said.endswith(" or null"):
+            if value is None:
+                return
+            said = said.removesuffix(" or null")
+        if said.startswith("list of "):
+            assert isinstance(value, list), where
+            for each in value:
+                self.value(each, said.removeprefix("list of "), where)
+        elif link := LINK.fullmatch(said):
+            self.table(value, link["shape"], where)
+        else:
+            assert type(value) is PLAIN[said], f"{where} is {value!r}, not {said}"
+
+    def table(self, value: dict[str, Any], shape: str, where: str) -> None:
+        assert list(self.shapes[shape]) == list(value), f"{where} ({shape})"
+        self.seen[shape] |= set(value)
+        for key, inner in value.items():
+            self.value(inner, self.shapes[shape][key], f"{where}.{key}")
+
+
+DECLARING = """\
+form: general
+title: Verdict
+steps:
+  - question: 1
+    text: Did he?
+    skips: [{when: {any: [{1: no}]}, to: end, declares: {force/reyes/holt: defendant}}]
+"""
+
+
+OVER = "\n  - {date: 2026-04-21, decide: 9.25/violation, as: not proved, ground: rule-50b}"
+LEFT = """\
+rulings:
+  - {date: 2026-04-01, decide: 9.20/1, as: proved, because: Dkt. 80}
+  - {date: 2026-04-20, dismiss: holt, ground: rule-50b, because: qualified immunity}
+"""
+
+
+def samples(folder: Path) -> Iterator[tuple[str, Any]]:
+    """The type that the page gives to what a command prints, and what it prints."""
+    (folder / "crlf.txt").write_bytes(b"9.99 A Shifted Burden\r\n\r\nThe burden shifts to the defendant to show it.\r\n")
+    open_findings = "force/reyes/holt:\n  9.3/deprivation: proved\n"
+    (folder / "open.yaml").write_text(open_findings, encoding="utf-8")
+    matter = "examples/reyes.yaml"
+    for file in (SEED, f"{SHELF}/9.20.txt", "crlf.txt"):
+        yield "[an instruction](#read)", printed("read", "--json", file)
+    yield "[drafts](#draft)", printed("draft", "--json", matter)
+    yield "list of [problem](#problem)", printed("check", "--json", matter)
+    for findings in ("examples/reyes.findings.yaml", "open.yaml"):
+        yield "[decisions](#decide)", printed("decide", "--json", matter, findings)
+    left = (folder / matter).read_text(encoding="utf-8").replace("rulings: []", LEFT)
+    (folder / "left.yaml").write_text(left, encoding="utf-8")
+    gone = dismissals("date: 2026-03-09, dismiss: holt, ground: rule-50a")
+    (folder / "gone.yaml").write_text(gone, encoding="utf-8")
+    (folder / "elsewhere.yaml").write_text("force/reyes/holt:\n  9.29/2: proved\n", encoding="utf-8")
+    for found in ((), ("elsewhere.yaml",)):
+        yield "[decisions](#decide)", printed("decide", "--json", "gone.yaml", *found)
+    (folder / "form.yaml").write_text(DECLARING, encoding="utf-8")
+    for more in ((), ("--form", "form.yaml")):
+        yield "[ask](#ask)", printed("ask", "--json", matter, *more)
+    yield "[assessments](#assess)", printed("assess", "--json", matter)
+    yield "[verifications](#validate)", printed("validate", "--json")
+    for info, body in blocks(ROOT / "docs" / "answers-file.md"):
+        if info.startswith("yaml "):
+            (folder / info.split()[1]).write_text(body, encoding="utf-8")
+    yield "[tally](#tally)", printed("tally", "--json", matter, "form.yaml", "answers.yaml")
+    yield "[tally](#tally)", printed("tally", "--json", "left.yaml", "form.yaml", "answers.yaml")
+    over = (folder / matter).read_text(encoding="utf-8").replace("rulings: []", f"rulings:{OVER}")
+    (folder / "over.yaml").write_text(over, encoding="utf-8")
+    yield "[tally](#tally)", printed("tally", "--json", "over.yaml", "form.yaml", "answers.yaml")
+    form = (ROOT / "examples" / "reyes.form.yaml").read_text(encoding="utf-8")
+    (folder / "wrong.yaml").write_text(form.replace('if-no: "7"', 'if-no: "13"', 1), encoding="utf-8")
+    for file in ("examples/reyes.form.yaml", "wrong.yaml"):
+        yield "[verify](#verify)", printed("verify", "--json", matter, file)
+    yield "[what if](#what-if)", printed("decide", "--what-if", "--json", matter)
+    (folder / "statute.txt").write_text("9.99 A Statute\n\nSo says 42 U.S.C. § 1983.\n", encoding="utf-8")
+    for cited in ((matter,), (SEED,), ("--verify", "statute.txt")):  # only cases are looked up, so nothing goes out
+        yield "[authorities](#cite)", printed("cite", "--json", *cited)
+    yield "[comparison](#compare)", printed("compare", "--json", SEED, f"{SHELF}/9.20.txt")
+    for asked in (("list",), ("find", "deliberate")):
+        yield "list of [entry](#entry)", printed("library", *asked, "--json")
+    yield "[entry with its text](#entry-with-its-text)", printed("library", "show", "9.3", "--json")
+
+
+def printed(*command: str) -> Any:
+    return json.loads(CliRunner().invoke(main, list(command), env={"COURTLISTENER_TOKEN": "none"}).stdout)
+
+
+def test_every_key_of_the_json_has_a_row_and_every_row_a_key(repository: Path) -> None:
+    walk = Walk(documented_shapes())
+    for said, value in samples(repository):
+        walk.value(value, said, said)
+
+    assert {shape: set(keys) for shape, keys in walk.shapes.items()} == walk.seen
+
+
+def test_read_prints_one_instruction_a_line(repository: Path) -> None:
+    output = CliRunner().invoke(main, ["read", "--json", SEED, f"{SHELF}/9.1.txt"]).stdout
+
+    assert ["9.3", "9.1"] == [json.loads(line)["number"] for line in output.splitlines()]
+
+
+def test_every_key_of_a_matter_is_in_the_page_of_the_matter_file() -> None:
+    page, schema = text_of("matter-file.md") + text_of("record.md"), chargebook.schema()
+    tables = [schema, *schema["$defs"].values()]
+
+    assert [] == [key for table in tables for key in table.get("properties", {}) if f"`{key}`" not in page]
+
+
+# --- the law --------------------------------------------------------------------------------------------------------
+
+ANALYSES = sorted((ROOT / "docs" / "analysis").glob("*.md"))
+VOUCHED = {  # cases that the pages may name besides; a person has seen how they ended
+    "844 F.2d 628",  # Leer v. Murphy
+    "897 F.3d 1067",  # Mendez v. County of Los Angeles
+    "581 U.S. 420",  # County of Los Angeles v. Mendez
+    "877 F.2d 1435",  # Stevenson v. Koskey
+    "39 F.4th 562",  # Richards v. County of San Bernardino
+    "588 F.2d 740",  # Johnson v. Duffy
+    "652 F.3d 1202",  # Starr v. Baca
+    "891 F.3d 809",  # Felarca v. Birgeneau
+    "883 F.3d 1228",  # Keates v. Koile
+    "789 F.2d 956",  # Audette v. Isaksen Fishing Corp.
+}
+
+
+def seen_by_a_person() -> set[str]:
+    """The cases of Instruction 9.3, those that the program's own list says were verified, and those above."""
+    court = find_authorities(Source.of((ROOT / SEED).read_text(encoding="utf-8")))
+    verified = {one.citation for one in all_relied_on() if one.trust is Trust.VERIFIED}
+    return {authority.citation for authority in court} | verified | VOUCHED
+
+
+@every_page
+def test_no_page_names_a_case_that_nobody_has_seen(page: Path) -> None:
+    named = find_authorities(Source.of(prose(page.read_text(encoding="utf-8"))))
+
+    assert set() == {authority.citation for authority in named if authority.kind == "case"} - seen_by_a_person()
+
+
+@pytest.mark.parametrize("page", ANALYSES, ids=lambda page: page.stem)
+def test_an_analysis_quotes_only_the_court_and_word_for_word(page: Path) -> None:
+    court = " ".join((ROOT / SEED).read_text(encoding="utf-8").split())
+    quoted = re.findall(r"^> (.+)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert quoted
+    assert [] == [words for words in quoted if " ".join(words.split()) not in court]
+
+
+@pytest.mark.parametrize("page", ANALYSES, ids=lambda page: page.stem)
+def test_an_analysis_leaves_its_questions_to_a_lawyer(page: Path) -> None:
+    assert re.search(r"^- Lawyer: .+\?$", page.read_text(encoding="utf-8"), re.MULTILINE)
+
+
+# --- words ----------------------------------------------------------------------------------------------------------
+
+WORDS = """
+manual edition instruction elements~instruction particular~right element burden standard blank choice option suffix
+definition factor direction ruling wording matter count theory finding verdict charge departure authority problem defect
+slip stipulation
+"""
+
+
+def test_the_glossary_has_every_word_once_and_in_order() -> None:
+    listed = headings(text_of("glossary.md"))
+
+    assert {word.replace("~", " ") for word in WORDS.split()} <= set(listed)
+    assert sorted(set(listed)) == listed
+
+
+@pytest.mark.parametrize("word", headings((ROOT / "docs" / "glossary.md").read_text(encoding="utf-8")))
+def test_a_word_is_explained_in_one_or_two_sentences(word: str) -> None:
+    section = text_of("glossary.md").split(f"## {word}\n", 1)[1].split("\n## ")[0]
+    sentences = [line for line in section.splitlines() if line.strip()]
+
+    assert 1 <= len(sentences) <= 2
+    assert all(line.endswith(".") for line in sentences)
+
+
+def test_decisions_are_numbered_without_a_gap() -> None:
+    names = sorted(path.name for path in (ROOT / "docs" / "decisions").glob("*.md"))
+
+    assert [f"{number:03}" for number in range(1, len(names) + 1)] == [name[:3] for name in names]
