@@ -6,7 +6,7 @@ here knows what an instruction is; everything above points back here to say wher
 
 import hashlib
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import accumulate
 
 
@@ -76,7 +76,7 @@ class Source:
     *italics* are the spans that the document shows in italics: the Ninth Circuit's Word files set blanks in italics
     and alternatives in roman. *typed* says that the document has such type at all: a plain text has none, and then the
     words must decide. *folded* is the text with straight quotes, each character in its place: what the patterns of a
-    notation are tried on. *lines* is where each line begins.
+    notation are tried on; *reads_as* are pairs of a mark and what stands for it there. *lines* is where each line begins.
 
     >>> source = Source.of("in order\nto prevail", name="9.3.txt")
     >>> source.slice(Span(start=9, end=11))
@@ -90,6 +90,7 @@ class Source:
     sha256: str
     italics: tuple[Span, ...] = ()
     typed: bool = False
+    reads_as: tuple[tuple[str, str], ...] = field(default=(), repr=False, compare=False)
     folded: str = field(default="", repr=False, compare=False)
     lower: str = field(default="", repr=False, compare=False)
     lines: tuple[int, ...] = field(default=(), repr=False, compare=False)
@@ -101,9 +102,19 @@ class Source:
 
     def __post_init__(self) -> None:
         starts = accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0)
-        object.__setattr__(self, "folded", folded(self.text))
+        plain = folded(self.text)
+        object.__setattr__(self, "folded", plain.translate(str.maketrans(dict(self.reads_as))) if self.reads_as else plain)
         object.__setattr__(self, "lower", lowered(self.folded))
         object.__setattr__(self, "lines", tuple(starts)[:-1])
+
+    def reading(self, marks: tuple[tuple[str, str], ...]) -> "Source":
+        """Return this source with each of *marks* read as another, one character for one; its text stays as it is.
+
+        >>> source = Source.of("the {name}").reading((("{", "["), ("}", "]")))
+        >>> source.folded, source.text
+        ('the [name]', 'the {name}')
+        """
+        return replace(self, reads_as=marks) if marks else self
 
     def slice(self, span: Span) -> str:
         """Return the words at *span*."""

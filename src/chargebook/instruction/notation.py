@@ -2,32 +2,61 @@
 
 What all courts share stands once, in `common.toml`; the file of a manual is laid over it.
 
-In: the name of a manual. Out: its `Notation`, every pattern compiled. Nothing here looks at an instruction.
+In: the name of a manual, or a file that describes a notation. Out: its `Notation`, every pattern compiled. It refuses a
+description that says what no notation says. Nothing here looks at an instruction.
+
+The brackets that a notation has of its own are read as `[ ]`, one character for one: all patterns speak of these.
 
 Patterns are tried on folded text (`chargebook.ground.text.folded`), phrases on the same in small letters; a blank in a
 pattern stands for any white space.
 """
 
+import enum
 import re
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from importlib.resources.abc import Traversable
+from itertools import chain
+from pathlib import Path
 from typing import Any
 
 from chargebook.ground.errors import NotationError
 
 FILES = files("chargebook.instruction") / "notations"
 COMMON = "common"  # what the notations of all courts share
+OPEN, CLOSE = "[", "]"  # the brackets as which those of every notation are read
+NO_MARKS = "❲❳"  # as which square brackets are read where they are none of the notation's
+FREE = ("sentence", "standards", "roles", "theories", "parties", "endings_by")  # tables to which a manual may add
+TOML = ".toml"
+WORD_STYLE, BULLET = "word", "bullet"  # styles of enumerators: First,  -
+WORD = re.compile(r"\w+")
+
+
+class BracketKind(enum.StrEnum):
+    """What a pair of brackets holds; *any* where its words and its neighbours tell."""
+
+    ANY = "any"
+    BLANK = "blank"
+    CHOICE = "choice"
+    OPTION = "option"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
-    """The marks of the notation and what tells one kind of bracket from another."""
+    """The marks of the notation and what tells one kind of bracket from another.
 
-    open: str
-    close: str
+    *reads_as* are the marks that are read as others. By each opening bracket, as it is printed: *closes* the one that
+    closes it, *kinds* what the two hold. *unread* is what looks like a mark and is none. *styles* are the kinds of *enumerator* by the
+    groups of that pattern.
+    """
+
+    reads_as: tuple[tuple[str, str], ...]
+    closes: Mapping[str, str]
+    kinds: Mapping[str, BracketKind]
+    unread: re.Pattern[str]
     token: re.Pattern[str]
     underscores: int
     residue: re.Pattern[str]
@@ -46,10 +75,10 @@ class Marks:
     connective: re.Pattern[str]
     dangling: re.Pattern[str]
     enumerator: re.Pattern[str]
+    styles: Mapping[str, str]
     sentence_end: re.Pattern[str]
     line_start: re.Pattern[str]
     item_start: re.Pattern[str]
-    either: re.Pattern[str]
     run_on: re.Pattern[str]
     separator: str
 
@@ -97,15 +126,35 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lists:
-    """How lists are numbered and announced."""
+    """How lists are numbered and announced. *parts* are the styles that number the parts of an item."""
 
     words: tuple[str, ...]
     letter: re.Pattern[str]
+    parts: tuple[str, ...]
     elements: Phrase
     factors: Phrase
     lawful: Phrase
     proved: Phrase
     any_of: Phrase
+
+    def renumbered(self, printed: str, number: int) -> str:
+        """Return the enumerator *printed* with another number, in its own style.
+
+        >>> lists = load_notation("ca9-civil").lists
+        >>> lists.renumbered("(4)", 3), lists.renumbered("Fourth,", 3), lists.renumbered("(D)", 3)
+        ('(3)', 'Third,', '(C)')
+        """
+        ordinal = WORD.search(printed)
+        if ordinal is None:
+            return printed
+        old = ordinal[0]
+        if old in self.words:
+            new = self.words[number - 1]
+        elif old.isdecimal():
+            new = str(number)
+        else:
+            new = chr(ord("A" if old.isupper() else "a") + number - 1)
+        return printed.replace(old, new)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -191,7 +240,7 @@ class Notation:
 
 @cache
 def load_notation(manual: str) -> Notation:
-    """Return the notation of *manual*.
+    """Return the notation of *manual*, one of those that come with the program.
 
     >>> load_notation("ca9-civil").name
     'Ninth Circuit, Manual of Model Civil Jury Instructions'
@@ -200,24 +249,36 @@ def load_notation(manual: str) -> Notation:
     """
     if manual not in manuals():
         raise NotationError(f"no notation for the manual {manual!r}", hint=f"use one of {', '.join(manuals())}")
+    return described_in(FILES / f"{manual}{TOML}")
+
+
+def described_in(file: Path | Traversable) -> Notation:
+    """Return the notation that *file* describes; what it does not say is as in all notations.
+
+    Raises NotationError if the description cannot be used.
+    """
     try:
-        return _described(laid_over(_table(COMMON), _table(manual)))
-    except (tomllib.TOMLDecodeError, KeyError, re.error) as fault:
-        raise NotationError(f"the notation {manual} cannot be used: {fault!r}", hint="mend its file") from fault
+        common, own = _table(FILES / f"{COMMON}{TOML}"), _table(file)
+        unknown = ", ".join(unlike(common, own))
+        if unknown:
+            raise NotationError(f"{file.name} says what no notation says: {unknown}", hint=f"use the keys of {COMMON}{TOML}")
+        return _described(laid_over(common, own))
+    except (OSError, ValueError, LookupError, TypeError, AttributeError, re.error) as fault:
+        raise NotationError(f"the notation in {file.name} cannot be used: {fault}", hint="mend this file") from fault
 
 
 @cache
 def manuals() -> tuple[str, ...]:
     """Return the names of the manuals whose notation is described."""
-    names = (entry.name.removesuffix(".toml") for entry in FILES.iterdir() if entry.name.endswith(".toml"))
+    names = (entry.name.removesuffix(TOML) for entry in FILES.iterdir() if entry.name.endswith(TOML))
     return tuple(sorted(name for name in names if name != COMMON))
 
 
 def laid_over(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
     """Return the table *below* with what *above* says differently; a table within it in the same way.
 
-    >>> laid_over({"name": "", "marks": {"open": "[", "close": "]"}}, {"name": "A", "marks": {"open": "<"}})
-    {'name': 'A', 'marks': {'open': '<', 'close': ']'}}
+    >>> laid_over({"name": "", "marks": {"separator": "/", "underscores": 3}}, {"marks": {"separator": "//"}})
+    {'name': '', 'marks': {'separator': '//', 'underscores': 3}}
     """
     return {**below, **{key: _over(below.get(key), value) for key, value in above.items()}}
 
@@ -226,8 +287,21 @@ def _over(below: object, above: object) -> object:
     return laid_over(below, above) if isinstance(below, dict) and isinstance(above, dict) else above
 
 
-def _table(name: str) -> dict[str, Any]:
-    return tomllib.loads((FILES / f"{name}.toml").read_text(encoding="utf-8"))
+def unlike(common: Mapping[str, Any], own: Mapping[str, Any], path: str = "") -> Iterator[str]:
+    """Yield the keys of *own* that *common* lacks, or has with a value of another kind.
+
+    >>> list(unlike({"name": "", "marks": {"separator": "/"}}, {"name": "A", "marks": {"seperator": "//"}}))
+    ['marks.seperator']
+    """
+    for key, value in own.items():
+        if key not in common or type(common[key]) is not type(value):
+            yield path + key
+        elif isinstance(value, dict) and key not in FREE:
+            yield from unlike(common[key], value, f"{path}{key}.")
+
+
+def _table(file: Path | Traversable) -> dict[str, Any]:
+    return tomllib.loads(file.read_text(encoding="utf-8"))
 
 
 def _described(table: dict[str, Any]) -> Notation:
@@ -244,12 +318,16 @@ def _described(table: dict[str, Any]) -> Notation:
 
 def _marks(table: dict[str, Any]) -> Marks:
     marks, prompts, choices, lists = table["marks"], table["prompts"], table["choices"], table["lists"]
-    enumerators = [lists["digits"], rf"(?:{'|'.join(lists['words'])})\b[,:]?", lists["letters"], lists["bullets"]]
-    enumerator = "|".join(f"(?:{part})" for part in enumerators)
-    brackets = re.escape(marks["open"] + marks["close"])
+    styles = _styles(lists)
+    groups = {style.replace("-", "_"): style for style in styles}
+    enumerator = "|".join(f"(?P<{group}>{styles[style]})" for group, style in groups.items())
+    starts = (pattern for style, pattern in styles.items() if style not in (WORD_STYLE, BULLET, *lists["parts"]))
+    pairs = tuple((kind, mark) for kind in BracketKind for mark in _pairs(marks["brackets"][kind]))
     return Marks(
-        open=marks["open"],
-        close=marks["close"],
+        reads_as=_reads_as([mark for _, mark in pairs]),
+        closes={opening: closing for _, (opening, closing) in pairs},
+        kinds={opening: kind for kind, (opening, _) in pairs},
+        unread=_pattern(marks["unread"]),
         token=_token(marks),
         underscores=marks["underscores"],
         residue=_pattern(marks["residue"]),
@@ -258,8 +336,7 @@ def _marks(table: dict[str, Any]) -> Marks:
         bracket=_pattern(marks["bracket"]),
         sentence_end=re.compile(r"[.;:!?][\"')\]]*[ \t]*\Z"),
         line_start=re.compile(rf"[ \t]*(?:\n|\Z|{enumerator}|or\s*\n)"),
-        item_start=re.compile(rf"\s*(?:{lists['digits']})"),
-        either=re.compile(f"[{brackets}]"),
+        item_start=re.compile(rf"\s*(?:{'|'.join(starts)})"),
         run_on=re.compile(
             rf"(?P<after>[.;:,])(?:(?<!,)|(?=\s(?:and\s|or\s)?\())\s*(?:(?:and|or)\b\s*)?"
             rf"(?P<item>\[?(?P<printed>{enumerator}))"
@@ -276,22 +353,47 @@ def _marks(table: dict[str, Any]) -> Marks:
         connective=_pattern(choices["connective"]),
         dangling=_pattern(rf"[\s\S]*\s(?:{choices['dangling']})"),
         enumerator=re.compile(enumerator),
+        styles=groups,
         separator=marks["separator"],
     )
 
 
+def _styles(lists: dict[str, Any]) -> dict[str, str]:
+    """Return the pattern of each style of enumerator, in the order in which they are tried."""
+    words = rf"(?:{'|'.join(lists['words'])})\b[,:]?"
+    return {WORD_STYLE: words, **lists["enumerators"]}
+
+
+def _pairs(marks: list[str]) -> list[tuple[str, str]]:
+    """Return each pair of brackets as the two marks that it is."""
+    for mark in marks:
+        if len(mark) != 2 or mark[0] == mark[1] or (mark != OPEN + CLOSE and {OPEN, CLOSE} & set(mark)):
+            raise ValueError(f"the brackets {mark!r} are not two different marks")
+    return [(mark[0], mark[1]) for mark in marks]
+
+
+def _reads_as(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
+    """Return as what each bracket is read; square ones are no marks where they are not among them."""
+    own = [pair for pair in pairs if pair != (OPEN, CLOSE)]
+    if len({*chain(*pairs)}) < 2 * len(pairs):
+        raise ValueError("a mark stands in two pairs of brackets")
+    square = [(OPEN, NO_MARKS[0]), (CLOSE, NO_MARKS[1])] if len(own) == len(pairs) else []
+    return (*square, *((mark, plain) for pair in own for mark, plain in zip(pair, (OPEN, CLOSE), strict=True)))
+
+
 def _token(marks: dict[str, str]) -> re.Pattern[str]:
     """Return the pattern of all marks: the brackets, underscores in a row, and what begins one of the other marks."""
-    brackets = re.escape(marks["open"] + marks["close"])
     others = "|".join(_spaced(marks[name]) for name in ("glued", "blank", "bracket"))
-    begins_other = rf"(?<=(?=(?i:{others}))[(<])"
-    return re.compile(rf"[{brackets}(<_](?:(?<=[{brackets}])|(?<=_)_*|{begins_other})")
+    begins = re.escape(marks["begins"])
+    begins_other = rf"(?<=(?=(?i:{others}))[{begins}])"
+    return re.compile(rf"[\[\]_{begins}](?:(?<=[\[\]])|(?<=_)_*|{begins_other})")
 
 
 def _lists(lists: dict[str, Any]) -> Lists:
     return Lists(
         words=tuple(lists["words"]),
-        letter=_pattern(lists["letters"]),
+        letter=_pattern(lists["enumerators"]["letter"]),
+        parts=tuple(lists["parts"]),
         elements=_phrase(lists["elements"]),
         factors=_phrase(lists["factors"]),
         lawful=_phrase(lists["lawful"]),

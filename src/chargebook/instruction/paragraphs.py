@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from chargebook.ground.text import Source, Span
-from chargebook.instruction.notation import Notation
+from chargebook.instruction.notation import BULLET, OPEN, WORD, WORD_STYLE, Notation
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 CONNECTIVES = ("or", "and")  # alone on a line, between two items
@@ -31,8 +31,9 @@ class Paragraph:
     """A paragraph or list item. *span* is all of it, *words* what follows the enumerator *printed*, if there is one.
 
     *number* is the ordinal that a digit or a word stands for, 0 for a bullet, None where there is none; *style* is the
-    kind of enumerator: digit, round, word, letter or bullet. *bracketed* says that a bracket opens before the
-    enumerator, so that the item as a whole is optional; *run_on* that the item stands in the line of the one before.
+    kind of enumerator: digit, round, half-round, word, letter or bullet; *is_part* says that this kind numbers the parts of an
+    item. *bracketed* says that a bracket opens before the enumerator, so that the item as a whole is optional; *run_on*
+    that the item stands in the line of the one before.
     """
 
     span: Span
@@ -40,13 +41,14 @@ class Paragraph:
     printed: str = ""
     number: int | None = None
     style: str = ""
+    is_part: bool = False
     bracketed: bool = False
     run_on: bool = False
 
     @property
     def is_item(self) -> bool:
         """Tell whether this is a numbered or bulleted item of the outer list."""
-        return self.style not in ("", "letter")
+        return bool(self.style) and not self.is_part
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,31 +85,34 @@ def paragraphs(source: Source, span: Span, notation: Notation) -> tuple[Paragrap
 
 def _paragraph(text: str, line: Span, notation: Notation) -> Paragraph:
     """Return the line as a paragraph, with its enumerator if it has one."""
-    bracketed = text.startswith("[", line.start)
+    bracketed = text.startswith(OPEN, line.start)
     match = notation.marks.enumerator.match(text, line.start + bracketed, line.end)
     if match is None:
         return Paragraph(span=line, words=line)
     printed = match.group()
-    number, style = _number(printed, notation)
-    if (style == "word" and printed[-1] not in ",:") or (bracketed and match.end() == line.end):
+    number, style = _number(match, notation)
+    if (style == WORD_STYLE and printed[-1] not in ",:") or (bracketed and match.end() == line.end):
         return Paragraph(span=line, words=line)
-    words = _trimmed(text, match.end(), line.end)
-    return Paragraph(span=line, words=words, printed=printed, number=number, style=style, bracketed=bracketed)
+    return Paragraph(
+        span=line,
+        words=_trimmed(text, match.end(), line.end),
+        printed=printed,
+        number=number,
+        style=style,
+        is_part=style in notation.lists.parts,
+        bracketed=bracketed,
+    )
 
 
-def _number(printed: str, notation: Notation) -> tuple[int, str]:
+def _number(match: re.Match[str], notation: Notation) -> tuple[int, str]:
     """Return the ordinal for which an enumerator stands, and its style."""
-    if printed[-1] == ".":
-        return int(printed[:-1]), "digit"
-    word = printed.rstrip(",:")
-    if word in notation.lists.words:
-        return notation.lists.words.index(word) + 1, "word"
-    inside = printed.strip("()")
-    if inside.isdecimal():
-        return int(inside), "round" if printed[0] == "(" else "half-round"
-    if notation.lists.letter.fullmatch(printed):
-        return ord(inside.lower()) - ord("a") + 1, "letter"
-    return 0, "bullet"
+    group, style = next((group, style) for group, style in notation.marks.styles.items() if match[group])
+    ordinal = WORD.search(match[group])
+    if ordinal is None:
+        return 0, style
+    if style == WORD_STYLE:
+        return notation.lists.words.index(ordinal[0]) + 1, style
+    return int(ordinal[0]) if ordinal[0].isdecimal() else ord(ordinal[0].lower()) - ord("a") + 1, style
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -161,14 +166,14 @@ def _taken_apart(text: str, whole: Paragraph, notation: Notation) -> list[Paragr
 
 def _next_item(text: str, before: Paragraph, notation: Notation) -> re.Match[str] | None:
     """Return where the next item begins in the line of the one *before*: "Third: ... Fourth: ..."."""
-    if before.style in ("letter", "bullet"):
+    if before.is_part or before.style == BULLET:
         return None
     if not before.style and text.find(":", before.span.start, before.span.end - 1) < 0:
         return None
     for match in notation.marks.run_on.finditer(text, before.words.start, before.span.end):
-        number, style = _number(match.group("printed"), notation)
+        number, style = _number(match, notation)
         follows = style == before.style or (not before.style and match.group("after") == ":")
-        is_marked = style != "word" or match.group("printed")[-1] in ",:"
+        is_marked = style != WORD_STYLE or match.group("printed")[-1] in ",:"
         if follows and is_marked and number == (before.number or 0) + 1:
             return match
     return None
@@ -185,7 +190,7 @@ def _renumbered(text: str, found: Paragraph) -> list[Paragraph]:
         return [found]
     items = []
     for at, end in enumerate([*starts[1:], found.span.end]):
-        span, bracketed = _trimmed(text, starts[at], end), text[starts[at]] == "["
+        span, bracketed = _trimmed(text, starts[at], end), text[starts[at]] == OPEN
         words = Span(start=span.start + bracketed, end=span.end)
         item = replace(found, span=span, words=words, printed=numbers[at], number=at + 1)
         items.append(replace(item, bracketed=bracketed, run_on=at > 0))

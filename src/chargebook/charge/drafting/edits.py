@@ -243,8 +243,7 @@ def _enumerator(instruction: Instruction, item: Item, number: int, notation: Not
     if not item.number or item.number == number:
         return
     start = instruction.source.text.index(item.printed, item.span.start)
-    ordinal = notation.lists.words[number - 1] if item.style == "word" else str(number)
-    new = re.sub(r"\w+", ordinal, item.printed)
+    new = notation.lists.renumbered(item.printed, number)
     span = Span(start=start, end=start + len(item.printed))
     yield Edit(span=span, new=new, why="renumbered: an item before it is dropped")
 

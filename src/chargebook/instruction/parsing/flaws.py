@@ -24,7 +24,7 @@ from chargebook.instruction.instruction import (
     Words,
     touching,
 )
-from chargebook.instruction.notation import Phrase
+from chargebook.instruction.notation import CLOSE, OPEN, Phrase
 from chargebook.instruction.paragraphs import Paragraph
 from chargebook.instruction.parsing.doubles import doubled
 
@@ -128,7 +128,7 @@ def _footnotes(source: Source, body: Span) -> Iterator[Flaw]:
     text = source.folded
     for match in NUMBER.finditer(text, body.start, body.end):
         at, end = match.span("number")
-        is_short = 0 < end - at <= 2 and text[end : end + 1] not in (".", ")", "]")
+        is_short = 0 < end - at <= 2 and text[end : end + 1] not in (".", ")", CLOSE)
         if is_short and BEFORE_FOOTNOTE.search(text, max(body.start, at - 3), at):
             message = f"a footnote's number {match['number']!r} has run on to a word"
             yield _flaw(source, RUN_TOGETHER, Span(start=at, end=end), message)
@@ -172,7 +172,7 @@ def _connectives(source: Source, items: tuple[Item, ...]) -> Iterator[Flaw]:
     item but the last is superfluous but consistent.
     """
     inner = items[:-1]
-    is_clauses = any(item.connective or source.slice(item.words).rstrip("] ").endswith(";") for item in inner)
+    is_clauses = any(item.connective or _plain(source, item).rstrip(f"{CLOSE} ").endswith(";") for item in inner)
     if not inner or not is_clauses or not items[0].printed:
         return
     last_required = max((at for at, item in enumerate(items) if not item.optional), default=len(items) - 1)
@@ -189,7 +189,11 @@ def _connectives(source: Source, items: tuple[Item, ...]) -> Iterator[Flaw]:
 
 def _is_joined(source: Source, item: Item) -> bool:
     """Tell whether a connective stands behind the item for good: one in brackets, "[and]", may be dropped."""
-    return bool(item.connective) and not source.slice(item.words).endswith(f"[{item.connective}]")
+    return bool(item.connective) and not _plain(source, item).endswith(f"{OPEN}{item.connective}{CLOSE}")
+
+
+def _plain(source: Source, item: Item) -> str:
+    return source.folded[item.words.start : item.words.end]
 
 
 def _lost_or(tree: Tree, items: tuple[Item, ...]) -> Iterator[Flaw]:

@@ -8,7 +8,7 @@ import re
 from dataclasses import dataclass
 
 from chargebook.ground.text import Source, Span
-from chargebook.instruction.notation import Phrases
+from chargebook.instruction.notation import OPEN, Phrases
 
 NEXT_LINE = re.compile(r"\n[ \t]*(?P<words>\S[^\n]*)")
 FIRST_LINE = re.compile(r"\s*(?P<words>\S[^\n]*)")
@@ -58,7 +58,7 @@ def _heading(text: str, phrases: Phrases) -> tuple[str, Span | None]:
 def _is_title(line: str) -> bool:
     """Tell whether a line goes on with the heading: its long words are capitalised, and no stop ends it."""
     line = line.rstrip()
-    if len(line) > LONGEST_LINE or line.endswith((".", ":", ";", ",")) or "[" in line:
+    if len(line) > LONGEST_LINE or line.endswith((".", ":", ";", ",")) or OPEN in line:
         return False
     return all(word[0].isupper() for word in LONG_WORD.findall(line))
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import Item, ItemList, Join
-from chargebook.instruction.notation import Lists, Notation
+from chargebook.instruction.notation import CLOSE, OPEN, BracketKind, Lists, Notation
 from chargebook.instruction.paragraphs import CONNECTIVES, Paragraph, sentence_spans
 
 CONNECTIVE = re.compile(r"\b(and|or)\b\]?\s*\]?[.\d]?\Z")
@@ -42,8 +42,8 @@ class _Finder:
     """The paragraphs of one text, and what each can be in a list."""
 
     def __init__(self, source: Source, found: Sequence[Paragraph], notation: Notation) -> None:
-        self.found, self.lists, self.prompt = found, notation.lists, notation.marks.prompt
-        self.text, self.lower = source.folded, source.lower
+        self.found, self.lists, self.marks = found, notation.lists, notation.marks
+        self.text, self.lower, self.printed = source.folded, source.lower, source.text
 
     # --- where a list ends --------------------------------------------------------------------------------------
 
@@ -191,13 +191,15 @@ class _Finder:
         return self.lower[span.start : span.end]
 
     def _is_bracketed(self, at: int) -> bool:
-        return self.text[self.found[at].span.start] == "[" and not self._is_prompt(at)
+        return self.text[self.found[at].span.start] == OPEN and not self._is_prompt(at)
 
     def _is_prompt(self, at: int) -> bool:
         """Tell whether the paragraph is a place to fill in: "[Insert types of damages.]"."""
         span = self.found[at].span
-        is_one = self.text[span.start] == "[" and self.text[span.end - 1] == "]"
-        return is_one and self.prompt.match(self.text, span.start + 1) is not None
+        if self.text[span.start] != OPEN or self.text[span.end - 1] != CLOSE:
+            return False
+        is_blank = self.marks.kinds.get(self.printed[span.start]) is BracketKind.BLANK
+        return is_blank or self.marks.prompt.match(self.text, span.start + 1) is not None
 
     def _is_connective(self, at: int) -> bool:
         words = self.found[at].words

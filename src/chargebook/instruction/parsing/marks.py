@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import Alternative, Blank, Choice, Mark, Node, Option, Suffix, Tree, Words
-from chargebook.instruction.notation import Marks, Notation
+from chargebook.instruction.notation import CLOSE, BracketKind, Marks, Notation
 from chargebook.instruction.parsing.pairing import pair
 from chargebook.instruction.parsing.recovery import Pair
 
@@ -25,6 +25,7 @@ def scan(source: Source, notation: Notation) -> Tree:
     >>> [type(node).__name__ for node in tree.children]
     ['Words', 'Choice', 'Words', 'Blank']
     """
+    source = source.reading(notation.marks.reads_as)
     whole, problems = pair(source, notation.marks)
     children = _Sorting(source, notation.marks).nodes(whole, 0, len(source.text))
     return Tree(source=source, children=children, problems=problems)
@@ -34,8 +35,8 @@ def scan(source: Source, notation: Notation) -> Tree:
 class _Bracket:
     """A bracket whose kind is not known before its neighbours are. *inside* are its words, folded.
 
-    *opening* and *closing* are its marks as printed; *is_blank* says that they are those of a blank, *is_order* that it
-    orders the drafter to choose from those that follow: "[insert one of these:]".
+    *opening* and *closing* are its marks as printed, *kind* what these say that it holds; *is_order* says that it orders
+    the drafter to choose from those that follow: "[insert one of these:]".
     """
 
     span: Span
@@ -43,7 +44,7 @@ class _Bracket:
     children: tuple[Node, ...]
     opening: str
     closing: str
-    is_blank: bool
+    kind: BracketKind
     is_order: bool
 
 
@@ -77,14 +78,14 @@ class _Sorting:
     def _bracket(self, pair: Pair) -> _Bracket:
         start, end, text = pair.start + 1, pair.end - pair.closed, self.source.text
         inside = self.source.folded[start:end].strip()
-        is_suffix = text[pair.start - 1 : pair.start].isalpha() and self.marks.ending.fullmatch(inside) is not None
+        is_suffix = text[pair.start - 1 : pair.start].isalpha() and self._is_ending_of(pair.kind, inside)
         return _Bracket(
             span=Span(start=pair.start, end=pair.end),
             inside=inside,
             children=() if is_suffix else self.nodes(pair, start, end),
             opening=text[pair.start],
             closing=text[end : pair.end],
-            is_blank=pair.is_blank,
+            kind=pair.kind,
             is_order=inside.endswith(":") and self.marks.order.fullmatch(inside) is not None,
         )
 
@@ -110,16 +111,19 @@ class _Sorting:
     # --- suffixes -----------------------------------------------------------------------------------------------
 
     def _is_ending(self, node: Sorted) -> bool:
-        return isinstance(node, _Bracket) and self.marks.ending.fullmatch(node.inside) is not None
+        return isinstance(node, _Bracket) and self._is_ending_of(node.kind, node.inside)
+
+    def _is_ending_of(self, kind: BracketKind, inside: str) -> bool:
+        return kind in (BracketKind.ANY, BracketKind.OPTION) and self.marks.ending.fullmatch(inside) is not None
 
     def _ends_in_letter(self, node: Sorted) -> bool:
         return self.source.text[node.span.end - 1].isalpha() or isinstance(node, _Bracket)
 
     def _suffix(self, brackets: Sequence[Sorted]) -> Suffix:
         span = Span(start=brackets[0].span.start, end=brackets[-1].span.end)
-        printed = [self.source.slice(bracket.span) for bracket in brackets]
-        endings = [words.removeprefix(self.marks.open).removesuffix(self.marks.close) for words in printed]
-        return Suffix(span=span, text=self.source.slice(span), endings=tuple(endings))
+        printed = [(self.source.slice(node.span), node.closing) for node in brackets if isinstance(node, _Bracket)]
+        endings = tuple([words[1:].removesuffix(closing) for words, closing in printed])
+        return Suffix(span=span, text=self.source.slice(span), endings=endings)
 
     # --- runs of brackets that stand side by side ---------------------------------------------------------------
 
@@ -151,7 +155,7 @@ class _Sorting:
     def _begins_item(self, node: Sorted) -> bool:
         """Tell whether the bracket stands right behind a list item's enumerator."""
         line = self.source.text.rfind("\n", 0, node.span.start) + 1
-        before = self.source.text[line : node.span.start].strip()
+        before = self.source.folded[line : node.span.start].strip()
         return bool(before) and self.marks.enumerator.fullmatch(before) is not None
 
     def _classed(self, run: list[Sorted]) -> Iterator[Node]:
@@ -190,7 +194,7 @@ class _Sorting:
         return ()
 
     def _is_connective(self, bracket: _Bracket) -> bool:
-        return self.marks.connective.fullmatch(bracket.inside) is not None
+        return bracket.kind is BracketKind.ANY and self.marks.connective.fullmatch(bracket.inside) is not None
 
     def _are_apart(self, one: _Bracket, other: _Bracket, between: list[Sorted], first_of_run: Sorted) -> bool:
         """Tell whether two neighbours are not alternatives to each other.
@@ -202,6 +206,10 @@ class _Sorting:
         words = between[0].text if between and isinstance(between[0], Words) else ""
         if one.is_order:
             return False
+        if one.kind is not other.kind or one.kind is BracketKind.OPTION:
+            return True
+        if one.kind is BracketKind.CHOICE:
+            return self._is_slashed(one) or self._is_slashed(other)
         if self._is_own_blank(one) or self._is_own_blank(other):
             return True
         if marks.prompt.match(first) and not marks.open_prompt.match(first):
@@ -241,15 +249,17 @@ class _Sorting:
     # --- brackets that stand alone ------------------------------------------------------------------------------
 
     def _alone(self, bracket: _Bracket) -> Node:
-        """Return the node for a bracket that stands alone."""
+        """Return the node for a bracket that stands alone; its own marks go before its words."""
         only = bracket.children[0] if len(bracket.children) == 1 else None
         opening, closing = bracket.opening, bracket.closing
-        if isinstance(only, Choice) and not only.opening:
+        if bracket.kind is BracketKind.OPTION:
+            return Option(span=bracket.span, opening=opening, closing=closing, children=bracket.children)
+        if isinstance(only, Choice) and not only.opening and bracket.kind is not BracketKind.BLANK:
             return Choice(span=bracket.span, opening=opening, closing=closing, children=only.children)
         if self._is_blank(bracket):
             prompt = self.source.slice(bracket.span)[1 : -1 if closing else None].strip()
             return Blank(span=bracket.span, prompt=prompt, opening=opening, closing=closing, children=bracket.children)
-        if self._is_slashed(bracket):
+        if bracket.kind is BracketKind.CHOICE or self._is_slashed(bracket):
             children = tuple(_between_slashes(bracket.children, self.marks.separator))
             return Choice(span=bracket.span, opening=opening, closing=closing, children=children)
         return Option(span=bracket.span, opening=opening, closing=closing, children=bracket.children)
@@ -257,6 +267,8 @@ class _Sorting:
     def _is_blank(self, bracket: _Bracket) -> bool:
         """Tell a blank by its type where the document has type, and by the words of its prompt everywhere."""
         inside = bracket.inside
+        if bracket.kind is BracketKind.CHOICE:
+            return False
         if self._is_own_blank(bracket) or self.marks.prompt.match(inside):
             return True
         if self.marks.whole_prompt.fullmatch(inside) or self._is_cut_prompt(bracket) or self._misspells(inside):
@@ -265,7 +277,9 @@ class _Sorting:
 
     def _is_own_blank(self, bracket: _Bracket) -> bool:
         """Tell whether the bracket is a blank wherever it stands, by its marks or its words: "[name]"."""
-        return bracket.is_blank or self.marks.name_prompt.match(bracket.inside) is not None
+        if bracket.kind is not BracketKind.ANY:
+            return bracket.kind is BracketKind.BLANK
+        return self.marks.name_prompt.match(bracket.inside) is not None
 
     def _is_cut_prompt(self, bracket: _Bracket) -> bool:
         """Tell whether the text ends in the first word of a prompt: "[sp" for "[specify"."""
@@ -287,7 +301,7 @@ def _is_order(node: Sorted) -> bool:
 
 
 def _is_sentence(inside: str) -> bool:
-    return inside[:1].isupper() and inside.rstrip("]").endswith((".", "!", "?"))
+    return inside[:1].isupper() and inside.rstrip(CLOSE).endswith((".", "!", "?"))
 
 
 def _between_slashes(children: tuple[Node, ...], separator: str) -> Iterator[Node]:

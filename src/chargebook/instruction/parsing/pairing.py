@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import Blank, Mark, Suffix
-from chargebook.instruction.notation import Marks
+from chargebook.instruction.notation import CLOSE, OPEN, BracketKind, Marks
 from chargebook.instruction.parsing.recovery import LINE_END, Ends, Pair
 
 LONGEST_LIST = 6000  # characters
+BRACKET = re.compile(r"[\[\]]")
 ITEM_END = re.compile(r"[.;]?[ \t]*(?:\n|\Z)")
 MAX_DEPTH = 40  # brackets within brackets; real manuals reach four
 UNCLOSED, UNOPENED, TOO_DEEP = "N101", "N102", "N103"
@@ -60,13 +61,13 @@ class _Pairing:
                 continue
             self._end_lines(at)
             match text[at]:
-                case marks.open:
+                case "[":
                     self._open(at)
-                case marks.close:
+                case "]":
                     self._close(at)
                 case "_" if end - at >= marks.underscores:
                     self._leaf(Blank, at, end)
-                case "(" | "<":
+                case _:
                     self._other(at)
         self._end_lines(len(text))
         self._close_all(len(text), 1)
@@ -106,7 +107,9 @@ class _Pairing:
             if self._has_lost_its_close(at):
                 bracket = self.stack.pop()
                 self._end(bracket, bracket.brackets[0].end)
-            self.stack.append(Pair(start=at, begins_line=self._begins_line(at), after=self.last_close))
+            kind = self.marks.kinds.get(self.source.text[at], BracketKind.ANY)
+            begins_line = self._begins_line(at)
+            self.stack.append(Pair(start=at, begins_line=begins_line, after=self.last_close, kind=kind))
             self.last_close = -1
 
     def _close(self, at: int) -> None:
@@ -116,6 +119,7 @@ class _Pairing:
         elif len(self.stack) > 1:
             bracket = self.stack.pop()
             bracket.end, bracket.closed = at + 1, True
+            self._hold_against(bracket)
             self.stack[-1].inner.append(bracket)
             self.last_close = -1 if self.text[bracket.start - 1 : bracket.start].isalpha() else at + 1
         elif self._is_reversed(at):
@@ -124,6 +128,13 @@ class _Pairing:
         else:
             self._mark(at, at + 1)
             self._report(UNOPENED, at, "a bracket is closed that was never opened", "left as it stands")
+
+    def _hold_against(self, bracket: Pair) -> None:
+        """Report a bracket that opens with the mark of one kind and closes with that of another."""
+        opening, closing = self.source.text[bracket.start], self.source.text[bracket.end - 1]
+        if self.marks.closes.get(opening, closing) != closing:
+            message = f"the bracket {opening!r} is closed with {closing!r}"
+            self._report(UNOPENED, bracket.end - 1, message, f"read as if it were {self.marks.closes[opening]!r}")
 
     def _stop(self, at: int) -> None:
         """End a sentence's line: only a bracket that began a line reaches over it."""
@@ -146,7 +157,7 @@ class _Pairing:
         if glued and text[at - 1 : at].isalpha():
             self._leaf(Suffix, at, glued.end())
         elif blank := marks.blank.match(text, at):
-            self._whole(Pair(start=at, end=blank.end(), closed=True, is_blank=True))
+            self._whole(Pair(start=at, end=blank.end(), closed=True, kind=BracketKind.BLANK))
         elif bracket := marks.bracket.match(text, at):
             self._whole(Pair(start=at, end=bracket.end(), closed=True))
 
@@ -185,8 +196,8 @@ class _Pairing:
         if not self.marks.item_start.match(self.text, at):
             return False
         depth = 1
-        for mark in self.marks.either.finditer(self.text, at, at + LONGEST_LIST):
-            depth += 1 if mark.group() == self.marks.open else -1
+        for mark in BRACKET.finditer(self.text, at, at + LONGEST_LIST):
+            depth += 1 if mark.group() == OPEN else -1
             if depth == 0:
                 return ITEM_END.match(self.text, mark.end()) is not None
         return False
@@ -200,9 +211,9 @@ class _Pairing:
 
     def _is_reversed(self, at: int) -> bool:
         """Tell whether this close is an opening bracket printed the wrong way round: "right] specify right]"."""
-        close = self.text.find(self.marks.close, at + 1)
-        inside = self.text[at + 1 : close] if close > 0 else self.marks.open
-        return not {self.marks.open, "\n"} & set(inside) and self.marks.prompt.match(inside.strip()) is not None
+        close = self.text.find(CLOSE, at + 1)
+        inside = self.text[at + 1 : close] if close > 0 else OPEN
+        return not {OPEN, "\n"} & set(inside) and self.marks.prompt.match(inside.strip()) is not None
 
     def _has_lost_its_close(self, at: int) -> bool:
         """Tell whether the open bracket is the `[act[s]` of `[act[s] [failure to act]`, closed later by accident."""
@@ -217,7 +228,7 @@ class _Pairing:
             and self._is_gap(self.text[ending.end : at])
             and not self.marks.name_prompt.match(self.text, at + 1)
             and not self.marks.prompt.match(word)
-            and not self.marks.ending.fullmatch(self.text, at + 1, max(at + 1, self.text.find(self.marks.close, at)))
+            and not self.marks.ending.fullmatch(self.text, at + 1, max(at + 1, self.text.find(CLOSE, at)))
         )
 
     def _is_gap(self, between: str) -> bool:

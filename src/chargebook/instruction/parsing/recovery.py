@@ -10,7 +10,7 @@ from functools import cached_property
 
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import Blank, Mark, Suffix
-from chargebook.instruction.notation import Marks
+from chargebook.instruction.notation import OPEN, BracketKind, Marks
 from chargebook.instruction.paragraphs import sentence_spans
 
 WORD = re.compile(r"\w+")
@@ -30,7 +30,7 @@ class Pair:
     """A bracket: where it begins, where it ends, whether it is really closed there, and what lies inside.
 
     *begins_line* says that only white space, an enumerator and other brackets stand before it in its line; *after* is
-    the end of the bracket closed right before it, -1 if there is none; *is_blank* that its marks are those of a blank.
+    the end of the bracket closed right before it, -1 if there is none; *kind* what its own marks say that it holds.
     """
 
     start: int
@@ -38,7 +38,7 @@ class Pair:
     closed: bool = False
     begins_line: bool = False
     after: int = -1
-    is_blank: bool = False
+    kind: BracketKind = BracketKind.ANY
     inner: "list[Pair | Mark | Blank | Suffix]" = field(default_factory=list)
 
     @property
@@ -82,7 +82,7 @@ class Ends:
     def end_of(self, bracket: Pair, limit: int) -> int:
         """Return where the bracket ends, at *limit* at the latest; 0 if nothing says what kind of bracket it is."""
         start = bracket.start
-        if self.marks.prompt.match(self.text, start + 1):
+        if bracket.kind is BracketKind.BLANK or self.marks.prompt.match(self.text, start + 1):
             return self._of_prompt(bracket, limit)
         if self._follows_bracket(bracket) and (end := self._known(start + 1, limit)):
             return end
@@ -152,7 +152,7 @@ class Ends:
         if self.marks.open_prompt.match(self.text, first.start + 1) or self._begin_alike(bracket, first):
             return True
         begins = bracket.begins_line or self._begins_sentence(bracket.start)
-        if begins and not words.rstrip().endswith((".", ";")) and self.text[bracket.start - 1 : bracket.start] != "[":
+        if begins and not words.rstrip().endswith((".", ";")) and self.text[bracket.start - 1 : bracket.start] != OPEN:
             return False
         is_small = self.text.count(" ", first.start, first.end) < 2
         has_sibling = any(self._follows_bracket(other) and not self._is_prompt(other) for other in others[:1])
