@@ -85,6 +85,9 @@ def test_the_matter_in_the_readme_is_the_example() -> None:
 
 @every_page
 def test_python_in_a_page_does_what_the_page_shows(page: Path, repository: Path) -> None:
+    for info, body in blocks(page):
+        if re.search(r" .+\.(?:txt|toml)$", info):
+            (repository / info.split()[1]).write_text(body, encoding="utf-8")
     for number, body in enumerate(body for info, body in blocks(page) if info == "python"):
         test = doctest.DocTestParser().get_doctest(body, {}, f"{page.name} block {number}", str(page), 0)
         said: list[str] = []

@@ -8,7 +8,7 @@ from chargebook.checks.checked_matter import CheckedMatter, error
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Span, folded
-from chargebook.instruction.instruction import Choice, Suffix, plain, walk
+from chargebook.instruction.instruction import Choice, Suffix, walk, within
 from chargebook.instruction.notation import Choose, load_notation
 from chargebook.matter.matter import Conduct
 
@@ -43,7 +43,7 @@ def _said(drafted: Drafted, rule: Choose) -> frozenset[str]:
     choices: list[Span] = []
     settled = {departure.span: departure.new for departure in drafted.draft.departures}
     for node in walk(instruction.tree, into_blanks=False):
-        if isinstance(node, Choice) and all(_named(rule, plain(a)) for a in node.alternatives):
+        if isinstance(node, Choice) and all(_named(rule, within(a)) for a in node.alternatives):
             choices.append(node.span)
             kept = re.split(r"\s+(?:or|and)\s+|, ", settled.get(node.span, ""))
             said |= {name for words in kept for name in _named(rule, words)}
@@ -54,8 +54,7 @@ def _said(drafted: Drafted, rule: Choose) -> frozenset[str]:
 
 
 def _named(rule: Choose, words: str) -> set[str]:
-    words = folded(words.removeprefix("[").removesuffix("]")).strip()
-    return {name for name, pattern in rule.alternatives.items() if pattern.fullmatch(words)}
+    return {name for name, pattern in rule.alternatives.items() if pattern.fullmatch(folded(words).strip())}
 
 
 def _words(names: frozenset[str]) -> str:

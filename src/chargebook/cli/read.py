@@ -9,10 +9,12 @@ from chargebook.cli.output import FILE, as_json
 from chargebook.papers.screen.json import dumps, instruction_json
 from chargebook.papers.screen.summary import instruction_text
 
+MANUAL = "The manual whose notation the files use, or a file with your own; told from the text if left out."
+
 
 @click.command("read")
 @click.argument("files", nargs=-1, required=True, type=FILE)
-@click.option("--manual", default="", help="The manual whose notation the files use; told from the text if left out.")
+@click.option("--manual", default="", help=MANUAL)
 @as_json
 def command(files: tuple[Path, ...], manual: str, as_json: bool) -> None:
     """Read instructions from FILES (.txt, .docx, .pdf, .html): elements, burden, blanks, authorities, defects."""

@@ -76,7 +76,8 @@ class Source:
     *italics* are the spans that the document shows in italics: the Ninth Circuit's Word files set blanks in italics
     and alternatives in roman. *typed* says that the document has such type at all: a plain text has none, and then the
     words must decide. *folded* is the text with straight quotes, each character in its place: what the patterns of a
-    notation are tried on; *reads_as* are pairs of a mark and what stands for it there. *lines* is where each line begins.
+    notation are tried on; *reads_as* are pairs of a mark and the one that stands for it there. *lines* is where each
+    line begins.
 
     >>> source = Source.of("in order\nto prevail", name="9.3.txt")
     >>> source.slice(Span(start=9, end=11))
@@ -103,7 +104,9 @@ class Source:
     def __post_init__(self) -> None:
         starts = accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0)
         plain = folded(self.text)
-        object.__setattr__(self, "folded", plain.translate(str.maketrans(dict(self.reads_as))) if self.reads_as else plain)
+        for mark, read_as in self.reads_as:
+            plain = plain.replace(mark, read_as)
+        object.__setattr__(self, "folded", plain)
         object.__setattr__(self, "lower", lowered(self.folded))
         object.__setattr__(self, "lines", tuple(starts)[:-1])
 

@@ -146,6 +146,12 @@ def plain(node: Node | Tree) -> str:
             return f"{node.opening}{''.join(map(plain, node.children))}{node.closing}"
 
 
+def within(node: Bracket) -> str:
+    """Print the words of a bracket without its own marks, where it has both."""
+    words = plain(node)
+    return words[len(node.opening) : -len(node.closing)].strip() if node.opening and node.closing else words.strip()
+
+
 # --- the meaning ----------------------------------------------------------------------------------------------------
 
 

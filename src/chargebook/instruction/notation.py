@@ -49,8 +49,8 @@ class Marks:
     """The marks of the notation and what tells one kind of bracket from another.
 
     *reads_as* are the marks that are read as others. By each opening bracket, as it is printed: *closes* the one that
-    closes it, *kinds* what the two hold. *unread* is what looks like a mark and is none. *styles* are the kinds of *enumerator* by the
-    groups of that pattern.
+    closes it, *kinds* what the two hold. *unread* is what looks like a mark and is none. *styles* are the kinds of
+    *enumerator* by the groups of that pattern.
     """
 
     reads_as: tuple[tuple[str, str], ...]
@@ -261,7 +261,9 @@ def described_in(file: Path | Traversable) -> Notation:
         common, own = _table(FILES / f"{COMMON}{TOML}"), _table(file)
         unknown = ", ".join(unlike(common, own))
         if unknown:
-            raise NotationError(f"{file.name} says what no notation says: {unknown}", hint=f"use the keys of {COMMON}{TOML}")
+            raise NotationError(
+                f"{file.name} says what no notation says: {unknown}", hint=f"use the keys of {COMMON}{TOML}"
+            )
         return _described(laid_over(common, own))
     except (OSError, ValueError, LookupError, TypeError, AttributeError, re.error) as fault:
         raise NotationError(f"the notation in {file.name} cannot be used: {fault}", hint="mend this file") from fault

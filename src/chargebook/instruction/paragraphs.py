@@ -31,9 +31,9 @@ class Paragraph:
     """A paragraph or list item. *span* is all of it, *words* what follows the enumerator *printed*, if there is one.
 
     *number* is the ordinal that a digit or a word stands for, 0 for a bullet, None where there is none; *style* is the
-    kind of enumerator: digit, round, half-round, word, letter or bullet; *is_part* says that this kind numbers the parts of an
-    item. *bracketed* says that a bracket opens before the enumerator, so that the item as a whole is optional; *run_on*
-    that the item stands in the line of the one before.
+    kind of enumerator: digit, round, half-round, word, letter or bullet; *is_part* says that this kind numbers the
+    parts of an item. *bracketed* says that a bracket opens before the enumerator, so that the item as a whole is
+    optional; *run_on* that the item stands in the line of the one before.
     """
 
     span: Span

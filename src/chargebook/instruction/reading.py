@@ -15,7 +15,8 @@ from chargebook.readers import document
 def read(path: Path | str, *, manual: str = "") -> Instruction:
     """Read the instruction in the file at *path*, with the authorities that it cites.
 
-    Raises ReadError if the file is no text or Word document that can be read.
+    *manual* is as in `parse`. Raises ReadError if the file is no text or Word document that can be read, NotationError
+    if there is no such notation.
     """
     source, noticed = document.read(Path(path))
     instruction = parse(source, manual=manual)

@@ -24,13 +24,16 @@ from chargebook.instruction.instruction import (
     Words,
     touching,
 )
-from chargebook.instruction.notation import CLOSE, OPEN, Phrase
+from chargebook.instruction.notation import CLOSE, OPEN, Marks, Phrase
 from chargebook.instruction.paragraphs import Paragraph
 from chargebook.instruction.parsing.doubles import doubled
 
+UNREAD = "N104"
 DOUBLED, STRAY, LOST, RUN_TOGETHER = "N111", "N112", "N113", "N114"
 SEQUENCE, STYLE, NO_CONNECTIVE, WRONG_CONNECTIVE, PARENTHESIS = "N115", "N116", "N117", "N118", "N119"
 CAPITAL, QUOTES = "N121", "N122"
+BY_HAND = "look at the court's page and mend it by hand"
+NAME_IT = "name the manual, or the notation, that has it"
 
 GLUED = (
     *("andthe", "ofthe", "thatthe", "inthe", "tothe", "bythe", "forthe", "ofan", "inan", "toan", "byan", "foran"),
@@ -76,11 +79,14 @@ class Flaws:
     slips: tuple[Flaw, ...]
 
 
-def find_flaws(tree: Tree, body: Span, found: tuple[Paragraph, ...], lists: tuple[ItemList, ...]) -> Flaws:
+def find_flaws(
+    tree: Tree, body: Span, found: tuple[Paragraph, ...], lists: tuple[ItemList, ...], marks: Marks
+) -> Flaws:
     """Return what is wrong in the source of *tree*."""
     source = tree.source
     defects = [
         *(Flaw(problem=problem, span=problem.span) for problem in tree.problems if problem.span),
+        *_unread(tree, body, found, marks),
         *_doubled(source, body),
         *_words(source, body),
         *_footnotes(source, body),
@@ -97,7 +103,7 @@ def _in_order(flaws: list[Flaw]) -> tuple[Flaw, ...]:
 
 
 def _flaw(source: Source, code: str, span: Span, message: str, correction: str | None = None) -> Flaw:
-    mend = f"read {correction!r}" if correction is not None else "look at the court's page and mend it by hand"
+    mend = NAME_IT if code == UNREAD else BY_HAND if correction is None else f"read {correction!r}"
     severity = Severity.NOTE if code in (CAPITAL, QUOTES) else Severity.WARNING
     place = source.place(span.start)
     problem = Problem(code=code, severity=severity, place=place, message=message, mend=mend, span=span)
@@ -231,6 +237,16 @@ def _capitals(source: Source, lists: tuple[ItemList, ...]) -> Iterator[Flaw]:
 
 
 # --- marks ----------------------------------------------------------------------------------------------------------
+
+
+def _unread(tree: Tree, body: Span, found: tuple[Paragraph, ...], marks: Marks) -> Iterator[Flaw]:
+    """Yield what looks like a mark but is none of the manual's, where it stands in words for the jury."""
+    enumerators = {paragraph.span.start for paragraph in found if paragraph.printed}
+    for match in marks.unread.finditer(tree.source.folded, body.start, body.end):
+        span, first = Span(start=match.start(), end=match.end()), Span(start=match.start(), end=match.start() + 1)
+        if span.start not in enumerators and isinstance(touching(tree, first)[-1], Words):
+            message = f"{tree.source.slice(span)!r} looks like a mark, and is none of this manual's"
+            yield _flaw(tree.source, UNREAD, span, message)
 
 
 def _parentheses(source: Source, comment: Span) -> Iterator[Flaw]:

@@ -35,8 +35,8 @@ def scan(source: Source, notation: Notation) -> Tree:
 class _Bracket:
     """A bracket whose kind is not known before its neighbours are. *inside* are its words, folded.
 
-    *opening* and *closing* are its marks as printed, *kind* what these say that it holds; *is_order* says that it orders
-    the drafter to choose from those that follow: "[insert one of these:]".
+    *opening* and *closing* are its marks as printed, *kind* what these say that it holds; *is_order* says that it is an
+    order to choose from those that follow: "[insert one of these:]".
     """
 
     span: Span
