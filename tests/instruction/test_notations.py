@@ -12,26 +12,14 @@ from test_notation import any_text
 from chargebook.ground.errors import NotationError
 from chargebook.ground.text import Source
 from chargebook.instruction.instruction import plain
-from chargebook.instruction.notation import COMMON, load_notation, manuals
+from chargebook.instruction.notation import COMMON, load_notation, manuals, unlike
 from chargebook.instruction.parsing.parse import parse
 
 ALL = ("ca11-civil", "ca3-civil", "ca8-civil", "ca9-civil", "caci", "connecticut", "utah", "wpi-civil")
-FREE = {"sentence", "standards", "roles", "theories", "parties", "endings_by"}  # tables that a manual may add to
 
 
 def table(name: str) -> dict[str, Any]:
     return tomllib.loads((files("chargebook.instruction") / "notations" / f"{name}.toml").read_text(encoding="utf-8"))
-
-
-def unlike(common: dict[str, Any], own: dict[str, Any], path: str = "") -> list[str]:
-    """The keys of a manual that the common description lacks, or has with a value of another kind."""
-    found = []
-    for key, value in own.items():
-        if key not in common or type(common[key]) is not type(value):
-            found.append(path + key)
-        elif isinstance(value, dict) and key not in FREE:
-            found.extend(unlike(common[key], value, f"{path}{key}."))
-    return found
 
 
 def test_the_manuals_are_those_that_the_documents_name() -> None:
@@ -42,7 +30,7 @@ def test_the_manuals_are_those_that_the_documents_name() -> None:
 def test_a_description_has_the_shape_that_all_have(manual: str) -> None:
     own = table(manual)
 
-    assert [] == unlike(table(COMMON), own)
+    assert [] == list(unlike(table(COMMON), own))
     assert (manual, True, True) == (own["manual"], bool(own["name"]), bool(own["tell"]))
 
 

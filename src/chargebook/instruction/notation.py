@@ -261,9 +261,8 @@ def described_in(file: Path | Traversable) -> Notation:
         common, own = _table(FILES / f"{COMMON}{TOML}"), _table(file)
         unknown = ", ".join(unlike(common, own))
         if unknown:
-            raise NotationError(
-                f"{file.name} says what no notation says: {unknown}", hint=f"use the keys of {COMMON}{TOML}"
-            )
+            message = f"the notation in {file.name} says what none says: {unknown}"
+            raise NotationError(message, hint=f"use the keys of {COMMON}{TOML}")
         return _described(laid_over(common, own))
     except (OSError, ValueError, LookupError, TypeError, AttributeError, re.error) as fault:
         raise NotationError(f"the notation in {file.name} cannot be used: {fault}", hint="mend this file") from fault
