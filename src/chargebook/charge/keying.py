@@ -11,14 +11,12 @@ from chargebook.charge.drafting.setting import Setting
 from chargebook.charge.drafting.settling import fill_of
 from chargebook.charge.occasions import Occasion
 from chargebook.ground.text import folded
-from chargebook.instruction.instruction import Blank, Element
+from chargebook.instruction.instruction import CAUSES, Blank, Element, Role
 from chargebook.instruction.notation import Notation, load_notation
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Count
 
-COLOR_OF_LAW = "color-of-law"
-DEPRIVATION = "deprivation"
-SHARED = (COLOR_OF_LAW, DEPRIVATION)  # what an elements instruction may ask about another's conduct
+SHARED = (Role.COLOR_OF_LAW, Role.DEPRIVATION)  # what an elements instruction may ask about another's conduct
 
 
 class Keying:
@@ -41,16 +39,16 @@ class Keying:
             return self.of_right(entry, name)
         if entry.kind is InstructionKind.ELEMENTS and name in SHARED and self.is_of_violator(entry, name):
             return self._of_violator(name)
-        if name == COLOR_OF_LAW:
+        if name == Role.COLOR_OF_LAW:
             return self._of_color(self.count.defendant.key, entry)
-        if self.setting.is_deemed and name in self.notation.phrases.causes:
+        if self.setting.is_deemed and name in CAUSES:
             return self._of_violator(f"{entry.number}/{name}")
         if self.count.accusation.theory.is_own:
-            return self._of_violator(f"{entry.number}/{name}" if name != DEPRIVATION else name)
+            return self._of_violator(f"{entry.number}/{name}" if name != Role.DEPRIVATION else name)
         return f"{self.count.id}:{entry.number}/{name}"
 
     def _of_violator(self, name: str) -> str:
-        if name == COLOR_OF_LAW:
+        if name == Role.COLOR_OF_LAW:
             return self._of_color(self.violator, self.elements)
         return f"{self.occasion.scope}/{self.count.plaintiff.key}/{self.violator}:{name}"
 
@@ -59,7 +57,7 @@ class Keying:
         elsewhere = self.elsewhere(dict(entry.same).get(name, ""))
         if elsewhere:
             return elsewhere
-        if name == COLOR_OF_LAW:
+        if name == Role.COLOR_OF_LAW:
             return self._of_color(self.violator, self.elements)
         return f"{self.occasion.scope_of(entry)}/{self.count.plaintiff.key}/{self.violator}:{entry.number}/{name}"
 
@@ -82,7 +80,7 @@ class Keying:
         It is where that is the defendant, where the words are changed so, or where a blank names somebody but the
         defendant.
         """
-        if self.count.accusation.theory.is_own or (role == DEPRIVATION and self.setting.is_deemed):
+        if self.count.accusation.theory.is_own or (role == Role.DEPRIVATION and self.setting.is_deemed):
             return True
         elements = (element for element in entry.instruction.elements if role_of(element) == role)
         return any(value != "defendant" for element in elements for value in filled_with(self.notation, entry, element))

@@ -197,6 +197,26 @@ class ItemList:
     holds_elements: bool
 
 
+class Role(enum.StrEnum):
+    """What an element or a condition is about, where the program asks for it; the notation says by which words.
+
+    A notation may have more roles than these; to the program such a one is a name.
+    """
+
+    COLOR_OF_LAW = "color-of-law"
+    DEPRIVATION = "deprivation"
+    BUT_FOR = "but-for"
+    SUFFICIENT_CONNECTION = "sufficient-connection"
+    CAUSE = "cause"
+    DUTY = "duty"
+    LAWFUL_ARREST = "lawful-arrest"
+
+
+# The links from conduct to injury; the first two are the tests of which a record says whether they are met.
+TESTS_OF_CAUSE = (Role.BUT_FOR, Role.SUFFICIENT_CONNECTION)
+CAUSES = (*TESTS_OF_CAUSE, Role.CAUSE)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Element:
     """One numbered thing to prove. *printed* is the enumerator as it stands; *label* the ordinal it stands for."""

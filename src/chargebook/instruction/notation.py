@@ -183,7 +183,6 @@ class Phrases:
     modify: Phrase
     theories: Mapping[str, Phrase]
     roles: Mapping[str, Phrase]
-    causes: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -429,7 +428,6 @@ def _phrases(table: dict[str, Any]) -> Phrases:
         modify=_phrase(comment["modify"]),
         theories=_named(comment["theories"]),
         roles=_named(table["roles"]),
-        causes=tuple(table["causes"]["roles"]),
     )
 
 

@@ -14,6 +14,7 @@ from chargebook.doctrine.causation.bothways import agreed, cleared, doubtful, ei
 from chargebook.doctrine.causation.causes import Answers, ConductTest, own_acts, violating
 from chargebook.doctrine.causation.connection import connection, said
 from chargebook.doctrine.causation.halpernpearl import Share
+from chargebook.instruction.instruction import CAUSES
 from chargebook.matter.record.record import Causes, Event, Record, Standing
 from chargebook.rule.rule import (
     WORTH,
@@ -52,8 +53,6 @@ DENIED = (
 )
 TWICE = "one fact is found in two ways: which of the answers stands, or how are they to be reconciled?"
 
-LINKS = ("but-for", "sufficient-connection", "cause")  # the links from conduct to injury, by the ends of their names
-
 
 def is_causal(finding: str) -> bool:
     """Tell whether *finding* is a link from the conduct to the injury.
@@ -61,7 +60,7 @@ def is_causal(finding: str) -> bool:
     >>> is_causal("9.3/but-for"), is_causal("9.3/deprivation")
     (True, False)
     """
-    return finding.rpartition("/")[2] in LINKS
+    return finding.rpartition("/")[2] in CAUSES
 
 
 def uncaused_injury(violation: Sequence[Rule], cause: Sequence[Rule]) -> Conflict:
