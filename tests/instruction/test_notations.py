@@ -11,7 +11,7 @@ from test_notation import any_text
 
 from chargebook.ground.errors import NotationError
 from chargebook.ground.text import Source
-from chargebook.instruction.instruction import Role, plain
+from chargebook.instruction.instruction import ElementRole, plain
 from chargebook.instruction.notation import COMMON, load_notation, manuals, unlike
 from chargebook.instruction.parsing.parse import parse
 
@@ -55,7 +55,7 @@ def test_a_manual_that_is_not_described_is_refused_with_those_that_are() -> None
 
 
 def test_every_role_for_which_the_program_asks_has_its_words_in_the_notation_of_all() -> None:
-    assert set(Role) == set(table(COMMON)["roles"])
+    assert set(ElementRole) == set(table(COMMON)["roles"])
 
 
 # --- headings and comments ------------------------------------------------------------------------------------------

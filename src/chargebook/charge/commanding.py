@@ -27,7 +27,7 @@ from chargebook.doctrine.causation.causation import (
 )
 from chargebook.doctrine.participation import rule_of_participation
 from chargebook.ground.text import Span, folded
-from chargebook.instruction.instruction import CAUSES, Definition, Element, Instruction, Join, Polarity, Role
+from chargebook.instruction.instruction import CAUSES, Definition, Element, ElementRole, Instruction, Join, Polarity
 from chargebook.instruction.notation import load_notation
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import ClaimedInjury, Count, Matter, Participation, Violations
@@ -115,7 +115,7 @@ class Commanding:
         basis = _direction(self.elements.instruction)
         causes = [part for role, part in first if role in CAUSES]
         rest = [part for part in prove if part not in causes]
-        denied = [part for role, part in first if role == Role.DEPRIVATION]
+        denied = [part for role, part in first if role == ElementRole.DEPRIVATION]
         uncaused, contradicted = self._uncaused(rest, causes)
         return Command(
             prove=All(parts=tuple(prove), words=f"count {self.count.id}", basis=basis),
@@ -167,7 +167,7 @@ class Commanding:
 
     def _denied(self, rest: Sequence[Rule], causes: Sequence[Rule], denied: Sequence[Rule]) -> Iterator[Conflict]:
         """Yield the contradiction of a violation that is found, and the deprivation by the same conduct denied."""
-        if denied and self.keying.is_of_violator(self.elements, Role.DEPRIVATION):
+        if denied and self.keying.is_of_violator(self.elements, ElementRole.DEPRIVATION):
             needed = () if self.count.accusation.theory.is_violators else causes
             yield denied_deprivation([part for part in (*rest, *needed) if part not in denied], denied)
 
@@ -416,9 +416,9 @@ class Commanding:
         instruction = entry.instruction
         taken = next((t for t in instruction.rulings if t.element == element.label), None)
         closing, span = None, taken.span if taken else element.span
-        if Role.COLOR_OF_LAW in element.roles:
+        if ElementRole.COLOR_OF_LAW in element.roles:
             closing = of_color(self.count.color_of_law)
-        if Role.DUTY in element.roles:
+        if ElementRole.DUTY in element.roles:
             is_officer = self.count.defendant.office is Office.PUBLIC
             closing, span = of_duty(self.count.accusation.duty, is_officer=is_officer), element.span
         if taken and not closing and (not taken.optional or self._is_said(entry, taken.span)):
@@ -453,7 +453,7 @@ def _without(rule: Rule, finding: str) -> Rule:
 
 def _name(instruction: Instruction, element: Element) -> str:
     """Return the element's role if no other element has it, else its number; marked where it is to be proved away."""
-    role = role_of(element) if role_of(element) != Role.DUTY else ""
+    role = role_of(element) if role_of(element) != ElementRole.DUTY else ""
     alone = role and sum(role in other.roles[:1] for other in instruction.elements) == 1
     name = role if alone else element.label
     return f"not-{name}" if instruction.polarity is Polarity.NEGATE else name

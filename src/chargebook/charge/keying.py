@@ -11,12 +11,15 @@ from chargebook.charge.drafting.setting import Setting
 from chargebook.charge.drafting.settling import fill_of
 from chargebook.charge.occasions import Occasion
 from chargebook.ground.text import folded
-from chargebook.instruction.instruction import CAUSES, Blank, Element, Role
+from chargebook.instruction.instruction import CAUSES, Blank, Element, ElementRole
 from chargebook.instruction.notation import Notation, load_notation
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Count
 
-SHARED = (Role.COLOR_OF_LAW, Role.DEPRIVATION)  # what an elements instruction may ask about another's conduct
+SHARED = (
+    ElementRole.COLOR_OF_LAW,
+    ElementRole.DEPRIVATION,
+)  # what an elements instruction may ask about another's conduct
 
 
 class Keying:
@@ -39,16 +42,16 @@ class Keying:
             return self.of_right(entry, name)
         if entry.kind is InstructionKind.ELEMENTS and name in SHARED and self.is_of_violator(entry, name):
             return self._of_violator(name)
-        if name == Role.COLOR_OF_LAW:
+        if name == ElementRole.COLOR_OF_LAW:
             return self._of_color(self.count.defendant.key, entry)
         if self.setting.is_deemed and name in CAUSES:
             return self._of_violator(f"{entry.number}/{name}")
         if self.count.accusation.theory.is_own:
-            return self._of_violator(f"{entry.number}/{name}" if name != Role.DEPRIVATION else name)
+            return self._of_violator(f"{entry.number}/{name}" if name != ElementRole.DEPRIVATION else name)
         return f"{self.count.id}:{entry.number}/{name}"
 
     def _of_violator(self, name: str) -> str:
-        if name == Role.COLOR_OF_LAW:
+        if name == ElementRole.COLOR_OF_LAW:
             return self._of_color(self.violator, self.elements)
         return f"{self.occasion.scope}/{self.count.plaintiff.key}/{self.violator}:{name}"
 
@@ -57,7 +60,7 @@ class Keying:
         elsewhere = self.elsewhere(dict(entry.same).get(name, ""))
         if elsewhere:
             return elsewhere
-        if name == Role.COLOR_OF_LAW:
+        if name == ElementRole.COLOR_OF_LAW:
             return self._of_color(self.violator, self.elements)
         return f"{self.occasion.scope_of(entry)}/{self.count.plaintiff.key}/{self.violator}:{entry.number}/{name}"
 
@@ -80,7 +83,7 @@ class Keying:
         It is where that is the defendant, where the words are changed so, or where a blank names somebody but the
         defendant.
         """
-        if self.count.accusation.theory.is_own or (role == Role.DEPRIVATION and self.setting.is_deemed):
+        if self.count.accusation.theory.is_own or (role == ElementRole.DEPRIVATION and self.setting.is_deemed):
             return True
         elements = (element for element in entry.instruction.elements if role_of(element) == role)
         return any(value != "defendant" for element in elements for value in filled_with(self.notation, entry, element))

@@ -10,7 +10,7 @@ from dataclasses import replace
 from chargebook.charge.charge import CountCharge
 from chargebook.doctrine.assess import Assessment
 from chargebook.doctrine.participation import ACQUIESCED, SET_IN_MOTION
-from chargebook.instruction.instruction import TESTS_OF_CAUSE, Role
+from chargebook.instruction.instruction import TESTS_OF_CAUSE, ElementRole
 from chargebook.matter.findings import CountFindings, FoundFinding
 from chargebook.matter.matter import Participation, Theory
 from chargebook.matter.record.stated import Support
@@ -63,12 +63,12 @@ def _answers(charge: CountCharge, one: Assessment) -> Iterator[tuple[str, str]]:
     for fact in facts_of(charge.command.prove) if charge.command else ():
         role = fact.id.rpartition("/")[2]
         answer = _answer(_support(fact.id, rights, one))
-        may_fail = role in (Role.DEPRIVATION, *OWN) and not (role == Role.BUT_FOR and is_doubted)
+        may_fail = role in (ElementRole.DEPRIVATION, *OWN) and not (role == ElementRole.BUT_FOR and is_doubted)
         if answer == "proved" or (answer and may_fail):
             yield fact.id, answer
 
 
-OWN = (Role.COLOR_OF_LAW, *TESTS_OF_CAUSE)
+OWN = (ElementRole.COLOR_OF_LAW, *TESTS_OF_CAUSE)
 
 
 def _support(finding: str, rights: Collection[str], one: Assessment) -> Support | None:
@@ -80,20 +80,20 @@ def _support(finding: str, rights: Collection[str], one: Assessment) -> Support 
     """
     instruction, _, role = finding.rpartition("/")
     match role:
-        case Role.COLOR_OF_LAW:
+        case ElementRole.COLOR_OF_LAW:
             return one.color
-        case Role.BUT_FOR:
+        case ElementRole.BUT_FOR:
             return one.but_for
-        case Role.SUFFICIENT_CONNECTION:
+        case ElementRole.SUFFICIENT_CONNECTION:
             return one.connection
     accusation = one.count.accusation
     if accusation.theory.is_own:
         return one.pleaded
     if instruction in rights or role == "violation-by-other":
         return one.violation
-    if role == Role.DEPRIVATION and accusation.participation is Participation.OWN:
+    if role == ElementRole.DEPRIVATION and accusation.participation is Participation.OWN:
         return None
-    if role == Role.DEPRIVATION and accusation.theory is not Theory.INTERCEDE:
+    if role == ElementRole.DEPRIVATION and accusation.theory is not Theory.INTERCEDE:
         return one.violation
     return _of_prong(instruction, role, one) if accusation.theory is Theory.INTEGRAL else one.pleaded
 

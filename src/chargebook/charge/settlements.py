@@ -11,7 +11,7 @@ from chargebook.charge.closing import COURT, PARTIES, Closing
 from chargebook.charge.commanding import DEFENCE
 from chargebook.charge.drafting.setting import Settled, Settlement
 from chargebook.ground.text import Span, folded
-from chargebook.instruction.instruction import Definition, Element, Instruction, Polarity, Role
+from chargebook.instruction.instruction import Definition, Element, ElementRole, Instruction, Polarity
 from chargebook.library.shelf import Entry
 from chargebook.matter.matter import ColorOfLaw
 from chargebook.rule.rule import Finding, Given, Rule, Value, leaves, value_of
@@ -126,7 +126,7 @@ def _color(charge: CountCharge) -> ColorOfLaw | None:
     """Return how color of law stands for the sentence of the elements instruction; None if no ruling closes it."""
     instruction, closings = charge.elements.instruction, dict(charge.closings)
     labels = dict(charge.labels)
-    about = [one.label for one in instruction.elements if Role.COLOR_OF_LAW in one.roles]
+    about = [one.label for one in instruction.elements if ElementRole.COLOR_OF_LAW in one.roles]
     found = [closings.get(name) for label in about for name in labels.get(f"{instruction.number}/{label}", ())]
     closed = [one for one in found if one]
     if not closed or not any(one.ruling for one in closed):

@@ -12,7 +12,7 @@ from chargebook.charge.closing import CALLED
 from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
-from chargebook.instruction.instruction import Role
+from chargebook.instruction.instruction import ElementRole
 from chargebook.matter.matter import ColorOfLaw, DecidedBy, Duty, Ruling
 from chargebook.rule.rule import Finding
 
@@ -73,8 +73,8 @@ def _against_keys(charge: CountCharge) -> Iterator[Problem]:
     """Find a ruling that a point is not proved, where a key of the claim says that it is settled."""
     accusation, closings = charge.count.accusation, dict(charge.closings)
     color, duty = charge.count.color_of_law, accusation.duty
-    keys = {Role.COLOR_OF_LAW: color.value} if color is not ColorOfLaw.CONTESTED else {}
-    keys |= {Role.DUTY: duty.value} if duty in (Duty.STIPULATED, Duty.RULED) else {}
+    keys = {ElementRole.COLOR_OF_LAW: color.value} if color is not ColorOfLaw.CONTESTED else {}
+    keys |= {ElementRole.DUTY: duty.value} if duty in (Duty.STIPULATED, Duty.RULED) else {}
     for role, value in keys.items():
         for name in _of_role(charge, role):
             closing = closings.get(name)

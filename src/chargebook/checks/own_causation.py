@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
-from chargebook.instruction.instruction import Instruction, Role
+from chargebook.instruction.instruction import ElementRole, Instruction
 
 CODE = "C125"
 AUTHORITY = "; ".join(relied_on(key).reason for key in ("richards", "spencer-peters", "nieves"))
@@ -29,4 +29,4 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
 
 def _says_but_for(instruction: Instruction) -> bool:
     conditions = (condition for definition in instruction.definitions for condition in definition.conditions)
-    return any(Role.BUT_FOR in condition.roles for condition in conditions)
+    return any(ElementRole.BUT_FOR in condition.roles for condition in conditions)

@@ -34,7 +34,7 @@ from chargebook.forms.phrasing import question_words
 from chargebook.forms.routes import OUT, CountRoutes, Lead, condition, in_order, routes
 from chargebook.forms.sharing import Block, blocks
 from chargebook.ground.problem import Problem, Severity
-from chargebook.instruction.instruction import Role
+from chargebook.instruction.instruction import ElementRole
 from chargebook.instruction.notation import Notation, load_notation
 from chargebook.library.shelf import Library
 from chargebook.matter.matter import Count, Matter, Names, Party
@@ -307,6 +307,6 @@ def _about(block: Block) -> str:
 def _first(charge: CountCharge, command: Command) -> tuple[str, ...]:
     """Return the facts to ask for first: color of law, then what makes the violation of a right."""
     names = [fact.id for fact in facts_of(command.prove)]
-    color = [name for name in names if name.endswith(f"/{Role.COLOR_OF_LAW}")]
+    color = [name for name in names if name.endswith(f"/{ElementRole.COLOR_OF_LAW}")]
     rights = [name for right in charge.rights for name in names if name.startswith(f"{right.instruction.number}/")]
     return (*color, *rights)

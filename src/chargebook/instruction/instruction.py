@@ -197,7 +197,7 @@ class ItemList:
     holds_elements: bool
 
 
-class Role(enum.StrEnum):
+class ElementRole(enum.StrEnum):
     """What an element or a condition is about, where the program asks for it; the notation says by which words.
 
     A notation may have more roles than these; to the program such a one is a name.
@@ -213,8 +213,8 @@ class Role(enum.StrEnum):
 
 
 # The links from conduct to injury; the first two are the tests of which a record says whether they are met.
-TESTS_OF_CAUSE = (Role.BUT_FOR, Role.SUFFICIENT_CONNECTION)
-CAUSES = (*TESTS_OF_CAUSE, Role.CAUSE)
+TESTS_OF_CAUSE = (ElementRole.BUT_FOR, ElementRole.SUFFICIENT_CONNECTION)
+CAUSES = (*TESTS_OF_CAUSE, ElementRole.CAUSE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

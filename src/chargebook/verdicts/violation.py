@@ -7,11 +7,11 @@ Cir. 1991)).
 
 from collections.abc import Mapping
 
-from chargebook.instruction.instruction import CAUSES, Role
+from chargebook.instruction.instruction import CAUSES, ElementRole
 from chargebook.rule.rule import WORTH, Fact, Finding, Rule, Value, leaves, value_of
 
 IMMUNITY = "qualified-immunity"  # the end of the name of that defence, where the jury is asked for it
-LINKS = (Role.COLOR_OF_LAW, *CAUSES)  # of the conduct to the law, and to the injury
+LINKS = (ElementRole.COLOR_OF_LAW, *CAUSES)  # of the conduct to the law, and to the injury
 
 
 def violation(rule: Rule, findings: Mapping[str, Finding]) -> Value:
