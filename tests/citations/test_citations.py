@@ -13,8 +13,9 @@ from hypothesis import strategies as st
 import chargebook
 from chargebook.citations.authority import Authority, Case
 from chargebook.citations.found import canonical, find_authorities
-from chargebook.citations.patterns import CitationKind, sentence_ends, smooth
+from chargebook.citations.patterns import CitationKind, smooth
 from chargebook.citations.reporters import HAS_EYECITE, REPORTERS, Locate, by_eyecite, by_table
+from chargebook.ground.sentences import sentence_ends
 from chargebook.ground.text import Source, Span
 
 SEED = Path(chargebook.__file__).parent / "library" / "manuals" / "ca9-civil" / "9.3.txt"

@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from test_notation import any_text
 
+from chargebook.ground.sentences import sentence_at, sentence_spans
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.notation import load_notation
-from chargebook.instruction.paragraphs import paragraphs, sentence_at, sentence_spans, sentences
+from chargebook.instruction.paragraphs import paragraphs, sentences
 
 CA9 = load_notation("ca9-civil")
 

@@ -16,10 +16,8 @@ from chargebook.instruction.notation import Notation, load_notation
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Count
 
-SHARED = (
-    ElementRole.COLOR_OF_LAW,
-    ElementRole.DEPRIVATION,
-)  # what an elements instruction may ask about another's conduct
+# What an elements instruction may ask about another's conduct.
+SHARED = (ElementRole.COLOR_OF_LAW, ElementRole.DEPRIVATION)
 
 
 class Keying:

@@ -33,10 +33,10 @@ from chargebook.citations.patterns import (
     CitationKind,
     case_name,
     closing,
-    sentence_ends,
     smooth,
 )
 from chargebook.citations.reporters import Locate, Location, locations
+from chargebook.ground.sentences import sentence_ends
 from chargebook.ground.text import Source, Span
 
 

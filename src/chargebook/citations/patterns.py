@@ -1,14 +1,14 @@
 """The forms in which lawyers print authorities: each pattern with a specimen.
 
-In: the text of a document. Out: the same text with plain white space (`smooth`), and what finds the end of a sentence,
+In: the text of a document. Out: the same text with plain white space (`smooth`), and what finds
 the name of a case, a cited page, a court and year, a parenthetical, a signal in it. What a citation refers to, and
 what it stands for, is settled in `chargebook.citations.found`.
 """
 
 import enum
 import re
-from collections.abc import Iterator
 
+from chargebook.ground.sentences import is_abbreviation, sentence_ends
 from chargebook.ground.text import Span
 
 
@@ -38,52 +38,6 @@ def smooth(text: str) -> str:
     '490 U.S. 386.\n\nComment'
     """
     return SPACE.sub(lambda space: "\n" * len(space[0]) if space["paragraph"] else " ", text)
-
-
-# -- abbreviations and sentences -------------------------------------------------------------------------------------
-
-_ABBREVIATED = """
-    v vs cf al seq rel n nn p pp cl art amend amends pt ch cert nom id e.g i.e
-    Mr Mrs Ms Dr Jr Sr St Gov Sen Rep Hon Prof Capt Sgt Lt Jan Feb Mar Apr Jun Jul Aug Sept Oct Nov Dec
-    No Nos Cir Ct App Supp Rptr Crim Evid Proc Amend Art Stat Stats Ann Rev Const Instr
-    Ala Ariz Ark Cal Colo Conn Del Fla Ga Ill Ind Kan Ky La Md Mass Mich Minn Miss Mo Mont Neb Nev Okla Or Pa Tenn
-    Tex Va Vt Wash Wis Wyo
-    Acad Acct Admin Adver Agric All Am Ass'n Assoc Atl Auth Auto Ave Bankr Bd Bhd Bldg Broad Bros Bus Cap Cas Cath Cent
-    Chem Civ Coal Coll Com Comm Comm'n Comm'r Comp Condo Cong Consol Constr Cont'l Co Coop Corp Corr Cty Cnty Def Dep't
-    Det Dev Dir Disc Dist Distrib Div Econ Ed Educ Elec Eng'g Eng'r Enter Ent Env't Equal Equip Exch Exec Exp Fam Fed
-    Fid Fin Found Gen Glob Gov't Grp Guar Hosp Hous Imp Inc Indem Indep Indus Info Ins Inst Int'l Inv Lab Liab Litig
-    Ltd Mach Maint Mem Merch Metro Mfg Mfr Mgmt Mkt Mktg Mortg Mun Mut Nat'l Ne Nw Org Pac Pers Pharm Pres Prob Prod
-    Prof'l Prop Prot Pub Publ'g Rec Ref Reg Rehab Reprod Res Rest Ret Rts Ry Sav Sch Sci Sec Serv S'holder Sol Soc Std
-    Subcomm Sur Sys Tech Tel Telecomm Temp Transp Tr Twp Unif Univ Util Vill
-"""
-ABBREVIATIONS = frozenset(_ABBREVIATED.split())
-INITIALS = re.compile(r"(?:[A-Za-z]\.)*[A-Z]")
-
-
-def is_abbreviation(word: str) -> bool:
-    """Tell whether the period of *word* belongs to the word and does not end a sentence.
-
-    >>> is_abbreviation("Servs."), is_abbreviation("L.A."), is_abbreviation("right.")
-    (True, True, False)
-    """
-    stem = word.strip("“‘\"'([").removesuffix(".").replace("’", "'")
-    return bool(INITIALS.fullmatch(stem)) or stem in ABBREVIATIONS or stem.removesuffix("s") in ABBREVIATIONS
-
-
-# "the claimed injury.”  Bearchild": the mark, its closing quotes, and what follows it
-SENTENCE_END = re.compile(r"(?P<mark>[.?!])[”’\"')\]]*(?=[ ]+[“‘\"'(\[]*[A-Z0-9§]|[ ]*\n|[ ]*\Z)|\n+")
-
-
-def sentence_ends(text: str, start: int = 0, end: int | None = None) -> Iterator[int]:
-    """Find where the sentences of *text* end, after their closing quotation marks.
-
-    >>> list(sentence_ends("Id. at 5. See Doe v. Roe."))
-    [9, 25]
-    """
-    for match in SENTENCE_END.finditer(text, start, len(text) if end is None else end):
-        ahead = text[max(0, match.start() - 16) : match.start() + 1]
-        if match["mark"] != "." or not is_abbreviation(re.split(r"[\s(\[“‘]", ahead)[-1]):
-            yield match.end() if match["mark"] else match.start()
 
 
 # -- the names of cases ----------------------------------------------------------------------------------------------

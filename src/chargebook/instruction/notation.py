@@ -76,7 +76,6 @@ class Marks:
     dangling: re.Pattern[str]
     enumerator: re.Pattern[str]
     styles: Mapping[str, str]
-    sentence_end: re.Pattern[str]
     line_start: re.Pattern[str]
     item_start: re.Pattern[str]
     run_on: re.Pattern[str]
@@ -334,7 +333,6 @@ def _marks(table: dict[str, Any]) -> Marks:
         glued=_pattern(marks["glued"]),
         blank=_pattern(marks["blank"]),
         bracket=_pattern(marks["bracket"]),
-        sentence_end=re.compile(r"[.;:!?][\"')\]]*[ \t]*\Z"),
         line_start=re.compile(rf"[ \t]*(?:\n|\Z|{enumerator}|or\s*\n)"),
         item_start=re.compile(rf"\s*(?:{'|'.join(starts)})"),
         run_on=re.compile(

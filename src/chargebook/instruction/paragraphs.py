@@ -6,24 +6,18 @@ item knows its number.
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from chargebook.ground.sentences import sentence_spans
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.notation import BULLET, OPEN, WORD, WORD_STYLE, Notation
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 CONNECTIVES = ("or", "and")  # alone on a line, between two items
 ITEM_END = re.compile(r"(?:[.;:?!][\"')\]]*|;\s*\[?(?:and|or)\]?|\A(?:or|and))\Z")
-GLUED = r"(?<=[a-z]{3}\.)(?=[\[\"]*[A-Z][a-z ])"  # the blank between two sentences is lost
-SENTENCE_END = re.compile(rf"[.?!][\"')\]]*(?:(?=\s+[\[\"'(]*[A-Z§]|\s*\Z)|{GLUED})(?P<gap>\s*)")
-ABBREVIATIONS = r"i\.e|e\.g|v|Inc|No|Nos|Dep't|Cf|Mr|Ms|Mrs|Dr|Jr|Sr|Co|Corp|Cir|Fed|Civ|App|Supp|U\.S|[A-Z]"
-NO_END = re.compile(rf"\b(?:{ABBREVIATIONS})\.\Z")
 TORN = re.compile(r"(?:\d{1,2}\.\s+){2,}")
 CUT = re.compile(r";\]?\s*(?:\[?and\]?\s+)?(?=\[*[A-Z])")
 LONGEST_HEADING = 70
-LONGEST_NO_END = 8  # characters, with the one before
-MANY_LETTERS = 5  # more in a row than an abbreviation has
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -215,34 +209,3 @@ def sentences(source: Source, found: tuple[Paragraph, ...]) -> tuple[Sentence, .
         for paragraph in found
         for span in sentence_spans(text, paragraph.words)
     )
-
-
-def sentence_spans(text: str, span: Span) -> Iterator[Span]:
-    """Yield where the sentences of one paragraph stand."""
-    start = span.start
-    while start < span.end and text[start].isspace():
-        start += 1
-    for end in SENTENCE_END.finditer(text, start, span.end):
-        if not _is_abbreviated(text, start, end.start()):
-            yield Span(start=start, end=end.start("gap"))
-            start = end.end()
-    if start < span.end:
-        yield _trimmed(text, start, span.end)
-
-
-def sentence_at(text: str, at: int, span: Span) -> Span:
-    """Return the sentence around *at* in the paragraph at *span*, however long the paragraph."""
-    start, stop = span.start, at
-    while start == span.start and (stop := text.rfind(".", start, stop)) >= 0:
-        end = SENTENCE_END.match(text, stop, span.end)
-        if end and not _is_abbreviated(text, start, stop):
-            start = end.end()
-    return next(sentence_spans(text, Span(start=start, end=span.end)))
-
-
-def _is_abbreviated(text: str, start: int, stop: int) -> bool:
-    """Tell whether the mark at *stop* is that of an abbreviation. What ends in many letters is none."""
-    before = text[max(start, stop - MANY_LETTERS) : stop]
-    if len(before) == MANY_LETTERS and before.isalpha():
-        return False
-    return NO_END.search(text, max(start, stop + 1 - LONGEST_NO_END), stop + 1) is not None

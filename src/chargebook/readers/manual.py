@@ -10,6 +10,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from chargebook.ground.sentences import is_abbreviation
 from chargebook.ground.text import Source, Span
 
 DOTTED = r"\d{1,3}\.\d{1,3}(?:[.-]\d{1,3})*[A-Z]?"
@@ -21,7 +22,7 @@ HEADING = re.compile(
 )
 LISTED = re.compile(r"(?:\.[ .]*\.|\t| {2,}|…|_{2,})\s*(?:\d{1,4}|[ivxl]{1,6})\s*\Z")
 SENTENCE = re.compile(r"[.;:,]\s*\Z|\.\s+[A-Z][a-z]+ ")
-ABBREVIATED = re.compile(r"\b(?:[A-Z]|etc|seq|Jr|Sr|Inc|Co|Corp|No|Nos)\.\s*\Z")
+LAST_WORD = re.compile(r"\S+\.\s*\Z")
 RUNS_ON = re.compile(
     r"(?:\b(?:instructions?|and|or|see|also|in|of|to|through|with|under|by|at|nos?\.|section|sections|rule|v\.)|[§,(–-])\s*\Z",
     re.IGNORECASE,
@@ -91,12 +92,18 @@ def _candidates(text: str) -> Iterator[Heading]:
 def _looks_like_heading(match: re.Match[str], text: str) -> bool:
     """Tell a heading from a line of a table of contents, and from a sentence that a line end has cut."""
     title = match["title"]
-    if LISTED.search(title) or (SENTENCE.search(title) and not ABBREVIATED.search(title)):
+    if LISTED.search(title) or (SENTENCE.search(title) and not _is_abbreviated(title)):
         return False
     start = max(0, match.start() - FEWEST_LETTERS)
     above = text[start : match.start()].rstrip()
     is_first = match.start() == 0 or text[match.start() - 2 : match.start()] == "\n\n"
     return is_first or RUNS_ON.search(above) is None
+
+
+def _is_abbreviated(title: str) -> bool:
+    """Tell whether the period at the end of a title is that of its last word: "Malice, Oppression, etc."."""
+    last = LAST_WORD.search(title)
+    return last is not None and (last[0].rstrip() == "etc." or is_abbreviation(last[0].rstrip()))
 
 
 def _has_words(heading: Heading, text: str, headings: int) -> bool:

@@ -7,10 +7,11 @@ and whether they are elements (something must be proved) or circumstances to wei
 import re
 from collections.abc import Iterator, Sequence
 
+from chargebook.ground.sentences import sentence_spans
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import Item, ItemList, Join
 from chargebook.instruction.notation import CLOSE, OPEN, BracketKind, Lists, Notation
-from chargebook.instruction.paragraphs import CONNECTIVES, Paragraph, sentence_spans
+from chargebook.instruction.paragraphs import CONNECTIVES, Paragraph
 
 CONNECTIVE = re.compile(r"\b(and|or)\b\]?\s*\]?[.\d]?\Z")
 CLAUSE_END = re.compile(r"[;,]\s*(?:\[?(?:and|or)\]?)?\s*\]?\Z")

@@ -8,10 +8,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 
+from chargebook.ground.sentences import sentence_at
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import Note, NoteKind
 from chargebook.instruction.notation import Phrases
-from chargebook.instruction.paragraphs import sentence_at
 
 BLANK_LINE = re.compile(r"\n[ \t]*\n")
 

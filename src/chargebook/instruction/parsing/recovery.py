@@ -8,10 +8,10 @@ import re
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from chargebook.ground.sentences import ends_in_stop, sentence_spans
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import Blank, Mark, Suffix
 from chargebook.instruction.notation import OPEN, BracketKind, Marks
-from chargebook.instruction.paragraphs import sentence_spans
 
 WORD = re.compile(r"\w+")
 
@@ -63,7 +63,7 @@ class Ends:
 
     def ends_sentence(self, at: int) -> bool:
         """Tell whether a sentence or clause ends there."""
-        return self.marks.sentence_end.search(self.text, max(0, at - LINE_END), at) is not None
+        return ends_in_stop(self.text[max(0, at - LINE_END) : at])
 
     def is_cut(self, bracket: Pair, limit: int) -> bool:
         """Tell whether the text ends in the middle of the bracket's last sentence, or of its paragraph."""
@@ -204,7 +204,7 @@ class Ends:
 
     def _begins_sentence(self, at: int) -> bool:
         before = self.text[max(0, at - LINE_END) : at]
-        return before[-1:].isspace() and self.marks.sentence_end.search(before.rstrip()) is not None
+        return before[-1:].isspace() and ends_in_stop(before.rstrip())
 
     def _is_glued(self, bracket: Pair) -> bool:
         """Tell whether the bracket is glued to a word: the `[s]` of "act[s]"."""

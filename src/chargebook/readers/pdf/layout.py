@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from chargebook.ground.sentences import ends_in_stop
 from chargebook.readers.pieces import Block, Piece, Seen, tidied
 
 FIGURES = re.compile(r"\d{1,2}")
@@ -20,7 +21,6 @@ ENUMERATOR = re.compile(
     r"\[?(?:\(?(?:\d{1,2}|[a-zA-Z]|[ivx]{2,4})[.)]|[•▪◦–-]|(?:First|Second|Third|Fourth|Fifth)[,:])\s"
 )
 ITEM_END = re.compile(r"(?:[.?!:;,][\"'”’)\]]*|\b(?:and|or)\]?)\Z")
-SENTENCE_END = re.compile(r"[.?!:;][\"'”’)\]]*\Z")
 NOTE_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡]{1,3})\s*")
 HYPHENED = re.compile(r"[^\W_]+-\Z")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -301,7 +301,7 @@ def _goes_on(group: Lines, line: PrintedLine, measures: Measures) -> bool:
         return False
     if ENUMERATOR.match(f"{line.text} ") and (ITEM_END.search(above.text) or not measures.is_full(above, line)):
         return False
-    has_ended = SENTENCE_END.search(above.text) is not None
+    has_ended = ends_in_stop(above.text)
     if not measures.is_full(above, line):
         return line.text[0].islower() and not has_ended
     return _is_in_line(group, line, measures)
@@ -311,7 +311,7 @@ def _is_apart(group: Lines, line: PrintedLine, measures: Measures) -> bool:
     """Tell whether there is more room between the lines than within a paragraph, or a page ends with a sentence."""
     above = group[-1]
     if above.page != line.page:
-        return SENTENCE_END.search(above.text) is not None
+        return ends_in_stop(above.text)
     within = [high.base - low.base for high, low in pairwise(group[-2:]) if high.page == low.page]
     return above.base - line.base > APART * max([measures.step, *within][-1], measures.step)
 
