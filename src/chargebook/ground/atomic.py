@@ -12,8 +12,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
-from chargebook.ground.errors import RenderError
-from chargebook.ground.text import Place
+from chargebook.ground.errors import RenderError, refused
 
 
 def write_files(files: Mapping[Path, bytes]) -> None:
@@ -40,11 +39,11 @@ def write_files(files: Mapping[Path, bytes]) -> None:
 
 def _refuse_impossible(path: Path) -> None:
     if not path.parent.is_dir():
-        raise _refusal(path, f"there is no folder {path.parent}", "make it, or name another")
+        raise refused(RenderError, path, f"there is no folder {path.parent}", "make it, or name another")
     if path.is_dir():
-        raise _refusal(path, "a folder stands in the place of this file", "name the file otherwise")
+        raise refused(RenderError, path, "a folder stands in the place of this file", "name the file otherwise")
     if path.exists() and not os.access(path, os.W_OK):
-        raise _refusal(path, "the file is write-protected", "allow writing to it, or name another")
+        raise refused(RenderError, path, "the file is write-protected", "allow writing to it, or name another")
 
 
 def _beside(path: Path, data: bytes, leavings: ExitStack) -> Path:
@@ -94,7 +93,7 @@ def _bring_back(kept: Path, target: Path) -> None:
         kept.replace(target)
     except OSError as failure:
         message = f"the old file cannot be put back ({failure.strerror}); it is kept as {kept.name}"
-        raise _refusal(target, message, "rename it") from failure
+        raise refused(RenderError, target, message, "rename it") from failure
     kept.unlink(missing_ok=True)  # where both names were one file, the replacement did nothing
 
 
@@ -111,8 +110,4 @@ def _refusing(path: Path) -> Iterator[None]:
     except OSError as failure:
         reason = failure.strerror or str(failure)
         hint = "check the disk, and who may write to the folder"
-        raise _refusal(path, f"the file cannot be written ({reason})", hint) from failure
-
-
-def _refusal(path: Path, message: str, hint: str) -> RenderError:
-    return RenderError(message, place=Place(file=str(path)), hint=hint)
+        raise refused(RenderError, path, f"the file cannot be written ({reason})", hint) from failure

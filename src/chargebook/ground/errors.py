@@ -11,6 +11,9 @@
 A fault in somebody's document is not an exception but a `chargebook.ground.problem.Problem`, returned in a list.
 """
 
+from os import PathLike
+from typing import TypeVar
+
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place
 
@@ -56,3 +59,15 @@ class MatterError(ChargebookError):
     def __init__(self, problems: tuple[Problem, ...]) -> None:
         self.problems = problems
         super().__init__("\n".join(str(problem) for problem in problems))
+
+
+_Refusal = TypeVar("_Refusal", bound=ChargebookError)
+
+
+def refused(error: type[_Refusal], name: str | PathLike[str], message: str, hint: str) -> _Refusal:
+    """Return the *error* that refuses the file called *name*: what is wrong with it, and what to do.
+
+    >>> str(refused(ReadError, "9.3.docx", "the file is empty", "save it again"))
+    '9.3.docx: the file is empty; save it again'
+    """
+    return error(message, place=Place(file=str(name)), hint=hint)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from chargebook.ground.errors import EditionError
+from chargebook.ground.errors import EditionError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Span
 from chargebook.readers.manual import natural_order
@@ -82,18 +82,17 @@ def read_index(text: str, *, name: str) -> tuple[Shelved, ...]:
     try:
         table = json.loads(text)
         if table["schema"] != SCHEMA:
-            raise _refusal(
-                name, f"the index has the schema {table['schema']!r}, not {SCHEMA}", "use a newer chargebook"
+            raise refused(
+                EditionError,
+                name,
+                f"the index has the schema {table['schema']!r}, not {SCHEMA}",
+                "use a newer chargebook",
             )
         shelved = tuple(_shelved(table["manual"], table["edition"], row) for row in table["instructions"])
     except (KeyError, TypeError, ValueError, RecursionError) as failure:
         hint = "delete its folder and add all again"
-        raise _refusal(name, "this is no index of a shelf", hint) from failure
+        raise refused(EditionError, name, "this is no index of a shelf", hint) from failure
     return shelved
-
-
-def _refusal(name: str, message: str, hint: str) -> EditionError:
-    return EditionError(message, place=Place(file=name), hint=hint)
 
 
 def _row(shelved: Shelved) -> dict[str, Any]:

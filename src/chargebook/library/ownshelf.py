@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from chargebook.ground.atomic import write_files
-from chargebook.ground.errors import EditionError
+from chargebook.ground.errors import EditionError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Source
 from chargebook.instruction.instruction import Burden, Instruction
@@ -133,9 +133,11 @@ def words(shelved: Shelved) -> Source:
     try:
         data = path.read_bytes()
     except OSError as failure:
-        raise _refusal(path, f"the words cannot be read ({failure.strerror})", "add the document again") from failure
+        raise refused(
+            EditionError, path, f"the words cannot be read ({failure.strerror})", "add the document again"
+        ) from failure
     if hashlib.sha256(data).hexdigest() != shelved.text_sha256:
-        raise _refusal(path, "the words are not those that were added", "add the document again")
+        raise refused(EditionError, path, "the words are not those that were added", "add the document again")
     name = f"{shelved.imprint.manual}/{shelved.number}"
     source = Source(name=name, text=data.decode(), sha256=shelved.sha256)
     return replace(source, italics=shelved.italics, typed=shelved.typed)
@@ -308,7 +310,7 @@ def _index(folder: Path) -> tuple[Shelved, ...]:
     except (FileNotFoundError, NotADirectoryError):
         return ()
     except (OSError, UnicodeError) as failure:
-        raise _refusal(path, f"the index cannot be read ({failure})", "check who may read it") from failure
+        raise refused(EditionError, path, f"the index cannot be read ({failure})", "check who may read it") from failure
 
 
 def _check(imprint: Imprint) -> None:
@@ -330,7 +332,9 @@ def _made(folder: Path) -> Iterator[None]:
                 way_back.callback(_remove, each)
         except OSError as failure:
             reason = failure.strerror or failure
-            raise _refusal(folder, f"the folder cannot be made ({reason})", f"set {HOME} to another one") from failure
+            raise refused(
+                EditionError, folder, f"the folder cannot be made ({reason})", f"set {HOME} to another one"
+            ) from failure
         yield
         way_back.pop_all()
 
@@ -349,8 +353,8 @@ def _locked(shelf: Path) -> Iterator[None]:
             _lock(file)
         except OSError as failure:
             reason = failure.strerror or failure
-            raise _refusal(
-                shelf, f"the shelf cannot be locked ({reason})", "wait, or see who may write to it"
+            raise refused(
+                EditionError, shelf, f"the shelf cannot be locked ({reason})", "wait, or see who may write to it"
             ) from failure
         yield
 
@@ -366,7 +370,3 @@ def _lock(file: IO[bytes]) -> None:
 def _problem(code: str, place: Place, **said: str) -> Problem:
     severity, message, mend = FAULTS[code]
     return Problem(code=code, severity=severity, place=place, message=message.format(**said), mend=mend)
-
-
-def _refusal(path: Path, message: str, hint: str) -> EditionError:
-    return EditionError(message, place=Place(file=str(path)), hint=hint)

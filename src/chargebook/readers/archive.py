@@ -12,7 +12,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
-from chargebook.ground.errors import ReadError
+from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Source
 from chargebook.readers.document import MOST_BYTES, READERS, bytes_of, read_bytes, suffix_of
@@ -56,7 +56,7 @@ def read_folder(folder: Path) -> Gathered:
     name = str(folder)
     paths = _paths(folder, name)
     if len(paths) > MOST_FILES:
-        raise _refusal(name, f"the folder holds more than {MOST_FILES:,} files", "divide it")
+        raise refused(ReadError, name, f"the folder holds more than {MOST_FILES:,} files", "divide it")
     home = folder.resolve()
     return _gathered(_of_path(path, home) for path in sorted(paths, key=lambda path: natural_order(str(path))))
 
@@ -74,7 +74,7 @@ def read_zip(data: bytes, *, name: str) -> Gathered:
             members = _members(archive, name)
             return _gathered(_of_member(archive, member, f"{name}/{member.filename}") for member in members)
     except BROKEN_ZIP as failure:
-        raise _refusal(name, "the file is damaged or cut off", "fetch or pack it again") from failure
+        raise refused(ReadError, name, "the file is damaged or cut off", "fetch or pack it again") from failure
 
 
 def _gathered(found: Iterable[Document | Problem]) -> Gathered:
@@ -89,7 +89,9 @@ def _paths(folder: Path, name: str) -> list[Path]:
     """Return the files in a folder and below it, without hidden ones; links to folders are not followed."""
 
     def refuse(failure: OSError) -> None:
-        raise _refusal(name, f"the folder cannot be read ({failure.strerror})", "check who may read it") from failure
+        raise refused(
+            ReadError, name, f"the folder cannot be read ({failure.strerror})", "check who may read it"
+        ) from failure
 
     paths: list[Path] = []
     for above, folders, files in os.walk(folder, onerror=refuse):
@@ -118,7 +120,7 @@ def _members(archive: zipfile.ZipFile, name: str) -> list[zipfile.ZipInfo]:
     try:
         check_members(archive.infolist(), name)
     except ReadError as failure:
-        raise _refusal(name, failure.message, PACK_AGAIN) from failure
+        raise refused(ReadError, name, failure.message, PACK_AGAIN) from failure
     shown = (
         member for member in archive.infolist() if not member.filename.endswith("/") and not _is_hidden(member.filename)
     )
@@ -166,7 +168,3 @@ def _problem(code: str, name: str, *, message: str = "", hint: str = "", place: 
         message=template.format(message=message),
         mend=mend.format(hint=hint),
     )
-
-
-def _refusal(name: str, message: str, hint: str) -> ReadError:
-    return ReadError(message, place=Place(file=name), hint=hint)

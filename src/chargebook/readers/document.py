@@ -8,9 +8,9 @@ what the bytes are counts for more than what the file is called.
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
 
-from chargebook.ground.errors import ReadError
+from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem
-from chargebook.ground.text import Place, Source
+from chargebook.ground.text import Source
 from chargebook.readers.pdf.pdf import read_pdf
 from chargebook.readers.plain import read_plain
 from chargebook.readers.web.html import read_html
@@ -78,7 +78,7 @@ def read_bytes(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
     'In order to prevail'
     """
     if not data:
-        raise _refusal(name, "the file is empty", FORMATS)
+        raise refused(ReadError, name, "the file is empty", FORMATS)
     if len(data) > MOST_BYTES:
         raise _too_large(name)
     suffix = suffix_of(name)
@@ -106,16 +106,18 @@ def bytes_of(path: Path) -> bytes:
     name = str(path)
     try:
         if path.is_dir():
-            raise _refusal(name, "this is a folder", "name one document in it")
+            raise refused(ReadError, name, "this is a folder", "name one document in it")
         if path.exists() and not path.is_file():
-            raise _refusal(name, "this is a device, not a document", FORMATS)
+            raise refused(ReadError, name, "this is a device, not a document", FORMATS)
         with path.open("rb") as file:
             data = file.read(MOST_BYTES + 1)
     except FileNotFoundError as absent:
-        raise _refusal(name, "no such file", "check the name and the folder") from absent
+        raise refused(ReadError, name, "no such file", "check the name and the folder") from absent
     except (OSError, ValueError) as failure:
         reason = getattr(failure, "strerror", None) or failure
-        raise _refusal(name, f"the file cannot be opened ({reason})", "check its name and who may read it") from failure
+        raise refused(
+            ReadError, name, f"the file cannot be opened ({reason})", "check its name and who may read it"
+        ) from failure
     if len(data) > MOST_BYTES:
         raise _too_large(name)
     return data
@@ -125,12 +127,12 @@ def _refuse_foreign(data: bytes, name: str, suffix: str) -> None:
     """Refuse the formats that people hand in by mistake, each by its own name."""
     for magic, kind, hint in FOREIGN:
         if data.startswith(magic):
-            raise _refusal(name, f"this is {kind}", hint)
+            raise refused(ReadError, name, f"this is {kind}", hint)
     if suffix in UNREAD_SUFFIXES:
         kind, hint = UNREAD_SUFFIXES[suffix]
-        raise _refusal(name, f"this is {kind}", hint)
+        raise refused(ReadError, name, f"this is {kind}", hint)
     if suffix not in READERS:
-        raise _refusal(name, f"a file called {suffix or 'without a suffix'} is not read", FORMATS)
+        raise refused(ReadError, name, f"a file called {suffix or 'without a suffix'} is not read", FORMATS)
 
 
 def _refuse_misnamed(data: bytes, name: str, suffix: str) -> None:
@@ -138,9 +140,9 @@ def _refuse_misnamed(data: bytes, name: str, suffix: str) -> None:
     is_pdf = data.startswith(PDF) or (suffix == ".pdf" and PDF in data[:PDF_HEAD])
     found = ".docx" if data.startswith(ZIP) else ".pdf" if is_pdf else ""
     if found and found != suffix:
-        raise _refusal(name, f"the file holds {KINDS[found][0]} but is called {_last(name)}", FORMATS)
+        raise refused(ReadError, name, f"the file holds {KINDS[found][0]} but is called {_last(name)}", FORMATS)
     if suffix in KINDS and found != suffix:
-        raise _refusal(name, f"the file is called {suffix} but holds no {KINDS[suffix][1]}", KINDS[suffix][2])
+        raise refused(ReadError, name, f"the file is called {suffix} but holds no {KINDS[suffix][1]}", KINDS[suffix][2])
 
 
 def _last(name: str) -> str:
@@ -148,8 +150,4 @@ def _last(name: str) -> str:
 
 
 def _too_large(name: str) -> ReadError:
-    return _refusal(name, "the file is larger than 20 MB", "take out its pictures, or divide it")
-
-
-def _refusal(name: str, message: str, hint: str) -> ReadError:
-    return ReadError(message, place=Place(file=name), hint=hint)
+    return refused(ReadError, name, "the file is larger than 20 MB", "take out its pictures, or divide it")

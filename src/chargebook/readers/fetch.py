@@ -16,8 +16,7 @@ from concurrent.futures import Future
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
-from chargebook.ground.errors import ReadError
-from chargebook.ground.text import Place
+from chargebook.ground.errors import ReadError, refused
 from chargebook.readers.document import MOST_BYTES, READERS, bytes_of, suffix_of
 
 SCHEMES = ("http", "https", "file")
@@ -91,16 +90,16 @@ def _parts(url: str) -> urllib.parse.SplitResult:
         parts = urllib.parse.urlsplit(url)
         host, _ = parts.hostname, parts.port
     except ValueError as failure:
-        raise _refusal(url, f"this is no address ({failure})", CHECK) from failure
+        raise refused(ReadError, url, f"this is no address ({failure})", CHECK) from failure
     if parts.scheme not in SCHEMES:
-        raise _refusal(url, "only http, https and file addresses are fetched", "give a file")
+        raise refused(ReadError, url, "only http, https and file addresses are fetched", "give a file")
     if "@" in parts.netloc:
         shown = parts._replace(netloc=parts.netloc.rpartition("@")[2]).geturl()
-        raise _refusal(shown, "the address holds a name or a password", "take it out of the address")
+        raise refused(ReadError, shown, "the address holds a name or a password", "take it out of the address")
     if parts.scheme == "file" and host not in (None, "localhost"):
-        raise _refusal(url, "a file address must name a file of this machine", "give the path of the file")
+        raise refused(ReadError, url, "a file address must name a file of this machine", "give the path of the file")
     if parts.scheme != "file" and (not host or not SOUND.fullmatch(url)):
-        raise _refusal(url[:LONGEST_URL], "this is no address that can be fetched", CHECK)
+        raise refused(ReadError, url[:LONGEST_URL], "this is no address that can be fetched", CHECK)
     return parts
 
 
@@ -108,16 +107,16 @@ def _answer(answer: Future[Fetched], url: str, seconds: float) -> None:
     """Fetch on a thread of its own, so that the time limit holds for all of it, the look-up of the name included."""
     try:
         answer.set_result(_fetched(url, seconds))
-    except ReadError as refused:
-        answer.set_exception(refused)
+    except ReadError as refusal:
+        answer.set_exception(refusal)
     except urllib.error.HTTPError as failure:
         failure.close()
-        answer.set_exception(_refusal(url, f"the server answers {failure.code} {failure.reason}", CHECK))
+        answer.set_exception(refused(ReadError, url, f"the server answers {failure.code} {failure.reason}", CHECK))
     except (OSError, http.client.HTTPException, ValueError) as failure:
         reason = getattr(failure, "reason", None) or failure
         is_late = isinstance(reason, TimeoutError)
         message = f"it cannot be fetched ({reason})"
-        answer.set_exception(_too_late(url, seconds) if is_late else _refusal(url, message, CHECK))
+        answer.set_exception(_too_late(url, seconds) if is_late else refused(ReadError, url, message, CHECK))
 
 
 def _fetched(url: str, seconds: float) -> Fetched:
@@ -128,9 +127,9 @@ def _fetched(url: str, seconds: float) -> Fetched:
         name = _name(response, url)
         data = response.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
-            raise _refusal(url, "the answer is larger than 20 MB", SAVE)
+            raise refused(ReadError, url, "the answer is larger than 20 MB", SAVE)
         if response.length:
-            raise _refusal(url, "the answer breaks off", "try again")
+            raise refused(ReadError, url, "the answer breaks off", "try again")
     return Fetched(name=name, data=data)
 
 
@@ -160,13 +159,13 @@ def _opener() -> urllib.request.OpenerDirector:
 def _check_end(url: str, end: str) -> None:
     """Refuse where the redirects have led if the user would not have been let in there."""
     if _parts(end).scheme != _parts(url).scheme and url.startswith("https:"):
-        raise _refusal(url, "the server leads from https to an open http address", CHECK)
+        raise refused(ReadError, url, "the server leads from https to an open http address", CHECK)
 
 
 def _name(response: http.client.HTTPResponse, url: str) -> str:
     """Return the name of the document: its own, with the end that its kind demands."""
     if response.headers.get("Content-Encoding", "identity").lower() != "identity":
-        raise _refusal(url, "the server sends the document packed", SAVE)
+        raise refused(ReadError, url, "the server sends the document packed", SAVE)
     kind = response.headers.get_content_type() if response.headers.get("Content-Type") else ""
     given = NAMED.search(response.headers.get("Content-Disposition", ""))
     path = urllib.parse.unquote(given[1] if given else urllib.parse.urlsplit(response.url).path)
@@ -174,13 +173,11 @@ def _name(response: http.client.HTTPResponse, url: str) -> str:
     if kind in UNTYPED and suffix_of(name) in KNOWN:
         return name
     if kind not in TYPES:
-        raise _refusal(url, f"the server sends {kind or 'something without a type'}, which is no document", SAVE)
+        raise refused(
+            ReadError, url, f"the server sends {kind or 'something without a type'}, which is no document", SAVE
+        )
     return name if suffix_of(name) in TYPES[kind] else f"{name}{TYPES[kind][0]}"
 
 
 def _too_late(url: str, seconds: float) -> ReadError:
-    return _refusal(url, f"no whole answer within {seconds:g} seconds", "try again later")
-
-
-def _refusal(name: str, message: str, hint: str) -> ReadError:
-    return ReadError(message, place=Place(file=name), hint=hint)
+    return refused(ReadError, url, f"no whole answer within {seconds:g} seconds", "try again later")

@@ -10,8 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import islice
 
-from chargebook.ground.errors import ReadError
-from chargebook.ground.text import Place
+from chargebook.ground.errors import ReadError, refused
 
 MOST_UNPACKED = 200 * 1024 * 1024
 DEEPEST_PACKED = 4
@@ -49,11 +48,11 @@ def guard(data: bytes, *, name: str) -> None:
             size = _unpacked(memoryview(data)[start.end() :], depth, left)
             left -= size
             if left <= 0:
-                raise _refusal(name, "the file unpacks to more than 200 MB")
+                raise refused(ReadError, name, "the file unpacks to more than 200 MB", CLEAN_COPY)
             if not size:
                 break
     if _drawn(dict(_drawings(data))) > MOST_DRAWN:
-        raise _refusal(name, f"a page of the file draws more than {MOST_DRAWN:,} things")
+        raise refused(ReadError, name, f"a page of the file draws more than {MOST_DRAWN:,} things", CLEAN_COPY)
 
 
 def _unpacked(packed: memoryview, depth: int, most: int) -> int:
@@ -133,7 +132,3 @@ def _named(number: int, drawings: Mapping[int, Drawing]) -> frozenset[int]:
         lists = (drawings[each] for each in found if each in drawings and not drawings[each].is_form)
         found = found.union(*(each.names for each in lists))
     return found
-
-
-def _refusal(name: str, message: str) -> ReadError:
-    return ReadError(message, place=Place(file=name), hint=CLEAN_COPY)

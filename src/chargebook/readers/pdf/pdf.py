@@ -18,9 +18,9 @@ from typing import Any, TypeAlias
 import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 ships no types
 from pypdfium2 import raw as pdfium
 
-from chargebook.ground.errors import ReadError
+from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
-from chargebook.ground.text import Place, Source
+from chargebook.ground.text import Source
 from chargebook.readers.pdf.guard import guard
 from chargebook.readers.pdf.layout import Leaf, Run, set_in_blocks
 from chargebook.readers.pieces import Seen, composed, reported
@@ -79,7 +79,7 @@ def read_pdf(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
     _refuse_unreadable(leaves, seen, name)
     blocks, noticed = set_in_blocks(leaves)
     if not blocks:
-        raise _refusal(name, "the PDF holds no words", COPY_WORDS)
+        raise refused(ReadError, name, "the PDF holds no words", COPY_WORDS)
     seen.extend(Seen(code="R124", thing="page") for leaf in leaves if not leaf.runs)
     seen.extend([Seen(code="R120", thing="page")] * len(leaves))
     source, places = composed(data, blocks, name=name)
@@ -94,9 +94,11 @@ def _refuse_unreadable(leaves: list[Leaf], seen: list[Seen], name: str) -> None:
     letters = [sum(len(run.text) for run in leaf.runs) for leaf in leaves]
     if 2 * sum(count < FEWEST_LETTERS for count in letters) > len(leaves):
         message = "the PDF is a scan: its pages hold pictures and no words"
-        raise _refusal(name, message, "run text recognition on it (OCR), or type the words into a .docx or .txt file")
+        raise refused(
+            ReadError, name, message, "run text recognition on it (OCR), or type the words into a .docx or .txt file"
+        )
     if sum(notice.code == "R127" for notice in seen) > MOST_UNKNOWN * sum(letters):
-        raise _refusal(name, "the fonts of the PDF do not say which letters they show", COPY_WORDS)
+        raise refused(ReadError, name, "the fonts of the PDF do not say which letters they show", COPY_WORDS)
 
 
 def _leaves(data: bytes, name: str, seen: list[Seen]) -> list[Leaf]:
@@ -104,13 +106,13 @@ def _leaves(data: bytes, name: str, seen: list[Seen]) -> list[Leaf]:
     try:
         with closing(pypdfium2.PdfDocument(data)) as document:
             if len(document) > MOST_PAGES:
-                raise _refusal(name, f"the PDF has more than {MOST_PAGES:,} pages", "divide it")
+                raise refused(ReadError, name, f"the PDF has more than {MOST_PAGES:,} pages", "divide it")
             reading = _Reading(name=name, seen=seen)
             return [reading.leaf(document, number) for number in range(1, len(document) + 1)]
     except pypdfium2.PdfiumError as failure:
         if failure.err_code in LOCKED and b"/Encrypt" in data:  # PDFium may still hold the code of an earlier file
-            raise _refusal(name, "the PDF is locked with a password", NO_LOCK) from failure
-        raise _refusal(name, "the PDF is damaged or cut off", "fetch or save it again") from failure
+            raise refused(ReadError, name, "the PDF is locked with a password", NO_LOCK) from failure
+        raise refused(ReadError, name, "the PDF is damaged or cut off", "fetch or save it again") from failure
 
 
 @dataclass(slots=True, kw_only=True)
@@ -127,7 +129,7 @@ class _Reading:
         with closing(document[number - 1]) as page, closing(page.get_textpage()) as letters:
             self.letters += letters.count_chars()
             if self.letters > MOST_LETTERS:
-                raise _refusal(self.name, "the PDF has more than 10 million letters", "divide it")
+                raise refused(ReadError, self.name, "the PDF has more than 10 million letters", "divide it")
             found = list(self.runs(letters))
         if any(unseen for _, _, unseen in found):
             self.notice("R128", "page")
@@ -223,7 +225,3 @@ def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
     (5, -3)
     """
     return ((x, y), (y, -x), (-x, -y), (-y, x))[turn]
-
-
-def _refusal(name: str, message: str, hint: str) -> ReadError:
-    return ReadError(message, place=Place(file=name), hint=hint)

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
 
-from chargebook.ground.errors import ReadError
+from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
-from chargebook.ground.text import Place, Source
+from chargebook.ground.text import Source
 from chargebook.readers.pieces import Block, Piece, Seen, composed, reported, tidied, words_of
 from chargebook.readers.web.webpage import BLOCKS, Element, Page, kind, on_page
 
@@ -73,7 +73,9 @@ def read_html(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
     reading = _Reading(page=page, seen=seen)
     reading.read()
     if not reading.blocks:
-        raise _refusal(name, "the page holds no words", "save the page again, or copy its words into a .txt file")
+        raise refused(
+            ReadError, name, "the page holds no words", "save the page again, or copy its words into a .txt file"
+        )
     source, places = composed(data, reading.blocks, name=name)
     return source, reported(reading.seen, NOTICES, source, places)
 
@@ -90,7 +92,7 @@ def _decoded(data: bytes, name: str, seen: list[Seen]) -> str:
             return text
     seen.append(Seen(code="R130", thing="Windows-1252"))
     if b"\0" in data:
-        raise _refusal(name, "a NUL character: this is not a web page", "save the page again in a browser")
+        raise refused(ReadError, name, "a NUL character: this is not a web page", "save the page again in a browser")
     return data.decode("cp1252", "replace")
 
 
@@ -106,16 +108,20 @@ def _as(encoding: str, data: bytes) -> str:
 def _page(text: str, name: str) -> Page:
     """Parse the page, and refuse what no court's page needs."""
     if ENTITIES.search(text[:HEAD]):
-        raise _refusal(name, "the page declares entities of its own", "save it again in a browser")
+        raise refused(ReadError, name, "the page declares entities of its own", "save it again in a browser")
     if text.count("<") > MOST_MARKS:
-        raise _refusal(name, f"the page has more than {MOST_MARKS:,} marks", "divide it, or copy its words into a file")
+        raise refused(
+            ReadError, name, f"the page has more than {MOST_MARKS:,} marks", "divide it, or copy its words into a file"
+        )
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
     except (etree.LxmlError, ValueError) as failure:
-        raise _refusal(name, "the page holds no words", "save the page again in a browser") from failure
+        raise refused(ReadError, name, "the page holds no words", "save the page again in a browser") from failure
     if any(entry.level_name == "FATAL" for entry in parser.error_log):
-        raise _refusal(name, "the page is nested too deeply or holds too much", "ask the sender for a clean copy")
+        raise refused(
+            ReadError, name, "the page is nested too deeply or holds too much", "ask the sender for a clean copy"
+        )
     return on_page(root)
 
 
@@ -217,7 +223,3 @@ def is_title(title: str, first: str) -> bool:
     (True, False)
     """
     return bool(NUMBERED.match(title)) and not NUMBERED.match(first)
-
-
-def _refusal(name: str, message: str, hint: str) -> ReadError:
-    return ReadError(message, place=Place(file=name), hint=hint)

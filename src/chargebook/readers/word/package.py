@@ -21,8 +21,7 @@ from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from lxml.etree import LxmlError  # type: ignore[import-untyped]  # lxml ships no types
 
-from chargebook.ground.errors import ReadError
-from chargebook.ground.text import Place
+from chargebook.ground.errors import ReadError, refused
 
 MOST_MEMBERS = 2_000
 MOST_UNPACKED = 100 * 1024 * 1024
@@ -92,10 +91,10 @@ def open_package(data: bytes, *, name: str) -> Package:
         links = [(rel.reltype.rsplit("/", 1)[-1], rel) for rel in part.rels.values() if not rel.is_external]
         parts = tuple((kind, parse_xml(rel.target_part.blob)) for kind, rel in links if kind in KINDS)
     except BROKEN_PARTS as failure:
-        raise _refusal(name, "the file is not a sound Word document", SAVE_AGAIN) from failure
+        raise refused(ReadError, name, "the file is not a sound Word document", SAVE_AGAIN) from failure
     body = find(part.element, "w:body")
     if body is None:
-        raise _refusal(name, "the Word document has no body", SAVE_AGAIN)
+        raise refused(ReadError, name, "the Word document has no body", SAVE_AGAIN)
     return Package(body=body, parts=parts)
 
 
@@ -109,18 +108,18 @@ def guard(data: bytes, *, name: str) -> None:
                 _check_content(archive, member, name)
             _check_macros(archive.read(TYPES), name)
     except BROKEN_ZIP as failure:
-        raise _refusal(name, "the file is damaged or cut off", SAVE_AGAIN) from failure
+        raise refused(ReadError, name, "the file is damaged or cut off", SAVE_AGAIN) from failure
 
 
 def check_members(members: list[zipfile.ZipInfo], name: str) -> None:
     """Refuse an archive by its table of contents alone: count, names, sizes, locks and macros."""
     names = [member.filename.lower() for member in members]
     if len(members) > MOST_MEMBERS:
-        raise _refusal(name, f"the file has {len(members)} parts, more than {MOST_MEMBERS}", NOT_WORDS_OWN)
+        raise refused(ReadError, name, f"the file has {len(members)} parts, more than {MOST_MEMBERS}", NOT_WORDS_OWN)
     if len(set(names)) < len(names):
-        raise _refusal(name, "two parts of the file have the same name", NOT_WORDS_OWN)
+        raise refused(ReadError, name, "two parts of the file have the same name", NOT_WORDS_OWN)
     if sum(member.file_size for member in members) > MOST_UNPACKED:
-        raise _refusal(name, "the file unpacks to more than 100 MB", NOT_WORDS_OWN)
+        raise refused(ReadError, name, "the file unpacks to more than 100 MB", NOT_WORDS_OWN)
     for member in members:
         _check_member(member, name)
 
@@ -129,13 +128,17 @@ def _check_member(member: zipfile.ZipInfo, name: str) -> None:
     """Refuse one part by its entry in the table of contents."""
     path = member.filename.replace("\\", "/")
     if path.startswith("/") or ":" in path or ".." in path.split("/"):
-        raise _refusal(name, f"the part {member.filename!r} points outside the file", NOT_WORDS_OWN)
+        raise refused(ReadError, name, f"the part {member.filename!r} points outside the file", NOT_WORDS_OWN)
     if member.flag_bits & 0x1:
-        raise _refusal(name, "the file is locked with a password", "open it in Word, take the password off and save it")
+        raise refused(
+            ReadError, name, "the file is locked with a password", "open it in Word, take the password off and save it"
+        )
     if member.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-        raise _refusal(name, f"the part {member.filename!r} is packed in an unusual way", SAVE_AGAIN)
+        raise refused(ReadError, name, f"the part {member.filename!r} is packed in an unusual way", SAVE_AGAIN)
     if member.file_size > SMALL and member.file_size > MOST_RATIO * member.compress_size:
-        raise _refusal(name, f"the part {member.filename!r} unpacks to over {MOST_RATIO} times its size", NOT_WORDS_OWN)
+        raise refused(
+            ReadError, name, f"the part {member.filename!r} unpacks to over {MOST_RATIO} times its size", NOT_WORDS_OWN
+        )
     if path.lower().endswith("vbaproject.bin"):
         raise _with_macros(name)
 
@@ -143,7 +146,7 @@ def _check_member(member: zipfile.ZipInfo, name: str) -> None:
 def _check_is_word(members: list[zipfile.ZipInfo], name: str) -> None:
     """Refuse an archive without the parts that make it a Word document."""
     if not {MAIN, TYPES} <= {member.filename for member in members}:
-        raise _refusal(name, "the file is an archive but holds no Word document", SAVE_AGAIN)
+        raise refused(ReadError, name, "the file is an archive but holds no Word document", SAVE_AGAIN)
 
 
 def _check_content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> None:
@@ -161,7 +164,7 @@ def _check_content(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str)
             if not seen:
                 _check_encoding(window, member, name)
             if any(mark in window for mark in DECLARATIONS):
-                raise _refusal(name, f"the part {member.filename!r} declares XML entities", NOT_WORDS_OWN)
+                raise refused(ReadError, name, f"the part {member.filename!r} declares XML entities", NOT_WORDS_OWN)
             seen = window[-len(DECLARATIONS[0]) :]
 
 
@@ -169,7 +172,7 @@ def _check_encoding(window: bytes, member: zipfile.ZipInfo, name: str) -> None:
     """Refuse XML in an encoding in which the search for declarations would be blind."""
     opening = OPENING.match(window)
     if opening is None or (opening[1] or b"utf-8").lower() not in ENCODINGS:
-        raise _refusal(name, f"the part {member.filename!r} is not XML in UTF-8 or UTF-16", NOT_WORDS_OWN)
+        raise refused(ReadError, name, f"the part {member.filename!r} is not XML in UTF-8 or UTF-16", NOT_WORDS_OWN)
 
 
 def _check_macros(types: bytes, name: str) -> None:
@@ -180,11 +183,7 @@ def _check_macros(types: bytes, name: str) -> None:
 
 
 def _with_macros(name: str) -> ReadError:
-    return _refusal(name, "the Word document holds macros", "save it as .docx, which holds none")
-
-
-def _refusal(name: str, message: str, hint: str) -> ReadError:
-    return ReadError(message, place=Place(file=name), hint=hint)
+    return refused(ReadError, name, "the Word document holds macros", "save it as .docx, which holds none")
 
 
 # The XML of the parts, in small questions.
