@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from chargebook.ground.errors import ReadError
 from chargebook.readers.word.docx import read_docx
-from chargebook.readers.word.package import CHUNK, MOST_MEMBERS
+from chargebook.readers.word.guard import CHUNK, MOST_MEMBERS
 
 MAIN = "word/document.xml"
 STYLES = "word/styles.xml"

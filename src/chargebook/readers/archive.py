@@ -17,7 +17,7 @@ from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Source
 from chargebook.readers.document import MOST_BYTES, READERS, bytes_of, read_bytes, suffix_of
 from chargebook.readers.manual import natural_order
-from chargebook.readers.word.package import BROKEN_ZIP, check_members
+from chargebook.readers.word.guard import BROKEN_ZIP, check_members
 
 # code: (severity, message, mend)
 NOTICES = {

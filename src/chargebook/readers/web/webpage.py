@@ -10,7 +10,7 @@ from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
-from chargebook.readers.word.package import written
+from chargebook.readers.numerals import written
 
 Element: TypeAlias = Any  # lxml ships no types
 Weights: TypeAlias = Mapping[Element, int]

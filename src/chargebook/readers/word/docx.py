@@ -6,7 +6,7 @@ their paragraph; headers, footers, comments and hidden text stay out. It refuses
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import chain, dropwhile
 
@@ -16,24 +16,10 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source
 from chargebook.readers.pieces import Block, Piece, Seen, composed, reported
-from chargebook.readers.word.package import (
-    EITHER,
-    OFF,
-    TEXT,
-    ListLevel,
-    NumberedList,
-    Package,
-    Styles,
-    branch,
-    find,
-    has_words,
-    lists_of,
-    open_package,
-    tag,
-    value,
-    whole,
-    written,
-)
+from chargebook.readers.word.lists import ListCounts, lists_of
+from chargebook.readers.word.package import Package, open_package
+from chargebook.readers.word.styles import Styles
+from chargebook.readers.word.xml import EITHER, OFF, TEXT, branch, find, has_words, tag, value, whole
 
 # code: (severity, message, mend)
 NOTICES = {
@@ -159,64 +145,12 @@ def _symbol(element: Element) -> str:
     return chr(code)
 
 
-# Automatic numbers.
-
-
-@dataclass(slots=True, kw_only=True)
-class _Counters:
-    """The counts of all lists as the reading goes on."""
-
-    lists: Mapping[str, NumberedList]
-    counts: dict[str, dict[int, int]] = field(default_factory=dict)
-    begun: set[tuple[str, int]] = field(default_factory=set)
-
-    def depth(self, list_id: str, styles: list[str], written: str) -> int:
-        """Return the level of a style's paragraphs: the one that names the style, or else as *written*."""
-        levels = self.lists[list_id].levels if list_id in self.lists else ()
-        linked = (i for style in styles for i, level in enumerate(levels) if level.linked == style)
-        return next(linked, whole(written, 0))
-
-    def label(self, list_id: str, depth: int) -> str:
-        """Count one paragraph and return its label; nothing if it has none."""
-        if list_id not in self.lists or depth >= len(self.lists[list_id].levels):
-            return ""
-        sequence = self.lists[list_id]
-        counts = self.counts.setdefault(sequence.origin, {})
-        anew = depth in sequence.anew and (list_id, depth) not in self.begun
-        self.begun.add((list_id, depth))
-        goes_on = depth in counts and not anew
-        counts[depth] = counts[depth] + 1 if goes_on else sequence.levels[depth].start
-        for deeper in [i for i in counts if i > depth and sequence.levels[i].restart > depth]:
-            del counts[deeper]
-        return _label(sequence.levels, counts, depth)
-
-
-def _label(levels: tuple[ListLevel, ...], counts: Mapping[int, int], depth: int) -> str:
-    """Return the label of a paragraph, with the numbers of the levels above it where the pattern asks for them."""
-    level = levels[depth]
-    if level.style == "bullet":
-        return "•"
-    if level.style == "none" and "%" in level.pattern:
-        return ""
-
-    def number(match: re.Match[str]) -> str:
-        """Return the number of the level that a mark of the pattern stands for."""
-        above = int(match[1]) - 1
-        style = "decimal" if level.legal else levels[above].style
-        return written(counts.get(above, levels[above].start), style)
-
-    return re.sub("%([1-9])", number, level.pattern)
-
-
-# The walk through the words.
-
-
 @dataclass(slots=True, kw_only=True)
 class _Reading:
     """One reading of one document: the lines so far, what was noticed, and what is still to be placed."""
 
     styles: Styles
-    counters: _Counters
+    counters: ListCounts
     lines: list[Block] = field(default_factory=list)
     seen: list[Seen] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)
@@ -227,7 +161,7 @@ class _Reading:
     def of(cls, package: Package) -> "_Reading":
         """Begin a reading with the styles and lists of the file."""
         lists = lists_of(package.first("numbering"))
-        return cls(styles=Styles.of(package.first("styles")), counters=_Counters(lists=lists))
+        return cls(styles=Styles.of(package.first("styles")), counters=ListCounts(lists=lists))
 
     def notice(self, code: str, thing: str) -> None:
         """Keep in mind what was read otherwise than it stands, at the line that is being read."""
