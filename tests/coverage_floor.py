@@ -8,7 +8,7 @@ from pathlib import Path
 FULL = (
     *(f"rule/{name}" for name in ("rule", "whatif")),
     *(f"instruction/parsing/{name}" for name in ("marks", "pairing")),
-    *(f"matter/record/{name}" for name in ("stated", "file")),
+    *(f"matter/record/{name}" for name in ("stated", "values", "links")),
     *(f"doctrine/{name}" for name in ("participation", "color", "immunity", "bodies", "remarks", "assess")),
     *(f"doctrine/causation/{name}" for name in ("causation", "world", "causes", "halpernpearl", "connection")),
     "doctrine/causation/bothways",

@@ -15,7 +15,8 @@ from chargebook.doctrine.precedentfile import PrecedentFault
 from chargebook.ground.errors import MatterError
 from chargebook.ground.text import Source
 from chargebook.library.shelf import load_library
-from chargebook.matter.file import MatterFault, load_matter, matter_schema
+from chargebook.matter.file import load_matter, matter_schema
+from chargebook.matter.links import MatterFault
 from chargebook.matter.matter import (
     Accusation,
     BracketAnswer,
@@ -33,9 +34,10 @@ from chargebook.matter.matter import (
     Theory,
     Violations,
 )
-from chargebook.matter.record.file import RecordFault
+from chargebook.matter.record.links import RecordFault
+from chargebook.readers.settings.located import FaultKind
 from chargebook.readers.settings.shapes import ShapeFault
-from chargebook.readers.settings.yaml import FaultKind, YamlFault
+from chargebook.readers.settings.yaml import YamlFault
 
 ROOT = Path(__file__).parents[2]
 SHELF = load_library("ca9-civil")

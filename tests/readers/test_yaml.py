@@ -7,8 +7,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chargebook.ground.errors import MatterError
+from chargebook.ground.nearness import clipped
 from chargebook.ground.text import Source
-from chargebook.readers.settings.yaml import DEEPEST, MOST_BYTES, MOST_FAULTS, YamlFault, clipped, load_yaml, shown
+from chargebook.readers.settings.located import shown
+from chargebook.readers.settings.yaml import DEEPEST, MOST_BYTES, MOST_FAULTS, YamlFault, load_yaml
 
 PIECES = ("a: ", "b", "\n", "  ", "- ", "[", "]", "{", "}", ", ", "? ", "&a ", "*a", "!!str ", '"', "'", "|\n", "<<: ")
 MARKS = ("---", "...", "%YAML 1.2", "#", " #x", "\t", "\0", "\r", "\\", "é", "😀", "\u2028", "true", "null", "9.10")
@@ -42,19 +44,27 @@ def test_a_word_in_quotes_is_text_as_value_and_as_key(word: str) -> None:
 
 
 def test_every_key_and_value_knows_its_place() -> None:
-    file = load_yaml(Source.of("é: {key: x, other: [1, y]}\n", name="m"))
+    group = load_yaml(Source.of("é: {key: x, other: [1, y]}\n", name="m")).child("é")
 
-    assert "m:1:13" == str(file.place(("é", "other")))
-    assert [19, 23, 9] == [file.span_of(("é", *path)).start for path in (("other",), ("other", 1), ("key",))]
+    assert "m:1:13" == str(group.child("other").place)
+    assert [19, 23, 9] == [group.child(*steps).span.start for steps in (("other",), ("other", 1), ("key",))]
 
 
 def test_what_is_not_in_the_file_has_the_place_of_what_holds_it() -> None:
     file = load_yaml(Source.of("a:\n  b: 1\n", name="m"))
 
-    assert "m:2:6" == str(file.place(("a", "b", 0, "c")))
-    assert file.at(("a", "b", 0)) is None
-    assert "" == file.text(("a",))
-    assert () == file.below(("a", "b"))
+    assert "m:2:6" == str(file.child("a", "b", 0, "c").place)
+    assert (None, False) == (file.child("a", "b", 0).value, file.child("a", "b", 0).is_written)
+    assert "" == file.child("a").text
+    assert () == file.child("a", "b").children
+
+
+def test_names_are_a_text_the_texts_of_a_list_or_the_keys_of_a_group() -> None:
+    file = load_yaml(Source.of("a: x\nb: [y, [z], '']\nc: {v: 1, w: 2}\nd:\n", name="m"))
+
+    names = [[(name.text, name.span.start) for name in entry.names] for entry in file.children]
+
+    assert [[("x", 3)], [("y", 9), ("", 17)], [("v", 25), ("w", 31)], []] == names
 
 
 def test_next_line_characters_do_not_shift_the_lines() -> None:
@@ -147,4 +157,4 @@ def test_any_text_is_read_or_refused_with_problems(text: str) -> None:
     with suppress(MatterError):
         file = load_yaml(Source.of(text, name="m"))
 
-        assert all(0 <= span.start <= span.end <= len(text) for span in file.values.values())
+        assert all(0 <= entry.span.start <= entry.span.end <= len(text) for entry in file.all())

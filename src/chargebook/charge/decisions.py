@@ -8,12 +8,12 @@ court wherever a verdict hangs on which of them stands.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from difflib import get_close_matches
 from itertools import product
 
 from chargebook.charge.charge import CountCharge, charge_all, still_in
 from chargebook.charge.ledger import NOTHING_RULED, Ledger, Left, ledger_of
 from chargebook.doctrine.causation.causation import two_answers
+from chargebook.ground.nearness import closest
 from chargebook.ground.problem import Problem, Severity, in_order
 from chargebook.ground.text import Place
 from chargebook.library.shelf import Library
@@ -219,8 +219,8 @@ def _faults(
     charge: CountCharge, answer: FoundFinding, names: tuple[str, ...], closed: dict[str, Given]
 ) -> Iterator[Problem]:
     if not names:
-        near = get_close_matches(answer.finding, charge.findings, n=1, cutoff=0.5)
-        mend = f"did you mean {near[0]}?" if near else f"known are {', '.join(charge.findings)}"
+        near = closest(answer.finding, charge.findings, least=0.5)
+        mend = f"did you mean {near}?" if near else f"known are {', '.join(charge.findings)}"
         yield _problem("F201", answer.place, f"count {charge.count.id} has no finding {answer.finding}", mend)
     elif len(names) > 1:
         message = f"{answer.finding} stands for {len(names)} findings"
@@ -236,9 +236,9 @@ def _unknown_counts(
     known = [each.count.id for each in charges]
     for found in findings:
         if found.count not in known:
-            near = get_close_matches(found.count, known, n=1, cutoff=0.5)
+            near = closest(found.count, known, least=0.5)
             left = ", ".join(count.id for count in matter.counts) or "all dismissed"
-            mend = f"did you mean {near[0]}?" if near else f"the counts are {left}"
+            mend = f"did you mean {near}?" if near else f"the counts are {left}"
             yield _problem("F205", found.place, f"the matter has no count {found.count}", mend)
 
 

@@ -5,27 +5,30 @@ In: a YAML file: the record in our words, the people named by their part in the 
 or one that whoever wrote the file answers for.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from typing import Any, Literal, TypeAlias
+from typing import Literal, TypeAlias
 
 from pydantic import Field, ValidationError
 
 from chargebook.citations.relied_on import ReliedOn, Trust, all_relied_on, relied_on
 from chargebook.doctrine.doctrines import NAMES
 from chargebook.ground.errors import MatterError
+from chargebook.ground.nearness import choice, likely
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place, Source
 from chargebook.matter.record.entries import RecordEntry
-from chargebook.matter.record.file import KnownNames, record_faults, record_of
-from chargebook.matter.record.file import entry_of as record_entry
+from chargebook.matter.record.entries import entry_of as record_entry
+from chargebook.matter.record.links import KnownNames, record_faults
 from chargebook.matter.record.record import Record
 from chargebook.matter.record.stated import Carried
+from chargebook.matter.record.values import record_of
 from chargebook.readers.settings.entries import Key, KeyGroup, Note, optional
-from chargebook.readers.settings.shapes import Kind, Shapes, choice, nearest
-from chargebook.readers.settings.yaml import FaultKind, Located, Path, load_yaml, reported, shown
+from chargebook.readers.settings.located import FaultKind, Located, Path, shown
+from chargebook.readers.settings.shapes import Kind, Shapes
+from chargebook.readers.settings.yaml import load_yaml, reported
 
 FOLDER = "decided"
 
@@ -104,9 +107,9 @@ def load_precedent(source: Source) -> Precedent:
     """Return the decision that *source* tells, or refuse it with every fault found, in the order of the file."""
     file = load_yaml(source)
     if not isinstance(file.value, dict):
-        raise MatterError((PrecedentFault.EMPTY.at(source, file.span_of(())),))
-    claims = tuple(file.text(path) for path in file.below(("claims",)))
-    faults = [*_faults(file, claims), *record_faults(file, (), KnownNames(parties=(), claims=claims))]
+        raise MatterError((PrecedentFault.EMPTY.at(file),))
+    claims = tuple(claim.text for claim in file.child("claims").children)
+    faults = [*_faults(file, claims), *record_faults(file, KnownNames(parties=(), claims=claims))]
     try:
         entry = PrecedentEntry.model_validate(file.value)
     except ValidationError as error:
@@ -120,30 +123,31 @@ def load_precedent(source: Source) -> Precedent:
 def shipped() -> tuple[Precedent, ...]:
     """Return the decisions that chargebook ships, in the order of their rows."""
     folder = files("chargebook.doctrine") / FOLDER
-    found = sorted((entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name)
+    told = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
     return tuple(
-        load_precedent(Source.of(entry.read_text(encoding="utf-8"), name=f"{FOLDER}/{entry.name}")) for entry in found
+        load_precedent(Source.of(file.read_text(encoding="utf-8"), name=f"{FOLDER}/{file.name}")) for file in told
     )
 
 
 def _precedent(file: Located, entry: PrecedentEntry) -> Precedent:
-    expected = tuple(Expected(place=file.place(("expect", n)), **dict(one)) for n, one in enumerate(entry.expect))
+    expect = file.child("expect")
+    expected = tuple(Expected(place=expect.child(n).place, **dict(row)) for n, row in enumerate(entry.expect))
     return Precedent(
         row=entry.row,
         authority=relied_on(entry.authority) if entry.authority else _cited(file, entry),
         posture=entry.posture,
         trust=entry.trust,
-        record=record_of(file, (), entry, ()),
+        record=record_of(file, entry, ()),
         expected=expected,
         memory=entry.memory,
-        place=file.place(("row",)),
+        place=file.child("row").place,
     )
 
 
 def _cited(file: Located, entry: PrecedentEntry) -> ReliedOn:
     """Return an authority that the file itself cites, for which whoever wrote it answers."""
     trust = Trust.VERIFIED if entry.trust == "verified" else Trust.MEMORY
-    place = file.place(("cite",))
+    place = file.child("cite").place
     return ReliedOn(key="", citation=entry.cite, says=entry.holds, trust=trust, where=str(place), place=place)
 
 
@@ -157,28 +161,25 @@ def _entry_of(path: Path) -> tuple[Kind, str]:
 
 def _faults(file: Located, claims: tuple[str, ...]) -> Iterator[Problem]:
     """Find an authority that nobody has listed, and expectations of nobody, of no claim or of no doctrine."""
-    keys = [one.key for one in all_relied_on()]
-    yield from _unknown(file, ("authority",), keys, PrecedentFault.AUTHORITY, words=True)
-    ways = [key for key in ("authority", "cite") if file.text((key,))]
+    keys = [authority.key for authority in all_relied_on()]
+    yield from _unknown(file.child("authority"), keys, PrecedentFault.AUTHORITY)
+    ways = [key for key in ("authority", "cite") if file.child(key).text]
     if len(ways) != 1:
-        said = "by two keys" if ways else "by no key"
-        yield PrecedentFault.CITED.at(file.source, file.span_of(("row",)), ways=said)
-    if ways == ["cite"] and not file.text(("holds",)):
-        yield PrecedentFault.HOLDS.at(file.source, file.span_of(("cite",)))
-    people = [str(path[-1]) for path in file.below(("people",))]
-    for path in file.below(("expect",)):
-        yield from _unknown(file, (*path, "who"), people, PrecedentFault.WHO)
-        yield from _unknown(file, (*path, "claim"), claims, PrecedentFault.CLAIM)
-        yield from _unknown(file, (*path, "test"), NAMES, PrecedentFault.DOCTRINE, words=True)
+        yield PrecedentFault.CITED.at(file.child("row"), ways="by two keys" if ways else "by no key")
+    if ways == ["cite"] and not file.child("holds").text:
+        yield PrecedentFault.HOLDS.at(file.child("cite"))
+    people = [person.name for person in file.child("people").children]
+    for expected in file.child("expect").children:
+        yield from _unknown(expected.child("who"), people, PrecedentFault.WHO)
+        yield from _unknown(expected.child("claim"), claims, PrecedentFault.CLAIM)
+        yield from _unknown(expected.child("test"), NAMES, PrecedentFault.DOCTRINE)
 
 
-def _unknown(
-    file: Located, path: Path, known: tuple[str, ...] | list[str], fault: PrecedentFault, *, words: bool = False
-) -> Iterator[Problem]:
-    name = file.text(path)
-    if name and name not in known:
-        said: dict[str, Any] = {"words": choice(nearest(name, known))} if words else {}
-        yield fault.at(file.source, file.span_of(path), value=shown(name), **said)
+def _unknown(name: Located, known: Sequence[str], fault: PrecedentFault) -> Iterator[Problem]:
+    """Report a name that is not among *known*, with the nearest that is."""
+    if name.text and name.text not in known:
+        words = choice(likely(name.text, known)) if known else ""
+        yield fault.at(name, value=shown(name.text), words=words)
 
 
 SHAPES = Shapes(entry_of=_entry_of)

@@ -32,13 +32,14 @@ from chargebook.forms.form import (
     Sum,
     VerdictMark,
 )
-from chargebook.forms.links import FormFault, Links, called
+from chargebook.forms.links import FormFault, Links, asked, called
 from chargebook.ground.errors import MatterError
 from chargebook.ground.text import Place, Source
 from chargebook.matter.file import DIALECT
 from chargebook.readers.settings.entries import KeyGroup
+from chargebook.readers.settings.located import Located, Path
 from chargebook.readers.settings.shapes import Shapes
-from chargebook.readers.settings.yaml import Located, Path, load_yaml, reported
+from chargebook.readers.settings.yaml import load_yaml, reported
 from chargebook.rule.rule import Basis, Verdict
 
 GROUPS: dict[str, type[AllOf] | type[AnyOf] | type[NoneOf]] = {"all": AllOf, "any": AnyOf, "none": NoneOf}
@@ -67,7 +68,7 @@ def load_form(source: Source, charges: Sequence[CountCharge]) -> Form:
     """
     file = load_yaml(source)
     if not isinstance(file.value, dict) or not file.value:
-        raise MatterError((FormFault.EMPTY.at(source, file.span_of(())),))
+        raise MatterError((FormFault.EMPTY.at(file),))
     links = Links(file, charges)
     try:
         entry = FormEntry.model_validate(file.value)
@@ -76,10 +77,11 @@ def load_form(source: Source, charges: Sequence[CountCharge]) -> Form:
         raise MatterError(reported(dict.fromkeys(chain(shapes, links.faults())))) from error
     if faults := reported(links.faults()):
         raise MatterError(faults)
+    steps = zip(file.child("steps").children, entry.steps, strict=True)
     return Form(
         kind=entry.form,
         title=entry.title,
-        steps=tuple(_step(file, links, n, step) for n, step in enumerate(entry.steps)),
+        steps=tuple(_step(step, links, declared) for step, declared in steps),
         unanimous=entry.unanimous,
         closing=entry.closing,
         name=source.name,
@@ -89,13 +91,12 @@ def load_form(source: Source, charges: Sequence[CountCharge]) -> Form:
 # --- from entries to values -----------------------------------------------------------------------------------------
 
 
-def _step(file: Located, links: Links, n: int, entry: StepEntry) -> Step:
-    path: Path = ("steps", n)
+def _step(step: Located, links: Links, entry: StepEntry) -> Step:
     common: dict[str, Any] = {
         "number": entry.question or entry.part or "",
         "only_if": _condition(entry.only_if) if entry.only_if else None,
-        "skips": tuple(_skips(file, path, entry)),
-        "place": file.place(path),
+        "skips": tuple(_skips(step, entry)),
+        "place": step.place,
     }
     if entry.direction:
         return FormDirection(words=entry.direction, lines=entry.lines or (), **common)
@@ -105,7 +106,7 @@ def _step(file: Located, links: Links, n: int, entry: StepEntry) -> Step:
     if entry.verdict_on:
         return VerdictMark(count=entry.verdict_on, **common)
     asks = tuple(
-        Asked(count=count, finding=links.meant(count, name)[0], yes=yes) for count, name, yes, _ in links.asked(path)
+        Asked(count=count, finding=links.meant(count, name)[0], yes=yes) for count, name, yes, _ in asked(step)
     )
     return Question(asks=asks, **common)
 
@@ -113,22 +114,21 @@ def _step(file: Located, links: Links, n: int, entry: StepEntry) -> Step:
 def _basis(entry: StepEntry) -> Basis | None:
     if not (entry.sentence or entry.source or entry.authority):
         return None
-    found = PLACE.fullmatch(entry.source or "")
     place = Place(file=entry.source or "")
-    if found:
-        place = Place(file=found["file"], line=int(found["line"]), column=int(found["column"]))
+    if match := PLACE.fullmatch(entry.source or ""):
+        place = Place(file=match["file"], line=int(match["line"]), column=int(match["column"]))
     return Basis(words=entry.sentence or "", place=place, authority=entry.authority or "")
 
 
-def _skips(file: Located, path: Path, entry: StepEntry) -> Iterator[Skip]:
+def _skips(step: Located, entry: StepEntry) -> Iterator[Skip]:
     number = entry.question or ""
     for key, to, answer in (("if-yes", entry.if_yes, Answer.YES), ("if-no", entry.if_no, Answer.NO)):
         if to:
-            yield Skip(to=to, when=Answered(number=number, answer=answer), place=file.place((*path, key)))
+            yield Skip(to=to, when=Answered(number=number, answer=answer), place=step.child(key).place)
     for n, skip in enumerate(entry.skips or ()):
-        yield _skip(skip, file.place((*path, "skips", n)))
+        yield _skip(skip, step.child("skips", n).place)
     if entry.then:
-        yield Skip(to=entry.then, place=file.place((*path, "then")))
+        yield Skip(to=entry.then, place=step.child("then").place)
 
 
 def _skip(entry: SkipEntry, place: Place) -> Skip:
@@ -141,8 +141,8 @@ def _skip(entry: SkipEntry, place: Place) -> Skip:
     )
 
 
-def _condition(said: dict[str, Any]) -> Condition:
-    parts = tuple(_part(key, value) for key, value in said.items())
+def _condition(when: dict[str, Any]) -> Condition:
+    parts = tuple(_part(key, value) for key, value in when.items())
     return parts[0] if len(parts) == 1 else AllOf(parts=parts)
 
 
@@ -159,7 +159,7 @@ def _entry_of(file: Located, path: Path) -> tuple[type[KeyGroup], str]:
     """Return what is declared at *path*, and how a message calls it."""
     match path:
         case ("steps", int(n)):
-            return StepEntry, called(file, n)
-        case ("steps", int(n), "skips", int(at)):
-            return SkipEntry, f"skip {at + 1} of {called(file, n)}"
+            return StepEntry, called(file.child("steps", n))
+        case ("steps", int(n), "skips", int(position)):
+            return SkipEntry, f"skip {position + 1} of {called(file.child('steps', n))}"
     return FormEntry, "the form"

@@ -1,18 +1,18 @@
 """What the steps of a form file name: numbers, counts and findings, each of which must lead somewhere.
 
-In: a form file as plain values with their places, and the charge of each count of the matter. Out: the problems, and
-what a question asks for. It looks things up in what the file says, so that a faulty shape hides none of it.
+In: a located form file, and the charge of each count of the matter. Out: the problems, and what a question asks for.
+Each check walks down from the step that it is about, in what the file says, so that a faulty shape hides none of it.
 """
 
-from collections.abc import Iterator, Sequence
-from difflib import get_close_matches
+from collections.abc import Iterable, Iterator, Sequence
 
 from chargebook.charge.charge import CountCharge
 from chargebook.forms.entries import ANSWERS, VERDICTS, StepEntry
 from chargebook.forms.form import END, PUNITIVE_GROUND
+from chargebook.ground.nearness import choice, closest, likely
 from chargebook.ground.problem import Problem
-from chargebook.readers.settings.shapes import ShapeFault, choice, meant, nearest
-from chargebook.readers.settings.yaml import FaultKind, Located, Path, shown
+from chargebook.readers.settings.located import FaultKind, Located, shown
+from chargebook.readers.settings.shapes import ShapeFault, meant
 from chargebook.rule.rule import Finding
 
 GROUPS = ("all", "any", "none")
@@ -63,213 +63,200 @@ class FormFault(FaultKind):
     SEVERAL = "V123", "{value} stands for {many} findings of count {count}", "give each of them: {words}"
 
 
-def called(file: Located, n: int) -> str:
-    """Return what a message calls the step at *n*."""
-    for key, word in (("question", "question"), ("part", "part")):
-        if number := file.text(("steps", n, key)):
-            return f"{word} {number}"
-    return f"step {n + 1}"
+def called(step: Located) -> str:
+    """Return what a message calls a step."""
+    for key in ("question", "part"):
+        if number := step.child(key).text:
+            return f"{key} {number}"
+    return f"step {int(step.key) + 1}"
 
 
 class Links:
     """Looks up what the steps name, in what the file says, so that a faulty shape hides none of it."""
 
     def __init__(self, file: Located, charges: Sequence[CountCharge]) -> None:
-        self.file = file
-        self.charges = {each.count.id: each for each in charges}
-        self.steps = file.below(("steps",)) if isinstance(file.at(("steps",)), list) else ()
+        steps = file.child("steps")
+        self.charges = {charge.count.id: charge for charge in charges}
+        self.steps = steps.children if isinstance(steps.value, list) else ()
         self.numbers: dict[str, int] = {}
-        for n, step in enumerate(self.steps):
-            for path in self._numbered(step):
-                self.numbers.setdefault(file.text(path), n)
+        for position, step in enumerate(self.steps):
+            for number in _numbers(step):
+                self.numbers.setdefault(number.text, position)
 
     def faults(self) -> Iterator[Problem]:
         """Find every number, count and finding that leads nowhere, and every step that is two things or half a one."""
-        for n, step in enumerate(self.steps):
-            if isinstance(self.file.at(step), dict):
-                yield from self._kind(step)
-                yield from self._number(n, step)
-                yield from self._targets(n, step)
-                yield from self._conditions(n, step)
-                yield from self._counts(step)
-                yield from self._findings(step)
+        for position, step in enumerate(self.steps):
+            if isinstance(step.value, dict):
+                yield from _kind_faults(step)
+                yield from self._number_faults(position, step)
+                yield from self._target_faults(position, step)
+                yield from self._condition_faults(position, step)
+                yield from self._count_faults(step)
+                yield from self._finding_faults(step)
 
-    def _numbered(self, step: Path) -> tuple[Path, ...]:
-        return tuple(path for key in ("question", "part") if self.file.text(path := (*step, key)))
+    # --- where a step leads -------------------------------------------------------------------------------------
 
-    # --- the step itself ----------------------------------------------------------------------------------------
+    def _number_faults(self, position: int, step: Located) -> Iterator[Problem]:
+        for number in _numbers(step):
+            if number.text in (END, *GROUPS):
+                yield FormFault.NUMBER.at(number, value=shown(number.text))
+            elif self.numbers[number.text] != position:
+                line = self.steps[self.numbers[number.text]].place.line
+                yield FormFault.TWICE.at(number, value=number.text, line=line)
 
-    def _kind(self, step: Path) -> Iterator[Problem]:
-        keys = {str(path[-1]): path for path in self.file.below(step)}
-        name = called(self.file, int(step[-1]))
-        kinds = [key for key in keys if key in KINDS]
-        if len(kinds) > 1:
-            span = self.file.key_of(keys[kinds[1]])
-            yield FormFault.TWO_KINDS.at(self.file.source, span, step=name, one=kinds[0], other=kinds[1])
-            return
-        kind = kinds[0] if kinds else "question"
-        known = set().union(*ALLOWED.values())
-        for key, path in keys.items():
-            if key in known and key not in ALLOWED[kind]:
-                what = name if kind == "question" else {"verdict-on": "a verdict", "amount": "an amount"}.get(kind)
-                yield FormFault.STRAY.at(self.file.source, self.file.key_of(path), key=key, step=what or "a direction")
-        near = meant(self.file, step, StepEntry)
-        for key in REQUIRED[kind]:
-            if key not in keys and key not in near:
-                yield ShapeFault.MISSING.at(self.file.source, self.file.key_of(step), entry=name, key=key)
+    def _target_faults(self, position: int, step: Located) -> Iterator[Problem]:
+        targets = [step.child(key) for key in TARGETS]
+        targets += [skip.child("to") for skip in step.child("skips").children]
+        for target in targets:
+            number = target.text
+            if number and number != END and number not in self.numbers:
+                words = choice(likely(number, (*self._later(position), END)))
+                yield FormFault.NO_TARGET.at(target, step=called(step), value=number, words=words)
+            elif number in self.numbers and self.numbers[number] <= position:
+                back = "itself" if self.numbers[number] == position else number
+                yield FormFault.BACK.at(target, step=called(step), value=back)
 
-    def _number(self, n: int, step: Path) -> Iterator[Problem]:
-        for path in self._numbered(step):
-            number, span = self.file.text(path), self.file.span_of(path)
-            if number in (END, *GROUPS):
-                yield FormFault.NUMBER.at(self.file.source, span, value=shown(number))
-            elif self.numbers[number] != n:
-                line = self.file.place(self.steps[self.numbers[number]]).line
-                yield FormFault.TWICE.at(self.file.source, span, value=number, line=line)
+    def _later(self, position: int) -> list[str]:
+        return [number for number, place in self.numbers.items() if place > position]
 
-    # --- where it leads -----------------------------------------------------------------------------------------
+    def _condition_faults(self, position: int, step: Located) -> Iterator[Problem]:
+        if step.child("only-if").is_written:
+            yield from self._condition(position, step.child("only-if"))
+        for skip in step.child("skips").children:
+            if skip.child("when").is_written:
+                yield from self._condition(position + 1, skip.child("when"))
 
-    def _targets(self, n: int, step: Path) -> Iterator[Problem]:
-        paths = [(*step, key) for key in TARGETS]
-        paths += [(*skip, "to") for skip in self.file.below((*step, "skips"))]
-        for path in paths:
-            target, span = self.file.text(path), self.file.span_of(path)
-            name = called(self.file, n)
-            if target and target != END and target not in self.numbers:
-                words = choice(nearest(target, (*self._later(n), END)))
-                yield FormFault.NO_TARGET.at(self.file.source, span, step=name, value=target, words=words)
-            elif target in self.numbers and self.numbers[target] <= n:
-                back = "itself" if self.numbers[target] == n else target
-                yield FormFault.BACK.at(self.file.source, span, step=name, value=back)
-
-    def _later(self, n: int) -> list[str]:
-        return [number for number, at in self.numbers.items() if at > n]
-
-    def _conditions(self, n: int, step: Path) -> Iterator[Problem]:
-        keys = [path for path in self.file.below(step) if path[-1] == "only-if"]
-        for path in keys:
-            yield from self._condition(n, path)
-        for skip in self.file.below((*step, "skips")):
-            if (*skip, "when") in self.file.keys:
-                yield from self._condition(n + 1, (*skip, "when"))
-
-    def _condition(self, before: int, path: Path) -> Iterator[Problem]:
+    def _condition(self, before: int, condition: Located) -> Iterator[Problem]:
         """Find what is wrong with a condition that may speak of the first *before* steps."""
-        value = self.file.at(path)
-        if not isinstance(value, dict) or not value:
-            yield FormFault.CONDITION.at(self.file.source, self.file.span_of(path), value=shown(value or None))
-            return
-        for inner in self.file.below(path):
-            if inner[-1] not in GROUPS:
-                yield from self._answered(before, inner)
-            elif isinstance(self.file.at(inner), list) and self.file.below(inner):
-                for part in self.file.below(inner):
-                    yield from self._condition(before, part)
+        if not condition.named:
+            yield FormFault.CONDITION.at(condition, value=shown(condition.value or None))
+        for part in condition.named:
+            if part.key not in GROUPS:
+                yield from self._answered(before, part)
+            elif isinstance(part.value, list) and part.value:
+                for alternative in part.children:
+                    yield from self._condition(before, alternative)
             else:
-                span = self.file.span_of(inner)
-                yield FormFault.CONDITION.at(self.file.source, span, value=shown(self.file.at(inner) or None))
+                yield FormFault.CONDITION.at(part, value=shown(part.value or None))
 
-    def _answered(self, before: int, path: Path) -> Iterator[Problem]:
-        number, key = str(path[-1]), self.file.key_of(path)
-        at = self.numbers.get(number)
-        if at is None:
-            words = choice(nearest(number, list(self.numbers))) if self.numbers else "the number of a question"
-            yield FormFault.NO_QUESTION.at(self.file.source, key, value=number, words=words)
-        elif at >= before:
-            yield FormFault.LATER.at(self.file.source, key, value=number)
-        elif {"amount", "direction"} & {str(inner[-1]) for inner in self.file.below(self.steps[at])}:
-            yield FormFault.NO_ANSWER.at(self.file.source, key, value=number)
-        yield from self._answer(path)
+    def _answered(self, before: int, answer: Located) -> Iterator[Problem]:
+        number, position = answer.name, self.numbers.get(answer.name)
+        if position is None:
+            words = choice(likely(number, list(self.numbers))) if self.numbers else "the number of a question"
+            yield FormFault.NO_QUESTION.at_key(answer, value=number, words=words)
+        elif position >= before:
+            yield FormFault.LATER.at_key(answer, value=number)
+        elif {"amount", "direction"} & {*self.steps[position].keys}:
+            yield FormFault.NO_ANSWER.at_key(answer, value=number)
+        yield from _answer_faults(answer)
 
-    def _answer(self, path: Path) -> Iterator[Problem]:
-        value, span = self.file.at(path), self.file.span_of(path)
-        if isinstance(value, bool) or str(value).lower() in TRAPS:
-            yield FormFault.YES_OR_NO.at(self.file.source, span, value=shown(value))
-        elif value not in ANSWERS:
-            near = get_close_matches(str(value).lower(), ANSWERS, n=1, cutoff=0.6)
-            yield FormFault.ANSWER.at(self.file.source, span, value=shown(value), words=choice(near or ANSWERS))
+    # --- what a step is about -----------------------------------------------------------------------------------
 
-    # --- what it is about ---------------------------------------------------------------------------------------
+    def _count_faults(self, step: Located) -> Iterator[Problem]:
+        named = [(count, count.text) for count in (*step.child("for").children, step.child("verdict-on"))]
+        for skip in step.child("skips").children:
+            yield from _declared_faults(skip.child("declares"))
+            named += [(declared, declared.name) for declared in skip.child("declares").named]
+        for located, count in named:
+            if count and count not in self.charges:
+                yield self._no_count(located, count)
 
-    def _counts(self, step: Path) -> Iterator[Problem]:
-        paths = [(path, self.file.text(path)) for path in self.file.below((*step, "for"))]
-        paths += [((*step, "verdict-on"), self.file.text((*step, "verdict-on")))]
-        for skip in self.file.below((*step, "skips")):
-            yield from self._declared((*skip, "declares"))
-            if isinstance(self.file.at((*skip, "declares")), dict):
-                paths += [(path, str(path[-1])) for path in self.file.below((*skip, "declares"))]
-        for path, name in paths:
-            if name and name not in self.charges:
-                yield self._no_count(path, name)
+    def _no_count(self, located: Located, count: str) -> Problem:
+        report = FormFault.COUNT.at_key if located.key == count else FormFault.COUNT.at
+        words = choice(likely(count, list(self.charges))) if self.charges else "a count, once the matter has one"
+        return report(located, value=shown(count), words=words)
 
-    def _declared(self, path: Path) -> Iterator[Problem]:
-        value = self.file.at(path)
-        if path in self.file.keys and (not isinstance(value, dict) or not value):
-            said = {"key": "declares", "value": shown(value or None), "shape": DECLARED}
-            yield ShapeFault.SHAPE.at(self.file.source, self.file.span_of(path), **said)
-            return
-        for inner in self.file.below(path):
-            if (verdict := self.file.at(inner)) not in VERDICTS:
-                said = {"value": shown(verdict), "words": choice(nearest(str(verdict), VERDICTS))}
-                yield ShapeFault.UNKNOWN_WORD.at(self.file.source, self.file.span_of(inner), key=inner[-1], **said)
-
-    def _no_count(self, path: Path, name: str) -> Problem:
-        span = self.file.key_of(path) if path[-1] == name else self.file.span_of(path)
-        words = choice(nearest(name, list(self.charges))) if self.charges else "a count, once the matter has one"
-        return FormFault.COUNT.at(self.file.source, span, value=shown(name), words=words)
-
-    def _findings(self, step: Path) -> Iterator[Problem]:
-        yield from self._asks_shape(step)
-        for count, name, _, path in self.asked(step):
+    def _finding_faults(self, step: Located) -> Iterator[Problem]:
+        yield from _asked_faults(step)
+        for count, name, _, located in asked(step):
             if count not in self.charges:
-                yield self._no_count(path, count)
+                yield self._no_count(located, count)
                 continue
-            meant = self.meant(count, name)
-            said, span = {"count": count, "value": name}, self.file.span_of(path)
-            if not meant:
-                words = choice(nearest(name, (*self.charges[count].findings, PUNITIVE_GROUND)))
-                yield FormFault.FINDING.at(self.file.source, span, **said, words=words)
-            elif len(meant) > 1:
-                words = ", ".join(meant)
-                yield FormFault.SEVERAL.at(self.file.source, span, **said, many=len(meant), words=words)
-
-    def _asks_shape(self, step: Path) -> Iterator[Problem]:
-        for key in ("asks", "denies"):
-            path = (*step, key)
-            value = self.file.at(path)
-            if path not in self.file.keys:
-                continue
-            if isinstance(value, dict) and value:
-                wrong = [inner for inner in self.file.below(path) if not self._is_named(inner)]
-            elif isinstance(value, list) and value and key == "asks":
-                wrong = [inner for inner in self.file.below(path) if not _is_long(self.file.at(inner))]
-            else:
-                wrong = [path]
-            for each in wrong:
-                said = {"key": key, "value": shown(self.file.at(each)), "shape": ASKED}
-                yield ShapeFault.SHAPE.at(self.file.source, self.file.span_of(each), **said)
-
-    def _is_named(self, path: Path) -> bool:
-        """Tell whether a finding, or a list of them, stands at *path*."""
-        texts = [self.file.text(each).strip() for each in self.file.below(path) or (path,)]
-        return not isinstance(self.file.at(path), dict) and all(texts)
-
-    def asked(self, step: Path) -> Iterator[tuple[str, str, Finding, Path]]:
-        """Yield each count and finding that a question asks for, what Yes finds, and where it stands."""
-        for key, yes in (("asks", Finding.PROVED), ("denies", Finding.NOT_PROVED)):
-            for path in self.file.below((*step, key)):
-                value = self.file.at(path)
-                if isinstance(value, dict):
-                    if _is_long(value):
-                        yield str(value["count"]), str(value["finding"]), LONG[str(value.get("yes", "proved"))], path
-                    continue
-                for each in (path, *self.file.below(path)):
-                    if (name := self.file.text(each)) and isinstance(path[-1], str):
-                        yield path[-1], name, yes, each
+            findings = self.meant(count, name)
+            if not findings:
+                words = choice(likely(name, (*self.charges[count].findings, PUNITIVE_GROUND)))
+                yield FormFault.FINDING.at(located, count=count, value=name, words=words)
+            elif len(findings) > 1:
+                many, words = len(findings), ", ".join(findings)
+                yield FormFault.SEVERAL.at(located, count=count, value=name, many=many, words=words)
 
     def meant(self, count: str, name: str) -> tuple[str, ...]:
         """Return the findings of *count* that *name* can mean."""
         return (name,) if name == PUNITIVE_GROUND else self.charges[count].meant(name)
+
+
+def _numbers(step: Located) -> tuple[Located, ...]:
+    return tuple(number for key in ("question", "part") if (number := step.child(key)).text)
+
+
+def _kind_faults(step: Located) -> Iterator[Problem]:
+    """Find a step that is two things, or half a one."""
+    kinds = [key for key in step.keys if key in KINDS]
+    if len(kinds) > 1:
+        yield FormFault.TWO_KINDS.at_key(step.child(kinds[1]), step=called(step), one=kinds[0], other=kinds[1])
+        return
+    kind = kinds[0] if kinds else "question"
+    words = {"question": called(step), "verdict-on": "a verdict", "amount": "an amount", "direction": "a direction"}
+    known = set().union(*ALLOWED.values())
+    for child in step.named:
+        if child.key in known and child.key not in ALLOWED[kind]:
+            yield FormFault.STRAY.at_key(child, key=child.key, step=words[kind])
+    near = meant(step, StepEntry)
+    for key in REQUIRED[kind]:
+        if key not in step.keys and key not in near:
+            yield ShapeFault.MISSING.at_key(step, entry=called(step), key=key)
+
+
+def _answer_faults(answer: Located) -> Iterator[Problem]:
+    value = answer.value
+    if isinstance(value, bool) or str(value).lower() in TRAPS:
+        yield FormFault.YES_OR_NO.at(answer, value=shown(value))
+    elif value not in ANSWERS:
+        words = closest(str(value).lower(), ANSWERS) or choice(ANSWERS)
+        yield FormFault.ANSWER.at(answer, value=shown(value), words=words)
+
+
+def _declared_faults(declares: Located) -> Iterator[Problem]:
+    if declares.is_written and not declares.named:
+        value = shown(declares.value or None)
+        yield ShapeFault.SHAPE.at(declares, key="declares", value=value, shape=DECLARED)
+    for declared in declares.named:
+        if declared.value not in VERDICTS:
+            words = choice(likely(str(declared.value), VERDICTS))
+            yield ShapeFault.UNKNOWN_WORD.at(declared, key=declared.key, value=shown(declared.value), words=words)
+
+
+def _asked_faults(step: Located) -> Iterator[Problem]:
+    """Find what a question asks for, where it is not said as counts with their findings."""
+    for key in ("asks", "denies"):
+        asks = step.child(key)
+        wrong: Iterable[Located] = (asks,) if asks.is_written else ()
+        if asks.named:
+            wrong = (entry for entry in asks.named if not _is_named(entry))
+        elif isinstance(asks.value, list) and asks.value and key == "asks":
+            wrong = (entry for entry in asks.children if not _is_long(entry.value))
+        for entry in wrong:
+            yield ShapeFault.SHAPE.at(entry, key=key, value=shown(entry.value), shape=ASKED)
+
+
+def _is_named(asks: Located) -> bool:
+    """Tell whether a finding, or a list of them, stands there."""
+    texts = [finding.text.strip() for finding in asks.children or (asks,)]
+    return not isinstance(asks.value, dict) and all(texts)
+
+
+def asked(step: Located) -> Iterator[tuple[str, str, Finding, Located]]:
+    """Yield each count and finding that a question asks for, what Yes finds, and where it stands."""
+    for key, yes in (("asks", Finding.PROVED), ("denies", Finding.NOT_PROVED)):
+        for asks in step.child(key).children:
+            value = asks.value
+            if isinstance(value, dict):
+                if _is_long(value):
+                    yield str(value["count"]), str(value["finding"]), LONG[str(value.get("yes", "proved"))], asks
+                continue
+            for finding in (asks, *asks.children):
+                if finding.text and isinstance(asks.key, str):
+                    yield asks.key, finding.text, yes, finding
 
 
 def _is_long(value: object) -> bool:

@@ -7,12 +7,13 @@ has is not known here: a later step asks that. An answer is never guessed, and a
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from chargebook.ground.errors import MatterError
+from chargebook.ground.nearness import choice, closest
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place, Source
-from chargebook.readers.settings.yaml import FaultKind, Located, Path, load_yaml, reported, shown
+from chargebook.readers.settings.located import FaultKind, Located, shown
+from chargebook.readers.settings.yaml import load_yaml, reported
 
 ANSWERS = ("proved", "not proved", "cannot agree", "not asked")
 NEAR = 0.87  # so that "provd" is near "proved", and "unproved" is not
@@ -60,42 +61,40 @@ def load_findings(source: Source) -> tuple[CountFindings, ...]:
     """
     file = load_yaml(source)
     if not isinstance(file.value, dict) or not file.value:
-        raise MatterError((FindingsFault.EMPTY.at(source, file.span_of(())),))
-    if faults := reported(fault for count in file.below(()) for fault in _count_faults(file, count)):
+        raise MatterError((FindingsFault.EMPTY.at(file),))
+    if faults := reported(fault for count in file.children for fault in _count_faults(count)):
         raise MatterError(faults)
-    return tuple(_count(file, path) for path in file.below(()))
+    return tuple(map(_count, file.children))
 
 
-def _count(file: Located, path: Path) -> CountFindings:
+def _count(count: Located) -> CountFindings:
     findings = tuple(
-        FoundFinding(finding=str(inner[-1]), value=file.text(inner), place=file.place(inner))
-        for inner in file.below(path)
+        FoundFinding(finding=finding.name, value=finding.text, place=finding.place) for finding in count.children
     )
-    return CountFindings(count=str(path[-1]), findings=findings, place=file.place(path))
+    return CountFindings(count=count.name, findings=findings, place=count.place)
 
 
-def _count_faults(file: Located, path: Path) -> Iterator[Problem]:
+def _count_faults(count: Located) -> Iterator[Problem]:
     """Find a count of the wrong shape, one without findings, and every answer that is none."""
-    count, value = str(path[-1]), file.at(path)
-    if not _COUNT.fullmatch(count):
-        yield FindingsFault.COUNT.at(file.source, file.key_of(path), count=shown(count))
-    elif not isinstance(value, dict) or not value:
-        found = "nothing" if isinstance(value, dict) else shown(value)
-        yield FindingsFault.NO_FINDINGS.at(file.source, file.key_of(path), count=shown(count), value=found)
-    for inner in file.below(path) if isinstance(value, dict) else ():
-        yield from _finding_faults(file, inner)
+    if not _COUNT.fullmatch(count.name):
+        yield FindingsFault.COUNT.at_key(count, count=shown(count.name))
+    elif not count.named:
+        value = "nothing" if isinstance(count.value, dict) else shown(count.value)
+        yield FindingsFault.NO_FINDINGS.at_key(count, count=shown(count.name), value=value)
+    for finding in count.named:
+        yield from _finding_faults(finding)
 
 
-def _finding_faults(file: Located, path: Path) -> Iterator[Problem]:
-    finding, value, span = str(path[-1]), file.at(path), file.span_of(path)
-    if not finding.strip():
-        yield FindingsFault.NO_NAME.at(file.source, file.key_of(path))
+def _finding_faults(finding: Located) -> Iterator[Problem]:
+    if not finding.name.strip():
+        yield FindingsFault.NO_NAME.at_key(finding)
+    value = finding.value
     if value is None or value == "":
-        yield FindingsFault.NO_ANSWER.at(file.source, file.key_of(path), finding=shown(finding))
+        yield FindingsFault.NO_ANSWER.at_key(finding, finding=shown(finding.name))
     elif isinstance(value, bool) or str(value).lower() in _YES_OR_NO:
-        yield FindingsFault.YES_OR_NO.at(file.source, span, value=shown(value))
+        yield FindingsFault.YES_OR_NO.at(finding, value=shown(value))
     elif value not in ANSWERS:
-        yield FindingsFault.ANSWER.at(file.source, span, value=shown(value), words=_nearest(str(value)))
+        yield FindingsFault.ANSWER.at(finding, value=shown(value), words=_nearest(str(value)))
 
 
 def _nearest(answer: str) -> str:
@@ -104,5 +103,4 @@ def _nearest(answer: str) -> str:
     >>> _nearest("cannot-agree"), _nearest("unproved")
     ('cannot agree', 'proved, not proved, cannot agree or not asked')
     """
-    near = get_close_matches(answer.lower(), ANSWERS, n=1, cutoff=NEAR)
-    return near[0] if near else "proved, not proved, cannot agree or not asked"
+    return closest(answer.lower(), ANSWERS, least=NEAR) or choice(ANSWERS)

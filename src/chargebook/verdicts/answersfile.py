@@ -10,15 +10,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
-from difflib import get_close_matches
 from textwrap import fill
 
 from chargebook.forms.form import Answer, Answers, Form, FormDirection, Question, Step, Sum, VerdictMark
 from chargebook.ground.errors import MatterError
+from chargebook.ground.nearness import choice, closest
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place, Source
-from chargebook.readers.settings.shapes import choice
-from chargebook.readers.settings.yaml import FaultKind, Located, Path, Value, load_yaml, reported, shown
+from chargebook.readers.settings.located import FaultKind, Located, Value, shown
+from chargebook.readers.settings.yaml import load_yaml, reported
 
 TO_A_QUESTION = {"yes": Answer.YES, "no": Answer.NO, "cannot agree": Answer.CANNOT_AGREE}
 AT_A_MARK = {"plaintiff": Answer.YES, "defendant": Answer.NO, "cannot agree": Answer.CANNOT_AGREE}
@@ -68,21 +68,21 @@ def load_answers(source: Source, form: Form) -> tuple[Written, ...]:
 
     >>> form = Form(kind="special", title="Verdict", steps=(Question(number="1", words="Did he?", asks=()),
     ...     Sum(number="2", words="How much?", award="compensatory", counts=())))
-    >>> [(each.step, str(each.answer)) for each in load_answers(Source.of('1: Yes\n2: "$12,500"'), form)]
+    >>> [(line.step, str(line.answer)) for line in load_answers(Source.of('1: Yes\n2: "$12,500"'), form)]
     [('1', 'yes'), ('2', '12500.00')]
     """
     file = load_yaml(source)
     if not isinstance(file.value, dict) or not file.value:
-        raise MatterError((AnswersFault.EMPTY.at(source, file.span_of(())),))
+        raise MatterError((AnswersFault.EMPTY.at(file),))
     steps = {step.number: step for step in form.steps if step.number}
-    if faults := reported(fault for path in file.below(()) for fault in _faults(file, path, steps)):
+    if faults := reported(fault for line in file.children for fault in _faults(line, steps)):
         raise MatterError(faults)
-    return tuple(_written(file, path, steps[str(path[-1])]) for path in file.below(()))
+    return tuple(_written(line, steps[line.name]) for line in file.children)
 
 
 def answers_of(written: tuple[Written, ...]) -> Answers:
     """Return the answers alone, by the number of their step."""
-    return {each.step: each.answer for each in written}
+    return {line.step: line.answer for line in written}
 
 
 def blank_answers(form: Form) -> str:
@@ -107,18 +107,16 @@ def _comment(words: str) -> str:
     return fill(" ".join(words.split()), WIDTH, initial_indent="# ", subsequent_indent="# ")
 
 
-def _written(file: Located, path: Path, step: Step) -> Written:
-    said = _said(file.at(path))
-    answer = _words(step).get(said)
-    if answer is None:
-        return Written(step=step.number, answer=_amount(said), place=file.place(path))
-    return Written(step=step.number, answer=answer, place=file.place(path))
+def _written(line: Located, step: Step) -> Written:
+    words = _lowered(line.value)
+    answer = _words(step).get(words)
+    return Written(step=step.number, answer=_amount(words) if answer is None else answer, place=line.place)
 
 
-def _amount(said: str) -> Decimal:
-    """Return the dollars that *said* names, in cents exactly."""
-    found = _DOLLARS.fullmatch(said)
-    whole, cents = (found["whole"].replace(",", ""), found["cents"] or "") if found else ("0", "")
+def _amount(words: str) -> Decimal:
+    """Return the dollars that *words* name, in cents exactly."""
+    amount = _DOLLARS.fullmatch(words)
+    whole, cents = (amount["whole"].replace(",", ""), amount["cents"] or "") if amount else ("0", "")
     return Decimal(f"{whole}.{cents[:2]:0<2}")
 
 
@@ -133,64 +131,62 @@ def _words(step: Step) -> dict[str, Answer]:
             return AT_A_SUM
 
 
-def _said(value: Value) -> str:
+def _lowered(value: Value) -> str:
     return " ".join(str(value).lower().split())
 
 
-def _faults(file: Located, path: Path, steps: dict[str, Step]) -> Iterator[Problem]:
+def _faults(line: Located, steps: dict[str, Step]) -> Iterator[Problem]:
     """Find what is wrong with one line of the file."""
-    number, value = str(path[-1]), file.at(path)
+    number, value = line.name, line.value
     step = steps.get(number)
     if step is None:
-        yield AnswersFault.STEP.at(file.source, file.key_of(path), step=shown(number), mend=_meant(number, steps))
+        yield AnswersFault.STEP.at_key(line, step=shown(number), mend=_meant(number, steps))
     elif isinstance(step, FormDirection):
-        yield AnswersFault.DIRECTION.at(file.source, file.key_of(path), step=number)
+        yield AnswersFault.DIRECTION.at_key(line, step=number)
     elif value is None or value == "":
-        yield AnswersFault.NO_ANSWER.at(file.source, file.key_of(path), step=number)
+        yield AnswersFault.NO_ANSWER.at_key(line, step=number)
     elif fault := _wrong(step, value):
-        words = _meant_word(_said(value), _words(step))
-        yield fault.at(file.source, file.span_of(path), step=number, value=shown(value), words=words)
+        words = _meant_word(_lowered(value), _words(step))
+        yield fault.at(line, step=number, value=shown(value), words=words)
 
 
 def _wrong(step: Step, value: Value) -> AnswersFault | None:
     """Return what kind of fault the answer *value* is, or None if it may stand at *step*."""
-    said = _said(value)
+    words = _lowered(value)
     if isinstance(value, bool):
         return AnswersFault.AT_A_SUM if isinstance(step, Sum) else AnswersFault.TRUE_OR_FALSE
-    if isinstance(value, str) and said in _words(step):
+    if isinstance(value, str) and words in _words(step):
         return None
     if isinstance(step, Sum):
-        return _wrong_amount(said) if isinstance(value, str) else AnswersFault.AT_A_SUM
-    if isinstance(value, str) and _LIKE_MONEY.fullmatch(said):
+        return _wrong_amount(words) if isinstance(value, str) else AnswersFault.AT_A_SUM
+    if isinstance(value, str) and _LIKE_MONEY.fullmatch(words):
         return AnswersFault.AMOUNT if isinstance(step, Question) else AnswersFault.AT_A_MARK
-    return AnswersFault.AT_A_MARK if said in ("yes", "no") else AnswersFault.ANSWER
+    return AnswersFault.AT_A_MARK if words in ("yes", "no") else AnswersFault.ANSWER
 
 
-def _wrong_amount(said: str) -> AnswersFault | None:
-    found = _DOLLARS.fullmatch(said)
-    if found is None:
-        return AnswersFault.UNCLEAR if _LIKE_MONEY.fullmatch(said) else AnswersFault.AT_A_SUM
-    if found["sign"]:
+def _wrong_amount(words: str) -> AnswersFault | None:
+    amount = _DOLLARS.fullmatch(words)
+    if amount is None:
+        return AnswersFault.UNCLEAR if _LIKE_MONEY.fullmatch(words) else AnswersFault.AT_A_SUM
+    if amount["sign"]:
         return AnswersFault.NEGATIVE
-    if len((found["cents"] or "").rstrip("0")) > 2:
+    if len((amount["cents"] or "").rstrip("0")) > 2:
         return AnswersFault.CENTS
-    if len(found["cents"] or "00") != 2 or re.fullmatch(r"0[\d,].*", found["whole"]):
+    if len(amount["cents"] or "00") != 2 or re.fullmatch(r"0[\d,].*", amount["whole"]):
         return AnswersFault.UNCLEAR
-    return AnswersFault.HUGE if len(found["whole"].replace(",", "")) > _MOST_DIGITS else None
+    return AnswersFault.HUGE if len(amount["whole"].replace(",", "")) > _MOST_DIGITS else None
 
 
 def _meant(number: str, steps: dict[str, Step]) -> str:
-    near = get_close_matches(number, steps, n=1, cutoff=0.5)
-    if near:
-        return f"did you mean {near[0]}?"
+    if near := closest(number, steps, least=0.5):
+        return f"did you mean {near}?"
     return f"its steps are {', '.join(steps)}" if steps else "it has none to fill in"
 
 
-def _meant_word(said: str, words: dict[str, Answer]) -> str:
-    """Return the word that is nearly *said*, or all of them.
+def _meant_word(answer: str, words: dict[str, Answer]) -> str:
+    """Return the word that *answer* is nearly, or all of them.
 
     >>> _meant_word("cannot-agree", TO_A_QUESTION), _meant_word("perhaps", TO_A_QUESTION)
     ('cannot agree', 'yes, no or cannot agree')
     """
-    near = get_close_matches(said, words, n=1, cutoff=NEAR)
-    return near[0] if near else choice(tuple(words))
+    return closest(answer, words, least=NEAR) or choice(tuple(words))

@@ -8,8 +8,11 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import BeforeValidator, Field, StrictBool, create_model
 
+from chargebook.ground.nearness import clipped
 from chargebook.matter.record.record import SAID, ActKind, Link, Office, Relation, Standing
 from chargebook.readers.settings.entries import Key, KeyGroup, Note, Spoken, optional
+from chargebook.readers.settings.located import Path
+from chargebook.readers.settings.shapes import Kind
 
 
 def _standings(value: object) -> object:
@@ -128,3 +131,23 @@ class RecordEntry(KeyGroup):
 
 
 NeedsEntry.model_rebuild()
+
+
+def entry_of(path: Path) -> tuple[Kind, str]:
+    """Return what is declared at *path* below a record, and how a message calls it."""
+    match path:
+        case ("people", str(key)):
+            return PersonEntry, f"person {clipped(key)}"
+        case ("acts", str(key)):
+            return ActEntry, f"act {clipped(key)}"
+        case ("plans", str(key)):
+            return PlanEntry, f"plan {clipped(key)}"
+        case ("statements", int(n)):
+            return StatementEntry, f"statement {n + 1}"
+        case ("causes", str(key)):
+            return CausesEntry, f"the causes of {clipped(key)}"
+        case ("causes", str(_), "events", str(key)):
+            return EventEntry, f"event {clipped(key)}"
+        case ("causes", str(_), "events", str(key), "needs", *_):
+            return NeedsEntry, f"what event {clipped(key)} needs"
+    return RecordEntry, "the record"

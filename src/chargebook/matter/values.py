@@ -1,0 +1,76 @@
+"""The entries of a matter file become the values of a `Matter`.
+
+In: the located file, and its entries, of which the checks of shapes and links found nothing wrong. Out: a `Matter`,
+each part with its place. It completes nothing and corrects nothing, and refuses nothing.
+"""
+
+from chargebook.matter.entries import ClaimEntry, MatterEntry
+from chargebook.matter.matter import (
+    Accusation,
+    BracketAnswer,
+    Claim,
+    Damages,
+    Evidence,
+    Matter,
+    Party,
+    Ruling,
+    Special,
+)
+from chargebook.matter.record.record import Person
+from chargebook.matter.record.values import record_of
+from chargebook.readers.settings.located import Located
+
+
+def matter_of(file: Located, entry: MatterEntry) -> Matter:
+    """Return the matter that a file describes."""
+    parties = tuple(
+        Party(key=key, place=file.child("parties", key).place, **dict(party)) for key, party in entry.parties.items()
+    )
+    rulings, evidence, special = (file.child(key) for key in ("rulings", "evidence", "special"))
+    return Matter(
+        name=file.source.name,
+        manual=entry.manual,
+        court=entry.court,
+        names=entry.names,
+        settled_elements=entry.settled_elements,
+        unanimous=entry.unanimous,
+        title=entry.caption.title,
+        number=entry.caption.number,
+        parties=parties,
+        claims=tuple(_claim(file.child("claims", key), claim) for key, claim in entry.claims.items()),
+        rulings=tuple(Ruling(place=rulings.child(n).place, **dict(e)) for n, e in enumerate(entry.rulings)),
+        evidence=tuple(Evidence(place=evidence.child(n).place, **dict(e)) for n, e in enumerate(entry.evidence)),
+        special=tuple(Special(place=special.child(n).place, **dict(e)) for n, e in enumerate(entry.special)),
+        record=record_of(file.child("record"), entry.record, tuple(map(_person, parties))) if entry.record else None,
+        drafted=entry.drafted,
+        drafted_place=file.child("drafted").place if entry.drafted else file.place,
+    )
+
+
+def _person(party: Party) -> Person:
+    """Return the party as somebody in the story."""
+    return Person(key=party.key, name=party.full, office=party.office, place=party.place)
+
+
+def _claim(claim: Located, entry: ClaimEntry) -> Claim:
+    fields = dict(entry) | {
+        "title": entry.title or claim.name,
+        "plaintiffs": (entry.plaintiff,) if entry.plaintiff else entry.plaintiffs,
+        "against": tuple(
+            Accusation(defendant=key, place=claim.child("against", key).place, **dict(accusation))
+            for key, accusation in entry.against.items()
+        ),
+        "damages": Damages(**dict(entry.damages)),
+        "brackets": _answers(claim.child("brackets"), entry),
+        "places": tuple((child.name, child.place) for child in claim.children),
+    }
+    del fields["plaintiff"]
+    return Claim(key=claim.name, place=claim.place, **fields)
+
+
+def _answers(brackets: Located, entry: ClaimEntry) -> tuple[BracketAnswer, ...]:
+    return tuple(
+        BracketAnswer(instruction=number, bracket=bracket, values=values, place=brackets.child(number, bracket).place)
+        for number, decided in entry.brackets.items()
+        for bracket, values in decided.items()
+    )
