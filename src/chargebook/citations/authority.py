@@ -88,8 +88,8 @@ class Authority:
     @property
     def parenthetical(self) -> str:
         """What the citation says of the authority in parentheses, be it "en banc"; not whom it quotes."""
-        said = [note.text for note in self.parentheticals if not RELATION.match(f"({note.text} ")]
-        return said[-1] if said else ""
+        notes = [note.text for note in self.parentheticals if not RELATION.match(f"({note.text} ")]
+        return notes[-1] if notes else ""
 
     @property
     def is_full(self) -> bool:
@@ -109,7 +109,7 @@ NAME_WORD = re.compile(r"[\w.'&/-]*\w[.']?")
 SMALL_WORDS = frozenset({"the", "of", "and", "et", "al."})
 
 
-def same_name(one: str, other: str) -> bool:
+def same_name(name: str, other: str) -> bool:
     """Tell whether two printed names can be those of one case: abbreviated, or with more or fewer parties.
 
     >>> same_name("Ochoa v. Pub. Consulting Grp., Inc.", "Ochoa v. Public Consulting Group")
@@ -117,7 +117,7 @@ def same_name(one: str, other: str) -> bool:
     >>> same_name("Spencer v. Pew", "Spencer v. Peters")
     False
     """
-    ours, theirs = _sides(one), _sides(other)
+    ours, theirs = _sides(name), _sides(other)
     return len(ours) == len(theirs) and all(map(_same_side, ours, theirs))
 
 
@@ -127,9 +127,9 @@ def _sides(name: str) -> list[list[str]]:
     return [[w for w in NAME_WORD.findall(side) if w.lower() not in SMALL_WORDS] for side in VERSUS.split(plain, 1)]
 
 
-def _same_side(one: list[str], other: list[str]) -> bool:
+def _same_side(side: list[str], other: list[str]) -> bool:
     """Tell whether all words of the shorter side stand, in order, on the longer; its company's form may be missing."""
-    short, long = sorted((_bare(one), _bare(other)), key=len)
+    short, long = sorted((_bare(side), _bare(other)), key=len)
     words = iter(long)
     return bool(short) and all(any(_same_word(word, there) for there in words) for word in short)
 
@@ -139,9 +139,9 @@ def _bare(words: list[str]) -> list[str]:
     return [word for word in words if not COMPANY.fullmatch(word)] or words
 
 
-def _same_word(one: str, other: str) -> bool:
+def _same_word(word: str, other: str) -> bool:
     """Tell whether two words are one, or one abbreviates the other: "Grp." and "Group", "Dep't" and "Department"."""
-    short, long = sorted((one.lower(), other.lower()), key=len)
+    short, long = sorted((word.lower(), other.lower()), key=len)
     if short.rstrip(".") == long.rstrip("."):
         return True
     letters = iter(long)

@@ -49,22 +49,28 @@ def citation_problems(
     future.
     """
     problems = [problem for writing in writings for problem in _unread(writing, cited)]
-    for one in cited:
-        problems += [*_place(one), *_year(one, today), *_pin(one), *_court(one), *_reference(one)]
+    for citation in cited:
+        problems += [
+            *_place(citation),
+            *_year(citation, today),
+            *_pin(citation),
+            *_court(citation),
+            *_reference(citation),
+        ]
     problems += _disagreements(cited, known)
     return in_order(tuple(dict.fromkeys(problems)))
 
 
-def _problem(one: Cited, code: str, message: str, mend: str, severity: Severity = Severity.ERROR) -> Problem:
-    """Return a problem of the citation *one*, which its message names."""
-    is_court = one.status is AuthorityStatus.COURT and severity is Severity.ERROR
+def _problem(citation: Cited, code: str, message: str, mend: str, severity: Severity = Severity.ERROR) -> Problem:
+    """Return a problem of *citation*, which its message names."""
+    is_court = citation.status is AuthorityStatus.COURT and severity is Severity.ERROR
     return Problem(
         code=code,
         severity=Severity.WARNING if is_court else severity,
-        place=one.place,
-        message=f"{' '.join(one.authority.text.split())}: {message}",
+        place=citation.place,
+        message=f"{' '.join(citation.authority.text.split())}: {message}",
         mend=mend,
-        span=one.authority.span,
+        span=citation.authority.span,
     )
 
 
@@ -73,7 +79,7 @@ def _problem(one: Cited, code: str, message: str, mend: str, severity: Severity 
 
 def _unread(writing: Writing, cited: Sequence[Cited]) -> Iterator[Problem]:
     """Yield a problem for each place in no reporter, and for a note that should cite and does not."""
-    spans = [one.authority.span for one in cited if one.writing is writing]
+    spans = [citation.authority.span for citation in cited if citation.writing is writing]
     text = smooth(writing.source.text)
     strays = [stray for stray in LIKE_A_PLACE.finditer(text) if not _overlaps(stray, spans) and _is_meant(text, stray)]
     for stray in strays:
@@ -104,91 +110,91 @@ def _stray(writing: Writing, stray: re.Match[str]) -> Problem:
     span = Span(start=stray.start(), end=stray.end())
     printed, reporter = " ".join(stray[0].split()), stray["reporter"]
     if reporter_named(reporter):
-        said = (f"{printed}: {reporter} has no volume {stray['volume']}", "look up the volume and the page")
-        return _in_writing(writing, span, NO_SUCH_PLACE, Severity.ERROR, said)
+        fault = (f"{printed}: {reporter} has no volume {stray['volume']}", "look up the volume and the page")
+        return _in_writing(writing, span, NO_SUCH_PLACE, Severity.ERROR, fault)
     known = "no reporter is cited as" if HAS_EYECITE else "the short table of reporters used here has no"
     severity = Severity.ERROR if HAS_EYECITE else Severity.WARNING
-    said = (f"{printed}: {known} {reporter}", "mend the reporter's name")
-    return _in_writing(writing, span, NO_REPORTER, severity, said)
+    fault = (f"{printed}: {known} {reporter}", "mend the reporter's name")
+    return _in_writing(writing, span, NO_REPORTER, severity, fault)
 
 
-def _in_writing(writing: Writing, span: Span, code: str, severity: Severity, said: tuple[str, str]) -> Problem:
-    """Return a problem of the words at *span*; *said* is the message and the mend."""
+def _in_writing(writing: Writing, span: Span, code: str, severity: Severity, fault: tuple[str, str]) -> Problem:
+    """Return a problem of the words at *span*; *fault* is the message and the mend."""
     soft = Severity.WARNING if writing.status is AuthorityStatus.COURT else severity
-    return Problem(code=code, severity=soft, place=writing.place(span), message=said[0], mend=said[1], span=span)
+    return Problem(code=code, severity=soft, place=writing.place(span), message=fault[0], mend=fault[1], span=span)
 
 
 # -- what cannot be --------------------------------------------------------------------------------------------------
 
 
-def _reporters(one: Cited) -> Iterator[tuple[Reporter, str, str]]:
+def _reporters(citation: Cited) -> Iterator[tuple[Reporter, str, str]]:
     """Yield each known reporter in which the case is said to be printed, with volume and page."""
-    if one.authority.kind is CitationKind.CASE:
-        for volume, name, page in one.authority.case.places:
+    if citation.authority.kind is CitationKind.CASE:
+        for volume, name, page in citation.authority.case.places:
             reporter = reporter_named(name)
             if reporter:
                 yield reporter, volume, page
 
 
-def _place(one: Cited) -> Iterator[Problem]:
+def _place(citation: Cited) -> Iterator[Problem]:
     """Yield a problem for each volume or page that cannot be."""
-    for reporter, volume, page in _reporters(one):
+    for reporter, volume, page in _reporters(citation):
         last = reporter.volumes
         if not int(volume) or (last and int(volume) > last):
             ends = f"; the last is {last}" if last else ""
             message = f"{reporter.name} has no volume {volume}{ends}"
-            yield _problem(one, NO_SUCH_PLACE, message, "look up the volume and the page")
+            yield _problem(citation, NO_SUCH_PLACE, message, "look up the volume and the page")
         if page.isdigit() and not int(page):
-            yield _problem(one, NO_SUCH_PLACE, f"no case begins on page {page}", "look up the first page")
+            yield _problem(citation, NO_SUCH_PLACE, f"no case begins on page {page}", "look up the first page")
 
 
-def _year(one: Cited, today: date | None) -> Iterator[Problem]:
+def _year(citation: Cited, today: date | None) -> Iterator[Problem]:
     """Yield a problem for a year in which no such decision can have been printed there."""
-    year, mend = one.authority.case.year, "look up the year of the decision"
+    year, mend = citation.authority.case.year, "look up the year of the decision"
     if year is None:
         return
     if year < CONSTITUTION:
-        yield _problem(one, YEAR, f"{year} is before the Constitution", mend)
+        yield _problem(citation, YEAR, f"{year} is before the Constitution", mend)
         return
     if today and year > today.year:
-        yield _problem(one, YEAR, f"{year} is in the future", mend)
-    for reporter, _, _ in _reporters(one):
+        yield _problem(citation, YEAR, f"{year} is in the future", mend)
+    for reporter, _, _ in _reporters(citation):
         slack = 0 if reporter.is_sure else 1
         severity = Severity.ERROR if reporter.is_sure else Severity.WARNING
         if year < reporter.first - slack:
-            yield _problem(one, YEAR, f"{reporter.name} begins with {reporter.first}", mend, severity)
+            yield _problem(citation, YEAR, f"{reporter.name} begins with {reporter.first}", mend, severity)
         if reporter.last and year > reporter.last + slack:
-            yield _problem(one, YEAR, f"{reporter.name} ends with {reporter.last}", mend, severity)
+            yield _problem(citation, YEAR, f"{reporter.name} ends with {reporter.last}", mend, severity)
 
 
-def _court(one: Cited) -> Iterator[Problem]:
+def _court(citation: Cited) -> Iterator[Problem]:
     """Yield a problem for a court whose decisions the reporter does not print."""
-    court = level(one.authority.case.court)
-    for reporter, _, _ in _reporters(one):
+    court = level(citation.authority.case.court)
+    for reporter, _, _ in _reporters(citation):
         if court and reporter.courts and court not in reporter.courts:
             prints = " and ".join(sorted(reporter.courts))
-            message = f"{reporter.name} prints the decisions of {prints}, not of {one.authority.case.court}"
-            yield _problem(one, COURT, message, "mend the court or the reporter")
+            message = f"{reporter.name} prints the decisions of {prints}, not of {citation.authority.case.court}"
+            yield _problem(citation, COURT, message, "mend the court or the reporter")
 
 
-def _pin(one: Cited) -> Iterator[Problem]:
+def _pin(citation: Cited) -> Iterator[Problem]:
     """Yield a problem for pages cited that come before the first, or run backwards."""
-    pin, first = one.authority.pin, _first_page(one)
+    pin, first = citation.authority.pin, _first_page(citation)
     if first is None or not pin[:1].isdigit():
         return
     for start, end in _pages(pin):
         if end < start:
-            yield _problem(one, PIN, f"the pages {start} to {end} run backwards", "look up the pages")
+            yield _problem(citation, PIN, f"the pages {start} to {end} run backwards", "look up the pages")
         elif start < first:
-            yield _problem(one, PIN, f"page {start} is before the first page, {first}", "look up the page")
+            yield _problem(citation, PIN, f"page {start} is before the first page, {first}", "look up the page")
 
 
-def _first_page(one: Cited) -> int | None:
+def _first_page(citation: Cited) -> int | None:
     """Return the first page of the case in the reporter cited, or None if it has no pages."""
-    if one.full is None or one.full.kind is not CitationKind.CASE:
+    if citation.full is None or citation.full.kind is not CitationKind.CASE:
         return None
-    short = one.authority.case
-    places = [place for place in one.full.case.places if place[1] != "WL" and place[2].isdigit()]
+    short = citation.authority.case
+    places = [place for place in citation.full.case.places if place[1] != "WL" and place[2].isdigit()]
     cited = [place for place in places if place[:2] == (short.volume, short.reporter)]
     return min((int(page) for _, _, page in cited or places), default=None)
 
@@ -206,43 +212,43 @@ def _pages(pin: str) -> Iterator[tuple[int, int]]:
 # -- what means nothing, or something else ---------------------------------------------------------------------------
 
 
-def _reference(one: Cited) -> Iterator[Problem]:
+def _reference(citation: Cited) -> Iterator[Problem]:
     """Yield a problem for an Id., a short form or a supra that means no authority, or could mean several."""
-    authority = one.authority
-    if one.full is not None:
+    authority = citation.authority
+    if citation.full is not None:
         return
     mend = "cite the authority in full, or put the reference behind it"
     if authority.candidates:
         message = f"this could mean {len(authority.candidates)} of the authorities before it"
-        yield _problem(one, SEVERAL_MEANT, message, "cite the one that is meant", Severity.WARNING)
+        yield _problem(citation, SEVERAL_MEANT, message, "cite the one that is meant", Severity.WARNING)
     elif authority.kind is CitationKind.SUPRA:
-        yield _problem(one, NO_FORM, "nothing is cited in full under this name", mend, Severity.WARNING)
+        yield _problem(citation, NO_FORM, "nothing is cited in full under this name", mend, Severity.WARNING)
     else:
-        yield _problem(one, NOTHING_MEANT, "this means no authority before it", mend, Severity.WARNING)
+        yield _problem(citation, NOTHING_MEANT, "this means no authority before it", mend, Severity.WARNING)
 
 
 def _disagreements(cited: Sequence[Cited], known: Sequence[Cited]) -> Iterator[Problem]:
     """Yield a problem for each case whose name or year is not that of the same place elsewhere."""
     first: dict[tuple[str, str, str], Cited] = {}
-    for one in sorted([*known, *cited], key=lambda one: RANKS.index(one.status)):
-        for place in _named_places(one):
-            first.setdefault(place, one)
-    for one in cited:
-        others = (first[place] for place in _named_places(one))
-        yield from (problem for other in others for problem in _disagreement(one, other))
+    for citation in sorted([*known, *cited], key=lambda citation: RANKS.index(citation.status)):
+        for place in _named_places(citation):
+            first.setdefault(place, citation)
+    for citation in cited:
+        others = (first[place] for place in _named_places(citation))
+        yield from (problem for other in others for problem in _disagreement(citation, other))
 
 
-def _named_places(one: Cited) -> tuple[tuple[str, str, str], ...]:
+def _named_places(citation: Cited) -> tuple[tuple[str, str, str], ...]:
     """Return the places of a case that is cited in full by its name."""
-    authority = one.authority
+    authority = citation.authority
     return authority.case.places if authority.kind is CitationKind.CASE and authority.case.name else ()
 
 
-def _disagreement(one: Cited, other: Cited) -> Iterator[Problem]:
-    """Yield a problem if *one* gives the case another name or year than *other*."""
-    ours, theirs = one.authority.case, other.authority.case
+def _disagreement(citation: Cited, other: Cited) -> Iterator[Problem]:
+    """Yield a problem if *citation* gives the case another name or year than *other*."""
+    ours, theirs = citation.authority.case, other.authority.case
     where = f"{other.place} ({other.status})"
     if not same_name(ours.name, theirs.name):
-        yield _problem(one, OTHER_NAME, f"the same place is {theirs.name} in {where}", "find out which is right")
+        yield _problem(citation, OTHER_NAME, f"the same place is {theirs.name} in {where}", "find out which is right")
     elif ours.year and theirs.year and ours.year != theirs.year:
-        yield _problem(one, OTHER_YEAR, f"the year is {theirs.year} in {where}", "find out which is right")
+        yield _problem(citation, OTHER_YEAR, f"the year is {theirs.year} in {where}", "find out which is right")

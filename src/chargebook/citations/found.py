@@ -53,10 +53,10 @@ def find_authorities(source: Source, span: Span | None = None, *, locate: Locate
     """
     part = span or Span(start=0, end=len(source.text))
     text = smooth(source.slice(part))
-    found = _nested(text, _dressed(text, locate))
-    found = _resolved(text, found)
-    found = _placed(text, found)
-    return tuple(_moved(source, authority, part.start) for authority in found)
+    authorities = _nested(text, _dressed(text, locate))
+    authorities = _resolved(text, authorities)
+    authorities = _placed(text, authorities)
+    return tuple(_moved(source, authority, part.start) for authority in authorities)
 
 
 def canonical(citation: str) -> str:
@@ -65,8 +65,8 @@ def canonical(citation: str) -> str:
     >>> canonical("48 F. 4th  1102"), canonical("42 USC section 1983"), canonical("FRCP 51")
     ('48 F.4th 1102', '42 U.S.C. § 1983', 'Fed. R. Civ. P. 51')
     """
-    found = find_authorities(Source.of(citation))
-    return found[0].citation if found else " ".join(citation.split())
+    authorities = find_authorities(Source.of(citation))
+    return authorities[0].citation if authorities else " ".join(citation.split())
 
 
 # -- finding ---------------------------------------------------------------------------------------------------------
@@ -74,13 +74,13 @@ def canonical(citation: str) -> str:
 
 def _dressed(text: str, locate: Locate) -> list[Authority]:
     """Return the authorities of *text* with their signals and parentheticals; where two overlap, the first."""
-    found = [*_cases(text, locate), *_ids(text), *_supras(text), *_laws(text)]
+    candidates = [*_cases(text, locate), *_ids(text), *_supras(text), *_laws(text)]
     kept: list[Authority] = []
-    for authority in sorted(found, key=lambda one: (one.span.start, -one.span.end)):
+    for authority in sorted(candidates, key=lambda candidate: (candidate.span.start, -candidate.span.end)):
         if not kept or authority.span.start >= kept[-1].span.end:
             signal = _signal(text, authority)
-            said = _words(signal["signal"]).lower() if signal else ""
-            kept.append(replace(authority, signal=said, parentheticals=_parentheticals(text, authority)))
+            words = _words(signal["signal"]).lower() if signal else ""
+            kept.append(replace(authority, signal=words, parentheticals=_parentheticals(text, authority)))
     return kept
 
 
@@ -207,12 +207,12 @@ def _laws(text: str) -> Iterator[Authority]:
 # -- who stands in whose parenthetical -------------------------------------------------------------------------------
 
 
-def _nested(text: str, found: list[Authority]) -> list[Authority]:
+def _nested(text: str, authorities: list[Authority]) -> list[Authority]:
     """Say of each authority in whose parenthetical or later history it stands."""
     nested: list[Authority] = []
     open_parents: list[int] = []
     siblings: dict[int | None, int] = {}
-    for index, authority in enumerate(found):
+    for index, authority in enumerate(authorities):
         while open_parents and nested[open_parents[-1]].tail <= authority.span.start:
             open_parents.pop()
         parent = open_parents[-1] if open_parents else None
@@ -245,25 +245,25 @@ def _within(
     return None if parent is None else Within(parent=parent, relation=relation)
 
 
-def _is_later(found: list[Authority], index: int) -> bool:
+def _is_later(authorities: list[Authority], index: int) -> bool:
     """Tell whether the authority at *index* is the later history of another: "aff'd sub nom."."""
-    within = found[index].within
-    return within is not None and found[within.parent].tail <= found[index].span.start
+    within = authorities[index].within
+    return within is not None and authorities[within.parent].tail <= authorities[index].span.start
 
 
-def _levels(found: list[Authority]) -> list[int | None]:
+def _levels(authorities: list[Authority]) -> list[int | None]:
     """Return for each authority the index of the one in whose parenthetical it stands, or None."""
     levels: list[int | None] = []
-    for index, authority in enumerate(found):
+    for index, authority in enumerate(authorities):
         parent = authority.within.parent if authority.within else None
-        levels.append(levels[parent] if parent is not None and _is_later(found, index) else parent)
+        levels.append(levels[parent] if parent is not None and _is_later(authorities, index) else parent)
     return levels
 
 
 # -- what the short forms mean ---------------------------------------------------------------------------------------
 
 
-def _resolved(text: str, found: list[Authority]) -> list[Authority]:
+def _resolved(text: str, authorities: list[Authority]) -> list[Authority]:
     """Say which full citation each Id., short form and supra means.
 
     An Id. means the authority cited immediately before, those in parentheticals not counted; after a string of several
@@ -272,10 +272,12 @@ def _resolved(text: str, found: list[Authority]) -> list[Authority]:
     resolved: list[Authority] = []
     fulls: dict[str, int] = {}
     strings: dict[int | None, list[int]] = {}
-    for index, (authority, level) in enumerate(zip(found, _levels(found), strict=True)):
-        later = _is_later(found, index)
+    for index, (authority, level) in enumerate(zip(authorities, _levels(authorities), strict=True)):
+        later = _is_later(authorities, index)
         string = strings.setdefault(level, [])
-        joined = bool(string) and STRING.fullmatch(text, found[string[-1]].tail, _lead(text, authority)) is not None
+        joined = (
+            bool(string) and STRING.fullmatch(text, authorities[string[-1]].tail, _lead(text, authority)) is not None
+        )
         if authority.kind is CitationKind.ID:
             could = _antecedents(authority, resolved, string[-1:] if joined else string)
         else:
@@ -299,7 +301,7 @@ def _antecedents(idem: Authority, resolved: list[Authority], string: list[int]) 
     if None in targets:
         return ()
     if len(meant) == 1 and idem.pin:
-        meant = {name: at for name, at in meant.items() if _is_law(resolved[at]) is idem.pin.startswith("§")}
+        meant = {name: index for name, index in meant.items() if _is_law(resolved[index]) is idem.pin.startswith("§")}
     return tuple(meant.values())
 
 
@@ -327,19 +329,19 @@ def _can_mean(short: Case, full: Case) -> bool:
 # -- what the authorities stand for ----------------------------------------------------------------------------------
 
 
-def _placed(text: str, found: list[Authority]) -> list[Authority]:
+def _placed(text: str, authorities: list[Authority]) -> list[Authority]:
     """Say for which sentence each authority stands.
 
     One in running text stands for the sentence in which it sits, one in a citation sentence for the sentence before
     that, and one in a parenthetical for what its parent stands for.
     """
-    levels = _levels(found)
-    outer = [authority for authority, level in zip(found, levels, strict=True) if level is None]
+    levels = _levels(authorities)
+    outer = [authority for authority, level in zip(authorities, levels, strict=True) if level is None]
     sentences = _sentences(text, outer)
     starts = [sentence.start for sentence in sentences]
     stands_for = _propositions(text, sentences, outer)
     placed: list[Authority] = []
-    for authority, level in zip(found, levels, strict=True):
+    for authority, level in zip(authorities, levels, strict=True):
         home = stands_for[bisect_right(starts, authority.span.start) - 1] if level is None else placed[level].sentence
         placed.append(replace(authority, sentence=home))
     return placed
@@ -382,13 +384,13 @@ def _propositions(text: str, sentences: list[Span], outer: list[Authority]) -> l
 
 def _only_cites(text: str, sentence: Span, citing: list[Authority]) -> bool:
     """Tell whether *sentence* says nothing but the citations in it."""
-    between, at = [], sentence.start
+    between, position = [], sentence.start
     for authority in citing:
         lead = _lead(text, authority)
-        if not HISTORY.fullmatch(text, at, lead):
-            between.append(text[at:lead])
-        at = max(at, authority.tail)
-    between.append(text[at : sentence.end])
+        if not HISTORY.fullmatch(text, position, lead):
+            between.append(text[position:lead])
+        position = max(position, authority.tail)
+    between.append(text[position : sentence.end])
     return bool(citing) and all(JOINTS.fullmatch(words) for words in between)
 
 

@@ -154,9 +154,9 @@ def laws(text: str) -> Iterator[Law]:
     >>> [law.citation for law in laws("42 U.S.C. §§ 1983, 1988, and Instructions 9.9–9.33")]
     ['42 U.S.C. § 1983', '42 U.S.C. § 1988', 'Instructions 9.9-9.33']
     """
-    found = (law for form in FORMS for law in _laws_of(form, text))
+    candidates = (law for form in FORMS for law in _laws_of(form, text))
     end = 0
-    for law in sorted(found, key=lambda law: (law.span.start, -law.span.end)):
+    for law in sorted(candidates, key=lambda law: (law.span.start, -law.span.end)):
         if law.span.start >= end:
             end = law.span.end
             yield law

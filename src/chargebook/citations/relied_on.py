@@ -64,7 +64,7 @@ class ReliedOn:
 
 def relied_on(key: str) -> ReliedOn:
     """Return the authority that the file has under *key*."""
-    return {one.key: one for one in all_relied_on()}[key]
+    return {authority.key: authority for authority in all_relied_on()}[key]
 
 
 @cache

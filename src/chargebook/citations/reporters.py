@@ -214,7 +214,7 @@ def _at(text: str, start: int) -> Location | None:
     tokens = _tokens(re.sub(" +", " ", window))
     if not tokens:
         return None
-    token = max(tokens, key=lambda found: found.end)
+    token = max(tokens, key=lambda reading: reading.end)
     printed = AT.split(token.data)[0] if token.short else token.data
     stretch = re.match("[ ]+".join(re.escape(word) for word in printed.split()), window)
     return Location(
@@ -230,8 +230,8 @@ def _tokens(window: str) -> "list[CitationToken]":
     from eyecite.models import CitationToken  # noqa: PLC0415  # the list of the world's reporters loads slowly
     from eyecite.tokenizers import default_tokenizer  # noqa: PLC0415
 
-    found = default_tokenizer.extract_tokens(window)
-    return [token for token in found if isinstance(token, CitationToken) and token.start == 0 and _is_case(token)]
+    readings = default_tokenizer.extract_tokens(window)
+    return [token for token in readings if isinstance(token, CitationToken) and token.start == 0 and _is_case(token)]
 
 
 def _is_case(token: "CitationToken") -> bool:

@@ -69,11 +69,14 @@ def verify(
     Raises ChargebookError if there is no usable token, or *url* would send it in the clear.
     """
     _refuse(token, url)
-    fulls = list({one.citation: one for one in citations if one.is_full}.values())
-    cases = [one for one in fulls if _can_be_asked(one)]
+    fulls = list({authority.citation: authority for authority in citations if authority.is_full}.values())
+    cases = [authority for authority in fulls if _can_be_asked(authority)]
     service = _Service(url=url, token=token, timeout=timeout)
-    answers = {one.citation: one for one in _asked(cases, service)}
-    return tuple(answers.get(one.citation) or _verified(one, Reply.NOT_ASKED, _why_not(one)) for one in fulls)
+    answers = {answer.citation: answer for answer in _asked(cases, service)}
+    return tuple(
+        answers.get(authority.citation) or _verified(authority, Reply.NOT_ASKED, _why_not(authority))
+        for authority in fulls
+    )
 
 
 def _refuse(token: str, url: str) -> None:
@@ -86,18 +89,18 @@ def _refuse(token: str, url: str) -> None:
         raise ChargebookError(f"the token may not be sent to {url!r}", hint="give an address that begins with https:")
 
 
-def _can_be_asked(one: Authority) -> bool:
-    """Tell whether *one* is a case with a volume and a page."""
-    return one.kind is CitationKind.CASE and one.case.page.isdigit()
+def _can_be_asked(authority: Authority) -> bool:
+    """Tell whether *authority* is a case with a volume and a page."""
+    return authority.kind is CitationKind.CASE and authority.case.page.isdigit()
 
 
-def _why_not(one: Authority) -> str:
-    """Return why the service cannot be asked about *one*."""
-    return "it has no page yet" if one.kind is CitationKind.CASE else "the service knows cases only"
+def _why_not(authority: Authority) -> str:
+    """Return why the service cannot be asked about *authority*."""
+    return "it has no page yet" if authority.kind is CitationKind.CASE else "the service knows cases only"
 
 
-def _verified(one: Authority, answer: Reply, says: str) -> Confirmation:
-    return Confirmation(citation=one.citation, answer=answer, says=says)
+def _verified(authority: Authority, answer: Reply, says: str) -> Confirmation:
+    return Confirmation(citation=authority.citation, answer=answer, says=says)
 
 
 # -- asking ----------------------------------------------------------------------------------------------------------
@@ -123,7 +126,7 @@ class _Service:
 
     def request(self, batch: list[Authority]) -> Request:
         """Return the request that asks about *batch*, in which nothing stands but places in reporters."""
-        text = "; ".join(one.citation for one in batch)
+        text = "; ".join(authority.citation for authority in batch)
         headers = {"Authorization": f"Token {self.token}", "Accept": "application/json", "User-Agent": "chargebook"}
         return Request(self.url, data=urlencode({"text": text}).encode(), headers=headers)  # noqa: S310 - see _refuse
 
@@ -148,11 +151,11 @@ def _asked(cases: list[Authority], service: _Service) -> Iterator[Confirmation]:
         batch = cases[start : start + BATCH]
         reply = service.reply(batch)
         if isinstance(reply, _Failure):
-            yield from (_verified(one, Reply.NOT_ANSWERED, reply.says) for one in batch)
+            yield from (_verified(authority, Reply.NOT_ANSWERED, reply.says) for authority in batch)
             stopped = f"stopped before it: {reply.says}"
-            yield from (_verified(one, Reply.NOT_ASKED, stopped) for one in cases[start + BATCH :])
+            yield from (_verified(authority, Reply.NOT_ASKED, stopped) for authority in cases[start + BATCH :])
             return
-        yield from (_read(one, reply) for one in batch)
+        yield from (_read(authority, reply) for authority in batch)
 
 
 def _refusal(error: HTTPError) -> str:
@@ -183,28 +186,30 @@ def _entries(body: bytes) -> list[dict[str, Any]] | None:
 # -- reading the answer ----------------------------------------------------------------------------------------------
 
 
-def _read(one: Authority, entries: list[dict[str, Any]]) -> Confirmation:
-    """Return what *entries* say of the case *one*."""
-    entry = next((entry for entry in entries if _is_about(entry, one)), None)
-    clusters = [found for found in _list(entry, "clusters") if isinstance(found, dict)]
+def _read(authority: Authority, entries: list[dict[str, Any]]) -> Confirmation:
+    """Return what *entries* say of *authority*, a case."""
+    entry = next((entry for entry in entries if _is_about(entry, authority)), None)
+    clusters = [cluster for cluster in _list(entry, "clusters") if isinstance(cluster, dict)]
     match entry.get("status") if entry else None:
         case 200 if len(clusters) == 1:
-            return _compared(one, clusters[0])
+            return _compared(authority, clusters[0])
         case 200 | 300 if len(clusters) > 1:
             names = "; ".join(dict.fromkeys(map(_called, clusters)))
-            return _verified(one, Reply.AMBIGUOUS, f"the service has {len(clusters)} cases there: {names}")
+            return _verified(authority, Reply.AMBIGUOUS, f"the service has {len(clusters)} cases there: {names}")
         case 404:
-            return _verified(one, Reply.NOT_FOUND, "the service has no such case; it does not have every decision")
+            return _verified(
+                authority, Reply.NOT_FOUND, "the service has no such case; it does not have every decision"
+            )
         case 400:
-            return _verified(one, Reply.NOT_FOUND, "the service knows no such reporter")
+            return _verified(authority, Reply.NOT_FOUND, "the service knows no such reporter")
         case 429:
-            return _verified(one, Reply.NOT_ANSWERED, "too many citations in one request")
-    return _verified(one, Reply.NOT_ANSWERED, "the service said nothing of it that can be read")
+            return _verified(authority, Reply.NOT_ANSWERED, "too many citations in one request")
+    return _verified(authority, Reply.NOT_ANSWERED, "the service said nothing of it that can be read")
 
 
-def _is_about(entry: dict[str, Any], one: Authority) -> bool:
-    """Tell whether *entry* answers about *one*: the place as it was sent, or as the service spells it."""
-    return one.citation in (entry.get("citation"), *_list(entry, "normalized_citations"))
+def _is_about(entry: dict[str, Any], authority: Authority) -> bool:
+    """Tell whether *entry* answers about *authority*: the place as it was sent, or as the service spells it."""
+    return authority.citation in (entry.get("citation"), *_list(entry, "normalized_citations"))
 
 
 def _list(entry: dict[str, Any] | None, key: str) -> list[Any]:
@@ -212,28 +217,29 @@ def _list(entry: dict[str, Any] | None, key: str) -> list[Any]:
     return value if isinstance(value, list) else []
 
 
-def _compared(one: Authority, found: dict[str, Any]) -> Confirmation:
-    """Return whether the name and the year printed are those of the case *found*."""
-    case, called = one.case, _called(found)
-    names = (_plain(found.get(key)) for key in ("case_name", "case_name_full", "case_name_short"))
+def _compared(authority: Authority, cluster: dict[str, Any]) -> Confirmation:
+    """Return whether the name and the year printed are those of the case in *cluster*."""
+    case, called = authority.case, _called(cluster)
+    names = (_plain(cluster.get(key)) for key in ("case_name", "case_name_full", "case_name_short"))
     name_agrees = bool(case.name) and any(same_name(case.name, name) for name in names if name)
-    if name_agrees and case.year and case.year == _year(found):
-        return _verified(one, Reply.CONFIRMED, called)
+    if name_agrees and case.year and case.year == _year(cluster):
+        return _verified(authority, Reply.CONFIRMED, called)
     missing = [what for what, printed in (("name", case.name), ("year", case.year)) if not printed]
     printed = f"{case.name} ({case.year or 'no year'})" if case.name else f"no name ({case.year or 'no year'})"
     says = f"there the service has {called}; printed is {printed}"
-    return _verified(one, Reply.DIFFERS, f"{says}, so nothing to compare its {missing[0]} with" if missing else says)
+    says = f"{says}, so nothing to compare its {missing[0]} with" if missing else says
+    return _verified(authority, Reply.DIFFERS, says)
 
 
-def _year(found: dict[str, Any]) -> int | None:
-    """Return the year in which the case *found* was filed."""
-    filed = re.match(r"\d{4}(?=-)", _plain(found.get("date_filed")))
+def _year(cluster: dict[str, Any]) -> int | None:
+    """Return the year in which the case in *cluster* was filed."""
+    filed = re.match(r"\d{4}(?=-)", _plain(cluster.get("date_filed")))
     return int(filed[0]) if filed else None
 
 
-def _called(found: dict[str, Any]) -> str:
-    """Return the name and the year of the case *found*."""
-    return f"{_plain(found.get('case_name')) or 'a case without a name'} ({_year(found) or 'no year'})"
+def _called(cluster: dict[str, Any]) -> str:
+    """Return the name and the year of the case in *cluster*."""
+    return f"{_plain(cluster.get('case_name')) or 'a case without a name'} ({_year(cluster) or 'no year'})"
 
 
 def _plain(value: object) -> str:

@@ -416,10 +416,10 @@ class Matter:
     def pleaded(self) -> tuple[Count, ...]:
         """Every count that the claims make, claim by claim, those that have left the case too."""
         return tuple(
-            Count(claim=claim, plaintiff=self.party(p), defendant=self.party(one.defendant), accusation=one)
+            Count(claim=claim, plaintiff=self.party(p), defendant=self.party(accused.defendant), accusation=accused)
             for claim in self.claims
             for p in claim.plaintiffs
-            for one in claim.against
+            for accused in claim.against
         )
 
     @property

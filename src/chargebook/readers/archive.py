@@ -77,11 +77,11 @@ def read_zip(data: bytes, *, name: str) -> Gathered:
         raise refused(ReadError, name, "the file is damaged or cut off", "fetch or pack it again") from failure
 
 
-def _gathered(found: Iterable[Document | Problem]) -> Gathered:
-    both = list(found)
+def _gathered(outcomes: Iterable[Document | Problem]) -> Gathered:
+    both = list(outcomes)
     return Gathered(
-        documents=tuple(each for each in both if isinstance(each, Document)),
-        problems=tuple(each for each in both if isinstance(each, Problem)),
+        documents=tuple(document for document in both if isinstance(document, Document)),
+        problems=tuple(problem for problem in both if isinstance(problem, Problem)),
     )
 
 
@@ -95,8 +95,8 @@ def _paths(folder: Path, name: str) -> list[Path]:
 
     paths: list[Path] = []
     for above, folders, files in os.walk(folder, onerror=refuse):
-        folders[:] = [each for each in folders if not each.startswith(HIDDEN)]
-        paths.extend(Path(above, each) for each in files if not each.startswith(HIDDEN))
+        folders[:] = [folder_name for folder_name in folders if not folder_name.startswith(HIDDEN)]
+        paths.extend(Path(above, file) for file in files if not file.startswith(HIDDEN))
         if len(paths) > MOST_FILES:
             break
     return paths

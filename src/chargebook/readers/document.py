@@ -138,10 +138,10 @@ def _refuse_foreign(data: bytes, name: str, suffix: str) -> None:
 def _refuse_misnamed(data: bytes, name: str, suffix: str) -> None:
     """Refuse a Word file or PDF under another name, and other bytes under the name of one."""
     is_pdf = data.startswith(PDF) or (suffix == ".pdf" and PDF in data[:PDF_HEAD])
-    found = ".docx" if data.startswith(ZIP) else ".pdf" if is_pdf else ""
-    if found and found != suffix:
-        raise refused(ReadError, name, f"the file holds {KINDS[found][0]} but is called {_last(name)}", FORMATS)
-    if suffix in KINDS and found != suffix:
+    actual = ".docx" if data.startswith(ZIP) else ".pdf" if is_pdf else ""
+    if actual and actual != suffix:
+        raise refused(ReadError, name, f"the file holds {KINDS[actual][0]} but is called {_last(name)}", FORMATS)
+    if suffix in KINDS and actual != suffix:
         raise refused(ReadError, name, f"the file is called {suffix} but holds no {KINDS[suffix][1]}", KINDS[suffix][2])
 
 

@@ -63,15 +63,17 @@ def find_headings(text: str) -> tuple[Heading, ...]:
     >>> [heading.title for heading in find_headings("9.3 Section 1983 Claim")]
     ['Section 1983 Claim']
     """
-    found = list(_candidates(text))
-    is_dotted = 2 * sum(heading.dotted for heading in found) >= len(found)
-    alike = [heading for heading in found if heading.dotted == is_dotted]
+    candidates = list(_candidates(text))
+    is_dotted = 2 * sum(heading.dotted for heading in candidates) >= len(candidates)
+    alike = [heading for heading in candidates if heading.dotted == is_dotted]
     fullest: dict[str, Heading] = {}
     for heading in alike:
         rival = fullest.setdefault(heading.number, heading)
         if heading.end - heading.span.end > rival.end - rival.span.end:
             fullest[heading.number] = heading
-    standing = [each for each in alike if fullest[each.number] is each and _has_words(each, text, len(alike))]
+    standing = [
+        heading for heading in alike if fullest[heading.number] is heading and _has_words(heading, text, len(alike))
+    ]
     return tuple(_ascending(standing))
 
 
@@ -118,16 +120,16 @@ def _ascending(headings: Sequence[Heading]) -> list[Heading]:
     tails: list[tuple[int | str, ...]] = []
     last: list[int] = []
     before: list[int] = []
-    for at, key in enumerate(keys):
+    for index, key in enumerate(keys):
         place = bisect_left(tails, key)
         tails[place : place + 1] = [key]
-        last[place : place + 1] = [at]
+        last[place : place + 1] = [index]
         before.append(last[place - 1] if place else -1)
     row = []
-    at = last[-1] if last else -1
-    while at >= 0:
-        row.append(headings[at])
-        at = before[at]
+    index = last[-1] if last else -1
+    while index >= 0:
+        row.append(headings[index])
+        index = before[index]
     return row[::-1]
 
 
@@ -138,7 +140,7 @@ def natural_order(name: str) -> tuple[int | str, ...]:
     ['9.9', '9.10', '9.33', '9.33A']
     """
     words = re.split(r"(\d+)", name.casefold())
-    return tuple(int(word) if at % 2 else word for at, word in enumerate(words))
+    return tuple(int(word) if position % 2 else word for position, word in enumerate(words))
 
 
 def _parts(source: Source, headings: Sequence[Heading], ends: Sequence[int]) -> Iterator[Source]:

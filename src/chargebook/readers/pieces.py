@@ -102,16 +102,16 @@ def composed(
 def _italics(block: Block, start: int) -> list[Span]:
     """Return the italic stretches of a block that begins at *start*; white space alone does not part them."""
     spans: list[Span] = []
-    gap, at = "roman", start
+    gap, begin = "roman", start
     for piece in block:
-        end = at + len(piece.text)
+        end = begin + len(piece.text)
         if piece.italic and piece.text:
-            first = spans.pop().start if spans and not gap.strip() else at
+            first = spans.pop().start if spans and not gap.strip() else begin
             spans.append(Span(start=first, end=end))
             gap = ""
         else:
             gap += piece.text
-        at = end
+        begin = end
     return spans
 
 
@@ -120,18 +120,18 @@ def reported(seen: Sequence[Seen], notices: Notices, source: Source, places: Seq
 
     In a message {things} are all of them with their numbers, {thing} is the first in its own words.
     """
-    found = []
-    for code in sorted({each.code for each in seen}):
-        same = [each for each in seen if each.code == code]
+    problems = []
+    for code in sorted({item.code for item in seen}):
+        same = [item for item in seen if item.code == code]
         severity, message, mend = notices[code]
-        message = message.format(thing=same[0].thing, things=counted(Counter(each.thing for each in same)))
-        block = next((each.block for each in same if each.block is not None), None)
+        message = message.format(thing=same[0].thing, things=counted(Counter(item.thing for item in same)))
+        block = next((item.block for item in same if item.block is not None), None)
         place, span = Place(file=source.name), None
         if block is not None and places:
             span = places[min(block, len(places) - 1)]
             place = source.place(span.start)
-        found.append(Problem(code=code, severity=severity, place=place, message=message, mend=mend, span=span))
-    return in_order(found)
+        problems.append(Problem(code=code, severity=severity, place=place, message=message, mend=mend, span=span))
+    return in_order(problems)
 
 
 def counted(counts: Mapping[str, int]) -> str:

@@ -308,5 +308,5 @@ class Record:
 
     def stated(self, who: str, relation: Relation, act: str) -> Statement | None:
         """Return what the record says of *who* and *act*, or nothing."""
-        said = (one for one in self.statements if (one.who, one.relation, one.act) == (who, relation, act))
-        return next(said, None)
+        sought = (who, relation, act)
+        return next((s for s in self.statements if (s.who, s.relation, s.act) == sought), None)

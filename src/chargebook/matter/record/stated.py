@@ -90,8 +90,8 @@ class Support:
         """Return how the record stands on one point of the doctrine; what is stipulated counts as found."""
         if _kind(fact) == LAW:
             return Stands.LAW
-        at = self.outcome.facts.index(fact)
-        match self.outcome.findings[at], self.at_best.findings[at]:
+        index = self.outcome.facts.index(fact)
+        match self.outcome.findings[index], self.at_best.findings[index]:
             case Finding.PROVED, _:
                 return Stands.FOUND
             case Finding.NOT_PROVED, _:
@@ -148,7 +148,7 @@ def findings(record: Record, *, assume: bool = False) -> Mapping[str, Finding]:
     """Return what the record holds on each point; with *assume*, as if all that is alleged were found."""
     stood = dict(_standings(record))
     if assume:
-        stood = {name: Standing.FOUND if at is Standing.ALLEGED else at for name, at in stood.items()}
+        stood = {name: Standing.FOUND if standing is Standing.ALLEGED else standing for name, standing in stood.items()}
     return MappingProxyType({name: standing.finding for name, standing in stood.items()})
 
 
@@ -258,5 +258,5 @@ def _standings(record: Record) -> Iterator[tuple[str, Standing]]:
     for plan in record.plans:
         yield from ((f"in-plan/{who}/{plan.key}", standing) for who, standing in plan.members)
         yield from ((f"covers/{plan.key}/{act}", standing) for act, standing in plan.covers)
-    for one in record.statements:
-        yield f"{one.relation}/{one.who}/{one.act}", one.standing
+    for statement in record.statements:
+        yield f"{statement.relation}/{statement.who}/{statement.act}", statement.standing

@@ -57,7 +57,7 @@ def guard(data: bytes, *, name: str) -> None:
 
 def _unpacked(packed: memoryview, depth: int, most: int) -> int:
     """Return how many bytes *packed* holds when it is unpacked *depth* times over; counting ends at *most*."""
-    chunks: Iterator[bytes | memoryview] = (packed[at : at + CHUNK] for at in range(0, len(packed), CHUNK))
+    chunks: Iterator[bytes | memoryview] = (packed[start : start + CHUNK] for start in range(0, len(packed), CHUNK))
     for _ in range(depth):
         chunks = _inflated(chunks)
     size = 0
@@ -98,7 +98,7 @@ def _drawings(data: bytes) -> Iterator[tuple[int, Drawing]]:
             Drawing(
                 is_form=FORM.search(entries) is not None,
                 draws=sum(1 for _ in DRAW.finditer(words)),
-                names=frozenset(int(found[1]) for found in REFERENCE.finditer(entries)),
+                names=frozenset(int(match[1]) for match in REFERENCE.finditer(entries)),
             ),
         )
 
@@ -117,7 +117,7 @@ def _drawn(drawings: Mapping[int, Drawing]) -> int:
     for _ in range(DEEPEST_DRAWN):
         drawn = {
             number: min(
-                1 + drawings[number].draws * max((drawn[each] for each in inner[number]), default=1), 2 * MOST_DRAWN
+                1 + drawings[number].draws * max((drawn[form] for form in inner[number]), default=1), 2 * MOST_DRAWN
             )
             for number in forms
         }
@@ -127,8 +127,8 @@ def _drawn(drawings: Mapping[int, Drawing]) -> int:
 
 def _named(number: int, drawings: Mapping[int, Drawing]) -> frozenset[int]:
     """Return what an object names, itself or through its lists of resources."""
-    found = drawings[number].names
+    names = drawings[number].names
     for _ in range(2):
-        lists = (drawings[each] for each in found if each in drawings and not drawings[each].is_form)
-        found = found.union(*(each.names for each in lists))
-    return found
+        lists = (drawings[name] for name in names if name in drawings and not drawings[name].is_form)
+        names = names.union(*(drawing.names for drawing in lists))
+    return names

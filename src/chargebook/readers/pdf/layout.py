@@ -185,7 +185,7 @@ def _spaced(runs: Sequence[Run]) -> Iterator[Piece]:
 
 def _without_note_marks(line: PrintedLine, seen: list[Seen]) -> PrintedLine:
     """Take out the raised marks of notes, which would be glued to the word before them."""
-    kept = tuple(run for at, run in enumerate(line.runs) if at == 0 or not _is_note_mark(run, line))
+    kept = tuple(run for position, run in enumerate(line.runs) if position == 0 or not _is_note_mark(run, line))
     seen.extend([Seen(code="R126", thing="footnote mark")] * (len(line.runs) - len(kept)))
     return line if len(kept) == len(line.runs) else PrintedLine.of(line.page, kept)
 
@@ -217,28 +217,32 @@ def _without_margins(pages: list[Lines], seen: list[Seen]) -> list[Lines]:
     for is_foot in (False, True):
         edges = [list(reversed(page))[:EDGE] if is_foot else page[:EDGE] for page in pages]
         numbers, repeated = _page_numbers(edges), _repeated(edges)
-        for at, edge in enumerate(edges):
+        for index, edge in enumerate(edges):
             dropped: Lines = []
             for line in edge:
-                if (at, line.text) not in numbers | repeated or len(dropped) == len(pages[at]):
+                if (index, line.text) not in numbers | repeated or len(dropped) == len(pages[index]):
                     break
-                thing = "page number" if (at, line.text) in numbers else "footer" if is_foot else "header"
+                thing = "page number" if (index, line.text) in numbers else "footer" if is_foot else "header"
                 seen.append(Seen(code="R121", thing=thing))
                 dropped.append(line)
-            pages[at] = [line for line in pages[at] if line not in dropped]
+            pages[index] = [line for line in pages[index] if line not in dropped]
     return pages
 
 
 def _page_numbers(edges: Sequence[Lines]) -> set[tuple[int, str]]:
     """Return the lines at this edge that count the pages: with the page, on two pages or more."""
-    found = [
-        (int(match["number"]) - at, at, line.text)
-        for at, edge in enumerate(edges)
+    numbers = [
+        (int(match["number"]) - index, index, line.text)
+        for index, edge in enumerate(edges)
         for line in edge
         if (match := PAGE_NUMBER.fullmatch(line.text))
     ]
-    offsets = Counter(offset for offset, _, _ in found)
-    return {(at, text) for offset, at, text in found if offsets[offset] > 1 or (offset == 1 and _stands_apart(edges))}
+    offsets = Counter(offset for offset, _, _ in numbers)
+    return {
+        (index, text)
+        for offset, index, text in numbers
+        if offsets[offset] > 1 or (offset == 1 and _stands_apart(edges))
+    }
 
 
 def _stands_apart(edges: Sequence[Lines]) -> bool:
@@ -252,15 +256,15 @@ def _repeated(edges: Sequence[Lines]) -> set[tuple[int, str]]:
 
     A heading that goes on as a header is kept where it stands first, and what has brackets is never a header.
     """
-    found: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
-    for at, edge in enumerate(edges):
+    alike: dict[tuple[str, int], list[tuple[int, str]]] = defaultdict(list)
+    for index, edge in enumerate(edges):
         for line in edge:
             if "[" not in line.text and not ENUMERATOR.match(line.text) and line.text.lower() != "comment":
-                found[re.sub(r"\d+", "#", line.text), round(line.base / SAME)].append((at, line.text))
+                alike[re.sub(r"\d+", "#", line.text), round(line.base / SAME)].append((index, line.text))
     fewest = min(FEWEST_PAGES, max(2, len(edges)))
     return {
         place
-        for places in found.values()
+        for places in alike.values()
         for row in _rows(places)
         if len(row) >= fewest
         for place in row[bool(NUMBERED.match(row[0][1])) :]
@@ -351,5 +355,5 @@ def _is_broken(line: PrintedLine, below: PrintedLine, words: Mapping[str, int], 
 
 def _hyphened(line: PrintedLine) -> str:
     """Return the word with a hyphen at the end of a line; nothing if there is none."""
-    found = HYPHENED.search(line.text[-LONGEST_WORD:])
-    return found.group() if found else ""
+    match = HYPHENED.search(line.text[-LONGEST_WORD:])
+    return match.group() if match else ""

@@ -130,14 +130,14 @@ class _Reading:
             self.letters += letters.count_chars()
             if self.letters > MOST_LETTERS:
                 raise refused(ReadError, self.name, "the PDF has more than 10 million letters", "divide it")
-            found = list(self.runs(letters))
-        if any(unseen for _, _, unseen in found):
+            runs = list(self.runs(letters))
+        if any(unseen for _, _, unseen in runs):
             self.notice("R128", "page")
-        turns = Counter({turn: 0 for turn, _, _ in found})
-        for turn, run, _ in found:
+        turns = Counter({turn: 0 for turn, _, _ in runs})
+        for turn, run, _ in runs:
             turns[turn] += len(run.text)
         upright = max(turns, key=lambda turn: turns[turn], default=0)
-        return Leaf(number=number, runs=tuple(run for turn, run, _ in found if self.is_upright(turn, upright)))
+        return Leaf(number=number, runs=tuple(run for turn, run, _ in runs if self.is_upright(turn, upright)))
 
     def is_upright(self, turn: int | None, upright: int | None) -> bool:
         """Tell whether a run stands as most of the page does; a stamp or watermark across it does not."""
@@ -186,16 +186,16 @@ def _address(handle: Handle) -> bytes:
 def _stretches(letters: pypdfium2.PdfTextPage) -> Iterator[tuple[Handle, int, str]]:
     """Yield the stretches of letters that one text object shows: its handle, where it begins, and the letters."""
     handle, address, first, codes = None, b"", 0, ""
-    for at in range(letters.count_chars()):
-        letter = chr(min(pdfium.FPDFText_GetUnicode(letters.raw, at), 0x10FFFF))
-        found = pdfium.FPDFText_GetTextObject(letters.raw, at)
-        where = _address(found)
+    for position in range(letters.count_chars()):
+        letter = chr(min(pdfium.FPDFText_GetUnicode(letters.raw, position), 0x10FFFF))
+        shown = pdfium.FPDFText_GetTextObject(letters.raw, position)
+        where = _address(shown)
         if where and where == address:
             codes += letter
         elif where:
             if codes:
                 yield handle, first, codes
-            handle, address, first, codes = found, where, at, letter
+            handle, address, first, codes = shown, where, position, letter
         elif letter in "\r\n":
             address = b""
         else:

@@ -84,10 +84,10 @@ def _decoded(data: bytes, name: str, seen: list[Seen]) -> str:
     """Return the characters of the page: by its mark, by what it declares, or else as UTF-8 or Windows-1252."""
     mark, marked = next((pair for pair in MARKS if data.startswith(pair[0])), (b"", ""))
     declared = DECLARED.search(data[:HEAD])
-    said = (declared[1] or declared[2]).decode("ascii").lower() if declared else ""
-    for encoding in (marked, "cp1252" if said in AS_WINDOWS else said, "utf-8"):
+    named = (declared[1] or declared[2]).decode("ascii").lower() if declared else ""
+    for encoding in (marked, "cp1252" if named in AS_WINDOWS else named, "utf-8"):
         if text := _as(encoding, data.removeprefix(mark)):
-            if not marked and not said and not data.isascii():
+            if not marked and not named and not data.isascii():
                 seen.append(Seen(code="R130", thing="UTF-8"))
             return text
     seen.append(Seen(code="R130", thing="Windows-1252"))

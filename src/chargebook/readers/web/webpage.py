@@ -196,13 +196,13 @@ def _numbers(listing: Element, items: list[Element]) -> Iterator[int]:
 
 
 def _whole(text: str | None, otherwise: int) -> int:
-    found = re.fullmatch(r"\s*([+-]?\d{1,9})\s*", text or "", re.ASCII)
-    return int(found[1]) if found else otherwise
+    match = re.fullmatch(r"\s*([+-]?\d{1,9})\s*", text or "", re.ASCII)
+    return int(match[1]) if match else otherwise
 
 
 def _style(element: Element) -> str:
-    found = LISTED.search(element.get("style", ""))
-    return found[1].lower() if found else ""
+    match = LISTED.search(element.get("style", ""))
+    return match[1].lower() if match else ""
 
 
 def label(number: int, style: str) -> str:

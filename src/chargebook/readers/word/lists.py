@@ -71,8 +71,8 @@ class NumberedList:
 
 def _by_depth(element: Element | None, path: str) -> dict[int, Element]:
     """Return the levels of a list, or its changes to them, by their depth from 0."""
-    found = [] if element is None else element.findall(path, PATHS)
-    return {whole(level.get(qn("w:ilvl"), ""), 0): level for level in found}
+    elements = [] if element is None else element.findall(path, PATHS)
+    return {whole(level.get(qn("w:ilvl"), ""), 0): level for level in elements}
 
 
 def lists_of(root: Element | None) -> dict[str, NumberedList]:

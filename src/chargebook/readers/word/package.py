@@ -33,7 +33,7 @@ class Package:
 
     def all(self, kind: str) -> tuple[Element, ...]:
         """Return the parts of this *kind*: every page header, for instance."""
-        return tuple(root for found, root in self.parts if found == kind)
+        return tuple(root for part_kind, root in self.parts if part_kind == kind)
 
     def first(self, kind: str) -> Element | None:
         """Return the one part of this *kind*, if the file has it."""

@@ -50,8 +50,8 @@ class Styles:
 
     def sets(self, style_id: str, name: str) -> bool:
         """Tell whether the style switches on what *name* stands for: italics, for instance."""
-        said = (switch(find(style, "w:rPr"), name) for style in self.chain(style_id))
-        return next((state for state in said if state is not None), False)
+        switches = (switch(find(style, "w:rPr"), name) for style in self.chain(style_id))
+        return next((state for state in switches if state is not None), False)
 
     def shows(self, name: str, run: Element | None, style_id: str) -> bool:
         """Tell whether a run is italic, or hidden. Direct formatting wins; two styles that both say so cancel out."""

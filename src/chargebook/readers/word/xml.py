@@ -38,8 +38,8 @@ def find(element: Element | None, path: str) -> Element | None:
 
 def value(element: Element | None, path: str = ".") -> str:
     """Return the value that the element at *path* carries; nothing, if there is none."""
-    found = find(element, path)
-    return "" if found is None else found.get(VAL, "")
+    target = find(element, path)
+    return "" if target is None else target.get(VAL, "")
 
 
 def whole(text: str, otherwise: int) -> int:
