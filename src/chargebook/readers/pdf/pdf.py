@@ -22,7 +22,8 @@ from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source
 from chargebook.readers.pdf.guard import guard
-from chargebook.readers.pdf.layout import Leaf, Run, set_in_blocks
+from chargebook.readers.pdf.layout import set_in_blocks
+from chargebook.readers.pdf.lines import Leaf, Run
 from chargebook.readers.pieces import Seen, composed, reported
 
 Handle: TypeAlias = Any  # PDFium's own, of which nothing is known
