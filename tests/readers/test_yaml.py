@@ -1,5 +1,6 @@
 """YAML as plain values with their places, and everything in it that is refused."""
 
+from collections.abc import Iterator
 from contextlib import suppress
 
 import pytest
@@ -9,7 +10,7 @@ from hypothesis import strategies as st
 from chargebook.ground.errors import MatterError
 from chargebook.ground.nearness import clipped
 from chargebook.ground.text import Source
-from chargebook.readers.settings.located import shown
+from chargebook.readers.settings.located import Located, shown
 from chargebook.readers.settings.yaml import DEEPEST, MOST_BYTES, MOST_FAULTS, YamlFault, load_yaml
 
 PIECES = ("a: ", "b", "\n", "  ", "- ", "[", "]", "{", "}", ", ", "? ", "&a ", "*a", "!!str ", '"', "'", "|\n", "<<: ")
@@ -20,6 +21,12 @@ def faults_of(text: str) -> list[str]:
     with pytest.raises(MatterError) as caught:
         load_yaml(Source.of(text, name="m"))
     return [str(problem) for problem in caught.value.problems]
+
+
+def walk(entry: Located) -> Iterator[Located]:
+    yield entry
+    for child in entry.children:
+        yield from walk(child)
 
 
 def codes_of(text: str) -> list[str]:
@@ -157,4 +164,4 @@ def test_any_text_is_read_or_refused_with_problems(text: str) -> None:
     with suppress(MatterError):
         file = load_yaml(Source.of(text, name="m"))
 
-        assert all(0 <= entry.span.start <= entry.span.end <= len(text) for entry in file.all())
+        assert all(0 <= entry.span.start <= entry.span.end <= len(text) for entry in walk(file))

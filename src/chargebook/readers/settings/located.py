@@ -6,7 +6,7 @@ should hold it. A `FaultKind` turns what is wrong there into a `Problem`. Nothin
 """
 
 import enum
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
@@ -86,12 +86,6 @@ class Located:
     def place(self) -> Place:
         """The line and column at which the key stands."""
         return self.source.place(self.key_span.start)
-
-    def all(self) -> Iterator["Located"]:
-        """Walk this value and all that is below it, in the order of the file."""
-        yield self
-        for child in self.children:
-            yield from child.all()
 
 
 class FaultKind(enum.Enum):
