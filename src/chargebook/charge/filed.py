@@ -7,8 +7,7 @@ import json
 from dataclasses import dataclass
 from pathlib import Path
 
-from chargebook.ground.errors import ReadError
-from chargebook.ground.text import Place
+from chargebook.ground.errors import ReadError, refused
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,9 +30,9 @@ def load_filed(path: Path) -> tuple[Filed, ...]:
         return tuple(_filed(row) for row in table["drafts"])
     except OSError as failure:
         message = f"the record of drafts cannot be read ({failure.strerror})"
-        raise ReadError(message, place=Place(file=str(path)), hint=HINT) from failure
+        raise refused(ReadError, path, message, HINT) from failure
     except (ValueError, KeyError, TypeError) as failure:
-        raise ReadError("this is no record of drafts", place=Place(file=str(path)), hint=HINT) from failure
+        raise refused(ReadError, path, "this is no record of drafts", HINT) from failure
 
 
 HINT = "name the charge.json that chargebook draft -o wrote, or take drafted: out"

@@ -2,7 +2,7 @@
 
 In: the text of a document. Out: the same text with plain white space (`smooth`), and what finds
 the name of a case, a cited page, a court and year, a parenthetical, a signal in it. What a citation refers to, and
-what it stands for, is settled in `chargebook.citations.found`.
+what it stands for, is settled in `chargebook.citations.references` and `chargebook.citations.propositions`.
 """
 
 import enum
@@ -185,3 +185,19 @@ JOINTS = re.compile(r"(?:[\W_]|\b(?:and|with)\b)*")
 IDEM = re.compile(r"(?<![\w.])(?:[Ii]d\.|[Ii]bid\.)(?!\w)")
 # "supra", "supra note 4": the name before it is read by `case_name`
 SUPRA = re.compile(r"\bsupra\b(?!,?[ ]+(?:Part|Section|§))(?:,?[ ]+note[ ]+\d+)?")
+
+
+def on_one_line(text: str) -> str:
+    """Return *text* on one line with single blanks."""
+    return " ".join(text.split())
+
+
+def signal_before(text: str, start: int) -> re.Match[str] | None:
+    """Return the signal just before the authority that is cited at *start*."""
+    return SIGNAL.search(text, max(0, start - 40), start)
+
+
+def lead_of(text: str, start: int) -> int:
+    """Return where the citation at *start* begins, its signal included."""
+    signal = signal_before(text, start)
+    return signal.start() if signal else start

@@ -137,7 +137,7 @@ class _Service:
                 body: bytes = response.read(LONGEST + 1)
         except HTTPError as error:
             with error:
-                return _Failure(says=_refusal(error))
+                return _Failure(says=_meaning(error))
         except (OSError, HTTPException) as error:
             reason = getattr(error, "reason", error)
             return _Failure(says=f"the service could not be reached ({_plain(reason) or type(error).__name__})")
@@ -158,7 +158,7 @@ def _asked(cases: list[Authority], service: _Service) -> Iterator[Confirmation]:
         yield from (_read(authority, reply) for authority in batch)
 
 
-def _refusal(error: HTTPError) -> str:
+def _meaning(error: HTTPError) -> str:
     """Return what an answer other than success means."""
     if error.code == 429:
         waits = re.search(rb'"wait_until?"\s*:\s*"([-0-9T:.+Z]{1,40})"', error.read(10_000))

@@ -10,9 +10,8 @@ from chargebook.charge.drafting.draft import Draft
 from chargebook.forms.form import Form
 from chargebook.forms.writing import write_form
 from chargebook.ground.atomic import write_files
-from chargebook.ground.errors import RenderError
+from chargebook.ground.errors import RenderError, refused
 from chargebook.ground.problem import Problem
-from chargebook.ground.text import Place
 from chargebook.papers.drafts.docx import docx
 from chargebook.papers.drafts.markdown import markdown
 from chargebook.papers.drafts.plain import plain_text
@@ -57,7 +56,7 @@ def write_papers(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as failure:
         message = f"the folder cannot be made ({failure.strerror})"
-        raise RenderError(message, place=Place(file=str(folder)), hint="name another folder") from failure
+        raise refused(RenderError, folder, message, "name another folder") from failure
     by_path = {folder / name: data for name, data in files.items()}
     write_files(by_path)
     return tuple(by_path)
