@@ -13,10 +13,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from chargebook.charge.closing import Closing, by_text, clause, lowered, of_color, of_duty
+from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.edits import leans, words_of
 from chargebook.charge.drafting.given import given, has_special, is_changed, setting_for, setting_of
-from chargebook.charge.drafting.settling import draft_instruction
 from chargebook.charge.keying import Keying, filled_with, role_of
 from chargebook.charge.violations import Violation, violations
 from chargebook.doctrine.causation.causation import (
@@ -305,7 +305,7 @@ class Commanding:
         """Yield the elements that the draft of this count has; one that is not settled yet is among them."""
         for element in entry.instruction.elements:
             said = self._said(entry, words_of(entry.instruction, element))
-            if said or not self._draft(entry).is_settled(element.span):
+            if said or self._draft(entry).is_open(element.span):
                 yield element
 
     def _element(self, entry: Entry, element: Element) -> Rule:
@@ -431,7 +431,7 @@ class Commanding:
     def _is_said(self, entry: Entry, span: Span) -> bool:
         """Tell whether the sentence at *span* is in the draft: an optional one may have been dropped."""
         draft = self._draft(entry)
-        return bool(self._said(entry, span)) and not any(each.span.holds(span) for each in draft.unsettled)
+        return bool(self._said(entry, span)) and not any(each.span.holds(span) for each in draft.open_brackets)
 
 
 def _flat(rule: Rule) -> tuple[Rule, ...]:

@@ -7,8 +7,8 @@ the person whose conduct violated them; what an elements instruction asks of ano
 
 from dataclasses import replace
 
+from chargebook.charge.drafting.blanks import fill_of
 from chargebook.charge.drafting.setting import Setting
-from chargebook.charge.drafting.settling import fill_of
 from chargebook.charge.occasions import Occasion
 from chargebook.ground.text import folded
 from chargebook.instruction.instruction import CAUSES, Blank, Element, ElementRole

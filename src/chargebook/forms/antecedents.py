@@ -10,9 +10,9 @@ from dataclasses import dataclass
 
 from chargebook.charge.charge import CountCharge
 from chargebook.charge.closing import clause, lowered, sentence
+from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.edits import leans, words_of
 from chargebook.charge.drafting.given import setting_for
-from chargebook.charge.drafting.settling import draft_instruction
 from chargebook.instruction.instruction import Element
 from chargebook.instruction.notation import Notation
 from chargebook.library.shelf import Entry

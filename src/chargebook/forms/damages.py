@@ -8,8 +8,9 @@ import re
 from dataclasses import dataclass
 
 from chargebook.charge.commanding import basis_of
+from chargebook.charge.drafting.brackets import draft_instruction
+from chargebook.charge.drafting.draft import GAP
 from chargebook.charge.drafting.setting import Setting
-from chargebook.charge.drafting.settling import GAP, draft_instruction
 from chargebook.forms.form import Award
 from chargebook.forms.phrasing import did_prove
 from chargebook.ground.text import Span
@@ -82,5 +83,5 @@ def amount(instruction: Instruction) -> Basis:
 
 def _passage(instruction: Instruction, span: Span, setting: Setting, notation: Notation) -> DamagesWords:
     draft = draft_instruction(instruction, setting, notation)
-    mends = tuple(problem.mend for problem in draft.unsettled_at(span))
+    mends = tuple(problem.mend for problem in draft.asked_at(span))
     return DamagesWords(words=draft.words_at(span), basis=basis_of(instruction, span), mends=mends)

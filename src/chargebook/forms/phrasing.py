@@ -9,8 +9,9 @@ from collections.abc import Mapping
 
 from chargebook.charge.charge import CountCharge
 from chargebook.charge.closing import clause, lowered
+from chargebook.charge.drafting.brackets import draft_instruction
+from chargebook.charge.drafting.draft import GAP
 from chargebook.charge.drafting.setting import Setting
-from chargebook.charge.drafting.settling import GAP, draft_instruction
 from chargebook.forms.antecedents import said_again
 from chargebook.ground.text import folded
 from chargebook.instruction.instruction import Burden, Instruction, Polarity

@@ -1,6 +1,6 @@
 """A drafted instruction: the model's text piece by piece, old words and new, and why each differs.
 
-In: nothing but values that `chargebook.charge.drafting.settling` makes. A `Draft` can always give the model back:
+In: nothing but values that `chargebook.charge.drafting.brackets` makes. A `Draft` can always give the model back:
 reject every departure and the old words stand again.
 """
 
@@ -8,9 +8,11 @@ import re
 from dataclasses import dataclass
 
 from chargebook.ground.problem import Problem
-from chargebook.ground.text import Place, Span
+from chargebook.ground.text import Place, Source, Span
 from chargebook.instruction.instruction import Instruction
 
+GAP = "______"  # stands in a draft where nothing says what belongs there
+NOT_SETTLED = "not settled"
 TAIL = re.compile(r"(?:(?<=[;,.])\s*|\A\s*)(?:and/or|and|or)\s*\Z|[;,.\s]+\Z")  # what joins an element to the next
 
 
@@ -49,8 +51,8 @@ class DraftParagraph:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Unsettled:
-    """A bracket of the model that the matter does not settle, and the problem that says what to write."""
+class OpenBracket:
+    """A bracket of the model that nothing answers, and the problem that says what to write."""
 
     span: Span
     problem: Problem
@@ -71,7 +73,7 @@ class Draft:
     paragraphs: tuple[DraftParagraph, ...]
     departures: tuple[Departure, ...]
     problems: tuple[Problem, ...]
-    unsettled: tuple[Unsettled, ...] = ()
+    open_brackets: tuple[OpenBracket, ...] = ()
     trust: str = ""
     authority: str = ""
     edition: str = ""
@@ -91,13 +93,13 @@ class Draft:
         """Return the words at *span* without what joins them to the next."""
         return spoken(self.words_at(span))
 
-    def unsettled_at(self, span: Span) -> tuple[Problem, ...]:
+    def asked_at(self, span: Span) -> tuple[Problem, ...]:
         """Return what must still be decided about the brackets at *span*."""
-        return tuple(each.problem for each in self.unsettled if span.holds(each.span))
+        return tuple(bracket.problem for bracket in self.open_brackets if span.holds(bracket.span))
 
-    def is_settled(self, span: Span) -> bool:
-        """Tell whether nothing that touches *span* must still be decided."""
-        return not any(each.span.start < span.end and span.start < each.span.end for each in self.unsettled)
+    def is_open(self, span: Span) -> bool:
+        """Tell whether a bracket that touches *span* must still be answered."""
+        return any(b.span.start < span.end and span.start < b.span.end for b in self.open_brackets)
 
 
 def spoken(words: str) -> str:
@@ -107,6 +109,17 @@ def spoken(words: str) -> str:
     'the defendant seized the plaintiff'
     """
     return TAIL.sub("", TAIL.sub("", TAIL.sub("", " ".join(words.split())))).strip()
+
+
+def unchanged(source: Source, start: int, end: int) -> DraftPiece:
+    """Return the piece that leaves the model's words between two places as they are."""
+    words = source.text[start:end]
+    return DraftPiece(span=Span(start=start, end=end), old=words, new=words)
+
+
+def struck(source: Source, start: int, end: int) -> DraftPiece:
+    """Return the piece that takes away the model's words between two places."""
+    return DraftPiece(span=Span(start=start, end=end), old=source.text[start:end], new="")
 
 
 def clipped(piece: DraftPiece, span: Span) -> DraftPiece:

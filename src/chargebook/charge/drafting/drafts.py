@@ -10,10 +10,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
+from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.given import given, has_special, is_changed, referring, setting_for
 from chargebook.charge.drafting.setting import Setting, Settlement, told
-from chargebook.charge.drafting.settling import draft_instruction
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source
 from chargebook.instruction.notation import load_notation

@@ -1,0 +1,63 @@
+"""What fills a blank, and whether a word before an ending is plural.
+
+In: a blank or a suffix, and the answers to the brackets of its text. Out: the words that stand there, and why. What
+neither the user nor the matter says leaves a gap and is asked for.
+"""
+
+from chargebook.charge.drafting.answers import BracketAnswers, short, word_before
+from chargebook.charge.drafting.choices import is_followed_by
+from chargebook.charge.drafting.draft import GAP, NOT_SETTLED
+from chargebook.ground.text import Source, folded
+from chargebook.instruction.instruction import Blank, Suffix
+from chargebook.instruction.notation import Fill, Notation
+
+
+def fill_of(blank: Blank, source: Source, notation: Notation) -> Fill | None:
+    """Return what belongs in a blank, by its prompt and the words right before it; None where nothing says."""
+    line = source.folded[max(0, blank.span.start - 60) : blank.span.start].rpartition("\n")[2]
+    prompt = folded(blank.prompt)
+    for fill in notation.drafting.fills:
+        if fill.prompt.fullmatch(prompt) and (fill.before is None or fill.before.fullmatch(line)):
+            return fill
+    return None
+
+
+def filled(blank: Blank, answers: BracketAnswers) -> tuple[str, str]:
+    """Return the words that fill a blank, and why."""
+    answer = answers.written_for(blank.prompt)
+    if answer:
+        return " and ".join(answer.values), f"filled under brackets ({answer.place})"
+    fill, setting = fill_of(blank, answers.source, answers.notation), answers.setting
+    words = setting.words_for(fill.value) if fill else ""
+    if fill and words:
+        return words, f"filled from the matter: {setting.key_for(fill.value)}"
+    key = setting.key_for(fill.value) if fill else "record"
+    if key != "record":
+        answers.leave_open("D201", blank, f"blank {short(blank.prompt)!r} has no value", f"add {key}")
+    else:
+        answers.ask("D202", blank, f"blank {short(blank.prompt)!r} has no value", "the words")
+    return GAP, NOT_SETTLED
+
+
+def ended(suffix: Suffix, answers: BracketAnswers) -> tuple[str, str]:
+    """Return the ending that the word before a suffix has, none in the singular, and why."""
+    word = word_before(suffix, answers.source)
+    answer = answers.written_for(f"{word}{suffix.text}")
+    if answer:
+        ending = "" if answer.values == (word,) else suffix.endings[0]
+        return ending, f"chosen under brackets ({answer.place})"
+    key = _counted_by(word.lower(), suffix.span.end, answers)
+    plural = answers.setting.is_plural(key) if key else None
+    if plural is None:
+        message = f"nothing says whether {word + suffix.text!r} is plural"
+        answers.ask("D205", suffix, message, f"{word}, or its plural")
+        return "", NOT_SETTLED
+    return (suffix.endings[0] if plural else ""), f"{'plural' if plural else 'singular'}, by the matter's {key}"
+
+
+def _counted_by(word: str, end: int, answers: BracketAnswers) -> str:
+    """Return what decides whether *word* is plural; of another's acts it is not how many the defendant did."""
+    drafting = answers.notation.drafting
+    key = drafting.endings_by.get(word, "")
+    of_others = any(rule.after and is_followed_by(rule, answers.source, end) for rule in drafting.choices)
+    return f"{key}-of-others" if key == "acts" and of_others else key

@@ -1,0 +1,179 @@
+"""Answer the brackets of a model instruction for one setting, and draft it so.
+
+In: an `Instruction` and the `Setting` for which it is drafted. Out: a `Draft`, every blank filled, every choice made,
+every option kept or dropped, with a log of every departure, its place and its reason. What the matter does not say is
+asked for in a problem; it is never guessed.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from chargebook.charge.drafting.answers import BracketAnswers, short
+from chargebook.charge.drafting.blanks import ended, filled
+from chargebook.charge.drafting.choices import chosen, is_kept
+from chargebook.charge.drafting.draft import Departure, Draft, DraftPiece, struck, unchanged
+from chargebook.charge.drafting.edits import Edit, settled_in, word_edits
+from chargebook.charge.drafting.joining import in_one_place, is_within_item, joined, paragraphs_of, separately
+from chargebook.charge.drafting.leftout import left_out, without
+from chargebook.charge.drafting.setting import Setting
+from chargebook.ground.text import Span
+from chargebook.instruction.instruction import Blank, Choice, Instruction, Node, Option, Suffix, Words, plain, walk
+from chargebook.instruction.notation import Notation
+
+
+def draft_instruction(
+    instruction: Instruction, setting: Setting, notation: Notation, *, wording: str = "court"
+) -> Draft:
+    """Draft *instruction* for *setting*; what is missing is listed in the draft's problems.
+
+    A draft with a problem of severity *error* has a gap in its text and is not fit to be filed.
+    """
+    answers = BracketAnswers(instruction, setting, notation)
+    brackets = _Brackets(answers)
+    pieces = brackets.pieces()
+    paragraphs = tuple(paragraph for paragraph in paragraphs_of(instruction, pieces) if paragraph.text)
+    added = separately(instruction, setting)
+    departures = [*(departure for _, departure in added), *brackets.departures]
+    return Draft(
+        id="/".join([instruction.number, setting.claim.key, *_keys(setting)]),
+        instruction=instruction,
+        wording=wording,
+        counts=setting.counts,
+        paragraphs=(*(paragraph for paragraph, _ in added), *paragraphs),
+        departures=tuple(sorted(departures, key=lambda departure: (departure.span.start, -departure.span.end))),
+        problems=tuple(answers.problems),
+        open_brackets=tuple(answers.open),
+    )
+
+
+def _keys(setting: Setting) -> Iterator[str]:
+    for parties in (setting.plaintiffs, setting.defendants):
+        yield "+".join(party.key for party in parties)
+
+
+class _Brackets:
+    """Goes through one text, bracket by bracket, and notes what departs from the model."""
+
+    def __init__(self, answers: BracketAnswers) -> None:
+        self.answers, self.instruction, self.source = answers, answers.instruction, answers.source
+        self.departures: list[Departure] = []
+        self.kept = {node.span: is_kept(node, answers) for node in self._body() if isinstance(node, Option)}
+        dropped = tuple(span for span, (kept, _) in self.kept.items() if kept is False)
+        silent = tuple(span for span, (kept, _) in self.kept.items() if not kept)
+        setting = answers.setting
+        told = replace(setting, settled=tuple(settled_in(self.instruction, setting, silent)))
+        self.left_out = left_out(self.instruction, told, dropped)
+        gone = tuple(self.instruction.element(settled.label).span for settled in self.left_out)
+        self.edits = word_edits(self.instruction, told, answers.notation, (*dropped, *gone))
+
+    def pieces(self) -> list[DraftPiece]:
+        """Return the whole body, piece by piece."""
+        nodes = filter(self._in_body, self.instruction.tree.children)
+        pieces = [piece for node in nodes for piece in self._node(node)]
+        self.answers.report_unused()
+        return self._without(pieces) if self.left_out else pieces
+
+    def _without(self, pieces: list[DraftPiece]) -> list[DraftPiece]:
+        """Return the pieces without the elements that are left out; what was changed in these is no departure."""
+        made, departures = without(self.instruction, pieces, self.left_out)
+        gone = [departure.span for departure in departures if departure.old]
+        left = (own for own in self.departures if not any(span.holds(own.span) for span in gone))
+        self.departures = [*left, *departures]
+        return made
+
+    def _body(self) -> Iterator[Node]:
+        return filter(self._in_body, walk(self.instruction.tree, into_blanks=False))
+
+    def _in_body(self, node: Node) -> bool:
+        return node.span.start < self.instruction.body.end and node.span.end > self.instruction.body.start
+
+    # --- one node -----------------------------------------------------------------------------------------------
+
+    def _node(self, node: Node) -> Iterator[DraftPiece]:
+        match node:
+            case Words():
+                yield from self._words(node)
+            case Suffix():
+                yield self._change(node, *ended(node, self.answers))
+            case Blank():
+                yield self._change(node, *filled(node, self.answers))
+            case Choice():
+                yield from self._choice(node)
+            case Option():
+                yield from self._option(node)
+            case _:
+                yield self._change(node, "", "a mark that is no part of the court's text")
+
+    def _words(self, words: Words) -> Iterator[DraftPiece]:
+        start, end = max(words.span.start, self.instruction.body.start), min(words.span.end, self.instruction.body.end)
+        for edit in self.edits:
+            if start <= edit.span.start and edit.span.end <= end:
+                if edit.span.start > start:
+                    yield unchanged(self.source, start, edit.span.start)
+                yield self._edited(edit)
+                start = edit.span.end
+        if end > start:
+            yield unchanged(self.source, start, end)
+
+    def _edited(self, edit: Edit) -> DraftPiece:
+        old = self.source.slice(edit.span)
+        self._log(edit.span, old, edit.new, edit.why, authority=edit.authority)
+        return DraftPiece(span=edit.span, old=old, new=edit.new)
+
+    def _change(self, node: Node, new: str, why: str) -> DraftPiece:
+        old = plain(node)
+        self._log(node.span, old, new, why)
+        return DraftPiece(span=node.span, old=old, new=new)
+
+    def _option(self, option: Option) -> Iterator[DraftPiece]:
+        kept, why = self.kept[option.span]
+        if kept is None:
+            message = f"nothing says whether to keep {short(plain(option))!r}"
+            self.answers.ask("D204", option, message, "keep, or drop")
+        if not kept:
+            yield self._change(option, "", why)
+            return
+        pieces = [piece for child in option.children for piece in self._node(child)]
+        self._log(option.span, plain(option), "".join(piece.new for piece in pieces), why)
+        yield from self._framed(option, pieces)
+
+    def _framed(self, node: Node, pieces: list[DraftPiece]) -> Iterator[DraftPiece]:
+        """Yield the pieces inside a bracket between its own marks, which go."""
+        if pieces and pieces[0].span.start > node.span.start:
+            yield struck(self.source, node.span.start, pieces[0].span.start)
+        yield from pieces
+        if pieces and node.span.end > pieces[-1].span.end:
+            yield struck(self.source, pieces[-1].span.end, node.span.end)
+
+    def _choice(self, choice: Choice) -> Iterator[DraftPiece]:
+        made = chosen(choice, self.answers)
+        if isinstance(made.kept, str):
+            yield self._change(choice, made.kept, made.why)
+            return
+        before = len(self.departures)
+        kept = [
+            (node, [piece for child in node.children for piece in self._node(child)])
+            for node in choice.alternatives
+            if node.span in made.kept
+        ]
+        pieces = list(joined(choice, kept, made.join, self.source))
+        new = "".join(piece.new for piece in pieces)
+        self._log(choice.span, plain(choice), new, made.why, position=before)
+        if is_within_item(choice, self.source):
+            pieces = list(in_one_place(choice, new, self._taken_behind(choice), self.source))
+        yield from pieces
+
+    def _taken_behind(self, choice: Choice) -> list[Edit]:
+        """Return the edits that put words right behind a choice, and note them: they are made with it and not again."""
+        behind = [edit for edit in self.edits if edit.span.start == edit.span.end == choice.span.end]
+        self.edits = tuple(edit for edit in self.edits if edit not in behind)
+        for edit in behind:
+            self._log(edit.span, "", edit.new, edit.why, authority=edit.authority)
+        return behind
+
+    def _log(
+        self, span: Span, old: str, new: str, why: str, *, position: int | None = None, authority: str = ""
+    ) -> None:
+        place = self.source.place(span.start)
+        departure = Departure(span=span, place=place, old=old, new=new, why=why, authority=authority)
+        self.departures.insert(len(self.departures) if position is None else position, departure)

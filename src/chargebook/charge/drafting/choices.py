@@ -1,0 +1,135 @@
+"""Which options of a text are kept, and which alternatives of its choices.
+
+In: an option or a choice, and the answers to the brackets of its text. Out: what is kept, and why: by the user's own
+answer, by a key of the matter, or by the party's pronoun. Where none of them says, it is asked for and never guessed.
+"""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from chargebook.charge.drafting.answers import BracketAnswers, is_named, offered, plainly, short
+from chargebook.charge.drafting.draft import GAP, NOT_SETTLED
+from chargebook.ground.text import Source, Span, folded
+from chargebook.instruction.instruction import Alternative, Choice, Option, children_of, plain
+from chargebook.instruction.notation import Choose
+from chargebook.matter.matter import BracketAnswer
+
+REST_OF_CHOICE = re.compile(r"\A[\]\s]*(?:\[[^\[\]]*\]\s*)?")  # the end of a bracket, and one more alternative
+PRONOUNS = {"he": "subject", "him": "object", "his": "possessive"}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """What is kept of a choice: alternatives, joined by *join*, or words that are none of them."""
+
+    kept: frozenset[Span] | str
+    why: str
+    join: str = ""
+
+
+NOTHING_CHOSEN = Chosen(kept=GAP, why=NOT_SETTLED)
+
+
+def is_kept(option: Option, answers: BracketAnswers) -> tuple[bool | None, str]:
+    """Return whether an option is kept, and why; None where neither the matter nor the user says."""
+    answer = answers.written_for(plain(option))
+    if answer:
+        kept = answer.values != ("drop",)
+        return kept, f"{_fate(kept)} under brackets ({answer.place})"
+    for child in children_of(option):
+        rule = _rule(child, answers) if isinstance(child, Choice) else None
+        names = answers.setting.names_of(rule.key) if rule else None
+        if rule and names is not None:
+            return bool(names), f"{_fate(bool(names))}, by the matter's {rule.key}"
+    return None, NOT_SETTLED
+
+
+def chosen(choice: Choice, answers: BracketAnswers) -> Chosen:
+    """Return what is kept of a choice: the user's answer goes before the matter's key, and that before a pronoun."""
+    texts = dict(zip((node.span for node in choice.alternatives), offered(choice), strict=True))
+    answer = answers.written_for(" | ".join(texts.values()))
+    if answer:
+        return _answered(choice, answer, texts, answers)
+    rule = _rule(choice, answers)
+    names = answers.setting.names_of(rule.key) if rule else None
+    if rule and names:
+        spans = frozenset(span for span, words in texts.items() if names & _named_by_rule(rule, words))
+        return Chosen(kept=spans, join=rule.join, why=f"{rule.key}: {', '.join(sorted(names))}")
+    if rule and rule.after is None:
+        mend = f"add claims.{answers.setting.claim.key}.{rule.key}"
+        answers.ask("D203", choice, f"the matter does not say {rule.key}", mend)
+        return NOTHING_CHOSEN
+    return _pronoun(choice, answers)
+
+
+def is_followed_by(rule: Choose, source: Source, end: int) -> bool:
+    """Tell whether the words after *end*, but for the rest of a choice, are those that follow one by *rule*."""
+    follows = REST_OF_CHOICE.sub("", source.folded[end : end + 120])
+    return rule.after is None or rule.after.match(follows) is not None
+
+
+def _answered(choice: Choice, answer: BracketAnswer, texts: Mapping[Span, str], answers: BracketAnswers) -> Chosen:
+    """Return what the user's answer keeps: the alternatives that it names, or its own words where it names none."""
+    spans = frozenset(span for value in answer.values for span in _named_by_user(value, texts))
+    why = f"chosen under brackets ({answer.place})"
+    if len(spans) == len(answer.values):
+        return Chosen(kept=spans, join=_connective(choice), why=why)
+    if spans or {"keep", "drop"} & set(answer.values):
+        _ask_which(choice, f"{' and '.join(map(repr, answer.values))} does not say", answers)
+        return NOTHING_CHOSEN
+    return Chosen(kept=" and ".join(answer.values), why=why)
+
+
+def _named_by_user(value: str, texts: Mapping[Span, str]) -> list[Span]:
+    """Return the alternatives that the user's words name: those of just these words, or else that begin with them."""
+    whole = [span for span, words in texts.items() if plainly(value) == plainly(words)]
+    return whole or [span for span, words in texts.items() if is_named(plainly(value), plainly(words))]
+
+
+def _connective(choice: Choice) -> str:
+    """Return what joins several alternatives that are kept: "or", unless the model prints an "and" between them."""
+    between = [plain(child) for child in choice.children if not isinstance(child, Alternative)]
+    is_both = any(re.search(r"\band\b(?!/)", words) for words in between)
+    return "and" if is_both and not any(re.search(r"\bor\b", words) for words in between) else "or"
+
+
+def _rule(choice: Choice, answers: BracketAnswers) -> Choose | None:
+    """Return the kind of choice that it is, if a key of the matter decides it."""
+    rules = (
+        rule for rule in answers.notation.drafting.choices if is_followed_by(rule, answers.source, choice.span.end)
+    )
+    texts = list(offered(choice))
+    return next((rule for rule in rules if all(_named_by_rule(rule, words) for words in texts)), None)
+
+
+def _named_by_rule(rule: Choose, words: str) -> frozenset[str]:
+    return frozenset(name for name, pattern in rule.alternatives.items() if pattern.fullmatch(folded(words)))
+
+
+def _pronoun(choice: Choice, answers: BracketAnswers) -> Chosen:
+    """Return the pronoun of the party of whom a choice between pronouns speaks; ask where there is none."""
+    form = next((PRONOUNS[words.lower()] for words in offered(choice) if words.lower() in PRONOUNS), "")
+    pronoun = answers.setting.pronoun(_spoken_of(choice.span, answers), form) if form else ""
+    if pronoun:
+        return Chosen(kept=pronoun, why="the party's pronoun")
+    _ask_which(choice, "nothing says", answers)
+    return NOTHING_CHOSEN
+
+
+def _spoken_of(span: Span, answers: BracketAnswers) -> tuple[str, ...]:
+    """Return the parties named in the paragraph of *span*: those to whom a pronoun in it can refer."""
+    instruction = answers.instruction
+    paragraph = next((p.span for p in instruction.paragraphs if p.span.holds(span)), instruction.body)
+    words = answers.source.folded[paragraph.start : paragraph.end].lower()
+    return tuple(role for role in ("plaintiff", "defendant") if role in words) or ("plaintiff",)
+
+
+def _ask_which(choice: Choice, says: str, answers: BracketAnswers) -> None:
+    whole = " | ".join(offered(choice))
+    wanted = "the words to keep" if short(whole) == whole else "the first words of what to keep"
+    answers.ask("D203", choice, f"{says} which to keep of {short(whole)!r}", wanted)
+
+
+def _fate(kept: bool) -> str:
+    return "kept" if kept else "dropped"
