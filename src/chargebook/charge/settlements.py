@@ -1,6 +1,6 @@
 """What the instructions on a count must say is settled: element by element, and where their words say it.
 
-In: the charges of the counts. Out: for each count its `Settlement`, which the drafts take up. What a ruling decides on
+In: the charges of the counts. Out: for each count its `Closures`, which the drafts take up. What a ruling decides on
 one count it decides on every count that turns on the fact, so that the text for each of them says so.
 """
 
@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from chargebook.charge.charge import CountCharge
 from chargebook.charge.closing import COURT, PARTIES, Closing
 from chargebook.charge.commanding import DEFENCE
-from chargebook.charge.drafting.setting import Settled, Settlement
+from chargebook.charge.drafting.setting import Closed, Closures
 from chargebook.ground.text import Span, folded
 from chargebook.instruction.instruction import Definition, Element, ElementRole, Instruction, Polarity
 from chargebook.library.shelf import Entry
@@ -19,16 +19,16 @@ from chargebook.rule.rule import Finding, Given, Rule, Value, leaves, value_of
 COLORS = {COURT: ColorOfLaw.RULED, PARTIES: ColorOfLaw.STIPULATED}
 
 
-def settlements(charges: Sequence[CountCharge]) -> Mapping[str, Settlement]:
+def settlements(charges: Sequence[CountCharge]) -> Mapping[str, Closures]:
     """Return what is settled on each count, under its id."""
     return {
-        each.count.id: Settlement(settled=tuple(_settled(each)), color_of_law=_color(each))
+        each.count.id: Closures(closed=tuple(_settled(each)), color_of_law=_color(each))
         for each in charges
         if each.command
     }
 
 
-def _settled(charge: CountCharge) -> Iterator[Settled]:
+def _settled(charge: CountCharge) -> Iterator[Closed]:
     for entry in charge.entries:
         for element in entry.instruction.elements:
             yield from _element(charge, entry.instruction, element)
@@ -36,7 +36,7 @@ def _settled(charge: CountCharge) -> Iterator[Settled]:
         yield from _filling(charge, entry)
 
 
-def _element(charge: CountCharge, instruction: Instruction, element: Element) -> Iterator[Settled]:
+def _element(charge: CountCharge, instruction: Instruction, element: Element) -> Iterator[Closed]:
     """Yield what is settled of one element: the whole, or those of its conditions that are."""
     name, closings = f"{instruction.number}/{element.label}", dict(charge.closings)
     ids = dict(charge.labels).get(name, (name,))
@@ -44,7 +44,7 @@ def _element(charge: CountCharge, instruction: Instruction, element: Element) ->
     closing = found[0] or _filled(charge, name)
     is_negated = instruction.polarity is Polarity.NEGATE
     if closing and (len(ids) == 1 or all(_alike(closing, one) for one in found)):
-        yield Settled(
+        yield Closed(
             instruction=instruction.number,
             span=element.span,
             closing=closing,
@@ -54,7 +54,7 @@ def _element(charge: CountCharge, instruction: Instruction, element: Element) ->
     elif len(ids) > 1:
         for condition, one in zip(_conditions(instruction, element, len(ids)), found, strict=True):
             if one:
-                yield Settled(instruction=instruction.number, span=condition, closing=one)
+                yield Closed(instruction=instruction.number, span=condition, closing=one)
 
 
 def _alike(closing: Closing, other: Closing | None) -> bool:
@@ -87,26 +87,26 @@ def _given(rule: Rule, finding: Finding) -> Iterator[str]:
     yield from (leaf.id for leaf in leaves(rule) if isinstance(leaf, Given) and leaf.finding is finding)
 
 
-def _sentences(charge: CountCharge, entry: Entry) -> Iterator[Settled]:
+def _sentences(charge: CountCharge, entry: Entry) -> Iterator[Closed]:
     """Yield what is settled of what a sentence asks for: the burden itself, a defence, what an exception rests on."""
     instruction, closings = entry.instruction, dict(charge.closings)
     number = instruction.number
     whole, defence = closings.get(f"{number}/violation"), closings.get(f"{number}/{DEFENCE}")
     if whole and instruction.burden and not instruction.elements:
-        yield Settled(instruction=number, span=instruction.burden.span, closing=whole, is_sentence=True)
+        yield Closed(instruction=number, span=instruction.burden.span, closing=whole, is_sentence=True)
     if defence and instruction.second_burden:
         span = instruction.second_burden.span
-        yield Settled(instruction=number, span=span, closing=defence, bears="defendant", is_sentence=True)
+        yield Closed(instruction=number, span=span, closing=defence, bears="defendant", is_sentence=True)
     labelled = {name for _, names in charge.labels for name in names}
     for leaf in leaves(charge.everything):
         is_own = leaf.id.startswith(f"{number}/not-") and leaf.id not in labelled
         if isinstance(leaf, Given) and is_own and leaf.id in closings:
             places = {instruction.source.place(one.span.start): one.span for one in instruction.paragraphs}
             span = places.get(leaf.basis.place, instruction.body)
-            yield Settled(instruction=number, span=span, closing=closings[leaf.id], told=leaf.told, is_sentence=True)
+            yield Closed(instruction=number, span=span, closing=closings[leaf.id], told=leaf.told, is_sentence=True)
 
 
-def _filling(charge: CountCharge, entry: Entry) -> Iterator[Settled]:
+def _filling(charge: CountCharge, entry: Entry) -> Iterator[Closed]:
     """Yield what is settled of the element that *entry* defines, or is an exception to, where that is what is ruled on.
 
     The text of the definition or of the exception still asks for it.
@@ -117,7 +117,7 @@ def _filling(charge: CountCharge, entry: Entry) -> Iterator[Settled]:
     leaf = given.get(f"{general}/{right.left_open}") if right else None
     if leaf and burden and leaf.id in dict(charge.closings):
         closing = dict(charge.closings)[leaf.id]
-        yield Settled(
+        yield Closed(
             instruction=entry.instruction.number, span=burden.span, closing=closing, told=leaf.told, is_sentence=True
         )
 

@@ -12,7 +12,7 @@ from chargebook.charge.drafting.answers import BracketAnswers, short
 from chargebook.charge.drafting.blanks import ended, filled
 from chargebook.charge.drafting.choices import chosen, is_kept
 from chargebook.charge.drafting.draft import Departure, Draft, DraftPiece, struck, unchanged
-from chargebook.charge.drafting.edits import Edit, settled_in, word_edits
+from chargebook.charge.drafting.edits import Edit, closed_in, word_edits
 from chargebook.charge.drafting.joining import in_one_place, is_within_item, joined, paragraphs_of, separately
 from chargebook.charge.drafting.leftout import left_out, without
 from chargebook.charge.drafting.setting import Setting
@@ -61,9 +61,9 @@ class _Brackets:
         dropped = tuple(span for span, (kept, _) in self.kept.items() if kept is False)
         silent = tuple(span for span, (kept, _) in self.kept.items() if not kept)
         setting = answers.setting
-        told = replace(setting, settled=tuple(settled_in(self.instruction, setting, silent)))
+        told = replace(setting, closed=tuple(closed_in(self.instruction, setting, silent)))
         self.left_out = left_out(self.instruction, told, dropped)
-        gone = tuple(self.instruction.element(settled.label).span for settled in self.left_out)
+        gone = tuple(self.instruction.element(closed.label).span for closed in self.left_out)
         self.edits = word_edits(self.instruction, told, answers.notation, (*dropped, *gone))
 
     def pieces(self) -> list[DraftPiece]:

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.given import given, has_special, is_changed, referring, setting_for
-from chargebook.charge.drafting.setting import Setting, Settlement, told
+from chargebook.charge.drafting.setting import Closures, Setting, told
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source
 from chargebook.instruction.notation import load_notation
@@ -34,25 +34,27 @@ class Drafted:
 
 
 def draft_matter(
-    matter: Matter, library: Library, settled: Mapping[str, Settlement] = MappingProxyType({})
+    matter: Matter, library: Library, closures: Mapping[str, Closures] = MappingProxyType({})
 ) -> tuple[Drafted, ...]:
     """Return all drafts of *matter*. What is missing is listed in each draft's problems.
 
-    *settled* is what the texts of each count must say is settled (`chargebook.charge.settlements`); without it they say
-    only what the matter's keys settle. Raises EditionError if the matter names an instruction that is not on the shelf.
+    *closures* are what the texts of each count must say is closed (`chargebook.charge.settlements`); without them
+    they say only what the matter's keys settle.
+
+    Raises EditionError if the matter names an instruction that is not on the shelf.
     """
-    return tuple(_Drafting(matter, library, settled).all())
+    return tuple(_Drafting(matter, library, closures).all())
 
 
 class _Drafting:
-    def __init__(self, matter: Matter, library: Library, settled: Mapping[str, Settlement]) -> None:
-        self.matter, self.library, self.settled = matter, library, settled
+    def __init__(self, matter: Matter, library: Library, closures: Mapping[str, Closures]) -> None:
+        self.matter, self.library, self.closures = matter, library, closures
         self.notation = load_notation(matter.manual)
 
     def all(self) -> Iterator[Drafted]:
         """Yield the drafts in the order of the charge."""
         settings = list(self._settings())
-        introduced = [each for each in settings if each.accusation.theory is not Theory.BIVENS]
+        introduced = [setting for setting in settings if setting.accusation.theory is not Theory.BIVENS]
         for entry in self.library.entries:
             if entry.part == "introduction" and introduced:
                 yield self._introduction(entry, introduced)
@@ -65,41 +67,43 @@ class _Drafting:
     def _settings(self) -> Iterator[Setting]:
         """Yield, claim by claim, the defendants who share everything, with all the plaintiffs.
 
-        A defendant for whom something is settled towards one plaintiff and not towards another is alone with each.
+        A defendant for whom something is closed towards one plaintiff and not towards another is alone with each.
         """
         for claim in self.matter.claims:
             counts = [count for count in self.matter.counts if count.claim is claim]
             shared: dict[tuple[object, ...], list[Count]] = {}
             for count in counts:
-                accusation, settled = count.accusation, self._settled_on(count)
-                alike = {self._settled_on(one) for one in counts if one.defendant is count.defendant}
+                accusation, closed = count.accusation, self._closed_on(count)
+                towards = {self._closed_on(other) for other in counts if other.defendant is count.defendant}
                 kind = (
                     accusation.conduct,
                     accusation.theory,
                     accusation.color_of_law,
                     accusation.violation_by,
                     accusation.participation,
-                    settled,
-                    count.defendant.key if len(alike) > 1 else "",
+                    closed,
+                    count.defendant.key if len(towards) > 1 else "",
                 )
                 shared.setdefault(kind, []).append(count)
             yield from (self._setting(members) for members in shared.values())
 
-    def _settled_on(self, count: Count) -> tuple[object, ...]:
-        """Return what tells apart the texts of two counts for which something is settled."""
-        one = self.settled.get(count.id, Settlement())
-        places = ((each.instruction, each.span, each.closing.says, each.closing.finding) for each in one.settled)
-        return (one.color_of_law, *places)
+    def _closed_on(self, count: Count) -> tuple[object, ...]:
+        """Return what tells apart the texts of two counts for which something is closed."""
+        closures = self.closures.get(count.id, Closures())
+        places = (
+            (closed.instruction, closed.span, closed.closing.says, closed.closing.finding) for closed in closures.closed
+        )
+        return (closures.color_of_law, *places)
 
     def _setting(self, counts: list[Count]) -> Setting:
-        one, accusation = self.settled.get(counts[0].id, Settlement()), counts[0].accusation
+        closures, accusation = self.closures.get(counts[0].id, Closures()), counts[0].accusation
         setting = Setting(
             matter=self.matter,
             claim=counts[0].claim,
             plaintiffs=tuple({count.plaintiff.key: count.plaintiff for count in counts}.values()),
             defendants=tuple({count.defendant.key: count.defendant for count in counts}.values()),
-            accusation=replace(accusation, color_of_law=one.color_of_law or accusation.color_of_law),
-            settled=one.settled,
+            accusation=replace(accusation, color_of_law=closures.color_of_law or accusation.color_of_law),
+            closed=closures.closed,
         )
         return referring(setting, self.library)
 
@@ -113,7 +117,8 @@ class _Drafting:
         claims = tuple(
             c for c in self.matter.claims if c.key in left and any(a.theory is not Theory.BIVENS for a in c.against)
         )
-        return self._of_all(entry, [replace(each, matter=replace(self.matter, claims=claims)) for each in settings])
+        matter = replace(self.matter, claims=claims)
+        return self._of_all(entry, [replace(setting, matter=matter) for setting in settings])
 
     def _of_all(self, entry: Entry, settings: list[Setting]) -> Drafted:
         """Draft an instruction once, for all the plaintiffs and defendants of *settings*."""
@@ -131,8 +136,8 @@ class _Drafting:
         singles = [
             replace(setting, plaintiffs=(p,), defendants=(d,)) for p in setting.plaintiffs for d in setting.defendants
         ]
-        for each in singles if len(singles) == 1 else (*singles, setting):
-            yield self._drafted(elements, each)
+        for elements_setting in singles if len(singles) == 1 else (*singles, setting):
+            yield self._drafted(elements, elements_setting)
         for entry in given(claim, setting.accusation, self.library):
             yield self._drafted(entry, setting)
         for special in self.matter.special:

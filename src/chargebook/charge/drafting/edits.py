@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from chargebook.charge.drafting.setting import Setting, Settled, listed
+from chargebook.charge.drafting.setting import Closed, Setting, listed
 from chargebook.ground.text import Span, folded
 from chargebook.instruction.instruction import Blank, Choice, Element, Instruction, Item, ItemList, Option, Suffix, walk
 from chargebook.instruction.notation import Notation
@@ -50,9 +50,9 @@ def word_edits(
     wanted = [
         *_changes(instruction, setting, notation),
         *_directions(instruction, setting, notation),
-        *_settled(instruction, setting, dropped),
+        *_closed(instruction, setting, dropped),
         *_parties(instruction, setting, notation),
-        *(edit for found in instruction.lists for edit in _renumbered(instruction, found, notation, dropped)),
+        *(edit for items in instruction.lists for edit in _renumbered(instruction, items, notation, dropped)),
         *_corrections(instruction),
     ]
     for edit in wanted:
@@ -111,54 +111,53 @@ def _directions(instruction: Instruction, setting: Setting, notation: Notation) 
         for match in notation.phrases.verdict.every(text):
             is_violated = match["party"] == "plaintiff"
             span = Span(start=sentence.start + match.start(), end=sentence.start + match.end())
-            said = f"find that {setting.violator.called} {'violated' if is_violated else 'did not violate'} this right"
-            yield Edit(span=span, new=f"you must {said}", why=NO_VERDICT)
+            finding = f"{setting.violator.called} {'violated' if is_violated else 'did not violate'} this right"
+            yield Edit(span=span, new=f"you must find that {finding}", why=NO_VERDICT)
 
 
 def _filled_in(setting: Setting, notation: Notation) -> str:
     """Return whom the user names in the blank of a special instruction for the person whose conduct it is."""
     prompts = [fill.prompt for fill in notation.drafting.fills if fill.value == "others"]
-    named = (d.values for d in setting.claim.brackets if any(p.fullmatch(folded(d.bracket)) for p in prompts))
+    named = (a.values for a in setting.claim.brackets if any(p.fullmatch(folded(a.bracket)) for p in prompts))
     return " and ".join(next(named, ()))
 
 
-# --- what is settled ------------------------------------------------------------------------------------------------
+# --- what is closed -------------------------------------------------------------------------------------------------
 
 
-def _settled(instruction: Instruction, setting: Setting, dropped: tuple[Span, ...]) -> Iterator[Edit]:
+def _closed(instruction: Instruction, setting: Setting, dropped: tuple[Span, ...]) -> Iterator[Edit]:
     """Yield what the court or the parties have settled, behind the words that it is about."""
-    for one in setting.settled:
-        at = end_of(instruction, one.span) if not one.is_sentence else one.span.end
-        is_gone = any(span.holds(one.span) for span in dropped)
-        if not is_gone:
-            new = one.words(setting.called(one.bears))
-            closing = one.closing
+    for closed in setting.closed:
+        if not any(span.holds(closed.span) for span in dropped):
+            end = closed.span.end if closed.is_sentence else end_of(instruction, closed.span)
+            new, closing = closed.words(setting.called(closed.bears)), closed.closing
             authority = "" if closing.ruling else closing.source
-            yield Edit(span=Span(start=at, end=at), new=new, why=closing.why, authority=authority)
+            yield Edit(span=Span(start=end, end=end), new=new, why=closing.why, authority=authority)
 
 
-def settled_in(instruction: Instruction, setting: Setting, silent: tuple[Span, ...]) -> Iterator[Settled]:
+def closed_in(instruction: Instruction, setting: Setting, silent: tuple[Span, ...]) -> Iterator[Closed]:
     """Yield what *instruction* must say is settled, without what a sentence of its own says that is not *silent*."""
-    taken = [t for t in instruction.rulings if not any(span.holds(t.span) for span in silent)]
-    told = {t.element for t in taken}
-    for one in setting.settled:
-        is_told = one.label in told and one.closing.finding is Finding.PROVED
-        if one.instruction == instruction.number and not is_told:
-            yield one
+    taken = [ruling for ruling in instruction.rulings if not any(span.holds(ruling.span) for span in silent)]
+    told = {ruling.element for ruling in taken}
+    for closed in setting.closed:
+        is_told = closed.label in told and closed.closing.finding is Finding.PROVED
+        if closed.instruction == instruction.number and not is_told:
+            yield closed
 
 
 def end_of(instruction: Instruction, span: Span) -> int:
     """Return where the words at *span* end, before what joins them to the next; never inside a bracket in them."""
     match = JOINT.search(instruction.source.folded[span.start : span.end])
-    at = span.start + match.start() if match else span.end
-    brackets = (node.span for node in walk(instruction.tree, into_blanks=False) if isinstance(node, IN_ELEMENT))
-    return next((one.end for one in brackets if span.holds(one) and one.start < at < one.end), at)
+    end = span.start + match.start() if match else span.end
+    nodes = walk(instruction.tree, into_blanks=False)
+    brackets = (node.span for node in nodes if isinstance(node, IN_ELEMENT) and span.holds(node.span))
+    return next((bracket.end for bracket in brackets if bracket.start < end < bracket.end), end)
 
 
 def words_of(instruction: Instruction, element: Element) -> Span:
     """Return where the element's words stand, without its enumerator."""
-    items = (item for found in instruction.lists for item in found.items)
-    return next((item.words for item in items if item.span == element.span), element.span)
+    numbered = (item for items in instruction.lists for item in items.items)
+    return next((item.words for item in numbered if item.span == element.span), element.span)
 
 
 # --- parties --------------------------------------------------------------------------------------------------------
@@ -215,23 +214,23 @@ def _named_blanks(instruction: Instruction, role: str) -> list[Blank]:
     ]
 
 
-def _is_words(instruction: Instruction, at: int) -> bool:
+def _is_words(instruction: Instruction, place: int) -> bool:
     """Tell whether the place is not inside a blank's own prompt."""
     blanks = (node.span for node in walk(instruction.tree, into_blanks=False) if isinstance(node, Blank))
-    return not any(span.start <= at < span.end for span in blanks)
+    return not any(span.start <= place < span.end for span in blanks)
 
 
 # --- lists ----------------------------------------------------------------------------------------------------------
 
 
 def _renumbered(
-    instruction: Instruction, found: ItemList, notation: Notation, dropped: tuple[Span, ...]
+    instruction: Instruction, items: ItemList, notation: Notation, dropped: tuple[Span, ...]
 ) -> Iterator[Edit]:
     """Number the items that are left, and let the connective stand before the last of them."""
-    if not any(item.optional or item.span in dropped for item in found.items):
+    if not any(item.optional or item.span in dropped for item in items.items):
         return
-    kept = [item for item in found.items if not any(span.holds(item.span) for span in dropped)]
-    connective = next((item.connective for item in found.items if item.connective), "and")
+    kept = [item for item in items.items if not any(span.holds(item.span) for span in dropped)]
+    connective = next((item.connective for item in items.items if item.connective), "and")
     for position, item in enumerate(kept):
         yield from _enumerator(instruction, item, position + 1, notation)
         last, before_last = position == len(kept) - 1, position == len(kept) - 2

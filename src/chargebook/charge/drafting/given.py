@@ -20,13 +20,15 @@ def given(claim: Claim, accusation: Accusation, library: Library) -> tuple[Entry
     """Return the instructions under *rights* that are given on this accusation, in the order of the matter."""
     entries, theory = tuple(map(library.find, claim.rights)), accusation.theory
     is_own_given = any(entry.kind is InstructionKind.PARTICIPATION and entry.is_for(theory) for entry in entries)
-    return tuple(e for e in entries if e.is_for(theory) or (is_own_given and _is_alternative(e, claim, theory)))
+    return tuple(
+        entry for entry in entries if entry.is_for(theory) or (is_own_given and _is_alternative(entry, claim, theory))
+    )
 
 
 def _is_alternative(entry: Entry, claim: Claim, theory: Theory) -> bool:
     """Tell whether a special instruction is another way of the doctrine of *theory* that nobody else is accused of."""
     doctrines = {own.partition("/")[0] for own in entry.theories}
-    is_pleaded = any(entry.is_for(one.theory) for one in claim.against)
+    is_pleaded = any(entry.is_for(accusation.theory) for accusation in claim.against)
     return theory.is_integral and theory.doctrine in doctrines and not is_pleaded
 
 
@@ -45,12 +47,12 @@ def setting_of(matter: Matter, count: Count, library: Library) -> Setting:
 def referring(setting: Setting, library: Library) -> Setting:
     """Return *setting* with the rights and the special instructions to which its elements instruction refers."""
     entries = given(setting.claim, setting.accusation, library)
-    special = (one.title for one in setting.matter.special if one.theory is setting.accusation.theory)
+    special = (own.title for own in setting.matter.special if own.theory is setting.accusation.theory)
     headings = (
         *(entry.instruction.title for entry in entries if entry.kind is InstructionKind.PARTICIPATION),
         *special,
     )
-    ways = tuple(tuple(map(_called, each.entries)) for each in violations(entries))
+    ways = tuple(tuple(map(_called, violation.entries)) for violation in violations(entries))
     if setting.claim.violations is Violations.ALL:
         ways = (tuple(dict.fromkeys(name for way in ways for name in way)),)
     return replace(setting, rights=ways, headings=headings)

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from chargebook.charge.closing import sentence
 from chargebook.charge.drafting.draft import Departure, DraftPiece, clipped, spoken
 from chargebook.charge.drafting.edits import leans, words_of
-from chargebook.charge.drafting.setting import Setting, Settled
+from chargebook.charge.drafting.setting import Closed, Setting
 from chargebook.ground.text import Span
 from chargebook.instruction.instruction import Element, Instruction, Join
 from chargebook.matter.matter import SettledElements
@@ -20,17 +20,19 @@ from chargebook.rule.rule import Finding
 COUNTED = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|last) element", re.IGNORECASE)
 
 
-def left_out(instruction: Instruction, setting: Setting, dropped: tuple[Span, ...]) -> tuple[Settled, ...]:
+def left_out(instruction: Instruction, setting: Setting, dropped: tuple[Span, ...]) -> tuple[Closed, ...]:
     """Return what the list of elements goes without."""
     text = instruction.source.folded[instruction.body.start : instruction.body.end]
     is_wanted = setting.matter.settled_elements is SettledElements.LEFT_OUT
     if not is_wanted or instruction.join is not Join.ALL or COUNTED.search(text):
         return ()
-    proved = {one.label: one for one in setting.settled if one.label and one.closing.finding is Finding.PROVED}
-    kept = [one for one in instruction.elements if not any(span.holds(one.span) for span in dropped)]
-    if any("\n\n" in instruction.source.slice(one.span).strip() for one in kept):
+    proved = {
+        closed.label: closed for closed in setting.closed if closed.label and closed.closing.finding is Finding.PROVED
+    }
+    kept = [element for element in instruction.elements if not any(span.holds(element.span) for span in dropped)]
+    if any("\n\n" in instruction.source.slice(element.span).strip() for element in kept):
         return ()
-    gone: list[Settled] = []
+    gone: list[Closed] = []
     leaning: list[str] = []  # the nouns that elements which stay ask for; empty for a mere "did so"
     for element in reversed(kept):
         needed = [noun for noun in leaning if noun in element.words.lower()]
@@ -44,58 +46,58 @@ def left_out(instruction: Instruction, setting: Setting, dropped: tuple[Span, ..
     return tuple(gone) if len(gone) < len(kept) else ()
 
 
-def _leaning_on_gone(kept: Sequence[Element], gone: Sequence[Settled]) -> list[Settled]:
+def _leaning_on_gone(kept: Sequence[Element], gone: Sequence[Closed]) -> list[Closed]:
     """Return those of *gone* whose words lean on nothing that stays: before the list, that would not have been said."""
     labels: set[str] = set()
-    for at, element in enumerate(kept):
+    for place, element in enumerate(kept):
         match = leans(element.words)
         noun = (match["noun"] or "").lower() if match else ""
-        meant = [one for one in kept[:at] if noun in one.words.lower()] or kept[:at]
+        meant = [earlier for earlier in kept[:place] if noun in earlier.words.lower()] or kept[:place]
         if match is None or (meant and meant[-1].label in labels):
-            labels |= {one.label for one in gone if one.label == element.label}
-    return [one for one in gone if one.label in labels]
+            labels |= {closed.label for closed in gone if closed.label == element.label}
+    return [closed for closed in gone if closed.label in labels]
 
 
 def without(
-    instruction: Instruction, pieces: Sequence[DraftPiece], gone: Sequence[Settled]
+    instruction: Instruction, pieces: Sequence[DraftPiece], gone: Sequence[Closed]
 ) -> tuple[list[DraftPiece], list[Departure]]:
     """Return the pieces with a sentence before the list for each element that goes, and what departs so."""
-    spans = {one.label: instruction.element(one.label).span for one in gone}
-    said = [_told(instruction, pieces, one) for one in gone]
-    at = _before(instruction, spans[gone[0].label])
-    new = f"{' '.join(said)} "
-    left = _split(pieces, at)
+    spans = {closed.label: instruction.element(closed.label).span for closed in gone}
+    new = f"{' '.join(_told(instruction, pieces, closed) for closed in gone)} "
+    start = _before(instruction, spans[gone[0].label])
+    left = _split(pieces, start)
     for span in spans.values():
         left = _emptied(left, span)
     made = list(left)
-    place = next((n for n, piece in enumerate(made) if piece.span.start >= at), len(made))
-    made.insert(place, DraftPiece(span=Span(start=at, end=at), old="", new=new))
-    departures = [_departure(instruction, Span(start=at, end=at), new.strip(), gone[0])]
-    departures += [_departure(instruction, spans[one.label], "", one) for one in gone]
+    place = next((n for n, piece in enumerate(made) if piece.span.start >= start), len(made))
+    before = Span(start=start, end=start)
+    made.insert(place, DraftPiece(span=before, old="", new=new))
+    departures = [_departure(instruction, before, new.strip(), gone[0])]
+    departures += [_departure(instruction, spans[closed.label], "", closed) for closed in gone]
     return made, departures
 
 
-def _told(instruction: Instruction, pieces: Sequence[DraftPiece], one: Settled) -> str:
+def _told(instruction: Instruction, pieces: Sequence[DraftPiece], closed: Closed) -> str:
     """Say of one element, in the words of the draft, that it is settled."""
-    span = words_of(instruction, instruction.element(one.label))
+    span = words_of(instruction, instruction.element(closed.label))
     inside = (clipped(p, span) for p in pieces if p.span.start < span.end and span.start < p.span.end)
     words = spoken("".join(piece.new for piece in inside))
-    return sentence(f"{one.closing.told(words)}; this requires no proof")
+    return sentence(f"{closed.closing.told(words)}; this requires no proof")
 
 
 def _before(instruction: Instruction, element: Span) -> int:
     """Return where the sentence that announces the list begins."""
-    cues = (found.cue for found in instruction.lists if any(item.span == element for item in found.items))
+    cues = (items.cue for items in instruction.lists if any(item.span == element for item in items.items))
     cue = next(cues, None)
     return cue.start if cue else instruction.body.start
 
 
-def _split(pieces: Sequence[DraftPiece], at: int) -> Iterator[DraftPiece]:
-    """Yield the pieces so that one begins at *at*, if words of the model stand there unchanged."""
+def _split(pieces: Sequence[DraftPiece], place: int) -> Iterator[DraftPiece]:
+    """Yield the pieces so that one begins at *place*, if words of the model stand there unchanged."""
     for piece in pieces:
-        if piece.span.start < at < piece.span.end and piece.old == piece.new:
-            yield clipped(piece, Span(start=piece.span.start, end=at))
-            yield clipped(piece, Span(start=at, end=piece.span.end))
+        if piece.span.start < place < piece.span.end and piece.old == piece.new:
+            yield clipped(piece, Span(start=piece.span.start, end=place))
+            yield clipped(piece, Span(start=place, end=piece.span.end))
         else:
             yield piece
 
@@ -114,7 +116,7 @@ def _emptied(pieces: Iterator[DraftPiece], span: Span) -> Iterator[DraftPiece]:
             yield piece
 
 
-def _departure(instruction: Instruction, span: Span, new: str, one: Settled) -> Departure:
+def _departure(instruction: Instruction, span: Span, new: str, closed: Closed) -> Departure:
     old = instruction.source.slice(span)
-    why = f"{one.closing.why}; left out of the list and told before it"
+    why = f"{closed.closing.why}; left out of the list and told before it"
     return Departure(span=span, place=instruction.source.place(span.start), old=old, new=new, why=why)

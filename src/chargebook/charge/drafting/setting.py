@@ -36,8 +36,8 @@ FORMS = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settled:
-    """What an instruction must say of one finding that is settled: behind which words, and who settled it.
+class Closed:
+    """What an instruction must say of one finding that is closed before the jury hears it: behind which words, by whom.
 
     *label* is that of a numbered element, empty for a condition or a sentence; *told* says the whole where the words of
     the text do not. *is_negated* marks an element of an exception, of which the plaintiff proves that it is not so.
@@ -55,20 +55,20 @@ class Settled:
     def words(self, against: str) -> str:
         """Return what stands behind the words of the text: a sentence, or a parenthesis in one."""
         closing, is_proved = self.closing, self.closing.finding is Finding.PROVED
-        said = self.told or closing.briefly("this element" if self.label else "this", against)
+        words = self.told or closing.briefly("this element" if self.label else "this", against)
         if self.is_negated:
-            said = f"{closing.says} that this is {'not ' if is_proved else ''}so"
-        return f" {sentence(said)}" if self.is_sentence else f" ({said})"
+            words = f"{closing.says} that this is {'not ' if is_proved else ''}so"
+        return f" {sentence(words)}" if self.is_sentence else f" ({words})"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Settlement:
-    """What the texts of one count must say is settled, and how color of law stands after the rulings on it.
+class Closures:
+    """What the texts of one count must say is closed, and how color of law stands after the rulings on it.
 
     *color_of_law* is None where no ruling changes what the matter says.
     """
 
-    settled: tuple[Settled, ...] = ()
+    closed: tuple[Closed, ...] = ()
     color_of_law: ColorOfLaw | None = None
 
 
@@ -79,7 +79,7 @@ class Setting:
     *violator* stands for the defendant in the words of the text, where these are about another's conduct. *rights* are
     the instructions of each violation that is enough, by their numbers or headings, and *headings* those of the special
     instructions on how the defendant took part: the elements instruction refers to both. *changes* are those of the
-    model's words that the theory asks for, and *settled* what the text must say is settled.
+    model's words that the theory asks for, and *closed* what the text must say is closed.
     """
 
     matter: Matter
@@ -91,7 +91,7 @@ class Setting:
     rights: tuple[tuple[str, ...], ...] = ()
     headings: tuple[str, ...] = ()
     changes: tuple[TheoryChange, ...] = ()
-    settled: tuple[Settled, ...] = ()
+    closed: tuple[Closed, ...] = ()
 
     @property
     def is_deemed(self) -> bool:
@@ -147,7 +147,7 @@ class Setting:
                 return listed(list(dict.fromkeys(party.stands_for for party in self.defendants)))
             case "rights":
                 ways = ", or ".join(listed(list(way)) for way in self.rights)
-                return " and ".join(filter(None, (ways, self._headed())))
+                return " and ".join(filter(None, (ways, _headed(self.headings))))
             case "facts":
                 return self.claim.facts.rstrip(" .")
             case "others" if self.actor:
@@ -155,9 +155,9 @@ class Setting:
             case "others" | "conduct-of-others":
                 return self._of_others(value)
             case "headings":
-                return self._headed()
+                return _headed(self.headings)
             case "left":
-                return listed(list(dict.fromkeys(map(self._gone, told(self.matter)))))
+                return listed(list(dict.fromkeys(_left(self.matter, name) for name in told(self.matter))))
             case _:
                 return ""
 
@@ -223,7 +223,8 @@ class Setting:
 
     def pronoun(self, roles: tuple[str, ...], form: str) -> str:
         """Return the pronoun for the party of *roles*; empty where the matter gives none, or two that differ."""
-        spoken = {self._pronoun_of(role) for role in roles}
+        sides = map(self.parties, roles)
+        spoken = {parties[0].pronoun if len(parties) == 1 else "they" for parties in sides}
         return FORMS[form].get(next(iter(spoken)), "") if len(spoken) == 1 else ""
 
     def _of_others(self, value: str) -> str:
@@ -277,26 +278,6 @@ class Setting:
         """Tell whether a body is sued, whose conduct the matter says for that of its employees."""
         return all(party.capacity is Capacity.ENTITY for party in self.defendants)
 
-    def _gone(self, name: str) -> str:
-        """Return what the jury is told of a party, a claim or a count that has left the case: never why or when."""
-        if "/" in name:
-            claim, plaintiff, defendant = name.split("/")
-            sides = f"{self.matter.party(plaintiff).full} against {self.matter.party(defendant).full}"
-            return f"{self._gone(claim)} of {sides}"
-        party = next((party for party in self.matter.parties if party.key == name), None)
-        if party is None:
-            title = next(claim.title for claim in self.matter.claims if claim.key == name)
-            return f"the claim “{title}”"
-        return f"the claims {'of' if party.role is Role.PLAINTIFF else 'against'} {party.full}"
-
-    def _headed(self) -> str:
-        headings = listed([f"“{heading}”" for heading in self.headings])
-        return f"the instruction{'s' if self.headings[1:] else ''} headed {headings}" if headings else ""
-
-    def _pronoun_of(self, role: str) -> str:
-        parties = self.parties(role)
-        return parties[0].pronoun if len(parties) == 1 else "they"
-
 
 def told(matter: Matter) -> tuple[str, ...]:
     """Return the names of what has left the case and is to be told to the jury, in the order of the dates."""
@@ -304,12 +285,30 @@ def told(matter: Matter) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ruling.dismiss for ruling in dated if ruling.dismiss and ruling.tell_jury))
 
 
+def _left(matter: Matter, name: str) -> str:
+    """Return what the jury is told of a party, a claim or a count that has left the case: never why or when."""
+    if "/" in name:
+        claim, plaintiff, defendant = name.split("/")
+        return f"{_left(matter, claim)} of {matter.party(plaintiff).full} against {matter.party(defendant).full}"
+    party = next((party for party in matter.parties if party.key == name), None)
+    if party is None:
+        title = next(claim.title for claim in matter.claims if claim.key == name)
+        return f"the claim “{title}”"
+    return f"the claims {'of' if party.role is Role.PLAINTIFF else 'against'} {party.full}"
+
+
+def _headed(headings: tuple[str, ...]) -> str:
+    """Return how the text refers to the instructions with these headings; nothing where there are none."""
+    names = listed([f"“{heading}”" for heading in headings])
+    return f"the instruction{'s' if headings[1:] else ''} headed {names}" if names else ""
+
+
 def _kind(is_omission: bool) -> str:
     return "omission" if is_omission else "act"
 
 
 def _kinds(conduct: Iterable[Conduct]) -> frozenset[str]:
-    return frozenset(_kind(one is Conduct.OMISSION) for one in conduct)
+    return frozenset(_kind(kind is Conduct.OMISSION) for kind in conduct)
 
 
 def _conduct(kind: ActKind, *, several: bool) -> Conduct:
