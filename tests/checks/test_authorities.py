@@ -23,8 +23,8 @@ from chargebook.ground.text import Source
 from chargebook.instruction.parsing.parse import parse
 from chargebook.library.shelf import Library
 from chargebook.matter.matter import Matter, Special, Theory
-from chargebook.papers.screen.cited import authorities_json, authorities_text, table_text
-from chargebook.papers.screen.json import dumps
+from chargebook.papers.json import dumps
+from chargebook.papers.screen.authorities import authorities_json, authorities_text, table_text
 
 PACKAGE = Path(chargebook.__file__).parent
 

@@ -14,7 +14,7 @@ from chargebook.citations.found import find_authorities
 from chargebook.citations.service import BATCH, Confirmation, Reply, verify
 from chargebook.ground.errors import ChargebookError
 from chargebook.ground.text import Source
-from chargebook.papers.screen.cited import verified_text
+from chargebook.papers.screen.authorities import verified_text
 
 PECK = "Peck v. Montoya, 51 F.4th 877, 891 (9th Cir. 2022)"
 TOKEN = "a-token-of-the-user"  # noqa: S105 - no secret: the service is imitated

@@ -13,11 +13,11 @@ import chargebook
 from chargebook.forms.form import Form, FormDirection, Question, Sum, VerdictKind, VerdictMark
 from chargebook.forms.words import FormWords
 from chargebook.ground.errors import RenderError
-from chargebook.papers.drafts.markdown import escaped
 from chargebook.papers.forms.docx import form_docx
 from chargebook.papers.forms.html import form_html
 from chargebook.papers.forms.json import form_json
 from chargebook.papers.forms.text import form_markdown, form_text, label
+from chargebook.papers.lines import escaped
 from chargebook.papers.papers import form_papers
 
 ROOT = Path(__file__).parents[2]

@@ -6,7 +6,8 @@ import sample_drafts as sample
 from hypothesis import given
 
 from chargebook.charge.drafting.draft import Draft
-from chargebook.papers.drafts.markdown import escaped, jury_markdown, markdown
+from chargebook.papers.drafts.text import jury_markdown, markdown
+from chargebook.papers.lines import escaped
 
 
 def rendered(block: str) -> str:

@@ -5,7 +5,7 @@ import sample_drafts as sample
 from hypothesis import given
 
 from chargebook.papers.drafts.particulars import whose_words
-from chargebook.papers.drafts.plain import jury_text, plain_text
+from chargebook.papers.drafts.text import jury_text, plain_text
 
 
 def test_the_paper_says_what_it_is_then_the_words_then_the_departures() -> None:

@@ -16,8 +16,7 @@ from chargebook.forms.form import (
     VerdictKind,
     VerdictMark,
 )
-from chargebook.papers.screen.tally import tally_text
-from chargebook.papers.screen.tallyjson import tally_json
+from chargebook.papers.screen.tally import tally_json, tally_text
 from chargebook.rule.rule import Verdict
 from chargebook.verdicts.tally import Tally, tally
 

@@ -10,8 +10,8 @@ from chargebook.forms.form import VerdictKind
 from chargebook.forms.writing import write_form
 from chargebook.papers.forms.json import asking_json
 from chargebook.papers.forms.text import form_text
+from chargebook.papers.json import dumps
 from chargebook.papers.papers import form_papers, write_papers
-from chargebook.papers.screen.json import dumps
 from chargebook.verdicts.answersfile import blank_answers
 
 KINDS = click.Choice([kind.value for kind in VerdictKind])

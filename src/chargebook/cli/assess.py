@@ -7,9 +7,9 @@ import click
 import chargebook
 from chargebook.charge.settled import findings_text
 from chargebook.cli.output import FILE, as_json
+from chargebook.papers.json import dumps
 from chargebook.papers.papers import write_papers
 from chargebook.papers.screen.assessment import assessment_papers, assessments_json, assessments_text
-from chargebook.papers.screen.json import dumps
 
 
 @click.command("assess")

@@ -7,7 +7,7 @@ import click
 import chargebook
 from chargebook.checks.check import explanation
 from chargebook.cli.output import FILE, as_json, leave, summary
-from chargebook.papers.screen.json import dumps, problems_json
+from chargebook.papers.json import dumps, problems_json
 
 
 @click.command("check")

@@ -10,8 +10,8 @@ import chargebook
 from chargebook.checks.cited import table
 from chargebook.citations.service import verify
 from chargebook.cli.output import FILE, as_json, leave, report
-from chargebook.papers.screen.cited import authorities_json, authorities_text, table_text, verified_text
-from chargebook.papers.screen.json import dumps
+from chargebook.papers.json import dumps
+from chargebook.papers.screen.authorities import authorities_json, authorities_text, table_text, verified_text
 
 TOKEN = "COURTLISTENER_TOKEN"  # noqa: S105 - the name of the variable, not a token
 

@@ -7,8 +7,8 @@ import click
 import chargebook
 from chargebook.cli.output import FILE, as_json
 from chargebook.ground.atomic import write_files
+from chargebook.papers.json import dumps
 from chargebook.papers.screen.comparison import comparison_html, comparison_json, comparison_text
-from chargebook.papers.screen.json import dumps
 
 
 @click.command("compare")

@@ -6,10 +6,9 @@ import click
 
 import chargebook
 from chargebook.cli.output import FILE, as_json, leave, report
-from chargebook.papers.screen.json import decisions_json, dumps
-from chargebook.papers.screen.ledger import ledger_json
+from chargebook.papers.json import dumps
+from chargebook.papers.screen.decisions import decisions_json, decisions_text
 from chargebook.papers.screen.possibilities import possibilities_json, possibilities_text
-from chargebook.papers.screen.summary import decisions_text
 
 
 @click.command("decide")
@@ -24,7 +23,7 @@ def command(matter: Path, findings: Path | None, what_if: bool, as_json: bool) -
     """
     decisions = chargebook.decide(matter, findings)
     if as_json:
-        said = decisions_json(decisions, ledger_json(decisions.ledger))
+        said = decisions_json(decisions)
         click.echo(dumps(possibilities_json(decisions) if what_if else said))
     else:
         report(decisions.problems)

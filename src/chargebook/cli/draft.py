@@ -6,9 +6,10 @@ import click
 
 import chargebook
 from chargebook.cli.output import FILE, as_json, has_error, leave, report
-from chargebook.papers.drafts.plain import plain_text
+from chargebook.papers.drafts.json import drafts_json
+from chargebook.papers.drafts.text import plain_text
+from chargebook.papers.json import dumps
 from chargebook.papers.papers import papers, write_papers
-from chargebook.papers.screen.json import drafts_json, dumps
 
 
 @click.command("draft")

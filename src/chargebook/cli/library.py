@@ -14,8 +14,9 @@ from chargebook.library.compare import compare as compare_instructions
 from chargebook.library.index import Imprint
 from chargebook.library.ownshelf import add as add_documents
 from chargebook.library.shelf import Entry, editions, load_library
+from chargebook.papers.json import dumps
 from chargebook.papers.screen.comparison import comparison_html, comparison_json, comparison_text
-from chargebook.papers.screen.json import dumps, entries_json, entry_json
+from chargebook.papers.screen.shelf import entries_json, entry_json, entry_line, silent_line
 
 manual_option = click.option("--manual", default=DEFAULT_MANUAL, show_default=True, help="The manual.")
 
@@ -35,9 +36,9 @@ def list_entries(manual: str, as_json: bool) -> None:
         click.echo(dumps(entries_json(library.entries)))
         return
     for entry in library.entries:
-        click.echo(_line(entry))
+        click.echo(entry_line(entry))
     for silent in library.silent:
-        click.echo(f"{silent.number:<9} {'comment':<8} {silent.title}: no text for the jury")
+        click.echo(silent_line(silent))
 
 
 @command.command("show")
@@ -52,7 +53,7 @@ def show(number: str, manual: str, as_json: bool) -> None:
     if as_json:
         click.echo(dumps(entry_json(entry, combines)))
         return
-    click.echo(_line(entry))
+    click.echo(entry_line(entry))
     click.echo(f"edition {entry.edition}; {entry.origin}; trust: {entry.trust}; sha256 {entry.text.sha256}")
     click.echo(f"combines: {combines}\n")
     click.echo(entry.text.text.rstrip())
@@ -68,7 +69,7 @@ def find(words: tuple[str, ...], manual: str, as_json: bool) -> None:
     if as_json:
         click.echo(dumps(entries_json(found)))
     else:
-        click.echo("\n".join(_line(entry) for entry in found) or "nothing found")
+        click.echo("\n".join(entry_line(entry) for entry in found) or "nothing found")
 
 
 @command.command("add")
@@ -117,8 +118,3 @@ def _edition(known: tuple[Entry, ...], edition: str, otherwise: int) -> Entry:
         names = ", ".join(entry.edition for entry in known)
         raise EditionError(f"{known[0].number} has no edition {edition!r}", hint=f"known are {names}")
     return found[-1]
-
-
-def _line(entry: Entry) -> str:
-    unverified = "" if entry.trust == "verified" else f" [{entry.trust}]"
-    return f"{entry.number:<9} {entry.wording:<8} {entry.instruction.title}{unverified}"

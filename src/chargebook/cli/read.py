@@ -6,8 +6,8 @@ import click
 
 import chargebook
 from chargebook.cli.output import FILE, as_json
-from chargebook.papers.screen.json import dumps, instruction_json
-from chargebook.papers.screen.summary import instruction_text
+from chargebook.papers.json import dumps
+from chargebook.papers.screen.instruction import instruction_json, instruction_text
 
 MANUAL = "The manual whose notation the files use, or a file with your own; told from the text if left out."
 

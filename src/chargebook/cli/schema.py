@@ -3,7 +3,7 @@
 import click
 
 import chargebook
-from chargebook.papers.screen.json import dumps
+from chargebook.papers.json import dumps
 
 
 @click.command("schema")

@@ -6,9 +6,8 @@ import click
 
 import chargebook
 from chargebook.cli.output import FILE, as_json, leave, report
-from chargebook.papers.screen.json import dumps
-from chargebook.papers.screen.tally import tally_text
-from chargebook.papers.screen.tallyjson import tally_json
+from chargebook.papers.json import dumps
+from chargebook.papers.screen.tally import tally_json, tally_text
 
 
 @click.command("tally")

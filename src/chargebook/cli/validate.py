@@ -7,8 +7,8 @@ import click
 
 import chargebook
 from chargebook.cli.output import FILE, as_json
+from chargebook.papers.json import dumps
 from chargebook.papers.screen.assessment import verifications_json, verifications_text
-from chargebook.papers.screen.json import dumps
 
 
 @click.command("validate")

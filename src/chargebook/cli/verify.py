@@ -10,7 +10,7 @@ from chargebook.forms.form import VerdictKind
 from chargebook.ground.atomic import write_files
 from chargebook.papers.forms.picture import picture_html
 from chargebook.papers.forms.verification import verified_json, verified_text
-from chargebook.papers.screen.json import dumps
+from chargebook.papers.json import dumps
 
 KINDS = click.Choice([kind.value for kind in VerdictKind])
 

@@ -13,13 +13,13 @@ from chargebook.ground.atomic import write_files
 from chargebook.ground.errors import RenderError, refused
 from chargebook.ground.problem import Problem
 from chargebook.papers.drafts.docx import docx
-from chargebook.papers.drafts.markdown import markdown
-from chargebook.papers.drafts.plain import plain_text
+from chargebook.papers.drafts.json import drafts_json
+from chargebook.papers.drafts.text import markdown, plain_text
 from chargebook.papers.forms.docx import form_docx
 from chargebook.papers.forms.html import form_html
 from chargebook.papers.forms.json import asking_json
 from chargebook.papers.forms.text import form_markdown, form_text
-from chargebook.papers.screen.json import drafts_json, dumps
+from chargebook.papers.json import dumps
 
 
 def papers(drafts: Sequence[Draft], problems: Sequence[Problem]) -> dict[str, bytes]:

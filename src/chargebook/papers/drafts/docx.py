@@ -7,15 +7,13 @@ words and "accept all" the draft's, and a table of the departures follows each d
 import datetime
 from collections.abc import Iterator, Sequence
 from itertools import count
-from xml.sax.saxutils import escape
 
 from chargebook.charge.drafting.draft import Draft
 from chargebook.ground.errors import RenderError
-from chargebook.papers.drafts.package import AUTHOR, moment, pack
 from chargebook.papers.drafts.particulars import COLUMNS, DEPARTURES, DepartureRow, rows, title, whose_words
 from chargebook.papers.drafts.redline import Redlined, Stretch, redline
+from chargebook.papers.word import AUTHOR, FIXED, moment, pack, text
 
-FIXED = datetime.date(1980, 1, 1)
 WIDTHS = (1340, 2340, 2340, 2040, 1300)  # of the columns, in twentieths of a point; together the width of the page
 BORDERS = "".join(
     f'<w:{side} w:val="single" w:sz="4" w:space="0" w:color="808080"/>'
@@ -70,7 +68,7 @@ class _Redlining:
             yield _run(stretch.old)
             return
         if stretch.old:
-            yield self._mark("del", _run(stretch.old, words="delText"))
+            yield self._mark("del", _run(stretch.old, tag="delText"))
         if stretch.new:
             yield self._mark("ins", _run(stretch.new))
 
@@ -82,12 +80,12 @@ class _Redlining:
 # --- the table of departures ----------------------------------------------------------------------------------------
 
 
-def _departures(found: tuple[DepartureRow, ...]) -> str:
+def _departures(departures: tuple[DepartureRow, ...]) -> str:
     """Return the table under its heading; a word instead where the draft departs from nothing."""
     heading = _paragraph("Heading2", _run(DEPARTURES))
-    if not found:
+    if not departures:
         return heading + _paragraph("Departure", _run("None."))
-    body = "".join(_row(row.cells) for row in found)
+    body = "".join(_row(row.cells) for row in departures)
     return f"{heading}<w:tbl>{TABLE}{_row(COLUMNS, is_head=True)}{body}</w:tbl>"
 
 
@@ -114,8 +112,8 @@ def _paragraph(style: str, content: str, *, end: str = "") -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{marked}</w:pPr>{content}</w:p>'
 
 
-def _run(text: str, *, words: str = "t", letters: str = "") -> str:
-    """Return *text* as one run; a tab in it becomes Word's own."""
+def _run(words: str, *, tag: str = "t", letters: str = "") -> str:
+    """Return *words* as one run; a tab in it becomes Word's own."""
     shape = f"<w:rPr>{letters}</w:rPr>" if letters else ""
-    parts = (f'<w:{words} xml:space="preserve">{escape(part)}</w:{words}>' if part else "" for part in text.split("\t"))
+    parts = (text(part, tag=tag) if part else "" for part in words.split("\t"))
     return f"<w:r>{shape}{'<w:tab/>'.join(parts)}</w:r>"

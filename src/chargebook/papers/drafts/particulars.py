@@ -9,6 +9,7 @@ from pathlib import PurePosixPath
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.setting import listed
 from chargebook.ground.text import Place
+from chargebook.papers.lines import one_line
 
 DEPARTURES = "Departures from the model"
 COLUMNS = ("Place", "From", "To", "Why", "Authority")
@@ -70,15 +71,6 @@ def rows(draft: Draft) -> tuple[DepartureRow, ...]:
         )
         for departure in draft.departures
     )
-
-
-def one_line(words: str) -> str:
-    r"""Return *words* on one line, with plain white space.
-
-    >>> one_line("[name of\n individual  defendant]")
-    '[name of individual defendant]'
-    """
-    return " ".join(words.split())
 
 
 def _model(draft: Draft) -> str:

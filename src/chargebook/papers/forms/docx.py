@@ -6,15 +6,14 @@ skips in italics, each question kept on one page with its answer. It refuses wor
 
 import datetime
 from collections.abc import Iterator
-from xml.sax.saxutils import escape
 
 from chargebook.forms.form import Form, Step
 from chargebook.forms.words import FormWords, is_heading
-from chargebook.papers.drafts.package import pack
 from chargebook.papers.forms.text import LINE, label, spaces_of
+from chargebook.papers.word import FIXED, pack, text
 
-FIXED = datetime.date(1980, 1, 1)
 TOGETHER = "<w:keepNext/><w:keepLines/>"
+TAB = "\t"
 PLAIN = '<w:spacing w:before="120" w:after="120"/>'
 INDENT = '<w:spacing w:before="60" w:after="60"/><w:ind w:left="720"/>'
 HEADING = '<w:spacing w:before="360" w:after="120"/><w:outlineLvl w:val="1"/>'
@@ -36,9 +35,9 @@ def form_docx(form: Form, *, date: datetime.date = FIXED) -> bytes:
 
 def _step(step: Step, words: FormWords) -> Iterator[str]:
     lines = list(_lines(step, words))
-    for at, (text, shape, letters) in enumerate(lines):
-        keeps = TOGETHER if at < len(lines) - 1 or is_heading(step) else ""
-        yield _paragraph(text, f"{keeps}{shape}", letters)
+    for number, (words_of_line, shape, letters) in enumerate(lines, 1):
+        keeps = TOGETHER if number < len(lines) or is_heading(step) else ""
+        yield _paragraph(words_of_line, f"{keeps}{shape}", letters)
 
 
 def _lines(step: Step, words: FormWords) -> Iterator[tuple[str, str, str]]:
@@ -52,7 +51,6 @@ def _lines(step: Step, words: FormWords) -> Iterator[tuple[str, str, str]]:
         yield after, INDENT, ITALIC
 
 
-def _paragraph(text: str, shape: str, letters: str = "") -> str:
+def _paragraph(words: str, shape: str, letters: str = "") -> str:
     style = f"<w:rPr>{letters}</w:rPr>" if letters else ""
-    parts = (f'<w:t xml:space="preserve">{escape(part)}</w:t>' for part in text.split("\t"))
-    return f"<w:p><w:pPr>{shape}</w:pPr><w:r>{style}{'<w:tab/><w:tab/>'.join(parts)}</w:r></w:p>"
+    return f"<w:p><w:pPr>{shape}</w:pPr><w:r>{style}{'<w:tab/><w:tab/>'.join(map(text, words.split(TAB)))}</w:r></w:p>"

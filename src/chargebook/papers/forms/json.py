@@ -3,8 +3,6 @@
 In: a `Form`. Out: plain dicts, lists and strings in a fixed order.
 """
 
-from typing import Any
-
 from chargebook.forms.form import (
     AllOf,
     Answered,
@@ -20,10 +18,9 @@ from chargebook.forms.form import (
     VerdictMark,
 )
 from chargebook.ground.problem import Problem
-from chargebook.papers.screen.json import basis_json, problems_json
+from chargebook.papers.json import Table, basis_json, problems_json
 from chargebook.rule.rule import Finding
 
-Table = dict[str, Any]
 YES = {Finding.PROVED: "proved", Finding.NOT_PROVED: "not proved"}
 
 

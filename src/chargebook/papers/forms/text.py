@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from chargebook.forms.form import Form, FormDirection, Question, Step, Sum, VerdictMark
 from chargebook.forms.words import FormWords, blanks, is_heading
-from chargebook.papers.drafts.markdown import escaped
+from chargebook.papers.lines import escaped, markdown_table
 
 LINE = "________"
 ANNEX = "What each question asks"
@@ -82,11 +82,11 @@ def _markdown(step: Step, words: FormWords) -> Iterator[str]:
 
 
 def _table(form: Form) -> str:
-    rows = [COLUMNS, ("---",) * len(COLUMNS)]
-    for step in form.steps:
-        if isinstance(step, FormDirection):
-            continue
-        basis = step.basis
-        place = f"{basis.place}{'; ' + basis.authority if basis.authority else ''}" if basis else ""
-        rows.append(tuple(map(escaped, (step.number, asked(step), basis.words if basis else "", place))))
-    return "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    rows = [_row(step) for step in form.steps if not isinstance(step, FormDirection)]
+    return markdown_table(COLUMNS, rows)
+
+
+def _row(step: Question | Sum | VerdictMark) -> tuple[str, ...]:
+    basis = step.basis
+    place = f"{basis.place}{'; ' + basis.authority if basis.authority else ''}" if basis else ""
+    return step.number, asked(step), basis.words if basis else "", place

@@ -5,16 +5,13 @@ question by question; for a program the same under the keys that docs/json.md de
 """
 
 from collections.abc import Iterable, Iterator
-from typing import Any
 
 from chargebook.doctrine.explain import VERDICTS, needs
 from chargebook.forms.form import END, Answer, Form, walk
 from chargebook.forms.proof.verification import Fault, Judged, Report, Shown
 from chargebook.forms.words import FormWords
 from chargebook.ground.problem import Problem
-from chargebook.papers.screen.json import problem_json
-
-Table = dict[str, Any]
+from chargebook.papers.json import Table, problem_json, problems_json
 
 
 def verified_text(report: Report) -> str:
@@ -78,7 +75,7 @@ def verified_json(report: Report | None, problems: Iterable[Problem]) -> Table:
         "faults": [_fault(fault) for fault in report.faults] if report else [],
         "to_read": list(report.to_read) if report else [],
         "merged": list(report.merged) if report else [],
-        "problems": [problem_json(problem) for problem in problems],
+        "problems": problems_json(problems),
     }
 
 

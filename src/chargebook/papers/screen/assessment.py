@@ -4,7 +4,6 @@ In: assessments, or verifications. Out: plain lines, or plain values for JSON.
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from chargebook.doctrine.assess import Assessment
 from chargebook.doctrine.causation.causation import Causation
@@ -12,8 +11,9 @@ from chargebook.doctrine.causation.words import causation_text
 from chargebook.doctrine.explain import VALUES, carried, missing, of_law, support
 from chargebook.doctrine.precedents import Near, Verification
 from chargebook.matter.record.stated import Carried, Support, described, listed
+from chargebook.papers.json import Table, dumps, needs_json
+from chargebook.papers.lines import in_columns
 from chargebook.papers.screen.causepicture import cause_picture
-from chargebook.papers.screen.json import dumps, needs_json
 
 
 def assessments_text(assessments: tuple[Assessment, ...]) -> str:
@@ -21,7 +21,7 @@ def assessments_text(assessments: tuple[Assessment, ...]) -> str:
     return "\n\n".join("\n".join(_lines(one)) for one in assessments)
 
 
-def assessments_json(assessments: tuple[Assessment, ...]) -> dict[str, Any]:
+def assessments_json(assessments: tuple[Assessment, ...]) -> Table:
     """Return the assessments as plain values (`docs/json.md`)."""
     return {"counts": [_plain(one) for one in assessments]}
 
@@ -30,14 +30,12 @@ def verifications_text(verifications: tuple[Verification, ...]) -> str:
     """Return the table of what was decided and what the doctrines answer."""
     rows: list[tuple[str, ...]] = [("row", "person", "claim", "doctrine", "decided", "answer", "")]
     rows += [(*_row(one), "" if one.is_met else "NOT MET") for one in verifications]
-    widths = [max(len(row[at]) for row in rows) for at in range(len(rows[0]))]
-    lines = ["  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip() for row in rows]
     unmet = [f"{one.precedent.row}: {one.expected.unmet}" for one in verifications if one.expected.unmet]
     met = sum(one.is_met for one in verifications)
-    return "\n".join([*lines, *unmet, f"{met} of {len(verifications)} reproduced"])
+    return "\n".join([*in_columns(rows), *unmet, f"{met} of {len(verifications)} reproduced"])
 
 
-def verifications_json(verifications: tuple[Verification, ...]) -> dict[str, Any]:
+def verifications_json(verifications: tuple[Verification, ...]) -> Table:
     """Return the verifications as plain values (`docs/json.md`)."""
     return {
         "rows": [
@@ -98,7 +96,7 @@ def _near(near: Near) -> str:
     return f"{decided}: {expected.outcome}; {differs or alike}"
 
 
-def _plain(one: Assessment) -> dict[str, Any]:
+def _plain(one: Assessment) -> Table:
     return {
         "id": one.count.id,
         "pleaded": one.count.accusation.theory.value,
@@ -123,7 +121,7 @@ def _plain(one: Assessment) -> dict[str, Any]:
     }
 
 
-def _support(one: Support) -> dict[str, Any]:
+def _support(one: Support) -> Table:
     return {
         "doctrine": one.name,
         "carried": one.carried.value,
@@ -148,7 +146,7 @@ def assessment_papers(assessments: tuple[Assessment, ...], findings: str) -> dic
     return files
 
 
-def _causation(one: Causation) -> dict[str, Any]:
+def _causation(one: Causation) -> Table:
     conduct = one.answers.conduct
     return {
         "but_for": VALUES[conduct.but_for],

@@ -6,11 +6,11 @@ colour.
 """
 
 from html import escape
-from typing import Any
 
 from chargebook.ground.text import Place
 from chargebook.instruction.instruction import Instruction
 from chargebook.library.compare import ComparedWords, Comparison, MeaningChange, Pairing
+from chargebook.papers.json import Table, place_json
 
 STYLE = """
 body { font: 16px/1.5 Georgia, 'Times New Roman', serif; color: #1a1a1a }
@@ -32,7 +32,7 @@ def comparison_text(comparison: Comparison) -> str:
     return "\n".join(lines)
 
 
-def comparison_json(comparison: Comparison) -> dict[str, Any]:
+def comparison_json(comparison: Comparison) -> Table:
     """Return the comparison as JSON."""
     return {
         "old": _about(comparison.old),
@@ -83,7 +83,7 @@ def _name(instruction: Instruction) -> str:
     return f"{instruction.source.name} ({instruction.number or 'no number'})"
 
 
-def _about(instruction: Instruction) -> dict[str, Any]:
+def _about(instruction: Instruction) -> Table:
     source = instruction.source
     return {"file": source.name, "sha256": source.sha256, "number": instruction.number, "title": instruction.title}
 
@@ -92,9 +92,9 @@ def _where(change: MeaningChange) -> str:
     return ", ".join(str(place) for place in (change.old, change.new) if place)
 
 
-def _change(change: MeaningChange) -> dict[str, Any]:
+def _change(change: MeaningChange) -> Table:
     return {"kind": change.kind, "message": change.message, "old": _place(change.old), "new": _place(change.new)}
 
 
-def _place(place: Place | None) -> dict[str, Any] | None:
-    return {"file": place.file, "line": place.line, "column": place.column} if place else None
+def _place(place: Place | None) -> Table | None:
+    return place_json(place) if place else None

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from chargebook.charge.ledger import Ledger, Left, Ruled
 from chargebook.citations.relied_on import ReliedOn
 from chargebook.matter.matter import Ground
-from chargebook.papers.screen.json import Table, place_json
+from chargebook.papers.json import Table, place_json, relied_on_json
 
 
 def left_lines(left: Left) -> list[str]:
@@ -66,7 +66,7 @@ def left_json(left: Left) -> Table:
         "in_judgment": effect.in_judgment,
         "still_matters_on": list(left.answered_on),
         "remarks": [{"says": says, "authority": authority.cite} for says, authority in left.remarks],
-        "authorities": [_authority(authority) for authority in effect.authorities],
+        "authorities": [relied_on_json(authority) for authority in effect.authorities],
     }
 
 
@@ -85,7 +85,3 @@ def ruled_json(ruled: Ruled) -> Table:
         "place": place_json(ruling.place),
         "says": ruled.says,
     }
-
-
-def _authority(authority: ReliedOn) -> Table:
-    return {"cite": authority.cite, "says": authority.says, "trust": authority.trust}

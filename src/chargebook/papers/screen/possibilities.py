@@ -5,15 +5,12 @@ answer its open findings end for each side. The numbers are counts of ways, not 
 """
 
 from collections.abc import Iterator
-from typing import Any
 
 from chargebook.charge.decisions import Decisions
 from chargebook.doctrine.explain import FOUND, VERDICTS
-from chargebook.papers.screen.json import problems_json
+from chargebook.papers.json import Table, problems_json
 from chargebook.rule.rule import Outcome
 from chargebook.rule.whatif import WhatIf, whatif
-
-Table = dict[str, Any]
 
 
 def possibilities_text(decisions: Decisions) -> str:

@@ -1,7 +1,8 @@
-"""What the terminal shows of a completed verdict form.
+"""What the terminal and the JSON show of a completed verdict form.
 
 In: a `Tally`. Out: plain lines: the verdicts with their reasons, the judgment, what is irregular, and what may still be
-done, what needs the jury to be there standing first.
+done, what needs the jury to be there standing first; or plain values under the keys that docs/json.md describes.
+Amounts are text with two digits of cents there, for a number of JSON is not exact.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -10,7 +11,9 @@ from decimal import Decimal
 from chargebook.citations.relied_on import ReliedOn, Trust
 from chargebook.doctrine.explain import VERDICTS, explain
 from chargebook.forms.form import Answer, VerdictKind, VerdictMark
-from chargebook.papers.screen.ledger import authorities_of, ledger_lines, left_lines
+from chargebook.papers.json import Table, problems_json, relied_on_json, value_json
+from chargebook.papers.screen.decisions import reason_json
+from chargebook.papers.screen.ledger import authorities_of, ledger_lines, left_json, left_lines, ruled_json
 from chargebook.rule.rule import Verdict
 from chargebook.verdicts.counted import Counted
 from chargebook.verdicts.course import Course
@@ -142,3 +145,113 @@ def _relied_on(tally: Tally) -> Iterator[ReliedOn]:
     courses = (course for each in tally.irregularities for course in each.courses)
     yield from (authority for course in (*courses, *tally.silence) for authority in course.authorities)
     yield from authorities_of(tally.ledger)
+
+
+# --- json -----------------------------------------------------------------------------------------------------------
+
+
+def tally_json(tally: Tally) -> Table:
+    """Return what `chargebook tally --json` prints."""
+    form = tally.returned.form
+    return {
+        "form": form.name,
+        "kind": form.kind,
+        "lines": [_line_json(line) for line in tally.returned.lines],
+        "counts": [_count_json(count) for count in tally.counts],
+        "overruled": [{"count": count, "given": given} for count, given in tally.overruled],
+        "dismissed": [_displaced_json(each) for each in tally.displaced],
+        "judgment": [_recovery_json(each) for each in tally.judgment.recoveries],
+        "released": [_released_json(each) for each in tally.released],
+        "rulings": [ruled_json(each) for each in tally.ledger.rulings],
+        "irregularities": [_irregularity_json(each) for each in tally.irregularities],
+        "before_discharge": [_course_json(course) for course in tally.silence],
+        "problems": problems_json(tally.problems),
+    }
+
+
+def _line_json(line: AnsweredLine) -> Table:
+    return {
+        "step": line.step.number,
+        "words": line.step.words,
+        "kind": line.kind,
+        "answer": _answer_json(line),
+        "reached": line.reached,
+        "passed_by": (line.passed_by.number or line.passed_by.words) if line.passed_by else None,
+    }
+
+
+def _answer_json(line: AnsweredLine) -> str | None:
+    match line.answer:
+        case Answer() as answer:
+            return SIDES.get(answer, answer) if isinstance(line.step, VerdictMark) else answer
+        case Decimal() as amount:
+            return str(amount)
+        case _:
+            return None
+
+
+def _count_json(count: Counted) -> Table:
+    submission, outcome = count.submission, count.outcome
+    return {
+        "id": submission.count,
+        "verdict": count.verdict,
+        "kind": count.kind,
+        "by_rule": outcome.verdict if outcome else None,
+        "own": count.general,
+        "declared": list(count.declared),
+        "found": [{"finding": f.finding, "value": value_json(f.value), "step": f.step} for f in count.found],
+        "not_asked": list(count.omitted),
+        "reasons": reason_json(outcome.reason) if outcome else None,
+    }
+
+
+def _displaced_json(each: Displaced) -> Table:
+    """Return one count that has left the case, with what the jury wrote on it."""
+    steps = [line.step.number for line in each.lines]
+    return {**left_json(each.left), "as_given": _count_json(each.counted), "steps": steps}
+
+
+def _released_json(each: Released) -> Table:
+    return {
+        "defendant": each.defendant,
+        "plaintiff": each.recovery.plaintiff,
+        "damages": each.recovery.award,
+        "amount": str(each.recovery.amount),
+        "step": each.recovery.step or None,
+        "bound": list(each.bound),
+        "pending": list(each.pending),
+    }
+
+
+def _recovery_json(each: Recovery) -> Table:
+    return {
+        "plaintiff": each.plaintiff,
+        "damages": each.award,
+        "amount": str(each.amount),
+        "bound": list(each.bound),
+        "pending": list(each.pending),
+        "counts": list(each.counts),
+        "step": each.step or None,
+    }
+
+
+def _irregularity_json(each: Irregularity) -> Table:
+    return {
+        "what": each.what,
+        "why": each.why,
+        "steps": list(each.steps),
+        "counts": list(each.counts),
+        "clash": each.what.is_clash,
+        "reading": each.reading or None,
+        "court_must_rule": list(each.opens),
+        "courses": [_course_json(course) for course in each.courses],
+    }
+
+
+def _course_json(course: Course) -> Table:
+    return {
+        "act": course.act,
+        "says": course.says,
+        "needs_jury": course.needs_jury,
+        "authorities": [relied_on_json(authority) for authority in course.authorities],
+    }

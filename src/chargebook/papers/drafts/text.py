@@ -1,4 +1,4 @@
-"""A draft as plain text, to read, to paste and to compare.
+"""A draft as plain text, to read, to paste and to compare, and as Markdown.
 
 In: a `Draft`. Out: its text with the departures below, or the jury's words alone. It refuses nothing.
 """
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from chargebook.charge.drafting.draft import Draft
 from chargebook.papers.drafts.particulars import COLUMNS, DEPARTURES, DepartureRow, for_counts, rows, title, whose_words
+from chargebook.papers.lines import escaped, markdown_table
 
 
 def jury_text(draft: Draft) -> str:
@@ -31,3 +32,22 @@ def _lines(row: DepartureRow) -> Iterator[str]:
     for column, cell in zip(COLUMNS[1:], row.cells[1:], strict=True):
         if cell:
             yield f"   {column.lower():{width}}  {cell}"
+
+
+# --- markdown -------------------------------------------------------------------------------------------------------
+
+
+def jury_markdown(draft: Draft) -> str:
+    """Return only what the jury hears: the drafted paragraphs, with an empty line between them."""
+    return "\n\n".join(escaped(paragraph.text) for paragraph in draft.paragraphs) + "\n"
+
+
+def markdown(draft: Draft) -> str:
+    """Return the whole paper: heading, whose words, counts, the jury's words, and the table of departures."""
+    head = [f"# {escaped(title(draft))}", escaped(whose_words(draft)), escaped(for_counts(draft))]
+    return "\n\n".join([*head, jury_markdown(draft).rstrip("\n"), f"## {DEPARTURES}", _table(draft)]) + "\n"
+
+
+def _table(draft: Draft) -> str:
+    departures = [row.cells for row in rows(draft)]
+    return markdown_table(COLUMNS, departures) if departures else "None."

@@ -7,12 +7,12 @@ fixed order. Where an authority comes from is always said; what was not verified
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 from textwrap import shorten
-from typing import Any
 
 from chargebook.checks.cited import Authorities, TableRow, table
 from chargebook.citations.authority import AuthorityStatus, Cited
 from chargebook.citations.service import Confirmation
-from chargebook.papers.screen.json import problems_json
+from chargebook.papers.json import Table, place_json, problems_json
+from chargebook.papers.lines import one_line
 
 WIDTH = 78
 MARKS = {AuthorityStatus.USER: "*", AuthorityStatus.MEMORY: "†"}
@@ -28,7 +28,7 @@ def authorities_text(found: Authorities) -> str:
 def _lines(one: Cited) -> Iterator[str]:
     meant = f" = {_named(one)}" if one.full and one.full is not one.authority else ""
     remark = f"; {one.remark}" if one.remark else ""
-    yield f"{one.place}: {_one_line(one.authority.text)}{meant} [{one.status}{remark}]"
+    yield f"{one.place}: {one_line(one.authority.text)}{meant} [{one.status}{remark}]"
     yield f"    {shorten(one.proposition, WIDTH * 2, placeholder=' ...')}"
 
 
@@ -36,10 +36,6 @@ def _named(one: Cited) -> str:
     """Return the authority that a short form means, by name and citation."""
     full = one.full or one.authority
     return ", ".join(filter(None, [full.case.name, full.citation]))
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
 
 
 def table_text(rows: Sequence[TableRow]) -> str:
@@ -65,7 +61,7 @@ def verified_text(answers: Sequence[Confirmation]) -> str:
 # --- json -----------------------------------------------------------------------------------------------------------
 
 
-def authorities_json(found: Authorities, answers: Sequence[Confirmation] | None = None) -> dict[str, Any]:
+def authorities_json(found: Authorities, answers: Sequence[Confirmation] | None = None) -> Table:
     """Return what `chargebook cite --json` prints; *answers* is None where the service was not asked."""
     return {
         "authorities": [_cited(one) for one in found.cited],
@@ -75,10 +71,10 @@ def authorities_json(found: Authorities, answers: Sequence[Confirmation] | None 
     }
 
 
-def _cited(one: Cited) -> dict[str, Any]:
+def _cited(one: Cited) -> Table:
     authority, place = one.authority, one.place
     return {
-        "text": _one_line(authority.text),
+        "text": one_line(authority.text),
         "kind": authority.kind,
         "citation": authority.citation,
         "means": one.full.citation if one.full else None,
@@ -90,11 +86,11 @@ def _cited(one: Cited) -> dict[str, Any]:
         "remark": one.remark or None,
         "instruction": one.writing.instruction or None,
         "stands_for": one.proposition,
-        "place": {"file": place.file, "line": place.line, "column": place.column},
+        "place": place_json(place),
     }
 
 
-def _row_json(row: TableRow) -> dict[str, Any]:
+def _row_json(row: TableRow) -> Table:
     return {
         "section": row.section,
         "text": row.text,
@@ -104,5 +100,5 @@ def _row_json(row: TableRow) -> dict[str, Any]:
     }
 
 
-def _answer(one: Confirmation) -> dict[str, Any]:
+def _answer(one: Confirmation) -> Table:
     return {"citation": one.citation, "answer": one.answer, "says": one.says}

@@ -1,17 +1,19 @@
 """The Word file around the words: its parts, its styles, and the archive that holds them.
 
-In: the XML of a body and a date. Out: the bytes of a .docx, the same for the same input: no clock is read, and every
-member of the archive has one fixed time. It refuses characters that XML cannot hold.
+In: words for the body, then its XML and a date. Out: the bytes of a .docx, the same for the same input: no clock is
+read, and every member of the archive has one fixed time. It refuses characters that XML cannot hold.
 """
 
 import datetime
 import io
 import re
 import zipfile
+from xml.sax.saxutils import escape
 
 from chargebook.ground.errors import RenderError
 
 AUTHOR = "chargebook"
+FIXED = datetime.date(1980, 1, 1)  # of a file whose date nobody gives
 TITLE = "Jury instructions"
 EPOCH = (1980, 1, 1, 0, 0, 0)  # the first moment that a ZIP archive can name
 UNIX = 3
@@ -113,6 +115,15 @@ def pack(body: str, date: datetime.date) -> bytes:
         "word/styles.xml": _styles(),
     }
     return _archive(parts)
+
+
+def text(words: str, *, tag: str = "t") -> str:
+    """Return words as the text of a run, with their white space.
+
+    >>> text("act & omission ")
+    '<w:t xml:space="preserve">act &amp; omission </w:t>'
+    """
+    return f'<w:{tag} xml:space="preserve">{escape(words)}</w:{tag}>'
 
 
 def moment(date: datetime.date) -> str:

@@ -1,0 +1,48 @@
+"""What the terminal and the JSON show of the shelf.
+
+In: entries of the shelf. Out: a line for each, or plain values under the keys that docs/json.md describes.
+"""
+
+from collections.abc import Iterable
+
+from chargebook.library.shelf import Entry, Silent
+from chargebook.papers.json import Table
+
+
+def entry_line(entry: Entry) -> str:
+    """Return the number of an instruction, whose words it has, its title, and how far it was verified if not wholly."""
+    unverified = "" if entry.trust == "verified" else f" [{entry.trust}]"
+    return _line(entry.number, entry.wording, f"{entry.instruction.title}{unverified}")
+
+
+def silent_line(silent: Silent) -> str:
+    """Return the number of the manual that has a comment and no text."""
+    return _line(silent.number, "comment", f"{silent.title}: no text for the jury")
+
+
+def _line(number: str, wording: str, title: str) -> str:
+    return f"{number:<9} {wording:<8} {title}"
+
+
+def entries_json(entries: Iterable[Entry]) -> list[Table]:
+    """Return what `chargebook library list --json` prints."""
+    return [_about(entry) for entry in entries]
+
+
+def entry_json(entry: Entry, combines: str) -> Table:
+    """Return what `chargebook library show --json` prints; *combines* says how the instruction combines."""
+    return {**_about(entry), "kind": entry.kind, "combines": combines, "text": entry.text.text}
+
+
+def _about(entry: Entry) -> Table:
+    return {
+        "manual": entry.manual,
+        "number": entry.number,
+        "title": entry.instruction.title,
+        "wording": entry.wording,
+        "part": entry.part,
+        "trust": entry.trust,
+        "edition": entry.edition,
+        "origin": entry.origin,
+        "sha256": entry.text.sha256,
+    }
