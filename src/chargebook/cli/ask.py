@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 import chargebook
-from chargebook.cli.output import FILE, as_json, has_error, leave, report
-from chargebook.forms.form import VerdictKind
+from chargebook.cli.output import FILE, as_json, has_error, kind_option, leave, report, wrote
 from chargebook.forms.writing import write_form
 from chargebook.papers.forms.json import asking_json
 from chargebook.papers.forms.text import form_text
@@ -14,12 +13,10 @@ from chargebook.papers.json import dumps
 from chargebook.papers.papers import form_papers, write_papers
 from chargebook.verdicts.answersfile import blank_answers
 
-KINDS = click.Choice([kind.value for kind in VerdictKind])
-
 
 @click.command("ask")
 @click.argument("matter", type=FILE)
-@click.option("--kind", type=KINDS, default=VerdictKind.SPECIAL.value, show_default=True, help="The kind of verdict.")
+@kind_option("The kind of verdict.")
 @click.option("--form", "written", type=FILE, help="Take the form in this form file instead of making one.")
 @click.option("-o", "--output", type=FILE, help="Write the form file and its papers into this folder.")
 @click.option("--yaml", "as_yaml", is_flag=True, help="Print the form file.")
@@ -40,6 +37,5 @@ def command(matter: Path, *, kind: str, written: Path | None, output: Path | Non
         elif form and output is None:
             click.echo(form_text(form), nl=False)
     if form and output is not None and not has_error(asking.problems):
-        for path in write_papers(output, form_papers(form, asking.problems)):
-            click.echo(f"wrote {path}", err=True)
+        wrote(write_papers(output, form_papers(form, asking.problems)))
     leave(asking.problems)

@@ -6,7 +6,7 @@ import click
 
 import chargebook
 from chargebook.charge.settled import findings_text
-from chargebook.cli.output import FILE, as_json
+from chargebook.cli.output import FILE, as_json, wrote
 from chargebook.papers.json import dumps
 from chargebook.papers.papers import write_papers
 from chargebook.papers.screen.assessment import assessment_papers, assessments_json, assessments_text
@@ -20,8 +20,7 @@ def command(matter: Path, output: Path | None, as_json: bool) -> None:
     """Say what the stated facts of MATTER make of each count: who took part, color of law, causation, immunity."""
     facts = chargebook.assess(matter)
     if output is not None:
-        for path in write_papers(output, assessment_papers(facts.assessments, findings_text(facts.settled))):
-            click.echo(f"wrote {path}", err=True)
+        wrote(write_papers(output, assessment_papers(facts.assessments, findings_text(facts.settled))))
     elif as_json:
         click.echo(dumps(assessments_json(facts.assessments)))
     else:

@@ -6,7 +6,7 @@ import click
 
 import chargebook
 from chargebook.checks.check import explanation
-from chargebook.cli.output import FILE, as_json, leave, summary
+from chargebook.cli.output import FILE, as_json, leave, report, summary
 from chargebook.papers.json import dumps, problems_json
 
 
@@ -26,7 +26,6 @@ def command(matter: Path | None, explain: str | None, as_json: bool) -> None:
     if as_json:
         click.echo(dumps(problems_json(problems)))
     else:
-        for problem in problems:
-            click.echo(f"{problem.severity}: {problem}")
+        report(problems, err=False)
         click.echo(summary(problems))
     leave(problems)

@@ -24,15 +24,15 @@ TOKEN = "COURTLISTENER_TOKEN"  # noqa: S105 - the name of the variable, not a to
 @as_json
 def command(path: Path, as_table: bool, asked: bool, today: datetime | None, as_json: bool) -> None:
     """List the authorities of a document or a matter at PATH, each with its status; nothing is looked up unasked."""
-    found = chargebook.cite(path, today=today.date() if today else None)
+    authorities = chargebook.cite(path, today=today.date() if today else None)
     answers = None
     if asked:
-        answers = verify([one.authority for one in found.cited], token=os.environ.get(TOKEN, ""))
+        answers = verify([cited.authority for cited in authorities.cited], token=os.environ.get(TOKEN, ""))
     if as_json:
-        click.echo(dumps(authorities_json(found, answers)))
+        click.echo(dumps(authorities_json(authorities, answers)))
     else:
-        report(found.problems)
-        click.echo(table_text(table(found.cited)) if as_table else authorities_text(found))
+        report(authorities.problems)
+        click.echo(table_text(table(authorities.cited)) if as_table else authorities_text(authorities))
     if answers is not None and not as_json:
         click.echo(verified_text(answers))
-    leave(found.problems)
+    leave(authorities.problems)

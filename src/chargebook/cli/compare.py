@@ -5,8 +5,7 @@ from pathlib import Path
 import click
 
 import chargebook
-from chargebook.cli.output import FILE, as_json
-from chargebook.ground.atomic import write_files
+from chargebook.cli.output import FILE, as_json, write_page
 from chargebook.papers.json import dumps
 from chargebook.papers.screen.comparison import comparison_html, comparison_json, comparison_text
 
@@ -20,6 +19,5 @@ def command(old: Path, new: Path, html: Path | None, as_json: bool) -> None:
     """Compare two editions of an instruction, OLD and NEW, by words and by meaning."""
     comparison = chargebook.compare(chargebook.read(old), chargebook.read(new))
     if html is not None:
-        write_files({html: comparison_html(comparison).encode()})
-        click.echo(f"wrote {html}", err=True)
+        write_page(html, comparison_html(comparison))
     click.echo(dumps(comparison_json(comparison)) if as_json else comparison_text(comparison))

@@ -23,8 +23,7 @@ def command(matter: Path, findings: Path | None, what_if: bool, as_json: bool) -
     """
     decisions = chargebook.decide(matter, findings)
     if as_json:
-        said = decisions_json(decisions)
-        click.echo(dumps(possibilities_json(decisions) if what_if else said))
+        click.echo(dumps(possibilities_json(decisions) if what_if else decisions_json(decisions)))
     else:
         report(decisions.problems)
         click.echo(possibilities_text(decisions) if what_if else decisions_text(decisions))

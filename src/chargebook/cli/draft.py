@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 import chargebook
-from chargebook.cli.output import FILE, as_json, has_error, leave, report
+from chargebook.cli.output import FILE, as_json, has_error, leave, report, wrote
 from chargebook.papers.drafts.json import drafts_json
 from chargebook.papers.drafts.text import plain_text
 from chargebook.papers.json import dumps
@@ -24,8 +24,7 @@ def command(matter: Path, output: Path | None, as_json: bool) -> None:
     else:
         report(result.problems)
     if output is None and not as_json:
-        click.echo("\n\n\n".join(plain_text(each).rstrip() for each in result.drafts))
+        click.echo("\n\n\n".join(plain_text(draft).rstrip() for draft in result.drafts))
     if output is not None and not has_error(result.problems):
-        for path in write_papers(output, papers(result.drafts, result.problems)):
-            click.echo(f"wrote {path}", err=True)
+        wrote(write_papers(output, papers(result.drafts, result.problems)))
     leave(result.problems)

@@ -65,11 +65,11 @@ def show(number: str, manual: str, as_json: bool) -> None:
 @as_json
 def find(words: tuple[str, ...], manual: str, as_json: bool) -> None:
     """Find the instructions in which all WORDS stand."""
-    found = load_library(manual).search(" ".join(words))
+    entries = load_library(manual).search(" ".join(words))
     if as_json:
-        click.echo(dumps(entries_json(found)))
+        click.echo(dumps(entries_json(entries)))
     else:
-        click.echo("\n".join(entry_line(entry) for entry in found) or "nothing found")
+        click.echo("\n".join(entry_line(entry) for entry in entries) or "nothing found")
 
 
 @command.command("add")
@@ -113,8 +113,8 @@ def compare(number: str, *, old_edition: str, new_edition: str, html: Path | Non
 
 def _edition(known: tuple[Entry, ...], edition: str, otherwise: int) -> Entry:
     """Return the entry of this edition; without one, that at the place *otherwise*."""
-    found = [entry for entry in known if entry.edition == edition] if edition else [known[otherwise]]
-    if not found:
+    named = [entry for entry in known if entry.edition == edition] if edition else [known[otherwise]]
+    if not named:
         names = ", ".join(entry.edition for entry in known)
         raise EditionError(f"{known[0].number} has no edition {edition!r}", hint=f"known are {names}")
-    return found[-1]
+    return named[-1]

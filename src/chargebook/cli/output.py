@@ -1,27 +1,48 @@
-"""What all commands share: the JSON option, the path of a file, how problems are reported."""
+"""What commands share: options, how problems are reported and written files named, the exit status."""
 
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 import click
 
+from chargebook.forms.form import VerdictKind
+from chargebook.ground.atomic import write_files
 from chargebook.ground.problem import Problem, Severity
 
 FILE = click.Path(path_type=Path)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/json.md describes every key).")
 
 
-def report(problems: Iterable[Problem]) -> None:
-    """Print each problem to standard error."""
+def kind_option(says: str) -> Callable[[Any], Any]:
+    """Return the option that names a kind of verdict; *says* is its help."""
+    kinds = click.Choice([kind.value for kind in VerdictKind])
+    return click.option("--kind", type=kinds, default=VerdictKind.SPECIAL.value, show_default=True, help=says)
+
+
+def report(problems: Iterable[Problem], *, err: bool = True) -> None:
+    """Print each problem, to standard error unless the problems are the result."""
     for problem in problems:
-        click.echo(f"{problem.severity}: {problem}", err=True)
+        click.echo(f"{problem.severity}: {problem}", err=err)
 
 
 def summary(problems: Sequence[Problem]) -> str:
     """Return how many problems there are of each severity."""
     counted = [(sum(p.severity is severity for p in problems), severity) for severity in Severity]
     return ", ".join(f"{number} {severity}{'' if number == 1 else 's'}" for number, severity in counted)
+
+
+def wrote(paths: Iterable[Path]) -> None:
+    """Say on standard error which files were written."""
+    for path in paths:
+        click.echo(f"wrote {path}", err=True)
+
+
+def write_page(path: Path, page: str) -> None:
+    """Write a web page into the file at *path*, and say so."""
+    write_files({path: page.encode()})
+    wrote([path])
 
 
 def has_error(problems: Iterable[Problem]) -> bool:

@@ -18,5 +18,5 @@ def command(decisions: tuple[Path, ...], as_json: bool) -> None:
     """Hold the doctrines against published DECISIONS as fact files; without any, against those that chargebook has."""
     verifications = chargebook.validate(*decisions)
     click.echo(dumps(verifications_json(verifications)) if as_json else verifications_text(verifications))
-    if not all(one.is_met for one in verifications):
+    if not all(verification.is_met for verification in verifications):
         sys.exit(1)

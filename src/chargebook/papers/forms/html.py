@@ -34,18 +34,26 @@ legend .when { display: block; }
 def form_html(form: Form) -> str:
     """Return the form as a whole page."""
     words = FormWords(form)
-    steps = "\n".join(line for at, step in enumerate(form.steps) for line in _step(step, at, words))
-    closing = "\n".join(_line(line, f"c{at}") for at, line in enumerate(form.closing))
+    steps = "\n".join(line for place, step in enumerate(form.steps) for line in _step(step, place, words))
+    closing = "\n".join(_line(line, f"c{place}") for place, line in enumerate(form.closing))
+    content = (
+        f"<form>\n<h1>{escape(form.title)}</h1>\n<p>{escape(words.opening())}</p>\n{steps}\n"
+        f'<div class="closing">\n{closing}\n</div>\n</form>'
+    )
+    return page(form.title, STYLE, content)
+
+
+def page(title: str, style: str, content: str) -> str:
+    """Return a whole page: *content* is HTML already, the title is escaped here."""
     return (
         f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
         f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(form.title)}</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n<form>\n"
-        f"<h1>{escape(form.title)}</h1>\n<p>{escape(words.opening())}</p>\n{steps}\n"
-        f'<div class="closing">\n{closing}\n</div>\n</form>\n</main>\n</body>\n</html>\n'
+        f"<title>{escape(title)}</title>\n<style>{style}</style>\n</head>\n<body>\n<main>\n{content}\n"
+        f"</main>\n</body>\n</html>\n"
     )
 
 
-def _step(step: Step, at: int, words: FormWords) -> Iterator[str]:
+def _step(step: Step, place: int, words: FormWords) -> Iterator[str]:
     name = f' id="{_id(step.number)}"' if step.number else ""
     before = words.before(step)
     if isinstance(step, Question | Sum | VerdictMark):
@@ -53,23 +61,23 @@ def _step(step: Step, at: int, words: FormWords) -> Iterator[str]:
         number, _, rest = label(step).partition(". ")
         when = f'<span class="when">{escape(before)}</span> ' if before else ""
         yield f"<legend>{when}<b>{escape(number)}.</b> {escape(rest)}</legend>"
-        yield from _fields(step, at)
+        yield from _fields(step, place)
         yield from (line for after in words.after(step) for line in _paragraph("skip", after))
         yield "</fieldset>"
         return
     yield from _paragraph("when", before)
     tag = "h2" if is_heading(step) else "p"
     yield f"<{tag}{name}>{escape(label(step))}</{tag}>"
-    yield from (_line(line, f"d{at}-{number}") for number, line in enumerate(blanks(step)))
+    yield from (_line(line, f"d{place}-{number}") for number, line in enumerate(blanks(step)))
     yield from (line for after in words.after(step) for line in _paragraph("skip", after))
 
 
-def _fields(step: Question | Sum | VerdictMark, at: int) -> Iterator[str]:
+def _fields(step: Question | Sum | VerdictMark, place: int) -> Iterator[str]:
     if isinstance(step, Sum):
-        yield f'<label>$ <input type="text" name="s{at}" inputmode="decimal" aria-label="Sum in dollars"></label>'
+        yield f'<label>$ <input type="text" name="s{place}" inputmode="decimal" aria-label="Sum in dollars"></label>'
         return
     for blank in blanks(step):
-        yield f'<label><input type="radio" name="s{at}" value="{escape(blank)}"> {escape(blank)}</label>'
+        yield f'<label><input type="radio" name="s{place}" value="{escape(blank)}"> {escape(blank)}</label>'
 
 
 def _paragraph(kind: str, words: str) -> Iterator[str]:

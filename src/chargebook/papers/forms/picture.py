@@ -15,6 +15,7 @@ from chargebook.forms.faults import step_kind, step_name
 from chargebook.forms.form import Answer, Form, walk
 from chargebook.forms.proof.verification import Fault, Report, Shown
 from chargebook.forms.words import FormWords
+from chargebook.papers.forms.html import page
 from chargebook.papers.forms.verification import verified_text
 
 LEFT, TOP, WIDE, PAD, APART = 20, 20, 500, 10, 24  # pixels, as all that follow
@@ -50,20 +51,18 @@ def picture_html(report: Report) -> str:
     form, fault = report.form, next((fault for fault in report.faults if fault.shown), None)
     drawing = _drawing(form, fault) if len(form.steps) <= DRAWN else "<p>The form is too long to draw.</p>"
     steps = "\n".join(_listed(form, fault))
-    return (
-        f'<!DOCTYPE html>\n<html lang="en">\n<head>\n<meta charset="utf-8">\n'
-        f'<meta name="viewport" content="width=device-width, initial-scale=1">\n'
-        f"<title>{escape(form.title)}, proved</title>\n<style>{STYLE}</style>\n</head>\n<body>\n<main>\n"
+    content = (
         f"<h1>{escape(form.title)}</h1>\n<pre>{escape(verified_text(report))}</pre>\n"
         f"<h2>The form as a picture</h2>\n{_legend(fault)}\n{drawing}\n"
-        f"<h2>The same in words</h2>\n<ol>\n{steps}\n</ol>\n</main>\n</body>\n</html>\n"
+        f"<h2>The same in words</h2>\n<ol>\n{steps}\n</ol>"
     )
+    return page(f"{form.title}, proved", STYLE, content)
 
 
 def _legend(fault: Fault | None) -> str:
     marked = f" The thick red way is that of {escape(fault.problem.code)}." if fault else ""
-    said = "A dashed box is a direction. An arrow to the right is a skip; without one the next step follows."
-    return f"<p>{said}{marked}</p>"
+    legend = "A dashed box is a direction. An arrow to the right is a skip; without one the next step follows."
+    return f"<p>{legend}{marked}</p>"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,12 +79,12 @@ def _drawing(form: Form, fault: Fault | None) -> str:
     lanes, boxes = _lanes(form), _boxes(form)
     width = LEFT + WIDE + LANE * (min(LANES, max(lanes.values(), default=0)) + 3)
     height = boxes[-1].top + boxes[-1].high + TOP
-    said = f"{len(form.steps)} steps from top to bottom, with {len(lanes)} skips; the list below says the same."
+    described = f"{len(form.steps)} steps from top to bottom, with {len(lanes)} skips; the list below says the same."
     parts = [*_ways(form, boxes, lanes, passed), *_drawn_steps(form, boxes, passed), _drawn_end(boxes[-1])]
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {height}" width="{width}" role="img" '
         f'aria-labelledby="picture-title picture-says">\n<title id="picture-title">{escape(form.title)}</title>\n'
-        f'<desc id="picture-says">{escape(said)}</desc>\n'
+        f'<desc id="picture-says">{escape(described)}</desc>\n'
         '<defs><marker id="head" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="9" markerHeight="9" '
         'markerUnits="userSpaceOnUse" orient="auto"><path d="M0 0L8 4L0 8z" fill="#333"/></marker></defs>\n'
         + "\n".join(parts)
@@ -95,23 +94,25 @@ def _drawing(form: Form, fault: Fault | None) -> str:
 
 def _boxes(form: Form) -> tuple[Box, ...]:
     """Return the box of each step, one below the other, and that of the end."""
-    said = [f"{step.number}. {step.words}" if step.number else step.words for step in form.steps]
-    lines = [tuple(wrap(words, LETTERS, max_lines=MOST_LINES, placeholder=" …")) for words in (*said, ENDING)]
-    heights = [LINE * len(each) + 2 * PAD for each in lines]
+    texts = [f"{step.number}. {step.words}" if step.number else step.words for step in form.steps]
+    lines = [tuple(wrap(words, LETTERS, max_lines=MOST_LINES, placeholder=" …")) for words in (*texts, ENDING)]
+    heights = [LINE * len(wrapped) + 2 * PAD for wrapped in lines]
     tops = accumulate((high + APART for high in heights), initial=TOP)
     return tuple(map(Box, tops, heights, lines))
 
 
 def _passed(form: Form, shown: Shown | None) -> dict[int, str]:
     """Return the places of the steps on the failing way, with what is written there."""
-    at = form.at
-    return {at[step.number]: step.answer for step in shown.steps} if shown else {}
+    places = form.at
+    return {places[step.number]: step.answer for step in shown.steps} if shown else {}
 
 
 def _lanes(form: Form) -> dict[tuple[int, int], int]:
     """Return for each way of a skip, from place to place, how far out it swings: no two that overlap share a lane."""
-    at, lanes = form.at, dict[tuple[int, int], int]()
-    known = {(here, at[skip.to]) for here, step in enumerate(form.steps) for skip in step.skips if skip.to in at}
+    places, lanes = form.at, dict[tuple[int, int], int]()
+    known = {
+        (place, places[skip.to]) for place, step in enumerate(form.steps) for skip in step.skips if skip.to in places
+    }
     for source, target in sorted(known, key=lambda way: (way[1] - way[0], way)):
         taken = {
             lane for (start, end), lane in lanes.items() if start < max(source, target) and min(source, target) < end
@@ -171,7 +172,7 @@ def _listed(form: Form, fault: Fault | None) -> Iterator[str]:
     """Yield each step as an item: its words, when it is answered, where it sends the jury, and what was written."""
     words, passed = FormWords(form), _passed(form, fault.shown if fault and fault.shown else None)
     for place, step in enumerate(form.steps):
-        said = " ".join(filter(None, [words.before(step), step.words, *words.after(step)]))
+        text = " ".join(filter(None, [words.before(step), step.words, *words.after(step)]))
         name = step_name(step) if step.number else "Direction"
         wrote = f' <span class="mark">Written: {escape(passed[place] or "nothing")}.</span>' if place in passed else ""
-        yield f"<li>{escape(name)}: {escape(said)}{wrote}</li>"
+        yield f"<li>{escape(name)}: {escape(text)}{wrote}</li>"
