@@ -1,5 +1,7 @@
 """Each check: a matter that it must find fault with, one that it must not, and the authority that it names."""
 
+from pathlib import Path
+
 import pytest
 from matters import SHELF, matter, matter_of, shelf_with, text
 
@@ -256,6 +258,13 @@ def test_every_check_has_a_code_of_its_own() -> None:
     codes = [check.CODE for check in checks.ALL]
 
     assert len(codes) == len(set(codes))
+
+
+def test_every_file_of_a_check_is_run() -> None:
+    files = Path(checks.__file__).parent.glob("*.py")
+    written = {file.stem for file in files if "\nCODE = \"" in file.read_text(encoding="utf-8")}
+
+    assert written == {check.__name__.rpartition(".")[2] for check in checks.ALL}
 
 
 def test_an_instruction_without_its_companion() -> None:

@@ -18,9 +18,9 @@ SOURCE = "the authorities that the shelf has for each instruction"
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each defendant against whom a failure to act is pleaded under such an instruction."""
-    for each in case.charges:
-        count = each.count
-        for number, caution in _cautions(each) if Conduct.OMISSION in count.accusation.conduct else ():
+    for charge in case.charges:
+        count = charge.count
+        for number, caution in _cautions(charge) if Conduct.OMISSION in count.accusation.conduct else ():
             pleads = f"claim {count.claim.key} pleads a failure to act against {count.defendant.name}"
             message = f"{pleads}, and {number} is for acts alone"
             yield warning(CODE, count.accusation.place, message, caution.why, caution.authority)

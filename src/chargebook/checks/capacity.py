@@ -15,16 +15,14 @@ MENDS = {
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a problem for each defendant pleaded under an instruction for another capacity."""
-    for _, charges in case.claims():
-        defendants = {each.count.defendant.key: each for each in charges}
-        for each in defendants.values():
-            capacity, elements = each.count.defendant.capacity, each.elements
-            if elements.capacities and capacity not in elements.capacities:
-                message = f"{each.count.defendant.name} is sued as {capacity}, but {elements.number} is for "
-                yield error(
-                    CODE,
-                    each.count.accusation.place,
-                    f"{message}{' or '.join(elements.capacities)} capacity",
-                    MENDS.get(capacity, "plead another capacity, or another instruction"),
-                    f"title of {elements.number}: {elements.instruction.title}",
-                )
+    for charge in case.accused():
+        capacity, elements = charge.count.defendant.capacity, charge.elements
+        if elements.capacities and capacity not in elements.capacities:
+            message = f"{charge.count.defendant.name} is sued as {capacity}, but {elements.number} is for "
+            yield error(
+                CODE,
+                charge.count.accusation.place,
+                f"{message}{' or '.join(elements.capacities)} capacity",
+                MENDS.get(capacity, "plead another capacity, or another instruction"),
+                f"title of {elements.number}: {elements.instruction.title}",
+            )

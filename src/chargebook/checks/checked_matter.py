@@ -1,6 +1,6 @@
 """What every check is given: the matter, the shelf, and what follows from them, worked out once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from chargebook.charge.charge import CountCharge, charge
@@ -11,7 +11,8 @@ from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place
 from chargebook.instruction.instruction import NoteKind
 from chargebook.library.shelf import Entry, Library
-from chargebook.matter.matter import Claim, Matter
+from chargebook.matter.matter import Capacity, Claim, Matter, Party
+from chargebook.matter.record.record import Office
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,9 +38,45 @@ class CheckedMatter:
     def claims(self) -> Iterator[tuple[Claim, tuple[CountCharge, ...]]]:
         """Yield each claim that is still in the case, with its counts."""
         for claim in self.matter.claims:
-            mine = tuple(each for each in self.charges if each.count.claim is claim)
-            if mine:
-                yield claim, mine
+            charges = tuple(charge for charge in self.charges if charge.count.claim is claim)
+            if charges:
+                yield claim, charges
+
+    def accused(self, *, commanded: bool = False) -> Iterator[CountCharge]:
+        """Yield, claim by claim, one count for each defendant: enough for what is the same towards every plaintiff.
+
+        With *commanded*, only counts on which the instructions command something are looked at.
+        """
+        for _, charges in self.claims():
+            yield from for_each_defendant(charge for charge in charges if charge.command or not commanded)
+
+    def rights(self) -> Iterator[tuple[Claim, Entry]]:
+        """Yield each claim that is still in the case with each instruction on a right that it gives."""
+        for claim, charges in self.claims():
+            yield from ((claim, right) for right in charges[0].rights)
+
+    def in_use(self) -> Iterator[tuple[Entry, Drafted]]:
+        """Yield each instruction of the shelf that is drafted, once, with its first draft."""
+        first: dict[str, tuple[Entry, Drafted]] = {}
+        for drafted in self.drafts:
+            if drafted.entry:
+                first.setdefault(drafted.entry.number, (drafted.entry, drafted))
+        yield from first.values()
+
+
+def for_each_defendant(charges: Iterable[CountCharge]) -> tuple[CountCharge, ...]:
+    """Return one of *charges* for each defendant, in the order in which the defendants are first named."""
+    return tuple({charge.count.defendant.key: charge for charge in charges}.values())
+
+
+def is_public_body(party: Party) -> bool:
+    """Tell whether a public body is sued itself; a private firm is none."""
+    return party.capacity is Capacity.ENTITY and party.office is not Office.PRIVATE
+
+
+def stands_for_public_body(party: Party) -> bool:
+    """Tell whether a public body answers: itself, or by its official."""
+    return party.capacity is Capacity.OFFICIAL or is_public_body(party)
 
 
 def error(code: str, place: Place, message: str, mend: str, authority: str = "") -> Problem:
@@ -59,8 +96,5 @@ def note(code: str, place: Place, message: str, mend: str, authority: str = "") 
 
 def requirement(entry: Entry) -> str:
     """Return the sentence of the comment that forbids the instruction to stand alone, with its place."""
-    source = entry.instruction.source
-    for found in entry.instruction.notes:
-        if found.kind is NoteKind.REQUIRES:
-            return f"comment to {entry.number} ({source.place(found.span.start)}): {source.slice(found.span)}"
-    return ""
+    spans = (note.span for note in entry.instruction.notes if note.kind is NoteKind.REQUIRES)
+    return next(map(entry.comment_at, spans), "")

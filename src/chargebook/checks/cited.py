@@ -50,8 +50,8 @@ def authorities_of(instruction: Instruction, library: Library, *, today: date | 
     entry = next((entry for entry in library.entries if _words(entry.text) == _words(instruction.source)), None)
     status = _status(entry) if entry else AuthorityStatus.USER
     writing = _writing(instruction, status)
-    found = cited_in(writing)
-    return Authorities(cited=found, problems=citation_problems([writing], found, _known(library), today=today))
+    cites = cited_in(writing)
+    return Authorities(cited=cites, problems=citation_problems([writing], cites, _known(library), today=today))
 
 
 def authorities_in(matter: Matter, library: Library, *, today: date | None = None) -> Authorities:
@@ -61,9 +61,9 @@ def authorities_in(matter: Matter, library: Library, *, today: date | None = Non
     """
     case = CheckedMatter.of(matter, library)
     writings = [*_instructions(case), *_typed(matter)]
-    found = [one for writing in writings for one in cited_in(writing)]
-    problems = citation_problems(writings, found, _known(library), today=today)
-    return Authorities(cited=(*found, *_named(case)), problems=problems)
+    cites = [cite for writing in writings for cite in cited_in(writing)]
+    problems = citation_problems(writings, cites, _known(library), today=today)
+    return Authorities(cited=(*cites, *_named(case)), problems=problems)
 
 
 def cited(instruction: Instruction, *, status: AuthorityStatus = AuthorityStatus.USER) -> tuple[Cited, ...]:
@@ -79,19 +79,23 @@ def _writing(instruction: Instruction, status: AuthorityStatus) -> Writing:
 
 def cited_in(writing: Writing) -> tuple[Cited, ...]:
     """Return each authority that *writing* cites. In an outline the list of authorities knows better than its mark."""
-    found = find_authorities(writing.source)
+    authorities = find_authorities(writing.source)
     listed = (
         {}
         if writing.status in (AuthorityStatus.COURT, AuthorityStatus.USER)
-        else {one.citation: one for one in all_relied_on()}
+        else {named.citation: named for named in all_relied_on()}
     )
-    return tuple(_cited(writing, one, found, listed) for one in found)
+    return tuple(_cited(writing, authority, authorities, listed) for authority in authorities)
 
 
-def _cited(writing: Writing, one: Authority, found: Sequence[Authority], listed: dict[str, ReliedOn]) -> Cited:
-    full = one if one.is_full else found[one.resolves] if one.resolves is not None else None
+def _cited(
+    writing: Writing, authority: Authority, authorities: Sequence[Authority], listed: dict[str, ReliedOn]
+) -> Cited:
+    resolved = authorities[authority.resolves] if authority.resolves is not None else None
+    full = authority if authority.is_full else resolved
     known = listed.get(full.citation) if full else None
-    return Cited(authority=one, writing=writing, status=TRUSTED[known.trust] if known else writing.status, full=full)
+    status = TRUSTED[known.trust] if known else writing.status
+    return Cited(authority=authority, writing=writing, status=status, full=full)
 
 
 # -- where authorities stand -----------------------------------------------------------------------------------------
@@ -112,17 +116,18 @@ def _status(entry: Entry) -> AuthorityStatus:
 def _known(library: Library) -> tuple[Cited, ...]:
     """Return what the whole library cites, to compare with."""
     shelf = (Writing(source=entry.text, status=_status(entry)) for entry in library.entries)
-    return (*(one for writing in shelf for one in cited_in(writing)), *(_of_list(one, "") for one in all_relied_on()))
+    named = (_of_list(authority, "") for authority in all_relied_on())
+    return (*(cite for writing in shelf for cite in cited_in(writing)), *named)
 
 
-def _of_list(one: ReliedOn, instruction: str) -> Cited:
+def _of_list(named: ReliedOn, instruction: str) -> Cited:
     """Return the entry of our list as a citation in *instruction*."""
-    status = TRUSTED[one.trust]
-    source = Source.of(one.reason, name=FILE)
-    writing = Writing(source=source, status=status, instruction=instruction, home=one.place)
-    (found,) = find_authorities(source)
-    remark = "the page is from memory" if one.pin and one.pin_trust is Trust.MEMORY else ""
-    return Cited(authority=found, writing=writing, status=status, full=found, remark=remark)
+    status = TRUSTED[named.trust]
+    source = Source.of(named.reason, name=FILE)
+    writing = Writing(source=source, status=status, instruction=instruction, home=named.place)
+    (authority,) = find_authorities(source)
+    remark = "the page is from memory" if named.pin and named.pin_trust is Trust.MEMORY else ""
+    return Cited(authority=authority, writing=writing, status=status, full=authority, remark=remark)
 
 
 def _number(drafted: Drafted) -> str:
@@ -153,10 +158,10 @@ def _typed(matter: Matter) -> Iterator[Writing]:
 
 def _named(case: CheckedMatter) -> tuple[Cited, ...]:
     """Return the authorities that chargebook names: in the departures of a draft, or behind a rule or a check."""
-    said = [(made.authority, _number(drafted)) for drafted in case.drafts for made in drafted.draft.departures]
-    said += [(authority, "") for authority in _behind(case)]
-    uses = [(one, instruction) for words, instruction in said for one in all_relied_on() if one.cite in words]
-    return tuple(_of_list(one, instruction) for one, instruction in dict.fromkeys(uses))
+    reasons = [(made.authority, _number(drafted)) for drafted in case.drafts for made in drafted.draft.departures]
+    reasons += [(authority, "") for authority in _behind(case)]
+    uses = [(named, number) for words, number in reasons for named in all_relied_on() if named.cite in words]
+    return tuple(_of_list(named, number) for named, number in dict.fromkeys(uses))
 
 
 def _behind(case: CheckedMatter) -> Iterator[str]:
@@ -203,16 +208,16 @@ class TableRow:
         return "passim" if len(self.instructions) >= PASSIM else ", ".join(self.instructions)
 
 
-def table(found: Iterable[Cited]) -> tuple[TableRow, ...]:
+def table(cites: Iterable[Cited]) -> tuple[TableRow, ...]:
     """Return the table of authorities: section by section, each in the order of the alphabet.
 
     What stands behind a check only, in no instruction, is not in it; nor is a reference that means nothing.
     """
-    printed = [(one, one.full) for one in found if one.full and one.writing.instruction]
+    printed = [(cite, cite.full) for cite in cites if cite.full and cite.writing.instruction]
     spelled = _spellings([full for _, full in printed])
     groups: dict[str, list[tuple[Cited, Authority]]] = {}
-    for one, full in printed:
-        groups.setdefault(spelled[full.citation], []).append((one, full))
+    for cite, full in printed:
+        groups.setdefault(spelled[full.citation], []).append((cite, full))
     rows = [_row(citation, group) for citation, group in groups.items()]
     return tuple(sorted(rows, key=lambda row: (tuple(Section).index(row.section), natural(row.text))))
 
@@ -233,7 +238,8 @@ def _spellings(fulls: Sequence[Authority]) -> dict[str, str]:
     titled: dict[tuple[CitationKind, tuple[str, ...]], set[str]] = {}
     for full in fulls:
         same = (full.citation, *full.case.parallels)
-        spelled |= dict.fromkeys(same, next((spelled[one] for one in same if one in spelled), full.citation))
+        known = (spelled[citation] for citation in same if citation in spelled)
+        spelled |= dict.fromkeys(same, next(known, full.citation))
         if not full.is_bare:
             titled.setdefault((full.kind, full.numbers), set()).add(full.citation)
     for bare in (full for full in fulls if full.is_bare):
@@ -245,12 +251,12 @@ def _spellings(fulls: Sequence[Authority]) -> dict[str, str]:
 
 def _row(citation: str, group: list[tuple[Cited, Authority]]) -> TableRow:
     best = max((full for _, full in group), key=lambda full: (bool(full.case.name), bool(full.case.year)))
-    statuses = {one.status for one, _ in group}
+    statuses = {cite.status for cite, _ in group}
     return TableRow(
         section=SECTIONS.get(best.kind, Section.OTHER),
         text=_in_table(best) if best.kind is CitationKind.CASE else citation,
         statuses=tuple(status for status in AuthorityStatus if status in statuses),
-        instructions=tuple(sorted({one.writing.instruction for one, _ in group}, key=natural)),
+        instructions=tuple(sorted({cite.writing.instruction for cite, _ in group}, key=natural)),
     )
 
 

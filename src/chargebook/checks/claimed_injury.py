@@ -14,7 +14,7 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a note for each claim in which the trap of a violation without a caused injury is open."""
     for claim, charges in case.claims():
         is_open = claim.claimed_injury is ClaimedInjury.UNSETTLED
-        if is_open and any(each.command and each.command.conflicts for each in charges):
+        if is_open and any(charge.command and charge.command.conflicts for charge in charges):
             yield note(
                 CODE,
                 claim.place,

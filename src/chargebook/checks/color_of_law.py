@@ -18,20 +18,18 @@ MEND = "say the same in both, give the claims an occasion: of their own, or say 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each defendant for whom two claims differ and nothing says that they are meant to."""
     first: dict[str, CountCharge] = {}
-    for _, charges in case.claims():
-        for here in {each.count.defendant.key: each for each in charges}.values():
-            if here.count.accusation.color_of_law:
-                continue
-            there = first.setdefault(here.count.defendant.key, here)
-            if _differ(there, here):
-                name, claim = here.count.defendant.name, there.count.claim.key
-                message = f"color of law is {there.count.color_of_law} for {name} in claim {claim}, and "
-                message += f"{here.count.color_of_law} in claim {here.count.claim.key}"
-                yield warning(CODE, here.count.accusation.place, message, MEND)
+    for here in case.accused():
+        if here.count.accusation.color_of_law:
+            continue
+        there = first.setdefault(here.count.defendant.key, here)
+        if _differ(there, here):
+            name, claim = here.count.defendant.name, there.count.claim.key
+            message = f"color of law is {there.count.color_of_law} for {name} in claim {claim}, and "
+            message += f"{here.count.color_of_law} in claim {here.count.claim.key}"
+            yield warning(CODE, here.count.accusation.place, message, MEND)
 
 
 def _differ(there: CountCharge, here: CountCharge) -> bool:
-    one, other = there.count, here.count
-    is_clash = one.color_of_law is not other.color_of_law
-    is_clash = is_clash and ColorOfLaw.CONTESTED in (one.color_of_law, other.color_of_law)
-    return is_clash and one.claim.occasion == other.claim.occasion
+    colors = {there.count.color_of_law, here.count.color_of_law}
+    is_clash = len(colors) > 1 and ColorOfLaw.CONTESTED in colors
+    return is_clash and there.count.claim.occasion == here.count.claim.occasion

@@ -27,30 +27,30 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
     rule = next((r for r in load_notation(case.matter.manual).drafting.choices if r.key == KEY), None)
     if rule is None:
         return
-    for drafted in (each for each in case.drafts if each.setting.accusation.theory.is_own):
-        said, pleaded = _said(drafted, rule), drafted.setting.names_of(KEY) or frozenset()
-        if said and said != pleaded:
+    for drafted in (drafted for drafted in case.drafts if drafted.setting.accusation.theory.is_own):
+        spoken, pleaded = _spoken(drafted, rule), drafted.setting.names_of(KEY) or frozenset()
+        if spoken and spoken != pleaded:
             keys = ", ".join(drafted.draft.counts)
             number = drafted.draft.instruction.number
-            message = f"{number} says {_words(said)}, the matter pleads {_words(pleaded)} ({keys})"
-            yield error(CODE, drafted.setting.accusation.place, message, _mend(said), AUTHORITY)
+            message = f"{number} says {_words(spoken)}, the matter pleads {_words(pleaded)} ({keys})"
+            yield error(CODE, drafted.setting.accusation.place, message, _mend(spoken), AUTHORITY)
 
 
-def _said(drafted: Drafted, rule: Choose) -> frozenset[str]:
+def _spoken(drafted: Drafted, rule: Choose) -> frozenset[str]:
     """Return what the draft says: by each choice between act and failure, and by each "act" outside of one."""
     instruction = drafted.draft.instruction
-    said: set[str] = set()
+    spoken: set[str] = set()
     choices: list[Span] = []
-    settled = {departure.span: departure.new for departure in drafted.draft.departures}
+    new = {departure.span: departure.new for departure in drafted.draft.departures}
     for node in walk(instruction.tree, into_blanks=False):
         if isinstance(node, Choice) and all(_named(rule, within(a)) for a in node.alternatives):
             choices.append(node.span)
-            kept = re.split(r"\s+(?:or|and)\s+|, ", settled.get(node.span, ""))
-            said |= {name for words in kept for name in _named(rule, words)}
+            kept = re.split(r"\s+(?:or|and)\s+|, ", new.get(node.span, ""))
+            spoken |= {name for words in kept for name in _named(rule, words)}
         elif isinstance(node, Suffix) and not any(span.holds(node.span) for span in choices):
             word = re.search(r"[A-Za-z]+\Z", instruction.source.text[: node.span.start])
-            said |= _named(rule, word.group()) if word else set()
-    return frozenset(said)
+            spoken |= _named(rule, word.group()) if word else set()
+    return frozenset(spoken)
 
 
 def _named(rule: Choose, words: str) -> set[str]:
@@ -61,7 +61,7 @@ def _words(names: frozenset[str]) -> str:
     return " or ".join(NAMES[name] for name in sorted(names)) or "nothing"
 
 
-def _mend(said: frozenset[str]) -> str:
-    if said == {"act"}:
+def _mend(spoken: frozenset[str]) -> str:
+    if spoken == {"act"}:
         return f"this model has no words for a {Conduct.OMISSION}: modify it, or plead the act alone"
     return "keep the words that the matter pleads, or mend conduct: in the matter"

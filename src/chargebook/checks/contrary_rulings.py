@@ -26,11 +26,11 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each pair of contrary rulings, and for each ruling against what the matter calls settled."""
     clashes: dict[tuple[int, ...], list[str]] = {}
     rulings = [ruling for ruling in case.matter.rulings if ruling.decide]
-    for name, on in _by_fact(case, rulings):
-        if len({rulings[at].value for at in on}) > 1:
-            clashes.setdefault(tuple(on), []).append(name)
+    for name, places in _by_fact(case, rulings):
+        if len({rulings[place].value for place in places}) > 1:
+            clashes.setdefault(tuple(places), []).append(name)
     for clash, names in clashes.items():
-        yield _contrary([rulings[at] for at in clash], names)
+        yield _contrary([rulings[place] for place in clash], names)
     for charge in case.charges:
         yield from _against_keys(charge)
 
@@ -41,13 +41,13 @@ def _by_fact(case: CheckedMatter, rulings: list[Ruling]) -> Iterator[tuple[str, 
     on: dict[str, list[int]] = {}
     for charge in case.charges:
         labels, facts = dict(charge.labels), dict(charge.facts)
-        for at, ruling in enumerate(rulings):
+        for place, ruling in enumerate(rulings):
             is_meant = ruling.count in ("", charge.count.id)
             for name in labels.get(ruling.decide, (ruling.decide,)) if is_meant else ():
                 if name in facts:
                     named.setdefault(facts[name], f"{name} on count {charge.count.id}")
-                    on.setdefault(facts[name], []).append(at)
-    yield from ((named[key], sorted(set(found))) for key, found in on.items())
+                    on.setdefault(facts[name], []).append(place)
+    yield from ((named[key], sorted(set(places))) for key, places in on.items())
 
 
 def _contrary(rulings: list[Ruling], names: list[str]) -> Problem:
@@ -58,8 +58,8 @@ def _contrary(rulings: list[Ruling], names: list[str]) -> Problem:
         why = "being on the single count"
     else:
         why = "being the later" if stands.date != last.date else "being the last in the file"
-    said = ", and ".join(_said(ruling) for ruling in rulings)
-    message = f"{', '.join(names)}: {said}; the {CALLED[stands.by]} of {stands.date} stands, {why}"
+    differing = ", and ".join(_said(ruling) for ruling in rulings)
+    message = f"{', '.join(names)}: {differing}; the {CALLED[stands.by]} of {stands.date} stands, {why}"
     return warning(CODE, stands.place, message, MEND, AUTHORITY)
 
 

@@ -19,24 +19,25 @@ WON = "leave the jury no question on it but damages, or look at the rulings agai
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each count that rulings and stipulations decide, at the last of them."""
-    for one in case.charges:
-        verdict = decide(one.command, {}).verdict if one.command else Verdict.UNDECIDED
+    for charge in case.charges:
+        verdict = decide(charge.command, {}).verdict if charge.command else Verdict.UNDECIDED
         if verdict is Verdict.DEFENDANT:
-            yield _ended(one)
+            yield _ended(charge)
         elif verdict is Verdict.PLAINTIFF:
-            place = one.count.accusation.place
-            message = f"count {one.count.id} is decided for the plaintiff: nothing but damages is left for the jury"
+            place = charge.count.accusation.place
+            message = f"count {charge.count.id} is decided for the plaintiff: nothing but damages is left for the jury"
             yield warning(CODE, place, message, WON)
 
 
 def _ended(charge: CountCharge) -> Problem:
     outcome = decide(charge.command, {}) if charge.command else None
     closings = dict(charge.closings)
-    given = outcome.closed if outcome else ()
+    closed = outcome.closed if outcome else ()
     defences = {name for name in closings if name.endswith("/defence")}
-    lost = [one for one in given if (one.finding is Finding.NOT_PROVED) is not (one.id in defences)]
-    why = "; ".join(one.because for one in lost)
-    ruling = next((closings[one.id].ruling for one in lost if one.id in closings and closings[one.id].ruling), None)
+    lost = [given for given in closed if (given.finding is Finding.NOT_PROVED) is not (given.id in defences)]
+    why = "; ".join(given.because for given in lost)
+    rulings = (closings[given.id].ruling for given in lost if given.id in closings)
+    ruling = next(filter(None, rulings), None)
     place = ruling.place if ruling else charge.count.accusation.place
     message = f"count {charge.count.id} ends for the defendant, and nothing of it is left for the jury: {why}"
     return warning(CODE, place, message, ENDED)

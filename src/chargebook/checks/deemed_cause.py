@@ -22,11 +22,10 @@ BACK = "participation: deemed, the other reading, asks for the cause of the viol
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a note for each defendant on that doctrine who has an instruction on it."""
-    for _, charges in case.claims():
-        for each in {each.count.defendant.key: each for each in charges if each.command}.values():
-            accusation, name = each.count.accusation, each.count.defendant.full
-            if accusation.theory.is_integral and each.elements.modification(accusation.theory):
-                is_own = accusation.participation is Participation.OWN
-                words = (OWN if is_own else DEEMED).format(name=name, because=accusation.because)
-                mend = BACK if is_own else ASK
-                yield note(CODE, accusation.place, f"{each.elements.number} {words}", mend, AUTHORITY)
+    for charge in case.accused(commanded=True):
+        accusation, name = charge.count.accusation, charge.count.defendant.full
+        if accusation.theory.is_integral and charge.elements.modification(accusation.theory):
+            is_own = accusation.participation is Participation.OWN
+            words = (OWN if is_own else DEEMED).format(name=name, because=accusation.because)
+            mend = BACK if is_own else ASK
+            yield note(CODE, accusation.place, f"{charge.elements.number} {words}", mend, AUTHORITY)

@@ -6,11 +6,11 @@ Deference belongs only where a policy justified by security is in place and its 
 from collections.abc import Iterator
 
 from chargebook.checks.checked_matter import CheckedMatter, warning
-from chargebook.citations.relied_on import relied_on
+from chargebook.citations.relied_on import reasons
 from chargebook.ground.problem import Problem
 
 CODE = "C118"
-AUTHORITY = "; ".join(relied_on(key).reason for key in ("fierro", "harrington"))
+AUTHORITY = reasons("fierro", "harrington")
 
 
 def find(case: CheckedMatter) -> Iterator[Problem]:

@@ -23,15 +23,14 @@ MEND = (
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each accusation whose elements speak of a conduct that nobody has described."""
-    for _, charges in case.claims():
-        for each in {each.count.defendant.key: each for each in charges if each.command}.values():
-            accusation = each.count.accusation
-            setting = setting_for(each.elements, each.setting)
-            is_guessed = setting.takes_own_conduct and _offers_omission(each) and not _is_settled(each)
-            if not accusation.theory.is_own and is_guessed and Conduct.OMISSION in accusation.conduct:
-                whom = each.count.defendant.full
-                message = f"{each.elements.number} speaks of another's failure to act, which the matter says of {whom}"
-                yield warning(CODE, accusation.place, message, MEND, SOURCE)
+    for charge in case.accused(commanded=True):
+        accusation = charge.count.accusation
+        setting = setting_for(charge.elements, charge.setting)
+        is_guessed = setting.takes_own_conduct and _offers_omission(charge) and not _is_answered(charge)
+        if not accusation.theory.is_own and is_guessed and Conduct.OMISSION in accusation.conduct:
+            whom = charge.count.defendant.full
+            message = f"{charge.elements.number} speaks of another's failure to act, which the matter says of {whom}"
+            yield warning(CODE, accusation.place, message, MEND, SOURCE)
 
 
 def _offers_omission(charge: CountCharge) -> bool:
@@ -40,7 +39,7 @@ def _offers_omission(charge: CountCharge) -> bool:
     return "failure to act" in instruction.source.folded[instruction.body.start : instruction.body.end].lower()
 
 
-def _is_settled(charge: CountCharge) -> bool:
-    """Tell whether the user has settled the words under brackets."""
-    decided = (each.bracket for each in charge.count.claim.brackets if each.instruction == charge.elements.number)
-    return any("failure to act" in bracket for bracket in decided)
+def _is_answered(charge: CountCharge) -> bool:
+    """Tell whether the user has given the words under brackets."""
+    answers = (a for a in charge.count.claim.brackets if a.instruction == charge.elements.number)
+    return any("failure to act" in answer.bracket for answer in answers)

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
 from chargebook.checks.checked_matter import CheckedMatter, note, warning
-from chargebook.citations.relied_on import relied_on
+from chargebook.citations.relied_on import reasons, relied_on
 from chargebook.ground.problem import Problem
 from chargebook.library.cautions import Caution, CautionKind
 from chargebook.library.shelf import Entry, InstructionKind
@@ -17,7 +17,7 @@ from chargebook.matter.matter import Count, Theory
 
 CODE = "C131"
 CONTEXTS = ", ".join(relied_on(key).cite for key in ("bivens", "davis-passman", "carlson"))
-AUTHORITY = "; ".join(relied_on(key).reason for key in ("egbert", "goldey"))
+AUTHORITY = reasons("egbert", "goldey")
 OUTSIDE = (
     "ask the court first whether there is such a claim at all: outside the contexts of "
     f"{CONTEXTS} the Supreme Court has allowed none, and one special factor is enough against it"
@@ -27,16 +27,16 @@ INSIDE = "say why the case does not differ from that one in any meaningful way; 
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each such count outside the three contexts, and a note for one that may be in one of them."""
-    for each in case.charges:
-        if each.count.accusation.theory is Theory.BIVENS:
-            yield _problem(each, {right.number: _context(case, each.count, right) for right in _violations(each)})
+    for charge in case.charges:
+        if charge.count.accusation.theory is Theory.BIVENS:
+            yield _problem(charge, {right.number: _context(case, charge.count, right) for right in _violations(charge)})
 
 
 def _problem(charge: CountCharge, contexts: dict[str, Caution | None]) -> Problem:
     place, on = charge.count.accusation.place, f"count {charge.count.id} is pleaded as {Theory.BIVENS}, and"
     known = {number: context for number, context in contexts.items() if context}
     if known and len(known) == len(contexts):
-        whys = "; ".join(dict.fromkeys(f"{each.why} [{each.authority}]" for each in known.values()))
+        whys = "; ".join(dict.fromkeys(f"{context.why} [{context.authority}]" for context in known.values()))
         return note(CODE, place, f"{on} {', '.join(known)} may be in a context that stands: {whys}", INSIDE, AUTHORITY)
     numbers = ", ".join(number for number in contexts if number not in known) or "a claim that names no right"
     return warning(CODE, place, f"{on} {numbers} is outside the contexts that stand", OUTSIDE, AUTHORITY)
@@ -51,5 +51,5 @@ def _violations(charge: CountCharge) -> tuple[Entry, ...]:
 def _context(case: CheckedMatter, count: Count, right: Entry) -> Caution | None:
     """Return the context into which the right may fall, if what the jury hears of it are the words of that context."""
     caution = right.caution(CautionKind.CONTEXT)
-    mine = (each for each in case.drafts if each.entry is right and each.setting.claim is count.claim)
-    return caution if caution and any(caution.words in drafted.draft.text for drafted in mine) else None
+    heard = (d.draft.text for d in case.drafts if d.entry is right and d.setting.claim is count.claim)
+    return caution if caution and any(caution.words in text for text in heard) else None

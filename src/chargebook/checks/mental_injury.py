@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from chargebook.checks.checked_matter import CheckedMatter, note
-from chargebook.citations.relied_on import relied_on
+from chargebook.citations.relied_on import reasons
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import Claim, Status
 
@@ -25,7 +25,7 @@ def _beginning(stems: str) -> re.Pattern[str]:
 
 
 CODE = "C136"
-AUTHORITY = "; ".join(relied_on(key).reason for key in ("plra", "oliver", "canell", "page-torrey"))
+AUTHORITY = reasons("plra", "oliver", "canell", "page-torrey")
 HELD = (Status.PRISONER, Status.DETAINEE)
 # How words begin that tell of what is felt, as in "emotional distress"; "pain" is not one, for it may be the body's.
 FELT = _beginning(

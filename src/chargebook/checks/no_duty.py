@@ -20,8 +20,8 @@ MEND = "ask the court for a ruling, or for words on the duty: the elements instr
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each count on the defendant's own conduct whose record denies the duty for an omission."""
     record = case.matter.record
-    for each in case.charges if record else ():
-        count = each.count
+    for charge in case.charges if record else ():
+        count = charge.count
         for act in _omissions(record, count) if record and count.accusation.theory.is_own else ():
             message = (
                 f"the record denies that {count.defendant.name} had a legal duty to act ({act.key}) on count {count.id}"

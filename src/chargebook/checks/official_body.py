@@ -7,11 +7,10 @@ it is, the official is put in its place, and a draft says that the official was 
 from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
-from chargebook.checks.checked_matter import CheckedMatter, warning
+from chargebook.checks.checked_matter import CheckedMatter, for_each_defendant, is_public_body, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import BodyKind, Capacity, Claim, Party
-from chargebook.matter.record.record import Office
 
 CODE = "C133"
 SAME = "C134"
@@ -28,11 +27,11 @@ OTHER = "; if the office stands for another body, name it under body:"
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a problem for each official whose body has no name, or is sued on the same claim."""
     for claim, charges in case.claims():
-        parties = {each.count.defendant.key: each.count.defendant for each in charges}
-        officials = [party for party in parties.values() if party.capacity is Capacity.OFFICIAL]
+        parties = [charge.count.defendant for charge in for_each_defendant(charges)]
+        officials = [party for party in parties if party.capacity is Capacity.OFFICIAL]
         yield from (_unnamed(party) for party in officials if _lacks_a_body(party, charges))
-        yield from (_stray(party) for party in parties.values() if party.body and party not in officials)
-        bodies = [party for party in parties.values() if _is_public_body(party)]
+        yield from (_stray(party) for party in parties if party.body and party not in officials)
+        bodies = [party for party in parties if is_public_body(party)]
         for number, official in enumerate(officials):
             other = next((party for party in (*bodies, *officials[:number]) if _are_one(official, party)), None)
             if other:
@@ -65,12 +64,8 @@ def _same(claim: Claim, official: Party, other: Party) -> Problem:
 
 
 def _lacks_a_body(party: Party, charges: tuple[CountCharge, ...]) -> bool:
-    covered = any(each.count.defendant is party and party.capacity in each.elements.capacities for each in charges)
+    covered = any(c.count.defendant is party and party.capacity in c.elements.capacities for c in charges)
     return covered and not party.body and party.body_kind is not BodyKind.STATE
-
-
-def _is_public_body(party: Party) -> bool:
-    return party.capacity is Capacity.ENTITY and party.office is not Office.PRIVATE
 
 
 def _are_one(official: Party, other: Party) -> bool:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
+from chargebook.ground.text import Span
 
 CODE = "C139"
 AUTHORITY = relied_on("peck").reason
@@ -46,8 +47,7 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
 def _authority(case: CheckedMatter) -> str:
     """Return Peck, in the words in which the comment quotes it, where the shelf has them."""
     entry = case.library.find(case.library.elements)
-    source = entry.instruction.source
-    quoted = QUOTED.search(source.text)
+    quoted = QUOTED.search(entry.instruction.source.text)
     if not quoted:
         return AUTHORITY
-    return f"{AUTHORITY}; comment to {entry.number} ({source.place(quoted.start())}): {quoted.group()}"
+    return f"{AUTHORITY}; {entry.comment_at(Span(start=quoted.start(), end=quoted.end()))}"

@@ -30,14 +30,14 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
             )
             for right in (right for right in charge.rights if right.kind is InstructionKind.GENERAL):
                 shared = occasion.sharing(right)
-                keys = (right.number, *(one.key for one in shared))
+                keys = (right.number, *(sharing.key for sharing in shared))
                 if len(shared) > 1 and keys not in told:
                     told.add(keys)
                     yield _told(right.number, shared)
 
 
 def _told(number: str, shared: tuple[Claim, ...]) -> Problem:
-    names = " and ".join(one.key for one in shared)
+    names = " and ".join(claim.key for claim in shared)
     message = f"the elements of {number} are found once for the claims {names}, which are taken to be about one event"
     mend = "if they are about two, give each an occasion:"
     return note(CODE, shared[-1].place_of("rights"), message, mend, SOURCE)

@@ -16,11 +16,8 @@ SOURCE = "the two texts, side by side"
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each difference in structure, once for each instruction in use."""
-    seen: set[str] = set()
-    for drafted in case.drafts:
-        entry = drafted.entry
-        if entry and entry.outline and entry.number not in seen:
-            seen.add(entry.number)
+    for entry, drafted in case.in_use():
+        if entry.outline:
             outline = parse(entry.outline, manual=entry.manual)
             for problem in differences(entry.instruction, outline):
                 mend = f"compare them: chargebook library compare {entry.number}"

@@ -10,11 +10,8 @@ CODE = "C113"
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a note for each outline in use, once."""
-    seen: set[str] = set()
-    for drafted in case.drafts:
-        entry = drafted.entry
-        if entry and entry.wording != "court" and entry.number not in seen:
-            seen.add(entry.number)
+    for entry, drafted in case.in_use():
+        if entry.wording != "court":
             partly = "" if entry.trust == "verified" else "; part of the model was not seen"
             message = f"{entry.number} is drafted from chargebook's outline, not the court's words{partly}"
             place = drafted.setting.claim.place_of("rights")

@@ -7,23 +7,24 @@ retaliation for speech, where causation is an element of the right's own instruc
 from collections.abc import Iterator
 
 from chargebook.checks.checked_matter import CheckedMatter, warning
-from chargebook.citations.relied_on import relied_on
+from chargebook.citations.relied_on import reasons
 from chargebook.ground.problem import Problem
 from chargebook.instruction.instruction import ElementRole, Instruction
 
 CODE = "C125"
-AUTHORITY = "; ".join(relied_on(key).reason for key in ("richards", "spencer-peters", "nieves"))
+AUTHORITY = reasons("richards", "spencer-peters", "nieves")
 
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each right of a claim that says so, if the jury is to hear a but-for sentence."""
     for claim, charges in case.claims():
-        asked = [each for each in charges if _says_but_for(each.elements.instruction)]
-        for elements, right in dict.fromkeys((each.elements.number, right) for each in asked for right in each.rights):
+        asked = [charge for charge in charges if _says_but_for(charge.elements.instruction)]
+        pairs = ((charge.elements.number, right) for charge in asked for right in charge.rights)
+        for elements, right in dict.fromkeys(pairs):
             if right.causation:
                 message = f"claim {claim.key} gives {right.number} with the but-for sentence of {elements}"
                 mend = f"ask the court which words on causation the jury should hear: {right.causation}"
-                authority = "; ".join(relied_on(key).reason for key in right.causation_authorities)
+                authority = reasons(*right.causation_authorities)
                 yield warning(CODE, claim.place_of("rights"), message, mend, authority)
 
 

@@ -20,7 +20,7 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
         elements = charges[0].elements
         for right in charges[0].rights:
             own = [direction for direction in right.instruction.directions if direction.imports is None]
-            own = own if any(each.setting.actor is None for each in charges) else []
+            own = own if any(charge.setting.actor is None for charge in charges) else []
             if own and elements.instruction.directions and right.part == "right":
                 parties = " and ".join(dict.fromkeys(direction.party for direction in own))
                 message = f"{right.number} directs a verdict for the {parties}, and so does {elements.number}"

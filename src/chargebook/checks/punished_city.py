@@ -2,11 +2,9 @@
 
 from collections.abc import Iterator
 
-from chargebook.checks.checked_matter import CheckedMatter, warning
+from chargebook.checks.checked_matter import CheckedMatter, stands_for_public_body, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
-from chargebook.matter.matter import Capacity, Party
-from chargebook.matter.record.record import Office
 
 CODE = "C129"
 AUTHORITY = relied_on("newport").reason
@@ -14,15 +12,9 @@ AUTHORITY = relied_on("newport").reason
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each such count; a private body is not meant."""
-    for one in case.charges:
-        defendant, claim = one.count.defendant, one.count.claim
-        if defendant.key in claim.damages.punitive and _is_public_body(defendant):
+    for charge in case.charges:
+        defendant, claim = charge.count.defendant, charge.count.claim
+        if defendant.key in claim.damages.punitive and stands_for_public_body(defendant):
             message = f"claim {claim.key} seeks punitive damages from {defendant.name}, sued as {defendant.capacity}"
             mend = "leave them out under damages:, or seek them from a person sued in individual capacity"
             yield warning(CODE, claim.place_of("damages"), message, mend, AUTHORITY)
-
-
-def _is_public_body(party: Party) -> bool:
-    if party.capacity is Capacity.ENTITY:
-        return party.office is not Office.PRIVATE
-    return party.capacity is Capacity.OFFICIAL

@@ -6,7 +6,7 @@ from chargebook.charge.charge import CountCharge
 from chargebook.checks.checked_matter import CheckedMatter, error, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
-from chargebook.rule.rule import Fact, leaves
+from chargebook.rule.rule import facts_of
 
 CODE = "C109"
 STRAY = "C110"
@@ -19,18 +19,17 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
         if claim.questions is None:
             continue
         place = claim.place_of("questions")
-        for each in charges:
-            asked = {finding for question in claim.questions for finding in each.meant(question)}
-            for finding in _contested(each):
+        for charge in charges:
+            asked = {finding for question in claim.questions for finding in charge.meant(question)}
+            for finding in _contested(charge):
                 if finding not in asked:
-                    message = f"no question asks about {finding} on count {each.count.id}"
+                    message = f"no question asks about {finding} on count {charge.count.id}"
                     yield error(CODE, place, message, f"add {finding} to questions:", AUTHORITY)
         for question in claim.questions:
-            if not any(set(each.meant(question)) & set(_contested(each)) for each in charges):
+            if not any(set(charge.meant(question)) & set(_contested(charge)) for charge in charges):
                 message = f"the question about {question} asks for nothing that is for the jury"
                 yield warning(STRAY, place, message, "take it out, or mend its name")
 
 
 def _contested(charge: CountCharge) -> tuple[str, ...]:
-    rule = charge.command
-    return tuple(dict.fromkeys(leaf.id for leaf in leaves(rule.prove) if isinstance(leaf, Fact))) if rule else ()
+    return tuple(fact.id for fact in facts_of(charge.command.prove)) if charge.command else ()

@@ -19,13 +19,12 @@ AUTHORITY = relied_on("rhodes").reason
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each right that has a fellow for plaintiffs of the claim's status, on the same amendment."""
-    for claim, charges in case.claims():
-        for right in charges[0].rights:
-            for own in case.library.entries:
-                if _is_for_them(own, right, claim):
-                    message = f"{right.number} is not for a {claim.status}, as in claim {claim.key}; {own.number} is"
-                    mend = f"name {own.number} in its place under rights:"
-                    yield warning(CODE, claim.place_of("rights"), message, mend, AUTHORITY)
+    for claim, right in case.rights():
+        for own in case.library.entries:
+            if _is_for_them(own, right, claim):
+                message = f"{right.number} is not for a {claim.status}, as in claim {claim.key}; {own.number} is"
+                mend = f"name {own.number} in its place under rights:"
+                yield warning(CODE, claim.place_of("rights"), message, mend, AUTHORITY)
 
 
 def _is_for_them(own: Entry, right: Entry, claim: Claim) -> bool:

@@ -10,11 +10,11 @@ from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
 from chargebook.checks.checked_matter import CheckedMatter, warning
-from chargebook.citations.relied_on import relied_on
+from chargebook.citations.relied_on import reasons
 from chargebook.ground.problem import Problem
 
 CODE = "C146"
-AUTHORITY = "; ".join(relied_on(key).reason for key in ("nieves", "gonzalez", "ballentine", "hartman"))
+AUTHORITY = reasons("nieves", "gonzalez", "ballentine", "hartman")
 CONDITION = "special/retaliatory-arrest"
 ARREST = "9.23"  # the instruction on an arrest without probable cause
 CRIMINAL = re.compile(  # she was arrested; charges were brought; he was indicted
@@ -36,7 +36,7 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
 
 def _arrests(charges: tuple[CountCharge, ...], others: tuple[CountCharge, ...]) -> Iterator[str]:
     """Yield the claims on an arrest of the same plaintiff against the same defendant."""
-    between = {(each.count.plaintiff.key, each.count.defendant.key) for each in charges}
+    between = {(charge.count.plaintiff.key, charge.count.defendant.key) for charge in charges}
     for other in others:
         if ARREST in other.count.claim.rights and (other.count.plaintiff.key, other.count.defendant.key) in between:
             yield f"the rights of claim {other.count.claim.key}"

@@ -21,7 +21,7 @@ MEND = "make a claim of each, or write violations: any; violations: all, with vi
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each claim that leaves it open."""
     for claim, charges in case.claims():
-        named = list(dict.fromkeys(each.name for charge in charges for each in violations(charge.rights)))
+        named = list(dict.fromkeys(violation.name for charge in charges for violation in violations(charge.rights)))
         if len(named) > 1 and claim.violations is Violations.UNSETTLED:
             message = f"claim {claim.key} lists {len(named)} violations ({'; '.join(named)})"
             enough = f"{message}, and one is taken to be enough"

@@ -8,11 +8,10 @@ import re
 from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
-from chargebook.checks.checked_matter import CheckedMatter, note, warning
+from chargebook.checks.checked_matter import CheckedMatter, for_each_defendant, note, stands_for_public_body, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import BodyKind, Capacity, Party, Theory
-from chargebook.matter.record.record import Office
 
 CODE = "C132"
 AUTHORITY = relied_on("will").reason
@@ -34,15 +33,15 @@ ASKED = "add body-kind: local to the party, or body-kind: state and leave the cl
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a problem for each public body whose kind is not said, or that is said to be a State's."""
-    for each in {each.count.defendant.key: each for each in case.charges if _is_of_a_body(each)}.values():
-        party, number = each.count.defendant, each.elements.number
+    for charge in for_each_defendant(filter(_is_of_a_body, case.charges)):
+        party, number = charge.count.defendant, charge.elements.number
         kind = party.body_kind or (BodyKind.STATE if STATE.match(party.stands_for) else None)
         if kind is BodyKind.STATE:
             message = (
-                f"{_said(party)}: a State, its agencies and its officials in that capacity are no persons under § 1983"
+                f"{_sued(party)}: a State, its agencies and its officials in that capacity are no persons under § 1983"
             )
             yield warning(CODE, party.place, message, BARRED, AUTHORITY)
-        elif kind is None and party.capacity in each.elements.capacities and _is_named(party):
+        elif kind is None and party.capacity in charge.elements.capacities and _is_named(party):
             says = note if LOCAL.match(party.stands_for) else warning
             authority = f"{AUTHORITY}; {SCHOOLS}" if SCHOOL.search(party.stands_for) else AUTHORITY
             message = (
@@ -53,11 +52,7 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
 
 def _is_of_a_body(charge: CountCharge) -> bool:
     """Tell whether a public body answers under the statute: itself, or by its official; a private firm is none."""
-    party = charge.count.defendant
-    is_body = party.capacity is Capacity.OFFICIAL or (
-        party.capacity is Capacity.ENTITY and party.office is not Office.PRIVATE
-    )
-    return is_body and charge.count.accusation.theory is not Theory.BIVENS
+    return stands_for_public_body(charge.count.defendant) and charge.count.accusation.theory is not Theory.BIVENS
 
 
 def _is_named(party: Party) -> bool:
@@ -65,5 +60,5 @@ def _is_named(party: Party) -> bool:
     return party.capacity is Capacity.ENTITY or bool(party.body)
 
 
-def _said(party: Party) -> str:
+def _sued(party: Party) -> str:
     return f"{party.full} is sued for {party.stands_for}" if party.stands_for != party.full else f"{party.full} is sued"

@@ -20,11 +20,12 @@ AUTHORITY = relied_on("avalos").reason
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each count whose pleaded theory the record does not carry, with those that it does."""
-    for one in assess_matter(case.matter):
-        if one.pleaded and one.pleaded.carried is Carried.NO:
-            message = f"the record does not carry {one.pleaded.name} on count {one.count.id}: {_why(one.pleaded)}"
-            authority = MONELL if one.pleaded.name in GOVERNING else AUTHORITY
-            yield warning(CODE, one.count.accusation.place, message, _mend(one), authority)
+    for assessment in assess_matter(case.matter):
+        pleaded = assessment.pleaded
+        if pleaded and pleaded.carried is Carried.NO:
+            message = f"the record does not carry {pleaded.name} on count {assessment.count.id}: {_why(pleaded)}"
+            authority = MONELL if pleaded.name in GOVERNING else AUTHORITY
+            yield warning(CODE, assessment.count.accusation.place, message, _mend(assessment), authority)
 
 
 def _why(support: Support) -> str:
@@ -34,7 +35,7 @@ def _why(support: Support) -> str:
     return f"it would take that {nearest}" if nearest else "facts are missing"
 
 
-def _mend(one: Assessment) -> str:
-    others = [support.name for support in one.others if support.carried is not Carried.NO]
+def _mend(assessment: Assessment) -> str:
+    others = [support.name for support in assessment.others if support.carried is not Carried.NO]
     instead = f"; it would carry {' or '.join(others)}" if others else ""
     return f"see chargebook assess{instead}"

@@ -20,15 +20,12 @@ AUTHORITY = relied_on("bearchild").reason
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a problem for each right that is for plaintiffs of another status."""
-    for claim, charges in case.claims():
-        for right in charges[0].rights:
-            if right.statuses and claim.status is None:
-                message = (
-                    f"claim {claim.key} does not say the plaintiff's status; {right.number} is for: {_fits(right)}"
-                )
-                yield warning(UNSAID, claim.place, message, "add the key status", AUTHORITY)
-            elif right.statuses and claim.status not in right.statuses:
-                yield _misfit(claim, right)
+    for claim, right in case.rights():
+        if right.statuses and claim.status is None:
+            message = f"claim {claim.key} does not say the plaintiff's status; {right.number} is for: {_fits(right)}"
+            yield warning(UNSAID, claim.place, message, "add the key status", AUTHORITY)
+        elif right.statuses and claim.status not in right.statuses:
+            yield _misfit(claim, right)
 
 
 def _misfit(claim: Claim, right: Entry) -> Problem:

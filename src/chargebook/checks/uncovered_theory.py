@@ -16,11 +16,10 @@ MENDS = {
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a problem for each accusation on such a theory; its counts are not decided."""
-    for _, charges in case.claims():
-        for each in {each.count.defendant.key: each for each in charges}.values():
-            theory, elements = each.count.accusation.theory, each.elements
-            special = any(right.kind is InstructionKind.PARTICIPATION for right in each.rights)
-            if elements.theories and theory not in elements.theories and not special:
-                message = f"{elements.number} does not cover the theory {theory} against {each.count.defendant.name}"
-                mend = MENDS.get(theory, "name another instruction, or another theory")
-                yield error(CODE, each.count.accusation.place, message, mend)
+    for charge in case.accused():
+        theory, elements = charge.count.accusation.theory, charge.elements
+        special = any(right.kind is InstructionKind.PARTICIPATION for right in charge.rights)
+        if elements.theories and theory not in elements.theories and not special:
+            message = f"{elements.number} does not cover the theory {theory} against {charge.count.defendant.name}"
+            mend = MENDS.get(theory, "name another instruction, or another theory")
+            yield error(CODE, charge.count.accusation.place, message, mend)

@@ -19,7 +19,7 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
 
 
 def _unknown(case: CheckedMatter, what: str, finding: str, count: str, place: Place) -> Iterator[Problem]:
-    charges = [each for each in case.charges if each.command and count in ("", each.count.id)]
-    if charges and not any(finding in (*each.findings, *dict(each.labels)) for each in charges):
+    charges = [charge for charge in case.charges if charge.command and count in ("", charge.count.id)]
+    if charges and not any(finding in (*charge.findings, *dict(charge.labels)) for charge in charges):
         known = ", ".join(charges[0].findings)
         yield error(CODE, place, f"the {what} speaks of {finding}, which no count has", f"known are {known}")

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from chargebook.charge.charge import CountCharge
 from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.ground.problem import Problem
-from chargebook.rule.rule import Fact, leaves
+from chargebook.rule.rule import facts_of
 
 CODE = "C128"
 MEND = (
@@ -22,18 +22,18 @@ MEND = (
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each count on such a theory whose rights speak of the defendant."""
-    for one in case.charges:
-        theory = one.count.accusation.theory
-        numbers = ", ".join(_speaking(one)) if not theory.is_own else ""
+    for charge in case.charges:
+        theory = charge.count.accusation.theory
+        numbers = ", ".join(_speaking(charge)) if not theory.is_own else ""
         if numbers:
-            on = f"count {one.count.id} is pleaded as {theory}, where another person's conduct is the violation"
+            on = f"count {charge.count.id} is pleaded as {theory}, where another person's conduct is the violation"
             message = f"{on}, and {numbers} asks what the defendant did"
-            yield warning(CODE, one.count.accusation.place, message, MEND)
+            yield warning(CODE, charge.count.accusation.place, message, MEND)
 
 
 def _speaking(charge: CountCharge) -> Iterator[str]:
     """Yield the instructions on the right that leave it to the jury what the defendant did."""
-    facts = [leaf for leaf in leaves(charge.command.prove) if isinstance(leaf, Fact)] if charge.command else []
+    facts = facts_of(charge.command.prove) if charge.command else ()
     called = re.compile(rf"\b(?:the defendant|{re.escape(charge.count.defendant.called)})\b", re.IGNORECASE)
     for right in charge.rights:
         asked = (fact for fact in facts if right.kind.is_right and fact.id.startswith(f"{right.number}/"))

@@ -67,6 +67,15 @@ def relied_on(key: str) -> ReliedOn:
     return {authority.key: authority for authority in all_relied_on()}[key]
 
 
+def reasons(*keys: str) -> str:
+    """Return the reasons of the authorities under these keys, as one line.
+
+    >>> reasons("rule-49", "rule-54").count("; ") > 0
+    True
+    """
+    return "; ".join(relied_on(key).reason for key in keys)
+
+
 @cache
 def all_relied_on() -> tuple[ReliedOn, ...]:
     """Return every authority that chargebook names, in the order of the file."""

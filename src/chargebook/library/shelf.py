@@ -16,9 +16,9 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from chargebook.citations.relied_on import relied_on
+from chargebook.citations.relied_on import reasons, relied_on
 from chargebook.ground.errors import EditionError
-from chargebook.ground.text import Source
+from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import Instruction, Note, NoteKind, TheoryChange
 from chargebook.instruction.parsing.parse import parse
 from chargebook.library.cautions import Caution, CautionKind, caution_of
@@ -154,7 +154,7 @@ class Entry:
     @property
     def on_causation(self) -> str:
         """Why a but-for sentence may be wrong for the right, with the authorities; nothing where it fits."""
-        authorities = "; ".join(relied_on(key).reason for key in self.causation_authorities)
+        authorities = reasons(*self.causation_authorities)
         cited = f" [{authorities}]" if authorities else ""
         return f"{self.number}: {self.causation}{cited}" if self.causation else ""
 
@@ -168,9 +168,14 @@ class Entry:
         """The number and the whole text in small letters, with straight quotes."""
         return f"{self.number} {self.text.folded.lower()}"
 
+    def comment_at(self, span: Span) -> str:
+        """Return the words of the comment at *span* as they are cited, with their place."""
+        source = self.instruction.source
+        return f"comment to {self.number} ({source.place(span.start)}): {source.slice(span)}"
+
     def changes_for(self, theory: str) -> tuple[TheoryChange, ...]:
         """Return the changes of its words that *theory* asks for."""
-        return tuple(each for each in self.changes if any(theory.startswith(own) for own in each.theories))
+        return tuple(change for change in self.changes if any(theory.startswith(own) for own in change.theories))
 
     def modification(self, theory: str) -> Note | None:
         """Return the note of the comment that asks for a modified instruction on this theory, if there is one."""
@@ -265,8 +270,8 @@ def editions(manual: str, number: str) -> tuple[Entry, ...]:
     """
     ours = tuple(entry for entry in _built_in(manual).entries if entry.number == number)
     added = tuple(_new(manual, shelved) for shelved in load(manual) if shelved.number == number)
-    found = (*ours, *added) or (_built_in(manual).find(number),)
-    return tuple(replace(e, text=replace(e.text, name=f"{e.text.name} {e.wording} {e.edition}")) for e in found)
+    entries = (*ours, *added) or (_built_in(manual).find(number),)
+    return tuple(replace(e, text=replace(e.text, name=f"{e.text.name} {e.wording} {e.edition}")) for e in entries)
 
 
 def shelves() -> tuple[str, ...]:

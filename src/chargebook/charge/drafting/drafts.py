@@ -160,14 +160,13 @@ class _Drafting:
             mend = f"name {' or '.join(ways)} under rights:, or add one of your own under special:"
             if is_special:
                 mend = "chargebook cannot change these words: name a text of your own, or say participation: own"
-            source = entry.instruction.source
             yield Problem(
                 code="C106",
                 severity=Severity.ERROR,
                 place=setting.accusation.place,
                 message=f"{entry.number} may not be given unmodified on the theory {theory}",
                 mend=mend,
-                authority=f"comment to {entry.number} ({source.place(note.span.start)}): {source.slice(note.span)}",
+                authority=entry.comment_at(note.span),
             )
 
     def _ways(self, theory: Theory) -> list[str]:
