@@ -80,7 +80,7 @@ def load(path: Path | str) -> Matter:
     Raises ReadError if the file cannot be read, MatterError with every fault found if it is not a matter.
     """
     source, _ = document.read_text(Path(path))
-    silent = {each.number: each.why for manual in shelves() for each in load_library(manual).silent}
+    silent = {comment.number: comment.why for manual in shelves() for comment in load_library(manual).silent}
     return load_matter(source, known=known(), silent=silent)
 
 
@@ -98,8 +98,8 @@ def draft(path: Path | str) -> Drafts:
     matter = load(path)
     library = load_library(matter.manual)
     drafted = draft_matter(matter, library, settlements(charge(matter, library)))
-    problems = tuple(dict.fromkeys(problem for each in drafted for problem in each.draft.problems))
-    return Drafts(drafts=tuple(each.draft for each in drafted), problems=in_order(problems))
+    problems = tuple(dict.fromkeys(problem for made in drafted for problem in made.draft.problems))
+    return Drafts(drafts=tuple(made.draft for made in drafted), problems=in_order(problems))
 
 
 def check(path: Path | str) -> tuple[Problem, ...]:
@@ -115,9 +115,9 @@ def decide(path: Path | str, findings: Path | str | None = None) -> Decisions:
     Without findings nothing was asked yet.
     """
     matter = load(path)
-    found = load_findings(document.read_text(Path(findings))[0]) if findings else ()
+    counts = load_findings(document.read_text(Path(findings))[0]) if findings else ()
     library = load_library(matter.manual)
-    decisions = decide_matter(matter, found, library)
+    decisions = decide_matter(matter, counts, library)
     return replace(decisions, problems=(*check_matter(matter, library), *decisions.problems))
 
 
@@ -137,7 +137,7 @@ def assess(path: Path | str) -> StatedFacts:
 def validate(*paths: Path | str) -> tuple[Verification, ...]:
     """Return what the doctrines make of the decisions at *paths*; without any, of those that chargebook has.
 
-    >>> all(one.is_met for one in validate())
+    >>> all(verification.is_met for verification in validate())
     True
     """
     return validate_precedents(_told(paths) or shipped())
@@ -175,8 +175,8 @@ def ask(path: Path | str, *, kind: VerdictKind | str = VerdictKind.SPECIAL, form
         asking = Asking(form=load_form(document.read_text(Path(form))[0], charge_all(matter.as_submitted, library)))
         idle = _idle(asking.form, matter, library)
     drafted = draft_matter(matter, library, settlements(charge(matter, library)))
-    aside = {p for each in drafted if each.entry and each.entry.is_introduction for p in each.draft.problems}
-    known = (*asking.problems, *check_matter(matter, library), *(p for each in drafted for p in each.draft.problems))
+    aside = {p for made in drafted if made.entry and made.entry.is_introduction for p in made.draft.problems}
+    known = (*asking.problems, *check_matter(matter, library), *(p for made in drafted for p in made.draft.problems))
     errors = dict.fromkeys(p for p in known if p.severity is Severity.ERROR and p not in aside)
     return replace(asking, problems=in_order((*errors, *idle)))
 
@@ -205,10 +205,10 @@ def verify(
     matter = load(path)
     library = load_library(matter.manual)
     charges = charge_all(matter, library)
-    commands = {each.count.id: each.command for each in still_in(matter, charges) if each.command}
+    commands = {still.count.id: still.command for still in still_in(matter, charges) if still.command}
     read_by = charge_all(matter.as_submitted, library) if form and matter.dismissed else charges
     handed, left = spread(asking.form, read_by), ledger_of(matter, charges).left
-    gone = {each.count.id for each in left}
+    gone = {departed.count.id for departed in left}
     report = prove(without_left(handed, gone), commands)
     again = asked_again(asking.form, read_by)
     idle = idle_faults(handed, left) if form else ()
@@ -240,11 +240,11 @@ def tally(path: Path | str, form: Path | str, answers: Path | str) -> Tally:
     given, _ = document.read_text(Path(answers))
     handed = spread(load_form(asked, had), had)
     written = answers_of(load_answers(given, handed))
-    found = tally_form(handed, submissions(had), written)
+    tallied = tally_form(handed, submissions(had), written)
     if matter.dismissed or submitted is not matter:
-        since = tally_form(handed, submissions(still_in(matter, now)), written, as_given=found)
-        found = beside(since, found, ledger_of(matter, now))
-    return replace(found, problems=check_matter(matter, library))
+        since = tally_form(handed, submissions(still_in(matter, now)), written, as_given=tallied)
+        tallied = beside(since, tallied, ledger_of(matter, now))
+    return replace(tallied, problems=check_matter(matter, library))
 
 
 def cite(path: Path | str, *, manual: str = DEFAULT_MANUAL, today: date | None = None) -> Authorities:

@@ -138,10 +138,10 @@ def _matched(old: Sequence[Element], new: Sequence[Element]) -> list[tuple[Eleme
     return pairs
 
 
-def _likeness(one: Element, other: Element) -> float:
-    if one.roles and one.roles[:1] == other.roles[:1]:
+def _likeness(element: Element, other: Element) -> float:
+    if element.roles and element.roles[:1] == other.roles[:1]:
         return 2.0
-    return SequenceMatcher(None, _plainly(one.words).split(), _plainly(other.words).split(), autojunk=False).ratio()
+    return SequenceMatcher(None, _plainly(element.words).split(), _plainly(other.words).split(), autojunk=False).ratio()
 
 
 def _proof(old: Instruction, new: Instruction) -> Iterator[MeaningChange]:
@@ -237,10 +237,11 @@ def _paragraphs(old: Instruction, new: Instruction) -> Iterator[Pairing]:
     after = [" ".join(new.source.slice(p.span).split()) for p in new.paragraphs]
     for kind, a, b, c, d in SequenceMatcher(None, before, after, autojunk=False).get_opcodes():
         for number in range(max(b - a, d - c)):
-            one = before[a + number] if a + number < b else ""
-            other = after[c + number] if c + number < d else ""
-            words = (ComparedWords(kind="same", words=one),) if kind == "equal" else word_difference(one, other)
-            yield Pairing(old=one, new=other, words=words)
+            old_words = before[a + number] if a + number < b else ""
+            new_words = after[c + number] if c + number < d else ""
+            same = (ComparedWords(kind="same", words=old_words),)
+            words = same if kind == "equal" else word_difference(old_words, new_words)
+            yield Pairing(old=old_words, new=new_words, words=words)
 
 
 def _words(text: str) -> list[str]:
@@ -280,8 +281,8 @@ def _change(kind: str, message: str, old: Instruction, new: Instruction) -> Mean
 
 
 def _moved(kind: str, message: str, old: tuple[Instruction, Span], new: tuple[Instruction, Span]) -> MeaningChange:
-    there, here = (instruction.source.place(span.start) for instruction, span in (old, new))
-    return MeaningChange(kind=kind, message=message, old=there, new=here)
+    old_place, new_place = (instruction.source.place(span.start) for instruction, span in (old, new))
+    return MeaningChange(kind=kind, message=message, old=old_place, new=new_place)
 
 
 def _gone(kind: str, message: str, old: Instruction, span: Span) -> MeaningChange:

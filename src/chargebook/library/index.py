@@ -65,7 +65,7 @@ def index_text(imprint: Imprint, shelved: Iterable[Shelved]) -> str:
     """Return the index of an edition, an instruction a line, in the order of the numbers."""
     head = json.dumps({"schema": SCHEMA, "manual": imprint.manual, "edition": imprint.edition})
     rows = sorted(shelved, key=lambda each: natural_order(each.number))
-    lines = ",\n".join(json.dumps(_row(each), ensure_ascii=False) for each in rows)
+    lines = ",\n".join(json.dumps(_row(shelved), ensure_ascii=False) for shelved in rows)
     return f'{head.removesuffix("}")}, "instructions": [\n{lines}\n]}}\n'
 
 
@@ -136,7 +136,7 @@ def _shelved(manual: Any, edition: Any, row: dict[str, Any]) -> Shelved:
         text_sha256=_fit(DIGEST, row["text_sha256"]),
         typed=row["typed"] is True,
         italics=tuple(Span(start=int(start), end=int(end)) for start, end in row["italics"]),
-        noticed=tuple(_problem(each) for each in row["problems"]),
+        noticed=tuple(_problem(problem) for problem in row["problems"]),
     )
 
 

@@ -106,8 +106,8 @@ def add(documents: Sequence[Path | str], imprint: Imprint, *, number: str = "", 
     """
     _check(imprint)
     gathered = [_gather(str(document)) for document in documents]
-    problems = [problem for each, _ in gathered for problem in (*each.problems, *_noticed(each))]
-    parts = [part for each, origin in gathered for part in _parts(each, origin)]
+    problems = [problem for batch, _ in gathered for problem in (*batch.problems, *_noticed(batch))]
+    parts = [part for batch, origin in gathered for part in _parts(batch, origin)]
     if number and len(parts) != 1:
         raise EditionError(f"one number is given for {len(parts)} instructions", hint="add them one by one")
     leaves = [leaf for part in parts for leaf in _leaf(part, imprint, number, problems)]
@@ -121,7 +121,7 @@ def load(manual: str) -> tuple[Shelved, ...]:
     Raises EditionError if an index on it cannot be read.
     """
     indexes = (_index(folder) for folder in sorted((_shelf() / manual).glob("*")) if not folder.name.startswith("."))
-    return tuple(sorted((each for index in indexes for each in index), key=lambda each: each.imprint.date))
+    return tuple(sorted((shelved for index in indexes for shelved in index), key=lambda shelved: shelved.imprint.date))
 
 
 def words(shelved: Shelved) -> Source:
@@ -209,7 +209,7 @@ def _parts(gathered: Gathered, origin: str) -> Iterator[_Part]:
                 source=part,
                 origin=origin or _short(name),
                 reader=suffix_of(name).removeprefix("."),
-                noticed=tuple(each for each in document.noticed if len(parts) == 1 or each.span is None),
+                noticed=tuple(problem for problem in document.noticed if len(parts) == 1 or problem.span is None),
             )
 
 
@@ -217,14 +217,14 @@ def _leaf(part: _Part, imprint: Imprint, number: str, problems: list[Problem]) -
     """Yield an instruction with its number and its title, or note that it has none."""
     instruction = parse(part.source, manual=imprint.manual)
     heading = next(iter(find_headings(part.source.text)), None)
-    found = number or instruction.number or (heading.number if heading else "")
+    known = number or instruction.number or (heading.number if heading else "")
     place = part.source.place(0)
-    if not NUMBER.fullmatch(found):
-        problems.append(_problem("L102" if found else "L101", place, number=found))
+    if not NUMBER.fullmatch(known):
+        problems.append(_problem("L102" if known else "L101", place, number=known))
         return
     shelved = Shelved(
         imprint=imprint,
-        number=found,
+        number=known,
         title=instruction.title or (heading.title if heading else ""),
         origin=part.origin,
         reader=part.reader,
@@ -244,7 +244,7 @@ def _short(name: str) -> str:
     ('manual.zip/9/9.3.docx', '9.3.docx')
     """
     parts = PurePosixPath(name.replace("\\", "/")).parts
-    first = next((at for at, part in enumerate(parts) if part.lower().endswith(ZIP_SUFFIX)), len(parts) - 1)
+    first = next((place for place, part in enumerate(parts) if part.lower().endswith(ZIP_SUFFIX)), len(parts) - 1)
     return "/".join(parts[first:])
 
 
@@ -254,16 +254,16 @@ def _short(name: str) -> str:
 def _placed(leaves: list[_Leaf], imprint: Imprint, problems: list[Problem], *, replacing: bool) -> Added:
     """Write what is new, all of it or nothing, and the index last: what it does not name is not on the shelf."""
     folder = _folder(imprint)
-    index = {each.number.casefold(): each for each in _index(folder)}
+    index = {shelved.number.casefold(): shelved for shelved in _index(folder)}
     unchanged: list[Shelved] = []
     new: list[_Leaf] = []
     taken: set[str] = set()
     for leaf in leaves:
         key = leaf.shelved.number.casefold()
-        there = index.get(key)
-        if there and there.says_the_same(leaf.shelved) and (key in taken or _is_sound(there)):
-            unchanged.append(there)
-        elif _may_stand(leaf, there, problems, replacing=replacing and key not in taken):
+        standing = index.get(key)
+        if standing and standing.says_the_same(leaf.shelved) and (key in taken or _is_sound(standing)):
+            unchanged.append(standing)
+        elif _may_stand(leaf, standing, problems, replacing=replacing and key not in taken):
             index[key] = leaf.shelved
             new.append(leaf)
             taken.add(key)
@@ -324,12 +324,12 @@ def _check(imprint: Imprint) -> None:
 @contextmanager
 def _made(folder: Path) -> Iterator[None]:
     """Make a folder and those above it, and take them away again if what follows fails."""
-    missing = [each for each in (folder, *folder.parents) if not each.exists()]
+    missing = [above for above in (folder, *folder.parents) if not above.exists()]
     with ExitStack() as way_back:
         try:
-            for each in reversed(missing):
-                each.mkdir(exist_ok=True)
-                way_back.callback(_remove, each)
+            for above in reversed(missing):
+                above.mkdir(exist_ok=True)
+                way_back.callback(_remove, above)
         except OSError as failure:
             reason = failure.strerror or failure
             raise refused(

@@ -47,8 +47,8 @@ class Redlined:
 
 def redline(draft: Draft) -> tuple[Redlined, ...]:
     """Return every paragraph of the model and of the draft, each with what was changed in it."""
-    found = (_redlined(paragraph) for paragraph in _with_dropped(draft))
-    return tuple(paragraph for paragraph in found if paragraph.stretches)
+    paragraphs = (_redlined(paragraph) for paragraph in _with_dropped(draft))
+    return tuple(paragraph for paragraph in paragraphs if paragraph.stretches)
 
 
 def _with_dropped(draft: Draft) -> Iterator[DraftParagraph]:
@@ -166,8 +166,8 @@ def _spaced(stretches: list[Stretch]) -> Iterator[Stretch]:
 def _hanging(stretches: list[Stretch]) -> list[Stretch]:
     """Return an item's stretches with a tab for the blank that follows the number."""
     words = "".join(s.new for s in stretches) or "".join(s.old for s in stretches)
-    at = next((n for n, stretch in enumerate(stretches) if " " in stretch.old + stretch.new), -1)
-    if at < 0 or ENUMERATOR.match(words) is None:
+    blank = next((n for n, stretch in enumerate(stretches) if " " in stretch.old + stretch.new), -1)
+    if blank < 0 or ENUMERATOR.match(words) is None:
         return stretches
-    tabbed = Stretch(old=stretches[at].old.replace(" ", "\t", 1), new=stretches[at].new.replace(" ", "\t", 1))
-    return [*stretches[:at], tabbed, *stretches[at + 1 :]]
+    tabbed = Stretch(old=stretches[blank].old.replace(" ", "\t", 1), new=stretches[blank].new.replace(" ", "\t", 1))
+    return [*stretches[:blank], tabbed, *stretches[blank + 1 :]]

@@ -48,7 +48,7 @@ def _step(step: Step) -> Table:
         "step": kinds[type(step)],
         "number": step.number or None,
         "text": step.words,
-        "asks": [{"count": each.count, "finding": each.finding, "yes": YES[each.yes]} for each in asks],
+        "asks": [{"count": asked.count, "finding": asked.finding, "yes": YES[asked.yes]} for asked in asks],
         "award": step.award if isinstance(step, Sum) else None,
         "counts": list(step.counts) if isinstance(step, Sum) else [step.count] if isinstance(step, VerdictMark) else [],
         "lines": list(step.lines) if isinstance(step, FormDirection) else [],
@@ -62,7 +62,7 @@ def _skip(skip: Skip) -> Table:
     return {
         "to": skip.to,
         "when": _condition(skip.when) if skip.when else None,
-        "declares": [{"count": each.count, "verdict": each.verdict} for each in skip.declares],
+        "declares": [{"count": declared.count, "verdict": declared.verdict} for declared in skip.declares],
     }
 
 

@@ -50,7 +50,7 @@ def asked(step: Question | Sum | VerdictMark) -> str:
     """Say what a step asks for: the findings of which counts, a verdict, or a sum."""
     match step:
         case Question():
-            return "; ".join(f"{each.count}: {each.finding}" for each in step.asks)
+            return "; ".join(f"{asked.count}: {asked.finding}" for asked in step.asks)
         case Sum():
             return f"{step.award} damages: {', '.join(step.counts)}"
         case VerdictMark():

@@ -57,7 +57,7 @@ def _walked(form: Form, shown: Shown) -> Iterator[str]:
     written = {step.number: Answer(step.answer) for step in shown.steps if step.answer}
     numbers = [*(step.number for step in form.steps), END]
     sent = {numbers[jump.at]: words.sent(numbers[jump.to]) for jump in walk(form, written).jumps}
-    for step in (each for each in shown.steps if each.kind != "direction"):
+    for step in (step for step in shown.steps if step.kind != "direction"):
         answer = step.answer or "(left blank)"
         yield f"    {step.number}. {step.words} {answer}{'; ' + sent[step.number] if step.number in sent else ''}"
 

@@ -18,20 +18,20 @@ from chargebook.papers.screen.causepicture import cause_picture
 
 def assessments_text(assessments: tuple[Assessment, ...]) -> str:
     """Return each count with what the stated facts make of it."""
-    return "\n\n".join("\n".join(_lines(one)) for one in assessments)
+    return "\n\n".join("\n".join(_lines(assessment)) for assessment in assessments)
 
 
 def assessments_json(assessments: tuple[Assessment, ...]) -> Table:
     """Return the assessments as plain values (`docs/json.md`)."""
-    return {"counts": [_plain(one) for one in assessments]}
+    return {"counts": [_plain(assessment) for assessment in assessments]}
 
 
 def verifications_text(verifications: tuple[Verification, ...]) -> str:
     """Return the table of what was decided and what the doctrines answer."""
     rows: list[tuple[str, ...]] = [("row", "person", "claim", "doctrine", "decided", "answer", "")]
-    rows += [(*_row(one), "" if one.is_met else "NOT MET") for one in verifications]
-    unmet = [f"{one.precedent.row}: {one.expected.unmet}" for one in verifications if one.expected.unmet]
-    met = sum(one.is_met for one in verifications)
+    rows += [(*_row(verification), "" if verification.is_met else "NOT MET") for verification in verifications]
+    unmet = [f"{v.precedent.row}: {v.expected.unmet}" for v in verifications if v.expected.unmet]
+    met = sum(verification.is_met for verification in verifications)
     return "\n".join([*in_columns(rows), *unmet, f"{met} of {len(verifications)} reproduced"])
 
 
@@ -40,52 +40,53 @@ def verifications_json(verifications: tuple[Verification, ...]) -> Table:
     return {
         "rows": [
             {
-                "row": one.precedent.row,
-                "authority": one.precedent.authority.cite,
-                "posture": one.precedent.posture,
-                "trust": one.precedent.trust,
-                "memory": list(one.precedent.memory),
-                "who": one.expected.who,
-                "claim": one.expected.claim,
-                "doctrine": one.expected.test,
-                "decided": one.expected.outcome.value,
-                "answer": one.answer.value,
-                "met": one.is_met,
-                "why": one.expected.why,
-                "unmet": one.expected.unmet,
+                "row": verification.precedent.row,
+                "authority": verification.precedent.authority.cite,
+                "posture": verification.precedent.posture,
+                "trust": verification.precedent.trust,
+                "memory": list(verification.precedent.memory),
+                "who": verification.expected.who,
+                "claim": verification.expected.claim,
+                "doctrine": verification.expected.test,
+                "decided": verification.expected.outcome.value,
+                "answer": verification.answer.value,
+                "met": verification.is_met,
+                "why": verification.expected.why,
+                "unmet": verification.expected.unmet,
             }
-            for one in verifications
+            for verification in verifications
         ]
     }
 
 
-def _row(one: Verification) -> tuple[str, ...]:
-    expected = one.expected
-    return (one.precedent.row, expected.who, expected.claim, expected.test, expected.outcome.value, one.answer.value)
+def _row(verification: Verification) -> tuple[str, ...]:
+    row, expected, answer = verification.precedent.row, verification.expected, verification.answer
+    return row, expected.who, expected.claim, expected.test, expected.outcome.value, answer.value
 
 
-def _lines(one: Assessment) -> Iterator[str]:
-    yield f"Count {one.count.id}, pleaded: {one.count.accusation.theory}"
-    for act in one.record.acts:
-        yield f"  {act.key}: {described(one.record, act)}"
-    for each in (one.pleaded, *one.others, one.color, one.qualified, one.absolute):
-        if each:
-            yield from (f"  {line}" for line in _shown(each, in_full=each not in one.others))
-    if one.causation:
-        yield from (f"  {line}" for line in causation_text(one.causation).splitlines())
-    for near in one.nearest:
+def _lines(assessment: Assessment) -> Iterator[str]:
+    yield f"Count {assessment.count.id}, pleaded: {assessment.count.accusation.theory}"
+    for act in assessment.record.acts:
+        yield f"  {act.key}: {described(assessment.record, act)}"
+    theories = (assessment.pleaded, *assessment.others)
+    for doctrine in (*theories, assessment.color, assessment.qualified, assessment.absolute):
+        if doctrine:
+            yield from (f"  {line}" for line in _shown(doctrine, in_full=doctrine not in assessment.others))
+    if assessment.causation:
+        yield from (f"  {line}" for line in causation_text(assessment.causation).splitlines())
+    for near in assessment.nearest:
         yield f"  near: {_near(near)}"
-    for remark in one.remarks:
+    for remark in assessment.remarks:
         yield f"  remark: {remark}"
 
 
-def _shown(one: Support, *, in_full: bool) -> Iterator[str]:
+def _shown(doctrine: Support, *, in_full: bool) -> Iterator[str]:
     """Show a doctrine with its facts; of a theory that is neither pleaded nor arguable, only the nearest way to it."""
-    if in_full or one.carried is not Carried.NO:
-        yield from support(one)
+    if in_full or doctrine.carried is not Carried.NO:
+        yield from support(doctrine)
     else:
-        yield f"{one.name}: {carried(one)}"
-        yield from missing(one, most=1)
+        yield f"{doctrine.name}: {carried(doctrine)}"
+        yield from missing(doctrine, most=1)
 
 
 def _near(near: Near) -> str:
@@ -96,15 +97,15 @@ def _near(near: Near) -> str:
     return f"{decided}: {expected.outcome}; {differs or alike}"
 
 
-def _plain(one: Assessment) -> Table:
+def _plain(assessment: Assessment) -> Table:
     return {
-        "id": one.count.id,
-        "pleaded": one.count.accusation.theory.value,
-        "theories": [_support(each) for each in (one.pleaded, *one.others) if each],
-        "color": _support(one.color) if one.color else None,
-        "qualified": _support(one.qualified) if one.qualified else None,
-        "absolute": _support(one.absolute) if one.absolute else None,
-        "causation": _causation(one.causation) if one.causation else None,
+        "id": assessment.count.id,
+        "pleaded": assessment.count.accusation.theory.value,
+        "theories": [_support(doctrine) for doctrine in (assessment.pleaded, *assessment.others) if doctrine],
+        "color": _support(assessment.color) if assessment.color else None,
+        "qualified": _support(assessment.qualified) if assessment.qualified else None,
+        "absolute": _support(assessment.absolute) if assessment.absolute else None,
+        "causation": _causation(assessment.causation) if assessment.causation else None,
         "nearest": [
             {
                 "row": near.precedent.row,
@@ -115,20 +116,20 @@ def _plain(one: Assessment) -> Table:
                 ],
                 "alike": list(near.alike),
             }
-            for near in one.nearest
+            for near in assessment.nearest
         ],
-        "remarks": list(one.remarks),
+        "remarks": list(assessment.remarks),
     }
 
 
-def _support(one: Support) -> Table:
+def _support(doctrine: Support) -> Table:
     return {
-        "doctrine": one.name,
-        "carried": one.carried.value,
-        "refuted": one.is_refuted,
-        "law": list(of_law(one)),
-        "facts": [{"fact": fact, "stands": one.stands(fact).value} for fact in one.outcome.facts],
-        "missing": needs_json(one.missing),
+        "doctrine": doctrine.name,
+        "carried": doctrine.carried.value,
+        "refuted": doctrine.is_refuted,
+        "law": list(of_law(doctrine)),
+        "facts": [{"fact": fact, "stands": doctrine.stands(fact).value} for fact in doctrine.outcome.facts],
+        "missing": needs_json(doctrine.missing),
     }
 
 
@@ -139,30 +140,30 @@ def assessment_papers(assessments: tuple[Assessment, ...], findings: str) -> dic
         "assessment.json": f"{dumps(assessments_json(assessments))}\n".encode(),
         "findings.yaml": findings.encode(),
     }
-    for one in assessments:
-        if one.causation:
-            name = one.count.id.replace("/", "-")
-            files[f"causation-{name}.svg"] = cause_picture(one.causation).encode()
+    for assessment in assessments:
+        if assessment.causation:
+            name = assessment.count.id.replace("/", "-")
+            files[f"causation-{name}.svg"] = cause_picture(assessment.causation).encode()
     return files
 
 
-def _causation(one: Causation) -> Table:
-    conduct = one.answers.conduct
+def _causation(causation: Causation) -> Table:
+    conduct = causation.answers.conduct
     return {
         "but_for": VALUES[conduct.but_for],
         "ness": VALUES[conduct.ness],
         "halpern_pearl": conduct.share.value,
-        "connection": VALUES[one.connected],
-        "overdetermined": list(one.answers.overdetermined.others) if one.answers.overdetermined else None,
-        "contradicted": list(one.answers.clashes),
+        "connection": VALUES[causation.connected],
+        "overdetermined": list(causation.answers.overdetermined.others) if causation.answers.overdetermined else None,
+        "contradicted": list(causation.answers.clashes),
         "events": [
             {
                 "event": row.event.key,
-                "words": one.said(row.event.key),
+                "words": causation.said(row.event.key),
                 "actual": VALUES[row.actual],
                 "without": VALUES[row.without],
             }
-            for row in one.answers.rows
+            for row in causation.answers.rows
         ],
-        "questions": [{"finding": question.id, "words": question.words} for question in one.questions],
+        "questions": [{"finding": question.id, "words": question.words} for question in causation.questions],
     }

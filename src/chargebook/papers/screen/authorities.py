@@ -18,23 +18,23 @@ WIDTH = 78
 MARKS = {AuthorityStatus.USER: "*", AuthorityStatus.MEMORY: "†"}
 
 
-def authorities_text(found: Authorities) -> str:
+def authorities_text(authorities: Authorities) -> str:
     """Return each citation with its place and status, and under it the sentence that it stands for."""
-    if not found.cited:
+    if not authorities.cited:
         return "No authority is cited."
-    return "\n".join(line for one in found.cited for line in _lines(one))
+    return "\n".join(line for cited in authorities.cited for line in _lines(cited))
 
 
-def _lines(one: Cited) -> Iterator[str]:
-    meant = f" = {_named(one)}" if one.full and one.full is not one.authority else ""
-    remark = f"; {one.remark}" if one.remark else ""
-    yield f"{one.place}: {one_line(one.authority.text)}{meant} [{one.status}{remark}]"
-    yield f"    {shorten(one.proposition, WIDTH * 2, placeholder=' ...')}"
+def _lines(cited: Cited) -> Iterator[str]:
+    meant = f" = {_named(cited)}" if cited.full and cited.full is not cited.authority else ""
+    remark = f"; {cited.remark}" if cited.remark else ""
+    yield f"{cited.place}: {one_line(cited.authority.text)}{meant} [{cited.status}{remark}]"
+    yield f"    {shorten(cited.proposition, WIDTH * 2, placeholder=' ...')}"
 
 
-def _named(one: Cited) -> str:
+def _named(cited: Cited) -> str:
     """Return the authority that a short form means, by name and citation."""
-    full = one.full or one.authority
+    full = cited.full or cited.authority
     return ", ".join(filter(None, [full.case.name, full.citation]))
 
 
@@ -55,37 +55,37 @@ def _row(row: TableRow) -> str:
 
 def verified_text(answers: Sequence[Confirmation]) -> str:
     """Return what the citation service confirmed and what not, line by line."""
-    return "\n".join(f"{one.citation}: {one.answer}; {one.says}" for one in answers)
+    return "\n".join(f"{confirmation.citation}: {confirmation.answer}; {confirmation.says}" for confirmation in answers)
 
 
 # --- json -----------------------------------------------------------------------------------------------------------
 
 
-def authorities_json(found: Authorities, answers: Sequence[Confirmation] | None = None) -> Table:
+def authorities_json(authorities: Authorities, answers: Sequence[Confirmation] | None = None) -> Table:
     """Return what `chargebook cite --json` prints; *answers* is None where the service was not asked."""
     return {
-        "authorities": [_cited(one) for one in found.cited],
-        "table": [_row_json(row) for row in table(found.cited)],
-        "verified": None if answers is None else [_answer(one) for one in answers],
-        "problems": problems_json(found.problems),
+        "authorities": [_cited(cited) for cited in authorities.cited],
+        "table": [_row_json(row) for row in table(authorities.cited)],
+        "verified": None if answers is None else [_confirmation(answer) for answer in answers],
+        "problems": problems_json(authorities.problems),
     }
 
 
-def _cited(one: Cited) -> Table:
-    authority, place = one.authority, one.place
+def _cited(cited: Cited) -> Table:
+    authority, place = cited.authority, cited.place
     return {
         "text": one_line(authority.text),
         "kind": authority.kind,
         "citation": authority.citation,
-        "means": one.full.citation if one.full else None,
+        "means": cited.full.citation if cited.full else None,
         "name": authority.case.name or None,
         "court": authority.case.court or None,
         "year": authority.case.year,
         "pin": authority.pin or None,
-        "status": one.status,
-        "remark": one.remark or None,
-        "instruction": one.writing.instruction or None,
-        "stands_for": one.proposition,
+        "status": cited.status,
+        "remark": cited.remark or None,
+        "instruction": cited.writing.instruction or None,
+        "stands_for": cited.proposition,
         "place": place_json(place),
     }
 
@@ -100,5 +100,5 @@ def _row_json(row: TableRow) -> Table:
     }
 
 
-def _answer(one: Confirmation) -> Table:
-    return {"citation": one.citation, "answer": one.answer, "says": one.says}
+def _confirmation(confirmation: Confirmation) -> Table:
+    return {"citation": confirmation.citation, "answer": confirmation.answer, "says": confirmation.says}

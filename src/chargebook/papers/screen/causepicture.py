@@ -37,9 +37,10 @@ def cause_picture(causation: Causation) -> str:
     heights = {row.event.key: float(2 * PAD + LINE * _tallest(causation, row)) for row in rows}
     layout = laid_out(heights, [(arrow.source, arrow.target) for arrow in causation.answers.arrows], SIZES)
     width = 2 * MARGIN + 2 * layout.width + BETWEEN
-    answers = [line for said in summary(causation) for line in wrap(f"• {said}", int((width - 2 * MARGIN) / LETTER))]
+    letters = int((width - 2 * MARGIN) / LETTER)
+    answers = [line for answer in summary(causation) for line in wrap(f"• {answer}", letters)]
     top = MARGIN + 34 + LINE * len(answers) + 40
-    legend = wrap(DRAWN, int((width - 2 * MARGIN) / LETTER))
+    legend = wrap(DRAWN, letters)
     height = top + layout.height + 34 + LINE * len(legend) + MARGIN
     lefts = (MARGIN, MARGIN + layout.width + BETWEEN)
     worlds = [WorldColumn(head=h, left=x, is_actual=x == MARGIN) for h, x in zip(HEADS, lefts, strict=True)]
@@ -55,11 +56,11 @@ def cause_picture(causation: Causation) -> str:
 def _opening(causation: Causation, width: float, height: float) -> Iterator[str]:
     names = dict(causation.names)
     title = f"Causation, claim {causation.causes.claim}: {names.get(causation.defendant, causation.defendant)}"
-    said = [*summary(causation), *(says(causation, row) for row in causation.answers.rows), *_cuts(causation)]
+    sentences = [*summary(causation), *(says(causation, row) for row in causation.answers.rows), *_cuts(causation)]
     size = f"width='{_n(width)}' height='{_n(height)}' viewBox='0 0 {_n(width)} {_n(height)}'"
     yield f"<svg xmlns='http://www.w3.org/2000/svg' {size} role='img' aria-labelledby='title desc'>"
     yield f"<title id='title'>{escape(title)}</title>"
-    yield f"<desc id='desc'>{escape('. '.join(said))}.</desc>"
+    yield f"<desc id='desc'>{escape('. '.join(sentences))}.</desc>"
     yield f"<rect width='{_n(width)}' height='{_n(height)}' fill='white'/>"
     yield "<g font-family='Georgia, Times New Roman, serif' font-size='13' fill='black'>"
     yield _text((MARGIN, MARGIN + 14), title, "font-weight='bold' font-size='17'")
@@ -87,8 +88,8 @@ def _box(causation: Causation, layout: Layout, row: EventRow, world: WorldColumn
     if key == causation.causes.injury:
         outer = (x - FRAME, y - FRAME)
         yield _rect(outer, SIZES.box + 2 * FRAME, height + 2 * FRAME, f"fill='none' {look}")
-    for at, line in enumerate(_words(causation, row, is_actual=world.is_actual)):
-        yield _text((x + PAD, y + PAD + LINE * (at + 1) - 4), line)
+    for number, line in enumerate(_words(causation, row, is_actual=world.is_actual)):
+        yield _text((x + PAD, y + PAD + LINE * (number + 1) - 4), line)
 
 
 def _words(causation: Causation, row: EventRow, *, is_actual: bool) -> tuple[str, ...]:
@@ -98,8 +99,8 @@ def _words(causation: Causation, row: EventRow, *, is_actual: bool) -> tuple[str
     if is_actual:
         notes = [*_kinds(causation, row), *notes, *links_of(row.event), *([CUT] if _is_cut(causation, key) else [])]
         notes += [takes(row.event)] if takes(row.event) else []
-    said = wrap(causation.said(key), LETTERS)
-    return (*said, *(line for note in notes for line in wrap(f"– {note}", LETTERS, subsequent_indent="   ")))
+    event = wrap(causation.said(key), LETTERS)
+    return (*event, *(line for note in notes for line in wrap(f"– {note}", LETTERS, subsequent_indent="   ")))
 
 
 def _kinds(causation: Causation, row: EventRow) -> Iterator[str]:
@@ -123,7 +124,7 @@ def _state(causation: Causation, row: EventRow, *, is_actual: bool) -> str:
 
 
 def _tallest(causation: Causation, row: EventRow) -> int:
-    return max(len(_words(causation, row, is_actual=each)) for each in (True, False))
+    return max(len(_words(causation, row, is_actual=is_actual)) for is_actual in (True, False))
 
 
 def _is_cut(causation: Causation, key: str) -> bool:
@@ -144,8 +145,8 @@ def _arrow(points: tuple[Point, ...], value: Value, *, is_cut: bool) -> Iterator
     if is_cut:
         slope = (before_x - x) / max(y - points[-2][1], 1)
         for up in (18, 23):
-            at = x + slope * up
-            yield _stroke([(at - 9, y - up), (at + 9, y - up)], "stroke-width='2.5'")
+            middle = x + slope * up
+            yield _stroke([(middle - 9, y - up), (middle + 9, y - up)], "stroke-width='2.5'")
 
 
 def _stroke(points: list[Point], more: str) -> str:
@@ -158,7 +159,7 @@ def _rect(corner: Point, width: float, height: float, more: str) -> str:
 
 
 def _lines_of_text(top: float, lines: list[str]) -> Iterator[str]:
-    yield from (_text((MARGIN, top + LINE * at), line) for at, line in enumerate(lines))
+    yield from (_text((MARGIN, top + LINE * number), line) for number, line in enumerate(lines))
 
 
 def _text(place: Point, words: str, more: str = "") -> str:

@@ -18,7 +18,7 @@ def decisions_text(decisions: Decisions) -> str:
     parts += ["\n".join(left_lines(left)) for left in decisions.ledger.left]
     parts.append("\n".join(ledger_lines(decisions.ledger)))
     if reasons := [authority.reason for authority in authorities_of(decisions.ledger)]:
-        parts.append("\n".join(["Authorities:", *(f"  {each}" for each in reasons)]))
+        parts.append("\n".join(["Authorities:", *(f"  {reason}" for reason in reasons)]))
     return "\n\n".join(filter(None, parts))
 
 

@@ -46,13 +46,13 @@ def laid_out(heights: Mapping[str, float], lines: Sequence[Line], sizes: Sizes) 
     tall = [max((heights[item] for item in row if isinstance(item, str)), default=0.0) for row in rows]
     corners: dict[str, Point] = {}
     lanes: dict[tuple[Line, int], tuple[Point, Point]] = {}
-    for at, row in enumerate(rows):
-        x, y = (max(widths) - widths[at]) / 2, float(sum(tall[:at]) + sizes.down * at)
+    for depth, row in enumerate(rows):
+        x, y = (max(widths) - widths[depth]) / 2, float(sum(tall[:depth]) + sizes.down * depth)
         for item in row:
             if isinstance(item, str):
                 corners[item] = (x, y)
             else:
-                lanes[item, at] = (x + sizes.lane / 2, y), (x + sizes.lane / 2, y + tall[at])
+                lanes[item, depth] = (x + sizes.lane / 2, y), (x + sizes.lane / 2, y + tall[depth])
             x += _wide(item, sizes) + sizes.across
     high = {key: tall[depth] for key, depth in depths.items()}
     drawn = _drawn(lines, depths, corners, (lanes, high, sizes.box))
@@ -94,7 +94,7 @@ def _ordered(rows: list[list[Item]], lines: Sequence[Line]) -> list[list[Item]]:
     """Return each layer ordered by where its lines come from, so that few of them cross."""
     done = rows[:1]
     for row in rows[1:]:
-        above = {item: at for at, item in enumerate(done[-1])}
+        above = {item: place for place, item in enumerate(done[-1])}
         done.append(sorted(row, key=lambda item, above=above: _middle(item, above, lines)))  # type: ignore[misc]
     return done
 
@@ -102,7 +102,7 @@ def _ordered(rows: list[list[Item]], lines: Sequence[Line]) -> list[list[Item]]:
 def _middle(item: Item, above: Mapping[Item, int], lines: Sequence[Line]) -> float:
     """Return the middle of the places above from which lines lead to *item*."""
     ends: list[Line] = [line for line in lines if line[1] == item] if isinstance(item, str) else [item]
-    places = [above[each] for line in ends for each in (line, line[0]) if each in above]
+    places = [above[end] for line in ends for end in (line, line[0]) if end in above]
     return sum(places) / len(places) if places else len(above) / 2
 
 
@@ -121,7 +121,7 @@ def _drawn(
         drawn[source, target] = ((x + width / 2, y + high[source]), *inner, (end_x, end_y))
     for target in corners:
         ends = sorted((line for line in drawn if line[1] == target), key=lambda line: drawn[line][-2])
-        for at, line in enumerate(ends, start=1):
+        for number, line in enumerate(ends, start=1):
             end_x, end_y = drawn[line][-1]
-            drawn[line] = (*drawn[line][:-1], (end_x + width * at / (len(ends) + 1), end_y))
+            drawn[line] = (*drawn[line][:-1], (end_x + width * number / (len(ends) + 1), end_y))
     return drawn

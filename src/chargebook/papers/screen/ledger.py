@@ -29,14 +29,16 @@ def ledger_lines(ledger: Ledger) -> Iterator[str]:
     """Yield all rulings, the first first; nothing where there are none."""
     if ledger.rulings:
         yield "What was ruled:"
-    for each in ledger.rulings:
-        because = f": {each.ruling.because}" if each.ruling.because else ""
-        yield f"  {each.ruling.date}  {each.says}{because} [{each.ruling.place}]"
+    for ruled in ledger.rulings:
+        because = f": {ruled.ruling.because}" if ruled.ruling.because else ""
+        yield f"  {ruled.ruling.date}  {ruled.says}{because} [{ruled.ruling.place}]"
 
 
 def authorities_of(ledger: Ledger) -> tuple[ReliedOn, ...]:
     """Return the authorities for what became of the counts that have left, each once."""
-    behind = (one for left in ledger.left for one in (*left.effect.authorities, *(by for _, by in left.remarks)))
+    behind: list[ReliedOn] = []
+    for left in ledger.left:
+        behind += [*left.effect.authorities, *(authority for _, authority in left.remarks)]
     return tuple(dict.fromkeys(behind))
 
 

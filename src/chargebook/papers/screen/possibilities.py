@@ -16,8 +16,8 @@ from chargebook.rule.whatif import WhatIf, whatif
 def possibilities_text(decisions: Decisions) -> str:
     """Return for each count what is still possible."""
     return "\n\n".join(
-        "\n".join(_lines(each.charge.count.id, _seen(each.outcome) if each.outcome else None))
-        for each in decisions.counts
+        "\n".join(_lines(decision.charge.count.id, _seen(decision.outcome) if decision.outcome else None))
+        for decision in decisions.counts
     )
 
 
@@ -30,8 +30,8 @@ def _lines(count: str, seen: WhatIf | None) -> Iterator[str]:
         yield f"Count {count}: not decided; see the problems"
         return
     yield f"Count {count}: {VERDICTS[seen.verdict]}; open findings: {len(seen.open)}"
-    for one in seen.decisive:
-        yield f"  {one.finding} {FOUND[one.found]} alone: {VERDICTS[one.verdict]}"
+    for decisive in seen.decisive:
+        yield f"  {decisive.finding} {FOUND[decisive.found]} alone: {VERDICTS[decisive.verdict]}"
     yield f"  Ways to answer all open findings with Yes or No (counts, not odds): {seen.all_ways}"
     for verdict, number in seen.ways:
         yield f"    {VERDICTS[verdict]}: {number}"
@@ -40,8 +40,8 @@ def _lines(count: str, seen: WhatIf | None) -> Iterator[str]:
 def possibilities_json(decisions: Decisions) -> Table:
     """Return what `chargebook decide --what-if --json` prints."""
     counts = [
-        {"count": each.charge.count.id, "possible": _table(_seen(each.outcome)) if each.outcome else None}
-        for each in decisions.counts
+        {"count": decision.charge.count.id, "possible": _table(_seen(decision.outcome)) if decision.outcome else None}
+        for decision in decisions.counts
     ]
     return {"counts": counts, "problems": problems_json(decisions.problems)}
 
@@ -51,7 +51,8 @@ def _table(seen: WhatIf) -> Table:
         "verdict": seen.verdict.value,
         "open": list(seen.open),
         "decisive": [
-            {"finding": one.finding, "found": FOUND[one.found], "verdict": one.verdict.value} for one in seen.decisive
+            {"finding": decisive.finding, "found": FOUND[decisive.found], "verdict": decisive.verdict.value}
+            for decisive in seen.decisive
         ],
         "ways": seen.all_ways,
         "ends": [{"verdict": verdict.value, "ways": number} for verdict, number in seen.ways],

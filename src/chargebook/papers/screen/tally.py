@@ -36,15 +36,15 @@ OURS = "no authority on our list: our inference"
 def tally_text(tally: Tally) -> str:
     """Return the whole tally, for a person."""
     parts = [[*_count(count), *_overruled(count, dict(tally.overruled))] for count in tally.counts]
-    parts.extend(_displaced(each) for each in tally.displaced)
+    parts.extend(_displaced(displaced) for displaced in tally.displaced)
     parts.append([*_judgment(tally.judgment), *map(_released, tally.released)])
-    parts.extend(_irregularity(each) for each in tally.irregularities)
+    parts.extend(_irregularity(irregularity) for irregularity in tally.irregularities)
     if tally.silence:
         parts.append(["Before the jury is discharged:", *(f"  {_course(course)}" for course in tally.silence)])
     if tally.ledger.rulings:
         parts.append(list(ledger_lines(tally.ledger)))
     if reasons := list(dict.fromkeys(authority.reason for authority in _relied_on(tally))):
-        parts.append(["Authorities:", *(f"  {each}" for each in reasons)])
+        parts.append(["Authorities:", *(f"  {reason}" for reason in reasons)])
     return "\n\n".join("\n".join(part) for part in parts)
 
 
@@ -64,13 +64,13 @@ def _overruled(count: Counted, overruled: Mapping[str, Verdict]) -> list[str]:
     return [f"  as the jury gave it: {VERDICTS[given]}; the court has ruled since"] if given else []
 
 
-def _displaced(each: Displaced) -> list[str]:
+def _displaced(displaced: Displaced) -> list[str]:
     """Return one count that has left the case, with the verdict as the jury gave it and all that it wrote there."""
-    by_form = VERDICTS[each.counted.verdict]
-    gave = "as the jury gave it" if each.left.is_after_verdict else "by what the jury wrote"
-    wrote = [f"step {line.step.number}: {_wrote(line)}" for line in each.lines]
+    by_form = VERDICTS[displaced.counted.verdict]
+    gave = "as the jury gave it" if displaced.left.is_after_verdict else "by what the jury wrote"
+    wrote = [f"step {line.step.number}: {_wrote(line)}" for line in displaced.lines]
     return [
-        *left_lines(each.left),
+        *left_lines(displaced.left),
         f"  {gave}: {by_form}, which is not entered",
         f"  what the jury wrote: {'; '.join(wrote) or 'nothing'}",
     ]
@@ -84,44 +84,47 @@ def _wrote(line: AnsweredLine) -> str:
     return str(line.answer)
 
 
-def _released(each: Released) -> str:
-    recovery, still = each.recovery, (*each.bound, *each.pending)
+def _released(released: Released) -> str:
+    recovery, still = released.recovery, (*released.bound, *released.pending)
     by = f"step {recovery.step}" if recovery.step else "by law"
-    whole = f"; {_joined(still)} owe{'s' if len(still) == 1 else ''} the whole" if each.bound else "; nobody does"
-    if still and not each.bound:
+    whole = f"; {_joined(still)} owe{'s' if len(still) == 1 else ''} the whole" if released.bound else "; nobody does"
+    if still and not released.bound:
         whole = f"; {_joined(still)} may, if the court so rules"
     what = f"${recovery.amount:,} in {recovery.award} damages"
-    return f"  {each.defendant} does not owe {recovery.plaintiff} {what}{whole} ({by})"
+    return f"  {released.defendant} does not owe {recovery.plaintiff} {what}{whole} ({by})"
 
 
 def _judgment(judgment: Judgment) -> list[str]:
-    entered = [_recovery(each) for each in judgment.entered]
-    waiting = [_recovery(each) for each in judgment.waiting]
+    entered = [_recovery(recovery) for recovery in judgment.entered]
+    waiting = [_recovery(recovery) for recovery in judgment.waiting]
     lines = ["Judgment:", *(entered or ["  no amount is owed"])]
     return [*lines, "Waiting for the court:", *waiting] if waiting else lines
 
 
-def _recovery(each: Recovery) -> str:
-    owed = each.bound or each.pending
+def _recovery(recovery: Recovery) -> str:
+    owed = recovery.bound or recovery.pending
     whole = ", each for the whole" if len(owed) > 1 else ""
-    more = f"; {_joined(each.pending)} if the court so rules" if each.bound and each.pending else ""
-    by = f"step {each.step}" if each.step else "by law"
-    return f"  {each.plaintiff} has ${each.amount:,} in {each.award} damages from {_joined(owed)}{whole}{more} ({by})"
+    more = f"; {_joined(recovery.pending)} if the court so rules" if recovery.bound and recovery.pending else ""
+    by = f"step {recovery.step}" if recovery.step else "by law"
+    what = f"${recovery.amount:,} in {recovery.award} damages"
+    return f"  {recovery.plaintiff} has {what} from {_joined(owed)}{whole}{more} ({by})"
 
 
 def _joined(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
-def _irregularity(each: Irregularity) -> list[str]:
-    where = f", step{'s' if len(each.steps) > 1 else ''} {_joined(each.steps)}" if each.steps else ""
-    lines = [f"{each.what.capitalize()}{where}: {each.why}"]
-    if each.counts:
-        lines.append(f"  on {_joined(each.counts)}")
-    if each.what.is_clash:
-        lines.append(f"  a consistent reading: {each.reading}" if each.reading else "  no consistent reading found")
-    lines.extend(f"  the court must rule on {count}" for count in each.opens)
-    return [*lines, *_courses(each.courses)]
+def _irregularity(irregularity: Irregularity) -> list[str]:
+    steps = irregularity.steps
+    where = f", step{'s' if len(steps) > 1 else ''} {_joined(steps)}" if steps else ""
+    lines = [f"{irregularity.what.capitalize()}{where}: {irregularity.why}"]
+    if irregularity.counts:
+        lines.append(f"  on {_joined(irregularity.counts)}")
+    if irregularity.what.is_clash:
+        reading = irregularity.reading
+        lines.append(f"  a consistent reading: {reading}" if reading else "  no consistent reading found")
+    lines.extend(f"  the court must rule on {count}" for count in irregularity.opens)
+    return [*lines, *_courses(irregularity.courses)]
 
 
 def _courses(courses: Sequence[Course]) -> Iterator[str]:
@@ -142,7 +145,7 @@ def _cite(authority: ReliedOn) -> str:
 
 def _relied_on(tally: Tally) -> Iterator[ReliedOn]:
     """Yield the authorities of every course and of every dismissal, each as often as it is relied on."""
-    courses = (course for each in tally.irregularities for course in each.courses)
+    courses = (course for irregularity in tally.irregularities for course in irregularity.courses)
     yield from (authority for course in (*courses, *tally.silence) for authority in course.authorities)
     yield from authorities_of(tally.ledger)
 
@@ -159,11 +162,11 @@ def tally_json(tally: Tally) -> Table:
         "lines": [_line_json(line) for line in tally.returned.lines],
         "counts": [_count_json(count) for count in tally.counts],
         "overruled": [{"count": count, "given": given} for count, given in tally.overruled],
-        "dismissed": [_displaced_json(each) for each in tally.displaced],
-        "judgment": [_recovery_json(each) for each in tally.judgment.recoveries],
-        "released": [_released_json(each) for each in tally.released],
-        "rulings": [ruled_json(each) for each in tally.ledger.rulings],
-        "irregularities": [_irregularity_json(each) for each in tally.irregularities],
+        "dismissed": [_displaced_json(displaced) for displaced in tally.displaced],
+        "judgment": [_recovery_json(recovery) for recovery in tally.judgment.recoveries],
+        "released": [_released_json(released) for released in tally.released],
+        "rulings": [ruled_json(ruled) for ruled in tally.ledger.rulings],
+        "irregularities": [_irregularity_json(irregularity) for irregularity in tally.irregularities],
         "before_discharge": [_course_json(course) for course in tally.silence],
         "problems": problems_json(tally.problems),
     }
@@ -205,46 +208,46 @@ def _count_json(count: Counted) -> Table:
     }
 
 
-def _displaced_json(each: Displaced) -> Table:
+def _displaced_json(displaced: Displaced) -> Table:
     """Return one count that has left the case, with what the jury wrote on it."""
-    steps = [line.step.number for line in each.lines]
-    return {**left_json(each.left), "as_given": _count_json(each.counted), "steps": steps}
+    steps = [line.step.number for line in displaced.lines]
+    return {**left_json(displaced.left), "as_given": _count_json(displaced.counted), "steps": steps}
 
 
-def _released_json(each: Released) -> Table:
+def _released_json(released: Released) -> Table:
     return {
-        "defendant": each.defendant,
-        "plaintiff": each.recovery.plaintiff,
-        "damages": each.recovery.award,
-        "amount": str(each.recovery.amount),
-        "step": each.recovery.step or None,
-        "bound": list(each.bound),
-        "pending": list(each.pending),
+        "defendant": released.defendant,
+        "plaintiff": released.recovery.plaintiff,
+        "damages": released.recovery.award,
+        "amount": str(released.recovery.amount),
+        "step": released.recovery.step or None,
+        "bound": list(released.bound),
+        "pending": list(released.pending),
     }
 
 
-def _recovery_json(each: Recovery) -> Table:
+def _recovery_json(recovery: Recovery) -> Table:
     return {
-        "plaintiff": each.plaintiff,
-        "damages": each.award,
-        "amount": str(each.amount),
-        "bound": list(each.bound),
-        "pending": list(each.pending),
-        "counts": list(each.counts),
-        "step": each.step or None,
+        "plaintiff": recovery.plaintiff,
+        "damages": recovery.award,
+        "amount": str(recovery.amount),
+        "bound": list(recovery.bound),
+        "pending": list(recovery.pending),
+        "counts": list(recovery.counts),
+        "step": recovery.step or None,
     }
 
 
-def _irregularity_json(each: Irregularity) -> Table:
+def _irregularity_json(irregularity: Irregularity) -> Table:
     return {
-        "what": each.what,
-        "why": each.why,
-        "steps": list(each.steps),
-        "counts": list(each.counts),
-        "clash": each.what.is_clash,
-        "reading": each.reading or None,
-        "court_must_rule": list(each.opens),
-        "courses": [_course_json(course) for course in each.courses],
+        "what": irregularity.what,
+        "why": irregularity.why,
+        "steps": list(irregularity.steps),
+        "counts": list(irregularity.counts),
+        "clash": irregularity.what.is_clash,
+        "reading": irregularity.reading or None,
+        "court_must_rule": list(irregularity.opens),
+        "courses": [_course_json(course) for course in irregularity.courses],
     }
 
 
