@@ -24,20 +24,9 @@ from chargebook.charge.charge import charge
 from chargebook.ground.text import Place, Source
 from chargebook.library.shelf import load_library
 from chargebook.matter.file import load_matter
-from chargebook.rule.rule import (
-    All,
-    Basis,
-    Command,
-    Decider,
-    Fact,
-    Finding,
-    Given,
-    Not,
-    Rule,
-    Verdict,
-    parts_of,
-)
-from chargebook.rule.rule import Any as AnyOf
+from chargebook.rule.decide import Command, Decider, Verdict
+from chargebook.rule.formula import All, Basis, Fact, Finding, Given, Not, Rule, parts_of
+from chargebook.rule.formula import Any as AnyOf
 
 EXAMPLE = Path(__file__).parents[1] / "examples" / "reyes.yaml"
 FINDINGS = (Finding.NOT_PROVED, Finding.CANNOT_AGREE, Finding.PROVED)  # in the order of their worth: 0, 1, 2

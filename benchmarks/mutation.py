@@ -15,11 +15,12 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
 
+from form_oracle import wrong
+from wrong_forms import mutants
+
 from chargebook.forms.proof.failures import failures
 from chargebook.forms.proof.routes import FormRoutes
-from form_oracle import wrong
 from forms import generated
-from wrong_forms import mutants
 
 MOST = 40  # changes of one form, evenly chosen
 

@@ -76,8 +76,9 @@ def with_z3(form, commands):
 
 def by_walking(form, commands):
     """Every way of answering Yes or No, walked through one after the other."""
-    from chargebook.forms.form import Answer, Question, walk  # noqa: PLC0415
     from form_oracle import one_filling  # noqa: PLC0415
+
+    from chargebook.forms.form import Answer, Question, walk  # noqa: PLC0415
 
     asked = {step.number for step in form.steps if isinstance(step, Question)}
     left = [{}]

@@ -4,7 +4,7 @@ from typing import Any as Anything
 
 from chargebook.ground.text import Place
 from chargebook.matter.record.record import Act, Causes, Event, Link, Office, Person, Record, Standing
-from chargebook.rule.rule import All, Any, AtLeast, Basis, Fact, Not, Rule
+from chargebook.rule.formula import All, Any, AtLeast, Basis, Fact, Not, Rule
 
 HERE = Basis(words="", place=Place(file="test"))
 

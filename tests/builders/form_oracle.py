@@ -16,7 +16,8 @@ from chargebook.forms.form import (
     Walk,
     walk,
 )
-from chargebook.rule.rule import Command, Finding, Verdict, decide
+from chargebook.rule.decide import Command, Verdict, decide
+from chargebook.rule.formula import Finding
 
 Wrong = set[tuple[str, str]]
 Filled = dict[str, Answer]

@@ -27,21 +27,8 @@ from chargebook.forms.form import (
     VerdictKind,
 )
 from chargebook.ground.text import Place
-from chargebook.rule.rule import (
-    All,
-    Any,
-    AtLeast,
-    Basis,
-    Command,
-    Conflict,
-    Fact,
-    Finding,
-    Given,
-    Not,
-    Rule,
-    Verdict,
-    facts_of,
-)
+from chargebook.rule.decide import Command, Conflict, Verdict
+from chargebook.rule.formula import All, Any, AtLeast, Basis, Fact, Finding, Given, Not, Rule, facts_of
 
 HERE = Basis(words="the words", place=Place(file="test"))
 

@@ -16,7 +16,8 @@ from chargebook.charge.decisions import WORDS, Decisions, decide_matter
 from chargebook.forms.form import PUNITIVE_GROUND, Answer, Form, Question, walk
 from chargebook.matter.findings import CountFindings, FoundFinding
 from chargebook.matter.matter import NOWHERE, Matter
-from chargebook.rule.rule import Finding, Verdict
+from chargebook.rule.decide import Verdict
+from chargebook.rule.formula import Finding
 
 Choose = Callable[[Sequence[Any]], Any]
 Said = dict[str, Any]

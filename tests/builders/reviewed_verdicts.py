@@ -23,8 +23,9 @@ from chargebook.forms.form import (
 from chargebook.ground.text import Place, Source
 from chargebook.matter.matter import Theory
 from chargebook.readers.settings.yaml import load_yaml
-from chargebook.rule.rule import All, Basis, Command, Fact, Finding, Given, Not, Rule
-from chargebook.rule.rule import Any as AnyOne
+from chargebook.rule.decide import Command
+from chargebook.rule.formula import All, Basis, Fact, Finding, Given, Not, Rule
+from chargebook.rule.formula import Any as AnyOne
 from chargebook.verdicts.answersfile import answers_of, load_answers
 from chargebook.verdicts.submission import Submission
 from chargebook.verdicts.tally import Tally, tally

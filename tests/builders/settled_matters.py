@@ -7,7 +7,7 @@ from matters import SHELF, matter_of
 
 from chargebook.charge.charge import charge
 from chargebook.matter.matter import Matter, Theory
-from chargebook.rule.rule import Fact, leaves
+from chargebook.rule.formula import Fact, leaves
 
 PARTIES = {
     "ana": {"role": "plaintiff", "name": "Ana Roe", "title": "Ms.", "short": "Ms. Roe", "pronoun": "she"},

@@ -17,7 +17,7 @@ from chargebook.forms.form import (
     Skip,
     Step,
 )
-from chargebook.rule.rule import Verdict
+from chargebook.rule.decide import Verdict
 
 OTHER = {Answer.YES: Answer.NO, Answer.NO: Answer.YES}
 

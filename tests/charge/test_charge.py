@@ -5,7 +5,8 @@ from matters import SHELF, matter, matter_of, shelf_with, text
 
 from chargebook.charge.charge import CountCharge, charge
 from chargebook.matter.matter import Matter
-from chargebook.rule.rule import All, Any, Fact, Finding, Given, Not, Verdict, decide, facts_of, leaves
+from chargebook.rule.decide import Verdict, decide
+from chargebook.rule.formula import All, Any, Fact, Finding, Given, Not, facts_of, leaves
 
 TWO_ELEMENTS = """\
 9.3 An Older Edition

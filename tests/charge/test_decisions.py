@@ -9,7 +9,8 @@ from chargebook.doctrine.explain import explain
 from chargebook.ground.text import Source
 from chargebook.matter.findings import load_findings
 from chargebook.matter.matter import Matter
-from chargebook.rule.rule import Need, Verdict
+from chargebook.rule.decide import Verdict
+from chargebook.rule.smallest import Need
 
 ALL_PROVED = {
     "color-of-law": "proved",

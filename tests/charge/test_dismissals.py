@@ -28,7 +28,7 @@ from chargebook.matter.matter import Ground, Matter
 from chargebook.papers.screen.decisions import decisions_text
 from chargebook.papers.screen.ledger import ledger_json
 from chargebook.papers.screen.tally import tally_text
-from chargebook.rule.rule import Verdict
+from chargebook.rule.decide import Verdict
 from chargebook.verbs import tally, verify
 from chargebook.verdicts.judgment import without
 from chargebook.verdicts.tally import Tally

@@ -10,7 +10,8 @@ from matters import SHELF
 
 from chargebook.charge.charge import charge
 from chargebook.matter.matter import Matter
-from chargebook.rule.rule import Finding, Verdict
+from chargebook.rule.decide import Verdict
+from chargebook.rule.formula import Finding
 
 Places = dict[str, list[tuple[str, str]]]  # for each fact, the counts that turn on it and what they call it
 VALUES = (Finding.PROVED, Finding.PROVED, Finding.NOT_PROVED, Finding.CANNOT_AGREE)

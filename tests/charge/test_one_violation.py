@@ -15,7 +15,8 @@ from chargebook.forms.asking import ask_matter
 from chargebook.forms.form import Form, FormDirection, Step, Sum, VerdictKind
 from chargebook.forms.proof.verification import verify
 from chargebook.library.shelf import InstructionKind as InstructionKind
-from chargebook.rule.rule import Finding, Verdict
+from chargebook.rule.decide import Verdict
+from chargebook.rule.formula import Finding
 
 Atom = tuple[str, ...]
 ATOMS: tuple[Atom, ...] = (

@@ -17,7 +17,8 @@ from chargebook.forms.asking import ask_matter
 from chargebook.forms.form import Form, VerdictKind
 from chargebook.forms.proof.verification import verify
 from chargebook.forms.sharing import spread
-from chargebook.rule.rule import Finding, Verdict
+from chargebook.rule.decide import Verdict
+from chargebook.rule.formula import Finding
 from chargebook.rule.whatif import Decisive, whatif
 from chargebook.verdicts.submission import submissions
 from chargebook.verdicts.tally import tally

@@ -27,7 +27,8 @@ from chargebook.instruction.notation import load_notation
 from chargebook.matter.matter import Matter
 from chargebook.papers.forms.html import form_html
 from chargebook.papers.forms.text import form_markdown, form_text
-from chargebook.rule.rule import Fact, Given, Verdict, decide, leaves
+from chargebook.rule.decide import Verdict, decide
+from chargebook.rule.formula import Fact, Given, leaves
 
 NOTATION = load_notation("ca9-civil")
 FORCE = {"force": direct("9.25")}

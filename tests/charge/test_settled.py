@@ -11,7 +11,7 @@ from chargebook.charge.settled import _answer, _support, doubted, findings_text,
 from chargebook.doctrine.assess import Assessment, assess_matter
 from chargebook.ground.text import Source
 from chargebook.matter.findings import load_findings
-from chargebook.rule.rule import Verdict
+from chargebook.rule.decide import Verdict
 
 RECORD = """\
 record:

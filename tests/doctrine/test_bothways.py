@@ -11,7 +11,7 @@ from matters import matter_of, text
 from chargebook.doctrine.causation.causation import Causation, causation_of
 from chargebook.doctrine.causation.halpernpearl import Share
 from chargebook.matter.record.record import Standing
-from chargebook.rule.rule import Value
+from chargebook.rule.formula import Value
 
 YES, NO, OPEN = Value.PROVED, Value.NOT_PROVED, Value.OPEN
 STORY = """

@@ -16,7 +16,7 @@ from chargebook.doctrine.causation.words import SILENT, summary
 from chargebook.doctrine.doctrines import Doctrine, applied
 from chargebook.matter.record.record import Causes, Record, Relation, Standing, Statement
 from chargebook.matter.record.stated import Carried
-from chargebook.rule.rule import All, Any, Finding, Given, Not, Rule, Value, parts_of
+from chargebook.rule.formula import All, Any, Finding, Given, Not, Rule, Value, parts_of
 
 YES, NO, OPEN = Value.PROVED, Value.NOT_PROVED, Value.OPEN
 FOUND = {"stands": "found"}

@@ -5,7 +5,7 @@ import pytest
 from chargebook.doctrine.causation.causation import causation_of
 from chargebook.doctrine.precedentfile import Expected, Precedent, shipped
 from chargebook.doctrine.precedents import validate
-from chargebook.rule.rule import Value
+from chargebook.rule.formula import Value
 
 ROWS = [precedent for precedent in shipped() if precedent.row.startswith("CA-")]
 EXPECTED = [(precedent, expected) for precedent in ROWS for expected in precedent.expected]

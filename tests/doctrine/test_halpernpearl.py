@@ -11,7 +11,7 @@ from chargebook.doctrine.causation.halpernpearl import HalpernPearl, Share
 from chargebook.doctrine.causation.world import World
 from chargebook.ground.text import Place
 from chargebook.matter.record.record import Causes, Event, Standing
-from chargebook.rule.rule import All, Any, AtLeast, Basis, Fact, Not, Rule
+from chargebook.rule.formula import All, Any, AtLeast, Basis, Fact, Not, Rule
 
 HERE = Basis(words="", place=Place(file="test"))
 

@@ -25,7 +25,8 @@ from chargebook.doctrine.participation import (
 from chargebook.matter.matter import Theory
 from chargebook.matter.record.record import Act, ActKind, Office, Person, Plan, Record, Relation, Standing, Statement
 from chargebook.matter.record.stated import Carried, Stands, acts_of_others, described, supported
-from chargebook.rule.rule import Any, Verdict
+from chargebook.rule.decide import Verdict
+from chargebook.rule.formula import Any
 
 FOUND, ALLEGED, NOT_FOUND = Standing.FOUND, Standing.ALLEGED, Standing.NOT_FOUND
 PEOPLE = (

@@ -36,7 +36,8 @@ from chargebook.forms.sought import sought_faults
 from chargebook.ground.errors import ChargebookError
 from chargebook.library.shelf import Library
 from chargebook.matter.matter import Matter
-from chargebook.rule.rule import Command, Decider, Finding, Given, Verdict, leaves
+from chargebook.rule.decide import Command, Decider, Verdict
+from chargebook.rule.formula import Finding, Given, leaves
 from forms import closed
 
 ROOT = Path(__file__).parents[2]

@@ -39,7 +39,8 @@ from chargebook.forms.writing import write_form
 from chargebook.ground.errors import MatterError
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place, Source
-from chargebook.rule.rule import Basis, Finding, Verdict
+from chargebook.rule.decide import Verdict
+from chargebook.rule.formula import Basis, Finding
 
 ROOT = Path(__file__).parents[2]
 TWO = """\

@@ -21,7 +21,7 @@ from chargebook.forms.form import (
     VerdictMark,
 )
 from chargebook.forms.words import FormWords, blanks, is_heading
-from chargebook.rule.rule import Verdict
+from chargebook.rule.decide import Verdict
 
 FORM = Form(
     kind=VerdictKind.SPECIAL,

@@ -10,22 +10,8 @@ from chargebook.forms.form import END, Answer, Answers, Form, Question, Skip, Ve
 from chargebook.forms.routes import OUT, CountRoutes, condition, in_order, routes
 from chargebook.ground.errors import RuleError
 from chargebook.ground.text import Place
-from chargebook.rule.rule import (
-    All,
-    Any,
-    AtLeast,
-    Basis,
-    Command,
-    Conflict,
-    Decider,
-    Fact,
-    Finding,
-    Given,
-    Not,
-    Rule,
-    Verdict,
-    facts_of,
-)
+from chargebook.rule.decide import Command, Conflict, Decider, Verdict
+from chargebook.rule.formula import All, Any, AtLeast, Basis, Fact, Finding, Given, Not, Rule, facts_of
 
 HERE = Basis(words="", place=Place(file="example"))
 A, B, C, D = (Fact(id=name, words=name, basis=HERE) for name in "abcd")

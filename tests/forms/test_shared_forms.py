@@ -19,7 +19,8 @@ from chargebook.forms.proof.verification import verify
 from chargebook.forms.sharing import asked_again, spread
 from chargebook.forms.words import FormWords
 from chargebook.matter.matter import Matter
-from chargebook.rule.rule import Command, Finding, Verdict, decide
+from chargebook.rule.decide import Command, Verdict, decide
+from chargebook.rule.formula import Finding
 from chargebook.verdicts.irregularity import Irregular, Irregularity
 from chargebook.verdicts.submission import submissions
 from chargebook.verdicts.tally import Tally, tally

@@ -39,7 +39,8 @@ from chargebook.forms.proof.passage import Passage
 from chargebook.forms.proof.properties import Check, checks_of_count, checks_of_sums, fails
 from chargebook.forms.proof.routes import FormRoutes
 from chargebook.forms.proof.verification import Report, verify
-from chargebook.rule.rule import All, Any, Command, Conflict, Finding, Not, Verdict, decide
+from chargebook.rule.decide import Command, Conflict, Verdict, decide
+from chargebook.rule.formula import All, Any, Finding, Not
 from forms import closed, fact, generated, grid, no, yes
 
 ONE = "force/reyes/holt"

@@ -23,7 +23,7 @@ from chargebook.matter.record.record import (
     Standing,
     Statement,
 )
-from chargebook.rule.rule import All, Any, AtLeast, Fact, Not
+from chargebook.rule.formula import All, Any, AtLeast, Fact, Not
 
 ROOT = Path(__file__).parents[2]
 RECORD = """\

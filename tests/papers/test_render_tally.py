@@ -17,7 +17,7 @@ from chargebook.forms.form import (
     VerdictMark,
 )
 from chargebook.papers.screen.tally import tally_json, tally_text
-from chargebook.rule.rule import Verdict
+from chargebook.rule.decide import Verdict
 from chargebook.verdicts.tally import Tally, tally
 
 HOLT, ORTIZ = "force/reyes/holt", "force/reyes/ortiz"

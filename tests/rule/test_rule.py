@@ -9,29 +9,9 @@ from hypothesis import strategies as st
 
 from chargebook.ground.errors import RuleError
 from chargebook.ground.text import Place
-from chargebook.rule.rule import (
-    MOST,
-    WORTH,
-    All,
-    Any,
-    AtLeast,
-    Basis,
-    Command,
-    Conflict,
-    Decider,
-    Fact,
-    Finding,
-    Given,
-    Need,
-    Not,
-    Reason,
-    Rule,
-    Value,
-    Verdict,
-    decide,
-    facts_of,
-    value_of,
-)
+from chargebook.rule.decide import MOST, Command, Conflict, Decider, Reason, Verdict, decide, value_of
+from chargebook.rule.formula import WORTH, All, Any, AtLeast, Basis, Fact, Finding, Given, Not, Rule, Value, facts_of
+from chargebook.rule.smallest import Need
 
 HERE = Basis(words="the words", place=Place(file="test"))
 BOTH = (Finding.NOT_PROVED, Finding.PROVED)

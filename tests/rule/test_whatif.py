@@ -5,7 +5,8 @@ from itertools import product
 from hypothesis import given, settings
 from test_rule import BOTH, COMMANDS, STATES, fact, plain_verdict
 
-from chargebook.rule.rule import WORTH, All, Any, AtLeast, Command, Finding, Value, Verdict, decide, facts_of
+from chargebook.rule.decide import Command, Verdict, decide
+from chargebook.rule.formula import WORTH, All, Any, AtLeast, Finding, Value, facts_of
 from chargebook.rule.whatif import Decisive, whatif
 
 

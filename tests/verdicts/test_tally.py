@@ -25,7 +25,8 @@ from chargebook.forms.form import (
 )
 from chargebook.ground.errors import RuleError
 from chargebook.matter.matter import Capacity
-from chargebook.rule.rule import Finding, Verdict
+from chargebook.rule.decide import Verdict
+from chargebook.rule.formula import Finding
 from chargebook.verdicts.course import CourtAct
 from chargebook.verdicts.courses import COURSES, courses_for
 from chargebook.verdicts.irregularity import Irregular, Irregularity

@@ -30,7 +30,7 @@ from chargebook.forms.form import (
     VerdictMark,
     walk,
 )
-from chargebook.rule.rule import Verdict, decide
+from chargebook.rule.decide import Verdict, decide
 from chargebook.verdicts.judgment import without
 from chargebook.verdicts.submission import Submission
 from chargebook.verdicts.tally import Tally, tally

@@ -23,7 +23,7 @@ from chargebook.ground.text import Source
 from chargebook.library.shelf import InstructionKind
 from chargebook.matter.findings import load_findings
 from chargebook.matter.matter import Matter, Theory
-from chargebook.rule.rule import Need
+from chargebook.rule.smallest import Need
 
 LAW = Path(__file__).parent / "law"
 TABLES = ("authorities", "cast", "elements")

@@ -14,7 +14,8 @@ from chargebook.charge.commanding import Commanding, Made
 from chargebook.charge.drafting.setting import Setting
 from chargebook.library.shelf import Entry, Library
 from chargebook.matter.matter import Count, Matter, Ruling
-from chargebook.rule.rule import All, Command, Fact, Rule, leaves
+from chargebook.rule.decide import Command
+from chargebook.rule.formula import All, Fact, Rule, leaves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -13,7 +13,7 @@ from chargebook.citations.relied_on import relied_on
 from chargebook.ground.text import Place, folded
 from chargebook.instruction.notation import Notation
 from chargebook.matter.matter import NOWHERE, ColorOfLaw, DecidedBy, Duty, Ruling
-from chargebook.rule.rule import Finding
+from chargebook.rule.formula import Finding
 
 COURT = "the court has decided"
 PARTIES = "the parties have stipulated"

@@ -32,21 +32,8 @@ from chargebook.instruction.notation import load_notation
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import ClaimedInjury, Count, Matter, Participation, Violations
 from chargebook.matter.record.record import Office
-from chargebook.rule.rule import (
-    All,
-    Any,
-    Basis,
-    Command,
-    Conflict,
-    Fact,
-    Finding,
-    Given,
-    Not,
-    Rule,
-    Value,
-    parts_of,
-    value_of,
-)
+from chargebook.rule.decide import Command, Conflict, value_of
+from chargebook.rule.formula import All, Any, Basis, Fact, Finding, Given, Not, Rule, Value, parts_of
 
 DEFENCE = "defence"
 VIOLATION = "violation"  # the one finding of an instruction on a right that has no elements

@@ -19,21 +19,8 @@ from chargebook.ground.text import Place
 from chargebook.library.shelf import Library
 from chargebook.matter.findings import CountFindings, FoundFinding
 from chargebook.matter.matter import Matter
-from chargebook.rule.rule import (
-    WORTH,
-    Command,
-    Conflict,
-    Fact,
-    Finding,
-    Given,
-    Outcome,
-    Rule,
-    Value,
-    Verdict,
-    decide,
-    leaves,
-    value_of,
-)
+from chargebook.rule.decide import Command, Conflict, Outcome, Verdict, decide, value_of
+from chargebook.rule.formula import WORTH, Fact, Finding, Given, Rule, Value, leaves
 
 ANSWERS = {
     "proved": Finding.PROVED,

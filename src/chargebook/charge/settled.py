@@ -14,7 +14,8 @@ from chargebook.instruction.instruction import TESTS_OF_CAUSE, ElementRole
 from chargebook.matter.findings import CountFindings, FoundFinding
 from chargebook.matter.matter import Participation, Theory
 from chargebook.matter.record.stated import Support
-from chargebook.rule.rule import Verdict, facts_of
+from chargebook.rule.decide import Verdict
+from chargebook.rule.formula import facts_of
 
 ANSWERS = {Verdict.PLAINTIFF: "proved", Verdict.DEFENDANT: "not proved"}
 

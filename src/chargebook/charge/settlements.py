@@ -14,7 +14,8 @@ from chargebook.ground.text import Span, folded
 from chargebook.instruction.instruction import Definition, Element, ElementRole, Instruction, Polarity
 from chargebook.library.shelf import Entry
 from chargebook.matter.matter import ColorOfLaw
-from chargebook.rule.rule import Finding, Given, Rule, Value, leaves, value_of
+from chargebook.rule.decide import value_of
+from chargebook.rule.formula import Finding, Given, Rule, Value, leaves
 
 COLORS = {COURT: ColorOfLaw.RULED, PARTIES: ColorOfLaw.STIPULATED}
 

@@ -24,7 +24,7 @@ from chargebook.ground.text import Source, folded
 from chargebook.instruction.instruction import Instruction
 from chargebook.library.shelf import Entry, Library
 from chargebook.matter.matter import Matter
-from chargebook.rule.rule import leaves
+from chargebook.rule.formula import leaves
 
 PASSIM = 5
 TRUSTED = {Trust.VERIFIED: AuthorityStatus.VERIFIED, Trust.MEMORY: AuthorityStatus.MEMORY}

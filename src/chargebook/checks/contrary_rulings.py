@@ -14,7 +14,7 @@ from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.instruction.instruction import ElementRole
 from chargebook.matter.matter import ColorOfLaw, DecidedBy, Duty, Ruling
-from chargebook.rule.rule import Finding
+from chargebook.rule.formula import Finding
 
 CODE = "C141"
 AUTHORITY = relied_on("rule-54").reason

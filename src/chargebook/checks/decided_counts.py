@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from chargebook.charge.charge import CountCharge
 from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.ground.problem import Problem
-from chargebook.rule.rule import Finding, Verdict, decide
+from chargebook.rule.decide import Verdict, decide
+from chargebook.rule.formula import Finding
 
 CODE = "C140"
 SOURCE = "the instructions' own text: every element must be proved"

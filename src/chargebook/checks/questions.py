@@ -6,7 +6,7 @@ from chargebook.charge.charge import CountCharge
 from chargebook.checks.checked_matter import CheckedMatter, error, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
-from chargebook.rule.rule import facts_of
+from chargebook.rule.formula import facts_of
 
 CODE = "C109"
 STRAY = "C110"

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from chargebook.charge.charge import CountCharge
 from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.ground.problem import Problem
-from chargebook.rule.rule import facts_of
+from chargebook.rule.formula import facts_of
 
 CODE = "C128"
 MEND = (

@@ -19,7 +19,7 @@ from chargebook.doctrine.remarks import remarks
 from chargebook.matter.matter import Capacity, ColorOfLaw, Count, Duty, Matter, Participation, Theory
 from chargebook.matter.record.record import Office, Record, Relation, Standing, Statement
 from chargebook.matter.record.stated import Support, supported
-from chargebook.rule.rule import Rule
+from chargebook.rule.formula import Rule
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

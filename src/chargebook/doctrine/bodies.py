@@ -14,7 +14,7 @@ from chargebook.doctrine.color import TESTS, color_in, with_a_violation
 from chargebook.matter.matter import Theory
 from chargebook.matter.record.record import Act, Record, Relation
 from chargebook.matter.record.stated import EACH_ACT, UNSAID, did, either, every, said, violated
-from chargebook.rule.rule import Basis, Fact, Rule
+from chargebook.rule.formula import Basis, Fact, Rule
 
 HELLER = relied_on("heller").reason
 MONELL = relied_on("monell").reason

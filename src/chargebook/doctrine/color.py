@@ -9,7 +9,7 @@ State, and then one of four tests be met; or a duty that the State delegated be 
 from chargebook.citations.relied_on import relied_on
 from chargebook.matter.record.record import OF_SPEECH, Act, ActKind, Office, Record, Relation, Standing
 from chargebook.matter.record.stated import EACH_ACT, UNSAID, either, every, said, violated
-from chargebook.rule.rule import All, Any, Basis, Fact, Not, Rule
+from chargebook.rule.formula import All, Any, Basis, Fact, Not, Rule
 
 MCDADE = relied_on("mcdade").reason
 ANDERSON = relied_on("anderson").reason

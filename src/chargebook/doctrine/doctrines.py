@@ -14,7 +14,8 @@ from chargebook.doctrine.participation import PERSONAL, answered_for, stated_par
 from chargebook.matter.matter import Theory
 from chargebook.matter.record.record import Record
 from chargebook.matter.record.stated import Support, supported
-from chargebook.rule.rule import Finding, Rule, decide
+from chargebook.rule.decide import decide
+from chargebook.rule.formula import Finding, Rule
 
 
 class Doctrine(enum.StrEnum):

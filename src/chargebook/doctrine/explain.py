@@ -9,21 +9,9 @@ from collections.abc import Iterator
 from itertools import islice
 
 from chargebook.matter.record.stated import Carried, Stands, Support
-from chargebook.rule.rule import (
-    All,
-    Any,
-    AtLeast,
-    Fact,
-    Finding,
-    Given,
-    Need,
-    Not,
-    Outcome,
-    Reason,
-    Value,
-    Verdict,
-    facts_of,
-)
+from chargebook.rule.decide import Outcome, Reason, Verdict
+from chargebook.rule.formula import All, Any, AtLeast, Fact, Finding, Given, Not, Value, facts_of
+from chargebook.rule.smallest import Need
 
 VERDICTS = {
     Verdict.PLAINTIFF: "verdict for the plaintiff",

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from chargebook.citations.relied_on import relied_on
 from chargebook.matter.record.record import Act, Office, Record, Relation
 from chargebook.matter.record.stated import UNSAID, either, every, said, was_clear
-from chargebook.rule.rule import All, Any, Basis, Fact, Finding, Given, Not, Rule
+from chargebook.rule.formula import All, Any, Basis, Fact, Finding, Given, Not, Rule
 
 BOYD = relied_on("boyd").reason
 MOTLEY = relied_on("motley").reason

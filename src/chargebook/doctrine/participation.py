@@ -27,7 +27,7 @@ from chargebook.matter.record.stated import (
     supported,
     violated,
 )
-from chargebook.rule.rule import All, Any, Basis, Fact, Rule
+from chargebook.rule.formula import All, Any, Basis, Fact, Rule
 
 PECK = relied_on("peck").cite
 PECK_SAYS = relied_on("peck").reason

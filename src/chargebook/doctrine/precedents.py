@@ -13,7 +13,8 @@ from chargebook.doctrine.participation import PRONGS
 from chargebook.doctrine.precedentfile import Expected, Precedent
 from chargebook.matter.matter import Theory
 from chargebook.matter.record.stated import EACH_ACT, Carried, Stands, Support
-from chargebook.rule.rule import Any, Reason, facts_of
+from chargebook.rule.decide import Reason
+from chargebook.rule.formula import Any, facts_of
 
 NEAREST = 3  # decisions that are shown
 ORDER = tuple(Stands)

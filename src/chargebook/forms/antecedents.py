@@ -16,7 +16,7 @@ from chargebook.charge.drafting.given import setting_for
 from chargebook.instruction.instruction import Element
 from chargebook.instruction.notation import Notation
 from chargebook.library.shelf import Entry
-from chargebook.rule.rule import Fact, Given, leaves
+from chargebook.rule.formula import Fact, Given, leaves
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -38,7 +38,8 @@ from chargebook.instruction.instruction import ElementRole
 from chargebook.instruction.notation import Notation, load_notation
 from chargebook.library.shelf import Library
 from chargebook.matter.matter import Count, Matter, Names, Party
-from chargebook.rule.rule import All, Command, Given, Verdict, facts_of, leaves
+from chargebook.rule.decide import Command, Verdict
+from chargebook.rule.formula import All, Given, facts_of, leaves
 
 TITLES = {
     VerdictKind.SPECIAL: "Special verdict",

@@ -17,7 +17,7 @@ from chargebook.ground.text import Span
 from chargebook.instruction.instruction import Instruction
 from chargebook.instruction.notation import Notation
 from chargebook.library.shelf import Entry, Library
-from chargebook.rule.rule import Basis
+from chargebook.rule.formula import Basis
 
 GROUND = re.compile(
     r"[^.]*\bpunitive damages\b[^.]*\bonly (?:where|if|when) (?:you find (?:that )?)?(?P<clause>[^.]+)", re.IGNORECASE

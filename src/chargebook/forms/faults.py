@@ -24,7 +24,8 @@ from chargebook.forms.form import (
 from chargebook.forms.routes import in_order, routes
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place
-from chargebook.rule.rule import Command, Fact, Given, leaves
+from chargebook.rule.decide import Command
+from chargebook.rule.formula import Fact, Given, leaves
 
 Turning = Mapping[str, Fact | Given]
 

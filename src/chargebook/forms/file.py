@@ -40,7 +40,8 @@ from chargebook.readers.settings.entries import KeyGroup
 from chargebook.readers.settings.located import Located, Path
 from chargebook.readers.settings.shapes import Shapes
 from chargebook.readers.settings.yaml import load_yaml, reported
-from chargebook.rule.rule import Basis, Verdict
+from chargebook.rule.decide import Verdict
+from chargebook.rule.formula import Basis
 
 GROUPS: dict[str, type[AllOf] | type[AnyOf] | type[NoneOf]] = {"all": AllOf, "any": AnyOf, "none": NoneOf}
 PLACE = re.compile(r"(?P<file>.+):(?P<line>[0-9]{1,9}):(?P<column>[0-9]{1,9})")

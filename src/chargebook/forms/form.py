@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from chargebook.ground.text import Place
-from chargebook.rule.rule import Basis, Finding, Verdict
+from chargebook.rule.decide import Verdict
+from chargebook.rule.formula import Basis, Finding
 
 END = "end"
 PUNITIVE_GROUND = "punitive/ground"  # malice, oppression or reckless disregard: what punitive damages rest on

@@ -13,7 +13,7 @@ from chargebook.ground.nearness import choice, closest, likely
 from chargebook.ground.problem import Problem
 from chargebook.readers.settings.located import FaultKind, Located, shown
 from chargebook.readers.settings.shapes import ShapeFault, meant
-from chargebook.rule.rule import Finding
+from chargebook.rule.formula import Finding
 
 GROUPS = ("all", "any", "none")
 TARGETS = ("if-yes", "if-no", "then")

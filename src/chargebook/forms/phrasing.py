@@ -17,7 +17,7 @@ from chargebook.ground.text import folded
 from chargebook.instruction.instruction import Burden, Instruction, Polarity
 from chargebook.instruction.notation import Notation
 from chargebook.library.shelf import Entry
-from chargebook.rule.rule import All, Fact, Given, Rule, leaves, parts_of
+from chargebook.rule.formula import All, Fact, Given, Rule, leaves, parts_of
 
 STANDARDS = {
     "preponderance": "by a preponderance of the evidence",

@@ -14,22 +14,9 @@ from functools import lru_cache
 from chargebook.forms.form import AllOf, Answer, Answered, AnyOf, Condition
 from chargebook.ground.errors import RuleError
 from chargebook.ground.text import Place
-from chargebook.rule.rule import (
-    All,
-    Any,
-    AtLeast,
-    Basis,
-    Command,
-    Fact,
-    Finding,
-    Given,
-    Not,
-    Rule,
-    Verdict,
-    facts_of,
-    parts_of,
-    smallest_sets,
-)
+from chargebook.rule.decide import Command, Verdict
+from chargebook.rule.formula import All, Any, AtLeast, Basis, Fact, Finding, Given, Not, Rule, facts_of, parts_of
+from chargebook.rule.smallest import smallest_sets
 
 MOST = 500
 BARE = Basis(words="", place=Place(file=""))
@@ -71,7 +58,7 @@ def routes(command: Command, order: Sequence[str], *, before: Iterable[str] = ()
 
     *before* are the facts, first in that order, which the jury has answered already, whatever it found.
 
-    >>> from chargebook.rule.rule import Basis
+    >>> from chargebook.rule.formula import Basis
     >>> from chargebook.ground.text import Place
     >>> here = Basis(words="", place=Place(file="example"))
     >>> a, b, c = (Fact(id=name, words=name, basis=here) for name in "abc")

@@ -14,7 +14,8 @@ from chargebook.forms.faults import FaceFault, face_fault, step_name
 from chargebook.forms.form import Asked, Form, Question
 from chargebook.forms.routes import CountRoutes, routes, shared_routes
 from chargebook.ground.problem import Severity
-from chargebook.rule.rule import Command, Fact, facts_of
+from chargebook.rule.decide import Command
+from chargebook.rule.formula import Fact, facts_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from chargebook.forms.routes import in_order, routes
 from chargebook.ground.problem import Severity
 from chargebook.ground.text import Place
 from chargebook.matter.matter import Count
-from chargebook.rule.rule import Command
+from chargebook.rule.decide import Command
 
 
 def sought_faults(form: Form, counts: Sequence[Count], commands: Mapping[str, Command]) -> tuple[FaceFault, ...]:

@@ -22,7 +22,7 @@ from chargebook.forms.form import (
     Sum,
     VerdictMark,
 )
-from chargebook.rule.rule import Verdict
+from chargebook.rule.decide import Verdict
 
 FOR = {Verdict.PLAINTIFF: "the plaintiff", Verdict.DEFENDANT: "the defendant", Verdict.COURT: "the court to give"}
 UNANIMOUS = "Your answer to each question must be unanimous."

@@ -23,7 +23,7 @@ from chargebook.forms.form import (
     Sum,
     VerdictMark,
 )
-from chargebook.rule.rule import Basis, Finding
+from chargebook.rule.formula import Basis, Finding
 
 PLAIN = re.compile(r"[A-Za-z](?:(?:[\w/.,;()’‘“”§— -]|:(?=\w))*[\w/.,;()’”?])?")
 SIMPLE = re.compile(r"[A-Za-z0-9][A-Za-z0-9_-]*(?:[/.][A-Za-z0-9_-]+)+|[A-Za-z][A-Za-z_-]+")

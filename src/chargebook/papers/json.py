@@ -11,7 +11,8 @@ from typing import Any
 from chargebook.citations.relied_on import ReliedOn
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place
-from chargebook.rule.rule import Basis, Finding, Need, Value
+from chargebook.rule.formula import Basis, Finding, Value
+from chargebook.rule.smallest import Need
 
 Table = dict[str, Any]
 

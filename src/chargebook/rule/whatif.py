@@ -8,23 +8,8 @@ no way is said to be likelier than another.
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from chargebook.rule.rule import (
-    OPPOSITE,
-    WORTH,
-    All,
-    Any,
-    AtLeast,
-    Command,
-    Fact,
-    Finding,
-    Given,
-    Not,
-    Rule,
-    Value,
-    Verdict,
-    decide,
-    facts_of,
-)
+from chargebook.rule.decide import Command, Verdict, decide
+from chargebook.rule.formula import OPPOSITE, WORTH, All, Any, AtLeast, Fact, Finding, Given, Not, Rule, Value, facts_of
 
 Findings = Mapping[str, Finding]
 
@@ -56,7 +41,7 @@ class WhatIf:
 def whatif(command: Command, findings: Findings) -> WhatIf:
     """Return which single open findings decide the count, and how many completions end for each side.
 
-    >>> from chargebook.rule.rule import Basis, Fact
+    >>> from chargebook.rule.formula import Basis, Fact
     >>> from chargebook.ground.text import Place
     >>> here = Basis(words="", place=Place(file="example"))
     >>> a, b = (Fact(id=name, words=name, basis=here) for name in "ab")

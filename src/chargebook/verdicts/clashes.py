@@ -11,7 +11,8 @@ from decimal import Decimal
 
 from chargebook.doctrine.causation.causation import is_causal
 from chargebook.forms.form import PUNITIVE_GROUND, Award, Sum, VerdictKind
-from chargebook.rule.rule import Finding, Given, Value, Verdict, decide, leaves
+from chargebook.rule.decide import Verdict, decide
+from chargebook.rule.formula import Finding, Given, Value, leaves
 from chargebook.verdicts.counted import Counted
 from chargebook.verdicts.courses import courses_for
 from chargebook.verdicts.irregularity import Irregular, Irregularity

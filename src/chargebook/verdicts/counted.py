@@ -10,7 +10,8 @@ from dataclasses import dataclass
 
 from chargebook.doctrine.causation.causation import is_causal
 from chargebook.forms.form import Answer, Question, VerdictKind
-from chargebook.rule.rule import Finding, Outcome, Verdict, decide
+from chargebook.rule.decide import Outcome, Verdict, decide
+from chargebook.rule.formula import Finding
 from chargebook.verdicts.returned import AnsweredLine, Found, Returned
 from chargebook.verdicts.submission import Submission
 

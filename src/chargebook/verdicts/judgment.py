@@ -12,7 +12,8 @@ from decimal import Decimal
 
 from chargebook.forms.form import PUNITIVE_GROUND, Answer, Award, Sum
 from chargebook.ground.errors import RuleError
-from chargebook.rule.rule import Finding, Verdict
+from chargebook.rule.decide import Verdict
+from chargebook.rule.formula import Finding
 from chargebook.verdicts.counted import Counted
 from chargebook.verdicts.returned import AnsweredLine, Returned
 

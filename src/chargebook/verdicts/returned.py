@@ -26,7 +26,8 @@ from chargebook.forms.form import (
     VerdictMark,
     walk,
 )
-from chargebook.rule.rule import Command, Finding, Verdict, decide, facts_of
+from chargebook.rule.decide import Command, Verdict, decide
+from chargebook.rule.formula import Finding, facts_of
 from chargebook.verdicts.submission import Submission
 
 

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from chargebook.charge.charge import CountCharge
 from chargebook.library.shelf import InstructionKind
 from chargebook.matter.matter import Capacity, Theory
-from chargebook.rule.rule import Command, Fact, facts_of
+from chargebook.rule.decide import Command
+from chargebook.rule.formula import Fact, facts_of
 
 DERIVED = (Theory.INTEGRAL, Theory.ACQUIESCED, Theory.SET_IN_MOTION, Theory.INTERCEDE, Theory.SUPERVISOR)
 GOVERNING = (Theory.POLICY, Theory.POLICYMAKER, Theory.RATIFICATION, Theory.TRAINING)

@@ -13,7 +13,7 @@ from chargebook.charge.ledger import NOTHING_RULED, Ledger
 from chargebook.forms.form import Answers, Form, VerdictKind
 from chargebook.forms.idle import counts_at
 from chargebook.ground.problem import Problem
-from chargebook.rule.rule import Verdict
+from chargebook.rule.decide import Verdict
 from chargebook.verdicts.clashes import find_clashes
 from chargebook.verdicts.counted import Counted, count_up
 from chargebook.verdicts.course import Course

@@ -8,7 +8,8 @@ Cir. 1991)).
 from collections.abc import Mapping
 
 from chargebook.instruction.instruction import CAUSES, ElementRole
-from chargebook.rule.rule import WORTH, Fact, Finding, Rule, Value, leaves, value_of
+from chargebook.rule.decide import value_of
+from chargebook.rule.formula import WORTH, Fact, Finding, Rule, Value, leaves
 
 IMMUNITY = "qualified-immunity"  # the end of the name of that defence, where the jury is asked for it
 LINKS = (ElementRole.COLOR_OF_LAW, *CAUSES)  # of the conduct to the law, and to the injury
@@ -17,7 +18,7 @@ LINKS = (ElementRole.COLOR_OF_LAW, *CAUSES)  # of the conduct to the law, and to
 def violation(rule: Rule, findings: Mapping[str, Finding]) -> Value:
     """Return whether *findings* say that the right was violated; open where they do not.
 
-    >>> from chargebook.rule.rule import All, Basis
+    >>> from chargebook.rule.formula import All, Basis
     >>> from chargebook.ground.text import Place
     >>> here = Basis(words="", place=Place(file="example"))
     >>> force, cause = (Fact(id=name, words=name, basis=here) for name in ("9.25/violation", "9.3/but-for"))

@@ -12,7 +12,7 @@ from chargebook.charge.drafting.setting import Closed, Setting, listed
 from chargebook.ground.text import Span, folded
 from chargebook.instruction.instruction import Blank, Choice, Element, Instruction, Item, ItemList, Option, Suffix, walk
 from chargebook.instruction.notation import Notation
-from chargebook.rule.rule import Finding
+from chargebook.rule.formula import Finding
 
 ROLES = ("plaintiff", "defendant")
 IN_ELEMENT = (Blank, Choice, Option, Suffix)

@@ -15,7 +15,7 @@ from chargebook.charge.drafting.setting import Closed, Setting
 from chargebook.ground.text import Span
 from chargebook.instruction.instruction import Element, Instruction, Join
 from chargebook.matter.matter import SettledElements
-from chargebook.rule.rule import Finding
+from chargebook.rule.formula import Finding
 
 COUNTED = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|last) element", re.IGNORECASE)
 

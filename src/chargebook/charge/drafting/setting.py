@@ -26,7 +26,7 @@ from chargebook.matter.matter import (
 )
 from chargebook.matter.record.record import Act, ActKind
 from chargebook.matter.record.stated import acts_of_others, described
-from chargebook.rule.rule import Finding
+from chargebook.rule.formula import Finding
 
 FORMS = {
     "subject": {"he": "he", "she": "she", "they": "they", "it": "it"},

@@ -10,7 +10,8 @@ from dataclasses import replace
 from chargebook.doctrine.causation.causes import Answers, Tried
 from chargebook.doctrine.causation.halpernpearl import Share
 from chargebook.matter.record.record import Causes, Event
-from chargebook.rule.rule import All, Any, Command, Fact, Not, Outcome, Rule, Value, decide
+from chargebook.rule.decide import Command, Outcome, decide
+from chargebook.rule.formula import All, Any, Fact, Not, Rule, Value
 
 NOTHING = Tried(acts=(), but_for=Value.NOT_PROVED, ness=Value.NOT_PROVED, share=Share.NO)
 

@@ -16,22 +16,8 @@ from chargebook.doctrine.causation.connection import connection, said
 from chargebook.doctrine.causation.halpernpearl import Share
 from chargebook.instruction.instruction import CAUSES
 from chargebook.matter.record.record import Causes, Event, Record, Standing
-from chargebook.rule.rule import (
-    WORTH,
-    All,
-    Basis,
-    Command,
-    Conflict,
-    Fact,
-    Finding,
-    Not,
-    Outcome,
-    Rule,
-    Value,
-    Verdict,
-    decide,
-    facts_of,
-)
+from chargebook.rule.decide import Command, Conflict, Outcome, Verdict, decide
+from chargebook.rule.formula import WORTH, All, Basis, Fact, Finding, Not, Rule, Value, facts_of
 
 TEXT = "the causation element and the direction for the defendant: a plaintiff who fails to prove any one element loses"
 FLOYD = relied_on("floyd").reason

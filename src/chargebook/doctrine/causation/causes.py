@@ -12,7 +12,7 @@ from chargebook.doctrine.causation.circuit import FALSE, TRUE
 from chargebook.doctrine.causation.halpernpearl import HalpernPearl, Share
 from chargebook.doctrine.causation.world import World
 from chargebook.matter.record.record import Causes, Event, Record, Standing
-from chargebook.rule.rule import Value
+from chargebook.rule.formula import Value
 
 ITSELF = {Value.PROVED: Share.ALONE, Value.NOT_PROVED: Share.NO, Value.OPEN: Share.OPEN}
 

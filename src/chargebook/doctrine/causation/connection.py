@@ -14,25 +14,9 @@ from chargebook.citations.relied_on import Trust, relied_on
 from chargebook.doctrine.causation.causes import ConductTest, violating
 from chargebook.doctrine.causation.world import named
 from chargebook.matter.record.record import Causes, Event, Link, Record, Relation, Standing, Statement
-from chargebook.rule.rule import (
-    All,
-    Any,
-    AtLeast,
-    Basis,
-    Command,
-    Fact,
-    Finding,
-    Given,
-    Not,
-    Outcome,
-    Rule,
-    Value,
-    decide,
-    facts_of,
-    parts_of,
-    smallest_sets,
-    value_of,
-)
+from chargebook.rule.decide import Command, Outcome, decide, value_of
+from chargebook.rule.formula import All, Any, AtLeast, Basis, Fact, Finding, Given, Not, Rule, Value, facts_of, parts_of
+from chargebook.rule.smallest import smallest_sets
 
 SAID = {
     Link.FORESEEABLE: ("this was foreseeable as a result of the conduct: {what}", "mendez-2018"),

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from chargebook.doctrine.causation.circuit import FALSE, TRUE
 from chargebook.doctrine.causation.world import World
-from chargebook.rule.rule import Value
+from chargebook.rule.formula import Value
 
 
 class Share(enum.StrEnum):

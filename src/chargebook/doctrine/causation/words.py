@@ -10,7 +10,7 @@ from chargebook.doctrine.causation.causes import EventRow, Tried
 from chargebook.doctrine.causation.halpernpearl import Share
 from chargebook.doctrine.explain import explain
 from chargebook.matter.record.record import Event, Link
-from chargebook.rule.rule import All, Any, AtLeast, Fact, Not, Value, parts_of
+from chargebook.rule.formula import All, Any, AtLeast, Fact, Not, Value, parts_of
 
 BUT_FOR = {
     Value.PROVED: "but for this conduct the injury would not have happened",

@@ -11,7 +11,7 @@ from itertools import chain
 
 from chargebook.doctrine.causation.circuit import FALSE, TRUE, Circuit
 from chargebook.matter.record.record import Causes, Event
-from chargebook.rule.rule import (
+from chargebook.rule.formula import (
     All,
     Any,
     AtLeast,
@@ -24,8 +24,8 @@ from chargebook.rule.rule import (
     facts_of,
     leaves,
     parts_of,
-    smallest_sets,
 )
+from chargebook.rule.smallest import smallest_sets
 
 States = Mapping[str, int]
 SETTLED = {Finding.PROVED: TRUE, Finding.NOT_PROVED: FALSE}

@@ -7,7 +7,7 @@ where two questions settle one finding and the answers clash it stays open too; 
 from collections.abc import Mapping
 
 from chargebook.forms.form import Answer, Answers, Form, Question, Walk
-from chargebook.rule.rule import Finding
+from chargebook.rule.formula import Finding
 
 Findings = Mapping[str, Mapping[str, Finding]]
 

@@ -16,7 +16,7 @@ from chargebook.forms.form import PUNITIVE_GROUND, AllOf, Answer, Answered, None
 from chargebook.forms.proof.graph import FALSE, Logic, all_of, any_of, at_least
 from chargebook.forms.proof.routes import FormRoutes, Route, Term
 from chargebook.forms.proof.ruling import Rails, VerdictFormulas, ruling
-from chargebook.rule.rule import Verdict
+from chargebook.rule.decide import Verdict
 
 Line = tuple[int, int]  # two formulas: *is it answered*, and *is it Yes*; not answered and Yes means: cannot agree
 

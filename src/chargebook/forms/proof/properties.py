@@ -13,7 +13,7 @@ from chargebook.forms.form import Award, Sum, VerdictKind
 from chargebook.forms.proof.graph import all_of, any_of
 from chargebook.forms.proof.passage import Passage
 from chargebook.forms.proof.routes import FormRoutes
-from chargebook.rule.rule import Verdict, decide
+from chargebook.rule.decide import Verdict, decide
 
 UNREACHED = "V208"
 UNDECIDED = "V209"

@@ -24,7 +24,8 @@ from chargebook.forms.form import (
     Sum,
     VerdictMark,
 )
-from chargebook.rule.rule import Command, Finding, Verdict
+from chargebook.rule.decide import Command, Verdict
+from chargebook.rule.formula import Finding
 
 WIDE = 8  # parts of a condition from which on it pays to keep a list of them by the answer that they rest on
 

@@ -1,7 +1,7 @@
 """What a rule commands, as formulas: in which fillings of the form a count is proved, not proved, or open.
 
 In: a `Command` and, for each finding, the two formulas *proved* and *not proved*; where neither holds it is open. Out:
-a `VerdictFormulas`, one formula for each verdict. It says in formulas what `chargebook.rule.rule.decide` says of one
+a `VerdictFormulas`, one formula for each verdict. It says in formulas what `chargebook.rule.decide` says of one
 state.
 """
 
@@ -9,7 +9,8 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from chargebook.forms.proof.graph import FALSE, Logic, all_of, any_of, at_least
-from chargebook.rule.rule import WORTH, All, Any, AtLeast, Command, Fact, Given, Not, Rule, Value, both_signs
+from chargebook.rule.decide import Command
+from chargebook.rule.formula import WORTH, All, Any, AtLeast, Fact, Given, Not, Rule, Value, both_signs
 
 
 class Rails(NamedTuple):

@@ -19,7 +19,9 @@ from chargebook.forms.proof.routes import FormRoutes
 from chargebook.forms.proof.shortest import shortest
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place
-from chargebook.rule.rule import Command, Finding, Need, Outcome, Verdict, decide
+from chargebook.rule.decide import Command, Outcome, Verdict, decide
+from chargebook.rule.formula import Finding
+from chargebook.rule.smallest import Need
 
 WALKED = 20  # faults of a form that are walked through, on a large form fewer; the others are named
 EFFORT = 20_000  # steps of the form times faults walked through

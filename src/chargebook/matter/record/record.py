@@ -9,7 +9,7 @@ import enum
 from dataclasses import dataclass
 
 from chargebook.ground.text import Place
-from chargebook.rule.rule import Finding, Rule
+from chargebook.rule.formula import Finding, Rule
 
 NOWHERE = Place(file="<record>")
 

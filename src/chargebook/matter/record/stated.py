@@ -11,23 +11,9 @@ from types import MappingProxyType
 
 from chargebook.ground.text import Place
 from chargebook.matter.record.record import NOWHERE, SAID, Act, Plan, Record, Relation, Standing
-from chargebook.rule.rule import (
-    All,
-    Any,
-    Basis,
-    Command,
-    Fact,
-    Finding,
-    Given,
-    Need,
-    Outcome,
-    Rule,
-    Value,
-    Verdict,
-    decide,
-    facts_of,
-    value_of,
-)
+from chargebook.rule.decide import Command, Outcome, Verdict, decide, value_of
+from chargebook.rule.formula import All, Any, Basis, Fact, Finding, Given, Rule, Value, facts_of
+from chargebook.rule.smallest import Need
 
 UNSAID = "the record does not say"
 EACH_ACT = "one of these acts is enough"

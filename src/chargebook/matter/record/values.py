@@ -30,7 +30,7 @@ from chargebook.matter.record.record import (
 )
 from chargebook.readers.settings.entries import KeyGroup
 from chargebook.readers.settings.located import Located
-from chargebook.rule.rule import All, Any, AtLeast, Basis, Fact, Not, Rule
+from chargebook.rule.formula import All, Any, AtLeast, Basis, Fact, Not, Rule
 
 
 def record_of(record: Located, entry: RecordEntry, parties: tuple[Person, ...]) -> Record:

@@ -19,7 +19,7 @@ from chargebook.forms.form import (
 )
 from chargebook.ground.problem import Problem
 from chargebook.papers.json import Table, basis_json, problems_json
-from chargebook.rule.rule import Finding
+from chargebook.rule.formula import Finding
 
 YES = {Finding.PROVED: "proved", Finding.NOT_PROVED: "not proved"}
 

@@ -14,7 +14,7 @@ from chargebook.doctrine.causation.causation import Causation
 from chargebook.doctrine.causation.causes import EventRow
 from chargebook.doctrine.causation.words import CUT, DRAWN, HAPPENED, HEADS, TAKEN, links_of, says, summary, takes
 from chargebook.papers.screen.layers import Layout, Point, Sizes, laid_out
-from chargebook.rule.rule import Value
+from chargebook.rule.formula import Value
 
 SIZES = Sizes(box=220, lane=16, across=22, down=52)
 LINE, PAD, MARGIN, BETWEEN, FRAME = 16, 9, 26, 60, 4

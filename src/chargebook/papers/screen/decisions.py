@@ -9,7 +9,8 @@ from chargebook.charge.decisions import Decision, Decisions
 from chargebook.doctrine.explain import FOUND, explain, label
 from chargebook.papers.json import Table, basis_json, needs_json, problems_json, value_json
 from chargebook.papers.screen.ledger import authorities_of, ledger_json, ledger_lines, left_lines
-from chargebook.rule.rule import Conflict, Given, Reason
+from chargebook.rule.decide import Conflict, Reason
+from chargebook.rule.formula import Given
 
 
 def decisions_text(decisions: Decisions) -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from chargebook.charge.decisions import Decisions
 from chargebook.doctrine.explain import FOUND, VERDICTS
 from chargebook.papers.json import Table, problems_json
-from chargebook.rule.rule import Outcome
+from chargebook.rule.decide import Outcome
 from chargebook.rule.whatif import WhatIf, whatif
 
 

@@ -14,7 +14,7 @@ from chargebook.forms.form import Answer, VerdictKind, VerdictMark
 from chargebook.papers.json import Table, problems_json, relied_on_json, value_json
 from chargebook.papers.screen.decisions import reason_json
 from chargebook.papers.screen.ledger import authorities_of, ledger_lines, left_json, left_lines, ruled_json
-from chargebook.rule.rule import Verdict
+from chargebook.rule.decide import Verdict
 from chargebook.verdicts.counted import Counted
 from chargebook.verdicts.course import Course
 from chargebook.verdicts.displaced import Displaced, Released
