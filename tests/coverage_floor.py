@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 
 FULL = (
-    *(f"rule/{name}" for name in ("formula", "decide", "smallest", "whatif")),
+    *(f"rule/{name}" for name in ("formula", "decide", "smallest", "residue", "whatif")),
     *(f"instruction/parsing/{name}" for name in ("marks", "pairing")),
     *(f"matter/record/{name}" for name in ("stated", "values", "links")),
     *(f"doctrine/{name}" for name in ("participation", "color", "immunity", "bodies", "remarks", "assess")),

@@ -1,6 +1,7 @@
 """The rule against brute force: every generated rule, every state of its findings."""
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
@@ -11,6 +12,7 @@ from chargebook.ground.errors import RuleError
 from chargebook.ground.text import Place
 from chargebook.rule.decide import MOST, Command, Conflict, Decider, Reason, Verdict, decide, value_of
 from chargebook.rule.formula import WORTH, All, Any, AtLeast, Basis, Fact, Finding, Given, Not, Rule, Value, facts_of
+from chargebook.rule.residue import residue
 from chargebook.rule.smallest import Need
 
 HERE = Basis(words="the words", place=Place(file="test"))
@@ -183,6 +185,30 @@ def test_closed_findings_are_listed_with_their_source() -> None:
     given_one = closed("color", Finding.PROVED)
 
     assert (given_one,) == decide(Command(prove=All(parts=(given_one, fact("a")))), {}).closed
+
+
+@settings(max_examples=200, deadline=None)
+@given(RULES, st.dictionaries(st.sampled_from(NAMES), st.booleans()))
+def test_what_is_left_of_a_rule_says_what_the_rule_says_in_every_world_that_is_still_open(
+    rule: Rule, known: dict[str, bool]
+) -> None:
+    left = residue(rule, known)
+
+    assert isinstance(left, bool) or set() == known.keys() & {leaf.id for leaf in facts_of(left)}
+    for world in worlds(NAMES, {name: Finding(known.get(name, Finding.NOT_ASKED)) for name in NAMES}):
+        assert truth(rule, world) == (left if isinstance(left, bool) else truth(left, world))
+
+
+def test_what_is_left_of_a_rule_keeps_the_words_of_each_part() -> None:
+    inner = AtLeast(count=2, parts=tuple(map(fact, "abc")), words="two of three", basis=HERE)
+    rule = All(parts=(fact("x"), Not(part=inner, words="but not", basis=HERE), fact("y")), words="both", basis=HERE)
+
+    assert replace(rule, parts=rule.parts[1:]) == residue(rule, {"x": True})
+
+
+def test_a_finding_that_is_closed_and_yet_open_is_refused() -> None:
+    with pytest.raises(RuleError, match="g is closed, and yet open"):
+        residue(Any(parts=(fact("a"), closed("g", Finding.CANNOT_AGREE))), {})
 
 
 def test_at_least_none_is_refused() -> None:

@@ -34,6 +34,7 @@ from chargebook.matter.matter import ClaimedInjury, Count, Matter, Participation
 from chargebook.matter.record.record import Office
 from chargebook.rule.decide import Command, Conflict, value_of
 from chargebook.rule.formula import All, Any, Basis, Fact, Finding, Given, Not, Rule, Value, parts_of
+from chargebook.rule.residue import residue
 
 DEFENCE = "defence"
 VIOLATION = "violation"  # the one finding of an instruction on a right that has no elements
@@ -215,7 +216,8 @@ class Commanding:
         if asked is None:
             return None
         self.out.defined[BY_OTHER] = violation
-        return self._keyed(_without(asked, BY_OTHER))
+        rest = residue(asked, {BY_OTHER: True})
+        return None if isinstance(rest, bool) else self._keyed(rest)
 
     def _prong(self, entry: Entry, violation: Rule) -> Rule:
         """Return what a special instruction asks for; the violation itself is found by the rights, and only there."""
@@ -428,14 +430,6 @@ def _flat(rule: Rule) -> tuple[Rule, ...]:
 
 def _all(parts: Sequence[Rule], words: str = "") -> Rule:
     return parts[0] if len(parts) == 1 else All(parts=tuple(parts), words=words)
-
-
-def _without(rule: Rule, finding: str) -> Rule:
-    """Return *rule* without the fact of that name."""
-    if not isinstance(rule, All | Any):
-        return rule
-    left = (part for part in rule.parts if not (isinstance(part, Fact) and part.id == finding))
-    return type(rule)(parts=tuple(_without(part, finding) for part in left), words=rule.words, basis=rule.basis)
 
 
 def _name(instruction: Instruction, element: Element) -> str:

@@ -13,18 +13,16 @@ from functools import lru_cache
 
 from chargebook.forms.form import AllOf, Answer, Answered, AnyOf, Condition
 from chargebook.ground.errors import RuleError
-from chargebook.ground.text import Place
 from chargebook.rule.decide import Command, Verdict
-from chargebook.rule.formula import All, Any, AtLeast, Basis, Fact, Finding, Given, Not, Rule, facts_of, parts_of
+from chargebook.rule.formula import All, Not, facts_of, parts_of
+from chargebook.rule.residue import Residue, bare, residue
 from chargebook.rule.smallest import smallest_sets
 
 MOST = 500
-BARE = Basis(words="", place=Place(file=""))
 OUT = ""  # where a way leads when the count is decided
 
 Said = tuple[str, bool]  # a fact, and whether it was found
 Way = tuple[Said, ...]  # findings that hold together
-Residue = Rule | bool  # what is left of a formula
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +56,7 @@ def routes(command: Command, order: Sequence[str], *, before: Iterable[str] = ()
 
     *before* are the facts, first in that order, which the jury has answered already, whatever it found.
 
-    >>> from chargebook.rule.formula import Basis
+    >>> from chargebook.rule.formula import Any, Basis, Fact
     >>> from chargebook.ground.text import Place
     >>> here = Basis(words="", place=Place(file="example"))
     >>> a, b, c = (Fact(id=name, words=name, basis=here) for name in "abc")
@@ -97,9 +95,9 @@ class _Group:
 
 def _groups(command: Command, names: Mapping[str, str]) -> tuple[_Group, ...]:
     """Return the formulas of a count, and of each of several violations: one that is found ends no other's question."""
-    rules = tuple(_bare(rule, names) for rule in command.everything.parts)
+    rules = tuple(bare(rule, names) for rule in command.everything.parts)
     whole = _Group(rules=rules, binding=1 + len(command.conflicts))
-    return (whole, *(_Group(rules=(_bare(way, names),), binding=1) for way in command.ways))
+    return (whole, *(_Group(rules=(bare(way, names),), binding=1) for way in command.ways))
 
 
 @lru_cache(maxsize=256)
@@ -179,54 +177,6 @@ def _few(ways: Iterable[Way]) -> tuple[Way, ...]:
     return kept
 
 
-# --- what is left of a formula --------------------------------------------------------------------------------------
-
-
-def _bare(rule: Rule, names: Mapping[str, str]) -> Rule:
-    """Return *rule* without its words, which lead nowhere; its facts are called as *names* say."""
-    match rule:
-        case Fact():
-            return Fact(id=names.get(rule.id, rule.id), words="", basis=BARE)
-        case Given():
-            return Given(id=rule.id, words="", finding=rule.finding, because="", basis=BARE)
-        case Not():
-            return Not(part=_bare(rule.part, names))
-    parts = tuple(_bare(part, names) for part in rule.parts)
-    return AtLeast(count=rule.count, parts=parts) if isinstance(rule, AtLeast) else type(rule)(parts=parts)
-
-
-def _without(rule: Rule, known: Mapping[str, bool]) -> Residue:
-    """Return what is left of *rule* once the findings *known* are made."""
-    match rule:
-        case Fact():
-            return known.get(rule.id, rule)
-        case Given():
-            return _closed(rule)
-        case Not():
-            part = _without(rule.part, known)
-            return not part if isinstance(part, bool) else Not(part=part)
-    parts = [_without(part, known) for part in parts_of(rule)]
-    left = tuple(part for part in parts if not isinstance(part, bool))
-    needed = {All: len(parts), Any: 1}.get(type(rule), getattr(rule, "count", 0)) - sum(part is True for part in parts)
-    return _at_least(needed, left)
-
-
-def _closed(given: Given) -> bool:
-    if given.finding not in (Finding.PROVED, Finding.NOT_PROVED):
-        raise RuleError(f"{given.id} is closed, and yet open", hint="close it as proved or as not proved")
-    return given.finding is Finding.PROVED
-
-
-def _at_least(needed: int, parts: tuple[Rule, ...]) -> Residue:
-    if needed <= 0 or needed > len(parts):
-        return needed <= 0
-    if len(parts) == 1:
-        return parts[0]
-    if needed == len(parts):
-        return All(parts=parts)
-    return Any(parts=parts) if needed == 1 else AtLeast(count=needed, parts=parts)
-
-
 # --- the diagram: what still has to be asked ------------------------------------------------------------------------
 
 
@@ -277,7 +227,7 @@ def _settled(left: Left, known: Mapping[str, bool]) -> Left:
     """Return what is left of a count once the findings *known* are made, or the verdict that is then certain."""
     if not isinstance(left, _Group):
         return left
-    rules = tuple(rule if isinstance(rule, bool) else _without(rule, known) for rule in left.rules)
+    rules = tuple(rule if isinstance(rule, bool) else residue(rule, known) for rule in left.rules)
     prove, *conflicts = rules
     clash = next((at for at, when in enumerate(conflicts) if when is True), None)
     if clash is not None:

@@ -129,6 +129,26 @@ def parts_of(rule: Rule) -> tuple[Rule, ...]:
             return ()
 
 
+def needed(rule: Rule, *, proved: bool = True) -> int:
+    """Return how many parts of *rule* are together enough for it to be proved, or not to be.
+
+    >>> here = Basis(words="", place=Place(file="example"))
+    >>> both = All(parts=tuple(Fact(id=name, words=name, basis=here) for name in "ab"))
+    >>> needed(both), needed(both, proved=False)
+    (2, 1)
+    """
+    match rule:
+        case Not():
+            return 1
+        case Any():
+            count = 1
+        case AtLeast():
+            count = rule.count
+        case _:
+            count = len(parts_of(rule))
+    return count if proved else len(parts_of(rule)) - count + 1
+
+
 def leaves(rule: Rule) -> Iterator[Fact | Given]:
     """Yield the facts and the closed findings of *rule*, in the order in which the jury hears them.
 

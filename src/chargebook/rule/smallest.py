@@ -10,8 +10,6 @@ from itertools import combinations
 
 from chargebook.rule.formula import (
     WORTH,
-    All,
-    Any,
     Fact,
     Finding,
     Given,
@@ -20,6 +18,7 @@ from chargebook.rule.formula import (
     Value,
     both_signs,
     facts_of,
+    needed,
     parts_of,
 )
 
@@ -61,11 +60,8 @@ def _implicants(rule: Rule, findings: Mapping[str, Finding], most: int | None, *
         case Not():
             return _implicants(rule.part, findings, most, wanted=not wanted)
         case _:
-            parts = parts_of(rule)
-            least = {All: len(parts), Any: 1}.get(type(rule), getattr(rule, "count", 0))
-            number = least if wanted else len(parts) - least + 1
-            below = [_implicants(part, findings, most, wanted=wanted) for part in parts]
-            return _so_many(below, number, most)
+            below = [_implicants(part, findings, most, wanted=wanted) for part in parts_of(rule)]
+            return _so_many(below, needed(rule, proved=wanted), most)
 
 
 def _so_many(below: list[NeedSets], number: int, most: int | None) -> NeedSets:

@@ -9,7 +9,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from chargebook.rule.decide import Command, Verdict, decide
-from chargebook.rule.formula import OPPOSITE, WORTH, All, Any, AtLeast, Fact, Finding, Given, Not, Rule, Value, facts_of
+from chargebook.rule.formula import WORTH, All, Finding, Not, Rule, Value, facts_of
+from chargebook.rule.residue import Residue, bare, residue
 
 Findings = Mapping[str, Finding]
 
@@ -85,33 +86,16 @@ def number_of_ways(rule: Rule, findings: Findings, left: tuple[str, ...]) -> int
 
     The findings are settled one after the other; where the rest of the rule is the same, it is counted once.
     """
-    return _ways(rule, findings, left, {})
+    settled = {
+        name: finding is Finding.PROVED for name, finding in findings.items() if WORTH[finding] is not Value.OPEN
+    }
+    return _ways(residue(bare(rule, {}), settled), left, {})
 
 
-def _ways(rule: Rule, state: Findings, left: tuple[str, ...], known: dict[object, int]) -> int:
-    rest = _rest(rule, state)
-    if isinstance(rest, Value):
-        return 1 << len(left) if rest is Value.PROVED else 0
-    key = (len(left), rest)
+def _ways(rule: Residue, left: tuple[str, ...], known: dict[tuple[int, Rule], int]) -> int:
+    if isinstance(rule, bool):
+        return 1 << len(left) if rule else 0
+    key = (len(left), rule)
     if key not in known:
-        halves = ({**state, left[0]: found} for found in (Finding.PROVED, Finding.NOT_PROVED))
-        known[key] = sum(_ways(rule, half, left[1:], known) for half in halves)
+        known[key] = sum(_ways(residue(rule, {left[0]: answer}), left[1:], known) for answer in (True, False))
     return known[key]
-
-
-def _rest(rule: Rule, state: Findings) -> object:
-    """Return the value of *rule*, or what is left of it once all that is settled is taken out."""
-    match rule:
-        case Fact() | Given():
-            value = WORTH[rule.finding if isinstance(rule, Given) else state.get(rule.id, Finding.NOT_ASKED)]
-            return rule.id if value is Value.OPEN else value
-        case Not():
-            rest = _rest(rule.part, state)
-            return OPPOSITE[rest] if isinstance(rest, Value) else ("not", rest)
-    needed = rule.count if isinstance(rule, AtLeast) else 1 if isinstance(rule, Any) else len(rule.parts)
-    parts = [_rest(part, state) for part in rule.parts]
-    needed -= parts.count(Value.PROVED)
-    still = tuple(part for part in parts if not isinstance(part, Value))
-    if needed <= 0:
-        return Value.PROVED
-    return (needed, still) if len(still) >= needed else Value.NOT_PROVED

@@ -15,7 +15,21 @@ from chargebook.doctrine.causation.causes import ConductTest, violating
 from chargebook.doctrine.causation.world import named
 from chargebook.matter.record.record import Causes, Event, Link, Record, Relation, Standing, Statement
 from chargebook.rule.decide import Command, Outcome, decide, value_of
-from chargebook.rule.formula import All, Any, AtLeast, Basis, Fact, Finding, Given, Not, Rule, Value, facts_of, parts_of
+from chargebook.rule.formula import (
+    All,
+    Any,
+    AtLeast,
+    Basis,
+    Fact,
+    Finding,
+    Given,
+    Not,
+    Rule,
+    Value,
+    facts_of,
+    needed,
+    parts_of,
+)
 from chargebook.rule.smallest import smallest_sets
 
 SAID = {
@@ -131,7 +145,7 @@ class Chains:
             return None if value is opposed else _all([*so, ways[needs.id, wanted]])
         parts, below = parts_of(needs), wanted ^ isinstance(needs, Not)
         carried = [self._carried(part, below, ways) for part in parts]
-        number = _number(needs, wanted)
+        number = needed(needs, proved=wanted)
         if number == 1:
             return _any(carried, "one of these carries the chain")
         if ways is self._sound:
@@ -276,13 +290,6 @@ def _once_named(needs: Rule, wanted: bool) -> tuple[Rule, bool]:
     parts = {fact.id: fact for fact in facts_of(needs)}
     rows = smallest_sets(needs if wanted else Not(part=needs), {})
     return Any(parts=tuple(All(parts=tuple(_sign(parts[n.finding], n.proved) for n in row)) for row in rows)), True
-
-
-def _number(needs: Rule, wanted: bool) -> int:
-    """Return how many parts of *needs* are together enough for it to come out as *wanted*."""
-    size = len(parts_of(needs))
-    number = {All: size, Any: 1, Not: 1}.get(type(needs), getattr(needs, "count", size))
-    return number if wanted or isinstance(needs, Not) else size - number + 1
 
 
 def _sign(fact: Fact, proved: bool) -> Rule:

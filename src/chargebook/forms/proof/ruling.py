@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from chargebook.forms.proof.graph import FALSE, Logic, all_of, any_of, at_least
 from chargebook.rule.decide import Command
-from chargebook.rule.formula import WORTH, All, Any, AtLeast, Fact, Given, Not, Rule, Value, both_signs
+from chargebook.rule.formula import WORTH, All, Any, AtLeast, Fact, Given, Not, Rule, Value, both_signs, needed
 
 
 class Rails(NamedTuple):
@@ -84,5 +84,5 @@ def _joined(rule: Rule, found: Found, logic: Logic) -> Rails:
         case Any():
             return Rails(any_of(logic, proved), all_of(logic, refuted))
         case AtLeast():
-            enough, too_many = rule.count, len(rule.parts) - rule.count + 1
+            enough, too_many = needed(rule), needed(rule, proved=False)
             return Rails(at_least(logic, proved, enough)[enough], at_least(logic, refuted, too_many)[too_many])
