@@ -10,9 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chargebook.doctrine.bodies import GOVERNING
+from chargebook.doctrine.carried import support_lines
 from chargebook.doctrine.color import TESTS as COLOR
 from chargebook.doctrine.doctrines import Doctrine, applied
-from chargebook.doctrine.explain import support as explained
 from chargebook.doctrine.immunity import FUNCTIONS
 from chargebook.doctrine.participation import (
     PERSONAL,
@@ -265,7 +265,7 @@ def test_the_question_of_law_stands_among_the_points_as_one_for_the_court() -> N
     assert support
 
     assert Stands.LAW is support.stands("question-of-law/collective-decision/blow")
-    assert "integral-participant/acquiesced: open: a question of law is left for the court" == next(explained(support))
+    assert "integral-participant/acquiesced: open: a question of law is left for the court" == next(support_lines(support))
 
 
 def test_an_omission_needs_a_duty_to_act() -> None:
@@ -314,7 +314,7 @@ def test_the_duty_of_an_officer_is_the_laws_and_no_point_to_be_found() -> None:
 
     assert ["had-duty-against/other/blow"] == [given.id for given in support.outcome.closed]
     assert "had-duty-against/other/blow" not in support.outcome.facts
-    assert any("by law so: the other had a legal duty" in line for line in explained(support))
+    assert any("by law so: the other had a legal duty" in line for line in support_lines(support))
 
 
 FIVE_WAYS = (

@@ -11,7 +11,7 @@ import chargebook
 from chargebook.citations.relied_on import Trust
 from chargebook.cli import main
 from chargebook.doctrine.assess import Assessment, assess_matter
-from chargebook.doctrine.explain import ways
+from chargebook.doctrine.carried import ways
 from chargebook.doctrine.precedentfile import Precedent, load_precedent, shipped
 from chargebook.doctrine.precedents import nearest, profile, validate
 from chargebook.ground.errors import MatterError

@@ -10,7 +10,7 @@ from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.doctrine.assess import Assessment, assess_matter
 from chargebook.doctrine.bodies import GOVERNING, MONELL
-from chargebook.doctrine.explain import ways
+from chargebook.doctrine.carried import ways
 from chargebook.ground.problem import Problem
 from chargebook.matter.record.stated import Carried, Support
 

@@ -1,16 +1,13 @@
-"""Say in English why a verdict follows. The only file that holds the connecting words.
+"""Say in English why a verdict follows.
 
-In: an `Outcome`, or the `Support` that stated facts give a doctrine. Out: sentences that a careful lawyer would write:
-what was found, by whom it was settled, what is still open. *Not proved*, *could not agree* and *not asked* have words
-of their own.
+In: an `Outcome`. Out: sentences that a careful lawyer would write: what was found, by whom it was settled, what is
+still open and what it would take. *Not proved*, *could not agree* and *not asked* have words of their own.
 """
 
 from collections.abc import Iterator
-from itertools import islice
 
-from chargebook.matter.record.stated import Carried, Stands, Support
 from chargebook.rule.decide import Outcome, Reason, Verdict
-from chargebook.rule.formula import All, Any, AtLeast, Fact, Finding, Given, Not, Value, facts_of
+from chargebook.rule.formula import All, Any, AtLeast, Fact, Finding, Given, Not, Value
 from chargebook.rule.smallest import Need
 
 VERDICTS = {
@@ -25,13 +22,6 @@ FOUND = {
     Finding.CANNOT_AGREE: "the jury could not agree",
     Finding.NOT_ASKED: "the jury was not asked",
 }
-CARRIED = {
-    Carried.YES: "the stated facts carry it",
-    Carried.JURY: "for the jury: it turns on what is alleged",
-    Carried.OPEN: "open: the record does not say enough for the court to rule",
-}
-OPEN_IN_LAW = "open: a question of law is left for the court"
-WAYS = 3  # in which facts could be completed, that are said; a rule can have very many
 VALUES = {Value.PROVED: "proved", Value.NOT_PROVED: "not proved", Value.OPEN: "open"}
 
 
@@ -69,51 +59,6 @@ def needs(sets: tuple[tuple[Need, ...], ...]) -> tuple[str, ...]:
     ('9.3/but-for proved and 9.25/violation proved',)
     """
     return tuple(" and ".join(map(_need, row)) for row in sets)
-
-
-def support(support: Support) -> Iterator[str]:
-    """Say how far stated facts carry a doctrine: each fact that it turns on and how it stands, and what is missing."""
-    yield f"{support.name}: {carried(support)}"
-    yield from (f"  {line}" for line in of_law(support))
-    for fact in facts_of(support.outcome.command.prove):
-        where = "; ".join(filter(None, [fact.basis.words, str(fact.basis.place), fact.basis.authority]))
-        yield f"  {support.stands(fact.id)}: {fact.words} [{where}]"
-    yield from missing(support)
-
-
-def of_law(support: Support) -> Iterator[str]:
-    """Say what the law itself settles of a doctrine, whatever the facts, each point with its authority."""
-    for given in support.outcome.closed:
-        is_so = "by law so" if given.finding is Finding.PROVED else "by law not so"
-        yield f"{is_so}: {given.words} [{given.because}]"
-
-
-def missing(support: Support, most: int = WAYS) -> Iterator[str]:
-    """Say what it would take to carry a doctrine, each smallest set of facts in a line, the nearest first."""
-    yield from (f"  to carry it, it would take: {way}" for way in islice(ways(support), most))
-    more = len(support.missing) - most
-    if more > 0:
-        yield f"  there {'is one other way' if more == 1 else f'are {more} other ways'}"
-
-
-def ways(support: Support) -> Iterator[str]:
-    """Say each smallest set of facts that would carry a doctrine, each fact in words and with how it stands."""
-    words = {fact.id: fact.words for fact in facts_of(support.outcome.command.prove)}
-    for row in support.missing:
-        said = (f"{'' if need.proved else 'that this is not so: '}{words[need.finding]}" for need in row)
-        stands = (support.stands(need.finding) for need in row)
-        yield "; and ".join(f"{fact} ({standing})" for fact, standing in zip(said, stands, strict=True))
-
-
-def carried(support: Support) -> str:
-    """Say in one clause how far stated facts carry a doctrine."""
-    if support.left_open and any(support.stands(fact) is Stands.LAW for fact in support.outcome.facts):
-        return OPEN_IN_LAW
-    if support.carried is not Carried.NO:
-        return CARRIED[support.carried]
-    if support.outcome.closed and not support.outcome.facts:
-        return "no, as the law stands"
-    return "the stated facts do not carry it" if support.is_refuted else "not shown: facts that it needs are not stated"
 
 
 def _need(need: Need) -> str:

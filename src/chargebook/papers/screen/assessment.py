@@ -6,9 +6,10 @@ In: assessments, or verifications. Out: plain lines, or plain values for JSON.
 from collections.abc import Iterator
 
 from chargebook.doctrine.assess import Assessment
+from chargebook.doctrine.carried import carried, missing, of_law, support_lines
 from chargebook.doctrine.causation.causation import Causation
 from chargebook.doctrine.causation.words import causation_text
-from chargebook.doctrine.explain import VALUES, carried, missing, of_law, support
+from chargebook.doctrine.explain import VALUES
 from chargebook.doctrine.precedents import Near, Verification
 from chargebook.matter.record.stated import Carried, Support, described, listed
 from chargebook.papers.json import Table, dumps, needs_json
@@ -83,7 +84,7 @@ def _lines(assessment: Assessment) -> Iterator[str]:
 def _shown(doctrine: Support, *, in_full: bool) -> Iterator[str]:
     """Show a doctrine with its facts; of a theory that is neither pleaded nor arguable, only the nearest way to it."""
     if in_full or doctrine.carried is not Carried.NO:
-        yield from support(doctrine)
+        yield from support_lines(doctrine)
     else:
         yield f"{doctrine.name}: {carried(doctrine)}"
         yield from missing(doctrine, most=1)

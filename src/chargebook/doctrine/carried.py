@@ -1,0 +1,64 @@
+"""Say in English how far stated facts carry a doctrine.
+
+In: the `Support` that stated facts give a doctrine. Out: whether they carry it, each fact that it turns on and how it
+stands, what the law settles of it, and what facts it would still take.
+"""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from chargebook.matter.record.stated import Carried, Stands, Support
+from chargebook.rule.formula import Finding, facts_of
+
+CARRIED = {
+    Carried.YES: "the stated facts carry it",
+    Carried.JURY: "for the jury: it turns on what is alleged",
+    Carried.OPEN: "open: the record does not say enough for the court to rule",
+}
+OPEN_IN_LAW = "open: a question of law is left for the court"
+WAYS = 3  # in which facts could be completed, that are said; a rule can have very many
+
+
+def support_lines(support: Support) -> Iterator[str]:
+    """Say how far stated facts carry a doctrine: each fact that it turns on and how it stands, and what is missing."""
+    yield f"{support.name}: {carried(support)}"
+    yield from (f"  {line}" for line in of_law(support))
+    for fact in facts_of(support.outcome.command.prove):
+        where = "; ".join(filter(None, [fact.basis.words, str(fact.basis.place), fact.basis.authority]))
+        yield f"  {support.stands(fact.id)}: {fact.words} [{where}]"
+    yield from missing(support)
+
+
+def of_law(support: Support) -> Iterator[str]:
+    """Say what the law itself settles of a doctrine, whatever the facts, each point with its authority."""
+    for given in support.outcome.closed:
+        is_so = "by law so" if given.finding is Finding.PROVED else "by law not so"
+        yield f"{is_so}: {given.words} [{given.because}]"
+
+
+def missing(support: Support, most: int = WAYS) -> Iterator[str]:
+    """Say what it would take to carry a doctrine, each smallest set of facts in a line, the nearest first."""
+    yield from (f"  to carry it, it would take: {way}" for way in islice(ways(support), most))
+    more = len(support.missing) - most
+    if more > 0:
+        yield f"  there {'is one other way' if more == 1 else f'are {more} other ways'}"
+
+
+def ways(support: Support) -> Iterator[str]:
+    """Say each smallest set of facts that would carry a doctrine, each fact in words and with how it stands."""
+    words = {fact.id: fact.words for fact in facts_of(support.outcome.command.prove)}
+    for row in support.missing:
+        facts = (f"{'' if need.proved else 'that this is not so: '}{words[need.finding]}" for need in row)
+        standings = (support.stands(need.finding) for need in row)
+        yield "; and ".join(f"{fact} ({standing})" for fact, standing in zip(facts, standings, strict=True))
+
+
+def carried(support: Support) -> str:
+    """Say in one clause how far stated facts carry a doctrine."""
+    if support.left_open and any(support.stands(fact) is Stands.LAW for fact in support.outcome.facts):
+        return OPEN_IN_LAW
+    if support.carried is not Carried.NO:
+        return CARRIED[support.carried]
+    if support.outcome.closed and not support.outcome.facts:
+        return "no, as the law stands"
+    return "the stated facts do not carry it" if support.is_refuted else "not shown: facts that it needs are not stated"
