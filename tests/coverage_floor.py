@@ -12,7 +12,7 @@ FULL = (
     *(f"doctrine/{name}" for name in ("participation", "color", "immunity", "bodies", "remarks", "assess")),
     *(f"doctrine/causation/{name}" for name in ("causation", "world", "causes", "halpernpearl", "connection")),
     "doctrine/causation/bothways",
-    *(f"charge/{name}" for name in ("charge", "decisions", "settled", "violations", "occasions", "keying", "commanding")),
+    *(f"charge/{name}" for name in ("charge", "decisions", "shown", "violations", "occasions", "keying", "commanding")),
     *("forms/routes", "forms/asking", "forms/sharing", "forms/proof/verification"),
     *(f"verdicts/{name}" for name in ("answersfile", "submission", "returned", "counted", "courses", "judgment")),
     *(f"verdicts/{name}" for name in ("violation", "clashes", "tally")),

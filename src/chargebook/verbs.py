@@ -11,13 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from chargebook.charge.charge import charge, charge_all, still_in
+from chargebook.charge.closedpoints import closed_points
 from chargebook.charge.decisions import Decisions, decide_matter
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.drafts import draft_matter
 from chargebook.charge.filed import load_filed
 from chargebook.charge.ledger import ledger_of
-from chargebook.charge.settled import doubted, settled
-from chargebook.charge.settlements import settlements
+from chargebook.charge.shown import doubted, shown
 from chargebook.checks.check import check_matter
 from chargebook.checks.cited import Authorities, authorities_in, authorities_of
 from chargebook.doctrine.assess import Assessment, assess_matter
@@ -97,7 +97,7 @@ def draft(path: Path | str) -> Drafts:
     """Draft every instruction that the matter at *path* calls for."""
     matter = load(path)
     library = load_library(matter.manual)
-    drafted = draft_matter(matter, library, settlements(charge(matter, library)))
+    drafted = draft_matter(matter, library, closed_points(charge(matter, library)))
     problems = tuple(dict.fromkeys(problem for made in drafted for problem in made.draft.problems))
     return Drafts(drafts=tuple(made.draft for made in drafted), problems=in_order(problems))
 
@@ -131,7 +131,7 @@ def assess(path: Path | str) -> StatedFacts:
         raise ChargebookError("the matter has no record", place=Place(file=str(path)), hint="add the key record")
     charges = charge(matter, load_library(matter.manual))
     assessments = tuple(map(doubted, charges, assess_matter(matter)))
-    return StatedFacts(assessments=assessments, settled=settled(charges, assessments))
+    return StatedFacts(assessments=assessments, settled=shown(charges, assessments))
 
 
 def validate(*paths: Path | str) -> tuple[Verification, ...]:
@@ -174,7 +174,7 @@ def ask(path: Path | str, *, kind: VerdictKind | str = VerdictKind.SPECIAL, form
     else:
         asking = Asking(form=load_form(document.read_text(Path(form))[0], charge_all(matter.as_submitted, library)))
         idle = _idle(asking.form, matter, library)
-    drafted = draft_matter(matter, library, settlements(charge(matter, library)))
+    drafted = draft_matter(matter, library, closed_points(charge(matter, library)))
     aside = {p for made in drafted if made.entry and made.entry.is_introduction for p in made.draft.problems}
     known = (*asking.problems, *check_matter(matter, library), *(p for made in drafted for p in made.draft.problems))
     errors = dict.fromkeys(p for p in known if p.severity is Severity.ERROR and p not in aside)

@@ -15,9 +15,9 @@ from matters import SHELF
 from settled_matters import CLAIMS, claim, direct, findings, ruled, settled_matter
 
 from chargebook.charge.charge import charge
+from chargebook.charge.closedpoints import closed_points
 from chargebook.charge.drafting.drafts import Drafted, draft_matter
 from chargebook.charge.drafting.edits import leans
-from chargebook.charge.settlements import settlements
 from chargebook.checks.check import check_matter
 from chargebook.doctrine.explain import explain
 from chargebook.forms.antecedents import antecedents
@@ -36,7 +36,7 @@ SEIZED = "1. the defendant seized the plaintiff’s person"
 
 
 def drafts(case: Matter) -> tuple[Drafted, ...]:
-    return draft_matter(case, SHELF, settlements(charge(case, SHELF)))
+    return draft_matter(case, SHELF, closed_points(charge(case, SHELF)))
 
 
 def texts(case: Matter) -> dict[str, str]:

@@ -9,7 +9,7 @@ particular right, or on a theory that its instruction does not cover, has no com
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from chargebook.charge.closing import Closing, closing
+from chargebook.charge.closedby import ClosedBy, by_ruling
 from chargebook.charge.commanding import Commanding, Made
 from chargebook.charge.drafting.setting import Setting
 from chargebook.library.shelf import Entry, Library
@@ -34,7 +34,7 @@ class CountCharge:
     command: Command | None
     labels: tuple[tuple[str, tuple[str, ...]], ...] = ()
     defined: tuple[tuple[str, Rule], ...] = ()
-    closings: tuple[tuple[str, Closing], ...] = ()
+    closings: tuple[tuple[str, ClosedBy], ...] = ()
     facts: tuple[tuple[str, str], ...] = ()
 
     @property
@@ -94,7 +94,7 @@ def charge_all(matter: Matter, library: Library) -> tuple[CountCharge, ...]:
 def still_in(matter: Matter, charges: Sequence[CountCharge]) -> tuple[CountCharge, ...]:
     """Return those of *charges* whose counts are still in the case."""
     left = {count.id for count in matter.counts}
-    return tuple(each for each in charges if each.count.id in left)
+    return tuple(charge for charge in charges if charge.count.id in left)
 
 
 class _Charging:
@@ -128,13 +128,13 @@ class _Charging:
 # --- what is closed -------------------------------------------------------------------------------------------------
 
 
-def _closed(rulings: Sequence[Ruling], counts: Sequence[Count], made: Sequence[Made]) -> dict[str, Closing]:
+def _closed(rulings: Sequence[Ruling], counts: Sequence[Count], made: Sequence[Made]) -> dict[str, ClosedBy]:
     """Return what the rulings close, by the key of the fact: that on one count before a general one, the later last."""
-    closed: dict[str, Closing] = {}
+    closed: dict[str, ClosedBy] = {}
     for ruling in sorted(rulings, key=lambda ruling: (bool(ruling.count), ruling.date)):
-        for count, one in zip(counts, made, strict=True):
+        for count, command in zip(counts, made, strict=True):
             if ruling.decide and ruling.count in ("", count.id):
-                closed |= {key: closing(ruling) for key in _keys(one, ruling.decide)}
+                closed |= {key: by_ruling(ruling) for key in _keys(command, ruling.decide)}
     return closed
 
 

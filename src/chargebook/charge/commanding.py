@@ -12,7 +12,8 @@ counts that turn on it (`../docs/analysis/one-fact.md`).
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from chargebook.charge.closing import Closing, by_text, clause, lowered, of_color, of_duty
+from chargebook.charge.clauses import clause, lowered
+from chargebook.charge.closedby import ClosedBy, by_text, of_color, of_duty
 from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.edits import leans, words_of
@@ -54,7 +55,7 @@ class Made:
     labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
     defined: dict[str, Rule] = field(default_factory=dict)
     keys: dict[str, str] = field(default_factory=dict)
-    closings: dict[str, Closing] = field(default_factory=dict)
+    closings: dict[str, ClosedBy] = field(default_factory=dict)
     facts: dict[str, Fact] = field(default_factory=dict)
     violations: dict[str, Rule] = field(default_factory=dict)
 
@@ -71,9 +72,9 @@ class Commanding:
         self.phrases = self.notation.phrases
         self.drafts: dict[str, Draft] = {}
         self.keying = Keying(count, self.elements, self.setting, library)
-        self.out, self.closed = Made(), dict[str, Closing]()
+        self.out, self.closed = Made(), dict[str, ClosedBy]()
 
-    def made(self, closed: Mapping[str, Closing]) -> Made:
+    def made(self, closed: Mapping[str, ClosedBy]) -> Made:
         """Return the command where the facts with these keys are closed; none where no text covers the count."""
         self.out, self.closed = Made(), dict(closed)
         if any(right.kind.is_right for right in self.rights) and self._covers():
@@ -384,7 +385,7 @@ class Commanding:
         is_given = any(name == f"{right.number}/{VIOLATION}" for right in self.rights)
         return name if is_given else finding
 
-    def _given(self, finding: str, words: str, basis: Basis, closing: Closing, about: str = "") -> Given:
+    def _given(self, finding: str, words: str, basis: Basis, closing: ClosedBy, about: str = "") -> Given:
         """Return a closed finding, with the words in which counsel and a jury are told of it."""
         self.out.closings[finding] = closing
         against = self.setting.called("defendant" if finding.endswith(f"/{DEFENCE}") else "plaintiff")

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from chargebook.charge.charge import CountCharge, charge
+from chargebook.charge.closedpoints import closed_points
 from chargebook.charge.drafting.drafts import Drafted, draft_matter
 from chargebook.charge.filed import Filed
-from chargebook.charge.settlements import settlements
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place
 from chargebook.instruction.instruction import NoteKind
@@ -32,7 +32,7 @@ class CheckedMatter:
         Raises EditionError if the matter names an instruction that the shelf does not have.
         """
         charges = charge(matter, library)
-        drafts = draft_matter(matter, library, settlements(charges))
+        drafts = draft_matter(matter, library, closed_points(charges))
         return cls(matter=matter, library=library, charges=charges, drafts=drafts, filed=filed)
 
     def claims(self) -> Iterator[tuple[Claim, tuple[CountCharge, ...]]]:

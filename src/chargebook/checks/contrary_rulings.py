@@ -8,7 +8,7 @@ law does not bind the court. Whether the other should be taken out is for whoeve
 from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
-from chargebook.charge.closing import CALLED
+from chargebook.charge.closedby import CALLED
 from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 import chargebook
-from chargebook.charge.settled import findings_text
+from chargebook.charge.shown import findings_text
 from chargebook.cli.output import FILE, as_json, wrote
 from chargebook.papers.json import dumps
 from chargebook.papers.papers import write_papers

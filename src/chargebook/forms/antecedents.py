@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from chargebook.charge.charge import CountCharge
-from chargebook.charge.closing import clause, lowered, sentence
+from chargebook.charge.clauses import clause, lowered, sentence
 from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.edits import leans, words_of
 from chargebook.charge.drafting.given import setting_for

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from chargebook.charge.charge import CountCharge
-from chargebook.charge.closing import sentence
+from chargebook.charge.clauses import sentence
 from chargebook.charge.drafting.setting import listed
 from chargebook.forms.awards import CLOSING, Awarding
 from chargebook.forms.form import (

@@ -8,7 +8,7 @@ turns no burden around: what the plaintiff must prove away is asked as what the 
 from collections.abc import Mapping
 
 from chargebook.charge.charge import CountCharge
-from chargebook.charge.closing import clause, lowered
+from chargebook.charge.clauses import clause, lowered
 from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.draft import GAP
 from chargebook.charge.drafting.setting import Setting

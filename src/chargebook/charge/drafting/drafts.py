@@ -38,7 +38,7 @@ def draft_matter(
 ) -> tuple[Drafted, ...]:
     """Return all drafts of *matter*. What is missing is listed in each draft's problems.
 
-    *closures* are what the texts of each count must say is closed (`chargebook.charge.settlements`); without them
+    *closures* are what the texts of each count must say is closed (`chargebook.charge.closedpoints`); without them
     they say only what the matter's keys settle.
 
     Raises EditionError if the matter names an instruction that is not on the shelf.

@@ -8,7 +8,7 @@ lean on it, where one of them has paragraphs of its own, and where the text coun
 import re
 from collections.abc import Iterator, Sequence
 
-from chargebook.charge.closing import sentence
+from chargebook.charge.clauses import sentence
 from chargebook.charge.drafting.draft import Departure, DraftPiece, clipped, spoken
 from chargebook.charge.drafting.edits import leans, words_of
 from chargebook.charge.drafting.setting import Closed, Setting

@@ -7,7 +7,8 @@ which alternatives to keep, whether a word is plural. What the matter does not s
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from chargebook.charge.closing import Closing, sentence
+from chargebook.charge.clauses import sentence
+from chargebook.charge.closedby import ClosedBy
 from chargebook.doctrine.participation import arguable
 from chargebook.ground.text import Span
 from chargebook.instruction.instruction import TheoryChange
@@ -45,7 +46,7 @@ class Closed:
 
     instruction: str
     span: Span
-    closing: Closing
+    closing: ClosedBy
     label: str = ""
     bears: str = "plaintiff"
     told: str = ""

@@ -1,17 +1,16 @@
-"""What is settled beforehand, in the words of the papers: one place makes those for the jury and those for counsel.
+"""By whom a finding was closed before the jury hears of it, and how the papers say so.
 
-In: a ruling or a stipulation, and the words of the finding that it is on. Out: its `Closing`, and sentences. What the
-jury reads has no date, no docket entry and no reason; counsel reads the same words with all three. What the parties
-have stipulated is never said to be decided by the court, and what is decided against a party is said without two
-negatives.
+In: a ruling or a stipulation, what the matter or the instruction itself says, and the words of the finding. Out: its
+`ClosedBy`, and sentences. What the jury reads has no date, no docket entry and no reason; counsel reads the same words
+with all three. What the parties have stipulated is never said to be decided by the court, and what is decided against a
+party is said without two negatives.
 """
 
-import re
 from dataclasses import dataclass
 
+from chargebook.charge.clauses import asserted, lowered
 from chargebook.citations.relied_on import relied_on
-from chargebook.ground.text import Place, folded
-from chargebook.instruction.notation import Notation
+from chargebook.ground.text import Place
 from chargebook.matter.matter import NOWHERE, ColorOfLaw, DecidedBy, Duty, Ruling
 from chargebook.rule.formula import Finding
 
@@ -19,15 +18,10 @@ COURT = "the court has decided"
 PARTIES = "the parties have stipulated"
 SAYS = {DecidedBy.COURT: COURT, DecidedBy.PARTIES: PARTIES}
 CALLED = {DecidedBy.COURT: "ruling", DecidedBy.PARTIES: "stipulation"}
-SO = "it is not so that "  # how the words of an exception that fails begin
-NOT = re.compile(r"\b(?P<verb>was|were|is|are|did|does|do|has|had|would) not\b")  # was not reasonable
-NO = re.compile(r"\b(?P<verb>was|were|is|are|has|had) no\b")  # there was no probable cause
-THAT = re.compile(r"\bthat\s+")
-ARTICLE = re.compile(r"\A(?:The|An?)\b")  # of an element that is printed as a sentence
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Closing:
+class ClosedBy:
     """What a ruling, a stipulation, the law or the instruction makes of a fact.
 
     *says* is who settled it, in words that "that" can follow, and *source* what only counsel reads.
@@ -44,10 +38,10 @@ class Closing:
 
         *about* says what they are about, where the words alone do not.
 
-        >>> closed = Closing(finding=Finding.NOT_PROVED, says=COURT)
+        >>> closed = ClosedBy(finding=Finding.NOT_PROVED, says=COURT)
         >>> closed.told("the force was not objectively reasonable")
         'the court has decided this against the plaintiff: whether the force was objectively reasonable'
-        >>> Closing(finding=Finding.PROVED, says=COURT).told("The defendant seized the plaintiff’s person")
+        >>> ClosedBy(finding=Finding.PROVED, says=COURT).told("The defendant seized the plaintiff’s person")
         'the court has decided that the defendant seized the plaintiff’s person'
         """
         words, on = lowered(words), f", {about}," if about else ""
@@ -60,7 +54,7 @@ class Closing:
     def briefly(self, what: str, against: str = "the plaintiff") -> str:
         """Say it in the instruction, right behind the words that it is about, which *what* points to.
 
-        >>> Closing(finding=Finding.PROVED, says=PARTIES).briefly("this element")
+        >>> ClosedBy(finding=Finding.PROVED, says=PARTIES).briefly("this element")
         'the parties have stipulated that this element has been established; it requires no proof'
         """
         if self.finding is Finding.PROVED:
@@ -79,10 +73,10 @@ class Closing:
         return f"{told} ({self.source})" if self.source else told
 
 
-def closing(ruling: Ruling) -> Closing:
+def by_ruling(ruling: Ruling) -> ClosedBy:
     """Return what a ruling or a stipulation on a finding makes of it."""
     reason = f": {ruling.because}" if ruling.because else ""
-    return Closing(
+    return ClosedBy(
         finding=Finding.PROVED if ruling.value == "proved" else Finding.NOT_PROVED,
         says=SAYS[ruling.by],
         source=f"{CALLED[ruling.by]} of {ruling.date}{reason}",
@@ -91,66 +85,20 @@ def closing(ruling: Ruling) -> Closing:
     )
 
 
-def by_text() -> Closing:
+def by_text() -> ClosedBy:
     """Return what an instruction settles by a sentence of its own, such as that an element requires no proof."""
-    return Closing(finding=Finding.PROVED, says="the instruction itself says")
+    return ClosedBy(finding=Finding.PROVED, says="the instruction itself says")
 
 
-def of_color(color: ColorOfLaw) -> Closing | None:
+def of_color(color: ColorOfLaw) -> ClosedBy | None:
     """Return what the matter says of color of law; nothing where it is for the jury."""
     says = {ColorOfLaw.STIPULATED: PARTIES, ColorOfLaw.RULED: COURT}.get(color)
-    return Closing(finding=Finding.PROVED, says=says) if says else None
+    return ClosedBy(finding=Finding.PROVED, says=says) if says else None
 
 
-def of_duty(duty: Duty, *, is_officer: bool) -> Closing | None:
+def of_duty(duty: Duty, *, is_officer: bool) -> ClosedBy | None:
     """Return why a duty to intercede is not for the jury; nothing where it is (Cunningham v. Gates)."""
     if duty is Duty.UNSETTLED and is_officer:
-        return Closing(finding=Finding.PROVED, says="the law says", source=relied_on("cunningham").cite)
+        return ClosedBy(finding=Finding.PROVED, says="the law says", source=relied_on("cunningham").cite)
     says = {Duty.STIPULATED: PARTIES, Duty.RULED: COURT}.get(duty)
-    return Closing(finding=Finding.PROVED, says=says) if says else None
-
-
-def clause(sentence: str, notation: Notation) -> str:
-    """Return what a sentence on the burden says is to be proved; the whole of it if that cannot be told.
-
-    >>> from chargebook.instruction.notation import load_notation
-    >>> clause("The plaintiff must prove by a preponderance of the evidence that it rained", load_notation("ca9-civil"))
-    'it rained'
-    """
-    words = folded(sentence).lower()
-    ends = [match.end() for phrase in notation.phrases.standards.values() if (match := phrase.search(words))]
-    found = THAT.search(words, min(ends)) if ends else None
-    return sentence[found.end() :] if found else sentence
-
-
-def sentence(clause: str) -> str:
-    """Return a clause as a sentence.
-
-    >>> sentence("the court has decided that it rained")
-    'The court has decided that it rained.'
-    """
-    return f"{clause[0].upper()}{clause[1:].removesuffix('.')}."
-
-
-def lowered(words: str) -> str:
-    """Return words that begin a sentence as they follow "that"."""
-    return ARTICLE.sub(lambda first: first[0].lower(), words)
-
-
-def asserted(words: str) -> str:
-    """Return *words* without their one negation, so that "whether" can stand before them; as they are if it is unclear.
-
-    >>> asserted("the force was not objectively reasonable")
-    'the force was objectively reasonable'
-    >>> asserted("it is not so that the arrest was lawful")
-    'the arrest was lawful'
-    >>> asserted("there was no probable cause for the arrest")
-    'there was probable cause for the arrest'
-    """
-    plain = words.removeprefix(SO)
-    if plain != words:
-        return plain
-    found = [match for pattern in (NOT, NO) for match in pattern.finditer(folded(words))]
-    if len(found) != 1:
-        return words
-    return f"{words[: found[0].end('verb')]}{words[found[0].end() :]}"
+    return ClosedBy(finding=Finding.PROVED, says=says) if says else None

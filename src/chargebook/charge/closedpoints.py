@@ -1,13 +1,13 @@
 """What the instructions on a count must say is settled: element by element, and where their words say it.
 
-In: the charges of the counts. Out: for each count its `Closures`, which the drafts take up. What a ruling decides on
-one count it decides on every count that turns on the fact, so that the text for each of them says so.
+In: the charges of the counts. Out: for each count what is `Closures`, which the drafts take up. What a ruling
+decides on one count it decides on every count that turns on the fact, so that the text for each of them says so.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 
 from chargebook.charge.charge import CountCharge
-from chargebook.charge.closing import COURT, PARTIES, Closing
+from chargebook.charge.closedby import COURT, PARTIES, ClosedBy
 from chargebook.charge.commanding import DEFENCE
 from chargebook.charge.drafting.setting import Closed, Closures
 from chargebook.ground.text import Span, folded
@@ -20,16 +20,16 @@ from chargebook.rule.formula import Finding, Given, Rule, Value, leaves
 COLORS = {COURT: ColorOfLaw.RULED, PARTIES: ColorOfLaw.STIPULATED}
 
 
-def settlements(charges: Sequence[CountCharge]) -> Mapping[str, Closures]:
+def closed_points(charges: Sequence[CountCharge]) -> Mapping[str, Closures]:
     """Return what is settled on each count, under its id."""
     return {
-        each.count.id: Closures(closed=tuple(_settled(each)), color_of_law=_color(each))
-        for each in charges
-        if each.command
+        charge.count.id: Closures(closed=tuple(_closed_on(charge)), color_of_law=_color(charge))
+        for charge in charges
+        if charge.command
     }
 
 
-def _settled(charge: CountCharge) -> Iterator[Closed]:
+def _closed_on(charge: CountCharge) -> Iterator[Closed]:
     for entry in charge.entries:
         for element in entry.instruction.elements:
             yield from _element(charge, entry.instruction, element)
@@ -41,10 +41,10 @@ def _element(charge: CountCharge, instruction: Instruction, element: Element) ->
     """Yield what is settled of one element: the whole, or those of its conditions that are."""
     name, closings = f"{instruction.number}/{element.label}", dict(charge.closings)
     ids = dict(charge.labels).get(name, (name,))
-    found = [closings.get(each) for each in ids]
-    closing = found[0] or _filled(charge, name)
+    closed_by = [closings.get(finding) for finding in ids]
+    closing = closed_by[0] or _filled(charge, name)
     is_negated = instruction.polarity is Polarity.NEGATE
-    if closing and (len(ids) == 1 or all(_alike(closing, one) for one in found)):
+    if closing and (len(ids) == 1 or all(_alike(closing, other) for other in closed_by)):
         yield Closed(
             instruction=instruction.number,
             span=element.span,
@@ -53,12 +53,12 @@ def _element(charge: CountCharge, instruction: Instruction, element: Element) ->
             is_negated=is_negated,
         )
     elif len(ids) > 1:
-        for condition, one in zip(_conditions(instruction, element, len(ids)), found, strict=True):
-            if one:
-                yield Closed(instruction=instruction.number, span=condition, closing=one)
+        for condition, closing in zip(_conditions(instruction, element, len(ids)), closed_by, strict=True):
+            if closing:
+                yield Closed(instruction=instruction.number, span=condition, closing=closing)
 
 
-def _alike(closing: Closing, other: Closing | None) -> bool:
+def _alike(closing: ClosedBy, other: ClosedBy | None) -> bool:
     return other is not None and (closing.finding, closing.says) == (other.finding, other.says)
 
 
@@ -66,21 +66,21 @@ def _conditions(instruction: Instruction, element: Element, number: int) -> Iter
     """Yield where the conditions stand by which the text defines the element."""
     words = folded(element.words).lower()
 
-    def is_meant(one: Definition) -> bool:
-        return len(one.conditions) == number and one.term in words
+    def is_meant(definition: Definition) -> bool:
+        return len(definition.conditions) == number and definition.term in words
 
     definition = next(filter(is_meant, instruction.definitions))
     yield from (condition.span for condition in definition.conditions)
 
 
-def _filled(charge: CountCharge, name: str) -> Closing | None:
+def _filled(charge: CountCharge, name: str) -> ClosedBy | None:
     """Return what settles an element that other instructions fill, if what they ask for is settled."""
     rule = dict(charge.defined).get(name)
     value = value_of(rule, {}) if rule else Value.OPEN
     if rule is None or value is Value.OPEN:
         return None
     finding = Finding.PROVED if value is Value.PROVED else Finding.NOT_PROVED
-    closings = [closing for one in _given(rule, finding) if (closing := dict(charge.closings).get(one))]
+    closings = [closing for name in _given(rule, finding) if (closing := dict(charge.closings).get(name))]
     return closings[-1] if closings else None
 
 
@@ -102,9 +102,9 @@ def _sentences(charge: CountCharge, entry: Entry) -> Iterator[Closed]:
     for leaf in leaves(charge.everything):
         is_own = leaf.id.startswith(f"{number}/not-") and leaf.id not in labelled
         if isinstance(leaf, Given) and is_own and leaf.id in closings:
-            places = {instruction.source.place(one.span.start): one.span for one in instruction.paragraphs}
-            span = places.get(leaf.basis.place, instruction.body)
-            yield Closed(instruction=number, span=span, closing=closings[leaf.id], told=leaf.told, is_sentence=True)
+            places = {instruction.source.place(text.span.start): text.span for text in instruction.paragraphs}
+            span, closing = places.get(leaf.basis.place, instruction.body), closings[leaf.id]
+            yield Closed(instruction=number, span=span, closing=closing, told=leaf.told, is_sentence=True)
 
 
 def _filling(charge: CountCharge, entry: Entry) -> Iterator[Closed]:
@@ -114,7 +114,7 @@ def _filling(charge: CountCharge, entry: Entry) -> Iterator[Closed]:
     """
     burden, general = entry.instruction.burden, entry.defines or entry.excepts
     given = {leaf.id: leaf for leaf in leaves(charge.everything) if isinstance(leaf, Given)}
-    right = next((one for one in charge.rights if one.number == general), None)
+    right = next((right for right in charge.rights if right.number == general), None)
     leaf = given.get(f"{general}/{right.left_open}") if right else None
     if leaf and burden and leaf.id in dict(charge.closings):
         closing = dict(charge.closings)[leaf.id]
@@ -127,11 +127,12 @@ def _color(charge: CountCharge) -> ColorOfLaw | None:
     """Return how color of law stands for the sentence of the elements instruction; None if no ruling closes it."""
     instruction, closings = charge.elements.instruction, dict(charge.closings)
     labels = dict(charge.labels)
-    about = [one.label for one in instruction.elements if ElementRole.COLOR_OF_LAW in one.roles]
-    found = [closings.get(name) for label in about for name in labels.get(f"{instruction.number}/{label}", ())]
-    closed = [one for one in found if one]
-    if not closed or not any(one.ruling for one in closed):
+    about = [element.label for element in instruction.elements if ElementRole.COLOR_OF_LAW in element.roles]
+    findings = [name for label in about for name in labels.get(f"{instruction.number}/{label}", ())]
+    closed_by = [closing for name in findings if (closing := closings.get(name))]
+    if not any(closing.ruling for closing in closed_by):
         return None
-    says = {one.says for one in closed}
-    is_one = len(closed) == len(found) and len(says) == 1 and all(one.finding is Finding.PROVED for one in closed)
-    return COLORS[says.pop()] if is_one else ColorOfLaw.CONTESTED
+    says = {closing.says for closing in closed_by}
+    is_whole = len(closed_by) == len(findings) and len(says) == 1
+    is_so = is_whole and all(closing.finding is Finding.PROVED for closing in closed_by)
+    return COLORS[says.pop()] if is_so else ColorOfLaw.CONTESTED

@@ -7,7 +7,7 @@ from matters import SHELF, matter_of, text
 
 from chargebook.charge.charge import charge
 from chargebook.charge.decisions import decide_matter
-from chargebook.charge.settled import _answer, _support, doubted, findings_text, settled
+from chargebook.charge.shown import _answer, _support, doubted, findings_text, shown
 from chargebook.doctrine.assess import Assessment, assess_matter
 from chargebook.ground.text import Source
 from chargebook.matter.findings import load_findings
@@ -30,7 +30,7 @@ record:
 
 def answers(did: str = "found", violated: str = "found", duty: str = "found") -> dict[str, str]:
     matter = matter_of(text() + RECORD.format(did=did, violated=violated, duty=duty))
-    [found] = settled(charge(matter, SHELF), assess_matter(matter))
+    [found] = shown(charge(matter, SHELF), assess_matter(matter))
     return {each.finding: each.value for each in found.findings}
 
 
@@ -46,7 +46,7 @@ def test_a_causal_model_that_is_silent_on_the_defendant_settles_no_causation() -
     """A model drawn for another's act says nothing of one who did not step in."""
     told = text() + RECORD.format(did="found", violated="found", duty="found").replace("blow: {}", "rain: {what: it rained, stands: found}")
     matter = matter_of(told.replace("needs: blow", "needs: rain"))
-    [found] = settled(charge(matter, SHELF), assess_matter(matter))
+    [found] = shown(charge(matter, SHELF), assess_matter(matter))
 
     assert not {each.finding for each in found.findings} & {"9.3/but-for", "9.3/sufficient-connection"}
 
@@ -71,7 +71,7 @@ def test_that_but_for_is_not_met_settles_nothing_where_the_right_may_have_anothe
     for rights, expected in (('["9.33"]', None), ('["9.20", "9.25"]', "not proved")):
         matter = matter_of(text(rights=rights) + story)
         charges, assessments = charge(matter, SHELF), assess_matter(matter)
-        [found] = settled(charges, assessments)
+        [found] = shown(charges, assessments)
 
         assert expected == {each.finding: each.value for each in found.findings}.get("9.3/but-for")
         [one] = map(doubted, charges, assessments)
@@ -100,7 +100,7 @@ def test_a_violation_that_was_not_found_is_no_deprivation_and_says_of_no_element
 
 def test_color_of_law_that_is_stipulated_is_no_finding() -> None:
     matter = matter_of(text(color="stipulated") + RECORD.format(did="found", violated="found", duty="not found"))
-    [found] = settled(charge(matter, SHELF), assess_matter(matter))
+    [found] = shown(charge(matter, SHELF), assess_matter(matter))
 
     assert "9.3/color-of-law" not in [each.finding for each in found.findings]
 
@@ -111,7 +111,7 @@ def test_color_of_law_that_is_stipulated_is_no_finding() -> None:
 def test_the_findings_file_decides_as_the_record_does(stands: str, verdict: Verdict) -> None:
     """9.3: each element proved is a verdict for the plaintiff, one not proved for the defendant."""
     matter = matter_of(text() + RECORD.format(did="found", violated=stands, duty="found"))
-    written = findings_text(settled(charge(matter, SHELF), assess_matter(matter)))
+    written = findings_text(shown(charge(matter, SHELF), assess_matter(matter)))
     [decision] = decide_matter(matter, load_findings(Source.of(written)), SHELF).counts
     assert decision.outcome
 
@@ -121,12 +121,12 @@ def test_the_findings_file_decides_as_the_record_does(stands: str, verdict: Verd
 def test_a_count_that_may_not_be_decided_settles_nothing() -> None:
     matter = matter_of(text(rights="[]") + RECORD.format(did="found", violated="found", duty="found"))
 
-    assert () == settled(charge(matter, SHELF), assess_matter(matter))
+    assert () == shown(charge(matter, SHELF), assess_matter(matter))
 
 
 def test_a_count_of_which_nothing_is_settled_is_written_without_findings() -> None:
     matter = matter_of(text() + RECORD.format(did="alleged", violated="alleged", duty="alleged"))
-    written = findings_text(settled(charge(matter, SHELF), assess_matter(matter)))
+    written = findings_text(shown(charge(matter, SHELF), assess_matter(matter)))
 
     assert "force/reyes/holt: {}" in written
 
@@ -153,7 +153,7 @@ def of_another(acquiesced: str, theory: str = "integral-participant/acquiesced",
     rights = f'["9.20", "9.25", "{PRONG}"]'
     told = text(theory=theory, rights=rights) + ANOTHER.format(acquiesced=acquiesced, violated=violated)
     matter = matter_of(told)
-    found = settled(charge(matter, SHELF), assess_matter(matter))
+    found = shown(charge(matter, SHELF), assess_matter(matter))
     return {each.finding: each.value for one in found for each in one.findings}
 
 
