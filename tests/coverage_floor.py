@@ -15,7 +15,7 @@ FULL = (
     *(f"charge/{name}" for name in ("charge", "decisions", "shown", "violations", "occasions", "keying", "commanding")),
     *("forms/routes", "forms/asking", "forms/sharing", "forms/proof/verification"),
     *(f"verdicts/{name}" for name in ("answersfile", "submission", "returned", "counted", "courses", "judgment")),
-    *(f"verdicts/{name}" for name in ("violation", "clashes", "tally")),
+    *(f"verdicts/{name}" for name in ("clashes", "tally")),
 )
 
 

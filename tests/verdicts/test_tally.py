@@ -27,9 +27,8 @@ from chargebook.ground.errors import RuleError
 from chargebook.matter.matter import Capacity
 from chargebook.rule.decide import Verdict
 from chargebook.rule.formula import Finding
-from chargebook.verdicts.course import CourtAct
 from chargebook.verdicts.courses import COURSES, courses_for
-from chargebook.verdicts.irregularity import Irregular, Irregularity
+from chargebook.verdicts.irregularity import CourtAct, Irregular, Irregularity
 from chargebook.verdicts.judgment import Judgment, without
 from chargebook.verdicts.submission import Submission, submissions
 from chargebook.verdicts.tally import Tally, tally

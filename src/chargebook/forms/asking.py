@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 from chargebook.charge.charge import CountCharge
 from chargebook.charge.clauses import sentence
 from chargebook.charge.drafting.setting import listed
-from chargebook.forms.awards import CLOSING, Awarding
+from chargebook.forms.awards import ALWAYS, CLOSING, Awarding, Liable
 from chargebook.forms.form import (
     END,
     Answer,
@@ -29,7 +29,6 @@ from chargebook.forms.form import (
     VerdictKind,
     VerdictMark,
 )
-from chargebook.forms.liability import ALWAYS, Liable
 from chargebook.forms.phrasing import question_words
 from chargebook.forms.routes import OUT, CountRoutes, Lead, condition, in_order, routes
 from chargebook.forms.sharing import Block, blocks

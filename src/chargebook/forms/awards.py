@@ -7,13 +7,14 @@ rest on.
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from chargebook.charge.drafting.given import setting_of
 from chargebook.charge.drafting.setting import Setting
 from chargebook.forms.damages import DamagesWords, amount, ground, measure, on_award, whole
 from chargebook.forms.form import (
     PUNITIVE_GROUND,
+    AllOf,
     Answer,
     Answered,
     Asked,
@@ -25,7 +26,6 @@ from chargebook.forms.form import (
     Sum,
     VerdictKind,
 )
-from chargebook.forms.liability import ALWAYS, Liable
 from chargebook.forms.routes import any_of
 from chargebook.ground.problem import Problem, Severity
 from chargebook.instruction.instruction import Instruction
@@ -39,6 +39,15 @@ FIRST_PART_ENDS = (
 )
 CLOSING = ("Date:", "Signature of the presiding juror:")
 SECOND_PART = "Second part: the amount of punitive damages"
+ALWAYS = AllOf(parts=())
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Liable:
+    """A count, and the answers on which it is for the plaintiff: `ALWAYS` by a ruling, None if it never is."""
+
+    count: Count
+    when: Condition | None
 
 
 class Awarding:

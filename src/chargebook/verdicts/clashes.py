@@ -13,12 +13,11 @@ from chargebook.doctrine.causation.causation import is_causal
 from chargebook.forms.form import PUNITIVE_GROUND, Award, Sum, VerdictKind
 from chargebook.rule.decide import Verdict, decide
 from chargebook.rule.formula import Finding, Given, Value, leaves
-from chargebook.verdicts.counted import Counted
+from chargebook.verdicts.counted import Counted, violation
 from chargebook.verdicts.courses import courses_for
 from chargebook.verdicts.irregularity import Irregular, Irregularity
 from chargebook.verdicts.judgment import DOLLAR, money_lines, unawarded
 from chargebook.verdicts.returned import Returned
-from chargebook.verdicts.violation import violation
 
 DECIDED = (Verdict.PLAINTIFF, Verdict.DEFENDANT)
 LAWFUL_PART = "the violation did no harm that money makes good, or the harm came from what was done lawfully"

@@ -5,17 +5,20 @@ there are findings the rule decides on them; where there are both and they diffe
 a blank and "cannot agree" are never a verdict for anybody.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chargebook.doctrine.causation.causation import is_causal
 from chargebook.forms.form import Answer, Question, VerdictKind
-from chargebook.rule.decide import Outcome, Verdict, decide
-from chargebook.rule.formula import Finding
+from chargebook.instruction.instruction import CAUSES, ElementRole
+from chargebook.rule.decide import Outcome, Verdict, decide, value_of
+from chargebook.rule.formula import WORTH, Fact, Finding, Rule, Value, leaves
 from chargebook.verdicts.returned import AnsweredLine, Found, Returned
 from chargebook.verdicts.submission import Submission
 
 SIDES = {Answer.YES: Verdict.PLAINTIFF, Answer.NO: Verdict.DEFENDANT}
+IMMUNITY = "qualified-immunity"  # the end of the name of that defence, where the jury is asked for it
+LINKS = (ElementRole.COLOR_OF_LAW, *CAUSES)  # of the conduct to the law, and to the injury
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,30 @@ def state_of(found: Sequence[Found]) -> dict[str, Finding]:
         before = state.get(each.finding, each.value)
         state[each.finding] = each.value if before is each.value else Finding.CANNOT_AGREE
     return state
+
+
+def violation(rule: Rule, findings: Mapping[str, Finding]) -> Value:
+    """Return whether *findings* say that the right was violated, whatever else the count may have failed by.
+
+    Open where they do not say it. Color of law and cause are no part of it, and immunity does not deny a violation: a
+    governing body may answer for one whose actor is immune (Floyd v. Laws, 929 F.2d 1390 (9th Cir. 1991)).
+
+    >>> from chargebook.rule.formula import All, Basis
+    >>> from chargebook.ground.text import Place
+    >>> here = Basis(words="", place=Place(file="example"))
+    >>> force, cause = (Fact(id=name, words=name, basis=here) for name in ("9.25/violation", "9.3/but-for"))
+    >>> both = All(parts=(force, cause))
+    >>> violation(both, {force.id: Finding.NOT_PROVED}).name, violation(both, {cause.id: Finding.NOT_PROVED}).name
+    ('NOT_PROVED', 'OPEN')
+    """
+    known = dict(findings)
+    for leaf in leaves(rule):
+        end = leaf.id.rpartition("/")[2]
+        if end in LINKS and not isinstance(leaf, Fact) and WORTH[leaf.finding] is Value.NOT_PROVED:
+            return Value.OPEN
+        if end in (*LINKS, IMMUNITY):
+            known[leaf.id] = Finding.NOT_PROVED if end == IMMUNITY else Finding.PROVED
+    return value_of(rule, known)
 
 
 def _kind(marks: Sequence[AnsweredLine], questions: Sequence[AnsweredLine]) -> VerdictKind | None:

@@ -7,8 +7,7 @@ their trust; a course without one is our inference, and says so in the papers.
 
 from chargebook.citations.relied_on import ReliedOn, relied_on
 from chargebook.forms.form import VerdictKind
-from chargebook.verdicts.course import Course, CourtAct
-from chargebook.verdicts.irregularity import Irregular
+from chargebook.verdicts.irregularity import Course, CourtAct, Irregular
 
 SPECIAL = (VerdictKind.SPECIAL,)
 QUESTIONS = (VerdictKind.QUESTIONS,)

@@ -1,13 +1,15 @@
-"""Something in a returned verdict form that the court or the parties must deal with, or that only seems to be amiss.
+"""Something irregular in a returned verdict form, and what the court may still do about it.
 
 In: nothing but values. Out: `Irregularity`: what it is, at which steps, on which counts, why; the consistent reading if
-one was found; and the courses that are open.
+one was found; and each `Course` that is open, on which authority, and whether the jury must still be there. Which
+courses are open in which case is the law of `chargebook.verdicts.courses`.
 """
 
 import enum
 from dataclasses import dataclass
 
-from chargebook.verdicts.course import Course
+from chargebook.citations.relied_on import ReliedOn
+from chargebook.forms.form import VerdictKind
 
 
 class Irregular(enum.StrEnum):
@@ -36,6 +38,36 @@ class Irregular(enum.StrEnum):
     def is_clash(self) -> bool:
         """Tell whether two things do not seem to go together."""
         return self not in (Irregular.SURPLUSAGE, Irregular.BLANK, Irregular.CANNOT_AGREE, Irregular.OMITTED)
+
+
+class CourtAct(enum.StrEnum):
+    """What the court does."""
+
+    OBJECT = "object"  # this is for the parties: say it before the jury goes home
+    SEND_BACK = "send back"
+    RECONCILE = "reconcile"
+    STRIKE = "strike"
+    NOMINAL = "nominal damages"
+    HARMONISE = "harmonise as a matter of law"
+    ON_ANSWERS = "judgment on the answers"
+    AS_TEXT = "judgment as the instruction says"
+    STAND = "let stand"
+    COURT_FINDS = "find it itself"
+    NEW_TRIAL = "new trial"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Course:
+    """One course that is open. *kinds* are the kinds of verdict in which it is; *authorities* may be none.
+
+    *needs_jury* tells whether the jury must not have been discharged.
+    """
+
+    act: CourtAct
+    says: str
+    needs_jury: bool = False
+    authorities: tuple[ReliedOn, ...] = ()
+    kinds: tuple[VerdictKind, ...] = tuple(VerdictKind)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

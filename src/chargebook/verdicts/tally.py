@@ -16,10 +16,9 @@ from chargebook.ground.problem import Problem
 from chargebook.rule.decide import Verdict
 from chargebook.verdicts.clashes import find_clashes
 from chargebook.verdicts.counted import Counted, count_up
-from chargebook.verdicts.course import Course
 from chargebook.verdicts.courses import SILENCE, courses_for
 from chargebook.verdicts.displaced import Displaced, Released, displaced, released
-from chargebook.verdicts.irregularity import Irregular, Irregularity
+from chargebook.verdicts.irregularity import Course, Irregular, Irregularity
 from chargebook.verdicts.judgment import Judgment, enter
 from chargebook.verdicts.returned import AnsweredLine, Returned, counts_of, read_returned
 from chargebook.verdicts.submission import Submission

@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from chargebook.forms.faults import FaceFault, face_faults, step_kind, step_name
-from chargebook.forms.form import Answer, Form, Question, Step, VerdictMark, Walk, walk
+from chargebook.forms.form import Answer, Answers, Form, Question, Step, VerdictMark, Walk, walk
 from chargebook.forms.proof.failures import Failure, failures
-from chargebook.forms.proof.filledin import findings_of
 from chargebook.forms.proof.fillings import Filling
 from chargebook.forms.proof.properties import DECLARED_OPEN, UNFOUNDED_OPEN, Check
 from chargebook.forms.proof.routes import FormRoutes
@@ -199,9 +198,9 @@ def _shown(routes: FormRoutes, check: Check, filling: Filling, *, is_shortest: b
     numbered = {step.number: step for step in form.steps if step.number}
     counts = (check.count,) if check.count else routes.counts_of[check.place]
     near = [count for count in counts if not routes.counts[count].places.isdisjoint(filling)] or counts[:1]
-    found = findings_of(form, way, answers)
+    findings = findings_of(form, way, answers)
     judged = (
-        _judged(count, _stated(form, count, way, answers), decide(routes.commands[count], found.get(count, {})))
+        _judged(count, _stated(form, count, way, answers), decide(routes.commands[count], findings.get(count, {})))
         for count in near
     )
     return Shown(
@@ -209,6 +208,37 @@ def _shown(routes: FormRoutes, check: Check, filling: Filling, *, is_shortest: b
         judged=tuple(judged),
         is_shortest=is_shortest,
     )
+
+
+def findings_of(form: Form, way: Walk, answers: Answers) -> Mapping[str, Mapping[str, Finding]]:
+    """Return what a filled-in form finds on each count, by the answers that were given where the jury was sent.
+
+    Blank and *cannot agree* stay open; where two questions settle one finding and the answers clash it stays open too.
+
+    >>> from chargebook.forms.form import Asked, VerdictKind, walk
+    >>> asked = Asked(count="force/reyes/holt", finding="9.3/but-for")
+    >>> form = Form(kind=VerdictKind.SPECIAL, title="", steps=(Question(number="1", words="Was it?", asks=(asked,)),))
+    >>> given = {"1": Answer.NO}
+    >>> findings_of(form, walk(form, given), given)["force/reyes/holt"]["9.3/but-for"].name
+    'NOT_PROVED'
+    """
+    findings: dict[str, dict[str, Finding]] = {}
+    reached = set(way.reached)
+    for step in form.steps:
+        if isinstance(step, Question) and step.number in reached:
+            answer = answers.get(step.number)
+            for asked in step.asks:
+                new = asked.yes if answer is Answer.YES else asked.no if answer is Answer.NO else Finding.CANNOT_AGREE
+                row = findings.setdefault(asked.count, {})
+                row[asked.finding] = _joined(row.get(asked.finding), new)
+    return findings
+
+
+def _joined(old: Finding | None, new: Finding) -> Finding:
+    """Return what two questions on one finding find together: an open answer leaves the other; a clash is open."""
+    if old is None or old is Finding.CANNOT_AGREE:
+        return new
+    return old if new in (old, Finding.CANNOT_AGREE) else Finding.NOT_ASKED
 
 
 def _stated(form: Form, count: str, way: Walk, answers: Mapping[str, Answer]) -> Verdict | None:

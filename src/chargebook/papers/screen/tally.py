@@ -16,9 +16,8 @@ from chargebook.papers.screen.decisions import reason_json
 from chargebook.papers.screen.ledger import authorities_of, ledger_lines, left_json, left_lines, ruled_json
 from chargebook.rule.decide import Verdict
 from chargebook.verdicts.counted import Counted
-from chargebook.verdicts.course import Course
 from chargebook.verdicts.displaced import Displaced, Released
-from chargebook.verdicts.irregularity import Irregularity
+from chargebook.verdicts.irregularity import Course, Irregularity
 from chargebook.verdicts.judgment import Judgment, Recovery
 from chargebook.verdicts.returned import AnsweredLine
 from chargebook.verdicts.tally import Tally
