@@ -188,7 +188,7 @@ class _PartProof:
 
     def showing(self, count: str, term: Term, check: Check) -> tuple[int, int]:
         """Return where *term* holds, and where it fails, though for all that *count* does *check* fails."""
-        none = self.graph.both(self.way.agreed, shows_unfounded(check, count, self.way))
+        none = self.graph.both(self.way.ends.agreed, shows_unfounded(check, count, self.way))
         holds = self.way.holds(term, term.last + 1)
         return self.graph.both(holds, none), self.graph.both(holds ^ self.graph.true, none)
 

@@ -1,8 +1,8 @@
 """The way through a verdict form, as formulas over the answers: who is sent to which step, and what is found there.
 
-In: the `FormRoutes` of a form and a `Logic`. Out: a `Passage`: for each step where the jury is sent to it, for each
-count what the answers find, what the rule commands on them, and which verdicts the form declares. It says in formulas
-what `chargebook.forms.form.walk` does with one filling.
+In: the `FormRoutes` of a form and a `Logic`. Out: a `Passage`: for each step where the jury is sent to it; and its
+`CountEnds`: for each count what the answers find, what the rule commands on them, and which verdicts the form declares.
+It says in formulas what `chargebook.forms.form.walk` does with one filling.
 
 A passage may look at a few steps only, its *focus*. Whatever else the form asks is then free to be anything at all, so
 that what holds of a part holds of the whole form; what fails in a part may still hold of the whole.
@@ -43,11 +43,15 @@ class Passage:
         self._line, self._lines = line, dict[int, Line]()
         self._taken: dict[tuple[int, int], int] = {}
         self._free: dict[object, int] = {}
-        self._rulings: dict[str, VerdictFormulas] = {}
         self._flying: dict[int, tuple[int, int]] = {}
         self._near = self._routes_near() if part and not part.stand_in else None
         for place in sorted(self.focus):
             self.entered[place] = self._entered(place)
+
+    @cached_property
+    def ends(self) -> "CountEnds":
+        """Where this way ends on each count."""
+        return CountEnds(self)
 
     # --- the way through ---
 
@@ -110,12 +114,12 @@ class Passage:
 
     def _routes_near(self) -> dict[int, list[Route]]:
         """Return the skips that start in the focus or rest on an answer in it, by their targets."""
-        found: dict[tuple[int, int], Route] = {}
+        skips: dict[tuple[int, int], Route] = {}
         for place in self.focus:
             for route in (*self.routes.leaving[place], *self.routes.resting.get(place, ())):
-                found[route.source, route.order] = route
+                skips[route.source, route.order] = route
         near: dict[int, list[Route]] = {}
-        for _, route in sorted(found.items()):
+        for _, route in sorted(skips.items()):
             near.setdefault(route.target, []).append(route)
         return near
 
@@ -135,8 +139,8 @@ class Passage:
             parts.append(self._unknown("holds", term.key, limit if term.last >= limit else 0))
         if term.join is AllOf:
             return all_of(self.logic, parts)
-        found = any_of(self.logic, parts)
-        return found ^ self.logic.true if term.join is NoneOf else found
+        one_holds = any_of(self.logic, parts)
+        return one_holds ^ self.logic.true if term.join is NoneOf else one_holds
 
     def _looked_at(self, term: Term) -> Iterable[Term]:
         """Return the parts of *term* that rest on the focus; the others may be anything."""
@@ -147,52 +151,6 @@ class Passage:
         if self.part and key not in self._free:
             self._free[key] = self.part.free()
         return self._free[key]
-
-    # --- what is found, commanded and declared ---
-
-    def found(self, count: str, finding: str) -> Rails:
-        """Return where the answers find *finding* of *count*, and where the opposite; neither where they clash."""
-        true, found, not_found = self.logic.true, [], []
-        for place, yes_finds in self.routes.counts[count].asked.get(finding, ()):
-            yes, no = self.heard(place, Answer.YES), self.heard(place, Answer.NO)
-            found.append(yes if yes_finds else no)
-            not_found.append(no if yes_finds else yes)
-        proved, refuted = any_of(self.logic, found), any_of(self.logic, not_found)
-        return Rails(self.logic.both(proved, refuted ^ true), self.logic.both(refuted, proved ^ true))
-
-    def ruling(self, count: str) -> VerdictFormulas:
-        """Return where which verdict is right on *count*: by the rule, or by the mark of a general verdict."""
-        if count not in self._rulings:
-            if self.routes.form.kind is VerdictKind.GENERAL:
-                self._rulings[count] = self._marked(count)
-            else:
-                command = self.routes.commands[count]
-                self._rulings[count] = ruling(command, lambda finding: self.found(count, finding), self.logic)
-        return self._rulings[count]
-
-    def _marked(self, count: str) -> VerdictFormulas:
-        yes, no = (self._mark(count, answer) for answer in (Answer.YES, Answer.NO))
-        plaintiff, defendant = (self.logic.both(one, other ^ self.logic.true) for one, other in ((yes, no), (no, yes)))
-        return VerdictFormulas(
-            plaintiff, defendant, FALSE, any_of(self.logic, (plaintiff, defendant)) ^ self.logic.true
-        )
-
-    def _mark(self, count: str, answer: Answer) -> int:
-        return any_of(self.logic, (self.heard(place, answer) for place in self.routes.counts[count].marks))
-
-    def ground(self, count: str) -> Rails:
-        """Return where the ground for punitive damages is proved on *count*, and where it is not.
-
-        A general verdict may leave it to the jury's own amount, without a question.
-        """
-        is_asked = PUNITIVE_GROUND in self.routes.counts[count].asked
-        if self.routes.form.kind is VerdictKind.GENERAL and not is_asked:
-            return Rails(self.logic.true, FALSE)
-        return self.found(count, PUNITIVE_GROUND)
-
-    def declared(self, count: str) -> list[tuple[int, Verdict]]:
-        """Return each verdict that the form declares on *count*, with where it does."""
-        return [(self.taken(route), verdict) for route, verdict in self.routes.counts[count].declared]
 
     def sent_to(self, places: Iterable[int]) -> int:
         """Return where the jury is sent to one of *places*."""
@@ -209,27 +167,6 @@ class Passage:
         blank = (self.logic.both(self.entered[place], self.line(place)[0] ^ self.logic.true) for place in lines)
         return any_of(self.logic, blank) ^ self.logic.true
 
-    @cached_property
-    def agreed(self) -> int:
-        """Where no mark says for one side what the answers say for the other: the proof leaves those to the tally."""
-        if self.routes.form.kind is not VerdictKind.QUESTIONS:
-            return self.logic.true
-        counts = [count for count, steps in self.routes.counts.items() if steps.marks]
-        if self.part:
-            near = {count for place in self.focus for count in self.routes.counts_of[place]}
-            counts = [count for count in counts if count in near and self.routes.counts[count].places <= self.focus]
-        clashes = (
-            any_of(
-                self.logic,
-                (
-                    self.logic.both(self._mark(count, Answer.YES), self.ruling(count).defendant),
-                    self.logic.both(self._mark(count, Answer.NO), self.ruling(count).plaintiff),
-                ),
-            )
-            for count in counts
-        )
-        return any_of(self.logic, clashes) ^ self.logic.true
-
     def written(self) -> list[int]:
         """Return for each question and mark where the jury is sent to it and writes something."""
         true = self.logic.true
@@ -241,3 +178,75 @@ class Passage:
     def fewer_written(self, number: int) -> int:
         """Return where fewer than *number* lines are written."""
         return at_least(self.logic, self.written(), number)[number] ^ self.logic.true
+
+
+class CountEnds:
+    """What the answers on a way find on each count, what the rule commands on them, and what the form declares."""
+
+    def __init__(self, way: Passage) -> None:
+        self.way, self.routes, self.logic = way, way.routes, way.logic
+        self._rulings: dict[str, VerdictFormulas] = {}
+
+    def found(self, count: str, finding: str) -> Rails:
+        """Return where the answers find *finding* of *count*, and where the opposite; neither where they clash."""
+        true, proofs, denials = self.logic.true, [], []
+        for place, yes_finds in self.routes.counts[count].asked.get(finding, ()):
+            yes, no = self.way.heard(place, Answer.YES), self.way.heard(place, Answer.NO)
+            proofs.append(yes if yes_finds else no)
+            denials.append(no if yes_finds else yes)
+        proved, refuted = any_of(self.logic, proofs), any_of(self.logic, denials)
+        return Rails(self.logic.both(proved, refuted ^ true), self.logic.both(refuted, proved ^ true))
+
+    def ruling(self, count: str) -> VerdictFormulas:
+        """Return where which verdict is right on *count*: by the rule, or by the mark of a general verdict."""
+        if count not in self._rulings:
+            if self.routes.form.kind is VerdictKind.GENERAL:
+                self._rulings[count] = self._marked(count)
+            else:
+                command = self.routes.commands[count]
+                self._rulings[count] = ruling(command, lambda finding: self.found(count, finding), self.logic)
+        return self._rulings[count]
+
+    def _marked(self, count: str) -> VerdictFormulas:
+        true = self.logic.true
+        yes, no = (self._mark(count, answer) for answer in (Answer.YES, Answer.NO))
+        plaintiff, defendant = self.logic.both(yes, no ^ true), self.logic.both(no, yes ^ true)
+        return VerdictFormulas(plaintiff, defendant, FALSE, any_of(self.logic, (plaintiff, defendant)) ^ true)
+
+    def _mark(self, count: str, answer: Answer) -> int:
+        return any_of(self.logic, (self.way.heard(place, answer) for place in self.routes.counts[count].marks))
+
+    def ground(self, count: str) -> Rails:
+        """Return where the ground for punitive damages is proved on *count*, and where it is not.
+
+        A general verdict may leave it to the jury's own amount, without a question.
+        """
+        is_asked = PUNITIVE_GROUND in self.routes.counts[count].asked
+        if self.routes.form.kind is VerdictKind.GENERAL and not is_asked:
+            return Rails(self.logic.true, FALSE)
+        return self.found(count, PUNITIVE_GROUND)
+
+    def declared(self, count: str) -> list[tuple[int, Verdict]]:
+        """Return each verdict that the form declares on *count*, with where it does."""
+        return [(self.way.taken(route), verdict) for route, verdict in self.routes.counts[count].declared]
+
+    @cached_property
+    def agreed(self) -> int:
+        """Where no mark says for one side what the answers say for the other: the proof leaves those to the tally."""
+        if self.routes.form.kind is not VerdictKind.QUESTIONS:
+            return self.logic.true
+        counts = [count for count, steps in self.routes.counts.items() if steps.marks]
+        if self.way.part:
+            near = {count for place in self.way.focus for count in self.routes.counts_of[place]}
+            counts = [count for count in counts if count in near and self.routes.counts[count].places <= self.way.focus]
+        clashes = (
+            any_of(
+                self.logic,
+                (
+                    self.logic.both(self._mark(count, Answer.YES), self.ruling(count).defendant),
+                    self.logic.both(self._mark(count, Answer.NO), self.ruling(count).plaintiff),
+                ),
+            )
+            for count in counts
+        )
+        return any_of(self.logic, clashes) ^ self.logic.true

@@ -68,13 +68,13 @@ def fails(check: Check, way: Passage) -> int:
     """Return where *check* fails: the fillings that show it. A step must be reached by one filling at least."""
     match check.code:
         case "V209" | "V213" | "V214":
-            return all_of(way.logic, (way.full, way.agreed, _not_settled(check, way)))
+            return all_of(way.logic, (way.full, way.ends.agreed, _not_settled(check, way)))
         case "V210" | "V211" | "V212":
-            return way.logic.both(way.agreed, _wrongly_declared(check, way))
+            return way.logic.both(way.ends.agreed, _wrongly_declared(check, way))
         case "V217" | "V218":
-            return way.logic.both(way.agreed, _barred(check, way))
+            return way.logic.both(way.ends.agreed, _barred(check, way))
         case "V215" | "V216":
-            return way.logic.both(way.agreed, _unfounded(check, way))
+            return way.logic.both(way.ends.agreed, _unfounded(check, way))
         case _:
             return way.entered[check.place]
 
@@ -84,24 +84,24 @@ def at_all(check: Check, way: Passage) -> int:
     softer = SOFTER.get(check.code)
     both = [check, Check(softer, check.count, check.place)] if softer else [check]
     if check.code == UNFOUNDED:
-        return way.logic.both(way.agreed, _without_liability(check, way))
+        return way.logic.both(way.ends.agreed, _without_liability(check, way))
     return any_of(way.logic, [fails(each, way) for each in both])
 
 
 def _not_settled(check: Check, way: Passage) -> int:
     """Return where the count ends without what settles it: a verdict by the rule, a declared one, or a mark."""
     if check.code == UNDECIDED:
-        return way.ruling(check.count).undecided
-    settled = [declared for declared, _ in way.declared(check.count)]
+        return way.ends.ruling(check.count).undecided
+    settled = [declared for declared, _ in way.ends.declared(check.count)]
     marked = way.sent_to(way.routes.counts[check.count].marks)
     return any_of(way.logic, (*settled, marked)) ^ way.logic.true
 
 
 def _wrongly_declared(check: Check, way: Passage) -> int:
-    logic, declared = way.logic, way.declared(check.count)
+    logic, declared = way.logic, way.ends.declared(check.count)
     if check.code == DECLARED_TWICE:
         return any_of(logic, (logic.both(one, other) for (one, _), (other, _) in combinations(declared, 2)))
-    ruling = way.ruling(check.count)
+    ruling = way.ends.ruling(check.count)
     right = dict(zip((Verdict.PLAINTIFF, Verdict.DEFENDANT, Verdict.COURT, Verdict.UNDECIDED), ruling, strict=True))
     wrong = any_of(logic, (logic.both(taken, right[verdict] ^ logic.true) for taken, verdict in declared))
     is_open = ruling.undecided
@@ -110,10 +110,10 @@ def _wrongly_declared(check: Check, way: Passage) -> int:
 
 def _barred(check: Check, way: Passage) -> int:
     """Return where the count is for the plaintiff, and the jury is not sent to any amount for it."""
-    logic, liable = way.logic, way.ruling(check.count).plaintiff
+    logic, liable = way.logic, way.ends.ruling(check.count).plaintiff
     award = Award.COMPENSATORY
     if check.code == PUNITIVE_BARRED:
-        award, liable = Award.PUNITIVE, logic.both(liable, way.ground(check.count).proved)
+        award, liable = Award.PUNITIVE, logic.both(liable, way.ends.ground(check.count).proved)
     return logic.both(liable, way.sent_to(way.routes.counts[check.count].sums[award]) ^ logic.true)
 
 
@@ -151,22 +151,22 @@ def carries(count: str, award: Award, way: Passage) -> int:
 
     Nominal damages may also be asked where the court must rule: a violation may be all that it is about.
     """
-    ruling, logic = way.ruling(count), way.logic
+    ruling, logic = way.ends.ruling(count), way.logic
     match award:
         case Award.COMPENSATORY:
             return ruling.plaintiff
         case Award.NOMINAL:
             return any_of(logic, (ruling.plaintiff, ruling.court))
         case Award.PUNITIVE:
-            return logic.both(ruling.plaintiff, way.ground(count).proved)
+            return logic.both(ruling.plaintiff, way.ends.ground(count).proved)
 
 
 def may_carry(count: str, award: Award, way: Passage) -> int:
     """Return where *count* does not carry the amount as yet, but may when the lines left blank are filled in."""
-    ruling, logic = way.ruling(count), way.logic
+    ruling, logic = way.ends.ruling(count), way.logic
     if award is not Award.PUNITIVE:
         return ruling.undecided
-    ground = way.ground(count)
+    ground = way.ends.ground(count)
     liable = any_of(logic, (ruling.plaintiff, ruling.undecided))
     return all_of(
         logic, (liable, ground.refuted ^ logic.true, logic.both(ruling.plaintiff, ground.proved) ^ logic.true)
