@@ -13,6 +13,7 @@ FULL = (
     *(f"doctrine/causation/{name}" for name in ("causation", "world", "causes", "halpernpearl", "connection")),
     "doctrine/causation/bothways",
     *(f"charge/{name}" for name in ("charge", "decisions", "shown", "violations", "occasions", "keying", "commanding")),
+    *(f"charge/{name}" for name in ("texts", "facts", "elements")),
     *("forms/routes", "forms/asking", "forms/sharing", "forms/proof/verification"),
     *(f"verdicts/{name}" for name in ("answersfile", "submission", "returned", "counted", "courses", "judgment")),
     *(f"verdicts/{name}" for name in ("clashes", "tally")),

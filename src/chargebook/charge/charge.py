@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from chargebook.charge.closedby import ClosedBy, by_ruling
-from chargebook.charge.commanding import Commanding, Made
+from chargebook.charge.commanding import commanded
 from chargebook.charge.drafting.setting import Setting
+from chargebook.charge.facts import Made
+from chargebook.charge.texts import CountTexts
 from chargebook.library.shelf import Entry, Library
 from chargebook.matter.matter import Count, Matter, Ruling
 from chargebook.rule.decide import Command
@@ -88,7 +90,13 @@ def charge_all(matter: Matter, library: Library) -> tuple[CountCharge, ...]:
     What the court ruled on a count that is gone still reaches the others that turn on the same fact, and a form that
     was made before it left is read by its findings. Raises EditionError as `charge` does.
     """
-    return _Charging(matter, library).charged(matter.pleaded)
+    counts = matter.pleaded
+    texts = [CountTexts(matter, count, library) for count in counts]
+    made = [commanded(text, {}) for text in texts]
+    closed = _closed(matter.rulings, counts, made)
+    if closed:
+        made = [commanded(text, closed) for text in texts]
+    return tuple(map(_charge, texts, made))
 
 
 def still_in(matter: Matter, charges: Sequence[CountCharge]) -> tuple[CountCharge, ...]:
@@ -97,32 +105,18 @@ def still_in(matter: Matter, charges: Sequence[CountCharge]) -> tuple[CountCharg
     return tuple(charge for charge in charges if charge.count.id in left)
 
 
-class _Charging:
-    """Charges the counts of one matter: each by itself, and then again with what was ruled on any of them."""
-
-    def __init__(self, matter: Matter, library: Library) -> None:
-        self.matter, self.library = matter, library
-
-    def charged(self, counts: Sequence[Count]) -> tuple[CountCharge, ...]:
-        """Return the charge of each of *counts*."""
-        commandings = [Commanding(self.matter, count, self.library) for count in counts]
-        open_ones = [commanding.made({}) for commanding in commandings]
-        closed = _closed(self.matter.rulings, counts, open_ones)
-        made = [commanding.made(closed) for commanding in commandings] if closed else open_ones
-        return tuple(map(self._charge, counts, commandings, made))
-
-    def _charge(self, count: Count, commanding: Commanding, made: Made) -> CountCharge:
-        return CountCharge(
-            count=count,
-            elements=commanding.elements,
-            rights=commanding.rights,
-            setting=commanding.setting,
-            command=made.command,
-            labels=tuple(made.labels.items()),
-            defined=tuple(made.defined.items()),
-            closings=tuple(made.closings.items()),
-            facts=tuple(made.keys.items()),
-        )
+def _charge(texts: CountTexts, made: Made) -> CountCharge:
+    return CountCharge(
+        count=texts.count,
+        elements=texts.elements,
+        rights=texts.rights,
+        setting=texts.setting,
+        command=made.command,
+        labels=tuple(made.labels.items()),
+        defined=tuple(made.defined.items()),
+        closings=tuple(made.closings.items()),
+        facts=tuple(made.keys.items()),
+    )
 
 
 # --- what is closed -------------------------------------------------------------------------------------------------

@@ -8,8 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from chargebook.charge.charge import CountCharge
 from chargebook.charge.closedby import COURT, PARTIES, ClosedBy
-from chargebook.charge.commanding import DEFENCE
 from chargebook.charge.drafting.setting import Closed, Closures
+from chargebook.charge.keying import DEFENCE, VIOLATION
 from chargebook.ground.text import Span, folded
 from chargebook.instruction.instruction import Definition, Element, ElementRole, Instruction, Polarity
 from chargebook.library.shelf import Entry
@@ -92,7 +92,7 @@ def _sentences(charge: CountCharge, entry: Entry) -> Iterator[Closed]:
     """Yield what is settled of what a sentence asks for: the burden itself, a defence, what an exception rests on."""
     instruction, closings = entry.instruction, dict(charge.closings)
     number = instruction.number
-    whole, defence = closings.get(f"{number}/violation"), closings.get(f"{number}/{DEFENCE}")
+    whole, defence = closings.get(f"{number}/{VIOLATION}"), closings.get(f"{number}/{DEFENCE}")
     if whole and instruction.burden and not instruction.elements:
         yield Closed(instruction=number, span=instruction.burden.span, closing=whole, is_sentence=True)
     if defence and instruction.second_burden:

@@ -16,6 +16,8 @@ from chargebook.instruction.notation import Notation, load_notation
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Count
 
+DEFENCE = "defence"
+VIOLATION = "violation"  # the one finding of an instruction on a right that has no elements
 # What an elements instruction may ask about another's conduct.
 SHARED = (ElementRole.COLOR_OF_LAW, ElementRole.DEPRIVATION)
 

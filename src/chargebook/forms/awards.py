@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 
 from chargebook.charge.drafting.given import setting_of
 from chargebook.charge.drafting.setting import Setting
-from chargebook.forms.damages import DamagesWords, amount, ground, measure, on_award, whole
+from chargebook.charge.texts import burden_of
+from chargebook.forms.damages import DamagesWords, ground, measure, on_award, whole
 from chargebook.forms.form import (
     PUNITIVE_GROUND,
     AllOf,
@@ -149,7 +150,7 @@ class Awarding:
         ]
         pair = f"{count.plaintiff.full} against {count.defendant.full}"
         words = f"What sum of punitive damages, if any, do you award to {pair}?"
-        return _sum(number(), Award.PUNITIVE, DamagesWords(words=words, basis=amount(instruction)), yes or members)
+        return _sum(number(), Award.PUNITIVE, DamagesWords(words=words, basis=burden_of(instruction)), yes or members)
 
     # --- problems -----------------------------------------------------------------------------------------------
 

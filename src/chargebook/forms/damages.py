@@ -7,10 +7,10 @@ question on that sum, taken from the drafted instruction, each with its basis. I
 import re
 from dataclasses import dataclass
 
-from chargebook.charge.commanding import basis_of
 from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.draft import GAP
 from chargebook.charge.drafting.setting import Setting
+from chargebook.charge.texts import basis_of
 from chargebook.forms.form import Award
 from chargebook.forms.phrasing import did_prove
 from chargebook.ground.text import Span
@@ -74,11 +74,6 @@ def ground(instruction: Instruction, setting: Setting, notation: Notation) -> Da
     basis = basis_of(instruction, Span(start=start, end=min(found.end() + 1, body.end)))
     standard = _passage(instruction, instruction.burden.span, setting, notation).mends if instruction.burden else ()
     return DamagesWords(words=f"{asked} that {said.words}?", basis=basis, mends=(*said.mends, *standard))
-
-
-def amount(instruction: Instruction) -> Basis:
-    """Return the sentence on who must prove the amount; the whole instruction where there is none."""
-    return basis_of(instruction, instruction.burden.span if instruction.burden else instruction.body)
 
 
 def _passage(instruction: Instruction, span: Span, setting: Setting, notation: Notation) -> DamagesWords:
