@@ -1,9 +1,11 @@
-# Six commands. Each sets up what it needs, so that it is one command on a fresh machine.
+# Eight commands. Each sets up what it needs, so that it is one command on a fresh machine.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: demo test lint bench fuzz docs
+.PHONY: demo check test lint bench mutants fuzz docs
+
+BASE ?= HEAD
 
 $(VENV)/bin/python:
 	$(PYTHON) -m venv $(VENV)
@@ -18,6 +20,9 @@ $(VENV)/.%: pyproject.toml $(VENV)/.core
 
 demo: $(VENV)/.core
 	BIN=$(BIN) sh examples/demo.sh
+
+check: $(VENV)/.test $(VENV)/.lint
+	$(BIN)/python tests/check.py $(BASE)
 
 test: $(VENV)/.test $(VENV)/.lint
 	$(BIN)/python -m mypy
@@ -36,6 +41,9 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/causes.py
 	$(BIN)/python benchmarks/verify.py
 	$(BIN)/python benchmarks/mutation.py
+
+mutants: $(VENV)/.test
+	$(BIN)/python benchmarks/mutants.py
 
 fuzz: $(VENV)/.test
 	$(BIN)/python tests/fuzz_readers.py

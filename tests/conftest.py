@@ -15,7 +15,7 @@ import pytest
 from hypothesis import settings
 
 HERE = Path(__file__).parent
-sys.path[:0] = [str(HERE / "builders"), *(str(folder) for folder in sorted(HERE.iterdir()) if folder.is_dir())]
+sys.path[:0] = [str(HERE), str(HERE / "builders"), *(str(folder) for folder in sorted(HERE.iterdir()) if folder.is_dir())]
 os.environ["CHARGEBOOK_HOME"] = tempfile.mkdtemp(prefix="chargebook-test-")
 atexit.register(shutil.rmtree, os.environ["CHARGEBOOK_HOME"], ignore_errors=True)
 settings.register_profile("chargebook", deadline=None, derandomize=True)  # the same examples in every run
