@@ -121,7 +121,7 @@ def main(base: str = "HEAD") -> int:
 
 
 def _tell(minute: Minute, near: Iterable[str], seconds: float) -> None:
-    left = {room for room in ROOMS if any(room in re.split(r"[/.]", nodeid) for nodeid in minute.left)}
+    left = {room for nodeid in minute.left for room in rooms_of(Path(nodeid.split("::")[0]))}
     told = f"{minute.run} tests in {seconds:.0f} s, nearest first: {', '.join(sorted(near, key=ROOMS.index))}."
     if left:
         told += f" Not run: {len(minute.left)} tests, of {', '.join(sorted(left, key=ROOMS.index))} (make test)."
