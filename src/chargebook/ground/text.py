@@ -103,10 +103,9 @@ class Source:
 
     def __post_init__(self) -> None:
         starts = accumulate((len(line) + 1 for line in self.text.split("\n")), initial=0)
-        plain = folded(self.text)
-        for mark, read_as in self.reads_as:
-            plain = plain.replace(mark, read_as)
-        object.__setattr__(self, "folded", plain)
+        straight = folded(self.text)
+        marks = {ord(mark): plain for mark, plain in self.reads_as}
+        object.__setattr__(self, "folded", straight.translate(marks) if marks else straight)
         object.__setattr__(self, "lower", lowered(self.folded))
         object.__setattr__(self, "lines", tuple(starts)[:-1])
 

@@ -5,13 +5,10 @@ What all courts share stands once, in `common.toml`; the file of a manual is lai
 In: the name of a manual, or a file that describes a notation. Out: its `Notation`, every pattern compiled. It refuses a
 description that says what no notation says. Nothing here looks at an instruction.
 
-The brackets that a notation has of its own are read as `[ ]`, one character for one: all patterns speak of these.
-
 Patterns are tried on folded text (`chargebook.ground.text.folded`), phrases on the same in small letters; a blank in a
 pattern stands for any white space.
 """
 
-import enum
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -19,67 +16,24 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from itertools import chain
 from pathlib import Path
 from typing import Any
 
 from chargebook.ground.errors import NotationError
+from chargebook.instruction.brackets import WORD, Marks, exact, marks_of, pattern
 
 FILES = files("chargebook.instruction") / "notations"
 COMMON = "common"  # what the notations of all courts share
-OPEN, CLOSE = "[", "]"  # the brackets as which those of every notation are read
-NO_MARKS = "❲❳"  # as which square brackets are read where they are none of the notation's
-FREE = ("sentence", "standards", "roles", "theories", "parties", "endings_by")  # tables to which a manual may add
+FREE = (
+    "sentence",
+    "standards",
+    "roles",
+    "theories",
+    "parties",
+    "wrong_words",
+    "endings_by",
+)  # tables to which a manual may add
 TOML = ".toml"
-WORD_STYLE, BULLET = "word", "bullet"  # styles of enumerators: First,  -
-WORD = re.compile(r"\w+")
-
-
-class BracketKind(enum.StrEnum):
-    """What a pair of brackets holds; *any* where its words and its neighbours tell."""
-
-    ANY = "any"
-    BLANK = "blank"
-    CHOICE = "choice"
-    OPTION = "option"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Marks:
-    """The marks of the notation and what tells one kind of bracket from another.
-
-    *reads_as* are the marks that are read as others. By each opening bracket, as it is printed: *closes* the one that
-    closes it, *kinds* what the two hold. *unread* is what looks like a mark and is none. *styles* are the kinds of
-    *enumerator* by the groups of that pattern.
-    """
-
-    reads_as: tuple[tuple[str, str], ...]
-    closes: Mapping[str, str]
-    kinds: Mapping[str, BracketKind]
-    unread: re.Pattern[str]
-    token: re.Pattern[str]
-    underscores: int
-    residue: re.Pattern[str]
-    glued: re.Pattern[str]
-    blank: re.Pattern[str]
-    bracket: re.Pattern[str]
-    ending: re.Pattern[str]
-    open_ending: re.Pattern[str]
-    prompt: re.Pattern[str]
-    open_prompt: re.Pattern[str]
-    prompt_words: tuple[str, ...]
-    name_prompt: re.Pattern[str]
-    whole_prompt: re.Pattern[str]
-    order: re.Pattern[str]
-    typical: str
-    connective: re.Pattern[str]
-    dangling: re.Pattern[str]
-    enumerator: re.Pattern[str]
-    styles: Mapping[str, str]
-    line_start: re.Pattern[str]
-    item_start: re.Pattern[str]
-    run_on: re.Pattern[str]
-    separator: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -185,6 +139,15 @@ class Phrases:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class WrongWords:
+    """Words that courts print by mistake: *kind* is stray, lost or run-together, *message* what is wrong."""
+
+    kind: str
+    message: str
+    phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Fill:
     """A kind of blank: its prompt, the words right before it, and what of the matter belongs there."""
 
@@ -233,6 +196,7 @@ class Notation:
     marks: Marks
     lists: Lists
     phrases: Phrases
+    wrong_words: tuple[WrongWords, ...]
     drafting: Drafting
 
 
@@ -307,90 +271,19 @@ def _described(table: dict[str, Any]) -> Notation:
     return Notation(
         manual=table["manual"],
         name=table["name"],
-        tells=tuple(Tell(says=_pattern(row["says"]), weight=row["weight"]) for row in table["tell"]),
-        marks=_marks(table),
+        tells=tuple(Tell(says=pattern(row["says"]), weight=row["weight"]) for row in table["tell"]),
+        marks=marks_of(table),
         lists=_lists(table["lists"]),
         phrases=_phrases(table),
+        wrong_words=tuple(_wrong_words(row) for row in table["wrong_words"].values()),
         drafting=_drafting(table),
     )
-
-
-def _marks(table: dict[str, Any]) -> Marks:
-    marks, prompts, choices, lists = table["marks"], table["prompts"], table["choices"], table["lists"]
-    styles = _styles(lists)
-    groups = {style.replace("-", "_"): style for style in styles}
-    enumerator = "|".join(f"(?P<{group}>{styles[style]})" for group, style in groups.items())
-    starts = (pattern for style, pattern in styles.items() if style not in (WORD_STYLE, BULLET, *lists["parts"]))
-    pairs = tuple((kind, mark) for kind in BracketKind for mark in _pairs(marks["brackets"][kind]))
-    return Marks(
-        reads_as=_reads_as([mark for _, mark in pairs]),
-        closes={opening: closing for _, (opening, closing) in pairs},
-        kinds={opening: kind for kind, (opening, _) in pairs},
-        unread=_pattern(marks["unread"]),
-        token=_token(marks),
-        underscores=marks["underscores"],
-        residue=_pattern(marks["residue"]),
-        glued=_pattern(marks["glued"]),
-        blank=_pattern(marks["blank"]),
-        bracket=_pattern(marks["bracket"]),
-        line_start=re.compile(rf"[ \t]*(?:\n|\Z|{enumerator}|or\s*\n)"),
-        item_start=re.compile(rf"\s*(?:{'|'.join(starts)})"),
-        run_on=re.compile(
-            rf"(?P<after>[.;:,])(?:(?<!,)|(?=\s(?:and\s|or\s)?\())\s*(?:(?:and|or)\b\s*)?"
-            rf"(?P<item>\[?(?P<printed>{enumerator}))"
-        ),
-        ending=_pattern(marks["endings"]),
-        open_ending=_pattern(rf"(?:{marks['endings']})(?=[\s,.;:])"),
-        open_prompt=_pattern(rf"{prompts['open']}\b"),
-        prompt=_pattern(rf"(?:{prompts['words']}|{prompts['open']})(?:\b|\[)"),
-        prompt_words=tuple(prompts["words"].replace("?", "").split("|")),
-        name_prompt=_pattern(rf"(?:{prompts['exclusive']})(?:\b|\[)"),
-        whole_prompt=_pattern(prompts["whole"]),
-        order=_pattern(prompts["order"]),
-        typical=prompts["typical"],
-        connective=_pattern(choices["connective"]),
-        dangling=_pattern(rf"[\s\S]*\s(?:{choices['dangling']})"),
-        enumerator=re.compile(enumerator),
-        styles=groups,
-        separator=marks["separator"],
-    )
-
-
-def _styles(lists: dict[str, Any]) -> dict[str, str]:
-    """Return the pattern of each style of enumerator, in the order in which they are tried."""
-    words = rf"(?:{'|'.join(lists['words'])})\b[,:]?"
-    return {WORD_STYLE: words, **lists["enumerators"]}
-
-
-def _pairs(marks: list[str]) -> list[tuple[str, str]]:
-    """Return each pair of brackets as the two marks that it is."""
-    for mark in marks:
-        if len(mark) != 2 or mark[0] == mark[1] or (mark != OPEN + CLOSE and {OPEN, CLOSE} & set(mark)):
-            raise ValueError(f"the brackets {mark!r} are not two different marks")
-    return [(mark[0], mark[1]) for mark in marks]
-
-
-def _reads_as(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
-    """Return as what each bracket is read; square ones are no marks where they are not among them."""
-    own = [pair for pair in pairs if pair != (OPEN, CLOSE)]
-    if len({*chain(*pairs)}) < 2 * len(pairs):
-        raise ValueError("a mark stands in two pairs of brackets")
-    square = [(OPEN, NO_MARKS[0]), (CLOSE, NO_MARKS[1])] if len(own) == len(pairs) else []
-    return (*square, *((mark, plain) for pair in own for mark, plain in zip(pair, (OPEN, CLOSE), strict=True)))
-
-
-def _token(marks: dict[str, str]) -> re.Pattern[str]:
-    """Return the pattern of all marks: the brackets, underscores in a row, and what begins one of the other marks."""
-    others = "|".join(_spaced(marks[name]) for name in ("glued", "blank", "bracket"))
-    begins = re.escape(marks["begins"])
-    begins_other = rf"(?<=(?=(?i:{others}))[{begins}])"
-    return re.compile(rf"[\[\]_{begins}](?:(?<=[\[\]])|(?<=_)_*|{begins_other})")
 
 
 def _lists(lists: dict[str, Any]) -> Lists:
     return Lists(
         words=tuple(lists["words"]),
-        letter=_pattern(lists["enumerators"]["letter"]),
+        letter=pattern(lists["enumerators"]["letter"]),
         parts=tuple(lists["parts"]),
         elements=_phrase(lists["elements"]),
         factors=_phrase(lists["factors"]),
@@ -411,30 +304,34 @@ def _phrases(table: dict[str, Any]) -> Phrases:
         verdict=_phrase(directions["verdict"]),
         imports=_phrase(directions["imports"]),
         definitions=tuple(_phrase(row, definitions["part"]) for row in definitions["sentence"].values()),
-        label=_exact(definitions["label"]),
+        label=exact(definitions["label"]),
         conditions=_phrase(definitions["conditions"]),
-        between=_exact(definitions["between"]),
+        between=exact(definitions["between"]),
         taken=_phrase(rulings["taken"]),
         conditional=_phrase(rulings["conditional"]),
         ordinal=_phrase(rulings["ordinal"]),
         predicate_words=rulings["predicate_words"],
         consider=_phrase(table["lists"]["consider"]),
-        heading=_pattern(rf"\s*(?:{table['marks']['residue']}\s*)*{table['heading']['number']}"),
+        heading=pattern(rf"\s*(?:{table['marks']['residue']}\s*)*{table['heading']['number']}"),
         comment=_phrase(comment["heading"]),
         requires=_phrase(comment["requires"]),
-        range=_pattern(comment["range"]),
+        range=pattern(comment["range"]),
         modify=_phrase(comment["modify"]),
         theories=_named(comment["theories"]),
         roles=_named(table["roles"]),
     )
 
 
+def _wrong_words(row: dict[str, Any]) -> WrongWords:
+    return WrongWords(kind=row["kind"], message=row["message"], phrase=_phrase(row))
+
+
 def _drafting(table: dict[str, Any]) -> Drafting:
     return Drafting(
         fills=tuple(
             Fill(
-                prompt=_pattern(row["prompt"]),
-                before=_pattern(rf"(?:.*\b)?{row['before']}\s*") if "before" in row else None,
+                prompt=pattern(row["prompt"]),
+                before=pattern(rf"(?:.*\b)?{row['before']}\s*") if "before" in row else None,
                 value=row["value"],
             )
             for row in table["fill"]
@@ -444,7 +341,7 @@ def _drafting(table: dict[str, Any]) -> Drafting:
                 key=row["key"],
                 join=row["join"],
                 alternatives=_patterns(row["alternatives"]),
-                after=_pattern(row["after"]) if "after" in row else None,
+                after=pattern(row["after"]) if "after" in row else None,
             )
             for row in table["choose"]
         ),
@@ -457,24 +354,12 @@ def _phrase(row: dict[str, Any], parts: Mapping[str, str] | None = None) -> Phra
     says: str = row["says"]
     for name, part in (parts or {}).items():
         says = says.replace(f"<{name}>", part)
-    return Phrase(near=tuple(row["near"]), says=_exact(says))
+    return Phrase(near=tuple(row["near"]), says=exact(says))
 
 
 def _named(table: dict[str, Any]) -> Mapping[str, Phrase]:
     return {name: _phrase(row) for name, row in table.items()}
 
 
-def _exact(text: str) -> re.Pattern[str]:
-    return re.compile(_spaced(text))
-
-
-def _pattern(text: str) -> re.Pattern[str]:
-    return re.compile(_spaced(text), re.IGNORECASE)
-
-
-def _spaced(text: str) -> str:
-    return text.replace(" ", r"\s+")
-
-
 def _patterns(table: dict[str, str]) -> Mapping[str, re.Pattern[str]]:
-    return {name: _pattern(text) for name, text in table.items()}
+    return {name: pattern(text) for name, text in table.items()}

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from chargebook.ground.sentences import sentence_spans
 from chargebook.ground.text import Source, Span
-from chargebook.instruction.notation import BULLET, OPEN, WORD, WORD_STYLE, Notation
+from chargebook.instruction.brackets import BULLET, OPEN, WORD, WORD_STYLE
+from chargebook.instruction.notation import Notation
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 CONNECTIVES = ("or", "and")  # alone on a line, between two items

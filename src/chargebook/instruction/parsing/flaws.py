@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source, Span
+from chargebook.instruction.brackets import CLOSE, OPEN, Marks
 from chargebook.instruction.instruction import (
     Alternative,
     Choice,
@@ -24,7 +25,7 @@ from chargebook.instruction.instruction import (
     Words,
     touching,
 )
-from chargebook.instruction.notation import CLOSE, OPEN, Marks, Phrase
+from chargebook.instruction.notation import Notation, WrongWords
 from chargebook.instruction.paragraphs import Paragraph
 from chargebook.instruction.parsing.doubles import doubled
 
@@ -32,38 +33,10 @@ UNREAD = "N104"
 DOUBLED, STRAY, LOST, RUN_TOGETHER = "N111", "N112", "N113", "N114"
 SEQUENCE, STYLE, NO_CONNECTIVE, WRONG_CONNECTIVE, PARENTHESIS = "N115", "N116", "N117", "N118", "N119"
 CAPITAL, QUOTES = "N121", "N122"
+WORD_CODES = {"stray": STRAY, "lost": LOST, "run-together": RUN_TOGETHER}  # by what the notation says of wrong words
 BY_HAND = "look at the court's page and mend it by hand"
 NAME_IT = "name the manual, or the notation, that has it"
 
-GLUED = (
-    *("andthe", "ofthe", "thatthe", "inthe", "tothe", "bythe", "forthe", "ofan", "inan", "toan", "byan", "foran"),
-    *("ofthis", "inthis", "theplaintiff", "thedefendant"),
-)
-WORD_RULES = (
-    (
-        STRAY,
-        "a pronoun before the noun that it stands for",
-        Phrase(
-            near=(" he defendant", " he plaintiff", " he the ", " she defendant", " she plaintiff", " she the "),
-            says=re.compile(r"\bs?he\s+(?:the\s+)?(?:defendant|plaintiff)\b"),
-        ),
-    ),
-    (
-        STRAY,
-        "a possessive before an article",
-        Phrase(near=("'s the ",), says=re.compile(r"(?<!\bit)(?<!\bthat)(?<!\bwhat)(?<=\w)'s the \w")),
-    ),
-    (
-        LOST,
-        "a verb is lost before 'not have'",
-        Phrase(near=("] not ",), says=re.compile(r"\[(?:he|she|other pronoun)\] not have\b")),
-    ),
-    (
-        RUN_TOGETHER,
-        "two words run together",
-        Phrase(near=tuple(f"{word} " for word in GLUED), says=re.compile(rf"\b(?:{'|'.join(GLUED)})\b")),
-    ),
-)
 NUMBER = re.compile(r"\D*+(?P<number>\d+|\Z)")
 BEFORE_FOOTNOTE = re.compile(r"(?:[a-z]{2}|__|\])[.,;:]?\Z", re.IGNORECASE)
 BLOCK = re.compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
@@ -80,15 +53,15 @@ class Flaws:
 
 
 def find_flaws(
-    tree: Tree, body: Span, found: tuple[Paragraph, ...], lists: tuple[ItemList, ...], marks: Marks
+    tree: Tree, body: Span, found: tuple[Paragraph, ...], lists: tuple[ItemList, ...], notation: Notation
 ) -> Flaws:
     """Return what is wrong in the source of *tree*."""
     source = tree.source
     defects = [
         *(Flaw(problem=problem, span=problem.span) for problem in tree.problems if problem.span),
-        *_unread(tree, body, found, marks),
+        *_unread(tree, body, found, notation.marks),
         *_doubled(source, body),
-        *_words(source, body),
+        *_words(source, body, notation.wrong_words),
         *_footnotes(source, body),
         *_run_on(source, found),
         *(flaw for one in lists for flaw in _list_flaws(tree, one)),
@@ -119,14 +92,12 @@ def _doubled(source: Source, body: Span) -> Iterator[Flaw]:
         yield _flaw(source, DOUBLED, span, f"the words {words!r} stand twice", words)
 
 
-def _words(source: Source, body: Span) -> Iterator[Flaw]:
+def _words(source: Source, body: Span, wrong_words: tuple[WrongWords, ...]) -> Iterator[Flaw]:
     words = source.lower[body.start : body.end].replace("\n", " ")
-    for code, message, phrase in WORD_RULES:
-        if phrase.search(words) is None:
-            continue
-        for match in phrase.says.finditer(words):
+    for wrong in wrong_words:
+        for match in wrong.phrase.every(words):
             span = Span(start=body.start + match.start(), end=body.start + match.end())
-            yield _flaw(source, code, span, f"{message}: {source.slice(span)!r}")
+            yield _flaw(source, WORD_CODES[wrong.kind], span, f"{wrong.message}: {source.slice(span)!r}")
 
 
 def _footnotes(source: Source, body: Span) -> Iterator[Flaw]:

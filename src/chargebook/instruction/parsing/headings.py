@@ -8,7 +8,8 @@ import re
 from dataclasses import dataclass
 
 from chargebook.ground.text import Source, Span
-from chargebook.instruction.notation import OPEN, Phrases
+from chargebook.instruction.brackets import OPEN
+from chargebook.instruction.notation import Phrases
 
 NEXT_LINE = re.compile(r"\n[ \t]*(?P<words>\S[^\n]*)")
 FIRST_LINE = re.compile(r"\s*(?P<words>\S[^\n]*)")

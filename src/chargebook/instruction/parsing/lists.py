@@ -9,8 +9,9 @@ from collections.abc import Iterator, Sequence
 
 from chargebook.ground.sentences import sentence_spans
 from chargebook.ground.text import Source, Span
+from chargebook.instruction.brackets import CLOSE, OPEN, BracketKind
 from chargebook.instruction.instruction import Item, ItemList, Join
-from chargebook.instruction.notation import CLOSE, OPEN, BracketKind, Lists, Notation
+from chargebook.instruction.notation import Lists, Notation
 from chargebook.instruction.paragraphs import CONNECTIVES, Paragraph
 
 CONNECTIVE = re.compile(r"\b(and|or)\b\]?\s*\]?[.\d]?\Z")

@@ -11,8 +11,9 @@ from difflib import SequenceMatcher
 from itertools import pairwise
 
 from chargebook.ground.text import Source, Span
+from chargebook.instruction.brackets import CLOSE, BracketKind, Marks
 from chargebook.instruction.instruction import Alternative, Blank, Choice, Mark, Node, Option, Suffix, Tree, Words
-from chargebook.instruction.notation import CLOSE, BracketKind, Marks, Notation
+from chargebook.instruction.notation import Notation
 from chargebook.instruction.parsing.pairing import pair
 from chargebook.instruction.parsing.recovery import Pair
 

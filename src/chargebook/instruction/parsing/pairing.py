@@ -12,8 +12,8 @@ from collections.abc import Sequence
 
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source, Span
+from chargebook.instruction.brackets import CLOSE, OPEN, BracketKind, Marks
 from chargebook.instruction.instruction import Blank, Mark, Suffix
-from chargebook.instruction.notation import CLOSE, OPEN, BracketKind, Marks
 from chargebook.instruction.parsing.recovery import LINE_END, Ends, Pair
 
 LONGEST_LIST = 6000  # characters

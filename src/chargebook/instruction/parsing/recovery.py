@@ -10,8 +10,8 @@ from functools import cached_property
 
 from chargebook.ground.sentences import ends_in_stop, sentence_spans
 from chargebook.ground.text import Source, Span
+from chargebook.instruction.brackets import OPEN, BracketKind, Marks
 from chargebook.instruction.instruction import Blank, Mark, Suffix
-from chargebook.instruction.notation import OPEN, BracketKind, Marks
 
 WORD = re.compile(r"\w+")
 

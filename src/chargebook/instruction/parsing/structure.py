@@ -57,7 +57,7 @@ def _meaning(tree: Tree, notation: Notation, parts: Parts, found: tuple[Paragrap
     said, lists = sentences(source, found), find_lists(source, found, notation)
     reading, burdens = _Reading(tree, said, notation), find_burdens(tree, said, phrases)
     first = next((one for one in lists if one.holds_elements), None)
-    elements, flaws = reading.elements(first), find_flaws(tree, parts.body, found, lists, notation.marks)
+    elements, flaws = reading.elements(first), find_flaws(tree, parts.body, found, lists, notation)
     return Instruction(
         tree=tree,
         number=parts.number,
