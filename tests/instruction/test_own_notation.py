@@ -141,6 +141,7 @@ def test_what_is_no_mark_or_stands_in_a_blank_is_not_reported(text: str) -> None
         ("[marks.brackets]\nany = ['][']", "'][' are not two different marks"),
         ("[marks.brackets]\nany = ['{}']\nblank = ['}«']", "a mark stands in two pairs"),
         ("[marks]\nendings = '('", "cannot be used"),
+        ("[wrong_words.x]\nkind = 'odd'\nmessage = 'x'\nnear = []\nsays = 'x'", "cannot be used"),
         ("[[fill]]\nvalue = 'x'", "cannot be used"),
         ("manual = ", "cannot be used"),
     ],

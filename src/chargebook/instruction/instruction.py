@@ -123,16 +123,16 @@ def walk(node: Node | Tree, *, into_blanks: bool = True) -> Iterator[Node]:
 
 def touching(node: Tree | Bracket, span: Span) -> list[Node]:
     """Return the nodes below *node* that share a character with *span*, without those inside a blank's own prompt."""
-    found: list[Node] = []
+    nodes: list[Node] = []
     children = node.children
-    for at in range(bisect_right(children, span.start, key=END), len(children)):
-        child = children[at]
+    for index in range(bisect_right(children, span.start, key=END), len(children)):
+        child = children[index]
         if child.span.start >= span.end:
             break
-        found.append(child)
+        nodes.append(child)
         if isinstance(child, HOLDERS):
-            found += touching(child, span)
-    return found
+            nodes += touching(child, span)
+    return nodes
 
 
 def plain(node: Node | Tree) -> str:

@@ -9,6 +9,7 @@ Patterns are tried on folded text (`chargebook.ground.text.folded`), phrases on 
 pattern stands for any white space.
 """
 
+import enum
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -24,15 +25,8 @@ from chargebook.instruction.brackets import WORD, Marks, exact, marks_of, patter
 
 FILES = files("chargebook.instruction") / "notations"
 COMMON = "common"  # what the notations of all courts share
-FREE = (
-    "sentence",
-    "standards",
-    "roles",
-    "theories",
-    "parties",
-    "wrong_words",
-    "endings_by",
-)  # tables to which a manual may add
+# Tables to which a manual may add.
+FREE = ("sentence", "standards", "roles", "theories", "parties", "wrong_words", "endings_by")
 TOML = ".toml"
 
 
@@ -138,11 +132,19 @@ class Phrases:
     roles: Mapping[str, Phrase]
 
 
+class WrongKind(enum.StrEnum):
+    """What is wrong with words that courts print by mistake."""
+
+    STRAY = "stray"
+    LOST = "lost"
+    RUN_TOGETHER = "run-together"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrongWords:
-    """Words that courts print by mistake: *kind* is stray, lost or run-together, *message* what is wrong."""
+    """Words that courts print by mistake; *message* says what is wrong."""
 
-    kind: str
+    kind: WrongKind
     message: str
     phrase: Phrase
 
@@ -323,7 +325,7 @@ def _phrases(table: dict[str, Any]) -> Phrases:
 
 
 def _wrong_words(row: dict[str, Any]) -> WrongWords:
-    return WrongWords(kind=row["kind"], message=row["message"], phrase=_phrase(row))
+    return WrongWords(kind=WrongKind(row["kind"]), message=row["message"], phrase=_phrase(row))
 
 
 def _drafting(table: dict[str, Any]) -> Drafting:

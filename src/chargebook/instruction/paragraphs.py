@@ -70,12 +70,12 @@ def paragraphs(source: Source, span: Span, notation: Notation) -> tuple[Paragrap
     joined: list[Paragraph] = []
     text = source.folded
     for match in LINE.finditer(text, span.start, span.end):
-        found = _paragraph(text, Span(start=match.start(), end=match.end()), notation)
-        if joined and _continues(text, joined[-1], found):
-            found = _with_end(joined.pop(), found.span.end)
-        joined.append(found)
-    apart = [piece for found in joined for piece in _taken_apart(text, found, notation)]
-    return tuple([piece for found in apart for piece in _renumbered(text, found)])
+        paragraph = _paragraph(text, Span(start=match.start(), end=match.end()), notation)
+        if joined and _continues(text, joined[-1], paragraph):
+            paragraph = _with_end(joined.pop(), paragraph.span.end)
+        joined.append(paragraph)
+    apart = [piece for paragraph in joined for piece in _taken_apart(text, paragraph, notation)]
+    return tuple([piece for paragraph in apart for piece in _renumbered(text, paragraph)])
 
 
 def _paragraph(text: str, line: Span, notation: Notation) -> Paragraph:
@@ -116,9 +116,11 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start=end - len(piece), end=end - len(piece) + len(piece.rstrip()))
 
 
-def _with_end(found: Paragraph, end: int) -> Paragraph:
+def _with_end(paragraph: Paragraph, end: int) -> Paragraph:
     """Return the paragraph with its end moved."""
-    return replace(found, span=Span(start=found.span.start, end=end), words=Span(start=found.words.start, end=end))
+    return replace(
+        paragraph, span=Span(start=paragraph.span.start, end=end), words=Span(start=paragraph.words.start, end=end)
+    )
 
 
 def _continues(text: str, before: Paragraph, line: Paragraph) -> bool:
@@ -145,18 +147,18 @@ def _is_heading(text: str, line: Span) -> bool:
 
 def _taken_apart(text: str, whole: Paragraph, notation: Notation) -> list[Paragraph]:
     """Return the paragraph, or the items that stand in it because a page has lost its line breaks."""
-    last, found = whole, []
+    last, pieces = whole, []
     while match := _next_item(text, last, notation):
         end = _trimmed(text, last.span.start, match.start("item")).end
-        found.append(_with_end(last, end))
+        pieces.append(_with_end(last, end))
         rest = _paragraph(text, Span(start=match.start("item"), end=last.span.end), notation)
         last = replace(rest, run_on=whole.is_item or not text[rest.span.start - 1].isspace())
     spans = [] if last is whole or whole.is_item else list(sentence_spans(text, last.words))
-    found.append(_with_end(last, spans[0].end) if spans else last)
+    pieces.append(_with_end(last, spans[0].end) if spans else last)
     if len(spans) > 1:
         after = Span(start=spans[1].start, end=last.span.end)
-        found.append(Paragraph(span=after, words=after))
-    return found
+        pieces.append(Paragraph(span=after, words=after))
+    return pieces
 
 
 def _next_item(text: str, before: Paragraph, notation: Notation) -> re.Match[str] | None:
@@ -174,28 +176,28 @@ def _next_item(text: str, before: Paragraph, notation: Notation) -> re.Match[str
     return None
 
 
-def _renumbered(text: str, found: Paragraph) -> list[Paragraph]:
+def _renumbered(text: str, paragraph: Paragraph) -> list[Paragraph]:
     """Return the items whose numbers a page has torn off and set before them all: "1. 2. That ...; That ..."."""
-    torn = TORN.match(text, found.span.start, found.span.end) if found.style == "digit" else None
+    torn = TORN.match(text, paragraph.span.start, paragraph.span.end) if paragraph.style == "digit" else None
     if torn is None:
-        return [found]
+        return [paragraph]
     numbers = torn.group().split()
-    starts = [torn.end(), *(cut.end() for cut in CUT.finditer(text, torn.end(), found.span.end))]
+    starts = [torn.end(), *(cut.end() for cut in CUT.finditer(text, torn.end(), paragraph.span.end))]
     if len(numbers) != len(starts):
-        return [found]
+        return [paragraph]
     items = []
-    for at, end in enumerate([*starts[1:], found.span.end]):
-        span, bracketed = _trimmed(text, starts[at], end), text[starts[at]] == OPEN
+    for index, end in enumerate([*starts[1:], paragraph.span.end]):
+        span, bracketed = _trimmed(text, starts[index], end), text[starts[index]] == OPEN
         words = Span(start=span.start + bracketed, end=span.end)
-        item = replace(found, span=span, words=words, printed=numbers[at], number=at + 1)
-        items.append(replace(item, bracketed=bracketed, run_on=at > 0))
+        item = replace(paragraph, span=span, words=words, printed=numbers[index], number=index + 1)
+        items.append(replace(item, bracketed=bracketed, run_on=index > 0))
     return items
 
 
 # --- sentences ------------------------------------------------------------------------------------------------------
 
 
-def sentences(source: Source, found: tuple[Paragraph, ...]) -> tuple[Sentence, ...]:
+def sentences(source: Source, whole: tuple[Paragraph, ...]) -> tuple[Sentence, ...]:
     r"""Return the sentences of the paragraphs, without the enumerators and the white space between them.
 
     >>> from chargebook.instruction.notation import load_notation
@@ -207,6 +209,6 @@ def sentences(source: Source, found: tuple[Paragraph, ...]) -> tuple[Sentence, .
     text, lower = source.folded, source.lower
     return tuple(
         Sentence(span=span, words=lower[span.start : span.end].replace("\n", " "), in_item=bool(paragraph.style))
-        for paragraph in found
+        for paragraph in whole
         for span in sentence_spans(text, paragraph.words)
     )

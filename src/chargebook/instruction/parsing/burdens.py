@@ -22,7 +22,7 @@ class Burdens:
     sentences: tuple[Sentence, ...]
 
 
-def find_burdens(tree: Tree, said: tuple[Sentence, ...], phrases: Phrases) -> Burdens:
+def find_burdens(tree: Tree, sentences: tuple[Sentence, ...], phrases: Phrases) -> Burdens:
     """Return the burdens that the sentences state.
 
     >>> from chargebook.instruction.notation import load_notation
@@ -34,13 +34,13 @@ def find_burdens(tree: Tree, said: tuple[Sentence, ...], phrases: Phrases) -> Bu
     >>> burden.party, burden.standard
     ('defendant', 'preponderance')
     """
-    found = [(sentence, match) for sentence in said if (match := phrases.burden.search(sentence.words))]
-    own = [(sentence, _party(sentence, match, phrases)) for sentence, match in found if not match["shifted"]]
-    shifted = [(sentence, match["shifted"]) for sentence, match in found if match["shifted"]]
+    stated = [(sentence, match) for sentence in sentences if (match := phrases.burden.search(sentence.words))]
+    own = [(sentence, _party(sentence, match, phrases)) for sentence, match in stated if not match["shifted"]]
+    shifted = [(sentence, match["shifted"]) for sentence, match in stated if match["shifted"]]
     return Burdens(
         first=_burden(tree, own, phrases),
         second=_burden(tree, shifted, phrases),
-        sentences=tuple(sentence for sentence, _ in found),
+        sentences=tuple(sentence for sentence, _ in stated),
     )
 
 
@@ -56,25 +56,25 @@ def _burden(tree: Tree, stated: list[tuple[Sentence, str]], phrases: Phrases) ->
 def _party(sentence: Sentence, match: re.Match[str], phrases: Phrases) -> str:
     """Return the party named last before the verb: its subject."""
     places = [(sentence.words.rfind(word, 0, match.start()), party) for word, party in phrases.parties.items()]
-    at, party = max(places)
-    return party if at >= 0 else ""
+    offset, party = max(places)
+    return party if offset >= 0 else ""
 
 
 def _standard(tree: Tree, sentence: Sentence, phrases: Phrases) -> str:
     """Return the standard that the sentence names; *choice* where a choice offers two."""
-    found = {
+    standards = {
         sentence.span.start + match.start(): name
         for name, phrase in phrases.standards.items()
         if (match := phrase.search(sentence.words))
     }
-    if len(found) > 1:
+    if len(standards) > 1:
         choices = (node for node in touching(tree, sentence.span) if isinstance(node, Choice))
-        if any(_offers(choice, found) for choice in choices):
+        if any(_offers(choice, standards) for choice in choices):
             return "choice"
-    return found[min(found)] if found else ""
+    return standards[min(standards)] if standards else ""
 
 
 def _offers(choice: Choice, places: Collection[int]) -> bool:
     """Tell whether two of the places lie in alternatives of the choice."""
     members = [member.span for member in choice.alternatives]
-    return sum(member.start <= at < member.end for member in members for at in places) > 1
+    return sum(member.start <= place < member.end for member in members for place in places) > 1

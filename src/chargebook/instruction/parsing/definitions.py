@@ -24,13 +24,13 @@ def find_definitions(source: Source, sentences: Sequence[Sentence], phrases: Phr
     >>> [found.term for found in find_definitions(Source.of(words), [sentence], load_notation("ca9-civil").phrases)]
     ['intentionally']
     """
-    found: dict[str, Definition] = {}
+    definitions: dict[str, Definition] = {}
     for sentence in sentences:
         term = "" if sentence.in_item else _term(sentence.words, phrases)
-        if term and term not in found:
+        if term and term not in definitions:
             conditions = tuple(_conditions(source, sentence, phrases))
-            found[term] = Definition(term=term, span=sentence.span, conditions=conditions)
-    return tuple(found.values())
+            definitions[term] = Definition(term=term, span=sentence.span, conditions=conditions)
+    return tuple(definitions.values())
 
 
 def _term(words: str, phrases: Phrases) -> str:

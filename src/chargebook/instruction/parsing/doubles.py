@@ -23,13 +23,13 @@ def doubled(lower: str, start: int) -> Iterator[tuple[Span, Span]]:
     """
     words = lower[start:].replace("\n", " ").replace("\t", " ").split(" ")
     last, place = 0, start
-    for at, length in sorted(_candidates(words)):
-        if at >= last and _is_double(words, at, length):
-            place += _width(words[last:at])
-            half = place + _width(words[at : at + length]) - 1
-            end = half + _width(words[at : at + length])
+    for index, length in sorted(_candidates(words)):
+        if index >= last and _is_double(words, index, length):
+            place += _width(words[last:index])
+            half = place + _width(words[index : index + length]) - 1
+            end = half + _width(words[index : index + length])
             yield Span(start=place, end=end), Span(start=place, end=half)
-            last, place = at + 2 * length, end + 1
+            last, place = index + 2 * length, end + 1
 
 
 def _candidates(words: list[str]) -> Iterator[tuple[int, int]]:
@@ -39,17 +39,19 @@ def _candidates(words: list[str]) -> Iterator[tuple[int, int]]:
     """
     for length in range(1, LONGEST + 1):
         comes_again = bytes(map(eq, words[::length], words[length::length]))
-        one = comes_again.find(True)
-        while one >= 0:
-            if words[one * length].isalpha():
-                yield from ((at, length) for at in range(max(0, (one - 1) * length + 1), one * length + 1))
-            one = comes_again.find(True, one + 1)
+        multiple = comes_again.find(True)
+        while multiple >= 0:
+            if words[multiple * length].isalpha():
+                yield from (
+                    (index, length) for index in range(max(0, (multiple - 1) * length + 1), multiple * length + 1)
+                )
+            multiple = comes_again.find(True, multiple + 1)
 
 
-def _is_double(words: list[str], at: int, length: int) -> bool:
+def _is_double(words: list[str], index: int, length: int) -> bool:
     """Tell whether what stands twice are words, and by mistake."""
-    once = words[at : at + length]
-    if once != words[at + length : at + 2 * length] or not all(map(str.isalpha, once)):
+    once = words[index : index + length]
+    if once != words[index + length : index + 2 * length] or not all(map(str.isalpha, once)):
         return False
     return once[0] not in LEGITIMATE if length == 1 else once[-1] not in LINKS
 

@@ -16,14 +16,14 @@ BETWEEN_COMMAS = re.compile(r"(?:[^,\[]|\[[^\]]*\]?)+")
 
 
 def find_factors(
-    source: Source, said: Sequence[Sentence], lists: tuple[ItemList, ...], notation: Notation
+    source: Source, sentences: Sequence[Sentence], lists: tuple[ItemList, ...], notation: Notation
 ) -> tuple[Factor, ...]:
     """Return the factors of the text; the first list of elements holds none."""
-    elements = next((found for found in lists if found.holds_elements), None)
-    listed = (item for found in lists if found is not elements for item in found.items)
+    elements = next((items for items in lists if items.holds_elements), None)
+    listed = (item for items in lists if items is not elements for item in items.items)
     return (
         *(Factor(label=item.label, span=item.span) for item in listed),
-        *(factor for sentence in said for factor in _run_on_factors(sentence, notation)),
+        *(factor for sentence in sentences for factor in _run_on_factors(sentence, notation)),
     )
 
 
@@ -33,7 +33,7 @@ def _run_on_factors(sentence: Sentence, notation: Notation) -> Iterator[Factor]:
     if match is None or not sentence.words.endswith((".", ".]")):
         return
     start, end = match.end(), len(sentence.words)
-    marked = [found.start() for found in notation.lists.letter.finditer(sentence.words, start)]
+    marked = [letter.start() for letter in notation.lists.letter.finditer(sentence.words, start)]
     if len(marked) > 1:
         pieces = list(zip(marked, [*marked[1:], end], strict=True))
     else:

@@ -25,7 +25,7 @@ from chargebook.instruction.instruction import (
     Words,
     touching,
 )
-from chargebook.instruction.notation import Notation, WrongWords
+from chargebook.instruction.notation import Notation, WrongKind, WrongWords
 from chargebook.instruction.paragraphs import Paragraph
 from chargebook.instruction.parsing.doubles import doubled
 
@@ -33,7 +33,7 @@ UNREAD = "N104"
 DOUBLED, STRAY, LOST, RUN_TOGETHER = "N111", "N112", "N113", "N114"
 SEQUENCE, STYLE, NO_CONNECTIVE, WRONG_CONNECTIVE, PARENTHESIS = "N115", "N116", "N117", "N118", "N119"
 CAPITAL, QUOTES = "N121", "N122"
-WORD_CODES = {"stray": STRAY, "lost": LOST, "run-together": RUN_TOGETHER}  # by what the notation says of wrong words
+WORD_CODES = {WrongKind.STRAY: STRAY, WrongKind.LOST: LOST, WrongKind.RUN_TOGETHER: RUN_TOGETHER}
 BY_HAND = "look at the court's page and mend it by hand"
 NAME_IT = "name the manual, or the notation, that has it"
 
@@ -53,18 +53,18 @@ class Flaws:
 
 
 def find_flaws(
-    tree: Tree, body: Span, found: tuple[Paragraph, ...], lists: tuple[ItemList, ...], notation: Notation
+    tree: Tree, body: Span, paragraphs: tuple[Paragraph, ...], lists: tuple[ItemList, ...], notation: Notation
 ) -> Flaws:
     """Return what is wrong in the source of *tree*."""
     source = tree.source
     defects = [
         *(Flaw(problem=problem, span=problem.span) for problem in tree.problems if problem.span),
-        *_unread(tree, body, found, notation.marks),
+        *_unread(tree, body, paragraphs, notation.marks),
         *_doubled(source, body),
         *_words(source, body, notation.wrong_words),
         *_footnotes(source, body),
-        *_run_on(source, found),
-        *(flaw for one in lists for flaw in _list_flaws(tree, one)),
+        *_run_on(source, paragraphs),
+        *(flaw for items in lists for flaw in _list_flaws(tree, items)),
         *_parentheses(source, Span(start=body.end, end=len(source.text))),
     ]
     slips = [*_capitals(source, lists), *_quotes(source, body), *_apostrophes(source, body)]
@@ -104,29 +104,29 @@ def _footnotes(source: Source, body: Span) -> Iterator[Flaw]:
     """Yield the footnote numbers of a page that have run on to a word or a bracket: "law.2", "[Plaintiff]1"."""
     text = source.folded
     for match in NUMBER.finditer(text, body.start, body.end):
-        at, end = match.span("number")
-        is_short = 0 < end - at <= 2 and text[end : end + 1] not in (".", ")", CLOSE)
-        if is_short and BEFORE_FOOTNOTE.search(text, max(body.start, at - 3), at):
+        start, end = match.span("number")
+        is_short = 0 < end - start <= 2 and text[end : end + 1] not in (".", ")", CLOSE)
+        if is_short and BEFORE_FOOTNOTE.search(text, max(body.start, start - 3), start):
             message = f"a footnote's number {match['number']!r} has run on to a word"
-            yield _flaw(source, RUN_TOGETHER, Span(start=at, end=end), message)
+            yield _flaw(source, RUN_TOGETHER, Span(start=start, end=end), message)
 
 
 # --- lists ----------------------------------------------------------------------------------------------------------
 
 
-def _run_on(source: Source, found: tuple[Paragraph, ...]) -> Iterator[Flaw]:
-    for paragraph in found:
+def _run_on(source: Source, paragraphs: tuple[Paragraph, ...]) -> Iterator[Flaw]:
+    for paragraph in paragraphs:
         if paragraph.run_on:
             start = paragraph.span.start
             span = Span(start=start, end=max(start + 1, paragraph.words.start))
             yield _flaw(source, RUN_TOGETHER, span, f"item {paragraph.number} runs on in the line of the item before")
 
 
-def _list_flaws(tree: Tree, found: ItemList) -> Iterator[Flaw]:
-    yield from _enumerators(tree.source, found.items)
-    if found.holds_elements:
-        yield from _connectives(tree.source, found.items)
-        yield from _lost_or(tree, found.items)
+def _list_flaws(tree: Tree, items: ItemList) -> Iterator[Flaw]:
+    yield from _enumerators(tree.source, items.items)
+    if items.holds_elements:
+        yield from _connectives(tree.source, items.items)
+        yield from _lost_or(tree, items.items)
 
 
 def _enumerators(source: Source, items: tuple[Item, ...]) -> Iterator[Flaw]:
@@ -152,13 +152,13 @@ def _connectives(source: Source, items: tuple[Item, ...]) -> Iterator[Flaw]:
     is_clauses = any(item.connective or _plain(source, item).rstrip(f"{CLOSE} ").endswith(";") for item in inner)
     if not inner or not is_clauses or not items[0].printed:
         return
-    last_required = max((at for at, item in enumerate(items) if not item.optional), default=len(items) - 1)
+    last_required = max((index for index, item in enumerate(items) if not item.optional), default=len(items) - 1)
     homes = {len(items) - 2, last_required - 1, last_required}
-    at_home = [item for at, item in enumerate(inner) if at in homes and item.connective]
+    at_home = [item for index, item in enumerate(inner) if index in homes and item.connective]
     if not at_home:
         message = f"no 'and' or 'or' after item {inner[-1].label}, before the last"
         yield _flaw(source, NO_CONNECTIVE, inner[-1].span, message)
-    early = [item for at, item in enumerate(inner) if at not in homes and _is_joined(source, item)]
+    early = [item for index, item in enumerate(inner) if index not in homes and _is_joined(source, item)]
     if early and not all(item.connective for item in inner):
         message = f"{early[0].connective!r} stands after item {early[0].label}, before the list is at its end"
         yield _flaw(source, WRONG_CONNECTIVE, early[0].span, message)
@@ -187,20 +187,20 @@ def _gaps(choice: Choice) -> Iterator[Node]:
     """Yield the blank lines between two alternatives that end like sentences or clauses, if no order governs them."""
     if isinstance(choice.children[0], Mark):
         return
-    for one, between in pairwise(choice.children):
-        if isinstance(one, Alternative) and isinstance(between, Words) and between.text.count("\n") > 1:
-            last = one.children[-1] if one.children else between
+    for before, between in pairwise(choice.children):
+        if isinstance(before, Alternative) and isinstance(between, Words) and between.text.count("\n") > 1:
+            last = before.children[-1] if before.children else between
             if not between.text.strip() and isinstance(last, Words) and last.text.rstrip().endswith((".", ";")):
                 yield between
 
 
 def _capitals(source: Source, lists: tuple[ItemList, ...]) -> Iterator[Flaw]:
     """Yield the items that begin with a capital although their siblings do not."""
-    for found in lists:
-        firsts = [source.text[item.words.start : item.words.start + 1] for item in found.items]
+    for items in lists:
+        firsts = [source.text[item.words.start : item.words.start + 1] for item in items.items]
         if sum(first.islower() for first in firsts) * 2 <= len(firsts):
             continue
-        for item, first in zip(found.items, firsts, strict=True):
+        for item, first in zip(items.items, firsts, strict=True):
             if first.isupper() and (word := WORD.match(source.text, item.words.start)):
                 message = f"item {item.label} begins with a capital, its siblings do not"
                 correction = first.lower() + word.group()[1:]
@@ -210,9 +210,9 @@ def _capitals(source: Source, lists: tuple[ItemList, ...]) -> Iterator[Flaw]:
 # --- marks ----------------------------------------------------------------------------------------------------------
 
 
-def _unread(tree: Tree, body: Span, found: tuple[Paragraph, ...], marks: Marks) -> Iterator[Flaw]:
+def _unread(tree: Tree, body: Span, paragraphs: tuple[Paragraph, ...], marks: Marks) -> Iterator[Flaw]:
     """Yield what looks like a mark but is none of the manual's, where it stands in words for the jury."""
-    enumerators = {paragraph.span.start for paragraph in found if paragraph.printed}
+    enumerators = {paragraph.span.start for paragraph in paragraphs if paragraph.printed}
     for match in marks.unread.finditer(tree.source.folded, body.start, body.end):
         span, first = Span(start=match.start(), end=match.end()), Span(start=match.start(), end=match.start() + 1)
         if span.start not in enumerators and isinstance(touching(tree, first)[-1], Words):
@@ -228,36 +228,38 @@ def _parentheses(source: Source, comment: Span) -> Iterator[Flaw]:
     for block in BLOCK.finditer(text, comment.start):
         start, end = block.span()
         if text.count("(", start, end) > text.count(")", start, end):
-            for at in _unclosed(text, start, end):
-                yield _flaw(source, PARENTHESIS, Span(start=at, end=at + 1), "a parenthesis is never closed")
+            for offset in _unclosed(text, start, end):
+                yield _flaw(source, PARENTHESIS, Span(start=offset, end=offset + 1), "a parenthesis is never closed")
 
 
 def _unclosed(text: str, start: int, end: int) -> list[int]:
     """Return where the round brackets stand that are open at the end."""
     before, *opened = text[start:end].split("(")
-    at, open_at = start + len(before), []
+    offset, open_at = start + len(before), []
     for words in opened:
-        open_at.append(at)
+        open_at.append(offset)
         del open_at[max(0, len(open_at) - words.count(")")) :]
-        at += 1 + len(words)
+        offset += 1 + len(words)
     return open_at
 
 
 def _quotes(source: Source, body: Span) -> Iterator[Flaw]:
     """Yield the quotations that open with one kind of mark and close with another."""
-    at = source.text.find("‘", body.start, body.end)
-    while at >= 0:
-        if match := MIXED_QUOTES.match(source.text, at):
+    offset = source.text.find("‘", body.start, body.end)
+    while offset >= 0:
+        if match := MIXED_QUOTES.match(source.text, offset):
             message = "a quotation opens and closes with different marks"
-            yield _flaw(source, QUOTES, Span(start=at, end=match.end()), message, f"‘{match.group(1)}’")
-        at = source.text.find("‘", at + 1, body.end)
+            yield _flaw(source, QUOTES, Span(start=offset, end=match.end()), message, f"‘{match.group(1)}’")
+        offset = source.text.find("‘", offset + 1, body.end)
 
 
 def _apostrophes(source: Source, body: Span) -> Iterator[Flaw]:
     """Yield the straight apostrophes of a text whose others are curly."""
     text = source.text
-    at = text.find("'s", body.start, body.end) if "’" in text else -1
-    while at > 0:
-        if text[at - 1].isalnum() and not text[at + 2 : at + 3].isalnum():
-            yield _flaw(source, QUOTES, Span(start=at, end=at + 1), "a straight apostrophe among curly ones", "’")
-        at = text.find("'s", at + 2, body.end)
+    offset = text.find("'s", body.start, body.end) if "’" in text else -1
+    while offset > 0:
+        if text[offset - 1].isalnum() and not text[offset + 2 : offset + 3].isalnum():
+            yield _flaw(
+                source, QUOTES, Span(start=offset, end=offset + 1), "a straight apostrophe among curly ones", "’"
+            )
+        offset = text.find("'s", offset + 2, body.end)

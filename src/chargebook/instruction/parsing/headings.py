@@ -73,22 +73,22 @@ def _is_title_alone(text: str, line: re.Match[str]) -> bool:
 
 def _comment(source: Source, start: int, phrases: Phrases) -> tuple[int, Span | None]:
     """Return where the instruction ends and, if a comment follows, the comment."""
-    found = (_heading_line(source, start, near, phrases) for near in phrases.comment.near)
-    line = min(filter(None, found), key=lambda line: line.start, default=None)
+    lines = (_heading_line(source, start, near, phrases) for near in phrases.comment.near)
+    line = min(filter(None, lines), key=lambda line: line.start, default=None)
     return (line.start, Span(start=line.end, end=len(source.text))) if line else (len(source.text), None)
 
 
 def _heading_line(source: Source, start: int, near: str, phrases: Phrases) -> Span | None:
     """Return the first line that is a comment's heading with *near* in it."""
-    at = source.lower.find(near, start)
-    while at >= 0:
-        line = _line(source.lower, at)
+    offset = source.lower.find(near, start)
+    while offset >= 0:
+        line = _line(source.lower, offset)
         if phrases.comment.says.match(source.lower[line.start : line.end].strip()):
             return line
-        at = source.lower.find(near, line.end)
+        offset = source.lower.find(near, line.end)
     return None
 
 
-def _line(text: str, at: int) -> Span:
-    end = text.find("\n", at)
-    return Span(start=text.rfind("\n", 0, at) + 1, end=len(text) if end < 0 else end)
+def _line(text: str, offset: int) -> Span:
+    end = text.find("\n", offset)
+    return Span(start=text.rfind("\n", 0, offset) + 1, end=len(text) if end < 0 else end)

@@ -21,49 +21,49 @@ TAIL = 14  # characters in which a connective at the end of an item is found
 NEAR = 12  # paragraphs in which an interrupted list goes on
 
 
-def find_lists(source: Source, found: Sequence[Paragraph], notation: Notation) -> tuple[ItemList, ...]:
-    """Return the lists in *found*, in order.
+def find_lists(source: Source, paragraphs: Sequence[Paragraph], notation: Notation) -> tuple[ItemList, ...]:
+    """Return the lists in *paragraphs*, in order.
 
     A list begins with an item after a paragraph that announces it, and ends before the first paragraph that is no item
     and no part of one. After a colon the items may have lost their numbers, or even their lines.
     """
-    finder = _Finder(source, found, notation)
-    out: list[ItemList] = []
-    at = 0
-    while at < len(found):
-        end = finder.end_of_list(at)
-        if end > at:
-            out.append(finder.item_list(at, end))
+    finder = _Finder(source, paragraphs, notation)
+    lists: list[ItemList] = []
+    index = 0
+    while index < len(paragraphs):
+        end = finder.end_of_list(index)
+        if end > index:
+            lists.append(finder.item_list(index, end))
         else:
-            out.extend(finder.clauses(at))
-        at = max(end, at + 1)
-    return tuple(out)
+            lists.extend(finder.clauses(index))
+        index = max(end, index + 1)
+    return tuple(lists)
 
 
 class _Finder:
     """The paragraphs of one text, and what each can be in a list."""
 
-    def __init__(self, source: Source, found: Sequence[Paragraph], notation: Notation) -> None:
-        self.found, self.lists, self.marks = found, notation.lists, notation.marks
+    def __init__(self, source: Source, paragraphs: Sequence[Paragraph], notation: Notation) -> None:
+        self.paragraphs, self.lists, self.marks = paragraphs, notation.lists, notation.marks
         self.text, self.lower, self.printed = source.folded, source.lower, source.text
 
     # --- where a list ends --------------------------------------------------------------------------------------
 
-    def end_of_list(self, at: int) -> int:
-        """Return where the list that begins at *at* ends, or *at* if none begins there."""
-        if self.found[at].is_item:
-            return self._end_of_numbered(at)
-        before = self.found[at - 1].words
-        if not at or not self.text.endswith((":", "including"), before.start, before.end):
-            return at
-        if self.found[at].style:
-            return self._end_of_lettered(at)
-        return self._end_of_bare(at)
+    def end_of_list(self, index: int) -> int:
+        """Return where the list that begins at *index* ends, or *index* if none begins there."""
+        if self.paragraphs[index].is_item:
+            return self._end_of_numbered(index)
+        before = self.paragraphs[index - 1].words
+        if not index or not self.text.endswith((":", "including"), before.start, before.end):
+            return index
+        if self.paragraphs[index].style:
+            return self._end_of_lettered(index)
+        return self._end_of_bare(index)
 
-    def _end_of_numbered(self, at: int) -> int:
-        last, end = self.found[at].number or 0, at + 1
-        while end < len(self.found):
-            paragraph = self.found[end]
+    def _end_of_numbered(self, index: int) -> int:
+        last, end = self.paragraphs[index].number or 0, index + 1
+        while end < len(self.paragraphs):
+            paragraph = self.paragraphs[end]
             if paragraph.is_item:
                 if paragraph.number and paragraph.number <= last and not CLAUSE_END.search(self._tail(end - 1)):
                     break
@@ -73,53 +73,57 @@ class _Finder:
             end += 1
         return end
 
-    def _belongs(self, at: int, last: int) -> bool:
-        """Tell whether the paragraph without a number at *at* is part of the item numbered *last*, above it.
+    def _belongs(self, index: int, last: int) -> bool:
+        """Tell whether the paragraph without a number at *index* is part of the item numbered *last*, above it.
 
         It is a lettered part, an "or" line, what follows one, or it stands before the next item of the same list.
         """
-        if self.found[at].style or self._is_connective(at) or self._is_connective(at - 1):
+        if self.paragraphs[index].style or self._is_connective(index) or self._is_connective(index - 1):
             return True
-        for paragraph in self.found[at + 1 : at + NEAR]:
+        for paragraph in self.paragraphs[index + 1 : index + NEAR]:
             if paragraph.is_item:
                 return paragraph.number == last + 1 > 1
             if self.text[paragraph.span.end - 1] == ":":
                 return False
         return False
 
-    def _end_of_lettered(self, at: int) -> int:
-        end = at
-        while end < len(self.found) and self.found[end].number == end - at + 1 and not self.found[end].is_item:
+    def _end_of_lettered(self, index: int) -> int:
+        end = index
+        while (
+            end < len(self.paragraphs)
+            and self.paragraphs[end].number == end - index + 1
+            and not self.paragraphs[end].is_item
+        ):
             end += 1
-        return end if end > at + 1 else at
+        return end if end > index + 1 else index
 
-    def _end_of_bare(self, at: int) -> int:
+    def _end_of_bare(self, index: int) -> int:
         """Return the end of a list that has no numbers: alternatives with "or" lines, optional items, mere clauses."""
-        if not self._announces(at - 1):
-            return at
-        end = at
-        while end < len(self.found) and self._is_bare(end):
+        if not self._announces(index - 1):
+            return index
+        end = index
+        while end < len(self.paragraphs) and self._is_bare(end):
             goes_on = CLAUSE_END.search(self._tail(end)) is not None
             end += 1
-            if end < len(self.found) and self._is_connective(end):
+            if end < len(self.paragraphs) and self._is_connective(end):
                 end += 1
-            elif not goes_on and not (end < len(self.found) and self._is_bracketed(end)):
+            elif not goes_on and not (end < len(self.paragraphs) and self._is_bracketed(end)):
                 break
-        items = sum(not self._is_connective(n) for n in range(at, end))
-        return end if items > 1 and (self._is_bracketed(at) or CLAUSE_END.search(self._tail(at))) else at
+        items = sum(not self._is_connective(n) for n in range(index, end))
+        return end if items > 1 and (self._is_bracketed(index) or CLAUSE_END.search(self._tail(index))) else index
 
-    def _is_bare(self, at: int) -> bool:
-        return not self.found[at].style and not self._is_connective(at) and not self._is_prompt(at)
+    def _is_bare(self, index: int) -> bool:
+        return not self.paragraphs[index].style and not self._is_connective(index) and not self._is_prompt(index)
 
     # --- what a list holds --------------------------------------------------------------------------------------
 
-    def item_list(self, at: int, end: int) -> ItemList:
-        """Return the list from *at* to *end*."""
-        return self._list(self._cue(at), tuple(self._items(at, end)), is_choice=self._is_bracketed(at))
+    def item_list(self, index: int, end: int) -> ItemList:
+        """Return the list from *index* to *end*."""
+        return self._list(self._cue(index), tuple(self._items(index, end)), is_choice=self._is_bracketed(index))
 
-    def clauses(self, at: int) -> Iterator[ItemList]:
+    def clauses(self, index: int) -> Iterator[ItemList]:
         """Yield the list, if there is one, whose items run on behind a colon, without lines and without numbers."""
-        paragraph = self.found[at]
+        paragraph = self.paragraphs[index]
         if self.text.find(":", paragraph.words.start, paragraph.words.end - 1) < 0:
             return
         for sentence in sentence_spans(self.text, paragraph.words):
@@ -140,17 +144,17 @@ class _Finder:
             cue=cue, items=items, join=Join.ANY if one_is_enough else Join.ALL, holds_elements=holds_elements
         )
 
-    def _items(self, at: int, end: int) -> Iterator[Item]:
-        """Yield the items between *at* and *end*, each with the paragraphs that belong to it."""
-        first = self.found[at]
+    def _items(self, index: int, end: int) -> Iterator[Item]:
+        """Yield the items between *index* and *end*, each with the paragraphs that belong to it."""
+        first = self.paragraphs[index]
         if first.is_item:
-            starts = [n for n in range(at, end) if self.found[n].is_item]
+            starts = [n for n in range(index, end) if self.paragraphs[n].is_item]
         else:
-            starts = [n for n in range(at, end) if not self._is_connective(n)]
+            starts = [n for n in range(index, end) if not self._is_connective(n)]
         number = 0
         for start, stop in zip(starts, [*starts[1:], end], strict=True):
-            number = max(self.found[start].number or 0, number + 1)
-            yield self._item(self.found[start], self.found[stop - 1], str(number))
+            number = max(self.paragraphs[start].number or 0, number + 1)
+            yield self._item(self.paragraphs[start], self.paragraphs[stop - 1], str(number))
 
     def _item(self, first: Paragraph, last: Paragraph, label: str) -> Item:
         words = first.words if first is last else Span(start=first.words.start, end=last.words.end)
@@ -175,36 +179,36 @@ class _Finder:
 
     # --- what a paragraph is ------------------------------------------------------------------------------------
 
-    def _cue(self, at: int) -> Span | None:
+    def _cue(self, index: int) -> Span | None:
         """Return the last sentence before the list."""
-        if at == 0:
+        if index == 0:
             return None
-        return list(sentence_spans(self.text, self.found[at - 1].span))[-1]
+        return list(sentence_spans(self.text, self.paragraphs[index - 1].span))[-1]
 
-    def _announces(self, at: int) -> bool:
-        words = self._lower(self.found[at].words)
+    def _announces(self, index: int) -> bool:
+        words = self._lower(self.paragraphs[index].words)
         return _holds_elements(words, self.lists) or self.lists.factors.search(words) is not None
 
-    def _tail(self, at: int) -> str:
-        words = self.found[at].words
+    def _tail(self, index: int) -> str:
+        words = self.paragraphs[index].words
         return self.lower[max(words.start, words.end - TAIL) : words.end]
 
     def _lower(self, span: Span) -> str:
         return self.lower[span.start : span.end]
 
-    def _is_bracketed(self, at: int) -> bool:
-        return self.text[self.found[at].span.start] == OPEN and not self._is_prompt(at)
+    def _is_bracketed(self, index: int) -> bool:
+        return self.text[self.paragraphs[index].span.start] == OPEN and not self._is_prompt(index)
 
-    def _is_prompt(self, at: int) -> bool:
+    def _is_prompt(self, index: int) -> bool:
         """Tell whether the paragraph is a place to fill in: "[Insert types of damages.]"."""
-        span = self.found[at].span
+        span = self.paragraphs[index].span
         if self.text[span.start] != OPEN or self.text[span.end - 1] != CLOSE:
             return False
         is_blank = self.marks.kinds.get(self.printed[span.start]) is BracketKind.BLANK
         return is_blank or self.marks.prompt.match(self.text, span.start + 1) is not None
 
-    def _is_connective(self, at: int) -> bool:
-        words = self.found[at].words
+    def _is_connective(self, index: int) -> bool:
+        words = self.paragraphs[index].words
         return words.length <= 3 and self.text[words.start : words.end] in CONNECTIVES
 
 

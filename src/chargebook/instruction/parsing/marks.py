@@ -62,16 +62,16 @@ class _Sorting:
         """Return the nodes inside *pair*, from *start* to *end*, without gaps."""
         if not pair.inner:
             return (self._words(start, end),) if end > start else ()
-        found: list[Sorted] = []
+        nodes: list[Sorted] = []
         for item in pair.inner:
             here = item.start if isinstance(item, Pair) else item.span.start
             if here > start:
-                found.append(self._words(start, here))
-            found.append(self._bracket(item) if isinstance(item, Pair) else item)
-            start = found[-1].span.end
+                nodes.append(self._words(start, here))
+            nodes.append(self._bracket(item) if isinstance(item, Pair) else item)
+            start = nodes[-1].span.end
         if end > start:
-            found.append(self._words(start, end))
-        return tuple(self._kinds(found))
+            nodes.append(self._words(start, end))
+        return tuple(self._kinds(nodes))
 
     def _words(self, start: int, end: int) -> Words:
         return Words(span=Span(start=start, end=end), text=self.source.text[start:end])
@@ -90,24 +90,24 @@ class _Sorting:
             is_order=inside.endswith(":") and self.marks.order.fullmatch(inside) is not None,
         )
 
-    def _kinds(self, found: list[Sorted]) -> Iterator[Node]:
+    def _kinds(self, nodes: list[Sorted]) -> Iterator[Node]:
         """Yield the nodes with each bracket classed, alone or together with those that stand beside it."""
-        at = 0
-        while at < len(found):
-            node = found[at]
+        index = 0
+        while index < len(nodes):
+            node = nodes[index]
             if not isinstance(node, _Bracket):
                 yield node
-                at += 1
-            elif at and self._ends_in_letter(found[at - 1]) and self._is_ending(node):
-                end = at + 1
-                while end < len(found) and self._is_ending(found[end]):
+                index += 1
+            elif index and self._ends_in_letter(nodes[index - 1]) and self._is_ending(node):
+                end = index + 1
+                while end < len(nodes) and self._is_ending(nodes[end]):
                     end += 1
-                yield self._suffix(found[at:end])
-                at = end
+                yield self._suffix(nodes[index:end])
+                index = end
             else:
-                run = self._run(found, at)
+                run = self._run(nodes, index)
                 yield from self._classed(run) if len(run) > 1 else (self._alone(node),)
-                at += len(run)
+                index += len(run)
 
     # --- suffixes -----------------------------------------------------------------------------------------------
 
@@ -128,17 +128,17 @@ class _Sorting:
 
     # --- runs of brackets that stand side by side ---------------------------------------------------------------
 
-    def _run(self, found: list[Sorted], at: int) -> list[Sorted]:
-        """Return the bracket at *at* and those that stand beside it, with the words between them."""
-        first, end = found[at], at + 1
-        while end < len(found):
-            step = 1 if isinstance(found[end], _Bracket) else 2
-            if end + step > len(found) or not isinstance(found[end + step - 1], _Bracket):
+    def _run(self, nodes: list[Sorted], index: int) -> list[Sorted]:
+        """Return the bracket at *index* and those that stand beside it, with the words between them."""
+        first, end = nodes[index], index + 1
+        while end < len(nodes):
+            step = 1 if isinstance(nodes[end], _Bracket) else 2
+            if end + step > len(nodes) or not isinstance(nodes[end + step - 1], _Bracket):
                 break
-            if step == 2 and not self._joins(found[end], first, found[end + 1]):
+            if step == 2 and not self._joins(nodes[end], first, nodes[end + 1]):
                 break
             end += step
-        return found[at:end]
+        return nodes[index:end]
 
     def _joins(self, between: Sorted, first: Sorted, second: Sorted) -> bool:
         """Tell whether only white space, a connective, or an "or" line stands between two brackets."""
@@ -189,33 +189,33 @@ class _Sorting:
     def _connectives(self, run: list[Sorted]) -> tuple[_Bracket, ...]:
         """Return the `[and] [or]` of a run, a choice of its own between two options."""
         brackets = [node for node in run if isinstance(node, _Bracket)]
-        for one, other in pairwise(brackets):
-            if self._is_connective(one) and self._is_connective(other):
-                return (one, other)
+        for first, second in pairwise(brackets):
+            if self._is_connective(first) and self._is_connective(second):
+                return (first, second)
         return ()
 
     def _is_connective(self, bracket: _Bracket) -> bool:
         return bracket.kind is BracketKind.ANY and self.marks.connective.fullmatch(bracket.inside) is not None
 
-    def _are_apart(self, one: _Bracket, other: _Bracket, between: list[Sorted], first_of_run: Sorted) -> bool:
+    def _are_apart(self, bracket: _Bracket, other: _Bracket, between: list[Sorted], first_of_run: Sorted) -> bool:
         """Tell whether two neighbours are not alternatives to each other.
 
         Of clauses or sentences in brackets those of one list item are; elsewhere only sentences of one line that begin
         alike.
         """
-        marks, first, second = self.marks, one.inside, other.inside
+        marks, first, second = self.marks, bracket.inside, other.inside
         words = between[0].text if between and isinstance(between[0], Words) else ""
-        if one.is_order:
+        if bracket.is_order:
             return False
-        if one.kind is not other.kind or one.kind is BracketKind.OPTION:
+        if bracket.kind is not other.kind or bracket.kind is BracketKind.OPTION:
             return True
-        if one.kind is BracketKind.CHOICE:
-            return self._is_slashed(one) or self._is_slashed(other)
-        if self._is_own_blank(one) or self._is_own_blank(other):
+        if bracket.kind is BracketKind.CHOICE:
+            return self._is_slashed(bracket) or self._is_slashed(other)
+        if self._is_own_blank(bracket) or self._is_own_blank(other):
             return True
         if marks.prompt.match(first) and not marks.open_prompt.match(first):
             return marks.prompt.match(second) is not None or not words.strip()
-        if self._is_slashed(one) or self._is_slashed(other) or self._is_numbered(second):
+        if self._is_slashed(bracket) or self._is_slashed(other) or self._is_numbered(second):
             return True
         if words.strip():
             return False
@@ -335,11 +335,11 @@ def _pieces(node: Node, separator: str) -> Iterator[Node]:
     if not isinstance(node, Words):
         yield node
         return
-    at = node.span.start
+    offset = node.span.start
     for number, words in enumerate(node.text.split(separator)):
         if number:
-            yield Mark(span=Span(start=at, end=at + len(separator)), text=separator)
-            at += len(separator)
+            yield Mark(span=Span(start=offset, end=offset + len(separator)), text=separator)
+            offset += len(separator)
         if words:
-            yield Words(span=Span(start=at, end=at + len(words)), text=words)
-        at += len(words)
+            yield Words(span=Span(start=offset, end=offset + len(words)), text=words)
+        offset += len(words)

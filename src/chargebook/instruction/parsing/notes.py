@@ -26,17 +26,17 @@ def find_notes(source: Source, comment: Span, phrases: Phrases) -> tuple[Note, .
     ('requires', '9.9', '9.33')
     """
     words = (*phrases.requires.near, *phrases.modify.near)
-    places = sorted({at for word in words for at in _places(source.lower, word, comment)})
+    places = sorted({offset for word in words for offset in _places(source.lower, word, comment)})
     if not places:
         return ()
     breaks = [match.end() for match in BLANK_LINE.finditer(source.text, comment.start, comment.end)]
     bounds = [comment.start, *breaks, comment.end]
     notes: list[Note] = []
     end = comment.start
-    for at in places:
-        if at >= end:
-            paragraph = _paragraph(bounds, at)
-            sentence = sentence_at(source.folded, at, paragraph)
+    for offset in places:
+        if offset >= end:
+            paragraph = _paragraph(bounds, offset)
+            sentence = sentence_at(source.folded, offset, paragraph)
             notes.extend(_notes(source, sentence, paragraph, phrases))
             end = sentence.end
     return tuple(notes)
@@ -44,15 +44,15 @@ def find_notes(source: Source, comment: Span, phrases: Phrases) -> tuple[Note, .
 
 def _places(lower: str, word: str, span: Span) -> Iterator[int]:
     """Yield where *word* stands."""
-    at = lower.find(word, span.start, span.end)
-    while at >= 0:
-        yield at
-        at = lower.find(word, at + 1, span.end)
+    offset = lower.find(word, span.start, span.end)
+    while offset >= 0:
+        yield offset
+        offset = lower.find(word, offset + 1, span.end)
 
 
-def _paragraph(bounds: list[int], at: int) -> Span:
-    """Return the paragraph around *at*, with the white space behind it."""
-    after = bisect_right(bounds, at)
+def _paragraph(bounds: list[int], offset: int) -> Span:
+    """Return the paragraph around *offset*, with the white space behind it."""
+    after = bisect_right(bounds, offset)
     return Span(start=bounds[after - 1], end=bounds[after])
 
 

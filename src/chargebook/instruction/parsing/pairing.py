@@ -56,25 +56,25 @@ class _Pairing:
         """Go over the marks from the first to the last."""
         text, marks = self.text, self.marks
         for token in marks.token.finditer(text):
-            at, end = token.span()
-            if at < self.read_to:
+            offset, end = token.span()
+            if offset < self.read_to:
                 continue
-            self._end_lines(at)
-            match text[at]:
+            self._end_lines(offset)
+            match text[offset]:
                 case "[":
-                    self._open(at)
+                    self._open(offset)
                 case "]":
-                    self._close(at)
-                case "_" if end - at >= marks.underscores:
-                    self._leaf(Blank, at, end)
+                    self._close(offset)
+                case "_" if end - offset >= marks.underscores:
+                    self._leaf(Blank, offset, end)
                 case _:
-                    self._other(at)
+                    self._other(offset)
         self._end_lines(len(text))
         self._close_all(len(text), 1)
 
-    def _end_lines(self, at: int) -> None:
-        """Go over the ends of the lines up to *at*: an open bracket may have to end at one."""
-        last = self.text.rfind("\n", self.read_to, at)
+    def _end_lines(self, offset: int) -> None:
+        """Go over the ends of the lines up to *offset*: an open bracket may have to end at one."""
+        last = self.text.rfind("\n", self.read_to, offset)
         if last >= 0:
             self.bare = last + 1
         while len(self.stack) > 1 and self.read_to <= last:
@@ -82,52 +82,52 @@ class _Pairing:
             if self._is_stop(end):
                 self._stop(end)
             self.read_to = end + 1
-        self.read_to = at
+        self.read_to = offset
 
     # --- marks --------------------------------------------------------------------------------------------------
 
-    def _open(self, at: int) -> None:
-        residue = self.marks.residue.match(self.text, at)
-        open_ending = self._open_ending(at)
+    def _open(self, offset: int) -> None:
+        residue = self.marks.residue.match(self.text, offset)
+        open_ending = self._open_ending(offset)
         if residue:
-            begins_line = self._begins_line(at)
+            begins_line = self._begins_line(offset)
             self._mark(*residue.span())
             self.read_to = residue.end()
             self.bare = self.read_to if begins_line else -1
         elif open_ending:
-            self._add(Pair(start=at, end=open_ending), ())
-            self._report(UNCLOSED, at, "a bracket is never closed", "read as the ending of its word")
+            self._add(Pair(start=offset, end=open_ending), ())
+            self._report(UNCLOSED, offset, "a bracket is never closed", "read as the ending of its word")
         elif len(self.stack) > MAX_DEPTH:
-            self._mark(at, at + 1)
+            self._mark(offset, offset + 1)
             self.beyond += 1
             if self.beyond == 1:
                 message = f"brackets stand within brackets more than {MAX_DEPTH} deep"
-                self._report(TOO_DEEP, at, message, "read as a mere mark")
+                self._report(TOO_DEEP, offset, message, "read as a mere mark")
         else:
-            if self._has_lost_its_close(at):
+            if self._has_lost_its_close(offset):
                 bracket = self.stack.pop()
                 self._end(bracket, bracket.brackets[0].end)
-            kind = self.marks.kinds.get(self.source.text[at], BracketKind.ANY)
-            begins_line = self._begins_line(at)
-            self.stack.append(Pair(start=at, begins_line=begins_line, after=self.last_close, kind=kind))
+            kind = self.marks.kinds.get(self.source.text[offset], BracketKind.ANY)
+            begins_line = self._begins_line(offset)
+            self.stack.append(Pair(start=offset, begins_line=begins_line, after=self.last_close, kind=kind))
             self.last_close = -1
 
-    def _close(self, at: int) -> None:
+    def _close(self, offset: int) -> None:
         if self.beyond:
-            self._mark(at, at + 1)
+            self._mark(offset, offset + 1)
             self.beyond -= 1
         elif len(self.stack) > 1:
             bracket = self.stack.pop()
-            bracket.end, bracket.closed = at + 1, True
+            bracket.end, bracket.closed = offset + 1, True
             self._hold_against(bracket)
             self.stack[-1].inner.append(bracket)
-            self.last_close = -1 if self.text[bracket.start - 1 : bracket.start].isalpha() else at + 1
-        elif self._is_reversed(at):
-            self.stack.append(Pair(start=at))
-            self._report(UNOPENED, at, "a bracket is printed the wrong way round", "read as an opening bracket")
+            self.last_close = -1 if self.text[bracket.start - 1 : bracket.start].isalpha() else offset + 1
+        elif self._is_reversed(offset):
+            self.stack.append(Pair(start=offset))
+            self._report(UNOPENED, offset, "a bracket is printed the wrong way round", "read as an opening bracket")
         else:
-            self._mark(at, at + 1)
-            self._report(UNOPENED, at, "a bracket is closed that was never opened", "left as it stands")
+            self._mark(offset, offset + 1)
+            self._report(UNOPENED, offset, "a bracket is closed that was never opened", "left as it stands")
 
     def _hold_against(self, bracket: Pair) -> None:
         """Report a bracket that opens with the mark of one kind and closes with that of another."""
@@ -136,30 +136,30 @@ class _Pairing:
             message = f"the bracket {opening!r} is closed with {closing!r}"
             self._report(UNOPENED, bracket.end - 1, message, f"read as if it were {self.marks.closes[opening]!r}")
 
-    def _stop(self, at: int) -> None:
+    def _stop(self, offset: int) -> None:
         """End a sentence's line: only a bracket that began a line reaches over it."""
         top = self.stack[-1]
-        if not top.begins_line and self._holds_list(at):
+        if not top.begins_line and self._holds_list(offset):
             top.begins_line = True
         kept = next((n for n in range(1, len(self.stack)) if not self.stack[n].begins_line), len(self.stack))
-        self._close_all(at, kept)
+        self._close_all(offset, kept)
 
-    def _close_all(self, at: int, kept: int) -> None:
+    def _close_all(self, offset: int, kept: int) -> None:
         if len(self.stack) > kept:
             self.beyond = 0
         while len(self.stack) > kept:
-            self._recover(self.stack.pop(), at)
+            self._recover(self.stack.pop(), offset)
 
-    def _other(self, at: int) -> None:
+    def _other(self, offset: int) -> None:
         """Read a mark that is no bracket of its own: an ending, or what the manual has besides its brackets."""
         marks, text = self.marks, self.text
-        glued = marks.glued.match(text, at)
-        if glued and text[at - 1 : at].isalpha():
-            self._leaf(Suffix, at, glued.end())
-        elif blank := marks.blank.match(text, at):
-            self._whole(Pair(start=at, end=blank.end(), closed=True, kind=BracketKind.BLANK))
-        elif bracket := marks.bracket.match(text, at):
-            self._whole(Pair(start=at, end=bracket.end(), closed=True))
+        glued = marks.glued.match(text, offset)
+        if glued and text[offset - 1 : offset].isalpha():
+            self._leaf(Suffix, offset, glued.end())
+        elif blank := marks.blank.match(text, offset):
+            self._whole(Pair(start=offset, end=blank.end(), closed=True, kind=BracketKind.BLANK))
+        elif bracket := marks.bracket.match(text, offset):
+            self._whole(Pair(start=offset, end=bracket.end(), closed=True))
 
     def _whole(self, pair: Pair) -> None:
         self.stack[-1].inner.append(pair)
@@ -176,46 +176,46 @@ class _Pairing:
 
     # --- what the marks are -------------------------------------------------------------------------------------
 
-    def _is_stop(self, at: int) -> bool:
-        """Tell whether the line that ends at *at* ends a sentence, or is followed by a paragraph or a list item."""
-        return self.ends.ends_sentence(at) or self.marks.line_start.match(self.text, at + 1) is not None
+    def _is_stop(self, offset: int) -> bool:
+        """Tell whether the line that ends at *offset* ends a sentence, or is followed by a paragraph or a list item."""
+        return self.ends.ends_sentence(offset) or self.marks.line_start.match(self.text, offset + 1) is not None
 
-    def _begins_line(self, at: int) -> bool:
-        """Tell whether nothing but an enumerator and other opening brackets stands before *at* in its line."""
+    def _begins_line(self, offset: int) -> bool:
+        """Tell whether nothing but an enumerator and other opening brackets stands before *offset* in its line."""
         if self.bare < 0:
             return False
-        before = self.text[self.bare : at].strip()
+        before = self.text[self.bare : offset].strip()
         begins = not before or self.marks.enumerator.fullmatch(before) is not None
-        self.bare = at + 1 if begins else -1
+        self.bare = offset + 1 if begins else -1
         return begins
 
-    def _holds_list(self, at: int) -> bool:
-        """Tell whether the open bracket holds the list that the line before *at* announces, and ends with an item."""
-        if not self.text[max(0, at - LINE_END) : at].rstrip().endswith(":"):
+    def _holds_list(self, offset: int) -> bool:
+        """Tell whether the open bracket holds the list that the line before *offset* announces, and ends with an item."""
+        if not self.text[max(0, offset - LINE_END) : offset].rstrip().endswith(":"):
             return False
-        if not self.marks.item_start.match(self.text, at):
+        if not self.marks.item_start.match(self.text, offset):
             return False
         depth = 1
-        for mark in BRACKET.finditer(self.text, at, at + LONGEST_LIST):
+        for mark in BRACKET.finditer(self.text, offset, offset + LONGEST_LIST):
             depth += 1 if mark.group() == OPEN else -1
             if depth == 0:
                 return ITEM_END.match(self.text, mark.end()) is not None
         return False
 
-    def _open_ending(self, at: int) -> int:
+    def _open_ending(self, offset: int) -> int:
         """Return the end of the ending that opens there and is never closed, the `[s` of "act[s of"; 0 if none does."""
-        if not self.text[at - 1 : at].isalpha():
+        if not self.text[offset - 1 : offset].isalpha():
             return 0
-        match = self.marks.open_ending.match(self.text, at + 1)
+        match = self.marks.open_ending.match(self.text, offset + 1)
         return match.end() if match else 0
 
-    def _is_reversed(self, at: int) -> bool:
+    def _is_reversed(self, offset: int) -> bool:
         """Tell whether this close is an opening bracket printed the wrong way round: "right] specify right]"."""
-        close = self.text.find(CLOSE, at + 1)
-        inside = self.text[at + 1 : close] if close > 0 else OPEN
+        close = self.text.find(CLOSE, offset + 1)
+        inside = self.text[offset + 1 : close] if close > 0 else OPEN
         return not {OPEN, "\n"} & set(inside) and self.marks.prompt.match(inside.strip()) is not None
 
-    def _has_lost_its_close(self, at: int) -> bool:
+    def _has_lost_its_close(self, offset: int) -> bool:
         """Tell whether the open bracket is the `[act[s]` of `[act[s] [failure to act]`, closed later by accident."""
         parent = self.stack[-1]
         if len(parent.inner) != 1 or not isinstance(parent.inner[0], Pair) or len(self.stack) == 1:
@@ -225,10 +225,10 @@ class _Pairing:
         return (
             word.isalpha()
             and self.marks.ending.fullmatch(self.text, ending.start + 1, ending.end - 1) is not None
-            and self._is_gap(self.text[ending.end : at])
-            and not self.marks.name_prompt.match(self.text, at + 1)
+            and self._is_gap(self.text[ending.end : offset])
+            and not self.marks.name_prompt.match(self.text, offset + 1)
             and not self.marks.prompt.match(word)
-            and not self.marks.ending.fullmatch(self.text, at + 1, max(at + 1, self.text.find(CLOSE, at)))
+            and not self.marks.ending.fullmatch(self.text, offset + 1, max(offset + 1, self.text.find(CLOSE, offset)))
         )
 
     def _is_gap(self, between: str) -> bool:
@@ -254,10 +254,10 @@ class _Pairing:
 
     def _limit(self, bracket: Pair, stop: int) -> int:
         """Return the end of the line in which the bracket's sentence or list item ends."""
-        at = self.text.find("\n", bracket.start, stop)
-        while at >= 0 and not self._is_stop(at):
-            at = self.text.find("\n", at + 1, stop)
-        return at if at >= 0 else stop
+        offset = self.text.find("\n", bracket.start, stop)
+        while offset >= 0 and not self._is_stop(offset):
+            offset = self.text.find("\n", offset + 1, stop)
+        return offset if offset >= 0 else stop
 
     def _end(self, bracket: Pair, end: int) -> None:
         """Let the bracket end there; what it held beyond goes to the bracket around it."""
@@ -280,8 +280,8 @@ class _Pairing:
         words = self.source.text[max(bracket.start, bracket.end - 24) : bracket.end].strip()
         self._report(UNCLOSED, bracket.start, "a bracket is never closed", f"read as closed after {words!r}")
 
-    def _report(self, code: str, at: int, message: str, reading: str) -> None:
-        place, span = self.source.place(at), Span(start=at, end=at + 1)
+    def _report(self, code: str, offset: int, message: str, reading: str) -> None:
+        place, span = self.source.place(offset), Span(start=offset, end=offset + 1)
         grave = Severity.WARNING
         self.problems.append(Problem(code=code, severity=grave, place=place, message=message, mend=reading, span=span))
 

@@ -61,9 +61,9 @@ class Ends:
         self.text, self.lower, self.marks = source.folded, source.lower, marks
         self.end = len(self.text.rstrip())
 
-    def ends_sentence(self, at: int) -> bool:
+    def ends_sentence(self, offset: int) -> bool:
         """Tell whether a sentence or clause ends there."""
-        return ends_in_stop(self.text[max(0, at - LINE_END) : at])
+        return ends_in_stop(self.text[max(0, offset - LINE_END) : offset])
 
     def is_cut(self, bracket: Pair, limit: int) -> bool:
         """Tell whether the text ends in the middle of the bracket's last sentence, or of its paragraph."""
@@ -125,9 +125,9 @@ class Ends:
     @cached_property
     def _closed(self) -> tuple[tuple[int, frozenset[str]], ...]:
         """What stands in brackets on one line, by its length, the longest first."""
-        found = {match.group(1) for match in CLOSED.finditer(self.lower)}
-        lengths = sorted(set(map(len, found)), reverse=True)
-        return tuple((length, frozenset(words for words in found if len(words) == length)) for length in lengths)
+        known = {match.group(1) for match in CLOSED.finditer(self.lower)}
+        lengths = sorted(set(map(len, known)), reverse=True)
+        return tuple((length, frozenset(words for words in known if len(words) == length)) for length in lengths)
 
     # --- alternatives -------------------------------------------------------------------------------------------
 
@@ -161,12 +161,12 @@ class Ends:
         return not self._follows_bracket(bracket) and len(words) < LONGEST and STOP.search(words.rstrip()[:-1]) is None
 
     def _is_prompt(self, bracket: Pair) -> bool:
-        at = bracket.start + 1
-        return bool(self.marks.prompt.match(self.text, at)) and not self.marks.open_prompt.match(self.text, at)
+        start = bracket.start + 1
+        return bool(self.marks.prompt.match(self.text, start)) and not self.marks.open_prompt.match(self.text, start)
 
-    def _begin_alike(self, one: Pair, other: Pair) -> bool:
+    def _begin_alike(self, bracket: Pair, other: Pair) -> bool:
         """Tell whether two brackets begin with the same word: "[to speak", "[to print]"."""
-        first, second = WORD.match(self.lower, one.start + 1), WORD.match(self.lower, other.start + 1)
+        first, second = WORD.match(self.lower, bracket.start + 1), WORD.match(self.lower, other.start + 1)
         return first is not None and second is not None and first.group() == second.group()
 
     def _behind_sibling(self, bracket: Pair) -> int:
@@ -202,8 +202,8 @@ class Ends:
     def _follows_bracket(self, bracket: Pair) -> bool:
         return bracket.after >= 0 and not self.text[bracket.after : bracket.start].strip()
 
-    def _begins_sentence(self, at: int) -> bool:
-        before = self.text[max(0, at - LINE_END) : at]
+    def _begins_sentence(self, offset: int) -> bool:
+        before = self.text[max(0, offset - LINE_END) : offset]
         return before[-1:].isspace() and ends_in_stop(before.rstrip())
 
     def _is_glued(self, bracket: Pair) -> bool:

@@ -48,33 +48,33 @@ def interpret(tree: Tree, notation: Notation) -> Instruction:
     (['rain', 'thunder'], 'all')
     """
     parts = find_parts(tree.source, notation.phrases)
-    found = paragraphs(tree.source, parts.body, notation)
-    return _meaning(tree, notation, parts, found)
+    whole = paragraphs(tree.source, parts.body, notation)
+    return _meaning(tree, notation, parts, whole)
 
 
-def _meaning(tree: Tree, notation: Notation, parts: Parts, found: tuple[Paragraph, ...]) -> Instruction:
+def _meaning(tree: Tree, notation: Notation, parts: Parts, whole: tuple[Paragraph, ...]) -> Instruction:
     source, phrases = tree.source, notation.phrases
-    said, lists = sentences(source, found), find_lists(source, found, notation)
-    reading, burdens = _Reading(tree, said, notation), find_burdens(tree, said, phrases)
-    first = next((one for one in lists if one.holds_elements), None)
-    elements, flaws = reading.elements(first), find_flaws(tree, parts.body, found, lists, notation)
+    spoken, lists = sentences(source, whole), find_lists(source, whole, notation)
+    reading, burdens = _Reading(tree, spoken, notation), find_burdens(tree, spoken, phrases)
+    first = next((items for items in lists if items.holds_elements), None)
+    elements, flaws = reading.elements(first), find_flaws(tree, parts.body, whole, lists, notation)
     return Instruction(
         tree=tree,
         number=parts.number,
         title=parts.title,
         body=parts.body,
         comment=parts.comment,
-        paragraphs=found,
+        paragraphs=whole,
         lists=lists,
         elements=elements,
         join=first.join if first else None,
         polarity=reading.polarity(first, burdens),
         burden=burdens.first,
         second_burden=burdens.second,
-        definitions=find_definitions(source, said, phrases),
+        definitions=find_definitions(source, spoken, phrases),
         directions=tuple(reading.directions()),
         rulings=tuple(reading.rulings(elements)),
-        factors=find_factors(source, said, lists, notation),
+        factors=find_factors(source, spoken, lists, notation),
         notes=find_notes(source, parts.comment, phrases) if parts.comment else (),
         defects=flaws.defects,
         slips=flaws.slips,
@@ -84,11 +84,11 @@ def _meaning(tree: Tree, notation: Notation, parts: Parts, found: tuple[Paragrap
 class _Reading:
     """One reading of one text: what the steps share."""
 
-    def __init__(self, tree: Tree, said: tuple[Sentence, ...], notation: Notation) -> None:
-        self.tree, self.source, self.said = tree, tree.source, said
+    def __init__(self, tree: Tree, sentences: tuple[Sentence, ...], notation: Notation) -> None:
+        self.tree, self.source, self.sentences = tree, tree.source, sentences
         self.notation, self.phrases = notation, notation.phrases
 
-    def elements(self, found: ItemList | None) -> tuple[Element, ...]:
+    def elements(self, items: ItemList | None) -> tuple[Element, ...]:
         """Return the things to prove."""
         return tuple(
             Element(
@@ -99,12 +99,12 @@ class _Reading:
                 optional=item.optional,
                 roles=roles(self.source.lower[item.words.start : item.words.end], self.phrases),
             )
-            for item in (found.items if found else ())
+            for item in (items.items if items else ())
         )
 
-    def polarity(self, found: ItemList | None, burdens: Burdens) -> Polarity | None:
+    def polarity(self, items: ItemList | None, burdens: Burdens) -> Polarity | None:
         """Tell whether the list is to be proved, or makes the conduct lawful and is to be proved away."""
-        cue = self.source.lower[found.cue.start : found.cue.end] if found and found.cue else ""
+        cue = self.source.lower[items.cue.start : items.cue.end] if items and items.cue else ""
         if not burdens.sentences:
             return Polarity.PROVE if self.notation.lists.proved.search(cue) else None
         if any(self.phrases.negate.search(sentence.words) for sentence in burdens.sentences):
@@ -115,7 +115,7 @@ class _Reading:
 
     def directions(self) -> Iterator[Direction]:
         """Yield for whom the text tells the jury to find."""
-        for sentence in self.said:
+        for sentence in self.sentences:
             parties = [match["party"].replace(" ", "-") for match in self.phrases.verdict.every(sentence.words)]
             imports = self._import(sentence.span) if parties else None
             yield from (Direction(party=party, span=sentence.span, imports=imports) for party in parties)
@@ -129,7 +129,7 @@ class _Reading:
     def rulings(self, elements: tuple[Element, ...]) -> Iterator[TakenElement]:
         """Yield the elements that the text takes from the jury, each once."""
         taken: set[str] = set()
-        for sentence in self.said:
+        for sentence in self.sentences:
             if self.phrases.taken.search(sentence.words):
                 labels = [label for label in self._taken_labels(sentence, elements) if label not in taken]
                 optional = bool(labels) and self._is_optional(sentence.span)
