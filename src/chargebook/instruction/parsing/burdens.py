@@ -56,8 +56,8 @@ def _burden(tree: Tree, stated: list[tuple[Sentence, str]], phrases: Phrases) ->
 def _party(sentence: Sentence, match: re.Match[str], phrases: Phrases) -> str:
     """Return the party named last before the verb: its subject."""
     places = [(sentence.words.rfind(word, 0, match.start()), party) for word, party in phrases.parties.items()]
-    offset, party = max(places)
-    return party if offset >= 0 else ""
+    at, party = max(places)
+    return party if at >= 0 else ""
 
 
 def _standard(tree: Tree, sentence: Sentence, phrases: Phrases) -> str:

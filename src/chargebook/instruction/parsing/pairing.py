@@ -190,7 +190,7 @@ class _Pairing:
         return begins
 
     def _holds_list(self, offset: int) -> bool:
-        """Tell whether the open bracket holds the list that the line before *offset* announces, and ends with an item."""
+        """Tell whether the open bracket holds the list announced before *offset*, and ends with an item."""
         if not self.text[max(0, offset - LINE_END) : offset].rstrip().endswith(":"):
             return False
         if not self.marks.item_start.match(self.text, offset):
