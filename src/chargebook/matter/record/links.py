@@ -102,7 +102,8 @@ class _Links:
         for statement in statements.children:
             if not isinstance(statement.value, dict):
                 continue
-            relations = [relation for relation in Relation if statement.child(relation).text]
+            written = [relation for relation in Relation if relation in statement.below]
+            relations = [relation for relation in written if statement.child(relation).text]
             yield from _unknown(statement.child("who"), self.people, RecordFault.NO_PERSON)
             for key in (*relations, "by-doing"):
                 yield from _unknown(statement.child(key), self.acts.keys, RecordFault.NO_ACT)

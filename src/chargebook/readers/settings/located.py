@@ -8,6 +8,7 @@ should hold it. A `FaultKind` turns what is wrong there into a `Problem`. Nothin
 import enum
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 from typing import TypeAlias
 
 from chargebook.ground.nearness import clipped
@@ -18,13 +19,15 @@ Value: TypeAlias = "str | bool | list[Value] | dict[str, Value] | None"
 Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
 
+NOTHING: Mapping[Step, "Located"] = MappingProxyType({})
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Located:
     """One value of a file: the key or the position under which it stands, where both are, and what is below it.
 
-    *key_span* is the place of the key; an item of a list has none, so it is that of the value. *is_written* is false
-    of what the file does not have.
+    *key_span* is the place of the key; an item of a list has none, so it is that of the value. *below* holds what
+    stands under each key, or at each position, and *is_written* is false of what the file does not have.
     """
 
     source: Source = field(repr=False)
@@ -32,23 +35,27 @@ class Located:
     value: Value
     span: Span
     key_span: Span
-    children: tuple["Located", ...] = ()
+    below: Mapping[Step, "Located"] = field(repr=False)
     is_written: bool = True
-    by_key: Mapping[Step, "Located"] = field(init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
-        object.__setattr__(self, "by_key", {child.key: child for child in self.children})
 
     def child(self, *steps: Step) -> "Located":
         """Return what stands under a key, or at a position, of this value; with several steps, what they lead to."""
         located = self
         for step in steps:
-            located = located.by_key.get(step) or located._absent(step)
+            located = located.below.get(step) or located._absent(step)
         return located
 
     def _absent(self, step: Step) -> "Located":
         """Return what stands for a value that is not in the file."""
-        return Located(source=self.source, key=step, value=None, span=self.span, key_span=self.span, is_written=False)
+        span = self.span
+        return Located(
+            source=self.source, key=step, value=None, span=span, key_span=span, below=NOTHING, is_written=False
+        )
+
+    @property
+    def children(self) -> tuple["Located", ...]:
+        """What stands directly below a group of keys or a list, in the order of the file."""
+        return tuple(self.below.values())
 
     @property
     def text(self) -> str:
@@ -68,12 +75,12 @@ class Located:
     @property
     def keys(self) -> tuple[str, ...]:
         """The keys of a group, in the order of the file; none, if this is no group of keys."""
-        return tuple(child.name for child in self.named)
+        return tuple(map(str, self.below)) if isinstance(self.value, dict) else ()
 
     @property
     def key_names(self) -> tuple["Located", ...]:
         """The keys of a group as values of their own: where a group names somebody by a key, the name stands there."""
-        return tuple(replace(child, value=child.name, span=child.key_span, children=()) for child in self.named)
+        return tuple(replace(child, value=child.name, span=child.key_span, below=NOTHING) for child in self.named)
 
     @property
     def names(self) -> tuple["Located", ...]:

@@ -23,7 +23,7 @@ import yaml
 from chargebook.ground.errors import MatterError
 from chargebook.ground.problem import Problem, in_order
 from chargebook.ground.text import Source, Span
-from chargebook.readers.settings.located import FaultKind, Located, Step, Value, shown
+from chargebook.readers.settings.located import NOTHING, FaultKind, Located, Step, Value, shown
 
 MOST_BYTES = 1_000_000
 DEEPEST = 40
@@ -156,7 +156,7 @@ class _Reading:
         whole = Span(start=0, end=len(self.source.text))
         next(self.events)
         if isinstance(event := next(self.events), yaml.StreamEndEvent):
-            return Located(source=self.source, key="", value=None, span=whole, key_span=whole)
+            return Located(source=self.source, key="", value=None, span=whole, key_span=whole, below=NOTHING)
         file = replace(self.node(next(self.events), ""), span=whole, key_span=whole)
         next(self.events)
         if isinstance(event := next(self.events), yaml.DocumentStartEvent):
@@ -165,46 +165,51 @@ class _Reading:
 
     def node(self, event: Any, key: Step, key_span: Span | None = None) -> Located:
         """Read the value that begins with *event*, under its key or at its position in a list."""
+        value, below = self.content(event)
+        span = _event_span(event)
+        return Located(source=self.source, key=key, value=value, span=span, key_span=key_span or span, below=below)
+
+    def content(self, event: Any) -> tuple[Value, Mapping[Step, Located]]:
+        """Read a value and what is below it, unless it is nested too deeply or there are too many faults already."""
         is_deep = self.depth >= DEEPEST and isinstance(event, yaml.CollectionStartEvent)
         if is_deep:
             self.fault(YamlFault.DEEP, event, deepest=DEEPEST)
         if is_deep or len(self.faults) > MOST_FAULTS:
             raise MatterError(reported(self.faults))
         self.marks(event)
-        self.depth += 1
-        value, children = self.content(event)
-        self.depth -= 1
-        span = _event_span(event)
-        return Located(
-            source=self.source, key=key, value=value, span=span, key_span=key_span or span, children=children
-        )
-
-    def content(self, event: Any) -> tuple[Value, tuple[Located, ...]]:
-        """Read a value and what is below it."""
         match event:
-            case yaml.MappingStartEvent():
-                children = self.mapping()
-                return {child.name: child.value for child in children}, children
-            case yaml.SequenceStartEvent():
-                children = tuple(self.node(item, n) for n, item in enumerate(self.until(yaml.SequenceEndEvent)))
-                return [child.value for child in children], children
             case yaml.ScalarEvent():
-                return self.scalar(event), ()
-        return None, ()
+                return self.scalar(event), NOTHING
+            case yaml.MappingStartEvent():
+                keys = self.mapping()
+                return {child.name: child.value for child in keys.values()}, keys
+            case yaml.SequenceStartEvent():
+                items = self.sequence()
+                return [item.value for item in items], dict(enumerate(items))
+        return None, NOTHING
 
-    def mapping(self) -> tuple[Located, ...]:
+    def sequence(self) -> list[Located]:
+        """Read the items of a list."""
+        self.depth += 1
+        items = [self.node(item, n) for n, item in enumerate(self.until(yaml.SequenceEndEvent))]
+        self.depth -= 1
+        return items
+
+    def mapping(self) -> dict[Step, Located]:
         """Read keys and their values; of a key given twice the first stands."""
-        children: dict[str, Located] = {}
+        keys: dict[Step, Located] = {}
+        self.depth += 1
         for event in self.until(yaml.MappingEndEvent):
             key = self.key(event)
-            if key in children:
-                self.fault(YamlFault.TWICE, event, key=shown(key), line=children[key].place.line)
-            children.setdefault(key, self.node(next(self.events), key, _event_span(event)))
-        return tuple(children.values())
+            if key in keys:
+                self.fault(YamlFault.TWICE, event, key=shown(key), line=keys[key].place.line)
+            keys.setdefault(key, self.node(next(self.events), key, _event_span(event)))
+        self.depth -= 1
+        return keys
 
     def key(self, event: Any) -> str:
         """Read one key, which must be text."""
-        key = self.node(event, "").value
+        key, _ = self.content(event)
         if key == "<<" and event.implicit[0]:
             self.fault(YamlFault.MERGE, event)
         elif not isinstance(key, str) and not isinstance(event, yaml.AliasEvent):
