@@ -30,14 +30,14 @@ class Antecedent:
 
 def antecedents(charge: CountCharge, fact: Fact, notation: Notation) -> Iterator[Antecedent]:
     """Yield what *fact* leans on, the nearest first, until there is one that stands by itself."""
-    entry = next((one for one in charge.entries if fact.id.startswith(f"{one.instruction.number}/")), None)
+    entry = next((entry for entry in charge.entries if fact.id.startswith(f"{entry.instruction.number}/")), None)
     element = _element_of(charge, entry, fact) if entry else None
     words = fact.words
     while entry and element:
         match = leans(words)
         earlier = _earlier(charge, entry, element, notation) if match else []
         noun = (match["noun"] or "").lower() if match else ""
-        named = [one for one in earlier if noun and noun in one.words.lower()]
+        named = [antecedent for antecedent in earlier if noun and noun in antecedent.words.lower()]
         nearest = next(iter(named or earlier), None)
         if nearest is None:
             return
@@ -50,25 +50,25 @@ def said_again(charge: CountCharge, fact: Fact, before: Mapping[str, str], notat
 
     *before* gives the number of each finding that an earlier part asks for, and nothing for one that this part does.
     """
-    said: list[str] = []
-    for one in antecedents(charge, fact, notation):
-        name = one.leaf.id if one.leaf else ""
-        if isinstance(one.leaf, Given):
-            said.insert(0, sentence(one.leaf.told))
+    sentences: list[str] = []
+    for antecedent in antecedents(charge, fact, notation):
+        name = antecedent.leaf.id if antecedent.leaf else ""
+        if isinstance(antecedent.leaf, Given):
+            sentences.insert(0, sentence(antecedent.leaf.told))
         elif before.get(name):
-            said.insert(0, f"Question {before[name]} was whether {lowered(one.words)}.")
+            sentences.insert(0, f"Question {before[name]} was whether {lowered(antecedent.words)}.")
         elif name in before:
             break
         else:
-            said.insert(0, f"It matters here whether {lowered(one.words)}.")
-    return "".join(f"{each} " for each in said)
+            sentences.insert(0, f"It matters here whether {lowered(antecedent.words)}.")
+    return "".join(f"{words} " for words in sentences)
 
 
 def _element_of(charge: CountCharge, entry: Entry, fact: Fact) -> Element | None:
     """Return the element that *fact* alone stands for."""
     number = entry.instruction.number
     labels = dict(charge.labels)
-    own = (one for one in entry.instruction.elements if labels.get(f"{number}/{one.label}") == (fact.id,))
+    own = (element for element in entry.instruction.elements if labels.get(f"{number}/{element.label}") == (fact.id,))
     return next(own, None)
 
 
@@ -77,14 +77,14 @@ def _earlier(charge: CountCharge, entry: Entry, element: Element, notation: Nota
     number, labels, filled = entry.instruction.number, dict(charge.labels), dict(charge.defined)
     known = {leaf.id: leaf for leaf in leaves(charge.everything)}
     draft = draft_instruction(entry.instruction, setting_for(entry, charge.setting), notation)
-    found: list[Antecedent] = []
-    for one in entry.instruction.elements:
-        if one is element:
+    earlier: list[Antecedent] = []
+    for other in entry.instruction.elements:
+        if other is element:
             break
-        name = f"{number}/{one.label}"
+        name = f"{number}/{other.label}"
         ids = labels.get(name, ())
         if ids or name in filled:
             leaf = known.get(ids[0]) if len(ids) == 1 else known.get(name)
-            words = leaf.words if leaf else draft.said_at(words_of(entry.instruction, one))
-            found.insert(0, Antecedent(element=one, words=clause(words, notation), leaf=leaf))
-    return found
+            words = leaf.words if leaf else draft.said_at(words_of(entry.instruction, other))
+            earlier.insert(0, Antecedent(element=other, words=clause(words, notation), leaf=leaf))
+    return earlier

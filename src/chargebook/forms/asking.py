@@ -68,11 +68,11 @@ def ask_matter(matter: Matter, charges: Sequence[CountCharge], library: Library,
 
 
 def _uncommanded(matter: Matter, charges: Sequence[CountCharge]) -> Iterator[Problem]:
-    for each in charges:
-        if each.command is None:
-            message = f"nothing can be asked on count {each.count.id}, for its instructions do not decide it"
+    for charge in charges:
+        if charge.command is None:
+            message = f"nothing can be asked on count {charge.count.id}, for its instructions do not decide it"
             mend = "see chargebook check: name a right, or instructions that cover the theory"
-            yield _problem("V151", matter, message, mend, each)
+            yield _problem("V151", matter, message, mend, charge)
     if not charges:
         yield _problem("V152", matter, "no count is left in the case", "look at the rulings that dismiss")
 
@@ -143,11 +143,13 @@ class _Making:
     def liability(self, charges: Sequence[CountCharge]) -> None:
         """Ask what decides the counts: first what several of them share, then count by count."""
         commanded = [
-            (each, command, in_order(command, _first(each, command))) for each in charges if (command := each.command)
+            (charge, command, in_order(command, _first(charge, command)))
+            for charge in charges
+            if (command := charge.command)
         ]
         shared = blocks(commanded) if self.kind is not VerdictKind.GENERAL else ()
-        for at, block in enumerate(shared):
-            self._block(block, is_first=at == 0)
+        for index, block in enumerate(shared):
+            self._block(block, is_first=index == 0)
         for charge, command, order in commanded:
             self._liability(charge, command, order, numbered=bool(shared))
 
@@ -172,15 +174,16 @@ class _Making:
             entry = self._skips(part, part.routes.entry, OUT, asked[:1])
             self.steps.append(FormDirection(words=_about(block), number=self._letters(), skips=entry))
             self.steps += [FormDirection(words=words) for words in self._roles(_speaker(block).count)]
-        for at, key in enumerate(asked):
-            self.steps.append(self._shared_question(part, block, key, asked[at + 1 : at + 2]))
+        for index, key in enumerate(asked):
+            self.steps.append(self._shared_question(part, block, key, asked[index + 1 : index + 2]))
         self.ends[part.name] = len(self.steps)
         self.shared |= {key: part.numbers[key] for key in asked}
 
     def _shared_question(self, part: _Part, block: Block, key: str, following: tuple[str, ...]) -> Question:
         members = block.members[key]
-        charge, fact = next((one for one in members if one[0] is _speaker(block)), members[0])
-        plaintiffs = tuple({each.count.plaintiff.key: each.count.plaintiff for each, _ in members}.values())
+        charge, fact = next((member for member in members if member[0] is _speaker(block)), members[0])
+        asks = tuple(Asked(count=charge.count.id, finding=fact.id) for charge, fact in members)
+        plaintiffs = tuple({charge.count.plaintiff.key: charge.count.plaintiff for charge, _ in members}.values())
         setting = replace(charge.setting, plaintiffs=plaintiffs)
         words = question_words(charge, fact, setting, self.notation, self._before(part, key, charge.keys))
         who = _whose(block)
@@ -189,7 +192,7 @@ class _Making:
         return Question(
             number=part.numbers[key],
             words=words,
-            asks=tuple(Asked(count=each.count.id, finding=each_fact.id) for each, each_fact in members),
+            asks=asks,
             basis=fact.basis,
             skips=self._skips(part, part.routes.leads[key], OUT, following),
         )
@@ -204,14 +207,14 @@ class _Making:
         entry = self._skips(part, part.routes.entry, OUT, asked[:1]) if asked or part.numbers else ()
         heading = f"{count.claim.title}: {count.plaintiff.full} against {count.defendant.full}"
         yield FormDirection(words=heading, number=self._letters() if numbered else "", skips=entry)
-        said = " ".join(self._said(part, charge, command))
-        if said:
-            yield FormDirection(words=said)
+        settled = " ".join(self._said(part, charge, command))
+        if settled:
+            yield FormDirection(words=settled)
         if known and not asked and not part.mark and not part.routes.ruled:
             numbers = f"Question{'s' if known[1:] else ''} {listed(known)}"
             yield FormDirection(words=f"Your answers above ({numbers}) decide this claim.")
-        for at, name in enumerate(asked):
-            yield self._question(part, charge, name, asked[at + 1 : at + 2])
+        for index, name in enumerate(asked):
+            yield self._question(part, charge, name, asked[index + 1 : index + 2])
         if part.mark:
             words = f"For whom is your verdict on this claim of {count.plaintiff.full} against {count.defendant.full}?"
             yield VerdictMark(number=part.mark, words=words, count=count.id, basis=command.prove.basis)
@@ -221,8 +224,8 @@ class _Making:
         self.parts += 1
         letters, rest = "", self.parts
         while rest:
-            rest, at = divmod(rest - 1, 26)
-            letters = f"{chr(ord('A') + at)}{letters}"
+            rest, letter = divmod(rest - 1, 26)
+            letters = f"{chr(ord('A') + letter)}{letters}"
         return letters
 
     def _roles(self, count: Count) -> Iterator[str]:
@@ -255,8 +258,8 @@ class _Making:
         here = set(asked[: asked.index(name)])
         numbers = {**self.shared, **part.numbers}
         names = keys or {finding: finding for finding in part.numbers}
-        said = {finding: key for finding, key in names.items() if key in here or (key in numbers and key not in asked)}
-        return {finding: "" if key in here else numbers[key] for finding, key in said.items()}
+        known = {finding: key for finding, key in names.items() if key in here or (key in numbers and key not in asked)}
+        return {finding: "" if key in here else numbers[key] for finding, key in known.items()}
 
     def _skips(self, part: _Part, leads: Sequence[Lead], out: str, following: tuple[str, ...]) -> tuple[Skip, ...]:
         """Return the skips along *leads*, without the one to the step that follows in any case."""
@@ -292,7 +295,7 @@ def _speaker(block: Block) -> CountCharge:
 def _whose(block: Block) -> Party | None:
     """Return the person whom the facts of a block are about; nobody where the matter does not name the person."""
     key = block.owner.rpartition("/")[2]
-    named = (who for each in block.charges for who in (each.count.defendant, each.setting.actor))
+    named = (who for charge in block.charges for who in (charge.count.defendant, charge.setting.actor))
     return next((who for who in named if who and who.key == key), None)
 
 

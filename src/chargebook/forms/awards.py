@@ -61,7 +61,7 @@ class Awarding:
 
     def steps(self, liable: Sequence[Liable], number: Numbering) -> Iterator[Step]:
         """Yield the questions on damages, for the counts that can be for the plaintiff."""
-        can_be = [each for each in liable if each.when is not None]
+        can_be = [member for member in liable if member.when is not None]
         first = [*self._making_good(can_be, number), *self._grounds(can_be, number)]
         at_once, later = self._punitive(can_be, first, number)
         if first or at_once or later:
@@ -78,7 +78,7 @@ class Awarding:
         for members in _by_injury(liable):
             last = ""
             for award in (Award.COMPENSATORY, Award.NOMINAL):
-                asked = [each for each in members if getattr(each.count.claim.damages, award)]
+                asked = [member for member in members if getattr(member.count.claim.damages, award)]
                 instruction = self._instruction(award, asked[0].count) if asked else None
                 if instruction:
                     words = self._words(award, instruction, asked, last)
@@ -90,63 +90,65 @@ class Awarding:
         count = members[0].count
         setting, owner, injury = self._setting(members), _owner(count), count.claim.injury
         if award is Award.NOMINAL:
-            said = self._sound(whole(instruction, setting, self.notation), instruction, count)
+            wording = self._sound(whole(instruction, setting, self.notation), instruction, count)
             only = f"If you wrote no sum, or zero, in Question {before}: what" if before else "What"
-            return DamagesWords(words=f"{only} are {owner} nominal damages? {said.words}", basis=said.basis)
-        said = self._sound(measure(instruction, setting, self.notation), instruction, count)
+            return DamagesWords(words=f"{only} are {owner} nominal damages? {wording.words}", basis=wording.basis)
+        wording = self._sound(measure(instruction, setting, self.notation), instruction, count)
         for_what = f" for {injury.rstrip(' .')}" if injury else f" on the claim “{count.claim.title}”"
-        words = " ".join([f"What are {owner} damages{for_what}? {said.words}", *_once(said.words, members, setting)])
-        return DamagesWords(words=words, basis=said.basis)
+        words = " ".join(
+            [f"What are {owner} damages{for_what}? {wording.words}", *_once(wording.words, members, setting)]
+        )
+        return DamagesWords(words=words, basis=wording.basis)
 
     def _setting(self, members: Sequence[Liable]) -> Setting:
         """Return the setting of one plaintiff against all the defendants of *members*."""
-        defendants = tuple(dict.fromkeys(each.count.defendant for each in members))
+        defendants = tuple(dict.fromkeys(member.count.defendant for member in members))
         return replace(setting_of(self.matter, members[0].count, self.library), defendants=defendants)
 
     # --- what punishes ------------------------------------------------------------------------------------------
 
     def _grounds(self, liable: Sequence[Liable], number: Numbering) -> Iterator[Question]:
         """Ask on each count what punitive damages rest on, where they are sought."""
-        for each in liable if self.kind is not VerdictKind.GENERAL else ():
-            count = each.count
-            instruction = self._instruction(Award.PUNITIVE, count) if _is_punitive(each) else None
+        for member in liable if self.kind is not VerdictKind.GENERAL else ():
+            count = member.count
+            instruction = self._instruction(Award.PUNITIVE, count) if _is_punitive(member) else None
             setting = setting_of(self.matter, count, self.library)
-            said = ground(instruction, setting, self.notation) if instruction else None
-            if instruction and said is None:
+            wording = ground(instruction, setting, self.notation) if instruction else None
+            if instruction and wording is None:
                 self._report("V154", count, f"{instruction.number} does not say what punitive damages rest on")
-            if instruction and said:
-                self._sound(said, instruction, count)
+            if instruction and wording:
+                self._sound(wording, instruction, count)
                 about = f"On “{count.claim.title}”, {count.plaintiff.full} against {count.defendant.full}: "
                 yield Question(
                     number=number(),
-                    words=f"{about}{said.words[0].lower()}{said.words[1:]}",
+                    words=f"{about}{wording.words[0].lower()}{wording.words[1:]}",
                     asks=(Asked(count=count.id, finding=PUNITIVE_GROUND),),
-                    basis=said.basis,
-                    only_if=_unless_always(each.when),
+                    basis=wording.basis,
+                    only_if=_unless_always(member.when),
                 )
 
     def _punitive(
         self, liable: Sequence[Liable], steps: Sequence[Step], number: Numbering
     ) -> tuple[list[Sum], list[Sum]]:
         """Return the amounts for each plaintiff and defendant: those to be found at once, and in a second phase."""
-        found = {step.asks[0].count: step.number for step in steps if isinstance(step, Question)}
+        grounds = {step.asks[0].count: step.number for step in steps if isinstance(step, Question)}
         pairs: dict[tuple[str, str], list[Liable]] = {}
-        for each in filter(_is_punitive, liable):
-            if self.kind is VerdictKind.GENERAL or each.count.id in found:
-                pairs.setdefault((each.count.plaintiff.key, each.count.defendant.key), []).append(each)
+        for member in filter(_is_punitive, liable):
+            if self.kind is VerdictKind.GENERAL or member.count.id in grounds:
+                pairs.setdefault((member.count.plaintiff.key, member.count.defendant.key), []).append(member)
         ordered = sorted(pairs.values(), key=_is_later)
-        sums = [(_is_later(members), self._punishing(members, found, number)) for members in ordered]
-        return [each for later, each in sums if each and not later], [each for later, each in sums if each and later]
+        sums = [(_is_later(members), self._punishing(members, grounds, number)) for members in ordered]
+        return [line for later, line in sums if line and not later], [line for later, line in sums if line and later]
 
-    def _punishing(self, members: Sequence[Liable], found: dict[str, str], number: Numbering) -> Sum | None:
+    def _punishing(self, members: Sequence[Liable], grounds: dict[str, str], number: Numbering) -> Sum | None:
         count = members[0].count
         instruction = self._instruction(Award.PUNITIVE, count)
         if instruction is None:
             return None
         yes = [
-            Liable(count=each.count, when=Answered(number=found[each.count.id], answer=Answer.YES))
-            for each in members
-            if each.count.id in found
+            Liable(count=member.count, when=Answered(number=grounds[member.count.id], answer=Answer.YES))
+            for member in members
+            if member.count.id in grounds
         ]
         pair = f"{count.plaintiff.full} against {count.defendant.full}"
         words = f"What sum of punitive damages, if any, do you award to {pair}?"
@@ -181,28 +183,28 @@ class Awarding:
 def _by_injury(liable: Sequence[Liable]) -> Iterator[list[Liable]]:
     """Yield the counts of one plaintiff for one injury, whatever the claim and whoever the defendant."""
     groups: dict[tuple[str, str], list[Liable]] = {}
-    for each in liable:
-        claim = each.count.claim
-        groups.setdefault((each.count.plaintiff.key, claim.injury or f"/{claim.key}"), []).append(each)
+    for member in liable:
+        claim = member.count.claim
+        groups.setdefault((member.count.plaintiff.key, claim.injury or f"/{claim.key}"), []).append(member)
     yield from groups.values()
 
 
-def _sum(number: str, award: Award, said: DamagesWords, members: Sequence[Liable]) -> Sum:
-    when = any_of(each.when for each in members if each.when is not None)
+def _sum(number: str, award: Award, wording: DamagesWords, members: Sequence[Liable]) -> Sum:
+    when = any_of(member.when for member in members if member.when is not None)
     return Sum(
         number=number,
-        words=said.words,
+        words=wording.words,
         award=award,
-        counts=tuple(each.count.id for each in members),
-        basis=said.basis,
-        only_if=None if ALWAYS in [each.when for each in members] else when,
+        counts=tuple(member.count.id for member in members),
+        basis=wording.basis,
+        only_if=None if ALWAYS in [member.when for member in members] else when,
     )
 
 
-def _once(said: str, members: Sequence[Liable], setting: Setting) -> Iterator[str]:
+def _once(words: str, members: Sequence[Liable], setting: Setting) -> Iterator[str]:
     """Yield what keeps one sum for several counts from being misread: who "the defendant" is, and no loss twice."""
     several = len(setting.defendants) > 1
-    if several and "the defendant" in said.lower():
+    if several and "the defendant" in words.lower():
         plaintiff = setting.plaintiffs[0].full
         yield f"Here “the defendant” means each defendant against whom you find for {plaintiff}."
     if several:
@@ -215,12 +217,12 @@ def _unless_always(when: Condition | None) -> Condition | None:
     return None if when == ALWAYS else when
 
 
-def _is_punitive(each: Liable) -> bool:
-    return each.count.defendant.key in each.count.claim.damages.punitive
+def _is_punitive(member: Liable) -> bool:
+    return member.count.defendant.key in member.count.claim.damages.punitive
 
 
 def _is_later(members: Sequence[Liable]) -> bool:
-    return any(each.count.claim.damages.second_phase for each in members)
+    return any(member.count.claim.damages.second_phase for member in members)
 
 
 def _owner(count: Count) -> str:

@@ -65,15 +65,15 @@ def ground(instruction: Instruction, setting: Setting, notation: Notation) -> Da
     The grounds are those that the instruction names, and the standard that of its own burden.
     """
     body = instruction.body
-    found = GROUND.search(instruction.source.folded, body.start, body.end)
-    if found is None:
+    match = GROUND.search(instruction.source.folded, body.start, body.end)
+    if match is None:
         return None
-    said = _passage(instruction, Span(start=found.start("clause"), end=found.end("clause")), setting, notation)
+    clause = _passage(instruction, Span(start=match.start("clause"), end=match.end("clause")), setting, notation)
     asked = did_prove(instruction, instruction.burden, setting, notation)
-    start = found.start() + len(found[0]) - len(found[0].lstrip())
-    basis = basis_of(instruction, Span(start=start, end=min(found.end() + 1, body.end)))
+    start = match.start() + len(match[0]) - len(match[0].lstrip())
+    basis = basis_of(instruction, Span(start=start, end=min(match.end() + 1, body.end)))
     standard = _passage(instruction, instruction.burden.span, setting, notation).mends if instruction.burden else ()
-    return DamagesWords(words=f"{asked} that {said.words}?", basis=basis, mends=(*said.mends, *standard))
+    return DamagesWords(words=f"{asked} that {clause.words}?", basis=basis, mends=(*clause.mends, *standard))
 
 
 def _passage(instruction: Instruction, span: Span, setting: Setting, notation: Notation) -> DamagesWords:

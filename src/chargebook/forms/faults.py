@@ -62,8 +62,8 @@ def face_fault(
 
 def _ways(form: Form) -> Iterator[FaceFault]:
     """Find what keeps a jury from going through the form."""
-    at, seen = form.at, {END}
-    known = set(at) - {END}
+    places, seen = form.at, {END}
+    known = set(places) - {END}
     for place, step in enumerate(form.steps):
         name = step_name(step)
         if not step.number and not isinstance(step, FormDirection):
@@ -74,12 +74,12 @@ def _ways(form: Form) -> Iterator[FaceFault]:
             yield face_fault("V201", step.place, f"{name} has a number that is taken", "number it anew", stops=True)
         seen |= {step.number} - {""}
         for skip in step.skips:
-            if skip.to not in at:
+            if skip.to not in places:
                 message = f"{name} sends the jury to {skip.to}, and there is no such step"
                 yield face_fault(
                     "V202", skip.place, message, "name a step of the form, or end", step=step.number, stops=True
                 )
-            elif at[skip.to] <= place:
+            elif places[skip.to] <= place:
                 message = f"{name} sends the jury back to {skip.to}"
                 yield face_fault(
                     "V203", skip.place, message, "send it on to a later step", step=step.number, stops=True
@@ -102,7 +102,7 @@ def _numbers(condition: Condition) -> Iterator[str]:
 
 def _names(step: Step, known: Mapping[str, Turning]) -> Iterator[FaceFault]:
     """Find counts and findings that the case does not have, and questions on what is settled."""
-    declared = [each.count for skip in step.skips for each in skip.declares]
+    declared = [declaration.count for skip in step.skips for declaration in skip.declares]
     for count in dict.fromkeys((*_counts(step), *declared)):
         if count not in known:
             message, mend = (
@@ -111,12 +111,12 @@ def _names(step: Step, known: Mapping[str, Turning]) -> Iterator[FaceFault]:
             )
             yield face_fault("V204", step.place, message, mend, step=step.number, count=count)
     for asked in step.asks if isinstance(step, Question) else ():
-        found = known.get(asked.count, {}).get(asked.finding)
-        if isinstance(found, Given):
-            message = f"{step_name(step)} asks for {asked.finding} of {asked.count}, which is settled: {found.because}"
+        leaf = known.get(asked.count, {}).get(asked.finding)
+        if isinstance(leaf, Given):
+            message = f"{step_name(step)} asks for {asked.finding} of {asked.count}, which is settled: {leaf.because}"
             mend = "state it and do not ask it"
             yield face_fault("V206", step.place, message, mend, step=step.number, count=asked.count)
-        elif found is None and asked.count in known and asked.finding != PUNITIVE_GROUND:
+        elif leaf is None and asked.count in known and asked.finding != PUNITIVE_GROUND:
             message = f"{step_name(step)} asks for {asked.finding}, which {asked.count} does not turn on"
             mend = "leave it out, or name the finding that it settles"
             yield face_fault("V205", step.place, message, mend, step=step.number, count=asked.count)

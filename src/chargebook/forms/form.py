@@ -197,7 +197,7 @@ class Form:
     @property
     def at(self) -> dict[str, int]:
         """Where each numbered step stands; the end stands behind the last."""
-        return {step.number: at for at, step in enumerate(self.steps) if step.number} | {END: len(self.steps)}
+        return {step.number: place for place, step in enumerate(self.steps) if step.number} | {END: len(self.steps)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -247,14 +247,14 @@ def walk(form: Form, answers: Answers) -> Walk:
     >>> walk(form, {"1": Answer.NO, "2": Answer.YES}).reached
     ('1',)
     """
-    at, places = 0, form.at
+    place, places = 0, form.at
     heard: dict[str, Answer | Decimal] = {}
     reached: list[str] = []
     declared: list[Declared] = []
     jumps: list[Jump] = []
-    while at < len(form.steps):
-        step = form.steps[at]
-        at += 1
+    while place < len(form.steps):
+        step = form.steps[place]
+        place += 1
         if step.only_if and not holds(step.only_if, heard):
             continue
         if step.number:
@@ -264,6 +264,6 @@ def walk(form: Form, answers: Answers) -> Walk:
         taken = next((skip for skip in step.skips if skip.when is None or holds(skip.when, heard)), None)
         if taken:
             declared.extend(taken.declares)
-            jumps.append(Jump(at=at - 1, to=places[taken.to]))
-            at = places[taken.to]
+            jumps.append(Jump(at=place - 1, to=places[taken.to]))
+            place = places[taken.to]
     return Walk(reached=tuple(reached), declared=tuple(declared), jumps=tuple(jumps))

@@ -45,11 +45,11 @@ def idle_faults(form: Form, gone: Sequence[Left]) -> Iterator[FaceFault]:
     What is so for one reason is said once.
     """
     by_id = {left.count.id: left for left in gone}
-    found: dict[tuple[str, tuple[str, ...]], list[Step]] = {}
+    idle: dict[tuple[str, tuple[str, ...]], list[Step]] = {}
     for step in form.steps:
         for what, counts in _idle(step, by_id):
-            found.setdefault((what, counts), []).append(step)
-    for (what, counts), steps in found.items():
+            idle.setdefault((what, counts), []).append(step)
+    for (what, counts), steps in idle.items():
         yield _fault(steps, [by_id[count] for count in counts], what)
 
 
@@ -61,16 +61,17 @@ def _idle(step: Step, gone: Collection[str]) -> Iterator[tuple[str, tuple[str, .
         yield IDLE, left
     elif left and isinstance(step, Sum):
         yield SHARED, left
-    declared = tuple(dict.fromkeys(each.count for skip in step.skips for each in skip.declares if each.count in gone))
+    declarations = (declaration for skip in step.skips for declaration in skip.declares)
+    declared = tuple(dict.fromkeys(declaration.count for declaration in declarations if declaration.count in gone))
     if declared:
         yield DECLARES, declared
 
 
 def _fault(steps: Sequence[Step], left: Sequence[Left], what: str) -> FaceFault:
-    said = step_name(steps[0]) if len(steps) == 1 else _several(steps)
-    how = "; ".join(f"{each.count.id} was {each.how}" for each in left)
-    message = f"{said} {what.format(verb='is' if len(steps) == 1 else 'are')}: {how}"
-    mend = STAYS if all(each.is_after_verdict for each in left) else TAKE_OUT
+    subject = step_name(steps[0]) if len(steps) == 1 else _several(steps)
+    how = "; ".join(f"{gone.count.id} was {gone.how}" for gone in left)
+    message = f"{subject} {what.format(verb='is' if len(steps) == 1 else 'are')}: {how}"
+    mend = STAYS if all(gone.is_after_verdict for gone in left) else TAKE_OUT
     if what == SHARED:
         mend = "who is left and liable owes the whole; an amount for nobody else is owed by nobody"
     first, count = steps[0], left[0].count.id
@@ -89,7 +90,8 @@ def without_left(form: Form, gone: Collection[str]) -> Form:
 
 def _left(step: Step, gone: Collection[str]) -> Step:
     skips = tuple(
-        replace(skip, declares=tuple(each for each in skip.declares if each.count not in gone)) for skip in step.skips
+        replace(skip, declares=tuple(declaration for declaration in skip.declares if declaration.count not in gone))
+        for skip in step.skips
     )
     match step:
         case Question():

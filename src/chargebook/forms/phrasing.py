@@ -35,19 +35,19 @@ def question_words(
     """
     instruction = _instruction(charge, fact)
     burden = _burden(instruction, fact)
-    said = thing(charge, fact, notation)
+    what = thing(charge, fact, notation)
     context = _context(charge, instruction, fact)
     did = did_prove(instruction, burden, setting, notation)
     again = said_again(charge, fact, before, notation) if not context else ""
-    return f"{again}{context}{did if not context else did[0].lower() + did[1:]} that {said}?"
+    return f"{again}{context}{did if not context else did[0].lower() + did[1:]} that {what}?"
 
 
 def thing(charge: CountCharge, leaf: Fact | Given, notation: Notation) -> str:
     """Return what *leaf* says is to be proved, as it follows "that"."""
     instruction = _instruction(charge, leaf)
     is_sentence = _is_sentence(instruction, _burden(instruction, leaf), leaf)
-    said = clause(leaf.words, notation) if is_sentence else leaf.words
-    return lowered(said)
+    words = clause(leaf.words, notation) if is_sentence else leaf.words
+    return lowered(words)
 
 
 def did_prove(instruction: Instruction, burden: Burden | None, setting: Setting, notation: Notation) -> str:
@@ -100,6 +100,6 @@ def _standard(instruction: Instruction, burden: Burden | None, setting: Setting,
     """Return how convincing the proof must be; where the text offers two standards, the one kept, or a gap."""
     if burden is None or burden.standard in ("", *STANDARDS):
         return STANDARDS.get(burden.standard if burden else "", "")
-    said = folded(draft_instruction(instruction, setting, notation).words_at(burden.span)).lower()
-    kept = [name for name, phrase in notation.phrases.standards.items() if phrase.search(said)]
+    words = folded(draft_instruction(instruction, setting, notation).words_at(burden.span)).lower()
+    kept = [name for name, phrase in notation.phrases.standards.items() if phrase.search(words)]
     return STANDARDS[kept[0]] if len(kept) == 1 else GAP

@@ -21,8 +21,8 @@ from chargebook.rule.smallest import smallest_sets
 MOST = 500
 OUT = ""  # where a way leads when the count is decided
 
-Said = tuple[str, bool]  # a fact, and whether it was found
-Way = tuple[Said, ...]  # findings that hold together
+FoundFact = tuple[str, bool]  # a fact, and whether it was found
+Way = tuple[FoundFact, ...]  # findings that hold together
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -130,8 +130,8 @@ def condition(ways: Iterable[Way], numbers: Mapping[str, str]) -> Condition:
     Answered(number='2', answer=<Answer.NO: 'no'>)
     """
     order = list(numbers)
-    sorted_ways = (sorted(way, key=lambda said: order.index(said[0])) for way in ways)
-    return any_of(all_of(_answered(said, numbers) for said in way) for way in sorted_ways)
+    sorted_ways = (sorted(way, key=lambda finding: order.index(finding[0])) for way in ways)
+    return any_of(all_of(_answered(finding, numbers) for finding in way) for way in sorted_ways)
 
 
 def all_of(conditions: Iterable[Condition]) -> Condition:
@@ -158,9 +158,9 @@ def _asked(condition: Condition) -> frozenset[Condition]:
     return frozenset(condition.parts) if isinstance(condition, AllOf) else frozenset()
 
 
-def _answered(said: Said, numbers: Mapping[str, str]) -> Answered:
-    name, found = said
-    return Answered(number=numbers[name], answer=Answer.YES if found else Answer.NO)
+def _answered(finding: FoundFact, numbers: Mapping[str, str]) -> Answered:
+    name, is_found = finding
+    return Answered(number=numbers[name], answer=Answer.YES if is_found else Answer.NO)
 
 
 def _liable(prove: Residue, *whens: Residue) -> tuple[Way, ...]:
@@ -212,7 +212,7 @@ class _Diagram:
     def _grow(self, level: int, counts: tuple[Left, ...]) -> int:
         name = self.order[level]
         no, yes = (
-            self.grow(level + 1, tuple(_settled(left, {name: found}) for left in counts)) for found in (False, True)
+            self.grow(level + 1, tuple(_settled(left, {name: answer}) for left in counts)) for answer in (False, True)
         )
         return no if no == yes else self._place(_Node(level=level, no=no, yes=yes))
 
@@ -229,7 +229,7 @@ def _settled(left: Left, known: Mapping[str, bool]) -> Left:
         return left
     rules = tuple(rule if isinstance(rule, bool) else residue(rule, known) for rule in left.rules)
     prove, *conflicts = rules
-    clash = next((at for at, when in enumerate(conflicts) if when is True), None)
+    clash = next((index for index, when in enumerate(conflicts) if when is True), None)
     if clash is not None:
         return Verdict.COURT, clash
     if isinstance(prove, bool) and all(when is False for when in conflicts[: left.binding - 1]):
@@ -250,16 +250,16 @@ class _Routing:
 
     def routes(self, liable: tuple[Way, ...]) -> CountRoutes:
         """Follow every answer from the root down."""
-        found: dict[str, dict[str, list[Way]]] = {}
+        leads_from: dict[str, dict[str, list[Way]]] = {}
         entry: dict[str, list[Way]] = {self._name(self.root): [()]} if not self._is_before(self.root) else {}
         for level in sorted(self.levels):
             self._tell_apart(level)
-            for at, node in self.levels[level].items():
-                leads = entry if self._is_before(at) else found.setdefault(self.diagram.order[level], {})
-                self._follow(at, node, leads)
+            for place, node in self.levels[level].items():
+                leads = entry if self._is_before(place) else leads_from.setdefault(self.diagram.order[level], {})
+                self._follow(place, node, leads)
         return CountRoutes(
-            asked=tuple(found),
-            leads={name: _leads(_apart(leads)) for name, leads in found.items()},
+            asked=tuple(leads_from),
+            leads={name: _leads(_apart(leads)) for name, leads in leads_from.items()},
             entry=_leads(_apart(entry)),
             liable=liable,
             ruled=self._ruled(),
@@ -271,13 +271,13 @@ class _Routing:
         left = top[0] if isinstance(top, tuple) else None
         return left[0] if isinstance(left, tuple) else None
 
-    def _follow(self, at: int, node: _Node, leads: dict[str, list[Way]]) -> None:
+    def _follow(self, place: int, node: _Node, leads: dict[str, list[Way]]) -> None:
         """Take No and Yes from one place, and note where they lead."""
         name = self.diagram.order[node.level]
-        for found, to in ((False, node.no), (True, node.yes)):
-            ways = [(*way, (name, found)) for way in self.ways[at]]
+        for answer, to in ((False, node.no), (True, node.yes)):
+            ways = [(*way, (name, answer)) for way in self.ways[place]]
             self.ways[to] = _few((*self.ways.get(to, ()), *ways))
-            if not (self._is_before(at) and self._is_before(to)):
+            if not (self._is_before(place) and self._is_before(to)):
                 leads.setdefault(self._name(to), []).extend(ways)
 
     def _levels(self) -> dict[int, dict[int, _Node]]:
@@ -285,10 +285,10 @@ class _Routing:
         levels: dict[int, dict[int, _Node]] = {}
         waiting = [self.root]
         while waiting:
-            at = waiting.pop()
-            node = self.diagram.nodes[at]
-            if isinstance(node, _Node) and at not in levels.setdefault(node.level, {}):
-                levels[node.level][at] = node
+            place = waiting.pop()
+            node = self.diagram.nodes[place]
+            if isinstance(node, _Node) and place not in levels.setdefault(node.level, {}):
+                levels[node.level][place] = node
                 waiting += [node.no, node.yes]
         return levels
 
@@ -297,25 +297,25 @@ class _Routing:
         places = self.levels[level]
         if self.diagram.order[level] in self.before:
             return  # answered in any case, so that to be there is not to have come this way
-        for at in places:
-            others = [way for other in places if other != at for way in self.ways[other]]
-            self.ways[at] = _few(_shortened(way, others) for way in self.ways[at])
+        for place in places:
+            others = [way for other in places if other != place for way in self.ways[other]]
+            self.ways[place] = _few(_shortened(way, others) for way in self.ways[place])
 
-    def _is_before(self, at: int) -> bool:
-        node = self.diagram.nodes[at]
+    def _is_before(self, place: int) -> bool:
+        node = self.diagram.nodes[place]
         return isinstance(node, _Node) and self.diagram.order[node.level] in self.before
 
-    def _name(self, at: int) -> str:
-        node = self.diagram.nodes[at]
+    def _name(self, place: int) -> str:
+        node = self.diagram.nodes[place]
         return self.diagram.order[node.level] if isinstance(node, _Node) else OUT
 
 
 def _shortened(way: Way, others: Sequence[Way]) -> Way:
     """Leave out of *way*, oldest first, each finding without which it still contradicts all of *others*."""
     kept = way
-    for said in way:
-        shorter = tuple(one for one in kept if one != said)
-        if all(any((name, not found) in other for name, found in shorter) for other in others):
+    for finding in way:
+        shorter = tuple(other for other in kept if other != finding)
+        if all(any((name, not is_found) in other for name, is_found in shorter) for other in others):
             kept = shorter
     return kept
 
@@ -329,7 +329,7 @@ def _apart(leads: Mapping[str, Sequence[Way]]) -> dict[str, Sequence[Way]]:
     return apart
 
 
-def _leads(found: Mapping[str, Sequence[Way]]) -> tuple[Lead, ...]:
-    if len(found) == 1:
-        return (Lead(to=next(iter(found))),)
-    return tuple(Lead(to=to, ways=tuple(dict.fromkeys(ways))) for to, ways in found.items())
+def _leads(ways_to: Mapping[str, Sequence[Way]]) -> tuple[Lead, ...]:
+    if len(ways_to) == 1:
+        return (Lead(to=next(iter(ways_to))),)
+    return tuple(Lead(to=to, ways=tuple(dict.fromkeys(ways))) for to, ways in ways_to.items())

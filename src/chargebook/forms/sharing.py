@@ -33,8 +33,8 @@ class Block:
     @property
     def charges(self) -> tuple[CountCharge, ...]:
         """The charges of the counts that turn on a fact of the block."""
-        found = (charge for key in self.keys for charge, _ in self.members[key])
-        return tuple({charge.count.id: charge for charge in found}.values())
+        charges = (charge for key in self.keys for charge, _ in self.members[key])
+        return tuple({charge.count.id: charge for charge in charges}.values())
 
     @property
     def is_color(self) -> bool:
@@ -46,7 +46,7 @@ class Block:
         """The routes through the facts of the block, each under its key."""
         charged = [(charge.command, charge.keys) for charge in self.charges if charge.command]
         order = (*self.before, *self.keys)
-        return shared_routes([each for each, _ in charged], [keys for _, keys in charged], order, self.before)
+        return shared_routes([command for command, _ in charged], [keys for _, keys in charged], order, self.before)
 
 
 def blocks(charges: Sequence[tuple[CountCharge, Command, tuple[str, ...]]]) -> tuple[Block, ...]:
@@ -128,8 +128,8 @@ def asked_again(form: Form, charges: Sequence[CountCharge]) -> Iterator[FaceFaul
     for step in form.steps:
         if isinstance(step, Question):
             named = (asked for asked in step.asks if not asked.is_implied)
-            found = {keys.get((asked.count, asked.finding), ""): asked.finding for asked in named}
-            for key, finding in found.items():
+            names = {keys.get((asked.count, asked.finding), ""): asked.finding for asked in named}
+            for key, finding in names.items():
                 where.setdefault(key, {})[step.number] = (step, finding)
     for key, steps in where.items():
         if key and len(steps) > 1:

@@ -94,11 +94,11 @@ class FormWords:
         answered = [part for part in parts if isinstance(part, Answered)]
         if len(answered) == len(parts) and len({self._kind(part) for part in answered}) == 1:
             return f"you {self._same(answered, joint)}"
-        said = [self.condition(part) for part in parts]
-        if len(said) == 1:
-            return said[0]
-        start = "both" if joint == "and" and len(said) == 2 else "all of this holds:" if joint == "and" else "either"
-        clear = [self._clear(part, words) for part, words in zip(parts, said, strict=True)]
+        clauses = [self.condition(part) for part in parts]
+        if len(clauses) == 1:
+            return clauses[0]
+        start = "both" if joint == "and" and len(clauses) == 2 else "all of this holds:" if joint == "and" else "either"
+        clear = [self._clear(part, words) for part, words in zip(parts, clauses, strict=True)]
         return f"{start} {f', {joint} '.join(clear)}"
 
     def _clear(self, part: Condition, words: str) -> str:
@@ -130,7 +130,7 @@ class FormWords:
         return isinstance(self.steps.get(answered.number), VerdictMark)
 
     def _questions(self, answered: Sequence[Answered], joint: str) -> str:
-        numbers = _runs([each.number for each in answered])
+        numbers = _runs([answer.number for answer in answered])
         if len(answered) == 1:
             return self.called(numbers[0])
         listed = f"{', '.join(numbers[:-1])} {joint} {numbers[-1]}" if numbers[1:] else numbers[0]
@@ -139,8 +139,8 @@ class FormWords:
         return f"Question {listed}" if numbers[1:] else f"any of Questions {listed}"
 
     def _skip(self, skip: Skip) -> str:
-        said = "; ".join(filter(None, [*map(self._declared, skip.declares), self.sent(skip.to)]))
-        return f"If {self.condition(skip.when)}, {said}." if skip.when else f"{said[0].upper()}{said[1:]}."
+        then = "; ".join(filter(None, [*map(self._declared, skip.declares), self.sent(skip.to)]))
+        return f"If {self.condition(skip.when)}, {then}." if skip.when else f"{then[0].upper()}{then[1:]}."
 
     def _declared(self, declared: Declared) -> str:
         return f"your verdict on {declared.count} is for {FOR.get(declared.verdict, declared.verdict)}"

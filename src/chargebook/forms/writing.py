@@ -47,7 +47,7 @@ def write_form(form: Form) -> str:
     """
     lines = [f"form: {form.kind}", f"title: {_text(form.title)}", f"unanimous: {str(form.unanimous).lower()}", "steps:"]
     for step in form.steps:
-        lines += [f"{'    ' if at else '  - '}{line}" for at, line in enumerate(_step(step))]
+        lines += [f"{'    ' if index else '  - '}{line}" for index, line in enumerate(_step(step))]
     if form.closing:
         lines += ["closing:", *(f"  - {_text(line)}" for line in form.closing)]
     return "\n".join(lines) + "\n"
@@ -85,18 +85,20 @@ def _about(step: Question | Sum | VerdictMark) -> Iterator[str]:
 def _asks(asks: Sequence[Asked]) -> Iterator[str]:
     """Yield the findings by their counts; one by one, if that would change their order."""
     grouped: dict[Finding, dict[str, list[str]]] = {Finding.PROVED: {}, Finding.NOT_PROVED: {}}
-    for each in asks:
-        grouped[each.yes].setdefault(each.count, []).append(each.finding)
-    order = [(count, name, yes) for yes, found in grouped.items() for count, names in found.items() for name in names]
-    if order != [(each.count, each.finding, each.yes) for each in asks]:
+    for asked in asks:
+        grouped[asked.yes].setdefault(asked.count, []).append(asked.finding)
+    order = [
+        (count, name, yes) for yes, by_count in grouped.items() for count, names in by_count.items() for name in names
+    ]
+    if order != [(asked.count, asked.finding, asked.yes) for asked in asks]:
         yield "asks:"
-        for each in asks:
-            yes = "proved" if each.yes is Finding.PROVED else "not proved"
-            yield f"  - {{count: {_flow(each.count)}, finding: {_flow(each.finding)}, yes: {yes}}}"
+        for asked in asks:
+            yes = "proved" if asked.yes is Finding.PROVED else "not proved"
+            yield f"  - {{count: {_flow(asked.count)}, finding: {_flow(asked.finding)}, yes: {yes}}}"
         return
-    for key, found in zip(("asks", "denies"), grouped.values(), strict=True):
-        if found:
-            yield f"{key}: {{{', '.join(f'{_flow(count)}: {_names(names)}' for count, names in found.items())}}}"
+    for key, by_count in zip(("asks", "denies"), grouped.values(), strict=True):
+        if by_count:
+            yield f"{key}: {{{', '.join(f'{_flow(count)}: {_names(names)}' for count, names in by_count.items())}}}"
 
 
 def _names(names: Sequence[str]) -> str:
@@ -125,18 +127,20 @@ def _skips(step: Step) -> Iterator[str]:
 
 
 def _skip(skip: Skip) -> str:
-    said = [f"when: {_condition(skip.when)}"] if skip.when else []
-    said.append(f"to: {_flow(skip.to)}")
+    parts = [f"when: {_condition(skip.when)}"] if skip.when else []
+    parts.append(f"to: {_flow(skip.to)}")
     if skip.declares:
-        said.append(f"declares: {{{', '.join(f'{_flow(each.count)}: {each.verdict}' for each in skip.declares)}}}")
-    return f"{{{', '.join(said)}}}"
+        parts.append(
+            f"declares: {{{', '.join(f'{_flow(stated.count)}: {stated.verdict}' for stated in skip.declares)}}}"
+        )
+    return f"{{{', '.join(parts)}}}"
 
 
 def _condition(condition: Condition) -> str:
     if isinstance(condition, Answered):
         return f"{{{_said(condition)}}}"
     answered = [part for part in condition.parts if isinstance(part, Answered)]
-    if isinstance(condition, AllOf) and len({each.number for each in answered}) == len(condition.parts) > 1:
+    if isinstance(condition, AllOf) and len({answer.number for answer in answered}) == len(condition.parts) > 1:
         return f"{{{', '.join(map(_said, answered))}}}"
     key = "all" if isinstance(condition, AllOf) else "any" if isinstance(condition, AnyOf) else "none"
     return f"{{{key}: [{', '.join(map(_condition, condition.parts))}]}}"

@@ -71,7 +71,7 @@ class Command:
     @property
     def everything(self) -> All:
         """All that the verdict turns on, as one rule."""
-        return All(parts=(self.prove, *(each.when for each in (*self.conflicts, *self.contradictions))))
+        return All(parts=(self.prove, *(conflict.when for conflict in (*self.conflicts, *self.contradictions))))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -169,8 +169,8 @@ class Decider:
         places: dict[int, int] = {}
         self._top = self._add(self.command.prove, places)
         command, self._clashes = self.command, list[tuple[Conflict, int, bool]]()
-        for each in (*command.conflicts, *command.contradictions):
-            self._clashes.append((each, self._add(each.when, places), each in command.conflicts))
+        for conflict in (*command.conflicts, *command.contradictions):
+            self._clashes.append((conflict, self._add(conflict.when, places), conflict in command.conflicts))
 
     def _add(self, rule: Rule, places: dict[int, int]) -> int:
         """Put *rule* behind its parts in the list of nodes, each once, and return its place."""
@@ -187,14 +187,14 @@ class Decider:
         for node in self._nodes:
             reasons.append(node.reason(key, reasons))
         reason = reasons[self._top]
-        clashes = [(each, reasons[at].value, binds) for each, at, binds in self._clashes]
+        clashes = [(conflict, reasons[place].value, binds) for conflict, place, binds in self._clashes]
         outcome = self._known[key] = Outcome(
             command=self.command,
             facts=self.facts,
             findings=key,
             verdict=_verdict(reason.value, [value for _, value, binds in clashes if binds or value is Value.PROVED]),
             reason=reason,
-            conflicts=tuple(each for each, value, _ in clashes if value is Value.PROVED),
+            conflicts=tuple(conflict for conflict, value, _ in clashes if value is Value.PROVED),
         )
         return outcome
 
@@ -204,23 +204,23 @@ class _Node:
 
     def __init__(self, rule: Rule, facts: tuple[str, ...], parts: tuple[int, ...]) -> None:
         self.rule, self.facts, self.parts = rule, facts, parts
-        self.at = facts.index(rule.id) if isinstance(rule, Fact) else -1
+        self.index = facts.index(rule.id) if isinstance(rule, Fact) else -1
         self.is_mixed = bool(both_signs(rule))
         self.known: dict[object, Reason] = {}
 
     def reason(self, key: tuple[Finding, ...], reasons: list[Reason]) -> Reason:
         """Return the reason for the findings *key*; *reasons* are those of the nodes before this one."""
         state: object
-        if self.at >= 0:
-            state = key[self.at]
+        if self.index >= 0:
+            state = key[self.index]
         else:
-            state = key if self.is_mixed else tuple([id(reasons[at]) for at in self.parts])
-        found = self.known.get(state)
-        return found if found is not None else self._made(state, key, reasons)
+            state = key if self.is_mixed else tuple([id(reasons[place]) for place in self.parts])
+        reason = self.known.get(state)
+        return reason if reason is not None else self._made(state, key, reasons)
 
     def _made(self, state: object, key: tuple[Finding, ...], reasons: list[Reason]) -> Reason:
-        rule, below = self.rule, tuple(reasons[at] for at in self.parts)
-        finding = key[self.at] if self.at >= 0 else rule.finding if isinstance(rule, Given) else None
+        rule, below = self.rule, tuple(reasons[place] for place in self.parts)
+        finding = key[self.index] if self.index >= 0 else rule.finding if isinstance(rule, Given) else None
         if finding is not None:
             value = WORTH[finding]
         elif self.is_mixed:

@@ -40,7 +40,7 @@ def smallest_sets(rule: Rule, findings: Mapping[str, Finding], most: int | None 
     None can be left out of a set. The sets come shortest first, each in the order of the rule; with *most*, no part of
     the rule is followed in more ways than so many.
     """
-    order = {fact.id: at for at, fact in enumerate(facts_of(rule))}
+    order = {fact.id: index for index, fact in enumerate(facts_of(rule))}
     sets = _implicants(rule, findings, most, wanted=True)
     if both_signs(rule):
         sets = _with_consensus(sets, most)
@@ -67,9 +67,9 @@ def _implicants(rule: Rule, findings: Mapping[str, Finding], most: int | None, *
 def _so_many(below: list[NeedSets], number: int, most: int | None) -> NeedSets:
     """Return the smallest sets that hold one of the sets of each of *number* parts, whichever these are."""
     reached: list[NeedSets] = [[frozenset()], *([] for _ in range(number))]
-    for at, sets in enumerate(below):
-        least = max(1, number - (len(below) - at - 1))  # with fewer the number cannot be reached any more
-        for count in range(min(at + 1, number), least - 1, -1):
+    for index, sets in enumerate(below):
+        least = max(1, number - (len(below) - index - 1))  # with fewer the number cannot be reached any more
+        for count in range(min(index + 1, number), least - 1, -1):
             more = [row | part for row in reached[count - 1] for part in sets if _consistent(row | part)]
             reached[count] = _minimal([*reached[count], *more], most)
     return reached[number]
@@ -93,11 +93,11 @@ def _with_consensus(rows: NeedSets, most: int | None) -> NeedSets:
     """Add what follows by cases (a with x, b with not x: a and b together), until nothing new follows."""
     while True:
         more = list(rows)
-        for one, other in combinations(rows, 2):
-            opposed = [need for need in one if Need(finding=need.finding, proved=not need.proved) in other]
+        for row, other in combinations(rows, 2):
+            opposed = [need for need in row if Need(finding=need.finding, proved=not need.proved) in other]
             if len(opposed) == 1:
                 name = opposed[0].finding
-                more.append(frozenset(need for need in one | other if need.finding != name))
+                more.append(frozenset(need for need in row | other if need.finding != name))
         more = _minimal(more, most)
         if set(more) == set(rows):
             return rows

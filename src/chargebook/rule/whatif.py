@@ -54,7 +54,7 @@ def whatif(command: Command, findings: Findings) -> WhatIf:
     """
     left = _open(command, findings)
     now = decide(command, findings).verdict
-    calm = tuple(Not(part=each.when) for each in (*command.conflicts, *command.contradictions))
+    calm = tuple(Not(part=conflict.when) for conflict in (*command.conflicts, *command.contradictions))
     plaintiff = number_of_ways(All(parts=(*calm, command.prove)), findings, left)
     defendant = number_of_ways(All(parts=(*calm, Not(part=command.prove))), findings, left)
     court = (1 << len(left)) - plaintiff - defendant
@@ -72,11 +72,11 @@ def _open(command: Command, findings: Findings) -> tuple[str, ...]:
 
 
 def _decisive(command: Command, findings: Findings, left: tuple[str, ...]) -> tuple[Decisive, ...]:
-    tried = ((name, found) for name in left for found in (Finding.PROVED, Finding.NOT_PROVED))
-    ends = ((name, found, decide(command, {**findings, name: found}).verdict) for name, found in tried)
+    tried = ((name, finding) for name in left for finding in (Finding.PROVED, Finding.NOT_PROVED))
+    ends = ((name, finding, decide(command, {**findings, name: finding}).verdict) for name, finding in tried)
     return tuple(
-        Decisive(finding=name, found=found, verdict=verdict)
-        for name, found, verdict in ends
+        Decisive(finding=name, found=finding, verdict=verdict)
+        for name, finding, verdict in ends
         if verdict is not Verdict.UNDECIDED
     )
 

@@ -50,7 +50,7 @@ def find_clashes(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irre
         yield from _own_verdict(returned, count)
         yield from _declared(count)
     yield from _both_ways(counts)
-    by_name = {each.submission.count: each for each in counts}
+    by_name = {count.submission.count: count for count in counts}
     for step, amount in returned.sums:
         on = [by_name[name] for name in step.counts if name in by_name]
         if not on:
@@ -70,20 +70,20 @@ def clash(
     what: Irregular, why: str, on: Sequence[Counted], *, steps: Iterable[str] = (), reading: str = ""
 ) -> Irregularity:
     """Return a clash on the counts *on*, with the courses that their kind of verdict leaves open."""
-    kind = next((each.kind for each in on if each.kind), VerdictKind.SPECIAL)
+    kind = next((count.kind for count in on if count.kind), VerdictKind.SPECIAL)
     return Irregularity(
         what=what,
         why=why,
         steps=tuple(dict.fromkeys(steps)),
-        counts=tuple(each.submission.count for each in on),
+        counts=tuple(count.submission.count for count in on),
         reading=reading,
         courses=courses_for(what, kind, has_reading=bool(reading)),
     )
 
 
-def opening(found: Irregularity, on: Sequence[Counted]) -> Irregularity:
+def opening(irregularity: Irregularity, on: Sequence[Counted]) -> Irregularity:
     """Return the clash as one that leaves the verdict on the counts *on* to the court."""
-    return replace(found, opens=tuple(each.submission.count for each in on))
+    return replace(irregularity, opens=tuple(count.submission.count for count in on))
 
 
 # --- within one count -----------------------------------------------------------------------------------------------
@@ -93,11 +93,11 @@ def _settled(count: Counted) -> Iterator[Irregularity]:
     """Find an answer on a finding that was settled before, where it says otherwise."""
     command = count.submission.command
     given = {leaf.id: leaf for leaf in leaves(command.prove) if isinstance(leaf, Given)} if command else {}
-    for found in count.found:
-        before = given.get(found.finding)
-        if before and found.value is not before.finding:
-            why = f"{found.finding} was not for the jury: {before.because}"
-            yield clash(Irregular.SETTLED, why, [count], steps=[found.step], reading=SET_ASIDE)
+    for answer in count.found:
+        before = given.get(answer.finding)
+        if before and answer.value is not before.finding:
+            why = f"{answer.finding} was not for the jury: {before.because}"
+            yield clash(Irregular.SETTLED, why, [count], steps=[answer.step], reading=SET_ASIDE)
 
 
 def _both_ways(counts: Sequence[Counted]) -> Iterator[Irregularity]:
@@ -105,17 +105,19 @@ def _both_ways(counts: Sequence[Counted]) -> Iterator[Irregularity]:
     clashing: dict[tuple[str, ...], list[tuple[Counted, str]]] = {}
     for count in counts:
         known = {fact.id for fact in count.submission.facts} | {PUNITIVE_GROUND}
-        for finding in dict.fromkeys(found.finding for found in count.found if found.finding in known):
-            on = [found for found in count.found if found.finding == finding]
-            if len({found.value for found in on}) > 1:
-                clashing.setdefault(tuple(found.step for found in on), []).append((count, finding))
+        for finding in dict.fromkeys(answer.finding for answer in count.found if answer.finding in known):
+            on = [answer for answer in count.found if answer.finding == finding]
+            if len({answer.value for answer in on}) > 1:
+                clashing.setdefault(tuple(answer.step for answer in on), []).append((count, finding))
     for steps, members in clashing.items():
         finding, on_counts = members[0][1], [count for count, _ in members]
         readings = [_same_either_way(count, name) for count, name in members]
         why = f"{finding} is answered in two ways"
-        found = clash(Irregular.BOTH_WAYS, why, on_counts, steps=steps, reading=readings[0] if all(readings) else "")
+        irregularity = clash(
+            Irregular.BOTH_WAYS, why, on_counts, steps=steps, reading=readings[0] if all(readings) else ""
+        )
         hanging = [count for (count, _), reading in zip(members, readings, strict=True) if not reading]
-        yield opening(found, hanging) if hanging and finding != PUNITIVE_GROUND else found
+        yield opening(irregularity, hanging) if hanging and finding != PUNITIVE_GROUND else irregularity
 
 
 def _same_either_way(count: Counted, finding: str) -> str:
@@ -131,7 +133,7 @@ def _same_either_way(count: Counted, finding: str) -> str:
 def _conflicts(count: Counted) -> Iterator[Irregularity]:
     """Find a state of the findings on which two authorities pull apart."""
     for conflict in count.outcome.conflicts if count.outcome else ():
-        steps = [found.step for found in count.found if is_causal(found.finding)]
+        steps = [answer.step for answer in count.found if is_causal(answer.finding)]
         reading = OWN_READING.get(count.general, "")
         yield opening(clash(Irregular.CONFLICT, conflict.question, [count], steps=steps, reading=reading), [count])
 
@@ -163,32 +165,32 @@ def _declared(count: Counted) -> Iterator[Irregularity]:
 
 def _unowed(step: Sum, amount: Decimal, on: Sequence[Counted]) -> Iterator[Irregularity]:
     """Find an amount that no defendant can owe, because no cause was found, or no liability."""
-    if step.award is Award.COMPENSATORY and all(each.is_uncaused for each in on):
+    if step.award is Award.COMPENSATORY and all(count.is_uncaused for count in on):
         why = f"step {step.number} awards damages, and the jury found that the conduct did not cause the injury"
         reading = ONE_DOLLAR if amount == DOLLAR else ""
-        found = clash(Irregular.UNCAUSED_AWARD, why, on, steps=[step.number, *_causes(on)], reading=reading)
-        yield opening(found, on)
-    elif all(each.verdict is Verdict.DEFENDANT for each in on):
+        irregularity = clash(Irregular.UNCAUSED_AWARD, why, on, steps=[step.number, *_causes(on)], reading=reading)
+        yield opening(irregularity, on)
+    elif all(count.verdict is Verdict.DEFENDANT for count in on):
         why = f"step {step.number} awards damages, and nobody whom it names is liable"
         yield opening(clash(Irregular.UNOWED_AWARD, why, on, steps=[step.number]), on)
 
 
 def _causes(on: Sequence[Counted]) -> Iterator[str]:
-    return (found.step for each in on for found in each.found if is_causal(found.finding))
+    return (answer.step for count in on for answer in count.found if is_causal(answer.finding))
 
 
 def _punitive(step: Sum, on: Sequence[Counted]) -> Iterator[Irregularity]:
     """Find punitive damages whose ground is not found, or that are laid on several defendants at once."""
-    grounds = {each.state.get(PUNITIVE_GROUND, Finding.NOT_ASKED) for each in on}
-    if len({each.submission.defendant for each in on}) > 1:
+    grounds = {count.state.get(PUNITIVE_GROUND, Finding.NOT_ASKED) for count in on}
+    if len({count.submission.defendant for count in on}) > 1:
         why = f"step {step.number} lays one amount of punitive damages on several defendants"
-    elif all(each.verdict is Verdict.DEFENDANT for each in on):
+    elif all(count.verdict is Verdict.DEFENDANT for count in on):
         why = f"step {step.number} awards punitive damages against a defendant who is not liable"
     elif Finding.PROVED not in grounds:
         why = f"step {step.number} awards punitive damages, and their ground is not found"
     else:
         return
-    steps = [found.step for each in on for found in each.found if found.finding == PUNITIVE_GROUND]
+    steps = [answer.step for count in on for answer in count.found if answer.finding == PUNITIVE_GROUND]
     yield clash(Irregular.PUNITIVE, why, on, steps=[*steps, step.number])
 
 
@@ -200,23 +202,25 @@ def _two_kinds(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregu
     """Find nominal damages beside others for the same count."""
     nominal = [step for step, _ in returned.sums if step.award is Award.NOMINAL]
     others = [step for step, _ in returned.sums if step.award is Award.COMPENSATORY]
-    for one in nominal:
+    for line in nominal:
         for other in others:
-            both = set(one.counts) & set(other.counts)
-            on = [each for each in counts if each.submission.count in both]
+            both = set(line.counts) & set(other.counts)
+            on = [count for count in counts if count.submission.count in both]
             if on:
-                yield _nominal(one, f"step {one.number} awards nominal damages beside those of step {other.number}", on)
+                yield _nominal(
+                    line, f"step {line.number} awards nominal damages beside those of step {other.number}", on
+                )
 
 
 def _no_damages(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
     """Find counts that the plaintiff won and was awarded nothing on, or one dollar beside a caused injury."""
     for on in unawarded(returned, counts):
         why = "the plaintiff has the verdict and no damages"
-        steps = [line.step.number for each in on for line in money_lines(returned, each) if line.reached]
+        steps = [line.step.number for count in on for line in money_lines(returned, count) if line.reached]
         yield clash(Irregular.NO_DAMAGES, why, on, steps=steps, reading=LAWFUL_PART)
     dollars = [step for step, amount in returned.sums if step.award is Award.NOMINAL and amount == DOLLAR]
     for step in dollars:
-        injured = [each for each in counts if each.submission.count in step.counts and _has_injury(each)]
+        injured = [count for count in counts if count.submission.count in step.counts and _has_injury(count)]
         if injured:
             why = "the plaintiff has the verdict and a caused injury, and nominal damages only"
             yield clash(Irregular.NO_DAMAGES, why, injured, steps=[step.number], reading=LAWFUL_PART)
@@ -229,7 +233,7 @@ def _has_injury(count: Counted) -> bool:
 
 def _overlaps(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
     """Find amounts to one plaintiff for different counts: they may pay for one injury twice."""
-    owed = {each.submission.count: each for each in counts if each.verdict is not Verdict.DEFENDANT}
+    owed = {counted.submission.count: counted for counted in counts if counted.verdict is not Verdict.DEFENDANT}
     sums: dict[str, list[Sum]] = {}
     for step, _ in returned.sums:
         plaintiffs = {owed[count].submission.plaintiff for count in step.counts if count in owed}
@@ -256,9 +260,9 @@ def _violation(count: Counted) -> Value:
 
 def _actors(count: Counted, counts: Sequence[Counted]) -> list[Counted]:
     """Return the counts on the same right against those who are said to have acted, or against the one who is named."""
-    direct = (each for each in counts if not each.submission.is_derived and not each.submission.is_governing)
-    about = (each for each in direct if each.submission.is_about(count.submission))
-    return [each for each in about if each.submission.is_by(count.submission)]
+    direct = (other for other in counts if not other.submission.is_derived and not other.submission.is_governing)
+    about = (other for other in direct if other.submission.is_about(count.submission))
+    return [other for other in about if other.submission.is_by(count.submission)]
 
 
 def _nobody(counts: Sequence[Counted]) -> Iterator[Irregularity]:
@@ -270,8 +274,8 @@ def _nobody(counts: Sequence[Counted]) -> Iterator[Irregularity]:
     for count, on in _baseless(derived, counts):
         why = f"{count.submission.defendant} had a part in a violation, {COMMITTED_BY_NOBODY}"
         reading = "" if count.submission.violation_by else SOMEBODY_ELSE
-        found = clash(Irregular.NOBODY, why, on, steps=_findings(on), reading=reading)
-        yield opening(found, [count]) if count.verdict is Verdict.PLAINTIFF else found
+        irregularity = clash(Irregular.NOBODY, why, on, steps=_findings(on), reading=reading)
+        yield opening(irregularity, [count]) if count.verdict is Verdict.PLAINTIFF else irregularity
 
 
 def _policies(counts: Sequence[Counted]) -> Iterator[Irregularity]:
@@ -279,8 +283,8 @@ def _policies(counts: Sequence[Counted]) -> Iterator[Irregularity]:
     governing = [count for count in counts if count.submission.is_governing]
     for count, on in _baseless(governing, counts):
         why = f"{count.submission.defendant} answers for a violation, {COMMITTED_BY_NOBODY}"
-        found = clash(Irregular.POLICY, why, on, steps=_findings(on), reading=OTHER_ACT)
-        yield opening(found, [count]) if count.verdict is Verdict.PLAINTIFF else found
+        irregularity = clash(Irregular.POLICY, why, on, steps=_findings(on), reading=OTHER_ACT)
+        yield opening(irregularity, [count]) if count.verdict is Verdict.PLAINTIFF else irregularity
 
 
 def _baseless(some: Sequence[Counted], counts: Sequence[Counted]) -> Iterator[tuple[Counted, list[Counted]]]:
@@ -290,23 +294,23 @@ def _baseless(some: Sequence[Counted], counts: Sequence[Counted]) -> Iterator[tu
     """
     for count in some:
         actors = _actors(count, counts) if _violation(count) is Value.PROVED else []
-        sued_for = {wrong for each in actors for wrong in each.submission.wrongs}
+        sued_for = {wrong for actor in actors for wrong in actor.submission.wrongs}
         is_covered = bool(actors) and sued_for >= count.submission.wrongs
-        if is_covered and all(_violation(each) is Value.NOT_PROVED for each in actors):
+        if is_covered and all(_violation(actor) is Value.NOT_PROVED for actor in actors):
             yield count, [count, *actors]
 
 
 def _findings(on: Sequence[Counted]) -> Iterator[str]:
-    return (found.step for each in on for found in each.found)
+    return (answer.step for count in on for answer in count.found)
 
 
 def _different(counts: Sequence[Counted]) -> Iterator[Irregularity]:
     """Find defendants on one claim of one plaintiff with different outcomes: that alone is no clash."""
     groups: dict[tuple[str, str, str], list[Counted]] = {}
-    for each in counts:
-        key = (each.submission.claim, each.submission.plaintiff, each.submission.theory)
-        groups.setdefault(key, []).append(each)
+    for count in counts:
+        key = (count.submission.claim, count.submission.plaintiff, count.submission.theory)
+        groups.setdefault(key, []).append(count)
     for on in groups.values():
-        if {each.verdict for each in on} >= set(DECIDED):
+        if {count.verdict for count in on} >= set(DECIDED):
             why = "the same claim is decided for one defendant and against another"
             yield clash(Irregular.DIFFERENT, why, on, reading=OWN_CONDUCT)

@@ -54,24 +54,24 @@ def count_up(returned: Returned, submission: Submission) -> Counted:
     """Return *submission* with what the jury decided on it."""
     count = submission.count
     marks, questions = returned.marks(count), returned.questions(count)
-    found = returned.found(count)
+    answers = returned.found(count)
     kind = _kind(marks, questions)
-    outcome = decide(submission.command, state_of(found)) if submission.command else None
+    outcome = decide(submission.command, state_of(answers)) if submission.command else None
     general = _general(marks)
     is_asked = any(line.reached for line in marks)
     return Counted(
         submission=submission,
         kind=kind,
-        found=found,
+        found=answers,
         outcome=outcome,
         general=general,
-        declared=tuple(each.verdict for each in returned.declared if each.count == count),
+        declared=tuple(declaration.verdict for declaration in returned.declared if declaration.count == count),
         omitted=_omitted(submission, questions) if kind is not VerdictKind.GENERAL else (),
         verdict=_verdict(kind if is_asked or kind is VerdictKind.GENERAL else VerdictKind.SPECIAL, outcome, general),
     )
 
 
-def state_of(found: Sequence[Found]) -> dict[str, Finding]:
+def state_of(answers: Sequence[Found]) -> dict[str, Finding]:
     """Return the value of each finding; one that was answered in two ways is open.
 
     >>> both = [Found(count="a/b/c", finding="x", value=value, step="1") for value in (Finding.PROVED, Finding(0))]
@@ -79,9 +79,9 @@ def state_of(found: Sequence[Found]) -> dict[str, Finding]:
     'CANNOT_AGREE'
     """
     state: dict[str, Finding] = {}
-    for each in found:
-        before = state.get(each.finding, each.value)
-        state[each.finding] = each.value if before is each.value else Finding.CANNOT_AGREE
+    for answer in answers:
+        before = state.get(answer.finding, answer.value)
+        state[answer.finding] = answer.value if before is answer.value else Finding.CANNOT_AGREE
     return state
 
 

@@ -38,7 +38,7 @@ class Released:
 
 def displaced(gone: Sequence[Left], returned: Returned, counts: Sequence[Counted]) -> tuple[Displaced, ...]:
     """Return the counts among *gone* as *counts* has them."""
-    by_name = {each.submission.count: each for each in counts}
+    by_name = {count.submission.count: count for count in counts}
     return tuple(
         Displaced(left=left, counted=by_name[left.count.id], lines=_written(returned, left.count.id))
         for left in gone
@@ -53,15 +53,15 @@ def _written(returned: Returned, count: str) -> tuple[AnsweredLine, ...]:
 def released(as_given: Judgment, now: Judgment) -> Iterator[Released]:
     """Yield each amount that a defendant would owe if nobody had left, and does not owe *now*."""
     for before in as_given.entered:
-        after = next((each for each in now.recoveries if _is_same(each, before)), None)
+        after = next((recovery for recovery in now.recoveries if _is_same(recovery, before)), None)
         bound, pending = (after.bound, after.pending) if after else ((), ())
         for defendant in before.bound:
             if defendant not in (*bound, *pending):
                 yield Released(defendant=defendant, recovery=before, bound=bound, pending=pending)
 
 
-def _is_same(one: Recovery, other: Recovery) -> bool:
+def _is_same(recovery: Recovery, other: Recovery) -> bool:
     """Tell whether both are the amount of one line of the form, or by law for one plaintiff on some of the counts."""
-    if one.step or other.step:
-        return one.step == other.step
-    return one.plaintiff == other.plaintiff and bool(set(one.counts) & set(other.counts))
+    if recovery.step or other.step:
+        return recovery.step == other.step
+    return recovery.plaintiff == other.plaintiff and bool(set(recovery.counts) & set(other.counts))

@@ -48,20 +48,20 @@ class Judgment:
     @property
     def entered(self) -> tuple[Recovery, ...]:
         """The amounts that somebody owes."""
-        return tuple(each for each in self.recoveries if each.bound)
+        return tuple(recovery for recovery in self.recoveries if recovery.bound)
 
     @property
     def waiting(self) -> tuple[Recovery, ...]:
         """The amounts that nobody owes before the court has ruled."""
-        return tuple(each for each in self.recoveries if not each.bound)
+        return tuple(recovery for recovery in self.recoveries if not recovery.bound)
 
     def total(self, plaintiff: str) -> Decimal:
         """Return all that *plaintiff* may collect: each amount once, however many defendants owe it."""
-        return sum((each.amount for each in self.entered if each.plaintiff == plaintiff), NOTHING)
+        return sum((recovery.amount for recovery in self.entered if recovery.plaintiff == plaintiff), NOTHING)
 
     def owed_by(self, defendant: str) -> Decimal:
         """Return the most that can be collected from *defendant*."""
-        return sum((each.amount for each in self.entered if defendant in each.bound), NOTHING)
+        return sum((recovery.amount for recovery in self.entered if defendant in recovery.bound), NOTHING)
 
 
 def without(judgment: Judgment, defendant: str) -> Judgment:
@@ -76,13 +76,13 @@ def without(judgment: Judgment, defendant: str) -> Judgment:
     """
     left = (
         replace(
-            each,
-            bound=tuple(one for one in each.bound if one != defendant),
-            pending=tuple(one for one in each.pending if one != defendant),
+            recovery,
+            bound=tuple(name for name in recovery.bound if name != defendant),
+            pending=tuple(name for name in recovery.pending if name != defendant),
         )
-        for each in judgment.recoveries
+        for recovery in judgment.recoveries
     )
-    return Judgment(recoveries=tuple(each for each in left if each.bound or each.pending))
+    return Judgment(recoveries=tuple(recovery for recovery in left if recovery.bound or recovery.pending))
 
 
 def enter(returned: Returned, counts: Sequence[Counted]) -> Judgment:
@@ -90,12 +90,16 @@ def enter(returned: Returned, counts: Sequence[Counted]) -> Judgment:
 
     Raises RuleError if one line of the form awards one amount to two plaintiffs.
     """
-    by_name = {each.submission.count: each for each in counts}
+    by_name = {count.submission.count: count for count in counts}
     awarded = [
         (step, _recovery(step, amount, [by_name[count] for count in step.counts if count in by_name]))
         for step, amount in returned.sums
     ]
-    recoveries = [_waiting(each) if _is_doubtful(step, each, returned) else each for step, each in awarded if each]
+    recoveries = [
+        _waiting(recovery) if _is_doubtful(step, recovery, returned) else recovery
+        for step, recovery in awarded
+        if recovery
+    ]
     recoveries += [_by_law(group) for group in unawarded(returned, counts)]
     recoveries += [_by_law([count]) for count in _contested(returned, counts, recoveries)]
     return Judgment(recoveries=tuple(recoveries))
@@ -108,10 +112,10 @@ def unawarded(returned: Returned, counts: Sequence[Counted]) -> tuple[tuple[Coun
     whose damages the jury could not agree.
     """
     groups: dict[tuple[str, ...], list[Counted]] = {}
-    for each in counts:
-        lines = money_lines(returned, each)
-        if each.verdict is Verdict.PLAINTIFF and lines and not any(_says_something(line) for line in lines):
-            groups.setdefault((each.submission.plaintiff, lines[0].step.number), []).append(each)
+    for count in counts:
+        lines = money_lines(returned, count)
+        if count.verdict is Verdict.PLAINTIFF and lines and not any(_says_something(line) for line in lines):
+            groups.setdefault((count.submission.plaintiff, lines[0].step.number), []).append(count)
     return tuple(tuple(group) for group in groups.values())
 
 
@@ -132,11 +136,11 @@ def _says_something(line: AnsweredLine) -> bool:
 
 def _recovery(step: Sum, amount: Decimal, counts: Sequence[Counted]) -> Recovery | None:
     """Return who owes what was awarded at *step*, or may come to owe it; None if nobody can."""
-    plaintiffs = {each.submission.plaintiff for each in counts}
+    plaintiffs = {count.submission.plaintiff for count in counts}
     if len(plaintiffs) > 1:
         message = f"step {step.number} awards one amount to {' and '.join(sorted(plaintiffs))}"
         raise RuleError(message, place=step.place, hint="give each plaintiff a line")
-    owing, waiting = [each for each in counts if _owes(step, each)], list(_who_may_owe(step, counts))
+    owing, waiting = [count for count in counts if _owes(step, count)], list(_who_may_owe(step, counts))
     bound, pending = _defendants(owing), _defendants(waiting)
     if step.award is Award.PUNITIVE and len({*bound, *pending}) > 1:
         bound, pending = (), (*bound, *pending)
@@ -146,9 +150,9 @@ def _recovery(step: Sum, amount: Decimal, counts: Sequence[Counted]) -> Recovery
         plaintiff=plaintiffs.pop(),
         award=step.award,
         amount=amount,
-        counts=tuple(each.submission.count for each in counts if each in owing or each in waiting),
+        counts=tuple(count.submission.count for count in counts if count in owing or count in waiting),
         bound=bound,
-        pending=tuple(one for one in pending if one not in bound),
+        pending=tuple(name for name in pending if name not in bound),
         step=step.number,
     )
 
@@ -168,7 +172,7 @@ def _waiting(recovery: Recovery) -> Recovery:
 
 
 def _defendants(counts: Sequence[Counted]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(each.submission.defendant for each in counts))
+    return tuple(dict.fromkeys(count.submission.defendant for count in counts))
 
 
 def _owes(step: Sum, count: Counted) -> bool:
@@ -181,10 +185,10 @@ def _who_may_owe(step: Sum, counts: Sequence[Counted]) -> Iterator[Counted]:
 
     Who caused no injury does not owe for one, unless the jury awarded the amount against nobody else.
     """
-    caused = step.award is Award.COMPENSATORY and not all(each.is_uncaused for each in counts)
-    for each in counts:
-        if not _owes(step, each) and _may_owe(step, each) and not (caused and each.is_uncaused):
-            yield each
+    caused = step.award is Award.COMPENSATORY and not all(count.is_uncaused for count in counts)
+    for count in counts:
+        if not _owes(step, count) and _may_owe(step, count) and not (caused and count.is_uncaused):
+            yield count
 
 
 def _may_owe(step: Sum, count: Counted) -> bool:
@@ -193,7 +197,7 @@ def _may_owe(step: Sum, count: Counted) -> bool:
 
 def _contested(returned: Returned, counts: Sequence[Counted], known: Sequence[Recovery]) -> Iterator[Counted]:
     """Yield the counts on which the court must say whether a violation without a cause carries one dollar."""
-    pending = {(name, one) for each in known for name in each.counts for one in each.pending}
+    pending = {(name, defendant) for recovery in known for name in recovery.counts for defendant in recovery.pending}
     for count in counts:
         is_known = (count.submission.count, count.submission.defendant) in pending
         is_open = count.verdict is Verdict.COURT and count.outcome is not None and bool(count.outcome.conflicts)
@@ -209,7 +213,7 @@ def _by_law(group: Sequence[Counted]) -> Recovery:
         plaintiff=group[0].submission.plaintiff,
         award=Award.NOMINAL,
         amount=DOLLAR,
-        counts=tuple(each.submission.count for each in group),
+        counts=tuple(count.submission.count for count in group),
         bound=defendants if is_won else (),
         pending=() if is_won else defendants,
     )

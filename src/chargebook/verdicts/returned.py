@@ -100,7 +100,7 @@ class Returned:
     def found(self, count: str) -> tuple[Found, ...]:
         """Return what was found on *count* at the steps to which the jury was sent, blank lines left out."""
         lines = (line for line in self.about.get(count, ()) if line.reached)
-        return tuple(found for line in lines for found in _found(line) if found.count == count)
+        return tuple(answer for line in lines for answer in _found(line) if answer.count == count)
 
     def marks(self, count: str) -> tuple[AnsweredLine, ...]:
         """Return the lines on which the jury gives a general verdict on *count*, reached or not."""
@@ -120,16 +120,16 @@ def read_returned(form: Form, submissions: Sequence[Submission], answers: Answer
     went = walk(form, answers)
     passed, had = _passed(form, went.jumps), {step.number for step in form.steps[: _had(form, answers)]}
     reached = set(went.reached) & had
-    commands = {each.count: each.command for each in submissions if each.command}
+    commands = {submission.count: submission.command for submission in submissions if submission.command}
     lines = tuple(
         AnsweredLine(
             step=step,
             answer=answers.get(step.number),
             reached=step.number in reached,
             kind=_kind(step, commands),
-            passed_by=passed.get(at),
+            passed_by=passed.get(place),
         )
-        for at, step in enumerate(form.steps)
+        for place, step in enumerate(form.steps)
         if not isinstance(step, FormDirection)
     )
     return Returned(form=form, lines=lines, declared=went.declared, about=_about(lines))
@@ -173,7 +173,8 @@ def _kind(step: Question | Sum | VerdictMark, commands: Mapping[str, Command]) -
 def _had(form: Form, answers: Answers) -> int:
     """Return how many steps the jury has had: a second part is given to it when the first, signed, has come back."""
     end = next(
-        (at for at, step in enumerate(form.steps) if isinstance(step, FormDirection) and step.lines), len(form.steps)
+        (place for place, step in enumerate(form.steps) if isinstance(step, FormDirection) and step.lines),
+        len(form.steps),
     )
     is_second_back = any(step.number in answers for step in form.steps[end + 1 :])
     return len(form.steps) if is_second_back else end
@@ -181,7 +182,7 @@ def _had(form: Form, answers: Answers) -> int:
 
 def _passed(form: Form, jumps: Sequence[Jump]) -> dict[int, Step]:
     """Return for each position that a skip passed over the step whose skip it was."""
-    return {at: form.steps[jump.at] for jump in jumps for at in range(jump.at + 1, jump.to)}
+    return {place: form.steps[jump.at] for jump in jumps for place in range(jump.at + 1, jump.to)}
 
 
 def _about(lines: Sequence[AnsweredLine]) -> dict[str, tuple[AnsweredLine, ...]]:

@@ -52,11 +52,11 @@ class Tally:
     @property
     def clashes(self) -> tuple[Irregularity, ...]:
         """What does not seem to go together."""
-        return tuple(each for each in self.irregularities if each.what.is_clash)
+        return tuple(irregularity for irregularity in self.irregularities if irregularity.what.is_clash)
 
     def verdict(self, count: str) -> Verdict:
         """Return the verdict on *count*."""
-        return next(each.verdict for each in self.counts if each.submission.count == count)
+        return next(counted.verdict for counted in self.counts if counted.submission.count == count)
 
 
 def tally(form: Form, submissions: Sequence[Submission], answers: Answers, *, as_given: Tally | None = None) -> Tally:
@@ -67,15 +67,17 @@ def tally(form: Form, submissions: Sequence[Submission], answers: Answers, *, as
     ruling is no clash of the jury's.
     """
     returned = as_given.returned if as_given else read_returned(form, submissions, answers)
-    gone = {each.submission.count for each in as_given.counts} if as_given else set()
-    gone -= {each.count for each in submissions}
+    gone = {count.submission.count for count in as_given.counts} if as_given else set()
+    gone -= {submission.count for submission in submissions}
     counted = tuple(count_up(returned, submission) for submission in submissions)
     order = form.at
     clashes = tuple(
-        _in_order(each, order) for each in find_clashes(returned, counted) if as_given is None or _is_in(each, as_given)
+        _in_order(clash, order)
+        for clash in find_clashes(returned, counted)
+        if as_given is None or _is_in(clash, as_given)
     )
-    opened = {count for each in clashes for count in each.opens}
-    counts = tuple(_opened(each) if each.submission.count in opened else each for each in counted)
+    opened = {count for clash in clashes for count in clash.opens}
+    counts = tuple(_opened(count) if count.submission.count in opened else count for count in counted)
     irregularities = (*_lines(returned, counts, gone), *_omitted(counts), *clashes)
     return Tally(
         returned=returned,
@@ -88,19 +90,19 @@ def tally(form: Form, submissions: Sequence[Submission], answers: Answers, *, as
 
 def _overruled(now: Tally, as_given: Tally) -> Iterator[tuple[str, Verdict]]:
     """Yield the counts still in the case that the jury decided the other way, with its verdict."""
-    before = {each.submission.count: each.verdict for each in as_given.counts}
+    before = {count.submission.count: count.verdict for count in as_given.counts}
     decided = (Verdict.PLAINTIFF, Verdict.DEFENDANT)
-    for each in now.counts:
-        given = before[each.submission.count]
-        if each.verdict in decided and given in decided and given is not each.verdict:
-            yield each.submission.count, given
+    for count in now.counts:
+        given = before[count.submission.count]
+        if count.verdict in decided and given in decided and given is not count.verdict:
+            yield count.submission.count, given
 
 
 def _is_in(clash: Irregularity, as_given: Tally) -> bool:
     """Tell whether a clash was in the form as the jury gave it; one of two authorities is the law's in any case."""
-    same = (each for each in as_given.irregularities if each.what is clash.what)
+    same = (irregularity for irregularity in as_given.irregularities if irregularity.what is clash.what)
     return clash.what is Irregular.CONFLICT or any(
-        set(clash.steps) <= set(each.steps) and set(clash.counts) <= set(each.counts) for each in same
+        set(clash.steps) <= set(other.steps) and set(clash.counts) <= set(other.counts) for other in same
     )
 
 
@@ -126,7 +128,7 @@ def _opened(count: Counted) -> Counted:
 
 def _lines(returned: Returned, counts: Sequence[Counted], gone: Collection[str]) -> Iterator[Irregularity]:
     """Yield what is irregular in single lines: surplusage, blanks, and those on which the jury could not agree."""
-    kinds = {each.submission.count: each.kind for each in counts if each.kind}
+    kinds = {count.submission.count: count.kind for count in counts if count.kind}
     passed: dict[str, list[AnsweredLine]] = {}
     for line in (line for line in returned.surplus if not _is_idle(line, gone)):
         passed.setdefault(_passed(line), []).append(line)
@@ -180,6 +182,8 @@ def _omitted(counts: Sequence[Counted]) -> Iterator[Irregularity]:
 
 def _silence(counts: Sequence[Counted], irregularities: Sequence[Irregularity]) -> Iterator[Course]:
     """Yield what silence gives up, for each kind of verdict in which something is irregular."""
-    touched = {count for each in irregularities if each.what not in HARMLESS for count in each.counts}
-    kinds = {each.kind or VerdictKind.SPECIAL for each in counts if each.submission.count in touched}
+    touched = {
+        count for irregularity in irregularities if irregularity.what not in HARMLESS for count in irregularity.counts
+    }
+    kinds = {count.kind or VerdictKind.SPECIAL for count in counts if count.submission.count in touched}
     yield from (SILENCE[kind] for kind in VerdictKind if kind in kinds)

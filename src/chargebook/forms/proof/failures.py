@@ -108,10 +108,10 @@ class _InParts:
             part = _PartProof(self.routes, places | {check.place})
             yield from part.doubtful([check], self._cases(part, part.failing([check])))
         for check in self.many:
-            for each in (check, Check(SOFTER[check.code], place=check.place)):
-                part = _PartProof(self.routes, frozenset({check.place}), self.settled[each])
+            for tried in (check, Check(SOFTER[check.code], place=check.place)):
+                part = _PartProof(self.routes, frozenset({check.place}), self.settled[tried])
                 if self._cases(part, [part.way.entered[check.place]])[0] is not None:
-                    yield each, self.hints.get(each, {})
+                    yield tried, self.hints.get(tried, {})
                     break
 
     def _sort(self, check: Check) -> None:
@@ -137,7 +137,7 @@ class _InParts:
 
     def _split(self, term: Term, check: Check, counts: frozenset[str]) -> None:
         """Give each part of a condition that is of one count to the part of that count."""
-        rows = [frozenset(self.routes.counts_of[at]) for at in term.places]
+        rows = [frozenset(self.routes.counts_of[place]) for place in term.places]
         shared = frozenset.intersection(*rows) & counts if rows else frozenset[str]()
         if shared:
             softer = Check(SOFTER[check.code], place=check.place)

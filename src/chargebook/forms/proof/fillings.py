@@ -71,7 +71,9 @@ class Lines:
     """The lines of several fillings, one bit for each; with *rest*, each is filled up in every one of these ways."""
 
     def __init__(self, fillings: Sequence[Filling], rest: Sequence[Filling] = ({},)) -> None:
-        self._every = [sum(1 << at * len(rest) + way for at in range(len(fillings))) for way in range(len(rest))]
+        self._every = [
+            sum(1 << number * len(rest) + way for number in range(len(fillings))) for way in range(len(rest))
+        ]
         self._rest, self._all = rest, (1 << len(rest)) - 1
         self._own: dict[int, list[tuple[int, Answer]]] = {}
         for number, filling in enumerate(fillings):
@@ -132,20 +134,22 @@ class Search:
         self._solver.add(self.graph.clauses(self._told))
         self._told = len(self.graph.pairs)
         case = self._solver.case([signed(literal) for literal in literals if literal != self.graph.true])
-        return None if case is None else filling_in(case, {at: self.way.line(at) for at in self.way.routes.answered})
+        if case is None:
+            return None
+        return filling_in(case, {place: self.way.line(place) for place in self.way.routes.answered})
 
 
 def filling_in(case: frozenset[int], lines: Mapping[int, Line]) -> Filling:
     """Return the filling that a solver's *case* means, given the variables of each line."""
-    found = {place: (line[0] >> 1 in case, line[1] >> 1 in case) for place, line in lines.items()}
-    return {place: ANSWERS[line] for place, line in found.items() if line in ANSWERS}
+    wrote = {place: (line[0] >> 1 in case, line[1] >> 1 in case) for place, line in lines.items()}
+    return {place: ANSWERS[line] for place, line in wrote.items() if line in ANSWERS}
 
 
 def filling_of(way: Passage, number: int) -> Filling:
     """Return the filling of that number among those that *way* goes through at once."""
     lines = ((place, *way.line(place)) for place in way.routes.answered)
-    found = {place: (bool(a >> number & 1), bool(y >> number & 1)) for place, a, y in lines}
-    return {place: ANSWERS[line] for place, line in found.items() if line in ANSWERS}
+    wrote = {place: (bool(a >> number & 1), bool(y >> number & 1)) for place, a, y in lines}
+    return {place: ANSWERS[line] for place, line in wrote.items() if line in ANSWERS}
 
 
 def made_up(width: int) -> Callable[[int], Line]:
@@ -154,8 +158,8 @@ def made_up(width: int) -> Callable[[int], Line]:
     Some juries mostly say Yes and some mostly No, so that long rows of either come up; many leave no line blank.
     """
     random, everywhere = Random(0), (1 << width) - 1  # noqa: S311 - made-up juries, no secret
-    half, most, nearly, few = (sum(1 << at for at in range(rest, width, 4)) for rest in range(4))
-    blank = sum(1 << at for at in range(width) if at % 12 < 4)
+    half, most, nearly, few = (sum(1 << jury for jury in range(rest, width, 4)) for rest in range(4))
+    blank = sum(1 << jury for jury in range(width) if jury % 12 < 4)
 
     def line(_: int) -> Line:
         """Return what the juries wrote at one step."""

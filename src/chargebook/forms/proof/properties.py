@@ -85,7 +85,7 @@ def at_all(check: Check, way: Passage) -> int:
     both = [check, Check(softer, check.count, check.place)] if softer else [check]
     if check.code == UNFOUNDED:
         return way.logic.both(way.ends.agreed, _without_liability(check, way))
-    return any_of(way.logic, [fails(each, way) for each in both])
+    return any_of(way.logic, [fails(tried, way) for tried in both])
 
 
 def _not_settled(check: Check, way: Passage) -> int:
@@ -100,7 +100,7 @@ def _not_settled(check: Check, way: Passage) -> int:
 def _wrongly_declared(check: Check, way: Passage) -> int:
     logic, declared = way.logic, way.ends.declared(check.count)
     if check.code == DECLARED_TWICE:
-        return any_of(logic, (logic.both(one, other) for (one, _), (other, _) in combinations(declared, 2)))
+        return any_of(logic, (logic.both(first, second) for (first, _), (second, _) in combinations(declared, 2)))
     ruling = way.ends.ruling(check.count)
     right = dict(zip((Verdict.PLAINTIFF, Verdict.DEFENDANT, Verdict.COURT, Verdict.UNDECIDED), ruling, strict=True))
     wrong = any_of(logic, (logic.both(taken, right[verdict] ^ logic.true) for taken, verdict in declared))

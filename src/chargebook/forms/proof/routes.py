@@ -48,8 +48,8 @@ class Term:
         if self.by_place is None:
             return [part for part in self.parts if not part.places.isdisjoint(places)]
         few, many = (places, self.places) if len(places) < len(self.places) else (self.places, places)
-        found = {at for place in few if place in many for at in self.by_place[place]}
-        return [self.parts[at] for at in sorted(found)]
+        touching = {index for place in few if place in many for index in self.by_place[place]}
+        return [self.parts[index] for index in sorted(touching)]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -101,7 +101,9 @@ class FormRoutes:
         self.counts_of = tuple(self._counts_of(step) for step in self.steps)
         for place, step in enumerate(self.steps):
             self._belongs(place, step)
-        self.answered = tuple(at for at, step in enumerate(self.steps) if isinstance(step, Question | VerdictMark))
+        self.answered = tuple(
+            place for place, step in enumerate(self.steps) if isinstance(step, Question | VerdictMark)
+        )
         self.declares = any(skip.declares for step in self.steps for skip in step.skips)
 
     def _leaving(self, place: int) -> tuple[Route, ...]:
@@ -115,8 +117,8 @@ class FormRoutes:
             for declared in skip.declares:
                 if declared.count in self.counts:
                     self.counts[declared.count].declared.append((route, declared.verdict))
-        for at in frozenset().union(*(route.when.places for route in routes if route.when)):
-            self.resting[at].extend(routes)
+        for earlier in frozenset().union(*(route.when.places for route in routes if route.when)):
+            self.resting[earlier].extend(routes)
         return routes
 
     def _over(self) -> list[tuple[tuple[int, int], ...]]:
@@ -185,7 +187,7 @@ class FormRoutes:
 
 def _by_place(parts: tuple[Term, ...]) -> Mapping[int, tuple[int, ...]]:
     rows: dict[int, list[int]] = defaultdict(list)
-    for at, part in enumerate(parts):
+    for index, part in enumerate(parts):
         for place in part.places:
-            rows[place].append(at)
+            rows[place].append(index)
     return {place: tuple(row) for place, row in rows.items()}

@@ -29,35 +29,35 @@ class VerdictFormulas(NamedTuple):
     undecided: int
 
 
-Found = Callable[[str], Rails]
+RailsOf = Callable[[str], Rails]
 
 
-def ruling(command: Command, found: Found, logic: Logic) -> VerdictFormulas:
+def ruling(command: Command, rails_of: RailsOf, logic: Logic) -> VerdictFormulas:
     """Return for each verdict the formula that says where *command* gives it."""
     true = logic.true
-    prove = rails(command.prove, found, logic)
-    clashes = [rails(conflict.when, found, logic) for conflict in command.conflicts]
-    against = [rails(each.when, found, logic).proved for each in command.contradictions]
+    prove = rails(command.prove, rails_of, logic)
+    clashes = [rails(conflict.when, rails_of, logic) for conflict in command.conflicts]
+    against = [rails(conflict.when, rails_of, logic).proved for conflict in command.contradictions]
     court = any_of(logic, (*(clash.proved for clash in clashes), *against))
-    calm = all_of(logic, (*(clash.refuted for clash in clashes), *(each ^ true for each in against)))
+    calm = all_of(logic, (*(clash.refuted for clash in clashes), *(proved ^ true for proved in against)))
     plaintiff, defendant = logic.both(calm, prove.proved), logic.both(calm, prove.refuted)
     undecided = all_of(logic, (court ^ true, plaintiff ^ true, defendant ^ true))
     return VerdictFormulas(plaintiff, defendant, court, undecided)
 
 
-def rails(rule: Rule, found: Found, logic: Logic) -> Rails:
+def rails(rule: Rule, rails_of: RailsOf, logic: Logic) -> Rails:
     """Return where *rule* is proved and where it is not, whatever the open findings turn out to be."""
-    return _by_cases(rule, tuple(sorted(both_signs(rule))), found, logic)
+    return _by_cases(rule, tuple(sorted(both_signs(rule))), rails_of, logic)
 
 
-def _by_cases(rule: Rule, mixed: tuple[str, ...], found: Found, logic: Logic) -> Rails:
+def _by_cases(rule: Rule, mixed: tuple[str, ...], rails_of: RailsOf, logic: Logic) -> Rails:
     """Split on each finding that stands with both signs: where it is open, the rule must come out alike both ways."""
     if not mixed:
-        return _joined(rule, found, logic)
-    name, known = mixed[0], found(mixed[0])
+        return _joined(rule, rails_of, logic)
+    name, known = mixed[0], rails_of(mixed[0])
 
     def supposing(way: Rails) -> Rails:
-        return _by_cases(rule, mixed[1:], lambda other: way if other == name else found(other), logic)
+        return _by_cases(rule, mixed[1:], lambda other: way if other == name else rails_of(other), logic)
 
     proved, refuted = supposing(Rails(logic.true, FALSE)), supposing(Rails(FALSE, logic.true))
     cases = (
@@ -67,16 +67,16 @@ def _by_cases(rule: Rule, mixed: tuple[str, ...], found: Found, logic: Logic) ->
     return Rails(*(all_of(logic, case) for case in cases))
 
 
-def _joined(rule: Rule, found: Found, logic: Logic) -> Rails:
+def _joined(rule: Rule, rails_of: RailsOf, logic: Logic) -> Rails:
     match rule:
         case Fact():
-            return found(rule.id)
+            return rails_of(rule.id)
         case Given():
             value = WORTH[rule.finding]
             return Rails(logic.true * (value is Value.PROVED), logic.true * (value is Value.NOT_PROVED))
         case Not():
-            return Rails(*reversed(_joined(rule.part, found, logic)))
-    parts = [_joined(part, found, logic) for part in rule.parts]
+            return Rails(*reversed(_joined(rule.part, rails_of, logic)))
+    parts = [_joined(part, rails_of, logic) for part in rule.parts]
     proved, refuted = [part.proved for part in parts], [part.refuted for part in parts]
     match rule:
         case All():

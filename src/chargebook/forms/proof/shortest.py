@@ -83,7 +83,7 @@ def _rest_alike(routes: FormRoutes, check: Check, filling: Filling) -> tuple[Lin
 def _many_changed(routes: FormRoutes, check: Check, filling: Filling) -> tuple[Changed, int]:
     """Answer No to many lines together, half of the form, a quarter and so on; not to those of the count itself."""
     own = routes.counts[check.count].places if check.count else frozenset[int]()
-    places, size, number = [at for at in routes.answered if at not in own], len(routes.answered), 0
+    places, size, number = [place for place in routes.answered if place not in own], len(routes.answered), 0
     changes: list[tuple[int, int, Answer | None]] = []
     while size >= FEW:
         for start in range(0, len(places), size):
@@ -105,13 +105,13 @@ def _best(way: Passage, wrong: int, fewer_than: int) -> int | None:
     digits: list[int] = []
     for line in way.written():
         carry = line
-        for at, digit in enumerate(digits):
-            digits[at], carry = digit ^ carry, digit & carry
+        for index, digit in enumerate(digits):
+            digits[index], carry = digit ^ carry, digit & carry
         if carry:
             digits.append(carry)
     left, number = wrong, 0
-    for at in range(len(digits) - 1, -1, -1):
-        fewer = left & ~digits[at]
-        number += 0 if fewer else 1 << at
+    for index in range(len(digits) - 1, -1, -1):
+        fewer = left & ~digits[index]
+        number += 0 if fewer else 1 << index
         left = fewer or left
     return (left & -left).bit_length() - 1 if left and number < fewer_than else None

@@ -162,11 +162,11 @@ def verify(form: Form, commands: Mapping[str, Command], *, in_parts: bool = True
 def _told(routes: FormRoutes, failed: list[Failure]) -> Iterator[Fault]:
     """Yield each failure as a fault; the first of each code before all others are walked through."""
     codes = [failure.check.code for failure in failed]
-    order = sorted(range(len(failed)), key=lambda at: (codes.index(codes[at]) < at, at))
+    order = sorted(range(len(failed)), key=lambda index: (codes.index(codes[index]) < index, index))
     most = max(len(set(codes)), min(WALKED, EFFORT // len(routes.steps)))
     walked = set(order[:most])
-    for at, failure in enumerate(failed):
-        yield _fault(routes, failure, walked=at in walked)
+    for index, failure in enumerate(failed):
+        yield _fault(routes, failure, walked=index in walked)
 
 
 def _fault(routes: FormRoutes, failure: Failure, *, walked: bool) -> Fault:
@@ -176,7 +176,7 @@ def _fault(routes: FormRoutes, failure: Failure, *, walked: bool) -> Fault:
         shown = _shown(routes, check, filling, is_shortest=is_shortest)
         if check.count:
             own = routes.counts[check.count].places
-            last = max((at for at in filling if at in own), default=-1)
+            last = max((place for place in filling if place in own), default=-1)
     if last < 0:
         last = min(routes.counts[check.count].places, default=-1)
     step = routes.steps[last] if last >= 0 else None
@@ -243,7 +243,7 @@ def _joined(old: Finding | None, new: Finding) -> Finding:
 
 def _stated(form: Form, count: str, way: Walk, answers: Mapping[str, Answer]) -> Verdict | None:
     """Return the verdict that a filled-in form states on *count*: declared, or marked by the jury."""
-    declared = [each.verdict for each in way.declared if each.count == count]
+    declared = [declaration.verdict for declaration in way.declared if declaration.count == count]
     marks = [answers.get(step.number) for step in form.steps if isinstance(step, VerdictMark) and step.count == count]
     marked = [MARKED[mark] for mark in marks if mark in MARKED]
     return next(iter((*declared, *marked)), None)
