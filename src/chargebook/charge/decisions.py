@@ -85,11 +85,11 @@ class _Deciding:
         self.problems: list[Problem] = []
         self.states: dict[str, State] = {}
         self.facts: dict[str, list[_Found]] = {}
-        by_count = {found.count: found for found in findings}
-        for each in charges:
-            found = by_count.get(each.count.id)
-            if each.command:
-                self.states[each.count.id] = self._read(each, found.findings if found else ())
+        by_count = {answers.count: answers for answers in findings}
+        for charge in charges:
+            answers = by_count.get(charge.count.id)
+            if charge.command:
+                self.states[charge.count.id] = self._read(charge, answers.findings if answers else ())
         self._report_clashes()
 
     def decision(self, charge: CountCharge) -> Decision:
@@ -108,7 +108,7 @@ class _Deciding:
         """Return the findings on a count with those made elsewhere on the same facts, and where these were made."""
         state, elsewhere = dict(self.states[charge.count.id]), {}
         for name, key in charge.keys.items():
-            others = [found for found in self.facts.get(key, ()) if found.value is not Finding.NOT_ASKED]
+            others = [other for other in self.facts.get(key, ()) if other.value is not Finding.NOT_ASKED]
             if state.get(name, Finding.NOT_ASKED) is Finding.NOT_ASKED and others:
                 state[name], elsewhere[name] = others[0].value, others[0].count
         return state, elsewhere
@@ -143,9 +143,9 @@ class _Deciding:
         state.setdefault(name, value)
         key = charge.keys.get(name)
         if key:
-            said = answer.finding if is_of_another else name
-            found = _Found(count=charge.count.id, finding=said, value=value, place=answer.place)
-            self.facts.setdefault(key, []).append(found)
+            asked = answer.finding if is_of_another else name
+            entry = _Found(count=charge.count.id, finding=asked, value=value, place=answer.place)
+            self.facts.setdefault(key, []).append(entry)
 
     def _fill(self, charge: CountCharge, state: State, filled: Rule, answer: FoundFinding) -> None:
         """Take an answer on an element that other instructions fill: theirs is the finding, and this one yields to it.
@@ -156,10 +156,10 @@ class _Deciding:
         if isinstance(filled, Fact) and filled.id not in state:
             self._note(charge, state, filled.id, answer)
             return
-        known, said = value_of(filled, state), WORTH[value]
-        if Value.OPEN in (known, said) and (known is said or said is Value.OPEN):
+        known, answered = value_of(filled, state), WORTH[value]
+        if Value.OPEN in (known, answered) and (known is answered or answered is Value.OPEN):
             return
-        if known is not said:
+        if known is not answered:
             other = "not decided" if known is Value.OPEN else "proved" if known is Value.PROVED else "not proved"
             message = (
                 f"count {charge.count.id} finds {answer.finding} {answer.value}, and it is {other} by "
@@ -172,33 +172,33 @@ class _Deciding:
 
     def _clash(self, key: str) -> tuple[_Found, ...]:
         """Return the answers to one fact that do not go together; none where they do."""
-        found = [one for one in self.facts.get(key, ()) if one.value is not Finding.NOT_ASKED]
-        return tuple(found) if len({one.value for one in found}) > 1 else ()
+        answers = [answer for answer in self.facts.get(key, ()) if answer.value is not Finding.NOT_ASKED]
+        return tuple(answers) if len({answer.value for answer in answers}) > 1 else ()
 
     def _report_clashes(self) -> None:
         for key in self.facts:
             clash = self._clash(key)
             if clash:
-                said = "; ".join(f"{one.finding} of {one.count}: {WORDS[one.value]}" for one in clash)
-                message = f"one fact is found in two ways: {said}"
+                both = "; ".join(f"{answer.finding} of {answer.count}: {WORDS[answer.value]}" for answer in clash)
+                message = f"one fact is found in two ways: {both}"
                 mend = "it is one thing that happened or did not: ask the jury which answer it means"
                 self.problems.append(_problem("F208", clash[-1].place, message, mend, Severity.WARNING))
 
 
-def _is_of_one_instruction(one: str, other: str) -> bool:
-    return one.rpartition("/")[0] == other.rpartition("/")[0]
+def _is_of_one_instruction(finding: str, other: str) -> bool:
+    return finding.rpartition("/")[0] == other.rpartition("/")[0]
 
 
 def _two_answers(charge: CountCharge, name: str, clash: Sequence[_Found]) -> Conflict:
     leaf = next(leaf for leaf in leaves(charge.everything) if leaf.id == name)
-    return two_answers(leaf, [f"{one.count}: {WORDS[one.value]}" for one in clash])
+    return two_answers(leaf, [f"{answer.count}: {WORDS[answer.value]}" for answer in clash])
 
 
 def _hangs(command: Command, state: State, clashing: Sequence[tuple[str, Sequence[_Found]]]) -> bool:
     """Tell whether the verdict depends on which answers stand; with very many of them it is taken to."""
     if len(clashing) > SEVERAL:
         return True
-    readings = product(*([(name, one.value) for one in clash] for name, clash in clashing))
+    readings = product(*([(name, answer.value) for answer in clash] for name, clash in clashing))
     return len({decide(command, {**state, **dict(reading)}).verdict for reading in readings}) > 1
 
 
@@ -220,30 +220,30 @@ def _faults(
 def _unknown_counts(
     findings: Sequence[CountFindings], charges: Sequence[CountCharge], matter: Matter
 ) -> Iterator[Problem]:
-    known = [each.count.id for each in charges]
-    for found in findings:
-        if found.count not in known:
-            near = closest(found.count, known, least=0.5)
+    known = [charge.count.id for charge in charges]
+    for answers in findings:
+        if answers.count not in known:
+            near = get_close_matches(answers.count, known, n=1, cutoff=0.5)
             left = ", ".join(count.id for count in matter.counts) or "all dismissed"
-            mend = f"did you mean {near}?" if near else f"the counts are {left}"
-            yield _problem("F205", found.place, f"the matter has no count {found.count}", mend)
+            mend = f"did you mean {near[0]}?" if near else f"the counts are {left}"
+            yield _problem("F205", answers.place, f"the matter has no count {answers.count}", mend)
 
 
 def _on_dismissed(findings: Sequence[CountFindings], ledger: Ledger) -> Iterator[Problem]:
     """Say of each count that was answered and has left the case what its answers are still good for."""
     gone = {left.count.id: left for left in ledger.left}
-    for found in findings:
-        if found.count in gone:
-            yield _set_aside(found, gone[found.count])
+    for answers in findings:
+        if answers.count in gone:
+            yield _set_aside(answers, gone[answers.count])
 
 
-def _set_aside(found: CountFindings, left: Left) -> Problem:
-    message = f"count {found.count} was {left.how}; its answers give no verdict"
+def _set_aside(answers: CountFindings, left: Left) -> Problem:
+    message = f"count {answers.count} was {left.how}; its answers give no verdict"
     mend = "nothing has to be mended"
     if left.answered_on:
         who = left.count.defendant.called
         mend = f"those on what {who} did serve {', '.join(left.answered_on)}, unless the court took the fact too"
-    return _problem("F211", found.place, message, mend, Severity.WARNING)
+    return _problem("F211", answers.place, message, mend, Severity.WARNING)
 
 
 def _problem(code: str, place: Place, message: str, mend: str, severity: Severity = Severity.ERROR) -> Problem:

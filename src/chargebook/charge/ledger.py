@@ -46,15 +46,17 @@ class Left:
     @property
     def remarks(self) -> tuple[tuple[str, ReliedOn], ...]:
         """What else a lawyer must look at, each with its authority."""
-        said: list[tuple[str, ReliedOn]] = []
+        remarks: list[tuple[str, ReliedOn]] = []
         if self.answered_on:
             who, counts = self.count.defendant.called, ", ".join(self.answered_on)
             still = f"what {who} did still matters on {counts}; if the court ruled that it was no violation, say so "
-            said.append((f"{still}in a ruling with decide, for nobody answers then", relied_on("heller")))
+            remarks.append((f"{still}in a ruling with decide, for nobody answers then", relied_on("heller")))
         if self.is_piecemeal:
             who = self.count.defendant.called
-            said.append((f"one claim against {who}, who stays, is withdrawn by amendment", relied_on("hells-canyon")))
-        return tuple(said)
+            remarks.append(
+                (f"one claim against {who}, who stays, is withdrawn by amendment", relied_on("hells-canyon"))
+            )
+        return tuple(remarks)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -92,12 +94,12 @@ NOTHING_RULED = Ledger()
 
 def ledger_of(matter: Matter, charges: Sequence[CountCharge]) -> Ledger:
     """Return the ledger of *matter*; *charges* are those of every count, dismissed or not."""
-    by_id = {each.count.id: each for each in charges}
+    by_id = {charge.count.id: charge for charge in charges}
     in_case = [by_id[count.id] for count in matter.counts]
     gone = matter.dismissed
     dated = sorted(matter.rulings, key=lambda ruling: ruling.date)
     return Ledger(
-        left=tuple(_left(each, by_id[each.count.id], in_case) for each in gone),
+        left=tuple(_left(dismissed, by_id[dismissed.count.id], in_case) for dismissed in gone),
         rulings=tuple(Ruled(ruling=ruling, counts=_counts(ruling, gone)) for ruling in dated),
     )
 
@@ -105,11 +107,13 @@ def ledger_of(matter: Matter, charges: Sequence[CountCharge]) -> Ledger:
 def _left(gone: Dismissed, charge: CountCharge, in_case: Sequence[CountCharge]) -> Left:
     count, keys = gone.count, set(charge.keys.values())
     answering = (
-        each.count.id
-        for each in in_case
-        if each.count.accusation.violation_by == count.defendant.key and keys & set(each.keys.values())
+        other.count.id
+        for other in in_case
+        if other.count.accusation.violation_by == count.defendant.key and keys & set(other.keys.values())
     )
-    stays = any(each.count.defendant == count.defendant and each.count.plaintiff == count.plaintiff for each in in_case)
+    stays = any(
+        other.count.defendant == count.defendant and other.count.plaintiff == count.plaintiff for other in in_case
+    )
     return Left(
         count=count,
         ruling=gone.ruling,
@@ -121,4 +125,4 @@ def _left(gone: Dismissed, charge: CountCharge, in_case: Sequence[CountCharge]) 
 def _counts(ruling: Ruling, gone: Sequence[Dismissed]) -> tuple[str, ...]:
     if ruling.decide:
         return (ruling.count,) if ruling.count else ()
-    return tuple(each.count.id for each in gone if each.ruling is ruling)
+    return tuple(dismissed.count.id for dismissed in gone if dismissed.ruling is ruling)

@@ -44,8 +44,8 @@ class Occasion:
         The facts do where the person is sued on two claims of the same violation, which may be two events.
         """
         base = self.base
-        claims = [one for one in self.matter.claims if one.occasion == base.occasion and self._accuses(one)]
-        is_one = not any(self._wrongs(one) & self._wrongs(other) for one, other in combinations(claims, 2))
+        claims = [claim for claim in self.matter.claims if claim.occasion == base.occasion and self._accuses(claim)]
+        is_one = not any(self._wrongs(claim) & self._wrongs(other) for claim, other in combinations(claims, 2))
         return base.occasion if is_one else base.facts or base.key
 
     @property
@@ -54,7 +54,7 @@ class Occasion:
 
         It is open where that person is sued on several claims of the same violation: they may be about two events.
         """
-        direct = [one for one in self._about() if self._accuses(one)]
+        direct = [claim for claim in self._about() if self._accuses(claim)]
         if self.claim in direct or len(direct) > 1:
             return self.claim
         return direct[0] if direct else next(iter(self._about()), self.claim)
@@ -71,24 +71,30 @@ class Occasion:
     def _about(self) -> list[Claim]:
         """Return the claims on the same conduct and occasion that have a violation in common with this one."""
         mine = self._wrongs(self.claim) or set(self.claim.rights)
-        claims = (one for one in self.matter.claims if self._is_there(one) and self._accuses(one, derived=True))
-        return [one for one in claims if mine & (self._wrongs(one) or set(one.rights))]
+        claims = (claim for claim in self.matter.claims if self._is_there(claim) and self._accuses(claim, derived=True))
+        return [claim for claim in claims if mine & (self._wrongs(claim) or set(claim.rights))]
 
     def _alike(self, base: Claim, entry: Entry) -> tuple[Claim, ...]:
         """Return the claims against the same person that turn on the general right, if they go on to different ones."""
-        claims = (one for one in self.matter.claims if one is base or (self._is_there(one) and self._accuses(one)))
-        alike = [one for one in claims if entry.number in one.rights and _settled(one, entry) == _settled(base, entry)]
-        wrongs = [self._wrongs(one) for one in alike]
-        is_apart = not any(one & other for one, other in combinations(wrongs, 2))
+        claims = (
+            claim for claim in self.matter.claims if claim is base or (self._is_there(claim) and self._accuses(claim))
+        )
+        alike = [
+            claim
+            for claim in claims
+            if entry.number in claim.rights and _settled(claim, entry) == _settled(base, entry)
+        ]
+        wrongs = [self._wrongs(claim) for claim in alike]
+        is_apart = not any(wrong & other for wrong, other in combinations(wrongs, 2))
         return tuple(alike) if is_apart and alike else (base,)
 
-    def _is_there(self, one: Claim) -> bool:
-        return one.occasion == self.claim.occasion and self.plaintiff in one.plaintiffs
+    def _is_there(self, claim: Claim) -> bool:
+        return claim.occasion == self.claim.occasion and self.plaintiff in claim.plaintiffs
 
-    def _accuses(self, one: Claim, *, derived: bool = False) -> bool:
+    def _accuses(self, claim: Claim, *, derived: bool = False) -> bool:
         """Tell whether a claim says that the person acted; with *derived*, or that somebody answers for the person."""
-        own = any(each.defendant == self.actor and each.theory.is_own for each in one.against)
-        return own or (derived and any(each.violation_by == self.actor for each in one.against))
+        own = any(accusation.defendant == self.actor and accusation.theory.is_own for accusation in claim.against)
+        return own or (derived and any(accusation.violation_by == self.actor for accusation in claim.against))
 
     def _wrongs(self, claim: Claim) -> set[str]:
         """Return the instructions that say what was wrong: all on the rights but the general ones."""
@@ -97,4 +103,6 @@ class Occasion:
 
 
 def _settled(claim: Claim, entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple(sorted((each.bracket, each.values) for each in claim.brackets if each.instruction == entry.number))
+    return tuple(
+        sorted((bracket.bracket, bracket.values) for bracket in claim.brackets if bracket.instruction == entry.number)
+    )

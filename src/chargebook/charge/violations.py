@@ -53,7 +53,7 @@ def violations(entries: Sequence[Entry]) -> tuple[Violation, ...]:
     """
     numbers = {entry.number for entry in entries}
     heads = [entry for entry in entries if entry.kind.is_right and not _belongs(entry, numbers)]
-    return tuple(each for head in heads for each in _of(head, entries))
+    return tuple(violation for head in heads for violation in _of(head, entries))
 
 
 def _belongs(entry: Entry, numbers: set[str]) -> bool:

@@ -57,7 +57,7 @@ def _assessment(count: Count, record: Record) -> Assessment:
     who, claim = count.defendant.key, count.claim.key
     pleaded, color = _pleaded(count, record), _color(count, record)
     cause = _whose_cause(count, record)
-    models = (each for each in record.causes if each.claim == claim)
+    models = (model for model in record.causes if model.claim == claim)
     return Assessment(
         count=count,
         record=record,
@@ -68,7 +68,7 @@ def _assessment(count: Count, record: Record) -> Assessment:
         absolute=None if _is_local_body(count, record) else applied(Doctrine.ABSOLUTE, record, who, claim),
         but_for=applied(Doctrine.BUT_FOR, record, cause, claim) if cause else None,
         connection=applied(Doctrine.CONNECTION, record, cause, claim) if cause else None,
-        causation=next((causation_of(each, cause or who, record) for each in models), None),
+        causation=next((causation_of(model, cause or who, record) for model in models), None),
         nearest=nearest(pleaded, shipped()) if pleaded else (),
         remarks=tuple(remarks(count, record, pleaded, color)),
         violation=_violation(count, record),
@@ -83,11 +83,11 @@ def _with_duty(count: Count, record: Record) -> Record:
     who, place = count.defendant.key, count.accusation.place
     silent = (act for act in record.violations(count.claim.key) if not record.stated(who, Relation.DUTY, act.key))
     source = f"the matter: duty: {count.accusation.duty}"
-    said = (
+    statements = (
         Statement(who=who, relation=Relation.DUTY, act=act.key, standing=standing, source=source, place=place)
         for act in silent
     )
-    return replace(record, statements=(*record.statements, *said))
+    return replace(record, statements=(*record.statements, *statements))
 
 
 DUTIES = {Duty.CONTESTED: Standing.ALLEGED, Duty.STIPULATED: Standing.STIPULATED, Duty.RULED: Standing.FOUND}
@@ -167,5 +167,5 @@ def _whose_cause(count: Count, record: Record) -> str:
     if not accusation.theory.is_integral or accusation.participation is not Participation.DEEMED:
         return who
     acts = record.violations(count.claim.key)
-    others = dict.fromkeys(one for act in acts for one in act.doers if one != who)
+    others = dict.fromkeys(doer for act in acts for doer in act.doers if doer != who)
     return accusation.violation_by or (next(iter(others)) if len(others) == 1 else "")

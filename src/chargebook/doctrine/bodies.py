@@ -70,8 +70,8 @@ def _of_act(record: Record, body: str, claim: str, act: Act, *, is_color_asked: 
 
 
 def _doers(record: Record, act: Act) -> Rule:
-    each = (every((did(record, who, act), color_in(record, who, act)), "under color of law") for who, _ in act.by)
-    return either(tuple(each))
+    acted = (every((did(record, who, act), color_in(record, who, act)), "under color of law") for who, _ in act.by)
+    return either(tuple(acted))
 
 
 def _under_policy(record: Record, body: str, act: Act) -> Rule:
@@ -92,9 +92,9 @@ def _policymaker(record: Record, body: str, act: Act, who: str) -> Rule:
     """Return that *who* did *act* or directed it (Pembaur), with the final say and as a policymaker for the body."""
     directed: Rule = said(record, who, Relation.DIRECTED, act, PEMBAUR)
     own = either((did(record, who, act), directed), "did it or had it done") if who in dict(act.by) else directed
-    force = either(tuple(said(record, one, Relation.MOVING_FORCE, act) for one in dict.fromkeys((body, who))))
+    force = either(tuple(said(record, party, Relation.MOVING_FORCE, act) for party in dict.fromkeys((body, who))))
     office = (Relation.FINAL_AUTHORITY, Relation.AS_POLICYMAKER)
-    points = tuple(said(record, who, one, act, PEMBAUR) for one in office)
+    points = tuple(said(record, who, relation, act, PEMBAUR) for relation in office)
     color = () if who in dict(act.by) else _color_if_told(record, who, act)
     return every((own, *points, force, *color), "final policymaker", PEMBAUR)
 
@@ -112,7 +112,7 @@ def _ratified(record: Record, body: str, act: Act) -> Rule:
 
 def _ratifier(record: Record, act: Act, who: str) -> Rule:
     parts = (Relation.FINAL_AUTHORITY, Relation.KNEW, Relation.APPROVED)
-    points = (said(record, who, one, act, CHRISTIE) for one in parts)
+    points = (said(record, who, relation, act, CHRISTIE) for relation in parts)
     return every((*points, *_color_if_told(record, who, act)), "ratification", CHRISTIE)
 
 
@@ -123,19 +123,24 @@ def _not_prevented(record: Record, body: str, act: Act) -> Rule:
     """
     ways = (Relation.SUBSTANTIAL, Relation.MOVING_FORCE)
     cause = either(tuple(said(record, body, way, act, CANTON) for way in ways), "a part in it that is enough")
-    points = (said(record, body, one, act, CANTON) for one in (Relation.INADEQUATE, Relation.DELIBERATE))
+    points = (said(record, body, relation, act, CANTON) for relation in (Relation.INADEQUATE, Relation.DELIBERATE))
     return every((*points, cause), "failure to prevent or to train", CANTON)
 
 
 def _spoken_of(record: Record, act: Act, *relations: Relation) -> tuple[str, ...]:
     """Return the people of whom the record says one of *relations* in *act*."""
-    said_of = (one.who for one in record.statements if one.act == act.key and one.relation in relations)
+    said_of = (
+        statement.who for statement in record.statements if statement.act == act.key and statement.relation in relations
+    )
     return tuple(dict.fromkeys(said_of))
 
 
 def _color_if_told(record: Record, who: str, act: Act) -> tuple[Rule, ...]:
     """Return the policymaker's own color of law, where the record speaks of it in this act."""
-    is_told = any(one.who == who and one.act == act.key and one.relation in TESTS for one in record.statements)
+    is_told = any(
+        statement.who == who and statement.act == act.key and statement.relation in TESTS
+        for statement in record.statements
+    )
     return (color_in(record, who, act),) if is_told else ()
 
 

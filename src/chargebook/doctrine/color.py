@@ -51,9 +51,9 @@ def with_a_violation(asked: tuple[tuple[Rule, Rule], ...]) -> Rule:
     """Return that color of law goes with a violation: of each the rule of it, and the test of color in it."""
     if len(asked) == 1:
         return asked[0][1]
-    each = (every(pair, "a violation under color of law") for pair in asked)
+    acts = (every(pair, "a violation under color of law") for pair in asked)
     tests = tuple(test for _, test in asked)
-    return Any(parts=(All(parts=tests, words="whichever of these acts it was"), *each), words=EACH_ACT)
+    return Any(parts=(All(parts=tests, words="whichever of these acts it was"), *acts), words=EACH_ACT)
 
 
 def _acts(record: Record, who: str, claim: str) -> tuple[Act, ...]:
@@ -64,7 +64,7 @@ def _acts(record: Record, who: str, claim: str) -> tuple[Act, ...]:
     """
     said_of = record.violations(claim)
     violating = [act for act in said_of if dict(act.violates)[claim] is not Standing.NOT_FOUND]
-    spoken = {one.act for one in record.statements if one.who == who and one.relation in TESTS}
+    spoken = {statement.act for statement in record.statements if statement.who == who and statement.relation in TESTS}
     for acts in (violating, said_of):
         own = tuple(act for act in acts if who in dict(act.by))
         if own or spoken & {act.key for act in acts}:

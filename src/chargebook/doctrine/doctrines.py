@@ -65,12 +65,12 @@ def _caused(name: str, record: Record, who: str, claim: str) -> Support | None:
 
     A model that is silent on the person leaves nothing for the jury: what it would need is not stated.
     """
-    causes = next((each for each in record.causes if each.claim == claim), None)
+    causes = next((model for model in record.causes if model.claim == claim), None)
     if causes is None:
         return None
     causation = causation_of(causes, who, record)
     outcome = causation.connection if name == Doctrine.CONNECTION else causation.but_for_outcome
-    found = dict(zip(outcome.facts, outcome.findings, strict=True))
+    findings = dict(zip(outcome.facts, outcome.findings, strict=True))
     best = () if causation.is_silent else next(iter(outcome.needs_plaintiff), ())
-    found |= {need.finding: Finding.PROVED if need.proved else Finding.NOT_PROVED for need in best}
-    return Support(name=name, outcome=outcome, at_best=decide(outcome.command, found))
+    findings |= {need.finding: Finding.PROVED if need.proved else Finding.NOT_PROVED for need in best}
+    return Support(name=name, outcome=outcome, at_best=decide(outcome.command, findings))

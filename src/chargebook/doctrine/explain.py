@@ -40,8 +40,8 @@ def label(reason: Reason, *, not_asked: str = FOUND[Finding.NOT_ASKED]) -> str:
         case Given():
             return f"{rule.id}: {FOUND[rule.finding]}, not for the jury: {rule.because}"
         case Fact():
-            found = not_asked if reason.finding is Finding.NOT_ASKED else FOUND[reason.finding or Finding.NOT_PROVED]
-            return f"{rule.id}: {found} — {rule.words}"
+            words = not_asked if reason.finding is Finding.NOT_ASKED else FOUND[reason.finding or Finding.NOT_PROVED]
+            return f"{rule.id}: {words} — {rule.words}"
         case All():
             return f"all of these: {VALUES[reason.value]}{_of(rule.words)}"
         case Any():

@@ -61,7 +61,7 @@ def absolute(record: Record, who: str, claim: str, answered_for: tuple[Act, ...]
     that conduct.
     """
     acts = _conduct(record, who, claim, answered_for)
-    functions = tuple(one for one in FUNCTIONS if any(record.stated(who, one, act.key) for act in acts))
+    functions = tuple(function for function in FUNCTIONS if any(record.stated(who, function, act.key) for act in acts))
     if not functions:
         return None
     return All(parts=tuple(_in_function(record, who, act, functions) for act in acts), words=EACH)
@@ -79,8 +79,8 @@ def _for_act(record: Record, who: str, act: Act) -> Rule:
 
 def _in_function(record: Record, who: str, act: Act, functions: tuple[Relation, ...]) -> Rule:
     """Return that *act* was done in one of *functions*: those that are spoken of in it, or else any of them."""
-    spoken = tuple(one for one in functions if record.stated(who, one, act.key)) or functions
-    return either(tuple(_function(record, who, act, one) for one in spoken), "one function is enough")
+    spoken = tuple(function for function in functions if record.stated(who, function, act.key)) or functions
+    return either(tuple(_function(record, who, act, function) for function in spoken), "one function is enough")
 
 
 def _function(record: Record, who: str, act: Act, function: Relation) -> Rule:
@@ -100,12 +100,18 @@ def _conduct(record: Record, who: str, claim: str, answered_for: tuple[Act, ...]
     if answered_for:
         keys = {key for act in answered_for for key in _done(record, who, act)}
         return tuple(act for act in record.acts if act.key in keys)
-    spoken = {one.act for one in record.statements if one.who == who and one.relation in FUNCTIONS}
+    spoken = {
+        statement.act for statement in record.statements if statement.who == who and statement.relation in FUNCTIONS
+    }
     return tuple(act for act in record.acts if act.key in spoken and (not act.violates or claim in dict(act.violates)))
 
 
 def _done(record: Record, who: str, act: Act) -> Iterator[str]:
-    by_doing = [one.by_doing for one in record.statements if (one.who, one.act) == (who, act.key) and one.by_doing]
+    by_doing = [
+        statement.by_doing
+        for statement in record.statements
+        if (statement.who, statement.act) == (who, act.key) and statement.by_doing
+    ]
     yield from by_doing
     if who in act.doers or not by_doing:
         yield act.key

@@ -116,7 +116,7 @@ def violation_by_another(record: Record, who: str, claim: str) -> Rule | None:
     """Return that another than *who* violated the right of *claim*, whatever *who* had to do with it."""
     acts = ((act, tuple(other for other, _ in act.by if other != who)) for act in record.violations(claim))
     parts = tuple(
-        every((either(tuple(did(record, one, act) for one in others)), violated(record, act, claim)), VIOLATION[1])
+        every((either(tuple(did(record, other, act) for other in others)), violated(record, act, claim)), VIOLATION[1])
         for act, others in acts
         if others
     )
@@ -249,7 +249,7 @@ SET_IN_MOTION = (
 
 def _prong(words: str, facts: tuple[tuple[str, str], ...]) -> All:
     basis = Basis(words=words, place=COMMENT, authority=PECK)
-    parts = tuple(Fact(id=f"participation/{name}", words=said, basis=basis) for name, said in facts)
+    parts = tuple(Fact(id=f"participation/{name}", words=sentence, basis=basis) for name, sentence in facts)
     return All(parts=parts, words=words, basis=basis)
 
 
@@ -282,7 +282,7 @@ def _plan(record: Record, who: str, act: Act) -> Rule:
 def _shared(record: Record, who: str, plan: Plan, act: Act) -> Rule:
     """Return that *who* was in *plan*, that it covered *act*, and that one of the others in it did the act."""
     others = tuple(other for other, _ in act.by if other != who)
-    with_ = tuple(every((did(record, one, act), in_plan(record, one, plan)), "the same person") for one in others)
+    with_ = tuple(every((did(record, other, act), in_plan(record, other, plan)), "the same person") for other in others)
     return every((in_plan(record, who, plan), either(with_), covers(record, plan, act)), f"the plan {plan.what}", PECK)
 
 

@@ -50,9 +50,9 @@ class Near:
 def validate(precedents: tuple[Precedent, ...]) -> tuple[Verification, ...]:
     """Return what the doctrines answer to everything that the decisions say."""
     return tuple(
-        Verification(precedent=one, expected=expected, answer=_answer(one, expected))
-        for one in precedents
-        for expected in one.expected
+        Verification(precedent=precedent, expected=expected, answer=_answer(precedent, expected))
+        for precedent in precedents
+        for expected in precedent.expected
     )
 
 
@@ -65,7 +65,7 @@ def nearest(support: Support, precedents: tuple[Precedent, ...]) -> tuple[Near, 
     """
     mine = profile(support)
     tests = (support.name, *PRONGS) if support.name == Theory.INTEGRAL else (support.name,)
-    found: list[tuple[int, int, Near]] = []
+    neighbours: list[tuple[int, int, Near]] = []
     for precedent in precedents:
         for place, expected in enumerate(precedent.expected):
             if expected.test not in tests:
@@ -73,8 +73,8 @@ def nearest(support: Support, precedents: tuple[Precedent, ...]) -> tuple[Near, 
             theirs = applied(support.name, precedent.record, expected.who, expected.claim)
             if theirs is not None:
                 near = _compared(precedent, expected, mine, profile(theirs))
-                found.append((len(near.differs), place, near))
-    ordered = sorted(found, key=lambda each: (each[0], each[1], each[2].precedent.row))
+                neighbours.append((len(near.differs), place, near))
+    ordered = sorted(neighbours, key=lambda row: (row[0], row[1], row[2].precedent.row))
     once: dict[tuple[str, str, str], Near] = {}
     for _, _, near in ordered:
         once.setdefault((near.precedent.row, near.expected.who, near.expected.claim), near)
@@ -83,11 +83,11 @@ def nearest(support: Support, precedents: tuple[Precedent, ...]) -> tuple[Near, 
 
 def profile(support: Support) -> Mapping[str, Stands]:
     """Return how each kind of fact stands in *support*: "knew-of", "covers"."""
-    found: dict[str, Stands] = {}
+    standings: dict[str, Stands] = {}
     for fact in facts_of(_best(support.outcome.reason).rule):
         kind = fact.id.partition("/")[0]
-        found[kind] = min(found.get(kind, Stands.NOT_FOUND), support.stands(fact.id), key=ORDER.index)
-    return found
+        standings[kind] = min(standings.get(kind, Stands.NOT_FOUND), support.stands(fact.id), key=ORDER.index)
+    return standings
 
 
 def _answer(precedent: Precedent, expected: Expected) -> Carried:

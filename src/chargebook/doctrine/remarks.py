@@ -25,9 +25,13 @@ BRIEF = 10  # seconds; an act that lasted no longer draws a remark, it decides n
 def remarks(count: Count, record: Record, pleaded: Support | None, color: Support | None) -> Iterator[str]:
     """Yield the remarks on a count: on single statements first, then on duty, decisions, color, cause and bodies."""
     person = record.person(count.defendant.key)
-    said = (one for one in record.statements if one.who == person.key and one.standing is not Standing.NOT_FOUND)
-    for one in said:
-        yield from _on_statement(record, one)
+    said = (
+        statement
+        for statement in record.statements
+        if statement.who == person.key and statement.standing is not Standing.NOT_FOUND
+    )
+    for statement in said:
+        yield from _on_statement(record, statement)
     for act in record.violations(count.claim.key):
         yield from _on_duty(count, record, act)
         yield from _on_decision(count, record, act)
@@ -37,15 +41,15 @@ def remarks(count: Count, record: Record, pleaded: Support | None, color: Suppor
     yield from _on_what_is_not_known(count, record, pleaded)
 
 
-def _on_statement(record: Record, one: Statement) -> Iterator[str]:
+def _on_statement(record: Record, statement: Statement) -> Iterator[str]:
     """Say what counts for nothing by itself, what was over too soon to step in, and where decisions differ."""
-    act, person = record.act(one.act), record.person(one.who)
-    if one.relation in POWERLESS:
-        words = SAID[one.relation].format(who=person.name, act=act.key)
+    act, person = record.act(statement.act), record.person(statement.who)
+    if statement.relation in POWERLESS:
+        words = SAID[statement.relation].format(who=person.name, act=act.key)
         yield f"{words}: by itself that makes nobody liable [{CHUMAN}]"
-    if one.relation is Relation.COULD_INTERCEDE and (act.seconds or BRIEF + 1) <= BRIEF:
+    if statement.relation is Relation.COULD_INTERCEDE and (act.seconds or BRIEF + 1) <= BRIEF:
         yield f"the act to intercede in lasted {act.seconds} seconds [{CORTESLUNA}]"
-    if one.relation is Relation.COMPELLED and person.office is Office.PRIVATE:
+    if statement.relation is Relation.COMPELLED and person.office is Office.PRIVATE:
         yield f"decisions differ on whether compulsion of a private person is enough: {act.key} [{COMPULSION}]"
 
 
@@ -61,8 +65,8 @@ def _on_duty(count: Count, record: Record, act: Act) -> Iterator[str]:
 
 def _on_decision(count: Count, record: Record, act: Act) -> Iterator[str]:
     """Say that a part in a collective decision, with knowledge, may not be enough since Peck."""
-    stated = [record.stated(count.defendant.key, one, act.key) for one in (Relation.KNEW, Relation.TOOK_PART)]
-    is_said = all(one and one.standing is not Standing.NOT_FOUND for one in stated)
+    stated = [record.stated(count.defendant.key, relation, act.key) for relation in (Relation.KNEW, Relation.TOOK_PART)]
+    is_said = all(statement and statement.standing is not Standing.NOT_FOUND for statement in stated)
     rule = took_part(Theory.ACQUIESCED, record, count.defendant.key, count.claim.key, act)
     is_open = rule and supported(Theory.ACQUIESCED, rule, record).carried is not Carried.YES
     if act.kind is ActKind.DECISION and is_said and is_open:
@@ -76,7 +80,7 @@ def _on_cause(count: Count, record: Record) -> Iterator[str]:
     """Say that an integral participant is asked about the cause of the violation, and not of the own conduct."""
     accusation = count.accusation
     is_deemed = accusation.theory.is_integral and accusation.participation is Participation.DEEMED
-    if is_deemed and any(each.claim == count.claim.key for each in record.causes):
+    if is_deemed and any(model.claim == count.claim.key for model in record.causes):
         yield (
             "an integral participant is deemed to have caused the violation: the cause of the injury is asked of the "
             "conduct that violated the right; where several may have done it, name one under violation-by"

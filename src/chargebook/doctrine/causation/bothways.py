@@ -47,12 +47,12 @@ def either_way(did: Outcome, did_not: Outcome | None, facts: tuple[Fact, ...]) -
     parts: list[Rule] = [All(parts=(*facts, did.command.prove))]
     if did_not:
         parts.append(All(parts=(Not(part=All(parts=facts)), did_not.command.prove)))
-    found = {
+    findings = {
         name: finding
         for outcome in filter(None, (did_not, did))
         for name, finding in zip(outcome.facts, outcome.findings, strict=True)
     }
-    return decide(Command(prove=Any(parts=tuple(parts), words="whoever did it")), found)
+    return decide(Command(prove=Any(parts=tuple(parts), words="whoever did it")), findings)
 
 
 def _cleared(event: Event, defendant: str) -> Event:

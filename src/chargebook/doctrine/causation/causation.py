@@ -175,9 +175,9 @@ class Causation:
             yield OpenPoint(id=f"happened/{key}", words=f"this happened: {self.said(key)}")
         yield from (OpenPoint(id=fact.id, words=fact.words) for fact in self.doubtful)
         if self.connection.verdict is Verdict.UNDECIDED:
-            found = dict(zip(self.connection.facts, self.connection.findings, strict=True))
+            findings = dict(zip(self.connection.facts, self.connection.findings, strict=True))
             for fact in facts_of(self.connection.command.prove):
-                if WORTH[found.get(fact.id, Finding.NOT_ASKED)] is Value.OPEN:
+                if WORTH[findings.get(fact.id, Finding.NOT_ASKED)] is Value.OPEN:
                     yield OpenPoint(id=fact.id, words=fact.words)
 
 

@@ -77,8 +77,8 @@ class Answers:
 def violating(causes: Causes, record: Record) -> dict[str, Standing]:
     """Return the events that are acts said to have violated the right of the claim, or not, with how that stands."""
     keys = {event.key for event in causes.events}
-    said = ((act.key, dict(act.violates).get(causes.claim)) for act in record.acts if act.key in keys)
-    return {key: standing for key, standing in said if standing is not None}
+    standings = ((act.key, dict(act.violates).get(causes.claim)) for act in record.acts if act.key in keys)
+    return {key: standing for key, standing in standings if standing is not None}
 
 
 def own_acts(causes: Causes, defendant: str) -> tuple[str, ...]:
@@ -166,9 +166,9 @@ class ConductTest:
 
     def _clashes(self, event: Event) -> bool:
         """Tell whether an event was found to have happened, or not, and by the model it was the other way."""
-        found = event.standing.finding
+        finding = event.standing.finding
         opposite = {Value.PROVED: Standing.NOT_FOUND.finding, Value.NOT_PROVED: Standing.FOUND.finding}
-        return event.needs is not None and opposite.get(self._value(self.world.actual[event.key])) is found
+        return event.needs is not None and opposite.get(self._value(self.world.actual[event.key])) is finding
 
     def _turns_on(self) -> tuple[str, ...]:
         """Return the unknown events that can make a difference to *but for*."""
@@ -198,7 +198,7 @@ class ConductTest:
         happened = (e.key for e in self.causes.events if e.needs is None and self.world.actual[e.key] != FALSE)
         gone = [key for key in happened if key in self.world.relevant and key not in self.conduct]
         for key in [None, *gone]:
-            fewer = [each for each in gone if each != key]
+            fewer = [other for other in gone if other != key]
             if self._value(self.world.without([*self.conduct, *fewer])[self.causes.injury]) is Value.NOT_PROVED:
                 gone = fewer
             elif key is None:

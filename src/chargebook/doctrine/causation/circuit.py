@@ -77,7 +77,7 @@ class Circuit:
 
     def holding(self, among: Iterable[int]) -> tuple[int, ...]:
         """Return each of *among*, or its opposite, as it was in the case that was last found."""
-        return tuple(one if one in (self._case or ()) else -one for one in among)
+        return tuple(literal if literal in (self._case or ()) else -literal for literal in among)
 
     def clashing(self) -> frozenset[int]:
         """Return assumptions that cannot stand together, after it was found that they cannot."""

@@ -81,7 +81,9 @@ class Chains:
         self.asking, self.causes, self.world = asking, asking.causes, asking.world
         self.names = {person.key: person.name for person in record.people}
         self.defendant = self.names.get(defendant, defendant)
-        self.expected = {one.act: one for one in record.statements if _is_expected(one, defendant)}
+        self.expected = {
+            statement.act: statement for statement in record.statements if _is_expected(statement, defendant)
+        }
         self.violations = violating(self.causes, record)
         self.findings: dict[str, Finding] = {}
         self._leaves: dict[str, Rule] = {}
@@ -118,13 +120,13 @@ class Chains:
         for event in self.causes.events:
             for wanted in (True, False):
                 key, is_own = (event.key, wanted), wanted and event.key in self.asking.acts
-                link, said = self._link(event) if wanted else [], f"the chain has led here: {self._said(event)}"
+                link, words = self._link(event) if wanted else [], f"the chain has led here: {self._said(event)}"
                 self._sound[key] = NOTHING_MORE if is_own else self._onward(event, wanted, self._sound, link)
                 reached = self._done(event) if is_own else self._onward(event, wanted, self._reached, link)
                 violation = self._violation(event) if wanted else None
                 begun = _all([violation, reached], f"the chain starts here: {self._said(event)}")
                 self._reached[key] = reached
-                self._passed[key] = _any([begun, self._onward(event, wanted, self._passed, link)], said)
+                self._passed[key] = _any([begun, self._onward(event, wanted, self._passed, link)], words)
 
     def _onward(self, event: Event, wanted: bool, ways: Ways, link: Sequence[Rule]) -> Rule | None:
         """Return the rule that what *event* took leads on to it, in the manner of *ways*."""
@@ -197,14 +199,14 @@ class Chains:
 
     def _link(self, event: Event) -> list[Rule]:
         """Return what lets the chain pass *event*: nothing if it is no later act of another, nor spoken of."""
-        said = dict(event.links)
+        standings = dict(event.links)
         is_act = bool(event.by) and event.key in self._later
-        if event.key in self.asking.acts or not (is_act or said or event.prosecution):
+        if event.key in self.asking.acts or not (is_act or standings or event.prosecution):
             return []
         parts: list[Rule] = [self._rebutted(event)] if event.prosecution else []
-        if not event.prosecution and (is_act or {Link.FORESEEABLE, *MISLED} & {*said}):
+        if not event.prosecution and (is_act or {Link.FORESEEABLE, *MISLED} & {*standings}):
             parts = [self._foreseen(event)]
-        parts += [Not(part=self._said_of(event, link)) for link in CUTS if link in said]
+        parts += [Not(part=self._said_of(event, link)) for link in CUTS if link in standings]
         words = f"the chain passes this: {self._said(event)}"
         return parts if len(parts) == 1 else [All(parts=tuple(parts), words=words)]
 
@@ -218,8 +220,8 @@ class Chains:
         What the defendant reasonably should have known would be done was foreseeable. Both are our inferences.
         """
         expected = self.expected.get(event.key)
-        said = dict(event.links).get(Link.FORESEEABLE) or (expected.standing if expected else None)
-        parts = (self._said_of(event, Link.FORESEEABLE, said), *self._all_said_of(event, MISLED))
+        foreseeable = dict(event.links).get(Link.FORESEEABLE) or (expected.standing if expected else None)
+        parts = (self._said_of(event, Link.FORESEEABLE, foreseeable), *self._all_said_of(event, MISLED))
         return parts[0] if len(parts) == 1 else Any(parts=parts, words="one of these carries the chain on")
 
     def _all_said_of(self, event: Event, links: Sequence[Link]) -> tuple[Rule, ...]:

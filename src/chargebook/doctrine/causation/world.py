@@ -92,10 +92,10 @@ class World:
 
     def link(self, key: str) -> dict[str, int]:
         """Return for each event that *key* names the statement that it was among what it took (see `supports`)."""
-        found: dict[str, list[int]] = {}
+        by_event: dict[str, list[int]] = {}
         for support in self.supports(key):
-            found.setdefault(support.event, []).append(self.holds(support))
-        return {name: self.circuit.any_of(statements) for name, statements in found.items()}
+            by_event.setdefault(support.event, []).append(self.holds(support))
+        return {name: self.circuit.any_of(statements) for name, statements in by_event.items()}
 
     def supports(self, key: str) -> Iterator[CausalWay]:
         """Yield each way in which an event was in a smallest set of things that made *key* be as it was.
