@@ -25,12 +25,12 @@ BRIEF = 10  # seconds; an act that lasted no longer draws a remark, it decides n
 def remarks(count: Count, record: Record, pleaded: Support | None, color: Support | None) -> Iterator[str]:
     """Yield the remarks on a count: on single statements first, then on duty, decisions, color, cause and bodies."""
     person = record.person(count.defendant.key)
-    said = (
+    statements = (
         statement
         for statement in record.statements
         if statement.who == person.key and statement.standing is not Standing.NOT_FOUND
     )
-    for statement in said:
+    for statement in statements:
         yield from _on_statement(record, statement)
     for act in record.violations(count.claim.key):
         yield from _on_duty(count, record, act)

@@ -62,10 +62,10 @@ def _cleared(event: Event, defendant: str) -> Event:
     return replace(event, by=others, perhaps=tuple(who for who in event.perhaps if who != defendant))
 
 
-def _agreed(one: Tried, other: Tried) -> Tried:
+def _agreed(did: Tried, did_not: Tried) -> Tried:
     return replace(
-        one,
-        but_for=one.but_for if one.but_for is other.but_for else Value.OPEN,
-        ness=one.ness if one.ness is other.ness else Value.OPEN,
-        share=one.share if one.share is other.share else Share.OPEN,
+        did,
+        but_for=did.but_for if did.but_for is did_not.but_for else Value.OPEN,
+        ness=did.ness if did.ness is did_not.ness else Value.OPEN,
+        share=did.share if did.share is did_not.share else Share.OPEN,
     )

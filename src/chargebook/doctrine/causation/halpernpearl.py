@@ -56,12 +56,12 @@ class HalpernPearl:
         """Return a smallest set of events that are a cause together and *key* among them; empty if there is none."""
         others = [event.key for event in self.events if event.key != key]
         switch = self.circuit.unknown()
-        while (found := self._enough([key, *others], [*how, self.changed[key], switch])) is not None:
-            together = self._shrunk([each for each in found if each != key], [key], how)
+        while (enough := self._enough([key, *others], [*how, self.changed[key], switch])) is not None:
+            together = self._shrunk([other for other in enough if other != key], [key], how)
             if self._enough(together, how) is None:
                 return tuple(event.key for event in self.events if event.key in {key, *together})
             lesser = self._shrunk(together, [], how)
-            self.circuit.require([-switch, *(-self.changed[each] for each in lesser)])
+            self.circuit.require([-switch, *(-self.changed[event] for event in lesser)])
         return ()
 
     def _happened(self, statement: int, how: Sequence[int]) -> bool:
@@ -76,8 +76,8 @@ class HalpernPearl:
     def _shrunk(self, keys: list[str], kept: list[str], how: Sequence[int]) -> list[str]:
         """Return as few of *keys* as are, with *kept*, still enough."""
         for key in list(keys):
-            found = self._enough([*kept, *(each for each in keys if each != key)], how)
-            keys = keys if found is None else [each for each in keys if each in found]
+            enough = self._enough([*kept, *(other for other in keys if other != key)], how)
+            keys = keys if enough is None else [other for other in keys if other in enough]
         return keys
 
     def _enough(self, keys: Sequence[str], how: Sequence[int]) -> tuple[str, ...] | None:
@@ -99,14 +99,15 @@ class HalpernPearl:
 
     def _always(self, answer: Callable[[Sequence[int]], Share]) -> Share:
         """Return the answer that is the same however the unknown events were; what an answer rests on is tried once."""
-        switch, first, roots = self.circuit.unknown(), Share.OPEN, set(self.unknown) | {-one for one in self.unknown}
+        switch, first = self.circuit.unknown(), Share.OPEN
+        roots = set(self.unknown) | {-statement for statement in self.unknown}
         while self.circuit.can_hold(switch):
             self.relied_on = set()
-            found = answer(self.circuit.holding(self.unknown))
-            if first not in (Share.OPEN, found):
+            share = answer(self.circuit.holding(self.unknown))
+            if first not in (Share.OPEN, share):
                 return Share.OPEN
-            first = found
-            self.circuit.require([-switch, *(-one for one in self.relied_on & roots)])
+            first = share
+            self.circuit.require([-switch, *(-statement for statement in self.relied_on & roots)])
         return first
 
     def _changed_injury(self, injury: str) -> int:
