@@ -223,9 +223,9 @@ def _unknown_counts(
     known = [charge.count.id for charge in charges]
     for answers in findings:
         if answers.count not in known:
-            near = get_close_matches(answers.count, known, n=1, cutoff=0.5)
+            near = closest(answers.count, known, least=0.5)
             left = ", ".join(count.id for count in matter.counts) or "all dismissed"
-            mend = f"did you mean {near[0]}?" if near else f"the counts are {left}"
+            mend = f"did you mean {near}?" if near else f"the counts are {left}"
             yield _problem("F205", answers.place, f"the matter has no count {answers.count}", mend)
 
 

@@ -123,16 +123,15 @@ def load_precedent(source: Source) -> Precedent:
 def shipped() -> tuple[Precedent, ...]:
     """Return the decisions that chargebook ships, in the order of their rows."""
     folder = files("chargebook.doctrine") / FOLDER
-    entries = sorted(
-        (entry for entry in folder.iterdir() if entry.name.endswith(".yaml")), key=lambda entry: entry.name
-    )
+    told = sorted((file for file in folder.iterdir() if file.name.endswith(".yaml")), key=lambda file: file.name)
     return tuple(
-        load_precedent(Source.of(entry.read_text(encoding="utf-8"), name=f"{FOLDER}/{entry.name}")) for entry in entries
+        load_precedent(Source.of(file.read_text(encoding="utf-8"), name=f"{FOLDER}/{file.name}")) for file in told
     )
 
 
 def _precedent(file: Located, entry: PrecedentEntry) -> Precedent:
-    expected = tuple(Expected(place=file.place(("expect", n)), **dict(row)) for n, row in enumerate(entry.expect))
+    expect = file.child("expect")
+    expected = tuple(Expected(place=expect.child(n).place, **dict(row)) for n, row in enumerate(entry.expect))
     return Precedent(
         row=entry.row,
         authority=relied_on(entry.authority) if entry.authority else _cited(file, entry),
@@ -163,27 +162,24 @@ def _entry_of(path: Path) -> tuple[Kind, str]:
 def _faults(file: Located, claims: tuple[str, ...]) -> Iterator[Problem]:
     """Find an authority that nobody has listed, and expectations of nobody, of no claim or of no doctrine."""
     keys = [authority.key for authority in all_relied_on()]
-    yield from _unknown(file, ("authority",), keys, PrecedentFault.AUTHORITY, words=True)
-    ways = [key for key in ("authority", "cite") if file.text((key,))]
+    yield from _unknown(file.child("authority"), keys, PrecedentFault.AUTHORITY)
+    ways = [key for key in ("authority", "cite") if file.child(key).text]
     if len(ways) != 1:
-        how = "by two keys" if ways else "by no key"
-        yield PrecedentFault.CITED.at(file.source, file.span_of(("row",)), ways=how)
-    if ways == ["cite"] and not file.text(("holds",)):
-        yield PrecedentFault.HOLDS.at(file.source, file.span_of(("cite",)))
-    people = [str(path[-1]) for path in file.below(("people",))]
-    for path in file.below(("expect",)):
-        yield from _unknown(file, (*path, "who"), people, PrecedentFault.WHO)
-        yield from _unknown(file, (*path, "claim"), claims, PrecedentFault.CLAIM)
-        yield from _unknown(file, (*path, "test"), NAMES, PrecedentFault.DOCTRINE, words=True)
+        yield PrecedentFault.CITED.at(file.child("row"), ways="by two keys" if ways else "by no key")
+    if ways == ["cite"] and not file.child("holds").text:
+        yield PrecedentFault.HOLDS.at(file.child("cite"))
+    people = [person.name for person in file.child("people").children]
+    for expected in file.child("expect").children:
+        yield from _unknown(expected.child("who"), people, PrecedentFault.WHO)
+        yield from _unknown(expected.child("claim"), claims, PrecedentFault.CLAIM)
+        yield from _unknown(expected.child("test"), NAMES, PrecedentFault.DOCTRINE)
 
 
-def _unknown(
-    file: Located, path: Path, known: tuple[str, ...] | list[str], fault: PrecedentFault, *, words: bool = False
-) -> Iterator[Problem]:
-    name = file.text(path)
-    if name and name not in known:
-        details: dict[str, Any] = {"words": choice(nearest(name, known))} if words else {}
-        yield fault.at(file.source, file.span_of(path), value=shown(name), **details)
+def _unknown(name: Located, known: Sequence[str], fault: PrecedentFault) -> Iterator[Problem]:
+    """Report a name that is not among *known*, with the nearest that is."""
+    if name.text and name.text not in known:
+        words = choice(likely(name.text, known)) if known else ""
+        yield fault.at(name, value=shown(name.text), words=words)
 
 
 SHAPES = Shapes(entry_of=_entry_of)

@@ -115,9 +115,8 @@ def _step(step: Located, links: Links, entry: StepEntry) -> Step:
 def _basis(entry: StepEntry) -> Basis | None:
     if not (entry.sentence or entry.source or entry.authority):
         return None
-    match = PLACE.fullmatch(entry.source or "")
     place = Place(file=entry.source or "")
-    if match:
+    if match := PLACE.fullmatch(entry.source or ""):
         place = Place(file=match["file"], line=int(match["line"]), column=int(match["column"]))
     return Basis(words=entry.sentence or "", place=place, authority=entry.authority or "")
 
@@ -143,8 +142,8 @@ def _skip(entry: SkipEntry, place: Place) -> Skip:
     )
 
 
-def _condition(written: dict[str, Any]) -> Condition:
-    parts = tuple(_part(key, value) for key, value in written.items())
+def _condition(when: dict[str, Any]) -> Condition:
+    parts = tuple(_part(key, value) for key, value in when.items())
     return parts[0] if len(parts) == 1 else AllOf(parts=parts)
 
 
@@ -161,7 +160,7 @@ def _entry_of(file: Located, path: Path) -> tuple[type[KeyGroup], str]:
     """Return what is declared at *path*, and how a message calls it."""
     match path:
         case ("steps", int(n)):
-            return StepEntry, called(file, n)
-        case ("steps", int(n), "skips", int(number)):
-            return SkipEntry, f"skip {number + 1} of {called(file, n)}"
+            return StepEntry, called(file.child("steps", n))
+        case ("steps", int(n), "skips", int(position)):
+            return SkipEntry, f"skip {position + 1} of {called(file.child('steps', n))}"
     return FormEntry, "the form"

@@ -75,9 +75,9 @@ class Links:
     """Looks up what the steps name, in what the file says, so that a faulty shape hides none of it."""
 
     def __init__(self, file: Located, charges: Sequence[CountCharge]) -> None:
-        self.file = file
+        steps = file.child("steps")
         self.charges = {charge.count.id: charge for charge in charges}
-        self.steps = file.below(("steps",)) if isinstance(file.at(("steps",)), list) else ()
+        self.steps = steps.children if isinstance(steps.value, list) else ()
         self.numbers: dict[str, int] = {}
         for position, step in enumerate(self.steps):
             for number in _numbers(step):
@@ -126,31 +126,7 @@ class Links:
             if skip.child("when").is_written:
                 yield from self._condition(position + 1, skip.child("when"))
 
-    def _targets(self, n: int, step: Path) -> Iterator[Problem]:
-        paths = [(*step, key) for key in TARGETS]
-        paths += [(*skip, "to") for skip in self.file.below((*step, "skips"))]
-        for path in paths:
-            target, span = self.file.text(path), self.file.span_of(path)
-            name = called(self.file, n)
-            if target and target != END and target not in self.numbers:
-                words = choice(nearest(target, (*self._later(n), END)))
-                yield FormFault.NO_TARGET.at(self.file.source, span, step=name, value=target, words=words)
-            elif target in self.numbers and self.numbers[target] <= n:
-                back = "itself" if self.numbers[target] == n else target
-                yield FormFault.BACK.at(self.file.source, span, step=name, value=back)
-
-    def _later(self, n: int) -> list[str]:
-        return [number for number, place in self.numbers.items() if place > n]
-
-    def _conditions(self, n: int, step: Path) -> Iterator[Problem]:
-        keys = [path for path in self.file.below(step) if path[-1] == "only-if"]
-        for path in keys:
-            yield from self._condition(n, path)
-        for skip in self.file.below((*step, "skips")):
-            if (*skip, "when") in self.file.keys:
-                yield from self._condition(n + 1, (*skip, "when"))
-
-    def _condition(self, before: int, path: Path) -> Iterator[Problem]:
+    def _condition(self, before: int, condition: Located) -> Iterator[Problem]:
         """Find what is wrong with a condition that may speak of the first *before* steps."""
         if not condition.named:
             yield FormFault.CONDITION.at(condition, value=shown(condition.value or None))
@@ -163,17 +139,16 @@ class Links:
             else:
                 yield FormFault.CONDITION.at(part, value=shown(part.value or None))
 
-    def _answered(self, before: int, path: Path) -> Iterator[Problem]:
-        number, key = str(path[-1]), self.file.key_of(path)
-        place = self.numbers.get(number)
-        if place is None:
-            words = choice(nearest(number, list(self.numbers))) if self.numbers else "the number of a question"
-            yield FormFault.NO_QUESTION.at(self.file.source, key, value=number, words=words)
-        elif place >= before:
-            yield FormFault.LATER.at(self.file.source, key, value=number)
-        elif {"amount", "direction"} & {str(inner[-1]) for inner in self.file.below(self.steps[place])}:
-            yield FormFault.NO_ANSWER.at(self.file.source, key, value=number)
-        yield from self._answer(path)
+    def _answered(self, before: int, answer: Located) -> Iterator[Problem]:
+        number, position = answer.name, self.numbers.get(answer.name)
+        if position is None:
+            words = choice(likely(number, list(self.numbers))) if self.numbers else "the number of a question"
+            yield FormFault.NO_QUESTION.at_key(answer, value=number, words=words)
+        elif position >= before:
+            yield FormFault.LATER.at_key(answer, value=number)
+        elif {"amount", "direction"} & {*self.steps[position].keys}:
+            yield FormFault.NO_ANSWER.at_key(answer, value=number)
+        yield from _answer_faults(answer)
 
     # --- what a step is about -----------------------------------------------------------------------------------
 
@@ -191,70 +166,19 @@ class Links:
         words = choice(likely(count, list(self.charges))) if self.charges else "a count, once the matter has one"
         return report(located, value=shown(count), words=words)
 
-    def _declared(self, path: Path) -> Iterator[Problem]:
-        value = self.file.at(path)
-        if path in self.file.keys and (not isinstance(value, dict) or not value):
-            details = {"key": "declares", "value": shown(value or None), "shape": DECLARED}
-            yield ShapeFault.SHAPE.at(self.file.source, self.file.span_of(path), **details)
-            return
-        for inner in self.file.below(path):
-            if (verdict := self.file.at(inner)) not in VERDICTS:
-                details = {"value": shown(verdict), "words": choice(nearest(str(verdict), VERDICTS))}
-                yield ShapeFault.UNKNOWN_WORD.at(self.file.source, self.file.span_of(inner), key=inner[-1], **details)
-
-    def _no_count(self, path: Path, name: str) -> Problem:
-        span = self.file.key_of(path) if path[-1] == name else self.file.span_of(path)
-        words = choice(nearest(name, list(self.charges))) if self.charges else "a count, once the matter has one"
-        return FormFault.COUNT.at(self.file.source, span, value=shown(name), words=words)
-
-    def _findings(self, step: Path) -> Iterator[Problem]:
-        yield from self._asks_shape(step)
-        for count, name, _, path in self.asked(step):
+    def _finding_faults(self, step: Located) -> Iterator[Problem]:
+        yield from _asked_faults(step)
+        for count, name, _, located in asked(step):
             if count not in self.charges:
                 yield self._no_count(located, count)
                 continue
-            meant = self.meant(count, name)
-            details, span = {"count": count, "value": name}, self.file.span_of(path)
-            if not meant:
-                words = choice(nearest(name, (*self.charges[count].findings, PUNITIVE_GROUND)))
-                yield FormFault.FINDING.at(self.file.source, span, **details, words=words)
-            elif len(meant) > 1:
-                words = ", ".join(meant)
-                yield FormFault.SEVERAL.at(self.file.source, span, **details, many=len(meant), words=words)
-
-    def _asks_shape(self, step: Path) -> Iterator[Problem]:
-        for key in ("asks", "denies"):
-            path = (*step, key)
-            value = self.file.at(path)
-            if path not in self.file.keys:
-                continue
-            if isinstance(value, dict) and value:
-                wrong = [inner for inner in self.file.below(path) if not self._is_named(inner)]
-            elif isinstance(value, list) and value and key == "asks":
-                wrong = [inner for inner in self.file.below(path) if not _is_long(self.file.at(inner))]
-            else:
-                wrong = [path]
-            for misplaced in wrong:
-                details = {"key": key, "value": shown(self.file.at(misplaced)), "shape": ASKED}
-                yield ShapeFault.SHAPE.at(self.file.source, self.file.span_of(misplaced), **details)
-
-    def _is_named(self, path: Path) -> bool:
-        """Tell whether a finding, or a list of them, stands at *path*."""
-        texts = [self.file.text(inner).strip() for inner in self.file.below(path) or (path,)]
-        return not isinstance(self.file.at(path), dict) and all(texts)
-
-    def asked(self, step: Path) -> Iterator[tuple[str, str, Finding, Path]]:
-        """Yield each count and finding that a question asks for, what Yes finds, and where it stands."""
-        for key, yes in (("asks", Finding.PROVED), ("denies", Finding.NOT_PROVED)):
-            for path in self.file.below((*step, key)):
-                value = self.file.at(path)
-                if isinstance(value, dict):
-                    if _is_long(value):
-                        yield str(value["count"]), str(value["finding"]), LONG[str(value.get("yes", "proved"))], path
-                    continue
-                for inner in (path, *self.file.below(path)):
-                    if (name := self.file.text(inner)) and isinstance(path[-1], str):
-                        yield path[-1], name, yes, inner
+            findings = self.meant(count, name)
+            if not findings:
+                words = choice(likely(name, (*self.charges[count].findings, PUNITIVE_GROUND)))
+                yield FormFault.FINDING.at(located, count=count, value=name, words=words)
+            elif len(findings) > 1:
+                many, words = len(findings), ", ".join(findings)
+                yield FormFault.SEVERAL.at(located, count=count, value=name, many=many, words=words)
 
     def meant(self, count: str, name: str) -> tuple[str, ...]:
         """Return the findings of *count* that *name* can mean."""

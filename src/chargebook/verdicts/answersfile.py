@@ -107,18 +107,16 @@ def _comment(words: str) -> str:
     return fill(" ".join(words.split()), WIDTH, initial_indent="# ", subsequent_indent="# ")
 
 
-def _written(file: Located, path: Path, step: Step) -> Written:
-    words = _said(file.at(path))
+def _written(line: Located, step: Step) -> Written:
+    words = _lowered(line.value)
     answer = _words(step).get(words)
-    if answer is None:
-        return Written(step=step.number, answer=_amount(words), place=file.place(path))
-    return Written(step=step.number, answer=answer, place=file.place(path))
+    return Written(step=step.number, answer=_amount(words) if answer is None else answer, place=line.place)
 
 
 def _amount(words: str) -> Decimal:
-    """Return the dollars that *said* names, in cents exactly."""
-    dollars = _DOLLARS.fullmatch(words)
-    whole, cents = (dollars["whole"].replace(",", ""), dollars["cents"] or "") if dollars else ("0", "")
+    """Return the dollars that *words* name, in cents exactly."""
+    amount = _DOLLARS.fullmatch(words)
+    whole, cents = (amount["whole"].replace(",", ""), amount["cents"] or "") if amount else ("0", "")
     return Decimal(f"{whole}.{cents[:2]:0<2}")
 
 
@@ -154,7 +152,7 @@ def _faults(line: Located, steps: dict[str, Step]) -> Iterator[Problem]:
 
 def _wrong(step: Step, value: Value) -> AnswersFault | None:
     """Return what kind of fault the answer *value* is, or None if it may stand at *step*."""
-    words = _said(value)
+    words = _lowered(value)
     if isinstance(value, bool):
         return AnswersFault.AT_A_SUM if isinstance(step, Sum) else AnswersFault.TRUE_OR_FALSE
     if isinstance(value, str) and words in _words(step):
@@ -167,16 +165,16 @@ def _wrong(step: Step, value: Value) -> AnswersFault | None:
 
 
 def _wrong_amount(words: str) -> AnswersFault | None:
-    dollars = _DOLLARS.fullmatch(words)
-    if dollars is None:
+    amount = _DOLLARS.fullmatch(words)
+    if amount is None:
         return AnswersFault.UNCLEAR if _LIKE_MONEY.fullmatch(words) else AnswersFault.AT_A_SUM
-    if dollars["sign"]:
+    if amount["sign"]:
         return AnswersFault.NEGATIVE
-    if len((dollars["cents"] or "").rstrip("0")) > 2:
+    if len((amount["cents"] or "").rstrip("0")) > 2:
         return AnswersFault.CENTS
-    if len(dollars["cents"] or "00") != 2 or re.fullmatch(r"0[\d,].*", dollars["whole"]):
+    if len(amount["cents"] or "00") != 2 or re.fullmatch(r"0[\d,].*", amount["whole"]):
         return AnswersFault.UNCLEAR
-    return AnswersFault.HUGE if len(dollars["whole"].replace(",", "")) > _MOST_DIGITS else None
+    return AnswersFault.HUGE if len(amount["whole"].replace(",", "")) > _MOST_DIGITS else None
 
 
 def _meant(number: str, steps: dict[str, Step]) -> str:
@@ -185,11 +183,10 @@ def _meant(number: str, steps: dict[str, Step]) -> str:
     return f"its steps are {', '.join(steps)}" if steps else "it has none to fill in"
 
 
-def _meant_word(written: str, words: dict[str, Answer]) -> str:
-    """Return the word that is nearly *said*, or all of them.
+def _meant_word(answer: str, words: dict[str, Answer]) -> str:
+    """Return the word that *answer* is nearly, or all of them.
 
     >>> _meant_word("cannot-agree", TO_A_QUESTION), _meant_word("perhaps", TO_A_QUESTION)
     ('cannot agree', 'yes, no or cannot agree')
     """
-    near = get_close_matches(written, words, n=1, cutoff=NEAR)
-    return near[0] if near else choice(tuple(words))
+    return closest(answer, words, least=NEAR) or choice(tuple(words))
