@@ -106,7 +106,7 @@ def _routes(
 ) -> CountRoutes:
     """Return the routes of formulas without words: counts of one shape share them."""
     diagram = _Diagram(order)
-    root = diagram.grow(0, tuple(_settled(group, {}) for group in groups))
+    root = diagram.grow(0, tuple(_left_of(group, {}) for group in groups))
     liable = () if is_shared else _liable(*groups[0].rules[: groups[0].binding])
     return _Routing(diagram, root, before).routes(liable)
 
@@ -212,7 +212,7 @@ class _Diagram:
     def _grow(self, level: int, counts: tuple[Left, ...]) -> int:
         name = self.order[level]
         no, yes = (
-            self.grow(level + 1, tuple(_settled(left, {name: answer}) for left in counts)) for answer in (False, True)
+            self.grow(level + 1, tuple(_left_of(left, {name: answer}) for left in counts)) for answer in (False, True)
         )
         return no if no == yes else self._place(_Node(level=level, no=no, yes=yes))
 
@@ -223,7 +223,7 @@ class _Diagram:
         return self._places[node]
 
 
-def _settled(left: Left, known: Mapping[str, bool]) -> Left:
+def _left_of(left: Left, known: Mapping[str, bool]) -> Left:
     """Return what is left of a count once the findings *known* are made, or the verdict that is then certain."""
     if not isinstance(left, _Group):
         return left
