@@ -153,6 +153,21 @@ def test_the_same_finding_under_two_names_is_reported() -> None:
     assert ["F204"] == [problem.code for problem in decided(ALL_PROVED | {"9.3/2": "proved"}).problems]
 
 
+@pytest.mark.parametrize(
+    ("first", "second", "expected"),
+    [("proved", "not proved", Verdict.PLAINTIFF), ("not proved", "proved", Verdict.DEFENDANT)],
+)
+def test_of_two_answers_under_two_names_the_first_stands_until_one_is_taken_out(
+    first: str, second: str, expected: Verdict
+) -> None:
+    """9.3: color of law is an element, so the verdict is that of the answer that stands; F204 says to keep one."""
+    answers = ALL_PROVED | {"color-of-law": first, "9.3/1": second}
+    result = decided(answers)
+
+    assert expected is verdict(answers)
+    assert ["F204"] == [problem.code for problem in result.problems]
+
+
 def test_an_unknown_count_is_reported() -> None:
     result = decided(ALL_PROVED, count="force/reyes/hollt")
 

@@ -203,6 +203,19 @@ def test_a_count_has_left_by_the_first_ruling_that_dismisses_it() -> None:
     assert [HOLT, ORTIZ, WARD, CITY] == [count.id for count in matter.pleaded]
 
 
+def test_a_plaintiff_who_is_dismissed_leaves_with_all_of_the_counts_and_no_one_elses() -> None:
+    """Fed. R. Civ. P. 21: the court may drop a party, plaintiff or defendant; the action of the others goes on."""
+    two = BASE.replace("plaintiff: reyes", "plaintiffs: [reyes, cruz]").replace(
+        "  holt: {role", "  cruz: {role: plaintiff, name: Leo Cruz, pronoun: he}\n  holt: {role", 1
+    )
+    matter = matter_of(two + "rulings: [{date: 2026-03-09, dismiss: cruz, ground: rule-41}]\n")
+
+    assert [HOLT, ORTIZ, WARD, CITY] == [count.id for count in matter.counts]
+    assert [each.replace("reyes", "cruz") for each in (HOLT, ORTIZ, WARD, CITY)] == [
+        each.count.id for each in matter.dismissed
+    ]
+
+
 def test_the_case_as_the_jury_had_it_has_none_of_what_was_ruled_from_the_first_renewed_motion_on() -> None:
     """Rule 50(b) comes after the verdict, and whatever was ruled with it or later does too."""
     before = "date: 2026-03-01, decide: 9.29/1, as: proved"

@@ -666,3 +666,26 @@ def test_one_open_bracket_of_two_claims_is_reported_for_each() -> None:
 def test_an_unknown_kind_of_verdict_is_refused() -> None:
     with pytest.raises(ChargebookError, match="there is no verdict of the kind advisory; write special"):
         chargebook.ask(ROOT / "examples/reyes.yaml", kind="advisory")
+
+
+# --- where one question leads in two ways ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("answers", "asked_next"),
+    [
+        ({"9.23/violation": Answer.YES, "9.11/1": Answer.YES}, "9.11/2"),
+        ({"9.23/violation": Answer.NO, "9.11/1": Answer.YES}, "9.11/2"),
+        ({"9.23/violation": Answer.YES, "9.11/1": Answer.NO}, "9.3/deprivation"),  # the arrest alone is a violation
+        ({"9.23/violation": Answer.NO, "9.11/1": Answer.NO}, ""),  # neither right was violated
+    ],
+)
+def test_a_question_from_which_two_skips_lead_has_both(answers: dict[str, Answer], asked_next: str) -> None:
+    """9.23 and 9.11 are two rights; speech that is not protected ends 9.11 (its first element), and not 9.23."""
+    form = form_of(matter(status="free", rights='["9.23", "9.11", "special/retaliatory-arrest"]'))
+    numbers = {asked.finding: question.number for question in questions(form) for asked in question.asks}
+    told = {"9.3/color-of-law": Answer.YES, **answers}
+    reached = walk(form, {numbers[finding]: answer for finding, answer in told.items()}).reached
+    behind = [name for name, number in numbers.items() if number in reached and name not in told]
+
+    assert asked_next == next(iter(behind), "")
