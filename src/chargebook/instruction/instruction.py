@@ -294,6 +294,18 @@ class Flaw:
     correction: str | None = None
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Doubt:
+    """A passage that can be read in more than one way, so that nothing may be built on it before somebody says which.
+
+    *readings* are the names of the ways in which it can be read; where none is named, the text itself must be mended.
+    """
+
+    problem: Problem
+    span: Span
+    readings: tuple[str, ...] = ()
+
+
 class NoteKind(enum.StrEnum):
     """What a sentence of the comment asks of the drafter."""
 
@@ -337,6 +349,7 @@ class Instruction:
 
     *defects* are what the court's own text gets wrong in words, brackets, enumerators or connectives; *slips* its
     capitals and quotation marks; *noticed* what the reader of the file has to say (tracked changes, left-out headers).
+    *doubts* are the passages that must be settled before anything is built on this reading.
     """
 
     tree: Tree
@@ -358,6 +371,7 @@ class Instruction:
     notes: tuple[Note, ...]
     defects: tuple[Flaw, ...]
     slips: tuple[Flaw, ...]
+    doubts: tuple[Doubt, ...] = ()
     authorities: tuple[Authority, ...] = ()
     noticed: tuple[Problem, ...] = ()
 

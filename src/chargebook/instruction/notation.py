@@ -111,6 +111,10 @@ class Phrases:
     burden: Phrase
     negate: Phrase
     parties: Mapping[str, str]
+    anybody: re.Pattern[str]
+    pronoun: re.Pattern[str]
+    before_subject: re.Pattern[str]
+    after_subject: re.Pattern[str]
     standards: Mapping[str, Phrase]
     verdict: Phrase
     imports: Phrase
@@ -147,6 +151,24 @@ class WrongWords:
     kind: WrongKind
     message: str
     phrase: Phrase
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class DoubtPhrases:
+    """The phrases by which a text says something else than its list of elements, or leaves open what it says."""
+
+    and_or: re.Pattern[str]
+    counted: Phrase
+    counts: Mapping[str, int]
+    announced: Phrase
+    named: Phrase
+    standard: Phrase
+    crime: Phrase
+    any_wins: Phrase
+    all_wins: Phrase
+    lacking: Phrase
+    all_lacking: Phrase
+    unproved: Phrase
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -199,6 +221,7 @@ class Notation:
     lists: Lists
     phrases: Phrases
     wrong_words: tuple[WrongWords, ...]
+    doubts: DoubtPhrases
     drafting: Drafting
 
 
@@ -278,6 +301,7 @@ def _described(table: dict[str, Any]) -> Notation:
         lists=_lists(table["lists"]),
         phrases=_phrases(table),
         wrong_words=tuple(_wrong_words(row) for row in table["wrong_words"].values()),
+        doubts=_doubts(table["doubts"]),
         drafting=_drafting(table),
     )
 
@@ -302,6 +326,10 @@ def _phrases(table: dict[str, Any]) -> Phrases:
         burden=_phrase(burden["cue"]),
         negate=_phrase(burden["negate"]),
         parties={word: party for party, words in burden["parties"].items() for word in words},
+        anybody=exact(burden["anybody"]),
+        pronoun=exact(burden["pronoun"]),
+        before_subject=exact(burden["before_subject"]),
+        after_subject=exact(burden["after_subject"]),
         standards=_named(burden["standards"]),
         verdict=_phrase(directions["verdict"]),
         imports=_phrase(directions["imports"]),
@@ -326,6 +354,12 @@ def _phrases(table: dict[str, Any]) -> Phrases:
 
 def _wrong_words(row: dict[str, Any]) -> WrongWords:
     return WrongWords(kind=WrongKind(row["kind"]), message=row["message"], phrase=_phrase(row))
+
+
+def _doubts(table: dict[str, Any]) -> DoubtPhrases:
+    phrases = {name: _phrase(row) for name, row in table.items() if isinstance(row, dict) and "says" in row}
+    counts = {word: number for number, word in enumerate(table["counts"], 1)}
+    return DoubtPhrases(and_or=exact(table["and_or"]), counts=counts, **phrases)
 
 
 def _drafting(table: dict[str, Any]) -> Drafting:

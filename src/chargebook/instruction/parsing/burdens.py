@@ -12,6 +12,10 @@ from chargebook.instruction.instruction import Burden, Choice, Tree, touching
 from chargebook.instruction.notation import Phrases
 from chargebook.instruction.paragraphs import Sentence
 
+BLANK = re.compile(
+    r"[\[(<{]"
+)  # a party may be a blank, as in "[name of plaintiff]", and then its prompt says who it is
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Burdens:
@@ -54,10 +58,34 @@ def _burden(tree: Tree, stated: list[tuple[Sentence, str]], phrases: Phrases) ->
 
 
 def _party(sentence: Sentence, match: re.Match[str], phrases: Phrases) -> str:
-    """Return the party named last before the verb: its subject."""
-    places = [(sentence.words.rfind(word, 0, match.start()), party) for word, party in phrases.parties.items()]
-    at, party = max(places)
+    """Return the party that is the subject of the verb; nothing where the subject is no party that the text names."""
+    before = sentence.words[: match.start()]
+    subject = _subject(before, phrases)
+    head = subject if BLANK.search(subject) else phrases.after_subject.split(subject, maxsplit=1)[0]
+    if phrases.pronoun.match(head.strip()):
+        head = before
+    elif not head.strip():  # "on this claim the plaintiff": the subject stands at the end
+        return next((party for word, party in phrases.parties.items() if subject.endswith(word)), "")
+    places = [(head.rfind(word), party) for word, party in phrases.parties.items() if not _is_possessive(head, word)]
+    at, party = max(places, default=(-1, ""))
     return party if at >= 0 else ""
+
+
+def _subject(before: str, phrases: Phrases) -> str:
+    """Return the last words before a verb that can be its subject: not a mere name between two commas."""
+    bounds = list(phrases.before_subject.finditer(before))
+    starts, ends = [0, *(bound.end() for bound in bounds)], [*(bound.start() for bound in bounds), len(before)]
+    for start, end in reversed(tuple(zip(starts, ends, strict=True))):
+        words = before[start:end].strip()
+        is_aside = start > 0 and before[start - 1] == before[end : end + 1] == ","
+        if words and not (is_aside and not any(word in words for word in phrases.parties)):
+            return words
+    return before
+
+
+def _is_possessive(head: str, word: str) -> bool:
+    """Tell whether a party is named in *head* only as the owner of something: "the plaintiff's estate"."""
+    return f"{word}'s " in head and head.rfind(word) == head.rfind(f"{word}'s ")
 
 
 def _standard(tree: Tree, sentence: Sentence, phrases: Phrases) -> str:

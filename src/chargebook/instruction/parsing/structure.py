@@ -7,6 +7,7 @@ come from the notation, the rest from the text.
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from chargebook.ground.text import Span
 from chargebook.instruction.instruction import (
@@ -25,6 +26,7 @@ from chargebook.instruction.notation import Notation
 from chargebook.instruction.paragraphs import Paragraph, Sentence, paragraphs, sentences
 from chargebook.instruction.parsing.burdens import Burdens, find_burdens
 from chargebook.instruction.parsing.definitions import find_definitions, roles, tidy
+from chargebook.instruction.parsing.doubts import find_doubts
 from chargebook.instruction.parsing.factors import find_factors
 from chargebook.instruction.parsing.flaws import find_flaws
 from chargebook.instruction.parsing.headings import Parts, find_parts
@@ -58,7 +60,7 @@ def _meaning(tree: Tree, notation: Notation, parts: Parts, whole: tuple[Paragrap
     reading, burdens = _Reading(tree, spoken, notation), find_burdens(tree, spoken, phrases)
     first = next((items for items in lists if items.holds_elements), None)
     elements, flaws = reading.elements(first), find_flaws(tree, parts.body, whole, lists, notation)
-    return Instruction(
+    instruction = Instruction(
         tree=tree,
         number=parts.number,
         title=parts.title,
@@ -79,6 +81,7 @@ def _meaning(tree: Tree, notation: Notation, parts: Parts, whole: tuple[Paragrap
         defects=flaws.defects,
         slips=flaws.slips,
     )
+    return replace(instruction, doubts=find_doubts(instruction, spoken, notation))
 
 
 class _Reading:
