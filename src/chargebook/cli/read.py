@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 import chargebook
-from chargebook.cli.output import FILE, as_json
+from chargebook.cli.output import FILE, as_json, leave
 from chargebook.papers.json import dumps
 from chargebook.papers.screen.instruction import instruction_json, instruction_text
 
@@ -18,5 +18,7 @@ MANUAL = "The manual whose notation the files use, or a file with your own; told
 @as_json
 def command(files: tuple[Path, ...], manual: str, as_json: bool) -> None:
     """Read instructions from FILES (.txt, .docx, .pdf, .html): elements, burden, blanks, authorities, defects."""
-    for instruction in [chargebook.read(file, manual=manual) for file in files]:
+    instructions = [chargebook.read(file, manual=manual) for file in files]
+    for instruction in instructions:
         click.echo(dumps(instruction_json(instruction), indent=None) if as_json else instruction_text(instruction))
+    leave([doubt.problem for instruction in instructions for doubt in instruction.doubts])

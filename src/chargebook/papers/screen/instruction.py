@@ -51,6 +51,7 @@ def _lines(instruction: Instruction) -> Iterator[str]:
     yield from _authority_lines(instruction)
     for problem in (*(flaw.problem for flaw in (*instruction.defects, *instruction.slips)), *instruction.noticed):
         yield f"  {problem}"
+    yield from (f"  error: {doubt.problem}" for doubt in instruction.doubts)
 
 
 def _proof(instruction: Instruction) -> Iterator[str]:
@@ -116,6 +117,7 @@ def instruction_json(instruction: Instruction) -> Table:
         "authorities": [_authority(source, authority) for authority in instruction.authorities],
         "defects": [_flaw(flaw) for flaw in instruction.defects],
         "slips": [_flaw(flaw) for flaw in instruction.slips],
+        "doubts": [problem_json(doubt.problem) | {"readings": list(doubt.readings)} for doubt in instruction.doubts],
         "noticed": [problem_json(problem) for problem in instruction.noticed],
         "source": source.text,
         "printed": plain(instruction.tree),
