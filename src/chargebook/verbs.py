@@ -42,6 +42,7 @@ from chargebook.matter.file import load_matter, matter_schema
 from chargebook.matter.findings import CountFindings, load_findings
 from chargebook.matter.matter import Matter
 from chargebook.readers import document
+from chargebook.readers.limits import USUAL, Limits
 from chargebook.verdicts.answersfile import answers_of, load_answers
 from chargebook.verdicts.submission import submissions
 from chargebook.verdicts.tally import Tally, beside
@@ -247,12 +248,17 @@ def tally(path: Path | str, form: Path | str, answers: Path | str) -> Tally:
     return replace(tallied, problems=check_matter(matter, library))
 
 
-def cite(path: Path | str, *, manual: str = DEFAULT_MANUAL, today: date | None = None) -> Authorities:
-    """Return the authorities cited in the matter or document at *path*; with *today*, a later year is a problem."""
+def cite(
+    path: Path | str, *, manual: str = DEFAULT_MANUAL, today: date | None = None, limits: Limits | None = USUAL
+) -> Authorities:
+    """Return the authorities cited in the matter or document at *path*; with *today*, a later year is a problem.
+
+    Reading a document may take what *limits* allow; None reads it in this process and without limits.
+    """
     if Path(path).suffix.lower() in MATTERS:
         matter = load(path)
         return authorities_in(matter, load_library(matter.manual), today=today)
-    return authorities_of(read(path, manual=manual), load_library(manual), today=today)
+    return authorities_of(read(path, manual=manual, limits=limits), load_library(manual), today=today)
 
 
 def schema(*, form: bool = False) -> dict[str, Any]:

@@ -2,10 +2,11 @@
 
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 import click
 
-from chargebook.cli.output import FILE, as_json, leave, report
+from chargebook.cli.output import FILE, as_json, leave, report, with_limits
 from chargebook.ground.atomic import write_files
 from chargebook.ground.errors import EditionError
 from chargebook.instruction.parsing.parse import DEFAULT_MANUAL
@@ -77,13 +78,16 @@ def find(words: tuple[str, ...], manual: str, as_json: bool) -> None:
 @click.option("--edition", required=True, help="The edition that the court gives, such as 2025-03.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), required=True, help="The date that the court gives.")
 @click.option("--number", default="", help="The number, for one document that has none.")
-@click.option("--replace", is_flag=True, help="Replace other words that stand under the same number and edition.")
+@click.option(
+    "--replace", "replacing", is_flag=True, help="Replace other words that stand under the same number and edition."
+)
 @manual_option
-def add(documents: tuple[str, ...], *, edition: str, date: datetime, number: str, replace: bool, manual: str) -> None:
+@with_limits
+def add(documents: tuple[str, ...], *, edition: str, date: datetime, manual: str, **options: Any) -> None:
     """Add the court's own DOCUMENTS: files, folders, zips, whole manuals, or addresses that you give."""
     load_library(manual)
     imprint = Imprint(manual=manual, edition=edition, date=date.date())
-    added = add_documents(documents, imprint, number=number, replacing=replace)
+    added = add_documents(documents, imprint, **options)
     report(added.problems)
     for shelved in added.shelved:
         click.echo(f"added {shelved.number} {shelved.title} (edition {edition}, from {shelved.origin})")

@@ -2,6 +2,7 @@
 
 import sys
 from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from pathlib import Path
 from typing import Any
 
@@ -10,9 +11,28 @@ import click
 from chargebook.forms.form import VerdictKind
 from chargebook.ground.atomic import write_files
 from chargebook.ground.problem import Problem, Severity
+from chargebook.readers.limits import USUAL, Limits
 
 FILE = click.Path(path_type=Path)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/json.md describes every key).")
+SECONDS = click.FloatRange(min=0.01, max=86_400)
+MEGABYTES = click.IntRange(min=32, max=1_000_000)
+
+
+def with_limits(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command the two options that limit the reading of a document; it is handed `limits`."""
+
+    @click.option(
+        "--seconds", type=SECONDS, default=USUAL.seconds, show_default=True, help="What reading a document may take."
+    )
+    @click.option(
+        "--megabytes", type=MEGABYTES, default=USUAL.megabytes, show_default=True, help="And how much memory."
+    )
+    @wraps(command)
+    def limited(*words: Any, seconds: float, megabytes: int, **options: Any) -> None:
+        command(*words, limits=Limits(seconds=seconds, megabytes=megabytes), **options)
+
+    return limited
 
 
 def kind_option(says: str) -> Callable[[Any], Any]:

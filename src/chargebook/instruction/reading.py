@@ -1,23 +1,35 @@
 """Read a document from disk: its instruction, and the authorities that it cites.
 
-In: the path of a text or Word file. Out: an `Instruction`, with what the reader of the file noticed.
+In: the path of a text or Word file. Out: an `Instruction`, with what the reader of the file noticed. The file is read
+in a process of its own, and a long text is tried there first, so that it can at worst be refused.
 """
 
 from dataclasses import replace
 from pathlib import Path
 
 from chargebook.citations.found import find_authorities
+from chargebook.ground.text import Source
 from chargebook.instruction.instruction import Instruction
 from chargebook.instruction.parsing.parse import parse
-from chargebook.readers import document
+from chargebook.readers import wall
+from chargebook.readers.limits import USUAL, Limits
 
 
-def read(path: Path | str, *, manual: str = "") -> Instruction:
+def read(path: Path | str, *, manual: str = "", limits: Limits | None = USUAL) -> Instruction:
     """Read the instruction in the file at *path*, with the authorities that it cites.
 
-    *manual* is as in `parse`. Raises ReadError if the file is no text or Word document that can be read, NotationError
-    if there is no such notation.
+    *manual* is as in `parse`. Reading may take what *limits* allow; None reads the file in this process and without
+    limits.
+
+    Raises ReadError if the file is no text or Word document that can be read, or takes more than is allowed,
+    NotationError if there is no such notation.
     """
-    source, noticed = document.read(Path(path))
+    source, noticed = wall.read(Path(path), limits=limits, trial=tried)
     instruction = parse(source, manual=manual)
     return replace(instruction, authorities=find_authorities(source), noticed=noticed)
+
+
+def tried(source: Source) -> None:
+    """Do with a text what reading it does, to see what that takes."""
+    parse(source)
+    find_authorities(source)

@@ -11,6 +11,7 @@ import sys
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import IO
 
@@ -23,9 +24,11 @@ from chargebook.instruction.notation import load_notation
 from chargebook.instruction.parsing.parse import parse
 from chargebook.library.index import EDITION, NUMBER, Imprint, Shelved, index_text, read_index
 from chargebook.readers.archive import ZIP_SUFFIX, Document, Gathered, read_folder, read_zip
-from chargebook.readers.document import bytes_of, read_bytes, suffix_of
+from chargebook.readers.document import bytes_of, suffix_of
 from chargebook.readers.fetch import fetch, is_url
+from chargebook.readers.limits import USUAL, Limits
 from chargebook.readers.manual import find_headings, split_manual
+from chargebook.readers.wall import Reading, read_bytes
 
 if sys.platform == "win32":
     import msvcrt
@@ -97,15 +100,24 @@ def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platfo
     return Path(data if data.startswith("/") else Path.home() / ".local" / "share") / "chargebook"
 
 
-def add(documents: Sequence[Path | str], imprint: Imprint, *, number: str = "", replacing: bool = False) -> Added:
+def add(
+    documents: Sequence[Path | str],
+    imprint: Imprint,
+    *,
+    number: str = "",
+    replacing: bool = False,
+    limits: Limits | None = USUAL,
+) -> Added:
     """Put the instructions in these documents on the user's shelf: files, folders, zips, whole manuals, addresses.
 
-    *number* is for one instruction whose text has none. Documents that are on the shelf already change nothing.
+    *number* is for one instruction whose text has none. Documents that are on the shelf already change nothing. Reading
+    each of them may take what *limits* allow; None reads them in this process and without limits.
 
     Raises ReadError if one of the documents cannot be read, EditionError if they cannot be put on the shelf.
     """
     _check(imprint)
-    gathered = [_gather(str(document)) for document in documents]
+    read = partial(read_bytes, limits=limits, trial=tried)
+    gathered = [_gather(str(document), read) for document in documents]
     problems = [problem for batch, _ in gathered for problem in (*batch.problems, *_noticed(batch))]
     parts = [part for batch, origin in gathered for part in _parts(batch, origin)]
     if number and len(parts) != 1:
@@ -179,19 +191,25 @@ def _burden(burden: Burden | None) -> str:
 # What is to be added.
 
 
-def _gather(document: str) -> tuple[Gathered, str]:
+def _gather(document: str, read: Reading) -> tuple[Gathered, str]:
     """Return the documents at a path or an address, and the address."""
     if is_url(document):
         fetched = fetch(document)
-        return _of_bytes(fetched.data, fetched.name), document
+        return _of_bytes(fetched.data, fetched.name, read), document
     path = Path(document)
-    return (read_folder(path) if path.is_dir() else _of_bytes(bytes_of(path), document)), ""
+    return (read_folder(path, read) if path.is_dir() else _of_bytes(bytes_of(path), document, read)), ""
 
 
-def _of_bytes(data: bytes, name: str) -> Gathered:
+def tried(source: Source) -> None:
+    """Do with a text what adding it does, to see what that takes."""
+    for part in split_manual(source):
+        parse(part)
+
+
+def _of_bytes(data: bytes, name: str, read: Reading) -> Gathered:
     if suffix_of(name) == ZIP_SUFFIX:
-        return read_zip(data, name=name)
-    source, noticed = read_bytes(data, name=name)
+        return read_zip(data, name=name, read=read)
+    source, noticed = read(data, name=name)
     return Gathered(documents=(Document(source=source, noticed=noticed),), problems=())
 
 

@@ -15,8 +15,9 @@ from pathlib import Path
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Source
-from chargebook.readers.document import MOST_BYTES, READERS, bytes_of, read_bytes, suffix_of
+from chargebook.readers.document import MOST_BYTES, READERS, bytes_of, suffix_of
 from chargebook.readers.manual import natural_order
+from chargebook.readers.wall import Reading, read_bytes
 from chargebook.readers.word.guard import BROKEN_ZIP, check_members
 
 # code: (severity, message, mend)
@@ -48,8 +49,8 @@ class Gathered:
     problems: tuple[Problem, ...]
 
 
-def read_folder(folder: Path) -> Gathered:
-    """Read every document in a folder and the folders below it.
+def read_folder(folder: Path, read: Reading = read_bytes) -> Gathered:
+    """Read every document in a folder and the folders below it, each as *read* does.
 
     Raises ReadError if it cannot be read as a folder, or holds too many files.
     """
@@ -58,11 +59,11 @@ def read_folder(folder: Path) -> Gathered:
     if len(paths) > MOST_FILES:
         raise refused(ReadError, name, f"the folder holds more than {MOST_FILES:,} files", "divide it")
     home = folder.resolve()
-    return _gathered(_of_path(path, home) for path in sorted(paths, key=lambda path: natural_order(str(path))))
+    return _gathered(_of_path(path, home, read) for path in sorted(paths, key=lambda path: natural_order(str(path))))
 
 
-def read_zip(data: bytes, *, name: str) -> Gathered:
-    """Read every document in a zip.
+def read_zip(data: bytes, *, name: str, read: Reading = read_bytes) -> Gathered:
+    """Read every document in a zip, each as *read* does.
 
     >>> read_zip(b"PK", name="manual.zip")
     Traceback (most recent call last):
@@ -72,7 +73,7 @@ def read_zip(data: bytes, *, name: str) -> Gathered:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             members = _members(archive, name)
-            return _gathered(_of_member(archive, member, f"{name}/{member.filename}") for member in members)
+            return _gathered(_of_member(archive, member, f"{name}/{member.filename}", read) for member in members)
     except BROKEN_ZIP as failure:
         raise refused(ReadError, name, "the file is damaged or cut off", "fetch or pack it again") from failure
 
@@ -102,7 +103,7 @@ def _paths(folder: Path, name: str) -> list[Path]:
     return paths
 
 
-def _of_path(path: Path, home: Path) -> Document | Problem:
+def _of_path(path: Path, home: Path, read: Reading) -> Document | Problem:
     """Read one file of a folder, unless it is a link to what lies outside."""
     name = str(path)
     if path.is_symlink() and not path.resolve().is_relative_to(home):
@@ -110,7 +111,7 @@ def _of_path(path: Path, home: Path) -> Document | Problem:
     if passed_over := _passed_over(name):
         return passed_over
     try:
-        return _document(bytes_of(path), name)
+        return _document(bytes_of(path), name, read)
     except ReadError as failure:
         return _problem("R140", name, message=failure.message, hint=failure.hint, place=failure.place)
 
@@ -131,21 +132,21 @@ def _is_hidden(path: str) -> bool:
     return any(part.startswith(HIDDEN) for part in path.replace("\\", "/").split("/"))
 
 
-def _of_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str) -> Document | Problem:
+def _of_member(archive: zipfile.ZipFile, member: zipfile.ZipInfo, name: str, read: Reading) -> Document | Problem:
     """Read one file of an archive."""
     if passed_over := _passed_over(name):
         return passed_over
     try:
         with archive.open(member) as file:
-            return _document(file.read(MOST_BYTES + 1), name)
+            return _document(file.read(MOST_BYTES + 1), name, read)
     except ReadError as failure:
         return _problem("R140", name, message=failure.message, hint=failure.hint, place=failure.place)
     except BROKEN_ZIP:
         return _problem("R140", name, message="the file is damaged", hint="fetch or pack it again")
 
 
-def _document(data: bytes, name: str) -> Document:
-    source, noticed = read_bytes(data, name=name)
+def _document(data: bytes, name: str, read: Reading) -> Document:
+    source, noticed = read(data, name=name)
     return Document(source=source, noticed=noticed)
 
 

@@ -6,15 +6,14 @@ what the bytes are counts for more than what the file is called.
 """
 
 from collections.abc import Callable
+from importlib import import_module
 from pathlib import Path, PurePosixPath
+from typing import TypeAlias
 
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Source
-from chargebook.readers.pdf.pdf import read_pdf
 from chargebook.readers.plain import read_plain
-from chargebook.readers.web.html import read_html
-from chargebook.readers.word.docx import read_docx
 
 MOST_BYTES = 20 * 1024 * 1024
 
@@ -22,14 +21,16 @@ SAVE_AS = "open it in Word and save it as .docx"
 TYPE_OUT = "type its words into a .docx or .txt file"
 FORMATS = "give a Word document (.docx), a PDF (.pdf), a web page (.html) or a plain text (.txt)"
 
-READERS: dict[str, Callable[..., tuple[Source, tuple[Problem, ...]]]] = {
-    ".docx": read_docx,
-    ".pdf": read_pdf,
-    ".html": read_html,
-    ".htm": read_html,
-    ".xhtml": read_html,
-    ".txt": read_plain,
+# Who reads which kind of file. A reader is loaded for the first file of its kind: mostly in a process of its own.
+READERS = {
+    ".docx": ("word.docx", "read_docx"),
+    ".pdf": ("pdf.pdf", "read_pdf"),
+    ".html": ("web.html", "read_html"),
+    ".htm": ("web.html", "read_html"),
+    ".xhtml": ("web.html", "read_html"),
+    ".txt": ("plain", "read_plain"),
 }
+Reader: TypeAlias = Callable[..., tuple[Source, tuple[Problem, ...]]]
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 PDF = b"%PDF-"
 PDF_HEAD = 1024  # a PDF may begin with some other bytes
@@ -84,7 +85,14 @@ def read_bytes(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
     suffix = suffix_of(name)
     _refuse_foreign(data, name, suffix)
     _refuse_misnamed(data, name, suffix)
-    return READERS[suffix](data, name=name)
+    return reader_of(suffix)(data, name=name)
+
+
+def reader_of(suffix: str) -> Reader:
+    """Load the reader of the files that end so."""
+    module, function = READERS[suffix]
+    reader: Reader = getattr(import_module(f"chargebook.readers.{module}"), function)
+    return reader
 
 
 def suffix_of(name: str) -> str:
