@@ -1,16 +1,18 @@
 r"""The bytes of a plain text become a `Source`.
 
 In: UTF-8, with or without a byte order mark, or UTF-16 with one. Out: the text exactly as it stands, but for Windows
-and old Mac line ends, which become LF and are reported. It refuses other encodings: it would have to guess the words.
+and old Mac line ends, which become LF and are reported. It refuses other encodings, for it would have to guess the words, and what is made of
+hardly anything but line ends.
 """
 
 import codecs
 import hashlib
 
-from chargebook.ground.errors import ReadError
+from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Source
 
+MOST_LINES = 500_000  # a whole manual has some ten thousand
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 SAVE_AS_UTF8 = "open it in a text editor, choose Save As, and set the encoding to UTF-8"
 
@@ -33,6 +35,8 @@ def read_plain(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
     if "\0" in raw:
         place = _end_of(raw[: raw.index("\0")], name)
         raise ReadError("a NUL character: this is not a plain text", place=place, hint=SAVE_AS_UTF8)
+    if max(raw.count("\n"), raw.count("\r")) > MOST_LINES:
+        raise refused(ReadError, name, f"the text has more than {MOST_LINES:,} lines", "divide it")
     source = Source(name=name, text=_with_lf(raw), sha256=hashlib.sha256(data).hexdigest())
     return source, _line_ends(raw, name)
 

@@ -140,7 +140,9 @@ class Wall:
     def _taken(self, name: str) -> "_Reader":
         """Take a process that waits, or begin one; two threads never take the same."""
         with suppress(IndexError):
-            return self.idle.pop()
+            while (reader := self.idle.pop()).process.poll() is not None:
+                reader.end()  # somebody has ended it meanwhile
+            return reader
         try:
             return _begun(copying=self.copying)
         except OSError as failure:
@@ -158,7 +160,7 @@ class _Reader:
     is_late: threading.Event = field(default_factory=threading.Event)
 
     def answer(self, errand: Errand) -> bytes | None:
-        """Return the answer to a errand; None if the process has ended instead."""
+        """Return the answer to an errand; None if the process has ended instead."""
         with suppress(BrokenPipeError):
             errand.sent(self.errands)
         if receive(self.answers, 0) is None:

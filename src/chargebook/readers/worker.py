@@ -34,10 +34,10 @@ class Errand:
     trial: str
 
     def sent(self, stream: IO[bytes]) -> None:
-        """Send the errand."""
+        """Send the errand to the process that reads."""
         said = {"name": self.name, "seconds": self.limits.seconds, "megabytes": self.limits.megabytes}
         send(stream, json.dumps({**said, "trial": self.trial}).encode())
-        send(stream, self.data)
+        send(stream, self.data[: MOST_BYTES + 1])  # what is longer is refused all the same
 
 
 def address_of(trial: Callable[[Source], object] | None) -> str:

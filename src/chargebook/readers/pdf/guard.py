@@ -1,7 +1,8 @@
 """The guard at the door of a PDF: it refuses what is small on the disk and without end when it is read.
 
 In: the bytes of a .pdf. Out: nothing. It unpacks what is packed, piece by piece and never all of it, and counts how
-often the drawings that a page is made of draw each other. What PDFium itself bears with, it lets through.
+often the drawings that a page is made of draw each other. What PDFium itself bears with, it lets through. It is the
+first line and no more: what it does not see ends at the limits of the process that reads.
 """
 
 import re
@@ -11,12 +12,15 @@ from dataclasses import dataclass
 from itertools import islice
 
 from chargebook.ground.errors import ReadError, refused
+from chargebook.readers.pdf.filters import filters_of, named, uncoated
 
 MOST_UNPACKED = 200 * 1024 * 1024
 DEEPEST_PACKED = 4
+MOST_FILTERS = 3  # more than a picture that was packed and then written in letters
 CHUNK = 1024 * 1024
 MOST_DRAWN = 50_000
 DEEPEST_DRAWN = 30
+SHORT = 1_000  # as many bytes a list of filters may take
 
 STREAM = re.compile(rb"stream\r?\n")
 OBJECT = re.compile(rb"(?<!\d)(\d{1,7})\s+\d{1,5}\s+obj\b")
@@ -28,9 +32,14 @@ CLEAN_COPY = "ask the sender for a clean copy"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drawing:
-    """An object of the file: whether it is a form that pages draw, how often it draws others, and which it names."""
+    """An object of the file: whether it is a form that pages draw, how often it draws others, and which it names.
+
+    *filters* is how many filters its stream goes through, *packed* what they are to unpack once its letters are read.
+    """
 
     is_form: bool
+    filters: int
+    packed: bytes
     draws: int
     names: frozenset[int]
 
@@ -51,7 +60,14 @@ def guard(data: bytes, *, name: str) -> None:
                 raise refused(ReadError, name, "the file unpacks to more than 200 MB", CLEAN_COPY)
             if not size:
                 break
-    if _drawn(dict(_drawings(data))) > MOST_DRAWN:
+    drawings = dict(_drawings(data))
+    for drawing in drawings.values():
+        if drawing.filters > MOST_FILTERS:
+            raise refused(ReadError, name, f"a part of the file is packed {drawing.filters} times over", CLEAN_COPY)
+        left -= _unpacked(memoryview(drawing.packed), 1, left)
+        if left <= 0:
+            raise refused(ReadError, name, "the file unpacks to more than 200 MB", CLEAN_COPY)
+    if _drawn(drawings) > MOST_DRAWN:
         raise refused(ReadError, name, f"a page of the file draws more than {MOST_DRAWN:,} things", CLEAN_COPY)
 
 
@@ -89,23 +105,31 @@ def _drawings(data: bytes) -> Iterator[tuple[int, Drawing]]:
     """Yield the objects of the file by their numbers."""
     starts = list(OBJECT.finditer(data))
     ends = [*(start.start() for start in starts[1:]), len(data)]
+    elsewhere = {int(start[1]): data[start.end() : start.end() + SHORT].partition(b"endobj")[0] for start in starts}
     for start, end in zip(starts, ends, strict=False):
         stream = STREAM.search(data, start.end(), end)
-        entries = data[start.end() : stream.start() if stream else end]
-        words = _words(data[stream.end() : end], packed=b"FlateDecode" in entries) if stream else b""
+        entries = named(data[start.end() : stream.start() if stream else end])
+        filters = filters_of(entries, elsewhere) if stream else ()
+        coated = data[stream.end() : end] if stream else b""
+        inner, times = uncoated(coated, filters[: MOST_FILTERS + 1])
+        words = _words(inner, times)
         yield (
             int(start[1]),
             Drawing(
                 is_form=FORM.search(entries) is not None,
+                filters=len(filters),
+                packed=b"" if inner is coated else inner,
                 draws=sum(1 for _ in DRAW.finditer(words)),
                 names=frozenset(int(match[1]) for match in REFERENCE.finditer(entries)),
             ),
         )
 
 
-def _words(stream: bytes, *, packed: bool) -> bytes:
-    """Return what a stream says, as far as it matters here."""
-    chunks = _inflated(iter([stream])) if packed else iter([stream])
+def _words(stream: bytes, times: int) -> bytes:
+    """Return what a stream that is packed so many times over says, as far as it matters here."""
+    chunks: Iterator[bytes | memoryview] = iter([stream])
+    for _ in range(times):
+        chunks = _inflated(chunks)
     return b"".join(bytes(chunk) for chunk in islice(chunks, 4))
 
 

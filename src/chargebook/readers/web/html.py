@@ -45,6 +45,10 @@ DECLARED = re.compile(
 HEAD = 4096
 MOST_MARKS = 300_000  # of a whole manual on one page; a court's page has some hundreds
 AS_WINDOWS = frozenset({"iso-8859-1", "latin-1", "latin1", "ascii", "us-ascii"})  # what browsers read as Windows-1252
+MOST_ATTRIBUTES = 5_000  # of one mark; the parser holds each of them against all others
+CROWDED = re.compile(  # <p a b=1 c="2" d='3' ...
+    rf"""<[A-Za-z][^\s<>/]*+(?:[\s/]++[^\s"'<>/=]++(?:\s*+=\s*+(?:"[^"]*+"|'[^']*+'|[^\s"'<>]++))?+){{{MOST_ATTRIBUTES},}}"""
+)
 ENTITIES = re.compile(r"<!DOCTYPE[^>\[]{0,500}\[|<!ENTITY", re.IGNORECASE)
 
 UNREAD = {"img": "picture", "svg": "picture", "object": "embedded object", "iframe": "embedded page", "math": "formula"}
@@ -113,6 +117,9 @@ def _page(text: str, name: str) -> Page:
         raise refused(
             ReadError, name, f"the page has more than {MOST_MARKS:,} marks", "divide it, or copy its words into a file"
         )
+    if CROWDED.search(text):
+        message = f"a mark of the page has more than {MOST_ATTRIBUTES:,} attributes"
+        raise refused(ReadError, name, message, "save it again in a browser, or copy its words into a file")
     parser = html.HTMLParser(encoding="utf-8", no_network=True, remove_comments=True, remove_pis=True)
     try:
         root = html.document_fromstring(text.encode("utf-8", "replace"), parser=parser)
