@@ -8,6 +8,9 @@ import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
+from unicodedata import category
+
+UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # controls, marks of direction and other formats, ends of lines
 
 
 def folded(text: str) -> str:
@@ -30,6 +33,17 @@ def lowered(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def visible(text: str) -> str:
+    r"""Return *text* with what no screen shows, or obeys instead of showing, as a backslash and its number.
+
+    >>> print(visible("9.3\x1b[2J\u202etxt"))
+    9.3\x1b[2J\u202etxt
+    """
+    if text.isprintable():
+        return text
+    return "".join(letter if category(letter) not in UNSEEN else ascii(letter)[1:-1] for letter in text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,7 +80,8 @@ class Place:
     column: int = 0
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}" if self.line else self.file
+        file = visible(self.file)
+        return f"{file}:{self.line}:{self.column}" if self.line else file
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -18,7 +18,7 @@ from typing import IO
 from chargebook.ground.atomic import write_files
 from chargebook.ground.errors import EditionError, refused
 from chargebook.ground.problem import Problem, Severity
-from chargebook.ground.text import Place, Source
+from chargebook.ground.text import Place, Source, visible
 from chargebook.instruction.instruction import Burden, Instruction
 from chargebook.instruction.notation import load_notation
 from chargebook.instruction.parsing.parse import parse
@@ -263,7 +263,7 @@ def _short(name: str) -> str:
     """
     parts = PurePosixPath(name.replace("\\", "/")).parts
     first = next((place for place, part in enumerate(parts) if part.lower().endswith(ZIP_SUFFIX)), len(parts) - 1)
-    return "/".join(parts[first:])
+    return visible("/".join(parts[first:]))
 
 
 # The shelf on the disk.

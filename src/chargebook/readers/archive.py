@@ -14,7 +14,7 @@ from pathlib import Path
 
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
-from chargebook.ground.text import Place, Source
+from chargebook.ground.text import Place, Source, visible
 from chargebook.readers.document import MOST_BYTES, READERS, bytes_of, suffix_of
 from chargebook.readers.manual import natural_order
 from chargebook.readers.wall import Reading, read_bytes
@@ -157,7 +157,9 @@ def _passed_over(name: str) -> Problem | None:
         return _problem("R140", name, message="an archive within an archive is not opened", hint="unpack it")
     if suffix in READERS or suffix.startswith(".do"):
         return None
-    return _problem("R141", name, message=f"a file called {suffix or 'without a suffix'} is not read", hint=FORMATS)
+    return _problem(
+        "R141", name, message=f"a file called {visible(suffix) or 'without a suffix'} is not read", hint=FORMATS
+    )
 
 
 def _problem(code: str, name: str, *, message: str = "", hint: str = "", place: Place | None = None) -> Problem:

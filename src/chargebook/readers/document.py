@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem
-from chargebook.ground.text import Source
+from chargebook.ground.text import Source, visible
 from chargebook.readers.plain import read_plain
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -140,7 +140,7 @@ def _refuse_foreign(data: bytes, name: str, suffix: str) -> None:
         kind, hint = UNREAD_SUFFIXES[suffix]
         raise refused(ReadError, name, f"this is {kind}", hint)
     if suffix not in READERS:
-        raise refused(ReadError, name, f"a file called {suffix or 'without a suffix'} is not read", FORMATS)
+        raise refused(ReadError, name, f"a file called {visible(suffix) or 'without a suffix'} is not read", FORMATS)
 
 
 def _refuse_misnamed(data: bytes, name: str, suffix: str) -> None:
@@ -148,7 +148,8 @@ def _refuse_misnamed(data: bytes, name: str, suffix: str) -> None:
     is_pdf = data.startswith(PDF) or (suffix == ".pdf" and PDF in data[:PDF_HEAD])
     actual = ".docx" if data.startswith(ZIP) else ".pdf" if is_pdf else ""
     if actual and actual != suffix:
-        raise refused(ReadError, name, f"the file holds {KINDS[actual][0]} but is called {_last(name)}", FORMATS)
+        message = f"the file holds {KINDS[actual][0]} but is called {visible(_last(name))}"
+        raise refused(ReadError, name, message, FORMATS)
     if suffix in KINDS and actual != suffix:
         raise refused(ReadError, name, f"the file is called {suffix} but holds no {KINDS[suffix][1]}", KINDS[suffix][2])
 

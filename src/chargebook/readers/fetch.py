@@ -17,6 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from chargebook.ground.errors import ReadError, refused
+from chargebook.ground.text import visible
 from chargebook.readers.document import MOST_BYTES, READERS, bytes_of, suffix_of
 
 SCHEMES = ("http", "https", "file")
@@ -111,7 +112,9 @@ def _answer(answer: Future[Fetched], url: str, seconds: float) -> None:
         answer.set_exception(refusal)
     except urllib.error.HTTPError as failure:
         failure.close()
-        answer.set_exception(refused(ReadError, url, f"the server answers {failure.code} {failure.reason}", CHECK))
+        answer.set_exception(
+            refused(ReadError, url, f"the server answers {failure.code} {visible(str(failure.reason))}", CHECK)
+        )
     except (OSError, http.client.HTTPException, ValueError) as failure:
         reason = getattr(failure, "reason", None) or failure
         is_late = isinstance(reason, TimeoutError)

@@ -1,8 +1,8 @@
 r"""The bytes of a plain text become a `Source`.
 
 In: UTF-8, with or without a byte order mark, or UTF-16 with one. Out: the text exactly as it stands, but for Windows
-and old Mac line ends, which become LF and are reported. It refuses other encodings, for it would have to guess the words, and what is made of
-hardly anything but line ends.
+and old Mac line ends, which become LF and are reported. It refuses other encodings, where it
+would have to guess the words, and a text of hardly anything but line ends.
 """
 
 import codecs

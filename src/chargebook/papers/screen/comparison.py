@@ -7,7 +7,7 @@ colour.
 
 from html import escape
 
-from chargebook.ground.text import Place
+from chargebook.ground.text import Place, visible
 from chargebook.instruction.instruction import Instruction
 from chargebook.library.compare import ComparedWords, Comparison, MeaningChange, Pairing
 from chargebook.papers.json import Table, place_json
@@ -80,7 +80,7 @@ def _marked(pair: Pairing) -> str:
 
 
 def _name(instruction: Instruction) -> str:
-    return f"{instruction.source.name} ({instruction.number or 'no number'})"
+    return f"{visible(instruction.source.name)} ({instruction.number or 'no number'})"
 
 
 def _about(instruction: Instruction) -> Table:

@@ -6,7 +6,7 @@ In: an `Instruction`. Out: plain lines, or plain values; brackets are printed as
 from collections.abc import Iterator
 
 from chargebook.citations.authority import Authority
-from chargebook.ground.text import Source, Span
+from chargebook.ground.text import Source, Span, visible
 from chargebook.instruction.instruction import (
     Blank,
     Burden,
@@ -34,7 +34,7 @@ def instruction_text(instruction: Instruction) -> str:
 
 def _lines(instruction: Instruction) -> Iterator[str]:
     source = instruction.source
-    yield f"{source.name}: {instruction.number or '(no number)'} {instruction.title}".rstrip()
+    yield f"{visible(source.name)}: {instruction.number or '(no number)'} {instruction.title}".rstrip()
     yield from _proof(instruction)
     for definition in instruction.definitions:
         yield f"  defines {definition.term!r}"
