@@ -38,6 +38,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/read.py
 	$(BIN)/python benchmarks/decide.py
 	$(BIN)/python benchmarks/library.py
+	$(BIN)/python benchmarks/wall.py
 	$(BIN)/python benchmarks/causes.py
 	$(BIN)/python benchmarks/verify.py
 	$(BIN)/python benchmarks/mutation.py
