@@ -22,6 +22,7 @@ import docx
 from chargebook.ground.text import Source
 from chargebook.library.ownshelf import Imprint, add
 from chargebook.library.shelf import load_library
+from chargebook.readers.limits import Limits
 
 SIZES = (100, 200, 400, 800)
 GOAL = (500, 20.0)
@@ -56,6 +57,7 @@ VERBS = (
     "washed",
 )
 PER_CHAPTER = 40
+GENEROUS = Limits(seconds=600, megabytes=8_000)
 
 
 def instruction(at: int, dice: random.Random) -> list[str]:
@@ -167,7 +169,7 @@ def measured(form: Callable[[Sequence[Sequence[str]]], tuple[str, bytes]], size:
         path = Path(folder, name)
         path.write_bytes(data)
         begun = time.perf_counter()
-        added = add([path], IMPRINT)
+        added = add([path], IMPRINT, limits=GENEROUS)
         seconds = time.perf_counter() - begun
     if size != len(added.shelved):
         raise SystemExit(f"{name}: {len(added.shelved)} instructions instead of {size}")

@@ -5,6 +5,7 @@ import subprocess
 import sys
 from pathlib import Path
 
+import hostile_files as hostile
 import pytest
 from click.testing import CliRunner, Result
 from matters import text
@@ -50,6 +51,16 @@ def test_read_prints_brackets_as_they_stand() -> None:
     assert 0 == result.exit_code
     assert "the [act[s]] [failure to act] of the defendant" in result.stdout
     assert "Peck v. Montoya, 51 F.4th 877, 891 (9th Cir. 2022)" in result.stdout
+
+
+@pytest.mark.parametrize("words", [["read"], ["cite"], ["compare", SEED], ["library", "add", "--edition=1", "--date=2025-01-01"]])
+def test_each_command_that_reads_documents_keeps_to_the_limits_of_the_user(tmp_path: Path, words: list[str | Path]) -> None:
+    path = tmp_path / "9.3\x1b[2J.txt"
+    path.write_bytes(hostile.open_brackets())
+    result = run(*words, "--seconds=0.3", path)
+
+    assert 2 == result.exit_code
+    assert "9.3\\x1b[2J.txt: reading it takes longer than 0.3 seconds; if you trust the file, allow more with --seconds" in result.stderr
 
 
 def test_read_json_is_one_object_a_line_in_the_order_of_the_files() -> None:
