@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from chargebook.charge.charge import charge, charge_all, still_in
+from chargebook.charge.charge import charge, charge_all, doubtful, still_in
 from chargebook.charge.closedpoints import closed_points
 from chargebook.charge.decisions import Decisions, decide_matter
 from chargebook.charge.drafting.draft import Draft
@@ -85,6 +85,25 @@ def load(path: Path | str) -> Matter:
     return load_matter(source, known=known(), silent=silent)
 
 
+def _read(matter: Matter) -> Library:
+    """Return the shelf of *matter*, read as it says.
+
+    Raises MatterError with every passage of its instructions that can be read in several ways and is not settled.
+    """
+    library, problems = _doubted(matter)
+    if problems:
+        raise MatterError(problems)
+    return library
+
+
+def _doubted(matter: Matter) -> tuple[Library, tuple[Problem, ...]]:
+    """Return the shelf as *matter* reads it, and what is not settled; our own texts are tested to leave no doubt."""
+    library, idle = load_library(matter.manual).read_by(matter.readings)
+    if not any(entry.instruction.doubts for entry in library.entries if entry.trust == "user"):
+        return library, idle
+    return library, (*idle, *doubtful(charge_all(matter, library)))
+
+
 def known() -> Mapping[str, frozenset[str]]:
     """Return the numbers of the instructions on each shelf.
 
@@ -97,7 +116,7 @@ def known() -> Mapping[str, frozenset[str]]:
 def draft(path: Path | str) -> Drafts:
     """Draft every instruction that the matter at *path* calls for."""
     matter = load(path)
-    library = load_library(matter.manual)
+    library = _read(matter)
     drafted = draft_matter(matter, library, closed_points(charge(matter, library)))
     problems = tuple(dict.fromkeys(problem for made in drafted for problem in made.draft.problems))
     return Drafts(drafts=tuple(made.draft for made in drafted), problems=in_order(problems))
@@ -107,7 +126,8 @@ def check(path: Path | str) -> tuple[Problem, ...]:
     """Return what is wrong or missing in the matter at *path*."""
     matter = load(path)
     filed = load_filed(Path(path).parent / matter.drafted) if matter.drafted else ()
-    return check_matter(matter, load_library(matter.manual), filed)
+    library, doubts = _doubted(matter)
+    return (*doubts, *check_matter(matter, library, filed))
 
 
 def decide(path: Path | str, findings: Path | str | None = None) -> Decisions:
@@ -117,7 +137,7 @@ def decide(path: Path | str, findings: Path | str | None = None) -> Decisions:
     """
     matter = load(path)
     counts = load_findings(document.read_text(Path(findings))[0]) if findings else ()
-    library = load_library(matter.manual)
+    library = _read(matter)
     decisions = decide_matter(matter, counts, library)
     return replace(decisions, problems=(*check_matter(matter, library), *decisions.problems))
 
@@ -130,7 +150,7 @@ def assess(path: Path | str) -> StatedFacts:
     matter = load(path)
     if matter.record is None:
         raise ChargebookError("the matter has no record", place=Place(file=str(path)), hint="add the key record")
-    charges = charge(matter, load_library(matter.manual))
+    charges = charge(matter, _read(matter))
     assessments = tuple(map(doubted, charges, assess_matter(matter)))
     return StatedFacts(assessments=assessments, settled=shown(charges, assessments))
 
@@ -168,7 +188,7 @@ def ask(path: Path | str, *, kind: VerdictKind | str = VerdictKind.SPECIAL, form
     if kind not in list(VerdictKind):
         raise ChargebookError(f"there is no verdict of the kind {kind}", hint=f"write {', '.join(VerdictKind)}")
     matter = load(path)
-    library = load_library(matter.manual)
+    library = _read(matter)
     idle: tuple[Problem, ...] = ()
     if form is None:
         asking = ask_matter(matter, charge(matter, library), library, VerdictKind(kind))
@@ -204,7 +224,7 @@ def verify(
     if asking.form is None:
         return Verified(report=None, problems=asking.problems)
     matter = load(path)
-    library = load_library(matter.manual)
+    library = _read(matter)
     charges = charge_all(matter, library)
     commands = {still.count.id: still.command for still in still_in(matter, charges) if still.command}
     read_by = charge_all(matter.as_submitted, library) if form and matter.dismissed else charges
@@ -233,7 +253,7 @@ def tally(path: Path | str, form: Path | str, answers: Path | str) -> Tally:
     The form is read as the jury had it: what was ruled after the verdict takes nothing from what can be read.
     """
     matter = load(path)
-    library = load_library(matter.manual)
+    library = _read(matter)
     submitted = matter.as_submitted
     had = charge_all(submitted, library)
     now = had if submitted is matter else charge_all(matter, library)

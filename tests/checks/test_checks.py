@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from matters import SHELF, matter, matter_of, shelf_with, text
 
+from chargebook.charge.charge import charge
 from chargebook.charge.drafting.drafts import draft_matter
 from chargebook.checks import check as checks
 from chargebook.checks.check import check_matter
@@ -987,3 +988,17 @@ def test_a_text_on_anothers_conduct_directs_no_verdict_on_the_count_of_the_one_s
 
     assert "you must find that Deputy Holt did not violate this right" in said
     assert "must find for" not in said
+
+
+# C153
+
+
+def test_an_elements_instruction_that_is_content_with_one_element_decides_nothing() -> None:
+    seed = SHELF.find("9.3").text.text
+    assert "each of the following elements" in seed
+    library = shelf_with("9.3", seed.replace("each of the following elements", "at least one of the following elements"))
+    problems = [problem for problem in check_matter(matter(), library) if problem.code == "C153"]
+
+    assert 1 == len(problems)
+    assert [None] == [count.command for count in charge(matter(), library)]
+    assert [] == [problem for problem in check_matter(matter(), SHELF) if problem.code == "C153"]

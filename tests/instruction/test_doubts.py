@@ -129,7 +129,7 @@ HERE = Place(file="matter.yaml", line=4, column=3)
 
 
 def settled(text: str, words: str, reading: str) -> tuple[Instruction, list[str]]:
-    instruction, problems = as_settled(read(text), [SettledReading(words=words, reading=reading, place=HERE)])
+    instruction, problems = as_settled(read(text), [SettledReading(instruction="9.98", words=words, reading=reading, place=HERE)])
     return instruction, [problem.message for problem in problems]
 
 

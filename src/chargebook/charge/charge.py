@@ -14,6 +14,7 @@ from chargebook.charge.commanding import commanded
 from chargebook.charge.drafting.setting import Setting
 from chargebook.charge.facts import Made
 from chargebook.charge.texts import CountTexts
+from chargebook.ground.problem import Problem
 from chargebook.library.shelf import Entry, Library
 from chargebook.matter.matter import Count, Matter, Ruling
 from chargebook.rule.decide import Command
@@ -74,6 +75,12 @@ class CountCharge:
         if filled is not None:
             by_label = tuple(dict.fromkeys(leaf.id for leaf in leaves(filled)))
         return by_label or tuple(finding for finding in known if finding.endswith(f"/{name}"))
+
+
+def doubtful(charges: Sequence[CountCharge]) -> tuple[Problem, ...]:
+    """Return the passages of the instructions in *charges* that nobody has settled: nothing may be built on them."""
+    entries = {entry.number: entry for count in charges for entry in count.entries}
+    return tuple(doubt.problem for entry in entries.values() for doubt in entry.instruction.doubts)
 
 
 def charge(matter: Matter, library: Library) -> tuple[CountCharge, ...]:

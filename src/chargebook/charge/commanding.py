@@ -34,9 +34,12 @@ ONE_IS_ENOUGH = "a violation of a right: one of these is enough"
 
 
 def commanded(texts: CountTexts, closed: Mapping[str, ClosedBy]) -> Made:
-    """Return the command of a count where the facts with these keys are closed; none where no text covers the count."""
+    """Return the command of a count where the facts with these keys are closed; none where no text covers the count.
+
+    Elements of which one is enough make no command: what an elements instruction asks for are links of one chain.
+    """
     commanding = _Commanding(texts, closed)
-    if any(right.kind.is_right for right in texts.rights) and texts.covers():
+    if any(right.kind.is_right for right in texts.rights) and texts.covers() and not texts.are_alternatives:
         commanding.out.command = commanding.command()
     return commanding.out
 

@@ -31,6 +31,11 @@ class CountTexts:
         self.phrases = self.notation.phrases
         self._drafts: dict[str, Draft] = {}
 
+    @property
+    def are_alternatives(self) -> bool:
+        """Tell whether the elements instruction is content with one of several elements."""
+        return self.elements.instruction.are_alternatives
+
     def covers(self) -> bool:
         """Tell whether the elements instruction covers the theory, modified where the comment says that it must be."""
         theory, elements = self.count.accusation.theory, self.elements

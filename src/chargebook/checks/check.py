@@ -8,6 +8,7 @@ import re
 from chargebook.charge.filed import Filed
 from chargebook.checks import (
     acts_alone,
+    alternative_elements,
     capacity,
     claimed_injury,
     color_of_law,
@@ -57,6 +58,7 @@ from chargebook.matter.matter import Matter
 CODE = re.compile(r"C\d{3}")
 ALL = (
     no_right,
+    alternative_elements,
     capacity,
     status,
     conduct,

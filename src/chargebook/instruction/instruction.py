@@ -386,6 +386,11 @@ class Instruction:
             node for node in walk(self.tree, into_blanks=False) if isinstance(node, kind) and self.body.holds(node.span)
         )
 
+    @property
+    def are_alternatives(self) -> bool:
+        """Tell whether one of several elements is enough."""
+        return self.join is Join.ANY and len(self.elements) > 1
+
     def element(self, label: str) -> Element:
         """Return the element with this label."""
         return next(element for element in self.elements if element.label == label)

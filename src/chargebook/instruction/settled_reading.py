@@ -20,8 +20,12 @@ UNSETTLED = "N211"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SettledReading:
-    """How one doubtful passage is to be read: some of its *words*, and the *reading*; *place* is where it was said."""
+    """How one doubtful passage of an *instruction* is to be read: some of its *words*, and the *reading*.
 
+    *place* is where it was said.
+    """
+
+    instruction: str
     words: str
     reading: str
     place: Place
@@ -34,7 +38,7 @@ def as_settled(instruction: Instruction, settled: Iterable[SettledReading]) -> t
     >>> from chargebook.instruction.parsing.parse import parse
     >>> words = "The plaintiff must prove each of the following elements:\n1. rain; and/or\n2. hail."
     >>> doubtful = parse(Source.of(words))
-    >>> here = SettledReading(words="1. rain; and/or", reading="any", place=Place(file="matter.yaml"))
+    >>> here = SettledReading(instruction="", words="1. rain; and/or", reading="any", place=Place(file="m.yaml"))
     >>> reading, problems = as_settled(doubtful, [here])
     >>> reading.join.value, reading.doubts, problems
     ('any', (), ())

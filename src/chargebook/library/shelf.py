@@ -10,6 +10,7 @@ import enum
 import hashlib
 import re
 import tomllib
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from importlib.resources import files
@@ -18,9 +19,11 @@ from typing import Any
 
 from chargebook.citations.relied_on import reasons, relied_on
 from chargebook.ground.errors import EditionError
+from chargebook.ground.problem import Problem
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import Instruction, Note, NoteKind, TheoryChange
 from chargebook.instruction.parsing.parse import parse
+from chargebook.instruction.settled_reading import SettledReading, as_settled
 from chargebook.library.cautions import Caution, CautionKind, caution_of
 from chargebook.library.index import Shelved
 from chargebook.library.ownshelf import load, words
@@ -87,7 +90,8 @@ class Entry:
     *changes* are those of the model's words that a theory asks for. *same* names for a finding the one of another
     instruction that is the same fact, and *presupposes* one without which the right is doubtful, each where a claim of
     the plaintiff against the same person asks for it. *edition* is that of the words, and *outline* our own text in
-    whose place the user's document stands. *cautions* are what may be wrong with giving it in a case.
+    whose place the user's document stands. *cautions* are what may be wrong with giving it in a case, *readings* how
+    the user reads its doubtful passages.
     """
 
     manual: str
@@ -117,11 +121,12 @@ class Entry:
     edition: str = ""
     outline: Source | None = None
     cautions: tuple[Caution, ...] = ()
+    readings: tuple[SettledReading, ...] = ()
 
     @property
     def instruction(self) -> Instruction:
         """The instruction that the text says, read once: another text is another instruction."""
-        read = _instruction(self.text, self.manual)
+        read = _instruction(self.text, self.manual, self.readings)
         return read if read.number else replace(read, number=self.number)
 
     @property
@@ -203,6 +208,17 @@ class Library:
     elements: str
     entries: tuple[Entry, ...]
     silent: tuple[Silent, ...] = ()
+
+    def read_by(self, readings: Sequence[SettledReading]) -> "tuple[Library, tuple[Problem, ...]]":
+        """Return the shelf with its doubtful passages read so, and what is wrong with what was said of them."""
+        if not readings:
+            return self, ()
+        entries, problems = list(self.entries), list[Problem]()
+        for place, entry in enumerate(entries):
+            said = tuple(reading for reading in readings if reading.instruction == entry.number)
+            problems += as_settled(entry.instruction, said)[1]
+            entries[place] = replace(entry, readings=(*entry.readings, *said))
+        return replace(self, entries=tuple(entries)), tuple(problems)
 
     @property
     def numbers(self) -> frozenset[str]:
@@ -365,5 +381,6 @@ def _silent(row: dict[str, Any]) -> Silent:
 
 
 @cache
-def _instruction(text: Source, manual: str) -> Instruction:
-    return parse(text, manual=manual)
+def _instruction(text: Source, manual: str, readings: tuple[SettledReading, ...]) -> Instruction:
+    instruction = parse(text, manual=manual)
+    return as_settled(instruction, readings)[0] if readings else instruction

@@ -149,6 +149,14 @@ class SpecialEntry(KeyGroup):
     authority: Note = optional("The authority that you rely on; it is marked as supplied by you.")
 
 
+class ReadingEntry(KeyGroup):
+    """How a doubtful passage of an instruction is to be read."""
+
+    instruction: str = Field(description="The number of the instruction.")
+    words: Note = Field(description="Words of the passage, so many that they show that it was read.")
+    reading: Note = Field(alias="as", description="The reading, one of those that chargebook read names.")
+
+
 class MatterEntry(KeyGroup):
     """One case for the jury."""
 
@@ -164,6 +172,7 @@ class MatterEntry(KeyGroup):
     rulings: tuple[RulingEntry, ...] = optional("What the court has ruled and the parties have stipulated.", ())
     evidence: tuple[EvidenceEntry, ...] = optional("The witnesses and exhibits.", ())
     special: tuple[SpecialEntry, ...] = optional("Instructions in your own words.", ())
+    readings: tuple[ReadingEntry, ...] = optional("How doubtful passages of instructions are to be read.", ())
     unanimous: StrictBool = optional("Whether the verdict must be unanimous; without it, it must.", True)
     record: RecordEntry = optional("The people, acts, plans, statements and causes.", None)
     drafted: Spoken = optional("The charge.json of the drafts that you filed; check then reports what changed since.")

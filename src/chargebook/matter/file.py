@@ -22,6 +22,7 @@ from chargebook.matter.entries import (
     EvidenceEntry,
     MatterEntry,
     PartyEntry,
+    ReadingEntry,
     RulingEntry,
     SpecialEntry,
 )
@@ -108,6 +109,8 @@ def _entry(path: Path) -> tuple[Kind, str]:
             return EvidenceEntry, f"evidence {n + 1}"
         case ("special", int(n)):
             return SpecialEntry, f"special instruction {n + 1}"
+        case ("readings", int(n)):
+            return ReadingEntry, f"reading {n + 1}"
     return MatterEntry, "the matter"
 
 

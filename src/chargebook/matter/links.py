@@ -97,7 +97,8 @@ def _manual_faults(file: Located, known: Mapping[str, frozenset[str]], silent: M
         yield MatterFault.MANUAL.at(manual, value=shown(manual.text), words=words)
         return
     numbers = known[manual.text]
-    for number in chain.from_iterable(map(_instructions, file.child("claims").children)):
+    read = (reading.child("instruction") for reading in file.child("readings").children)
+    for number in chain(*map(_instructions, file.child("claims").children), _texts(read)):
         if number.text in silent:
             yield MatterFault.SILENT.at(number, value=shown(number.text), why=silent[number.text])
         elif number.text not in numbers:

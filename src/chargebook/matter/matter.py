@@ -8,6 +8,7 @@ import enum
 from dataclasses import dataclass, replace
 
 from chargebook.ground.text import Place
+from chargebook.instruction.settled_reading import SettledReading
 from chargebook.matter.record.record import Office, Record
 
 NOWHERE = Place(file="<matter>")
@@ -388,7 +389,8 @@ class Matter:
     """The whole case. *drafted* is the file that records the drafts filed, with the edition and hash of each model.
 
     *unanimous* is false where the parties have stipulated to a verdict that need not be. *settled_elements* says how
-    the instructions tell of what the court or the parties have settled.
+    the instructions tell of what the court or the parties have settled. *readings* say how doubtful passages of the
+    instructions are to be read.
     """
 
     name: str
@@ -403,6 +405,7 @@ class Matter:
     rulings: tuple[Ruling, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     special: tuple[Special, ...] = ()
+    readings: tuple[SettledReading, ...] = ()
     record: Record | None = None
     unanimous: bool = True
     drafted: str = ""

@@ -4,6 +4,7 @@ In: the located file, and its entries, of which the checks of shapes and links f
 each part with its place. It completes nothing and corrects nothing, and refuses nothing.
 """
 
+from chargebook.instruction.settled_reading import SettledReading
 from chargebook.matter.entries import ClaimEntry, MatterEntry
 from chargebook.matter.matter import (
     Accusation,
@@ -41,6 +42,9 @@ def matter_of(file: Located, entry: MatterEntry) -> Matter:
         rulings=tuple(Ruling(place=rulings.child(n).place, **dict(e)) for n, e in enumerate(entry.rulings)),
         evidence=tuple(Evidence(place=evidence.child(n).place, **dict(e)) for n, e in enumerate(entry.evidence)),
         special=tuple(Special(place=special.child(n).place, **dict(e)) for n, e in enumerate(entry.special)),
+        readings=tuple(
+            SettledReading(place=file.child("readings", n).place, **dict(e)) for n, e in enumerate(entry.readings)
+        ),
         record=record_of(file.child("record"), entry.record, tuple(map(_person, parties))) if entry.record else None,
         drafted=entry.drafted,
         drafted_place=file.child("drafted").place if entry.drafted else file.place,
