@@ -5,12 +5,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from matters import text
 
 import chargebook
+from chargebook.cli import main
 from chargebook.forms.form import Question
 from chargebook.ground.errors import MatterError
+from chargebook.instruction.instruction import Join
+from chargebook.library import ownshelf
 from chargebook.library.ownshelf import Imprint, add
+from chargebook.library.shelf import load_library
 
 IMPRINT = Imprint(manual="ca9-civil", edition="2026", date=datetime.date(2026, 1, 1))
 SEED = (Path(chargebook.__file__).parent / "library" / "manuals" / "ca9-civil" / "9.3.txt").read_text(encoding="utf-8")
@@ -25,13 +30,15 @@ def home(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture
-def put(tmp_path: Path) -> Callable[[str], Path]:
+def put(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[[str], Path]:
     """Put a text of 9.3 on the user's shelf, and return the path of a matter that uses it."""
 
-    def _put(words: str, more: str = "") -> Path:
-        document = tmp_path / "9.3.txt"
+    def _put(words: str, more: str = "", number: str = "9.3") -> Path:
+        document = tmp_path / f"{number}.txt"
         document.write_text(words, encoding="utf-8")
-        add([document], IMPRINT)
+        with monkeypatch.context() as patch:
+            patch.setattr(ownshelf, "_is_vouched", lambda leaf, problems: True)  # as a shelf of an older program has it
+            add([document], IMPRINT)
         matter = tmp_path / "matter.yaml"
         matter.write_text(text() + more, encoding="utf-8")
         (tmp_path / "findings.yaml").write_text(FINDINGS, encoding="utf-8")
@@ -88,12 +95,9 @@ def settled(reading: str) -> str:
 
 @pytest.mark.parametrize(("reading", "needed"), [("all", 2), ("any", 1)])
 def test_a_doubt_that_the_matter_settles_is_built_on_as_it_says(
-    reading: str, needed: int, put: Callable[..., Path], tmp_path: Path
+    reading: str, needed: int, put: Callable[..., Path]
 ) -> None:
-    matter = put(SEED, settled(reading))
-    document = tmp_path / "9.98.txt"
-    document.write_text(RIGHT, encoding="utf-8")
-    add([document], IMPRINT)
+    matter = put(RIGHT, number="9.98")
     matter.write_text(text(rights='["9.98"]').split("    brackets:")[0] + settled(reading), encoding="utf-8")
     [count] = chargebook.decide(matter).counts
 
@@ -117,3 +121,54 @@ def test_a_sound_text_of_the_users_is_built_on(put: Callable[..., Path]) -> None
 
     assert form is not None
     assert any(isinstance(step, Question) for step in form.steps)
+
+
+# --- at the door of the shelf ---------------------------------------------------------------------------------------
+
+QUOTED = "the defendant entered the home"
+
+
+def added(tmp_path: Path, *readings: tuple[str, str]) -> ownshelf.Added:
+    document = tmp_path / "9.98.txt"
+    document.write_text(RIGHT, encoding="utf-8")
+    return add([document], IMPRINT, readings=readings)
+
+
+def test_a_doubtful_text_is_not_put_on_the_shelf(tmp_path: Path) -> None:
+    result = added(tmp_path)
+
+    assert ((), ["N204", "L105"]) == (result.shelved, [problem.code for problem in result.problems])
+    assert "9.98" not in load_library("ca9-civil").numbers
+
+
+@pytest.mark.parametrize(("reading", "join"), [("all", Join.ALL), ("any", Join.ANY)])
+def test_the_shelf_keeps_how_the_user_reads_a_doubtful_passage(tmp_path: Path, reading: str, join: Join) -> None:
+    result = added(tmp_path, (QUOTED, reading))
+    entry = load_library("ca9-civil").find("9.98")
+
+    assert (1, []) == (len(result.shelved), list(result.problems))
+    assert (join, ()) == (entry.instruction.join, entry.instruction.doubts)
+
+
+def test_another_reading_of_the_same_words_takes_the_place_of_the_first(tmp_path: Path) -> None:
+    added(tmp_path, (QUOTED, "all"))
+    added(tmp_path, (QUOTED, "any"))
+
+    assert Join.ANY is load_library("ca9-civil").find("9.98").instruction.join
+    assert 1 == len(added(tmp_path, (QUOTED, "any")).unchanged)
+
+
+def test_words_that_quote_no_doubtful_passage_settle_nothing(tmp_path: Path) -> None:
+    assert () == added(tmp_path, ("looked through the plaintiff’s papers", "all")).shelved
+
+
+def test_the_command_takes_words_and_reading(tmp_path: Path) -> None:
+    document = tmp_path / "9.98.txt"
+    document.write_text(RIGHT, encoding="utf-8")
+    command = ["library", "add", str(document), "--edition", "2026", "--date", "2026-01-01"]
+    refused, taken = (CliRunner().invoke(main, [*command, *more]) for more in ([], ["--reading", f"{QUOTED}=all"]))
+
+    assert (1, 0) == (refused.exit_code, taken.exit_code)
+    assert "error: " in refused.output
+    assert "L105" in refused.output
+    assert 2 == CliRunner().invoke(main, [*command, "--reading", "all"]).exit_code

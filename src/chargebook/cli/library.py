@@ -73,6 +73,17 @@ def find(words: tuple[str, ...], manual: str, as_json: bool) -> None:
         click.echo("\n".join(entry_line(entry) for entry in entries) or "nothing found")
 
 
+READING = "How a doubtful passage is to be read: words of it, and the reading; as often as there are doubts."
+
+
+def _readings(_: click.Context, option: click.Parameter, values: tuple[str, ...]) -> tuple[tuple[str, str], ...]:
+    """Take words and readings apart at the last sign of equality."""
+    for value in values:
+        if not all(part.strip() for part in value.rpartition("=")):
+            raise click.BadParameter("write words of the passage, =, and the reading", param=option)
+    return tuple((words.strip(), reading.strip()) for words, _, reading in (value.rpartition("=") for value in values))
+
+
 @command.command("add")
 @click.argument("documents", nargs=-1, required=True)
 @click.option("--edition", required=True, help="The edition that the court gives, such as 2025-03.")
@@ -81,6 +92,7 @@ def find(words: tuple[str, ...], manual: str, as_json: bool) -> None:
 @click.option(
     "--replace", "replacing", is_flag=True, help="Replace other words that stand under the same number and edition."
 )
+@click.option("--reading", "readings", multiple=True, callback=_readings, help=READING, metavar="WORDS=READING")
 @manual_option
 @with_limits
 def add(documents: tuple[str, ...], *, edition: str, date: datetime, manual: str, **options: Any) -> None:

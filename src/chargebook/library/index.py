@@ -14,6 +14,7 @@ from typing import Any
 from chargebook.ground.errors import EditionError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Span
+from chargebook.instruction.settled_reading import SettledReading
 from chargebook.readers.manual import natural_order
 
 SCHEMA = 1
@@ -37,6 +38,7 @@ class Shelved:
 
     *origin* is the file or the address that it came from, *sha256* the hash of that file's bytes, *text_sha256* that of
     the words as read; *reader* is the kind of file, *typed* and *italics* are as in `chargebook.ground.text.Source`.
+    *readings* say how the user reads its doubtful passages.
     """
 
     imprint: Imprint
@@ -49,6 +51,7 @@ class Shelved:
     typed: bool
     italics: tuple[Span, ...] = ()
     noticed: tuple[Problem, ...] = ()
+    readings: tuple[SettledReading, ...] = ()
     wording: str = "court"
 
     @property
@@ -59,6 +62,10 @@ class Shelved:
     def says_the_same(self, other: "Shelved") -> bool:
         """Tell whether two have the same words in the same type."""
         return (self.text_sha256, self.typed, self.italics) == (other.text_sha256, other.typed, other.italics)
+
+    def is_read_as(self, other: "Shelved") -> bool:
+        """Tell whether two have the same words in the same type, and the same readings of doubtful passages."""
+        return self.says_the_same(other) and self.readings == other.readings
 
 
 def index_text(imprint: Imprint, shelved: Iterable[Shelved]) -> str:
@@ -108,6 +115,7 @@ def _row(shelved: Shelved) -> dict[str, Any]:
         "typed": shelved.typed,
         "italics": [[span.start, span.end] for span in shelved.italics],
         "problems": [_problem_row(problem) for problem in shelved.noticed],
+        "readings": [[reading.words, reading.reading] for reading in shelved.readings],
     }
 
 
@@ -137,7 +145,13 @@ def _shelved(manual: Any, edition: Any, row: dict[str, Any]) -> Shelved:
         typed=row["typed"] is True,
         italics=tuple(Span(start=int(start), end=int(end)) for start, end in row["italics"]),
         noticed=tuple(_problem(problem) for problem in row["problems"]),
+        readings=tuple(_reading(row["number"], *pair) for pair in row.get("readings", ())),
     )
+
+
+def _reading(number: str, words: Any, reading: Any) -> SettledReading:
+    place = Place(file="index.json")
+    return SettledReading(instruction=number, words=_text(words), reading=_text(reading), place=place)
 
 
 def _problem(row: dict[str, Any]) -> Problem:

@@ -19,9 +19,10 @@ from chargebook.ground.atomic import write_files
 from chargebook.ground.errors import EditionError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Source, visible
-from chargebook.instruction.instruction import Burden, Instruction
+from chargebook.instruction.instruction import Burden, Doubt, Instruction
 from chargebook.instruction.notation import load_notation
 from chargebook.instruction.parsing.parse import parse
+from chargebook.instruction.settled_reading import SettledReading, as_settled
 from chargebook.library.index import EDITION, NUMBER, Imprint, Shelved, index_text, read_index
 from chargebook.readers.archive import ZIP_SUFFIX, Document, Gathered, read_folder, read_zip
 from chargebook.readers.document import bytes_of, suffix_of
@@ -49,6 +50,11 @@ FAULTS = {
         "name another edition, or ask to replace them",
     ),
     "L104": (Severity.NOTE, "the words under {number} ({there}) are replaced", "compare the two texts"),
+    "L105": (
+        Severity.ERROR,
+        "{number} is not put on the shelf: a passage can be read in several ways, or something may be lost",
+        "mend the document, or say with --reading how each of these passages is to be read",
+    ),
     "L111": (Severity.WARNING, "the elements differ", "compare the texts"),
     "L112": (Severity.WARNING, "whether all elements are needed differs", "compare the texts"),
     "L113": (Severity.WARNING, "whether they are proved or proved away differs", "compare the texts"),
@@ -82,6 +88,7 @@ class _Leaf:
 
     source: Source
     shelved: Shelved
+    doubts: tuple[Doubt, ...] = ()
 
 
 def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platform) -> Path:
@@ -106,12 +113,14 @@ def add(
     *,
     number: str = "",
     replacing: bool = False,
+    readings: Sequence[tuple[str, str]] = (),
     limits: Limits | None = USUAL,
 ) -> Added:
     """Put the instructions in these documents on the user's shelf: files, folders, zips, whole manuals, addresses.
 
-    *number* is for one instruction whose text has none. Documents that are on the shelf already change nothing. Reading
-    each of them may take what *limits* allow; None reads them in this process and without limits.
+    *number* is for one instruction whose text has none. Documents that are on the shelf already change nothing. A text
+    with a doubtful passage is left out, unless *readings* quote words of the passage and say how it is to be read.
+    Reading each document may take what *limits* allow; None reads them in this process and without limits.
 
     Raises ReadError if one of the documents cannot be read, EditionError if they cannot be put on the shelf.
     """
@@ -123,6 +132,7 @@ def add(
     if number and len(parts) != 1:
         raise EditionError(f"one number is given for {len(parts)} instructions", hint="add them one by one")
     leaves = [leaf for part in parts for leaf in _leaf(part, imprint, number, problems)]
+    leaves = [leaf for leaf in (_read_by(leaf, readings) for leaf in leaves) if _is_vouched(leaf, problems)]
     with _locked(_shelf()):
         return _placed(leaves, imprint, problems, replacing=replacing)
 
@@ -255,6 +265,26 @@ def _leaf(part: _Part, imprint: Imprint, number: str, problems: list[Problem]) -
     yield _Leaf(source=part.source, shelved=shelved)
 
 
+def _read_by(leaf: _Leaf, readings: Sequence[tuple[str, str]]) -> _Leaf:
+    """Return an instruction with those of *readings* that settle a doubt of it."""
+    instruction, kept = parse(leaf.source, manual=leaf.shelved.imprint.manual), list[SettledReading]()
+    for words, reading in readings:
+        settled = SettledReading(instruction=leaf.shelved.number, words=words, reading=reading, place=Place(file=INDEX))
+        read, idle = as_settled(instruction, [settled])
+        if not idle:
+            instruction = read
+            kept.append(settled)
+    return replace(leaf, shelved=replace(leaf.shelved, readings=tuple(kept)), doubts=instruction.doubts)
+
+
+def _is_vouched(leaf: _Leaf, problems: list[Problem]) -> bool:
+    """Tell whether nothing in an instruction is doubtful any more, and note what is."""
+    problems.extend(doubt.problem for doubt in leaf.doubts)
+    if leaf.doubts:
+        problems.append(_problem("L105", leaf.source.place(0), number=leaf.shelved.number))
+    return not leaf.doubts
+
+
 def _short(name: str) -> str:
     """Return the name of a file, or of one in a zip, without the folders above.
 
@@ -279,7 +309,13 @@ def _placed(leaves: list[_Leaf], imprint: Imprint, problems: list[Problem], *, r
     for leaf in leaves:
         key = leaf.shelved.number.casefold()
         standing = index.get(key)
-        if standing and standing.says_the_same(leaf.shelved) and (key in taken or _is_sound(standing)):
+        is_same = standing is not None and standing.says_the_same(leaf.shelved)
+        if (
+            standing
+            and is_same
+            and standing.readings == leaf.shelved.readings
+            and (key in taken or _is_sound(standing))
+        ):
             unchanged.append(standing)
         elif _may_stand(leaf, standing, problems, replacing=replacing and key not in taken):
             index[key] = leaf.shelved

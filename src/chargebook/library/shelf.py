@@ -368,6 +368,7 @@ def _new(manual: str, shelved: Shelved) -> Entry:
         origin=f"added by the user from {shelved.origin}, {shelved.imprint.date}",
         text=source,
         edition=shelved.imprint.edition,
+        readings=shelved.readings,
     )
 
 
