@@ -22,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent / "builders"))
 
 import pdf_files as pdf
 import word_files as word
-from test_html import PAGE
+from web_pages import PAGE
 
 from chargebook.ground.errors import ReadError
 from chargebook.readers.archive import read_zip

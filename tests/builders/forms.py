@@ -7,6 +7,8 @@ It is no model of what `chargebook ask` prints.
 import random
 from collections.abc import Iterator, Mapping
 
+from facts import closed, fact
+
 from chargebook.forms.form import (
     PUNITIVE_GROUND,
     AllOf,
@@ -26,19 +28,8 @@ from chargebook.forms.form import (
     Sum,
     VerdictKind,
 )
-from chargebook.ground.text import Place
 from chargebook.rule.decide import Command, Conflict, Verdict
-from chargebook.rule.formula import All, Any, AtLeast, Basis, Fact, Finding, Given, Not, Rule, facts_of
-
-HERE = Basis(words="the words", place=Place(file="test"))
-
-
-def fact(name: str) -> Fact:
-    return Fact(id=name, words=name, basis=HERE)
-
-
-def closed(name: str, finding: Finding) -> Given:
-    return Given(id=name, words=name, finding=finding, because="stipulated", basis=HERE)
+from chargebook.rule.formula import All, Any, AtLeast, Fact, Finding, Given, Not, Rule, facts_of
 
 
 def yes(number: str) -> Answered:

@@ -64,7 +64,9 @@ def drafts(shape: str = "roles") -> list[Draft]:
 
 def shared_elements() -> Draft:
     """The elements instruction for two defendants at once."""
-    return next(draft for draft in drafts("shared") if draft.id == "9.3/force/reyes/holt+ortiz")
+    made = {draft.id: draft for draft in drafts("shared")}
+    assert "9.3/force/reyes/holt+ortiz" in made, f"no elements for both defendants at once, but {', '.join(made)}"
+    return made["9.3/force/reyes/holt+ortiz"]
 
 
 def draft_with(*, name: str, facts: str, number: str) -> Draft:
@@ -73,8 +75,9 @@ def draft_with(*, name: str, facts: str, number: str) -> Draft:
     reyes, holt, _ = case.parties
     claim = replace(case.claims[0], facts=facts, against=case.claims[0].against[:1])
     changed = replace(case, parties=(reyes, replace(holt, title="", name=name)), claims=(claim,))
-    found = (drafted.draft for drafted in draft_matter(changed, SHELF))
-    return next(draft for draft in found if draft.instruction.number == number)
+    made = {each.draft.instruction.number: each.draft for each in reversed(draft_matter(changed, SHELF))}
+    assert number in made, f"instruction {number} is not given, but {', '.join(made)}"
+    return made[number]
 
 
 def plainly(words: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from matters import SHELF, matter, matter_of, shelf_with
 from matters import text as matter_text
-from test_citation_faults import PECK, WRITING, problems, special, writing
+from writings import PECK, WRITING, problems, special, writing
 
 import chargebook
 from chargebook.checks.cited import Authorities, Section, authorities_in, authorities_of, cited, cited_in, table

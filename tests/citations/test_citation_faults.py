@@ -1,84 +1,27 @@
 """What can be wrong with a citation: each fault by an example, what is no fault, and the laws of both."""
 
 import re
-from datetime import date
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from matters import SHELF, matter_of
-from matters import text as matter_text
+from matters import SHELF
+from writings import FAULTS, SOUND, TODAY, WRITING, problems, special, writing
 
-from chargebook.checks.cited import Authorities, authorities_in, authorities_of, cited_in
+from chargebook.checks.cited import authorities_of, cited_in
 from chargebook.citations import faults
-from chargebook.citations.authority import AuthorityStatus, Writing, same_name
+from chargebook.citations.authority import AuthorityStatus, same_name
 from chargebook.citations.faults import citation_problems
 from chargebook.citations.reporters import HAS_EYECITE, KNOWN, Reporter, reporter_named
-from chargebook.ground.problem import Problem, Severity
-from chargebook.ground.text import Source
+from chargebook.ground.problem import Severity
 from chargebook.library.shelf import Entry
 
 DOCS = Path(__file__).parents[2] / "docs" / "cite.md"
-TODAY = date(2026, 1, 31)
-PECK = "Peck v. Montoya, 51 F.4th 877, 891 (9th Cir. 2022)"
 needs_eyecite = pytest.mark.skipif(not HAS_EYECITE, reason="eyecite is not installed here")
 
 
-def writing(text: str, status: AuthorityStatus = AuthorityStatus.USER, instruction: str = "1") -> Writing:
-    return Writing(source=Source.of(text, name="brief"), status=status, instruction=instruction)
-
-
-def problems(text: str, status: AuthorityStatus = AuthorityStatus.USER) -> tuple[Problem, ...]:
-    words = writing(text, status)
-    return citation_problems([words], cited_in(words), today=TODAY)
-
-
-def special(authority: str, words: str = "A supervisor answers for what that supervisor did.") -> Authorities:
-    """What stands behind the base matter with a special instruction."""
-    entry = f"special:\n  - {{title: Supervisors, theory: supervisor, text: '{words}', authority: '{authority}'}}\n"
-    return authorities_in(matter_of(matter_text() + entry), SHELF, today=TODAY)
-
-
 # --- problems -------------------------------------------------------------------------------------------------------
-
-# The code, a text with that one fault, and words of the message.
-FAULTS = [
-    ("A101", "Peck v. Montoya, 51 F.9th 877 (9th Cir. 2022).", "F.9th"),
-    ("A101", "It is so. 51 F.9th 877.", "51 F.9th 877"),
-    ("A101", "Peck v. Montoya, 51 Fedl. Rptr. 877 (9th Cir. 2022).", "Fedl. Rptr."),
-    ("A102", "Peck v. Montoya, 51 F.4th 0 (9th Cir. 2022).", "page 0"),
-    ("A102", "Peck v. Montoya, 0 F.4th 877 (9th Cir. 2022).", "no volume 0"),
-    ("A102", "Peck v. Montoya, 1051 F.2d 877 (9th Cir. 1992).", "the last is 999"),
-    ("A102", "Doe v. Roe, 436 U.S. 658, 130 L. Ed. 611 (1950).", "L. Ed. has no volume 130; the last is 100"),
-    ("A103", "Peck v. Montoya, 51 F.4th 877 (9th Cir. 2012).", "F.4th begins with 2021"),
-    ("A103", "Peck v. Montoya, 51 F.2d 877 (9th Cir. 2012).", "F.2d ends with 1993"),
-    ("A103", "Peck v. Montoya, 51 F.4th 877 (9th Cir. 2027).", "2027 is in the future"),
-    ("A103", "Doe v. Roe, 1 U.S. 2 (1760).", "1760 is before the Constitution"),
-    (
-        "A104",
-        f"{PECK}. Pick v. Montoya, 51 F.4th 877 (9th Cir. 2022).",
-        "the same place is Peck v. Montoya in brief:1:1",
-    ),
-    ("A105", "Peck v. Montoya, 51 F.4th 877, 870 (9th Cir. 2022).", "page 870 is before the first page, 877"),
-    ("A105", "Peck v. Montoya, 51 F.4th 877, 891-85 (9th Cir. 2022).", "the pages 891 to 885 run backwards"),
-    ("A105", f"{PECK}. Id. at 12.", "page 12 is before the first page, 877"),
-    ("A105", f"{PECK}. Peck, 51 F.4th at 12.", "page 12 is before the first page, 877"),
-    ("A105", "Doe v. Roe, 436 U.S. 658, 98 S. Ct. 2018 (1978). Roe, 98 S. Ct. at 700.", "first page, 2018"),
-    ("A106", "Peck v. Montoya, 51 F.4th 877 (C.D. Cal. 2022).", "F.4th prints the decisions of the federal courts of"),
-    ("A106", "Peck v. Montoya, 490 U.S. 386 (9th Cir. 1989).", "not of 9th Cir."),
-    ("A106", "Peck v. Montoya, 5 F. Supp. 3d 1 (9th Cir. 2014).", "not of 9th Cir."),
-    ("A106", "Peck v. Montoya, 12 Cal. 5th 345 (9th Cir. 2021).", "not of 9th Cir."),
-    ("A107", "He knew. Id. at 889.", "this means no authority before it"),
-    ("A107", f"{PECK}. Peck, 52 F.4th at 889.", "this means no authority before it"),
-    ("A107", "42 U.S.C. § 1983. Id. at 889.", "this means no authority before it"),
-    ("A108", f"{PECK}; Doe v. Roe, 1 F.4th 2 (9th Cir. 2021). Id.", "2 of the authorities before it"),
-    ("A108", f"{PECK}. Doe v. Peck, 51 F.4th 1 (9th Cir. 2022). 51 F.4th at 889.", "2 of the authorities before it"),
-    ("A109", "Smith, supra, at 3.", "nothing is cited in full under this name"),
-    ("A109", "It is so. supra note 4.", "nothing is cited in full under this name"),
-    ("A110", f"{PECK}. Peck v. Montoya, 51 F.4th 877 (9th Cir. 2021).", "the year is 2022 in brief:1:1"),
-]
-
 
 @pytest.mark.parametrize(("code", "text", "words"), FAULTS, ids=[f"{row[0]} {row[1]}" for row in FAULTS])
 def test_a_fault_is_the_one_problem_with_a_mend_and_a_place(code: str, text: str, words: str) -> None:
@@ -88,23 +31,6 @@ def test_a_fault_is_the_one_problem_with_a_mend_and_a_place(code: str, text: str
     assert words in found[0].message
     assert found[0].mend
     assert str(found[0].place).startswith("brief:1:")
-
-
-# What may look wrong and is not.
-SOUND = [
-    "Peck v. Montoya, 51 F.4th 877, 889-92 (9th Cir. 2022) (quoting West v. Atkins, 487 U.S. 42, 48 (1988)).",
-    "Marbury v. Madison, 5 U.S. 137 (1803).",
-    "Chaudhry v. Aragon, 68 F.4th 1161, 1169 nn.11-12 (9th Cir. 2023).",
-    "Nelson v. City of Davis, 685 F.3d 867, 875, 878-79 & n.4 (9th Cir. 2012).",
-    "Smith v. Jones, No. 21-16929, 2023 WL 123456, at *3 (9th Cir. Mar. 1, 2023).",
-    "Monell v. Dep't of Soc. Servs., 436 U.S. 658, 690, 98 S. Ct. 2018, 56 L. Ed. 2d 611 (1978).",
-    "Doe v. Roe, 989 F. Supp. 1 (D.D.C. 1997). Roe v. Poe, 1 F. Supp. 2d 1 (D. Or. 1998).",
-    "Smith v. Jones, 12 Cal.5th 345, 350 (2021). Doe v. Roe, 600 U.S. ___ (2023).",
-    "Smith v. Jones, 800 F. App'x 500 (9th Cir. 2020). In re Doe, 500 B.R. 1 (B.A.P. 9th Cir. 2013).",
-    f"{PECK}. The same court held so. Peck v. Montoya, 51 F.4th 877 (9th Cir. 2022).",
-    "In Doe v. Roe, 12 Sept. 2020 was the day. Doe v. Roe, 5 No. 3.",
-    "Monell v. Dep't of Soc. Servs., 436 U.S. 658 (1978). Monell v. Department of Social Services, 436 U.S. 658 (1978).",
-]
 
 
 @pytest.mark.parametrize("text", SOUND)
@@ -208,15 +134,6 @@ def test_the_example_of_a_code_has_that_problem(code: str, example: str) -> None
 
 
 # --- laws -----------------------------------------------------------------------------------------------------------
-
-FRAGMENTS = st.sampled_from(
-    [
-        *(row[1] for row in FAULTS),
-        *SOUND,
-        *("Id.", "(", ")", "; ", ". ", "\n\n", "See ", " v. ", "51 F.9th 8", "§ 1983", "0 U.S. 0 ", "Peck, supra"),
-    ]
-)
-WRITING = st.lists(FRAGMENTS | st.text(st.characters(codec="utf-8"), max_size=12), max_size=8).map("".join)
 
 
 @given(text=WRITING, status=st.sampled_from(AuthorityStatus))

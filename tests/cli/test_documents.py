@@ -8,17 +8,10 @@ import re
 from pathlib import Path
 
 import pytest
-from click.testing import CliRunner
-
-from chargebook.cli import main
+from documents import blocks, run, sessions
 
 HERE = Path(__file__).parents[1]
 DOCUMENTS = sorted([*(HERE / "bad").glob("*.md"), *(HERE / "good").glob("*.md")])
-BLOCK = re.compile(r"^(?P<fence>`{3,})(?P<info>[^\n`]*)\n(?P<body>.*?)^(?P=fence)$", re.MULTILINE | re.DOTALL)
-
-
-def blocks(path: Path) -> list[tuple[str, str]]:
-    return [(m["info"].strip(), m["body"]) for m in BLOCK.finditer(path.read_text(encoding="utf-8"))]
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: f"{path.parent.name}/{path.stem}")
@@ -33,19 +26,6 @@ def test_document_says_what_the_program_says(path: Path, tmp_path: Path, monkeyp
         elif " " in info:
             Path(info.split()[1]).write_text(body, encoding="utf-8")
     assert ran, "the document runs no command"
-
-
-def sessions(body: str) -> list[tuple[str, str]]:
-    """The commands of a block, each with what follows it."""
-    pieces = re.split(r"^\$ chargebook ", body, flags=re.MULTILINE)[1:]
-    return [(piece.partition("\n")[0], piece.partition("\n")[2]) for piece in pieces]
-
-
-def run(command: str) -> str:
-    result = CliRunner().invoke(main, command.split())
-    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
-    status = f"exit status {result.exit_code}\n" if result.exit_code else ""
-    return result.output + status
 
 
 def test_there_are_at_least_forty_broken_documents() -> None:

@@ -6,9 +6,10 @@ from typing import Any as Anything
 
 import pytest
 from causal import record
+from causal_models import HERE, LAST, SHAPES, Model, model_of, models, of, run, truth
+from causal_stories import asked, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_halpernpearl import HERE, LAST, SHAPES, Model, model_of, models, of, run, truth
 
 from chargebook.doctrine.causation.causation import Causation, causation_of
 from chargebook.doctrine.causation.halpernpearl import Share
@@ -20,22 +21,6 @@ from chargebook.rule.formula import All, Any, Finding, Given, Not, Rule, Value, 
 
 YES, NO, OPEN = Value.PROVED, Value.NOT_PROVED, Value.OPEN
 FOUND = {"stands": "found"}
-
-
-def told(events: dict[str, Anything], violates: str = "found", stands: str = "found", **more: Anything) -> Record:
-    """A story in which the defendant did *did*, which violated the right; the last event is the injury."""
-    did = {"by": "defendant", "what": "did it", "stands": stands, "violates": {"claim": violates}}
-    return record(
-        {
-            "people": {"defendant": {"name": "Deputy Holt"}, "other": {"name": "another"}},
-            "acts": {"did": did} | more.get("acts", {}),
-            "causes": {"claim": {"injury": list(events or ["did"])[-1], "events": {"did": {}} | events}},
-        }
-    )
-
-
-def asked(story: Record, who: str = "defendant") -> Causation:
-    return causation_of(story.causes[0], who, story)
 
 
 # --- the standard situations ----------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from facts import closed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matters import SHELF, matter, matter_of, shelf_with, text
@@ -38,7 +39,6 @@ from chargebook.library.shelf import Library
 from chargebook.matter.matter import Matter
 from chargebook.rule.decide import Command, Decider, Verdict
 from chargebook.rule.formula import Finding, Given, leaves
-from forms import closed
 
 ROOT = Path(__file__).parents[2]
 FOUND = {Answer.YES: Finding.PROVED, Answer.NO: Finding.NOT_PROVED, Answer.CANNOT_AGREE: Finding.CANNOT_AGREE}

@@ -5,10 +5,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from documents import blocks
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matters import SHELF, matter_of
-from test_documents import blocks
 
 import chargebook
 from chargebook.charge.charge import charge

@@ -7,6 +7,8 @@ from random import Random
 
 import pytest
 import z3
+from any_forms import BOTH, COUNTS, NUMBERS, ONE, any_form, ask, condition, rules, special
+from facts import closed, fact
 from form_oracle import STATES, findings, one_filling, wrong
 from wrong_forms import mutants
 
@@ -15,7 +17,6 @@ from chargebook.forms.form import (
     PUNITIVE_GROUND,
     AllOf,
     Answer,
-    Answered,
     AnyOf,
     Asked,
     Award,
@@ -26,7 +27,6 @@ from chargebook.forms.form import (
     NoneOf,
     Question,
     Skip,
-    Step,
     Sum,
     VerdictKind,
     VerdictMark,
@@ -39,11 +39,10 @@ from chargebook.forms.proof.passage import Passage
 from chargebook.forms.proof.properties import Check, checks_of_count, checks_of_sums, fails
 from chargebook.forms.proof.routes import FormRoutes
 from chargebook.forms.proof.verification import Report, verify
-from chargebook.rule.decide import Command, Conflict, Verdict, decide
-from chargebook.rule.formula import All, Any, Finding, Not
-from forms import closed, fact, generated, grid, no, yes
+from chargebook.rule.decide import Command, Verdict, decide
+from chargebook.rule.formula import All, Finding
+from forms import generated, grid, no, yes
 
-ONE = "force/reyes/holt"
 ALL_STATES = (*STATES, Answer.CANNOT_AGREE)
 
 
@@ -58,20 +57,8 @@ def failing(form: Form, commands: Mapping[str, Command], *, in_parts: bool = Tru
     return {(check.code, check.count or form.steps[check.place].number) for check in found}
 
 
-def ask(number: str, finding: str, *skips: Skip, count: str = ONE, only_if: object = None) -> Question:
-    asked = (Asked(count=count, finding=finding),)
-    return Question(number=number, words=f"{finding}?", asks=asked, skips=skips, only_if=only_if)  # type: ignore[arg-type]
-
-
-def special(*steps: Step, kind: VerdictKind = VerdictKind.SPECIAL) -> Form:
-    return Form(kind=kind, title="Verdict", steps=steps, name="form.yaml")
-
-
 def money(*counts: str, only_if: object = None, award: Award = Award.COMPENSATORY) -> Sum:
     return Sum(number="money", words="How much?", award=award, counts=counts or (ONE,), only_if=only_if)  # type: ignore[arg-type]
-
-
-BOTH = Command(prove=All(parts=(fact("a"), fact("b"))))
 
 
 # --- against brute force --------------------------------------------------------------------------------------------
@@ -87,65 +74,6 @@ def test_right_and_wrong_forms_are_told_apart_as_by_filling_them_in_every_way(se
     assert [wrong(each, commands) for each in changed] == [
         failing(each, commands, in_parts=in_parts) for each in changed
     ]
-
-
-NUMBERS = [str(number) for number in range(1, 5)]
-COUNTS = ("c1/p/d", "c2/p/d")
-
-
-def condition(made: Random, depth: int = 2) -> Condition:
-    if depth == 0 or made.random() < 0.6:
-        return Answered(number=made.choice(NUMBERS), answer=made.choice(list(Answer)))
-    kind = made.choice([AllOf, AnyOf, NoneOf])
-    return kind(parts=tuple(condition(made, depth - 1) for _ in range(made.randint(0, 3))))
-
-
-def any_skip(made: Random, place: int) -> Skip:
-    verdict = made.choice([Verdict.PLAINTIFF, Verdict.DEFENDANT])
-    says = (Declared(count=made.choice(COUNTS), verdict=verdict),) if made.random() < 0.4 else ()
-    when = condition(made) if made.random() < 0.8 else None
-    return Skip(to=made.choice([*NUMBERS[place + 1 :], END]), when=when, declares=says)
-
-
-def any_step(made: Random, place: int) -> Step:
-    skips = tuple(any_skip(made, place) for _ in range(made.randint(0, 2)))
-    only_if = condition(made) if made.random() < 0.3 else None
-    common: dict[str, object] = {"number": NUMBERS[place], "words": "?", "only_if": only_if, "skips": skips}
-    asks = tuple(
-        Asked(
-            count=made.choice(COUNTS),
-            finding=made.choice(["a", "b", "punitive/ground"]),
-            yes=made.choice([Finding.PROVED, Finding.NOT_PROVED]),
-        )
-        for _ in range(made.randint(1, 2))
-    )
-    match made.randint(0, 5):
-        case 0:
-            return VerdictMark(count=made.choice(COUNTS), **common)  # type: ignore[arg-type]
-        case 1:
-            counts = tuple(made.choices(COUNTS, k=made.randint(1, 2)))
-            return Sum(award=made.choice(list(Award)), counts=counts, **common)  # type: ignore[arg-type]
-        case 2:
-            return FormDirection(**common)  # type: ignore[arg-type]
-        case _:
-            return Question(asks=asks, **common)  # type: ignore[arg-type]
-
-
-def any_form(made: Random) -> Form:
-    """A form without rhyme or reason, but every skip goes forward."""
-    steps = tuple(any_step(made, place) for place in range(len(NUMBERS)))
-    return Form(kind=made.choice(list(VerdictKind)), title="", steps=steps)
-
-
-RULE = All(parts=(fact("a"), Not(part=fact("b"))))
-CLASH = Conflict(when=All(parts=(fact("a"), fact("b"))), question="?", authorities=("x", "y"))
-MIXED = Any(parts=(All(parts=(fact("a"), fact("b"))), All(parts=(Not(part=fact("a")), fact("b")))))
-
-
-def rules(seed: int) -> dict[str, Command]:
-    return dict.fromkeys(
-        COUNTS, (Command(prove=RULE), Command(prove=RULE, conflicts=(CLASH,)), Command(prove=MIXED))[seed % 3]
-    )
 
 
 @pytest.mark.parametrize("seed", [*range(60), 331])  # in 331 two things that the part left open were taken for one

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import given
-from test_notation import any_text
+from instruction_texts import any_text
 
 from chargebook.ground.text import Source
 from chargebook.instruction.instruction import Flaw

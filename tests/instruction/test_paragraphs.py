@@ -2,7 +2,7 @@
 
 import pytest
 from hypothesis import given
-from test_notation import any_text
+from instruction_texts import any_text
 
 from chargebook.ground.sentences import sentence_at, sentence_spans
 from chargebook.ground.text import Source, Span

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from test_notation import any_text
+from instruction_texts import any_text
 
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import (

@@ -5,9 +5,9 @@ from typing import Any as Anything
 from xml.etree import ElementTree
 
 import pytest
+from causal_stories import asked, told
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from test_causes import asked, told
 
 from chargebook.doctrine.causation.causation import Causation, causation_of
 from chargebook.doctrine.causation.words import causation_text, summary

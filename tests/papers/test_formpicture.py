@@ -4,9 +4,9 @@ import json
 import re
 from pathlib import Path
 
+from any_forms import BOTH, ONE, ask, special
 from click.testing import CliRunner
 from lxml import html
-from test_verify import BOTH, ONE, ask, special
 
 import chargebook
 from chargebook.cli import main

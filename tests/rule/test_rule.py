@@ -1,89 +1,19 @@
 """The rule against brute force: every generated rule, every state of its findings."""
 
-from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from itertools import combinations, product
 
 import pytest
+from facts import HERE, closed, fact
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from rules import BOTH, COMMANDS, NAMES, RULES, STATES, plain_verdict, truth, worlds
 
 from chargebook.ground.errors import RuleError
-from chargebook.ground.text import Place
-from chargebook.rule.decide import MOST, Command, Conflict, Decider, Reason, Verdict, decide, value_of
-from chargebook.rule.formula import WORTH, All, Any, AtLeast, Basis, Fact, Finding, Given, Not, Rule, Value, facts_of
+from chargebook.rule.decide import MOST, Command, Decider, Reason, Verdict, decide, value_of
+from chargebook.rule.formula import WORTH, All, Any, AtLeast, Finding, Not, Rule, Value, facts_of
 from chargebook.rule.residue import residue
 from chargebook.rule.smallest import Need
-
-HERE = Basis(words="the words", place=Place(file="test"))
-BOTH = (Finding.NOT_PROVED, Finding.PROVED)
-
-
-def fact(name: str) -> Fact:
-    return Fact(id=name, words=name, basis=HERE)
-
-
-def closed(name: str, finding: Finding) -> Given:
-    return Given(id=name, words=name, finding=finding, because="stipulated", basis=HERE)
-
-
-def truth(rule: Rule, world: Mapping[str, Finding]) -> bool:
-    """The two-valued meaning of a rule, written apart from the program."""
-    match rule:
-        case Fact():
-            return world[rule.id] is Finding.PROVED
-        case Given():
-            return rule.finding is Finding.PROVED
-        case Not():
-            return not truth(rule.part, world)
-        case All():
-            return all(truth(part, world) for part in rule.parts)
-        case Any():
-            return any(truth(part, world) for part in rule.parts)
-        case AtLeast():
-            return sum(truth(part, world) for part in rule.parts) >= rule.count
-
-
-def worlds(names: list[str], state: Mapping[str, Finding]) -> Iterator[dict[str, Finding]]:
-    """Every completion of the open findings."""
-    choices = [BOTH if WORTH[state[name]] is Value.OPEN else (state[name],) for name in names]
-    for row in product(*choices):
-        yield dict(zip(names, row, strict=True))
-
-
-def plain_verdict(command: Command, world: Mapping[str, Finding]) -> Verdict:
-    if any(truth(conflict.when, world) for conflict in command.conflicts):
-        return Verdict.COURT
-    return Verdict.PLAINTIFF if truth(command.prove, world) else Verdict.DEFENDANT
-
-
-NAMES = [f"f{n}" for n in range(9)]
-LEAVES = st.sampled_from([fact(name) for name in NAMES]) | st.sampled_from(
-    [closed("g1", Finding.PROVED), closed("g2", Finding.NOT_PROVED)]
-)
-
-
-def grown(parts: st.SearchStrategy[Rule]) -> st.SearchStrategy[Rule]:
-    several = st.lists(parts, min_size=1, max_size=4).map(tuple)
-    return (
-        several.map(lambda rows: All(parts=rows))
-        | several.map(lambda rows: Any(parts=rows))
-        | parts.map(lambda part: Not(part=part))
-        | several.flatmap(
-            lambda rows: st.integers(1, len(rows)).map(lambda count: AtLeast(count=count, parts=rows))
-        )
-    )
-
-
-RULES = st.recursive(LEAVES, grown, max_leaves=10)
-STATES = st.fixed_dictionaries({name: st.sampled_from(Finding) for name in NAMES})
-COMMANDS = st.builds(
-    lambda prove, clash: Command(
-        prove=prove, conflicts=(Conflict(when=clash, question="?", authorities=("a", "b")),) if clash else ()
-    ),
-    RULES,
-    st.none() | RULES,
-)
 
 
 @settings(max_examples=300, deadline=None)

@@ -2,8 +2,9 @@
 
 from itertools import product
 
+from facts import fact
 from hypothesis import given, settings
-from test_rule import BOTH, COMMANDS, STATES, fact, plain_verdict
+from rules import BOTH, COMMANDS, STATES, plain_verdict
 
 from chargebook.rule.decide import Command, Verdict, decide
 from chargebook.rule.formula import WORTH, All, Any, AtLeast, Finding, Value, facts_of

@@ -6,11 +6,11 @@ from functools import cache
 from random import Random
 
 import pytest
+from any_forms import any_form, rules
 from form_oracle import findings
 from hypothesis import given
 from hypothesis import strategies as st
 from reviewed_verdicts import count
-from test_verify import any_form, rules
 
 from chargebook.forms.form import (
     PUNITIVE_GROUND,

@@ -12,8 +12,8 @@ from typing import Any
 import click
 import pytest
 from click.testing import CliRunner
-from test_dismissals import text as dismissals
-from test_documents import blocks, run, sessions
+from dismissals import text as dismissals
+from documents import blocks, run, sessions
 
 import chargebook
 from chargebook.citations.found import find_authorities

@@ -84,6 +84,13 @@ def test_the_tests_stand_in_the_rooms_of_what_they_test() -> None:
     assert set() == homes - {*ROOMS, "whole"}
 
 
+def test_what_tests_share_is_made_by_builders() -> None:
+    for path in TESTS.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            name = (node.module or "") if isinstance(node, ast.ImportFrom) else ""
+            assert not name.startswith("test_"), f"{path.name} imports from {name}: move what both need into tests/builders"
+
+
 @pytest.mark.parametrize("path", FILES, ids=module)
 def test_imports_have_one_form_and_stand_at_the_top(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
