@@ -4,6 +4,7 @@ Who wins on which answers is not written here from the program's output: the law
 count, which has tests of its own.
 """
 
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -53,6 +54,14 @@ def form_of(case: Matter, kind: VerdictKind = VerdictKind.SPECIAL, library: Libr
     form = asked(case, kind, library).form
     assert form
     return form
+
+
+def form_and_charges(case: Matter, kind: VerdictKind = VerdictKind.SPECIAL) -> tuple[Form, tuple[CountCharge, ...]]:
+    """The form of a matter, and the charges from which it was made."""
+    charges = tuple(charge(case, SHELF))
+    form = ask_matter(case, charges, SHELF, kind).form
+    assert form
+    return form, charges
 
 
 def questions(form: Form) -> list[Question]:
@@ -177,9 +186,13 @@ def found(form: Form, count: str, answers: Answers) -> dict[str, Finding]:
     }
 
 
-def verdict(each: CountCharge, form: Form, answers: Answers) -> Verdict:
-    assert each.command
-    return Decider(each.command)(found(form, each.count.id, answers)).verdict
+def deciders(charges: Iterable[CountCharge]) -> dict[str, Decider]:
+    """For each count its command, made ready to decide many times."""
+    return {each.count.id: Decider(each.command) for each in charges if each.command}
+
+
+def verdicts(counts: Mapping[str, Decider], form: Form, answers: Answers) -> dict[str, Verdict]:
+    return {count: decider(found(form, count, answers)).verdict for count, decider in counts.items()}
 
 
 # --- laws -----------------------------------------------------------------------------------------------------------
@@ -190,11 +203,14 @@ def verdict(each: CountCharge, form: Form, answers: Answers) -> Verdict:
 def test_a_form_whose_reached_questions_are_answered_decides_every_count(
     case: Matter, kind: VerdictKind, random: object
 ) -> None:
-    form, charges = form_of(case, kind), charge(case, SHELF)
+    form, charges = form_and_charges(case, kind)
+    counts = deciders(charges)
+
+    assert {each.count.id for each in charges} == set(counts)
     for _ in range(8):
         answers = filled(form, random, whole=True)
 
-        assert Verdict.UNDECIDED not in [verdict(each, form, answers) for each in charges]
+        assert Verdict.UNDECIDED not in verdicts(counts, form, answers).values()
 
 
 @settings(max_examples=60)
@@ -202,11 +218,14 @@ def test_a_form_whose_reached_questions_are_answered_decides_every_count(
 def test_a_sum_is_reached_exactly_if_a_count_that_it_covers_is_for_the_plaintiff(
     case: Matter, kind: VerdictKind, random: object
 ) -> None:
-    form, charges = form_of(case, kind), charge(case, SHELF)
+    form, charges = form_and_charges(case, kind)
+    counts = deciders(charges)
+
+    assert {each.count.id for each in charges} == set(counts)
     for _ in range(8):
         answers = filled(form, random, whole=False)
         reached = set(walk(form, answers).reached)
-        won = {each.count.id for each in charges if verdict(each, form, answers) is Verdict.PLAINTIFF}
+        won = {count for count, verdict in verdicts(counts, form, answers).items() if verdict is Verdict.PLAINTIFF}
         for step in sums(form):
             liable = won & set(step.counts)
             if step.award is Award.PUNITIVE:
@@ -218,10 +237,10 @@ def test_a_sum_is_reached_exactly_if_a_count_that_it_covers_is_for_the_plaintiff
 @settings(max_examples=60)
 @given(matters())
 def test_every_fact_on_which_a_count_turns_is_asked_once_and_nothing_that_is_settled(case: Matter) -> None:
-    form = form_of(case)
+    form, charges = form_and_charges(case)
     put = [(each.count, each.finding) for q in questions(form) for each in q.asks if each.finding != PUNITIVE_GROUND]
     expected = []
-    for each in charge(case, SHELF):
+    for each in charges:
         assert each.command
         expected += [(each.count.id, name) for name in routes(each.command, in_order(each.command)).asked]
         closed = {leaf.id for leaf in leaves(each.command.prove) if isinstance(leaf, Given)}
@@ -259,8 +278,8 @@ def test_each_count_can_be_awarded_one_sum_of_each_kind_at_most(case: Matter, ki
 def test_a_form_asks_for_all_the_damages_that_the_matter_seeks_and_each_plaintiff_has_a_line(
     case: Matter, kind: VerdictKind
 ) -> None:
-    form = form_of(case, kind)
-    commands = {each.count.id: each.command for each in charge(case, SHELF) if each.command}
+    form, charges = form_and_charges(case, kind)
+    commands = {each.count.id: each.command for each in charges if each.command}
 
     assert () == sought_faults(form, case.counts, commands)
 
