@@ -70,6 +70,7 @@ class Planting:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         self.failed = self.failed or report.failed
+        self.why = str(report.longrepr)[-2000:]
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -124,7 +125,7 @@ class Planting:
             parts = [[item for item in items if item.path in files[part::AT_ONCE]] for part in range(AT_ONCE)]
             children = [self.mapping(part, Path(folder, str(number))) for number, part in enumerate(parts)]
             if sum(os.waitpid(child, 0)[1] for child in children):
-                raise SystemExit("A test fails without any fault: mend that first.")
+                raise pytest.UsageError("a test fails without any fault: mend that first")
             for path in Path(folder).iterdir():
                 self.told |= json.loads(path.read_text(encoding="utf-8"))
         self.map.write_text(json.dumps(self.told), encoding="utf-8")
@@ -142,7 +143,7 @@ class Planting:
             item.config.hook.pytest_runtest_protocol(item=item, nextitem=after)
             rows[item.nodeid] = (time.process_time() - start, sorted(seen))
             if self.failed:
-                self.say(f"fails without any fault: {item.nodeid}")
+                self.say(f"{item.nodeid} fails without any fault: {self.why}")
                 os._exit(1)
         out.write_text(json.dumps(rows), encoding="utf-8")
         os._exit(0)
@@ -220,6 +221,8 @@ def main() -> int:
     homes = (ROOT / HOME, ROOT / "tests")
     places = [str(home / name) for name in said.tests for home in homes if (home / name).exists()]
     code = pytest.main([*quiet, "--doctest-modules", f"--rootdir={ROOT}", *places], plugins=[planting])
+    if planting.done < len(faults):
+        sys.exit(f"{planting.done} of {len(faults)} faults were planted: the tests could not be run")
     why = explained()
     open_ones = [fault for fault in planting.survived if (fault.file, fault.told) not in why]
     killed = len(faults) - len(planting.survived)
