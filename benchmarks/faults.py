@@ -119,7 +119,8 @@ def _changes(tree: ast.Module) -> Iterator[tuple[str, Functions, Slot, ast.AST]]
 
 def _slots(node: ast.AST) -> Iterator[Slot]:
     for field, value in ast.iter_fields(node):
-        if field in QUIET or isinstance(node, ast.JoinedStr):
+        says_aloud = isinstance(node, ast.keyword) and node.arg == "strict"  # that two lists have one length
+        if field in QUIET or isinstance(node, ast.JoinedStr) or says_aloud:
             continue
         for place, child in enumerate(value if isinstance(value, list) else [value]):
             if isinstance(child, ast.AST) and hasattr(child, "lineno"):

@@ -6,8 +6,8 @@ from facts import fact
 from hypothesis import given, settings
 from rules import BOTH, COMMANDS, STATES, plain_verdict
 
-from chargebook.rule.decide import Command, Verdict, decide
-from chargebook.rule.formula import WORTH, All, Any, AtLeast, Finding, Value, facts_of
+from chargebook.rule.decide import Command, Conflict, Verdict, decide
+from chargebook.rule.formula import WORTH, All, Any, AtLeast, Finding, Not, Value, facts_of
 from chargebook.rule.whatif import Decisive, whatif
 
 
@@ -61,3 +61,12 @@ def test_very_many_ways_are_counted_without_going_through_them() -> None:
     seen = whatif(Command(prove=Any(parts=parts)), {})
 
     assert 2**80 - 5**20 == dict(seen.ways)[Verdict.PLAINTIFF]
+
+
+def test_a_way_that_ends_in_a_contradiction_is_for_the_court() -> None:
+    """Of the four ways to find a and b, one finds a without b."""
+    when = All(parts=(fact("a"), Not(part=fact("b"))))
+    clash = Conflict(when=when, question="?", authorities=("one", "other"))
+    seen = whatif(Command(prove=fact("a"), contradictions=(clash,)), {})
+
+    assert {Verdict.PLAINTIFF: 1, Verdict.DEFENDANT: 2, Verdict.COURT: 1} == dict(seen.ways)
