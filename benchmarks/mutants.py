@@ -123,7 +123,7 @@ class Planting:
         files = list(dict.fromkeys(item.path for item in items))
         with tempfile.TemporaryDirectory() as folder:
             parts = [[item for item in items if item.path in files[part::AT_ONCE]] for part in range(AT_ONCE)]
-            children = [self.mapping(part, Path(folder, str(number))) for number, part in enumerate(parts)]
+            children = [self.mapping(part, Path(folder, str(number))) for number, part in enumerate(parts) if part]
             if sum(os.waitpid(child, 0)[1] for child in children):
                 raise pytest.UsageError("a test fails without any fault: mend that first")
             for path in Path(folder).iterdir():

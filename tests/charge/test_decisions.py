@@ -10,6 +10,7 @@ from chargebook.ground.text import Source
 from chargebook.matter.findings import load_findings
 from chargebook.matter.matter import Matter
 from chargebook.rule.decide import Verdict
+from chargebook.rule.formula import leaves
 from chargebook.rule.smallest import Need
 
 ALL_PROVED = {
@@ -202,6 +203,28 @@ def test_an_open_answer_on_an_element_that_others_fill_takes_nothing_away() -> N
     assert () == decided(answers, case).problems
 
 
+@pytest.mark.parametrize(
+    ("whole", "first", "second", "expected"),
+    [
+        ("proved", "not proved", "not proved", "9.12/3 proved, and it is not proved by 9.13/not-1, 9.13/not-2"),
+        ("proved", "not asked", "not proved", "9.12/3 proved, and it is not decided by 9.13/not-1, 9.13/not-2"),
+        ("not proved", "proved", "not proved", "9.12/3 not proved, and it is proved by 9.13/not-1, 9.13/not-2"),
+        ("proved", "proved", "not proved", ""),
+        ("not proved", "not proved", "not proved", ""),
+        ("cannot agree", "not proved", "not proved", ""),
+    ],
+)
+def test_an_answer_on_an_element_that_others_fill_is_held_against_theirs(
+    whole: str, first: str, second: str, expected: str
+) -> None:
+    """9.13: the exception does not apply if one of its two conditions is lacking; 9.12/3 is found by these."""
+    answers = {"9.12/3": whole, "9.13/not-1": first, "9.13/not-2": second}
+    told = [problem.message for problem in decided(answers, matter(rights='["9.12", "9.13"]', status="free")).problems]
+
+    assert bool(expected) == bool(told)
+    assert expected in " ".join(told)
+
+
 ARREST = """\
   arrest:
     plaintiff: reyes
@@ -224,3 +247,4 @@ def test_one_stop_that_is_found_and_denied_is_for_the_court(most: int, monkeypat
     assert Verdict.COURT is force.outcome.verdict
     assert ["F208"] == [problem.code for problem in result.problems]
     assert "one fact is found in two ways" in explain(force.outcome)
+    assert {"9.20/1"} == {leaf.id for leaf in leaves(force.outcome.conflicts[-1].when)}
