@@ -212,6 +212,7 @@ def test_an_open_answer_on_an_element_that_others_fill_takes_nothing_away() -> N
         ("proved", "proved", "not proved", ""),
         ("not proved", "not proved", "not proved", ""),
         ("cannot agree", "not proved", "not proved", ""),
+        ("cannot agree", "proved", "not proved", ""),
     ],
 )
 def test_an_answer_on_an_element_that_others_fill_is_held_against_theirs(
