@@ -23,6 +23,7 @@ NAMESPACES = {
     "wps": "http://schemas.microsoft.com/office/word/2010/wordprocessingShape",
     "pic": "http://schemas.openxmlformats.org/drawingml/2006/picture",
     "v": "urn:schemas-microsoft-com:vml",
+    "w14": "http://schemas.microsoft.com/office/word/2010/wordml",
     "o": "urn:schemas-microsoft-com:office:office",
 }
 DECLARED = " ".join(f'xmlns:{prefix}="{uri}"' for prefix, uri in NAMESPACES.items())
@@ -106,6 +107,29 @@ def with_notes(document: Document, kind: str, notes: Mapping[int, str]) -> Docum
 def note_mark(kind: str, number: int) -> str:
     """Return the run that sets a note's mark in the body."""
     return f'<w:r><w:{kind}Reference w:id="{number}"/></w:r>'
+
+
+def table(*rows: tuple[str, ...]) -> str:
+    """Return a table: the XML of each cell, row by row."""
+    cells = ("".join(f"<w:tc>{cell}</w:tc>" for cell in row) for row in rows)
+    return f"<w:tbl>{''.join(f'<w:tr>{row}</w:tr>' for row in cells)}</w:tbl>"
+
+
+def control(properties: str, content: str) -> str:
+    """Return a content control with these properties around its content."""
+    return f"<w:sdt><w:sdtPr>{properties}</w:sdtPr><w:sdtContent>{content}</w:sdtContent></w:sdt>"
+
+
+def drop_down(shown: str, *entries: str) -> str:
+    """Return a list to choose from, which shows one of its entries or something else."""
+    items = "".join(f'<w:listItem w:displayText="{entry}" w:value="{entry}"/>' for entry in entries)
+    return control(f"<w:dropDownList>{items}</w:dropDownList>", r(shown))
+
+
+def tick_box(*, is_ticked: bool) -> str:
+    """Return a box to tick, as newer programs write it."""
+    state = f'<w14:checkbox><w14:checked w14:val="{is_ticked:d}"/></w14:checkbox>'
+    return control(state, r("☒" if is_ticked else "☐"))
 
 
 def field(instruction: str, result: str) -> str:

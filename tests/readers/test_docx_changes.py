@@ -74,8 +74,8 @@ def test_a_paragraph_whose_end_is_gone_joins_the_next_and_takes_its_number_and_s
     assert ["tracked changes are read as accepted: 1 deletion"] == changes(document)
 
 
-def test_three_paragraphs_may_join() -> None:
-    assert "abc\nd" == word.text(word.of(p("a", properties=GONE), p("b", properties=GONE), p("c"), p("d")))
+def test_three_paragraphs_may_join_and_their_words_stay_apart() -> None:
+    assert "a b c\nd" == word.text(word.of(p("a", properties=GONE), p("b", properties=GONE), p("c"), p("d")))
 
 
 def test_a_paragraph_does_not_join_across_a_table_or_a_cell() -> None:
@@ -113,3 +113,75 @@ def test_deleted_rows_and_cells_are_not_read_and_inserted_rows_are() -> None:
 
     assert "b\nd" == word.text(document)
     assert ["tracked changes are read as accepted: 2 deletions and 1 insertion"] == changes(document)
+
+
+def test_words_that_joined_paragraphs_would_run_together_are_kept_apart_and_said() -> None:
+    document = word.of(p("must not", properties=GONE), p("prove it"))
+
+    assert "must not prove it" == word.text(document)
+    assert (
+        "9.3.docx:1:1: R117 a blank is put between words that would run together where something was taken out: "
+        "“not prove”; type the blank in Word, or join the word"
+    ) in word.problems(document)
+
+
+def test_a_deletion_that_begins_with_a_blank_leaves_its_neighbours_apart() -> None:
+    assert "under law" == word.text(word.of(p("under", gone(" color of"), "law")))
+    assert "searching" == word.text(word.of(p("search", gone("es"), "ing")))
+
+
+def test_an_item_whose_words_were_deleted_is_no_item_and_is_said() -> None:
+    document = numbers(
+        word.of(
+            p("a", properties=numbered(7)),
+            p(gone("the defendant meant harm;"), properties=numbered(7)),
+            p("c", properties=numbered(7)),
+        )
+    )
+
+    assert "1.\ta\n2.\tc" == word.text(document)
+    assert (
+        "9.3.docx:2:1: R113 an item that has lost its words is left out with its number: “the defendant meant harm;”; "
+        "delete the item in Word, or give it its words back"
+    ) in word.problems(document)
+
+
+def test_an_item_that_never_had_words_stays_for_the_reader_to_see() -> None:
+    assert "1.\t\n2.\tb" == word.text(numbers(word.of(p(properties=numbered(7)), p("b", properties=numbered(7)))))
+
+
+@pytest.mark.parametrize("line", ["<w:strike/>", "<w:dstrike/>"])
+def test_a_redline_made_by_formatting_is_read_as_settled_and_said(line: str) -> None:
+    document = word.of(p("the defendant ", r("entered", line), r("searched", '<w:u w:val="single"/>'), " the home"))
+
+    assert "the defendant searched the home" == word.text(document)
+    assert [
+        "9.3.docx:1:1: R112 struck-through words left out: “entered”; take the line off in Word if they belong to the "
+        "instruction",
+        "9.3.docx:1:1: R115 underlined words beside struck-through ones are read as additions: “searched”; take the "
+        "line off in Word once the words are settled",
+    ] == word.problems(document)
+
+
+def test_underlined_words_alone_are_no_redline() -> None:
+    assert [] == word.problems(word.of(p("See ", r("West", '<w:u w:val="single"/>'))))
+
+
+def test_words_struck_through_by_their_style_are_left_out_and_those_that_lift_it_are_not() -> None:
+    style = '<w:style w:type="character" w:styleId="Old"><w:rPr><w:strike/></w:rPr></w:style>'
+    off = '<w:rStyle w:val="Old"/><w:strike w:val="0"/>'
+    document = word.with_style(word.of(p("a ", r("b ", '<w:rStyle w:val="Old"/>'), r("c", off))), style)
+
+    assert "a c" == word.text(document)
+
+
+def test_struck_words_between_two_others_do_not_run_them_together() -> None:
+    assert "under law" == word.text(word.of(p("under", r(" color of ", "<w:strike/>"), "law")))
+
+
+def test_a_struck_item_is_left_out_with_its_number() -> None:
+    item = p(r("it rained", "<w:strike/>"), properties=numbered(7))
+    document = numbers(word.of(p("a", properties=numbered(7)), item, p("c", properties=numbered(7))))
+
+    assert "1.\ta\n2.\tc" == word.text(document)
+    assert ["R112", "R113"] == [problem.code for problem in word.read(document)[1]]

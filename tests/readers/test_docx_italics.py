@@ -101,7 +101,9 @@ def test_hidden_words_are_left_out_and_reported() -> None:
 
     assert "a\nbc\nd" == word.text(document)
     assert [
-        "9.3.docx:2:1: R107 2 hidden passages left out; unhide the words in Word if they belong to the instruction"
+        "9.3.docx:2:1: R107 1 hidden passage left out: “secret”; unhide the words in Word if they belong to the "
+        "instruction",
+        "9.3.docx:3:1: R107 1 hidden passage left out: “too”; unhide the words in Word if they belong to the instruction",
     ] == word.problems(document)
 
 

@@ -1,6 +1,8 @@
 import word_files as word
 from word_files import i, note_mark, p, r, text_box
 
+from chargebook.instruction.parsing.parse import parse
+
 
 def test_footnotes_and_endnotes_move_to_the_end_and_leave_no_digit_on_the_words() -> None:
     document = word.of(
@@ -13,7 +15,8 @@ def test_footnotes_and_endnotes_move_to_the_end_and_leave_no_digit_on_the_words(
 
     assert "color of law; and\ncause\nFootnotes\n1.\tfirst\n2.\tsecond\nEndnotes\n1.\tan end" == word.text(document)
     assert [
-        "9.3.docx:4:1: R103 2 footnotes and 1 endnote moved to the end of the text; look for the numbered lines there"
+        "9.3.docx:4:1: R103 2 footnotes and 1 endnote moved to the end of the text and read as commentary, "
+        "not for the jury; copy into the body what the jury is to hear"
     ] == word.problems(document)
 
 
@@ -98,7 +101,7 @@ def test_headers_and_footers_stay_out_and_are_reported_only_when_they_hold_words
     section.footer.paragraphs[0].text = "3"
 
     assert "words" == word.text(document)
-    assert ["9.3.docx: R104 1 page header left out; copy into the body what belongs to the instruction"] == (
+    assert ["9.3.docx: R104 1 page header left out: “Ninth Circuit Manual”; copy into the body what belongs to the instruction"] == (
         word.problems(document)
     )
 
@@ -109,7 +112,7 @@ def test_comments_stay_out_and_are_counted() -> None:
         document.add_comment(paragraph.runs, text="Really?", author="Clerk", initials="C")
 
     assert "words\nmore" == word.text(document)
-    assert ["9.3.docx: R105 2 comments left out; copy into the body what belongs to the instruction"] == (
+    assert ["9.3.docx: R105 2 comments left out: “Really?”, “Really?”; copy into the body what belongs to the instruction"] == (
         word.problems(document)
     )
 
@@ -128,3 +131,25 @@ def test_each_problem_in_the_text_points_to_its_line() -> None:
 
     assert problem.span is not None
     assert "boxed" == source.slice(problem.span)
+
+
+def test_notes_are_commentary_and_never_words_for_the_jury() -> None:
+    document = word.of(
+        p("The plaintiff must prove each of the following elements:"),
+        p("1. the defendant searched", note_mark("footnote", 2), " the home; and"),
+        p("2. the search caused harm.", note_mark("endnote", 2)),
+    )
+    word.with_notes(document, "footnote", {2: p("Consider the hour and the noise.")})
+    word.with_notes(document, "endnote", {2: p("You must find for the defendant.")})
+    instruction = parse(word.read(document)[0])
+
+    assert ["the defendant searched the home", "the search caused harm"] == [x.words for x in instruction.elements]
+    assert ((), ()) == (instruction.factors, instruction.directions)
+    assert instruction.comment is not None
+    assert "You must find" in instruction.tree.source.slice(instruction.comment)
+
+
+def test_a_large_first_letter_belongs_to_its_word() -> None:
+    frame = '<w:framePr w:dropCap="drop" w:lines="3"/>'
+
+    assert "Drop cap" == word.text(word.of(p("D", properties=frame), p("rop cap")))

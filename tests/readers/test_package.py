@@ -1,4 +1,5 @@
 import io
+import re
 import zipfile
 
 import pytest
@@ -153,10 +154,57 @@ def test_an_archive_without_a_word_document_is_refused(name: str) -> None:
     assert "the file is an archive but holds no Word document" == refusal(word.repacked(GOOD, {name: None}))
 
 
+def test_a_sheet_under_the_name_of_a_word_document_is_refused() -> None:
+    data = replaced(TYPES, b"wordprocessingml.document.main+xml", b"spreadsheetml.sheet.main+xml")
+
+    assert "the file is an archive but holds no Word document" == refusal(data)
+
+
+def test_the_main_part_is_found_by_its_relationship_whatever_its_name() -> None:
+    parts = {
+        MAIN: None,
+        "word/document2.xml": part(MAIN),
+        LINKS: None,
+        "word/_rels/document2.xml.rels": part(LINKS),
+        TYPES: part(TYPES).replace(b"/word/document.xml", b"/word/document2.xml"),
+        "_rels/.rels": part("_rels/.rels").replace(b"word/document.xml", b"word/document2.xml"),
+    }
+
+    assert "In order to prevail" == read_docx(word.repacked(GOOD, parts), name="9.3.docx")[0].text
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_a_strict_document_is_read_like_any_other(encoding: str) -> None:
+    document = word.of(word.p("the ", word.i("act"), word.note_mark("footnote", 2)))
+    data = word.saved(word.with_notes(document, "footnote", {2: word.p("a note")}))
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist() if name.endswith((".xml", ".rels"))}
+    usual = re.compile(r"http://schemas\.openxmlformats\.org/(wordprocessingml|officeDocument)/2006/")
+    strict = {name: usual.sub(r"http://purl.oclc.org/ooxml/\1/", content.decode()) for name, content in parts.items()}
+    heads = {name: re.sub("encoding=.[uUtTfF8-]*.", f'encoding="{encoding}"', xml, count=1) for name, xml in strict.items()}
+    source, problems = read_docx(
+        word.repacked(data, {name: xml.encode(encoding) for name, xml in heads.items()}), name="9.3.docx"
+    )
+
+    assert "the act\nFootnotes\n1.\ta note" == source.text
+    assert ["act"] == [source.slice(span) for span in source.italics]
+    assert ["R103"] == [problem.code for problem in problems]
+
+
+def test_entities_in_a_part_with_another_suffix_are_refused() -> None:
+    parts = {
+        "word/styles.dat": (HEAD.format("utf-8") + DOCTYPE + f"<w:styles {word.DECLARED}/>").encode(),
+        STYLES: None,
+        TYPES: part(TYPES).replace(b"/word/styles.xml", b"/word/styles.dat"),
+        LINKS: part(LINKS).replace(b"styles.xml", b"styles.dat"),
+    }
+
+    assert "a part of the file declares XML entities" == refusal(word.repacked(GOOD, parts))
+
+
 @pytest.mark.parametrize(
     "data",
     [
-        replaced(TYPES, b"wordprocessingml.document.main+xml", b"spreadsheetml.sheet.main+xml"),
         replaced(LINKS, b"styles.xml", b"absent.xml"),
         replaced(LINKS, b"</Relationships>", b"<Relationship/></Relationships>"),
         replaced(LINKS, b"</Relationships>", b""),

@@ -9,10 +9,13 @@ from word_files import i, p, r
 
 from chargebook.ground.problem import Severity
 from chargebook.ground.text import Span
+from chargebook.readers.word.characters import FILLERS
 from chargebook.readers.word.docx import read_docx
 
 # What can be typed: no control characters, and nothing that XML cannot hold.
-typed = st.text(st.characters(exclude_categories=["C", "Zl", "Zp"]), max_size=30)
+typed = st.text(
+    st.characters(exclude_categories=["C", "Zl", "Zp"], exclude_characters="".join(FILLERS)), max_size=30
+)
 typed_runs = st.lists(st.tuples(typed, st.booleans()), max_size=6)
 
 
@@ -78,7 +81,7 @@ def test_breaks_hyphens_and_tabs_become_characters() -> None:
     marks = "<w:br/>", "<w:cr/>", '<w:br w:type="page"/>', "<w:noBreakHyphen/>", "<w:softHyphen/>", "<w:ptab/>"
     runs = [f"<w:r><w:t>a</w:t>{mark}</w:r>" for mark in marks]
 
-    assert "a\na\na\na\u2011a\u00ada\t" == word.text(word.of(p(*runs)))
+    assert "a\na\na\na\u2011aa\t" == word.text(word.of(p(*runs)))
 
 
 def test_a_line_end_inside_a_text_element_is_no_line() -> None:
@@ -90,6 +93,7 @@ def test_a_line_end_inside_a_text_element_is_no_line() -> None:
     [
         ("Symbol", ("F0B7", "F0B0", "F0BC", "00b7"), "•°…•"),
         ("Wingdings", ("F06F", "F0A7", "F0A8", "F0FD", "F0FE"), "☐▪☐☒☑"),
+        ("WP TypographicSymbols", ("0041", "0040", "0027", "003D", "003E", "0042", "F043"), "“”§’‘–—"),
         ("Wingdings 2", ("F052", "F053", "F0A3"), "☑☒☐"),
         ("Arial", ("00A7", "2014"), "§—"),
     ],
@@ -101,7 +105,7 @@ def test_a_known_symbol_is_read(font: str, codes: tuple[str, ...], words: str) -
 
 
 def test_an_unknown_symbol_is_reported_and_never_guessed() -> None:
-    unknown = (("Wingdings", "F04A"), ("Webdings", "0061"), ("Court Seals", "F0B7"), ("Symbol", "no number"))
+    unknown = (("Wingdings", "F04A"), ("WP IconicSymbolsA", "0041"), ("Court Seals", "F0B7"), ("Symbol", "no number"))
     document = word.of(p("one"), p(*(f'<w:r><w:sym w:font="{font}" w:char="{code}"/></w:r>' for font, code in unknown)))
 
     assert "one\n\ufffd\ufffd\ufffd\ufffd" == word.text(document)
@@ -216,3 +220,93 @@ def test_nested_tables_are_read_to_any_depth_that_word_writes(depth: int) -> Non
     nested = "<w:tbl><w:tr><w:tc>" * depth + p("deep") + "</w:tc></w:tr></w:tbl>" * depth
 
     assert "deep" == word.text(word.of(nested))
+
+
+def test_letters_typed_in_a_symbol_font_are_its_symbols_or_not_known() -> None:
+    font = '<w:rFonts w:ascii="{0}" w:hAnsi="{0}"/>'.format
+    document = word.of(p(r("A", font("WP TypographicSymbols")), "law", r("@", font("WP TypographicSymbols"))))
+    unknown = word.of(p("a ", r("J", font("Wingdings"))))
+
+    assert ("“law”", []) == (word.text(document), word.problems(document))
+    assert "a \ufffd" == word.text(unknown)
+    assert ["R108"] == [problem.code for problem in word.read(unknown)[1]]
+
+
+def test_a_symbol_font_may_come_from_a_style() -> None:
+    style = (
+        '<w:style w:type="character" w:styleId="WP"><w:rPr><w:rFonts w:ascii="WP TypographicSymbols"/></w:rPr></w:style>'
+    )
+    document = word.with_style(word.of(p(r("=", '<w:rStyle w:val="WP"/>'), "s")), style)
+
+    assert "’s" == word.text(document)
+
+
+def test_raised_and_lowered_figures_stay_raised_and_lowered() -> None:
+    at = '<w:vertAlign w:val="{}"/>'.format
+    document = word.of(p("m", r("2", at("superscript")), " CO", r("2", at("subscript")), " 2", r("nd", at("superscript"))))
+
+    assert ("m² CO₂ 2nd", []) == (word.text(document), word.problems(document))
+
+
+@pytest.mark.parametrize(
+    "inner", ["<!-- a comment -->", "<?note here?>", "<w:unknown/>", "<w:unknown><!-- more --></w:unknown>"]
+)
+def test_the_words_behind_what_stands_inside_a_text_are_read(inner: str) -> None:
+    assert "must not prove" == word.text(word.of(p(f"<w:r><w:t>must {inner}not prove</w:t></w:r>")))
+
+
+def test_words_inside_an_unknown_element_are_read() -> None:
+    inside = "<w:r><w:other><w:t>not</w:t></w:other></w:r>"
+    ruby = "<w:r><w:ruby><w:rubyBase><w:r><w:t> prove</w:t></w:r></w:rubyBase></w:ruby></w:r>"
+
+    assert "must not prove" == word.text(word.of(p("must ", inside, ruby)))
+
+
+def test_words_outside_of_a_paragraph_are_not_lost_in_silence() -> None:
+    document = word.of(p("a"), r("b"))
+
+    assert ["R106"] == [problem.code for problem in word.read(document)[1]]
+
+
+def test_characters_that_nobody_can_see_are_left_out_and_named() -> None:
+    hidden = "must\u200b \u202enot\u2069 \u00adprove\ue000\u3164"
+    document = word.of(p("a"), p(hidden))
+
+    assert "a\nmust not prove\ufffd" == word.text(document)
+    assert [
+        "9.3.docx:2:1: R108 1 character not known, read as \ufffd; type the character instead of a symbol",
+        "9.3.docx:2:1: R118 left out, for nobody can see them: 1 U+200B, 1 U+202E, 1 U+2069, 1 U+00AD and 1 U+3164; "
+        "delete them in Word",
+    ] == word.problems(document)
+
+
+def test_a_field_without_a_result_is_said_with_its_instruction() -> None:
+    turn = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    instruction = "<w:r><w:instrText> REF _Ref1 </w:instrText></w:r>"
+    document = word.of(p("see ", turn("begin"), instruction, turn("end")), p("<w:fldSimple w:instr=' REF _Ref2 '/>"))
+
+    assert [
+        "9.3.docx:1:1: R116 a field without a result; words may be missing: “REF _Ref1”; update the field in Word, or "
+        "type its words",
+        "9.3.docx:2:1: R116 a field without a result; words may be missing: “REF _Ref2”; update the field in Word, or "
+        "type its words",
+    ] == word.problems(document)
+
+
+def test_an_empty_result_is_no_result() -> None:
+    assert ["R116"] == [problem.code for problem in word.read(word.of(p(word.field(" REF x ", ""))))[1]]
+
+
+@pytest.mark.parametrize(
+    ("instruction", "words"),
+    [
+        (' XE "Searches" ', ""),
+        (" MACROBUTTON NoMacro [name of defendant] ", "[name of defendant]"),
+        (' SYMBOL 167 \\f "Arial" ', "§"),
+    ],
+)
+def test_a_field_whose_instruction_says_what_is_seen_is_read(instruction: str, words: str) -> None:
+    turn = '<w:r><w:fldChar w:fldCharType="{}"/></w:r>'.format
+    document = word.of(p("a ", turn("begin"), f"<w:r><w:instrText>{instruction}</w:instrText></w:r>", turn("end")))
+
+    assert (f"a {words}", []) == (word.text(document), word.problems(document))

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from textwrap import shorten
 
 from chargebook.ground.problem import Problem, Severity, in_order
 from chargebook.ground.text import Place, Source, Span
@@ -19,6 +20,7 @@ BLANK_LINE = "\n\n"
 UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
+LONGEST_QUOTE = 200
 SEVERAL = re.compile(" {2,}")
 AROUND_BREAK = re.compile(" ?\n ?")
 
@@ -37,11 +39,15 @@ Notices = Mapping[str, tuple[Severity, str, str]]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """Something that is read otherwise than it stands: its code, what it is, and the block; none if not in the text."""
+    """Something that is read otherwise than it stands: its code, what it is, and the block; none if not in the text.
+
+    *words* are those that it concerns; then each place is a problem of its own.
+    """
 
     code: str
     thing: str
     block: int | None = None
+    words: str = ""
 
 
 def words_of(block: Block) -> str:
@@ -118,13 +124,17 @@ def _italics(block: Block, start: int) -> list[Span]:
 def reported(seen: Sequence[Seen], notices: Notices, source: Source, places: Sequence[Span]) -> tuple[Problem, ...]:
     """Return one problem for all that was seen under one code, at the place of the first block that has it.
 
-    In a message {things} are all of them with their numbers, {thing} is the first in its own words.
+    What concerns certain words is one problem for each block. In a message {things} are all of them with their numbers,
+    {thing} is the first in its own words, {words} the words.
     """
+    groups: dict[tuple[str, int | None], list[Seen]] = {}
+    for item in seen:
+        groups.setdefault((item.code, item.block if item.words else None), []).append(item)
     problems = []
-    for code in sorted({item.code for item in seen}):
-        same = [item for item in seen if item.code == code]
+    for (code, _), same in sorted(groups.items(), key=lambda group: group[0][0]):
         severity, message, mend = notices[code]
-        message = message.format(thing=same[0].thing, things=counted(Counter(item.thing for item in same)))
+        things = counted(Counter(item.thing for item in same))
+        message = message.format(thing=same[0].thing, things=things, words=_quoted(same))
         block = next((item.block for item in same if item.block is not None), None)
         place, span = Place(file=source.name), None
         if block is not None and places:
@@ -132,6 +142,12 @@ def reported(seen: Sequence[Seen], notices: Notices, source: Source, places: Seq
             place = source.place(span.start)
         problems.append(Problem(code=code, severity=severity, place=place, message=message, mend=mend, span=span))
     return in_order(problems)
+
+
+def _quoted(seen: Sequence[Seen]) -> str:
+    """Return the words that were seen, each passage in quotation marks and cut where it is long."""
+    passages = (" ".join(item.words.split()) for item in seen)
+    return ", ".join(f"“{shorten(passage, LONGEST_QUOTE, placeholder=' …')}”" for passage in passages if passage)
 
 
 def counted(counts: Mapping[str, int]) -> str:

@@ -15,6 +15,7 @@ NEXT_LINE = re.compile(r"\n[ \t]*(?P<words>\S[^\n]*)")
 FIRST_LINE = re.compile(r"\s*(?P<words>\S[^\n]*)")
 WHITE_SPACE = re.compile(r"\s+")
 LONG_WORD = re.compile(r"\b[^\W\d_]{5,}")
+NOTES = re.compile(r"\n(?P<heading>(?:Footnotes|Endnotes)[ \t]*)\n[ \t]*1\.")  # "Footnotes", and the first of them
 LONGEST_LINE = 120
 
 
@@ -72,8 +73,13 @@ def _is_title_alone(text: str, line: re.Match[str]) -> bool:
 
 
 def _comment(source: Source, start: int, phrases: Phrases) -> tuple[int, Span | None]:
-    """Return where the instruction ends and, if a comment follows, the comment."""
-    lines = (_heading_line(source, start, near, phrases) for near in phrases.comment.near)
+    """Return where the instruction ends and, if a comment follows, the comment.
+
+    Notes that a reader has put behind the text are comments too: nobody says them to a jury.
+    """
+    notes = NOTES.search(source.text, start)
+    lines = [_heading_line(source, start, near, phrases) for near in phrases.comment.near]
+    lines += [Span(start=notes.start("heading"), end=notes.end("heading"))] if notes else []
     line = min(filter(None, lines), key=lambda line: line.start, default=None)
     return (line.start, Span(start=line.end, end=len(source.text))) if line else (len(source.text), None)
 

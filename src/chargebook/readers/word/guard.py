@@ -18,11 +18,13 @@ MOST_RATIO = 200
 SMALL = 1024 * 1024
 CHUNK = 64 * 1024
 
-MAIN = "word/document.xml"
 TYPES = "[Content_Types].xml"
+MAIN_TYPE = b"wordprocessingml.document.main+xml"
 DECLARATIONS = (b"<!DOCTYPE", b"<!ENTITY")
 MACROS = (b"macroenabled", b"vbaproject")
 ENCODINGS = frozenset({b"utf-8", b"utf-16", b"us-ascii"})
+ENTRY = re.compile(rb"<[^<>]*>")
+PART = re.compile(rb"""\bPartName\s*=\s*["']/?([^"']*)""")
 OPENING = re.compile(rb"""(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?\s*<(?:\?xml\b[^>]*?\bencoding\s*=\s*["']([^"']*))?""")
 
 # What the library raises at bytes that are not what they claim to be.
@@ -37,10 +39,9 @@ def guard(data: bytes, *, name: str) -> None:
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             check_members(archive.infolist(), name)
-            _check_is_word(archive.infolist(), name)
+            _check_is_word(archive, name)
             for member in archive.infolist():
                 _check_content(archive, member, name)
-            _check_macros(archive.read(TYPES), name)
     except BROKEN_ZIP as failure:
         raise refused(ReadError, name, "the file is damaged or cut off", SAVE_AGAIN) from failure
 
@@ -77,9 +78,16 @@ def _check_member(member: zipfile.ZipInfo, name: str) -> None:
         raise _with_macros(name)
 
 
-def _check_is_word(members: list[zipfile.ZipInfo], name: str) -> None:
-    """Refuse an archive without the parts that make it a Word document."""
-    if not {MAIN, TYPES} <= {member.filename for member in members}:
+def _check_is_word(archive: zipfile.ZipFile, name: str) -> None:
+    """Refuse an archive without the parts that make it a Word document, by whatever names, and one with macros."""
+    members = {member.filename.lower() for member in archive.infolist()}
+    types = archive.read(TYPES).replace(b"\0", b"") if TYPES.lower() in members else b""
+    _check_macros(types, name)
+    entries = [entry for entry in ENTRY.findall(types) if MAIN_TYPE in entry]
+    parts = [match[1].decode("utf-8", "replace").lower() for entry in entries if (match := PART.search(entry))]
+    if entries and not parts:
+        return  # a type for all parts of one suffix: the relationships tell which is the main one
+    if not members.intersection(parts):
         raise refused(ReadError, name, "the file is an archive but holds no Word document", SAVE_AGAIN)
 
 
@@ -111,8 +119,7 @@ def _check_encoding(window: bytes, member: zipfile.ZipInfo, name: str) -> None:
 
 def _check_macros(types: bytes, name: str) -> None:
     """Refuse a file whose list of content types names macros, whatever the file is called."""
-    plain = types.replace(b"\0", b"").lower()
-    if any(mark in plain for mark in MACROS):
+    if any(mark in types.lower() for mark in MACROS):
         raise _with_macros(name)
 
 

@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from docx import Document
 from docx.exceptions import PythonDocxError
 from docx.opc.exceptions import OpcError
+from docx.opc.part import Part, XmlPart
 from docx.oxml.parser import parse_xml
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 from lxml.etree import LxmlError  # type: ignore[import-untyped]  # lxml ships no types
 
 from chargebook.ground.errors import ReadError, refused
-from chargebook.readers.word.guard import SAVE_AGAIN, guard
+from chargebook.readers.word.guard import NOT_WORDS_OWN, SAVE_AGAIN, guard
+from chargebook.readers.word.strict import as_usual
 from chargebook.readers.word.xml import find
 
 KINDS = frozenset({"styles", "numbering", "footnotes", "endnotes", "comments", "header", "footer"})
@@ -51,12 +53,20 @@ def open_package(data: bytes, *, name: str) -> Package:
     """
     guard(data, name=name)
     try:
-        part = Document(io.BytesIO(data)).part
+        part = Document(io.BytesIO(as_usual(data))).part
         links = [(rel.reltype.rsplit("/", 1)[-1], rel) for rel in part.rels.values() if not rel.is_external]
-        parts = tuple((kind, parse_xml(rel.target_part.blob)) for kind, rel in links if kind in KINDS)
+        parts = tuple((kind, _root(rel.target_part)) for kind, rel in links if kind in KINDS)
     except BROKEN_PARTS as failure:
         raise refused(ReadError, name, "the file is not a sound Word document", SAVE_AGAIN) from failure
+    for root in (part.element, *(root for _, root in parts)):
+        if root.getroottree().docinfo.doctype:
+            raise refused(ReadError, name, "a part of the file declares XML entities", NOT_WORDS_OWN)
     body = find(part.element, "w:body")
     if body is None:
         raise refused(ReadError, name, "the Word document has no body", SAVE_AGAIN)
     return Package(body=body, parts=parts)
+
+
+def _root(part: Part) -> Element:
+    """Return what a part holds, as it was parsed from the bytes of the file."""
+    return part.element if isinstance(part, XmlPart) else parse_xml(part.blob)

@@ -62,6 +62,21 @@ class Styles:
         differ = self.sets(style_id, name) != self.sets(value(properties, "w:rStyle"), name)
         return bool(switch(self.defaults, name)) or differ
 
+    def font(self, run: Element, style_id: str) -> str:
+        """Return the font of a run: its own, or that of a style."""
+        return self._said(run, style_id, "w:rFonts", (qn("w:ascii"), qn("w:hAnsi")))
+
+    def height(self, run: Element, style_id: str) -> str:
+        """Return how a run stands to the line: superscript, subscript, or as usual."""
+        return self._said(run, style_id, "w:vertAlign", (qn("w:val"),))
+
+    def _said(self, run: Element, style_id: str, path: str, names: tuple[str, ...]) -> str:
+        """Return the nearest value: the run's, its style's, that of the paragraph's style."""
+        properties = find(run, "w:rPr")
+        styles = (*self.chain(value(properties, "w:rStyle")), *self.chain(style_id))
+        marks = (find(properties, path), *(find(style, f"w:rPr/{path}") for style in styles))
+        return next((said for mark in marks if mark is not None for name in names if (said := mark.get(name))), "")
+
     def number(self, style_id: str) -> tuple[str, str]:
         """Return the list and the level, as written, in which the style puts its paragraphs."""
         marks = [find(style, "w:pPr/w:numPr") for style in self.chain(style_id)]

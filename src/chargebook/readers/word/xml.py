@@ -6,6 +6,7 @@ not there answers like one that says nothing; no question refuses anything.
 
 from docx.oxml.ns import nsmap, qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
+from lxml.etree import Entity  # type: ignore[import-untyped]  # lxml ships no types
 
 NAMESPACES = {
     **nsmap,
@@ -18,6 +19,7 @@ PATHS = {"w": nsmap["w"]}
 VAL = qn("w:val")
 EITHER = f"{{{NAMESPACES['mc']}}}AlternateContent"
 TEXT = qn("w:t")
+DELETED = qn("w:delText")
 OFF = frozenset({"0", "false", "off"})
 
 
@@ -57,9 +59,29 @@ def switch(properties: Element | None, name: str) -> bool | None:
     return None if mark is None else mark.get(VAL, "on") not in OFF
 
 
+def text_of(element: Element) -> str:
+    """Return the words of a text, also those behind what stands inside it: a comment, an element that Word ignores.
+
+    An entity, which no sound file has, is a character that is not known.
+    """
+    words = [element.text or ""]
+    for child in element:
+        if child.tag is Entity:
+            words.append("\ufffd")
+        elif isinstance(child.tag, str):
+            words.append(text_of(child))
+        words.append(child.tail or "")
+    return "".join(words)
+
+
+def shown_in(element: Element) -> str:
+    """Return the words that stand in an element, one text after another, also those that were deleted."""
+    return "".join(text_of(text) for text in element.iter(TEXT, DELETED))
+
+
 def has_words(element: Element) -> bool:
     """Tell whether anything can be read inside this element."""
-    return any((text.text or "").strip() for text in element.iter(TEXT))
+    return any(text_of(text).strip() for text in element.iter(TEXT))
 
 
 def branch(element: Element) -> Element:

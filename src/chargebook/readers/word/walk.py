@@ -1,0 +1,71 @@
+"""What stands around the words of a Word file: tracked changes, frames, content controls, drawings.
+
+In: an element of the body. Out: whether it is gone, joins the next, is held by a control, and what is in a drawing.
+An element that says nothing of the kind answers no; nothing is refused.
+"""
+
+from collections.abc import Iterator
+
+from docx.oxml.ns import qn
+from docx.oxml.xmlchemy import BaseOxmlElement as Element
+
+from chargebook.readers.word.xml import branch, find, has_words, value
+
+BOX = qn("w:txbxContent")
+CELL = qn("w:tc")
+CONTROL = qn("w:sdt")
+CONTENT = qn("w:sdtContent")
+TRACKED = {
+    qn("w:ins"): "insertion",
+    qn("w:moveTo"): "insertion",
+    qn("w:del"): "deletion",
+    qn("w:moveFrom"): "deletion",
+}
+
+
+def framed(element: Element) -> Iterator[Element]:
+    """Walk what a drawing is made of, down to the text boxes that hold words but not into them."""
+    for child in branch(element).iterchildren("*"):
+        yield child
+        if child.tag != BOX or not has_words(child):
+            yield from framed(child)
+
+
+def end_of(paragraph: Element) -> list[Element]:
+    """Return what is said of the paragraph's end: its type, and whether a tracked change has touched it."""
+    properties = find(paragraph, "w:pPr/w:rPr")
+    return [] if properties is None else list(properties.iterchildren("*"))
+
+
+def is_initial(paragraph: Element) -> bool:
+    """Tell whether the paragraph is a large first letter, which stands in a frame of its own."""
+    frame = find(paragraph, "w:pPr/w:framePr")
+    return frame is not None and frame.get(qn("w:dropCap"), "none") != "none"
+
+
+def joins_next(paragraph: Element) -> bool:
+    """Tell whether the paragraph's end is deleted or moved away, so that its words join the next paragraph."""
+    is_gone = any(TRACKED.get(child.tag) == "deletion" for child in end_of(paragraph))
+    return is_gone or is_initial(paragraph)
+
+
+def is_underlined(run: Element) -> bool:
+    """Tell whether the run itself is underlined."""
+    line = find(run, "w:rPr/w:u")
+    return line is not None and value(line) not in ("none", "0", "")
+
+
+def is_gone(element: Element) -> bool:
+    """Tell whether a tracked change has deleted or moved away these words, this row or this cell."""
+    if TRACKED.get(element.tag) == "deletion":
+        return True
+    return find(element, "w:trPr/w:del") is not None or find(element, "w:tcPr/w:cellDel") is not None
+
+
+def holder_of(paragraph: Element) -> Element | None:
+    """Return the content control that stands around a paragraph, or around the cell in which it is."""
+    around = paragraph.getparent()
+    if around is not None and around.tag == CELL:
+        around = around.getparent()
+    is_control = around is not None and around.tag == CONTENT and around.getparent().tag == CONTROL
+    return around.getparent() if is_control else None
