@@ -777,6 +777,86 @@ def test_color_is_asked_of_the_violation_of_another_only_where_the_record_speaks
     assert Carried.NO is answer(Doctrine.COLOR, elsewhere)
 
 
+CALL = Act(key="call", what="called the others", by=(("other", FOUND),))
+LED = replace(BLOW, after=("call",))
+CALLED = Statement(who="other", relation=Relation.SET_IN_MOTION, act="blow", by_doing="call", standing=FOUND)
+FORESAW = Statement(who="other", relation=Relation.SHOULD_HAVE_KNOWN, act="blow", standing=FOUND)
+
+
+def led_to(*said: Statement, acts: tuple[Act, ...] = (CALL, LED)) -> Record:
+    """A blow by one, in which the other has a part by a call of the other's own, and what is said of it."""
+    return Record(people=PEOPLE, acts=acts, statements=said)
+
+
+def test_color_of_one_who_set_in_motion_is_that_of_the_own_act() -> None:
+    """42 U.S.C. § 1983, "subjects, or causes to be subjected": who causes it acts under color; Merritt v. Mackey."""
+    on = on_duty("other", "call")
+
+    assert Carried.YES is answer(Doctrine.COLOR, led_to(CALLED, FORESAW, on))
+    assert Carried.NO is answer(Doctrine.COLOR, led_to(CALLED, FORESAW, replace(on, standing=NOT_FOUND)))
+    assert Carried.JURY is answer(Doctrine.COLOR, led_to(CALLED, FORESAW, replace(on, standing=ALLEGED)))
+    assert Carried.NO is answer(Doctrine.COLOR, led_to(CALLED, FORESAW, on_duty("striker", "call")))
+
+
+def test_duty_in_what_others_then_did_is_no_duty_in_the_act_that_set_it_in_motion() -> None:
+    off = replace(on_duty("other", "call"), standing=NOT_FOUND)
+
+    assert Carried.NO is answer(Doctrine.COLOR, led_to(CALLED, FORESAW, off, on_duty("other", "blow")))
+    assert Carried.NO is answer(Doctrine.COLOR, led_to(CALLED, off, on_duty("other", "blow")))
+
+
+def test_a_record_that_speaks_of_color_in_the_violation_alone_is_taken_to_mean_the_part_in_it() -> None:
+    assert Carried.YES is answer(Doctrine.COLOR, led_to(CALLED, FORESAW, on_duty("other", "blow")))
+    assert Carried.YES is answer(Doctrine.COLOR, led_to(CALLED, on_duty("other", "blow")))
+
+
+def test_the_act_that_set_things_in_motion_is_the_only_own_one_before_where_it_is_not_named() -> None:
+    """Of two it is not known which it was."""
+    unnamed, on = replace(CALLED, by_doing=""), on_duty("other", "call")
+    again = replace(CALL, key="again", after=("call",))
+
+    assert Carried.YES is answer(Doctrine.COLOR, led_to(unnamed, FORESAW, on))
+    two = led_to(unnamed, FORESAW, on, acts=(CALL, again, replace(BLOW, after=("again", "call"))))
+    assert Carried.NO is answer(Doctrine.COLOR, two)
+    named = replace(two, statements=(CALLED, *two.statements[1:]))
+    assert Carried.YES is answer(Doctrine.COLOR, named)
+    unrelated = led_to(unnamed, FORESAW, on, acts=(CALL, BLOW))
+    assert Carried.NO is answer(Doctrine.COLOR, unrelated)
+
+
+def test_color_is_asked_of_the_own_act_where_one_does_not_answer_on_the_theory() -> None:
+    """That nobody could have foreseen it makes nobody an integral participant; the report was still an official's."""
+    not_foreseen = replace(FORESAW, standing=NOT_FOUND)
+
+    assert Carried.YES is answer(Doctrine.COLOR, led_to(CALLED, not_foreseen, on_duty("other", "call")))
+    assert Carried.NO is answer(Theory.SET_IN_MOTION, led_to(CALLED, not_foreseen, on_duty("other", "call")))
+    denied = replace(CALLED, standing=NOT_FOUND)
+    assert Carried.NO is answer(Doctrine.COLOR, led_to(denied, not_foreseen, on_duty("other", "call")))
+
+
+def test_color_of_a_supervisor_is_that_of_the_order_or_of_what_was_left_undone() -> None:
+    """Starr v. Baca: a supervisor may answer for an order, and for knowing and not preventing."""
+    order = replace(CALLED, relation=Relation.DIRECTED)
+    force = Statement(who="other", relation=Relation.MOVING_FORCE, act="blow", standing=FOUND)
+    off = replace(on_duty("other", "call"), standing=NOT_FOUND)
+
+    assert Carried.YES is answer(Doctrine.COLOR, led_to(order, force, on_duty("other", "call")))
+    assert Carried.NO is answer(Doctrine.COLOR, led_to(order, force, off))
+    assert Carried.YES is answer(Doctrine.COLOR, led_to(order, force, off, on_duty("other", "blow")))
+
+
+def test_color_goes_with_the_theory_on_which_one_answers() -> None:
+    """Off duty in the call that is only alleged to have led to it, on duty as one of those who acquiesced in a plan."""
+    found = (Relation.KNEW, Relation.ACQUIESCED, Relation.PLANNED)
+    acquiesced = tuple(Statement(who="other", relation=each, act="blow", standing=FOUND) for each in found)
+    off, on = replace(on_duty("other", "call"), standing=NOT_FOUND), on_duty("other", "blow")
+    alleged = replace(CALLED, standing=ALLEGED)
+
+    assert Carried.YES is answer(Doctrine.COLOR, led_to(alleged, *acquiesced, off, on))
+    only_alleged = tuple(replace(each, standing=ALLEGED) for each in acquiesced)
+    assert Carried.JURY is answer(Doctrine.COLOR, led_to(CALLED, *only_alleged, off, on))
+
+
 def test_a_judge_has_no_immunity_in_the_clear_absence_of_all_jurisdiction() -> None:
     """Stump v. Sparkman."""
     without = Statement(who="striker", relation=Relation.NO_JURISDICTION, act="blow", standing=FOUND)

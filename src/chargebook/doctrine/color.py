@@ -1,12 +1,16 @@
 """Color of state law on stated facts: who acts with the State's authority, and who only seems to.
 
 In: a record of what is said to have happened. Out: the rule that says whether one person acted under color of state
-law in what is complained of. A private person is never assumed to: the deprivation must first have its source in the
-State, and then one of four tests be met; or a duty that the State delegated be made out
+law in what is complained of: in one's own part in it. A private person is never assumed to: the deprivation must first
+have its source in the State, and then one of four tests be met; or a duty that the State delegated be made out
 (`docs/analysis/color-of-law.md`).
 """
 
+from collections.abc import Iterator, Set
+from typing import TypeAlias
+
 from chargebook.citations.relied_on import relied_on
+from chargebook.matter.matter import Theory
 from chargebook.matter.record.record import OF_SPEECH, Act, ActKind, Office, Record, Relation, Standing
 from chargebook.matter.record.stated import EACH_ACT, UNSAID, either, every, said, violated
 from chargebook.rule.formula import All, Any, Basis, Fact, Not, Rule
@@ -31,20 +35,82 @@ TESTS = (
     Relation.DELEGATED,
     Relation.ADVERSARY,
 )
+Answered: TypeAlias = tuple[Act, tuple[tuple[Theory, Rule], ...]]  # a violation, and what it takes to answer for it
+CAUSING = (Relation.SET_IN_MOTION, Relation.DIRECTED)  # ways to have another do it
+OF_A_CAUSE = (Theory.SET_IN_MOTION, Theory.SUPERVISOR)
+ONE_THEORY = "one theory is enough"
 
 
-def under_color(record: Record, who: str, claim: str, answered_for: tuple[tuple[Act, Rule], ...]) -> Rule:
+def under_color(record: Record, who: str, claim: str, answered_for: tuple[Answered, ...]) -> Rule:
     """Ask whether *who* acted under color of state law in what *claim* complains of.
 
     What counts is the conduct complained of: the violations for which *who* may answer, each with what that takes.
     Where these are several, color must go with a violation for which the person answers: it is enough in one that was
     found, or else in all of them.
     """
-    asked = answered_for or tuple((act, violated(record, act, claim)) for act in _acts(record, who, claim))
+    asked = tuple(_asked(record, who, answered_for)) or _unanswered(record, who, claim)
     if not asked:
         words = f"{record.person(who).name} acted under color of state law"
         return Fact(id=f"color/{who}/{claim}", words=words, basis=Basis(words=UNSAID, place=record.person(who).place))
-    return with_a_violation(tuple((part, color_in(record, who, act)) for act, part in asked))
+    return with_a_violation(asked)
+
+
+def _asked(record: Record, who: str, answered_for: tuple[Answered, ...]) -> Iterator[tuple[Rule, Rule]]:
+    """Yield for each violation what it takes to answer for it, with the test of color in one's own part in it.
+
+    Theories of which the part is the same conduct are one: any of them is enough.
+    """
+    for act, theories in answered_for:
+        parts: dict[tuple[Act, ...], list[Rule]] = {}
+        for theory, rule in theories:
+            parts.setdefault(_part(record, theory, who, act), []).append(rule)
+        for conduct, rules in parts.items():
+            yield either(tuple(rules), ONE_THEORY), _in_any(record, who, conduct)
+
+
+def _part(record: Record, theory: Theory, who: str, act: Act) -> tuple[Act, ...]:
+    """Return the conduct in which color is asked of one who answers for *act* on *theory*.
+
+    Who causes another's violation acts under color of law by what set it in motion, not by what the other then does
+    (42 U.S.C. § 1983, "subjects, or causes to be subjected"; Merritt v. Mackey). A supervisor may besides answer for
+    what was left undone in the violation itself, where the record speaks of color there.
+    """
+    if theory not in OF_A_CAUSE:
+        return (act,)
+    own, spoken = _what_led_to(record, who, act), _spoken_of(record, who)
+    if not own or (act.key in spoken and not any(conduct.key in spoken for conduct in own)):
+        return (act,)
+    return (*own, act) if theory is Theory.SUPERVISOR and act.key in spoken else own
+
+
+def _what_led_to(record: Record, who: str, act: Act) -> tuple[Act, ...]:
+    """Return the acts of *who* by which the person had *act* done or set it in motion.
+
+    The record names them under *by-doing*. Where it does not, it is the one act of the person's own that came before,
+    if there is one only: of several it is not known which it was.
+    """
+    stated = (record.stated(who, relation, act.key) for relation in CAUSING)
+    led = [statement for statement in stated if statement and statement.standing is not Standing.NOT_FOUND]
+    named = dict.fromkeys(statement.by_doing for statement in led if statement.by_doing not in ("", act.key))
+    if named or not led:
+        return tuple(map(record.act, named))
+    own = tuple(other for other in _before(record, act) if who in other.doers)
+    return own if len(own) == 1 else ()
+
+
+def _before(record: Record, act: Act) -> tuple[Act, ...]:
+    """Return the acts that came before *act*, by their order in the record."""
+    keys, left = dict[str, None](), list(act.after)
+    while left:
+        key = left.pop()
+        if key not in keys:
+            keys[key] = None
+            left.extend(record.act(key).after)
+    return tuple(map(record.act, keys))
+
+
+def _in_any(record: Record, who: str, conduct: tuple[Act, ...]) -> Rule:
+    return either(tuple(color_in(record, who, act) for act in conduct), "in one of these acts")
 
 
 def with_a_violation(asked: tuple[tuple[Rule, Rule], ...]) -> Rule:
@@ -56,20 +122,28 @@ def with_a_violation(asked: tuple[tuple[Rule, Rule], ...]) -> Rule:
     return Any(parts=(All(parts=tests, words="whichever of these acts it was"), *acts), words=EACH_ACT)
 
 
-def _acts(record: Record, who: str, claim: str) -> tuple[Act, ...]:
-    """Return the acts asked about where *who* answers for none: own violations, or others' of which the record speaks.
+def _unanswered(record: Record, who: str, claim: str) -> tuple[tuple[Rule, Rule], ...]:
+    """Return what is asked of one who answers for none: of own violations, or of others' of which the record speaks.
 
     An act that was found to be no violation is asked about only where there is no other, and gives no color to another;
-    one of which nobody says that it was a violation is not asked about.
+    one of which nobody says that it was a violation is not asked about. Of another's violation what counts is the
+    person's own act that led to it, if the record speaks of color there.
     """
-    said_of = record.violations(claim)
-    violating = [act for act in said_of if dict(act.violates)[claim] is not Standing.NOT_FOUND]
-    spoken = {statement.act for statement in record.statements if statement.who == who and statement.relation in TESTS}
+    said_of, spoken = record.violations(claim), _spoken_of(record, who)
+    violating = tuple(act for act in said_of if dict(act.violates)[claim] is not Standing.NOT_FOUND)
     for acts in (violating, said_of):
-        own = tuple(act for act in acts if who in dict(act.by))
-        if own or spoken & {act.key for act in acts}:
-            return own or tuple(act for act in acts if act.key in spoken)
+        own = tuple((act, (act,)) for act in acts if who in dict(act.by))
+        led = ((act, _part(record, Theory.SET_IN_MOTION, who, act)) for act in acts)
+        of_others = tuple((act, conduct) for act, conduct in led if any(each.key in spoken for each in conduct))
+        if own or of_others:
+            asked = own or of_others
+            return tuple((violated(record, act, claim), _in_any(record, who, conduct)) for act, conduct in asked)
     return ()
+
+
+def _spoken_of(record: Record, who: str) -> Set[str]:
+    """Return the acts of which the record says something of the color of law of *who*."""
+    return {statement.act for statement in record.statements if statement.who == who and statement.relation in TESTS}
 
 
 def color_in(record: Record, who: str, act: Act) -> Rule:

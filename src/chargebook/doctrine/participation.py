@@ -79,17 +79,20 @@ def stated_participation(theory: Theory, record: Record, who: str, claim: str) -
     return either(parts, EACH_ACT) if parts else _nothing(theory, record, who, claim)
 
 
-def answered_for(record: Record, who: str, claim: str) -> tuple[tuple[Act, Rule], ...]:
+def answered_for(record: Record, who: str, claim: str) -> tuple[tuple[Act, tuple[tuple[Theory, Rule], ...]], ...]:
     """Return the violations of *claim* for which *who* may answer, as found or as a jury may find, and what that takes.
 
     What it takes is one of the theories that the facts may carry for that act.
     """
     parts = ((act, tuple(_arguable(record, who, claim, act))) for act in record.violations(claim))
-    return tuple((act, either(rules, "one theory is enough")) for act, rules in parts if rules)
+    return tuple((act, theories) for act, theories in parts if theories)
 
 
-def _arguable(record: Record, who: str, claim: str, act: Act) -> Iterator[Rule]:
-    yield from filter(None, (arguable(theory, record, who, claim, act) for theory in APART))
+def _arguable(record: Record, who: str, claim: str, act: Act) -> Iterator[tuple[Theory, Rule]]:
+    for theory in APART:
+        rule = arguable(theory, record, who, claim, act)
+        if rule:
+            yield theory, rule
 
 
 def arguable(theory: Theory, record: Record, who: str, claim: str, act: Act) -> Rule | None:
