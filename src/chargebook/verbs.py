@@ -28,6 +28,7 @@ from chargebook.forms.asking import Asking, ask_matter
 from chargebook.forms.file import form_schema, load_form
 from chargebook.forms.form import Form, VerdictKind
 from chargebook.forms.idle import idle_faults, partly_idle, without_left
+from chargebook.forms.pitfalls import pitfalls
 from chargebook.forms.proof.verification import Fault, Report, on_its_face
 from chargebook.forms.proof.verification import verify as prove
 from chargebook.forms.sharing import asked_again, spread
@@ -233,7 +234,8 @@ def verify(
     report = prove(without_left(handed, gone), commands)
     again = asked_again(asking.form, read_by)
     idle = idle_faults(handed, left) if form else ()
-    more = map(on_its_face, (*again, *idle, *sought_faults(asking.form, matter.counts, commands)))
+    traps = pitfalls(asking.form, [charge for charge in read_by if charge.count.id in commands])
+    more = map(on_its_face, (*again, *idle, *traps, *sought_faults(asking.form, matter.counts, commands)))
     proved = (_eased(fault, partly_idle(handed, gone)) for fault in report.faults)
     report = replace(report, faults=(*proved, *more))
     problems = dict.fromkeys((*asking.problems, *in_order(report.problems)))
