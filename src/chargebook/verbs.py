@@ -44,7 +44,7 @@ from chargebook.matter.findings import CountFindings, load_findings
 from chargebook.matter.matter import Matter
 from chargebook.readers import document
 from chargebook.readers.limits import USUAL, Limits
-from chargebook.verdicts.answersfile import answers_of, load_answers
+from chargebook.verdicts.answersfile import answers_of, load_answers, papers_of
 from chargebook.verdicts.submission import submissions
 from chargebook.verdicts.tally import Tally, beside
 from chargebook.verdicts.tally import tally as tally_form
@@ -262,10 +262,11 @@ def tally(path: Path | str, form: Path | str, answers: Path | str) -> Tally:
     asked, _ = document.read_text(Path(form))
     given, _ = document.read_text(Path(answers))
     handed = spread(load_form(asked, had), had)
-    written = answers_of(load_answers(given, handed))
-    tallied = tally_form(handed, submissions(had), written)
+    written = load_answers(given, handed)
+    answered, papers = answers_of(written), papers_of(written)
+    tallied = tally_form(handed, submissions(had), answered, papers)
     if matter.dismissed or submitted is not matter:
-        since = tally_form(handed, submissions(still_in(matter, now)), written, as_given=tallied)
+        since = tally_form(handed, submissions(still_in(matter, now)), answered, as_given=tallied)
         tallied = beside(since, tallied, ledger_of(matter, now))
     return replace(tallied, problems=check_matter(matter, library))
 

@@ -30,10 +30,10 @@ FOR_THE_COURT = re.compile(
 def pitfalls(form: Form, charges: Sequence[CountCharge]) -> Iterator[FaceFault]:
     """Yield what a jury cannot answer as *form* asks it, or answers to no end, in the order of the kinds."""
     yield from _two_sums(form, [charge.count for charge in charges])
-    counts = {charge.count.id: charge.count for charge in charges}
+    sides = {charge.count.id: (charge.count.defendant.full, charge.count.plaintiff.full) for charge in charges}
     keys = keys_of(charges)
     for step in (step for step in form.steps if not isinstance(step, FormDirection)):
-        if isinstance(step, Question) and (several := persons_at(step, counts, keys)):
+        if isinstance(step, Question) and (several := persons_at(step, sides, keys)):
             yield _one_answer(step, several)
         if match := AND_OR.search(step.words):
             yield _and_or(step, match[0])
@@ -74,32 +74,30 @@ def idle_questions(form: Form) -> Iterator[Question]:
             yield step
 
 
-def persons_at(question: Question, counts: Mapping[str, Count], keys: Mapping[tuple[str, str], str]) -> tuple[str, ...]:
+def persons_at(
+    question: Question, sides: Mapping[str, tuple[str, str]], keys: Mapping[tuple[str, str], str]
+) -> tuple[str, ...]:
     """Return the persons of whom one question asks different facts, so that one answer would decide for all of them.
 
-    A fact that is one for several persons, such as the violation in which each had a part, has one answer.
+    *sides* have the defendant and the plaintiff of each count. A fact that is one for several persons, such as the
+    violation in which each had a part, has one answer.
     """
     facts: dict[str, set[object]] = {}
     for asked in question.asks:
-        if asked.count in counts and not asked.is_implied:
+        if asked.count in sides and not asked.is_implied:
             facts.setdefault(asked.count, set()).add(_fact(asked, keys))
     for one, other in combinations(facts, 2):
         if facts[one] <= facts[other] or facts[other] <= facts[one]:
             continue
-        names = [list(dict.fromkeys(_sides(counts[count])[side] for count in facts)) for side in (0, 1)]
         for side in (0, 1):
-            if _sides(counts[one])[side] != _sides(counts[other])[side]:
-                return tuple(names[side])
+            if sides[one][side] != sides[other][side]:
+                return tuple(dict.fromkeys(sides[count][side] for count in facts))
     return ()
 
 
 def _fact(asked: Asked, keys: Mapping[tuple[str, str], str]) -> object:
     named = (asked.count, asked.finding)
     return (keys[named], asked.yes) if named in keys else named
-
-
-def _sides(count: Count) -> tuple[str, str]:
-    return count.defendant.full, count.plaintiff.full
 
 
 def _one_answer(question: Question, persons: Sequence[str]) -> FaceFault:

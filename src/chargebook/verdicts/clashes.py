@@ -5,19 +5,21 @@ reading is looked for, on any reasonable theory (Pierce v. S. Pac. Transp. Co., 
 bears it is for the court. Only what stands at a step to which the jury was sent is looked at.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from chargebook.doctrine.causation.causation import is_causal
-from chargebook.forms.form import PUNITIVE_GROUND, Award, Sum, VerdictKind
+from chargebook.forms.form import PUNITIVE_GROUND, Answer, Award, Question, Sum, VerdictKind
+from chargebook.forms.pitfalls import persons_at
 from chargebook.rule.decide import Verdict, decide
 from chargebook.rule.formula import Finding, Given, Value, leaves
 from chargebook.verdicts.counted import Counted, violation
 from chargebook.verdicts.courses import courses_for
 from chargebook.verdicts.irregularity import Irregular, Irregularity
-from chargebook.verdicts.judgment import DOLLAR, money_lines, unawarded
-from chargebook.verdicts.returned import Returned
+from chargebook.verdicts.judgment import DOLLAR, money_lines, one_loss, unawarded
+from chargebook.verdicts.returned import AnsweredLine, Returned
 
 DECIDED = (Verdict.PLAINTIFF, Verdict.DEFENDANT)
 LAWFUL_PART = "the violation did no harm that money makes good, or the harm came from what was done lawfully"
@@ -37,6 +39,8 @@ OWN_READING: dict[Verdict | None, str] = {
     Verdict.PLAINTIFF: "the jury's own verdict for the plaintiff is for the violation, with nominal damages",
     Verdict.DEFENDANT: "the jury's own verdict for the defendant follows the instruction: one element is not proved",
 }
+OF_EACH = re.compile(r"\b(?:each|both|every|all)\b", re.IGNORECASE)
+OF_ANY = re.compile(r"\b(?:or|either|any)\b", re.IGNORECASE)
 ONE_DOLLAR = "the one dollar is nominal damages for the violation"
 SET_ASIDE = "the answer is set aside"
 TWO_INJURIES = "each amount is for an injury of its own"
@@ -50,17 +54,20 @@ def find_clashes(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irre
         yield from _own_verdict(returned, count)
         yield from _declared(count)
     yield from _both_ways(counts)
+    yield from _several(returned, counts)
     by_name = {count.submission.count: count for count in counts}
     for step, amount in returned.sums:
         on = [by_name[name] for name in step.counts if name in by_name]
         if not on:
             continue
+        yield from _two_plaintiffs(step, on)
         yield from (_punitive(step, on) if step.award is Award.PUNITIVE else _unowed(step, amount, on))
         if step.award is Award.NOMINAL and amount != DOLLAR:
             yield _nominal(step, f"step {step.number} awards ${amount:,} in nominal damages, which are one dollar", on)
     yield from _two_kinds(returned, counts)
     yield from _no_damages(returned, counts)
     yield from _overlaps(returned, counts)
+    yield from _one_loss(returned, counts)
     yield from _nobody(counts)
     yield from _policies(counts)
     yield from _different(counts)
@@ -160,6 +167,33 @@ def _declared(count: Counted) -> Iterator[Irregularity]:
             yield opening(clash(Irregular.DECLARED, why, [count]), [count] if rule in DECIDED else [])
 
 
+def _several(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find one answer to a question that asks of several persons what each of them did, and does not say of whom."""
+    known = {count.submission.count: count for count in counts if count.submission.keys is not None}
+    sides = {name: (count.submission.defendant, count.submission.plaintiff) for name, count in known.items()}
+    keys = {
+        (name, finding): key
+        for name, count in known.items()
+        for finding, key in (count.submission.keys or {}).items()
+        if key
+    }
+    for line in returned.lines:
+        if not isinstance(line.step, Question) or not line.reached or not _may_be_for_one(line):
+            continue
+        if persons := persons_at(line.step, sides, keys):
+            on = [known[name] for name in dict.fromkeys(asked.count for asked in line.step.asks) if name in known]
+            why = f"step {line.step.number} has one answer for {' and '.join(persons)}, and it may mean one of them"
+            yield opening(clash(Irregular.SEVERAL, why, on, steps=[line.step.number]), on)
+
+
+def _may_be_for_one(line: AnsweredLine) -> bool:
+    """Tell whether the answer may be about one of several persons only: a Yes to each, or a No to either, is not."""
+    words = line.step.words
+    if line.answer is Answer.YES:
+        return not OF_EACH.search(words) or bool(OF_ANY.search(words))
+    return line.answer is Answer.NO and not OF_ANY.search(words)
+
+
 # --- money ----------------------------------------------------------------------------------------------------------
 
 
@@ -218,12 +252,24 @@ def _no_damages(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irreg
         why = "the plaintiff has the verdict and no damages"
         steps = [line.step.number for count in on for line in money_lines(returned, count) if line.reached]
         yield clash(Irregular.NO_DAMAGES, why, on, steps=steps, reading=LAWFUL_PART)
-    dollars = [step for step, amount in returned.sums if step.award is Award.NOMINAL and amount == DOLLAR]
-    for step in dollars:
+    for step in _dollars(returned):
         injured = [count for count in counts if count.submission.count in step.counts and _has_injury(count)]
         if injured:
-            why = "the plaintiff has the verdict and a caused injury, and nominal damages only"
+            only = "nominal damages only" if step.award is Award.NOMINAL else "one dollar only"
+            why = f"the plaintiff has the verdict and a caused injury, and {only}"
             yield clash(Irregular.NO_DAMAGES, why, injured, steps=[step.number], reading=LAWFUL_PART)
+
+
+def _dollars(returned: Returned) -> Iterator[Sum]:
+    """Yield the lines of one dollar: for nominal damages, or for others where no other line awards any."""
+    for step, amount in returned.sums:
+        others = (
+            other
+            for other, _ in returned.sums
+            if other is not step and other.award is not Award.PUNITIVE and set(other.counts) & set(step.counts)
+        )
+        if amount == DOLLAR and (step.award is Award.NOMINAL or (step.award is Award.COMPENSATORY and not any(others))):
+            yield step
 
 
 def _has_injury(count: Counted) -> bool:
@@ -240,11 +286,32 @@ def _overlaps(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregul
         if step.award is Award.COMPENSATORY and len(plaintiffs) == 1:
             sums.setdefault(plaintiffs.pop(), []).append(step)
     for plaintiff, steps in sums.items():
-        if len({frozenset(step.counts) for step in steps}) > 1:
+        known = {step.number for repeated in one_loss(returned, counts) for step in repeated}
+        if len({frozenset(step.counts) for step in steps if step.number not in known}) > 1:
             on = [owed[count] for count in dict.fromkeys(c for step in steps for c in step.counts) if count in owed]
             why = f"{plaintiff} is awarded damages on several lines"
             numbers = [step.number for step in steps]
             yield clash(Irregular.OVERLAP, why, on, steps=numbers, reading=TWO_INJURIES)
+
+
+def _one_loss(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find several sums to one plaintiff for one injury: one loss is owed once, by each who is liable for the whole."""
+    by_name = {count.submission.count: count for count in counts}
+    for steps in one_loss(returned, counts):
+        on = [by_name[name] for name in dict.fromkeys(n for step in steps for n in step.counts) if name in by_name]
+        why = (
+            f"{on[0].submission.plaintiff} is awarded several sums for one injury: "
+            "one loss is paid once, each who is liable owes the whole, and nothing is apportioned"
+        )
+        yield clash(Irregular.ONE_LOSS, why, on, steps=[step.number for step in steps])
+
+
+def _two_plaintiffs(step: Sum, on: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find one sum for several plaintiffs, which nobody but the jury can divide."""
+    plaintiffs = sorted({count.submission.plaintiff for count in on})
+    if len(plaintiffs) > 1:
+        why = f"step {step.number} awards one amount to {' and '.join(plaintiffs)}, and each plaintiff has a judgment"
+        yield clash(Irregular.TWO_PLAINTIFFS, why, on, steps=[step.number])
 
 
 # --- between defendants ---------------------------------------------------------------------------------------------

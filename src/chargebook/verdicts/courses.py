@@ -80,6 +80,22 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
         _back("send the jury back to fill in the line"),
         Course(act=CourtAct.NEW_TRIAL, says="order a new trial on what cannot be decided without the line"),
     ),
+    Irregular.UNCLEAR: (
+        _back("send the jury back to say what it means", "duk"),
+        Course(act=CourtAct.NEW_TRIAL, says="order a new trial on what cannot be decided without the line"),
+    ),
+    Irregular.MARGIN: (
+        _back("send the jury back to make its answer plain, if the words may limit it", "duk"),
+        Course(act=CourtAct.STRIKE, says="pass over the words, if they take nothing from the answer"),
+    ),
+    Irregular.IDLE: (Course(act=CourtAct.STRIKE, says="pass over the answer: the form asks it of no count"),),
+    Irregular.FOR_THE_COURT: (
+        Course(
+            act=CourtAct.COURT_FINDS,
+            says="rule on the question of law before judgment: the jury's answer is advisory at most",
+            authorities=_by("torres"),
+        ),
+    ),
     Irregular.CANNOT_AGREE: (
         _back("send the jury back to deliberate further", "rule-48"),
         Course(
@@ -175,6 +191,20 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
         Course(act=CourtAct.STAND, says="let each amount stand, if they need not overlap", authorities=_by("flores")),
         _back("ask the jury whether one injury was paid for twice"),
     ),
+    Irregular.ONE_LOSS: (
+        _back("send the jury back to say what the whole loss comes to", "watts"),
+        Course(
+            act=CourtAct.HARMONISE,
+            says="enter one sum for the loss, which each owes whole, if the lines leave no doubt what it is",
+            authorities=_by("hazle"),
+        ),
+        Course(act=CourtAct.NEW_TRIAL, says="order a new trial on damages"),
+    ),
+    Irregular.TWO_PLAINTIFFS: (
+        _back("send the jury back to say what each plaintiff is to have", "duk"),
+        Course(act=CourtAct.NEW_TRIAL, says="order a new trial on damages"),
+    ),
+    Irregular.SEVERAL: (_back("send the jury back to answer for each of them", "duk", "chuman"), *RETRIAL),
 }
 
 SILENCE = {

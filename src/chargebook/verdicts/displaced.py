@@ -47,7 +47,7 @@ def displaced(gone: Sequence[Left], returned: Returned, counts: Sequence[Counted
 
 
 def _written(returned: Returned, count: str) -> tuple[AnsweredLine, ...]:
-    return tuple(line for line in returned.about.get(count, ()) if line.answer is not None)
+    return tuple(line for line in returned.about.get(count, ()) if line.says_something)
 
 
 def released(as_given: Judgment, now: Judgment) -> Iterator[Released]:

@@ -17,6 +17,10 @@ class Irregular(enum.StrEnum):
 
     SURPLUSAGE = "surplusage"
     BLANK = "left blank"
+    UNCLEAR = "no clear answer"
+    MARGIN = "words in the margin"
+    IDLE = "an answer on which nothing turns"
+    FOR_THE_COURT = "a question for the court"
     CANNOT_AGREE = "cannot agree"
     OMITTED = "not asked"
     SETTLED = "settled before"
@@ -33,11 +37,20 @@ class Irregular(enum.StrEnum):
     DECLARED = "the form declares otherwise"
     DIFFERENT = "different outcomes"
     OVERLAP = "several awards"
+    ONE_LOSS = "several sums for one injury"
+    TWO_PLAINTIFFS = "one sum for several plaintiffs"
+    SEVERAL = "one answer for several persons"
 
     @property
     def is_clash(self) -> bool:
         """Tell whether two things do not seem to go together."""
-        return self not in (Irregular.SURPLUSAGE, Irregular.BLANK, Irregular.CANNOT_AGREE, Irregular.OMITTED)
+        return self not in NO_CLASH
+
+
+NO_CLASH = (
+    *(Irregular.SURPLUSAGE, Irregular.BLANK, Irregular.UNCLEAR, Irregular.MARGIN, Irregular.IDLE),
+    *(Irregular.FOR_THE_COURT, Irregular.CANNOT_AGREE, Irregular.OMITTED),
+)
 
 
 class CourtAct(enum.StrEnum):

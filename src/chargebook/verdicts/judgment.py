@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from chargebook.forms.form import PUNITIVE_GROUND, Answer, Award, Sum
-from chargebook.ground.errors import RuleError
 from chargebook.rule.decide import Verdict
 from chargebook.rule.formula import Finding
 from chargebook.verdicts.counted import Counted
@@ -88,15 +87,16 @@ def without(judgment: Judgment, defendant: str) -> Judgment:
 def enter(returned: Returned, counts: Sequence[Counted]) -> Judgment:
     """Return what each plaintiff recovers from whom on the verdicts of *counts*.
 
-    Raises RuleError if one line of the form awards one amount to two plaintiffs.
+    A sum that is one for two plaintiffs is nobody's before the jury has divided it.
     """
     by_name = {count.submission.count: count for count in counts}
     awarded = [
         (step, _recovery(step, amount, [by_name[count] for count in step.counts if count in by_name]))
         for step, amount in returned.sums
     ]
+    repeated = {step.number for steps in one_loss(returned, counts) for step in steps}
     recoveries = [
-        _waiting(recovery) if _is_doubtful(step, recovery, returned) else recovery
+        _waiting(recovery) if step.number in repeated or _is_doubtful(step, recovery, returned) else recovery
         for step, recovery in awarded
         if recovery
     ]
@@ -129,17 +129,32 @@ def _is_money(line: AnsweredLine) -> bool:
 
 
 def _says_something(line: AnsweredLine) -> bool:
-    """Tell whether the jury awarded an amount on the line, or could not agree on one."""
+    """Tell whether the jury awarded an amount on the line, could not agree on one, or wrote what may be one."""
     is_amount = isinstance(line.answer, Decimal) and line.answer > 0
-    return line.reached and (is_amount or line.answer is Answer.CANNOT_AGREE)
+    may_be = line.answer is None and line.says_something
+    return line.reached and (is_amount or may_be or line.answer is Answer.CANNOT_AGREE)
+
+
+def one_loss(returned: Returned, counts: Sequence[Counted]) -> tuple[tuple[Sum, ...], ...]:
+    """Return the sums that one plaintiff is awarded for one injury on lines for different counts.
+
+    Lines for the very same counts are items of one award, and an injury that is not named is not known to be one.
+    """
+    owed = {count.submission.count: count.submission for count in counts if count.verdict is not Verdict.DEFENDANT}
+    sums: dict[tuple[str, str], dict[str, Sum]] = {}
+    for step, _ in returned.sums:
+        for count in (owed[name] for name in step.counts if name in owed and step.award is Award.COMPENSATORY):
+            if count.injury:
+                sums.setdefault((count.plaintiff, count.injury), {})[step.number] = step
+    groups = (tuple(steps.values()) for steps in sums.values())
+    return tuple(steps for steps in groups if len({frozenset(step.counts) for step in steps}) > 1)
 
 
 def _recovery(step: Sum, amount: Decimal, counts: Sequence[Counted]) -> Recovery | None:
     """Return who owes what was awarded at *step*, or may come to owe it; None if nobody can."""
     plaintiffs = {count.submission.plaintiff for count in counts}
     if len(plaintiffs) > 1:
-        message = f"step {step.number} awards one amount to {' and '.join(sorted(plaintiffs))}"
-        raise RuleError(message, place=step.place, hint="give each plaintiff a line")
+        return None
     owing, waiting = [count for count in counts if _owes(step, count)], list(_who_may_owe(step, counts))
     bound, pending = _defendants(owing), _defendants(waiting)
     if step.award is Award.PUNITIVE and len({*bound, *pending}) > 1:

@@ -28,6 +28,7 @@ from chargebook.forms.form import (
 )
 from chargebook.rule.decide import Command, Verdict, decide
 from chargebook.rule.formula import Finding, facts_of
+from chargebook.verdicts.onpaper import OnPaper
 from chargebook.verdicts.submission import Submission
 
 
@@ -36,7 +37,8 @@ class AnsweredLine:
     """One line of the form and what stands on it. *answer* is None where it is blank.
 
     *kind* says what a question or a mark asks for; an amount has none. *passed_by* is the step whose skip sent the
-    jury past this line; None where it was reached, or where its own condition let the jury pass over it.
+    jury past this line; None where it was reached, or where its own condition let the jury pass over it. *paper* is
+    what stands there beside an answer, or instead of one.
     """
 
     step: Question | Sum | VerdictMark
@@ -44,6 +46,17 @@ class AnsweredLine:
     reached: bool
     kind: VerdictKind | None
     passed_by: Step | None = None
+    paper: OnPaper | None = None
+
+    @property
+    def is_unclear(self) -> bool:
+        """Whether words stand there that are no answer."""
+        return self.paper is not None and self.paper.is_unclear
+
+    @property
+    def says_something(self) -> bool:
+        """Whether an answer stands there, or words that may be one."""
+        return self.answer is not None or (self.paper is not None and self.paper.says_something)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -60,18 +73,19 @@ class Found:
 class Returned:
     """The form as it came back: its lines in printed order, and the verdicts that its skips declared on the way.
 
-    *about* are the lines that touch each count.
+    *about* are the lines that touch each count; *margins* the words that stand beside an answer or a direction.
     """
 
     form: Form
     lines: tuple[AnsweredLine, ...]
     declared: tuple[Declared, ...]
     about: Mapping[str, tuple[AnsweredLine, ...]]
+    margins: tuple[tuple[Step, str], ...] = ()
 
     @property
     def surplus(self) -> tuple[AnsweredLine, ...]:
         """The lines that were filled in although the jury was not sent there."""
-        return tuple(line for line in self.lines if line.answer is not None and not line.reached)
+        return tuple(line for line in self.lines if line.says_something and not line.reached)
 
     @property
     def blank(self) -> tuple[AnsweredLine, ...]:
@@ -80,8 +94,15 @@ class Returned:
         A form asks for nominal damages "if you wrote no sum" above: of these two lines one may be blank.
         """
         awarded = {(step.award, count) for step, _ in self.sums for count in step.counts}
-        empty = (line for line in self.lines if line.answer is None and line.reached)
+        empty = (line for line in self.lines if line.answer is None and line.reached and not line.is_unclear)
         return tuple(line for line in empty if not _is_answered_by_another(line, awarded))
+
+    @property
+    def unclear(self) -> tuple[AnsweredLine, ...]:
+        """The lines that the jury was sent to, and where words stand that are no answer."""
+        awarded = {(step.award, count) for step, _ in self.sums for count in step.counts}
+        lines = (line for line in self.lines if line.reached and line.is_unclear)
+        return tuple(line for line in lines if line.says_something or not _is_answered_by_another(line, awarded))
 
     @property
     def undecided(self) -> tuple[AnsweredLine, ...]:
@@ -115,10 +136,16 @@ class Returned:
         return tuple(line for line in lines if count in counts_of(line.step))
 
 
-def read_returned(form: Form, submissions: Sequence[Submission], answers: Answers) -> Returned:
-    """Return *form* as it came back with *answers*, each question classified by what it asks of the counts."""
-    went = walk(form, answers)
-    passed, had = _passed(form, went.jumps), {step.number for step in form.steps[: _had(form, answers)]}
+def read_returned(
+    form: Form, submissions: Sequence[Submission], answers: Answers, papers: Mapping[str, OnPaper] | None = None
+) -> Returned:
+    """Return *form* as it came back with *answers*, each question classified by what it asks of the counts.
+
+    *papers* are what stands beside the answers, or instead of them.
+    """
+    went, papers = walk(form, answers), papers or {}
+    had = {step.number for step in form.steps[: _had(form, {*answers, *papers})]}
+    passed = _passed(form, went.jumps)
     reached = set(went.reached) & had
     commands = {submission.count: submission.command for submission in submissions if submission.command}
     lines = tuple(
@@ -128,11 +155,17 @@ def read_returned(form: Form, submissions: Sequence[Submission], answers: Answer
             reached=step.number in reached,
             kind=_kind(step, commands),
             passed_by=passed.get(place),
+            paper=papers.get(step.number),
         )
         for place, step in enumerate(form.steps)
         if not isinstance(step, FormDirection)
     )
-    return Returned(form=form, lines=lines, declared=went.declared, about=_about(lines))
+    margins = tuple((step, papers[step.number].margin) for step in form.steps if _has_margin(papers, step))
+    return Returned(form=form, lines=lines, declared=went.declared, about=_about(lines), margins=margins)
+
+
+def _has_margin(papers: Mapping[str, OnPaper], step: Step) -> bool:
+    return step.number in papers and bool(papers[step.number].margin)
 
 
 def counts_of(step: Question | Sum | VerdictMark) -> tuple[str, ...]:
@@ -170,13 +203,13 @@ def _kind(step: Question | Sum | VerdictMark, commands: Mapping[str, Command]) -
             return VerdictKind.GENERAL if counts and all(whole) else VerdictKind.SPECIAL
 
 
-def _had(form: Form, answers: Answers) -> int:
+def _had(form: Form, written: Collection[str]) -> int:
     """Return how many steps the jury has had: a second part is given to it when the first, signed, has come back."""
     end = next(
         (place for place, step in enumerate(form.steps) if isinstance(step, FormDirection) and step.lines),
         len(form.steps),
     )
-    is_second_back = any(step.number in answers for step in form.steps[end + 1 :])
+    is_second_back = any(step.number in written for step in form.steps[end + 1 :])
     return len(form.steps) if is_second_back else end
 
 

@@ -3,7 +3,7 @@
 In: the charge of each count. Out: `Submission`, all that the reading of a completed form needs to know of a count.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from chargebook.charge.charge import CountCharge
@@ -21,7 +21,8 @@ class Submission:
     """One count as the jury has it. *rights* are the instructions on the rights, *general* those others go on from.
 
     *command* is None if none is known; *capacity* is that in which the defendant is sued, *violation_by* whose conduct
-    is the violation, if another's, and *occasion* the event that the claim is about.
+    is the violation, if another's, and *occasion* the event that the claim is about. *injury* is what was suffered,
+    empty if the matter does not say it; *keys* have for each finding the fact that it is, None if that is not known.
     """
 
     claim: str
@@ -34,6 +35,8 @@ class Submission:
     violation_by: str = ""
     occasion: str = ""
     general: tuple[str, ...] = ()
+    injury: str = ""
+    keys: Mapping[str, str] | None = None
 
     @property
     def count(self) -> str:
@@ -92,6 +95,8 @@ def _submission(charge: CountCharge) -> Submission:
         rights=tuple(entry.number for entry in charge.rights),
         violation_by=count.accusation.violation_by,
         occasion=count.claim.occasion,
+        injury=" ".join(count.claim.injury.split()).rstrip("."),
+        keys=charge.keys,
         general=tuple(
             entry.number for entry in charge.rights if entry.kind is InstructionKind.GENERAL or not entry.kind.is_right
         ),

@@ -20,6 +20,8 @@ from chargebook.verdicts.courses import SILENCE, courses_for
 from chargebook.verdicts.displaced import Displaced, Released, displaced, released
 from chargebook.verdicts.irregularity import Course, Irregular, Irregularity
 from chargebook.verdicts.judgment import Judgment, enter
+from chargebook.verdicts.onpaper import OnPaper
+from chargebook.verdicts.remarks import remarks
 from chargebook.verdicts.returned import AnsweredLine, Returned, counts_of, read_returned
 from chargebook.verdicts.submission import Submission
 
@@ -59,14 +61,21 @@ class Tally:
         return next(counted.verdict for counted in self.counts if counted.submission.count == count)
 
 
-def tally(form: Form, submissions: Sequence[Submission], answers: Answers, *, as_given: Tally | None = None) -> Tally:
-    """Return what *answers* on *form* come to, count by count.
+def tally(
+    form: Form,
+    submissions: Sequence[Submission],
+    answers: Answers,
+    papers: Mapping[str, OnPaper] | None = None,
+    *,
+    as_given: Tally | None = None,
+) -> Tally:
+    """Return what *answers* on *form* come to, count by count; *papers* are what stands there beside clear answers.
 
     *as_given* is the tally of the same form on all counts as the jury had them, where some have left the case since or
     the court has ruled since: what was written on those that left is passed over, and what clashes only because of a
     ruling is no clash of the jury's.
     """
-    returned = as_given.returned if as_given else read_returned(form, submissions, answers)
+    returned = as_given.returned if as_given else read_returned(form, submissions, answers, papers)
     gone = {count.submission.count for count in as_given.counts} if as_given else set()
     gone -= {submission.count for submission in submissions}
     counted = tuple(count_up(returned, submission) for submission in submissions)
@@ -78,7 +87,7 @@ def tally(form: Form, submissions: Sequence[Submission], answers: Answers, *, as
     )
     opened = {count for clash in clashes for count in clash.opens}
     counts = tuple(_opened(count) if count.submission.count in opened else count for count in counted)
-    irregularities = (*_lines(returned, counts, gone), *_omitted(counts), *clashes)
+    irregularities = (*_lines(returned, counts, gone), *remarks(returned, gone), *_omitted(counts), *clashes)
     return Tally(
         returned=returned,
         counts=counts,

@@ -80,7 +80,7 @@ def _wrote(line: AnsweredLine) -> str:
         return f"${line.answer:,}"
     if isinstance(line.step, VerdictMark) and line.answer in SIDES:
         return f"for the {SIDES[line.answer]}"
-    return str(line.answer)
+    return f"“{line.paper.words}”" if line.answer is None and line.paper else str(line.answer)
 
 
 def _released(released: Released) -> str:
@@ -177,6 +177,8 @@ def _line_json(line: AnsweredLine) -> Table:
         "words": line.step.words,
         "kind": line.kind,
         "answer": _answer_json(line),
+        "written": (line.paper.words or None) if line.paper else None,
+        "margin": (line.paper.margin or None) if line.paper else None,
         "reached": line.reached,
         "passed_by": (line.passed_by.number or line.passed_by.words) if line.passed_by else None,
     }
