@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from chargebook.ground.errors import ReadError, refused
+from chargebook.ground.sets import is_unfinished
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -25,6 +26,9 @@ def load_filed(path: Path) -> tuple[Filed, ...]:
 
     Raises ReadError if the file cannot be read or is no record of drafts.
     """
+    if is_unfinished(path.parent):
+        message = "the papers in this folder are in part old and in part new: the program was ended while it wrote"
+        raise refused(ReadError, path, message, "write them again with chargebook draft -o")
     try:
         table = json.loads(path.read_text(encoding="utf-8"))
         return tuple(_filed(row) for row in table["drafts"])

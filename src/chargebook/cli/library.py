@@ -14,7 +14,7 @@ from chargebook.library.combining import combination
 from chargebook.library.compare import compare as compare_instructions
 from chargebook.library.index import Imprint
 from chargebook.library.ownshelf import add as add_documents
-from chargebook.library.shelf import Entry, editions, load_library
+from chargebook.library.shelf import Entry, editions, load_library, outlines
 from chargebook.papers.json import dumps
 from chargebook.papers.screen.comparison import comparison_html, comparison_json, comparison_text
 from chargebook.papers.screen.shelf import entries_json, entry_json, entry_line, silent_line
@@ -97,7 +97,7 @@ def _readings(_: click.Context, option: click.Parameter, values: tuple[str, ...]
 @with_limits
 def add(documents: tuple[str, ...], *, edition: str, date: datetime, manual: str, **options: Any) -> None:
     """Add the court's own DOCUMENTS: files, folders, zips, whole manuals, or addresses that you give."""
-    load_library(manual)
+    outlines(manual)  # refuses a manual without a shelf; ours, for the user's may need this very command
     imprint = Imprint(manual=manual, edition=edition, date=date.date())
     added = add_documents(documents, imprint, **options)
     report(added.problems)

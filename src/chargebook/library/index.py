@@ -8,7 +8,7 @@ import datetime
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from chargebook.ground.errors import EditionError, refused
@@ -21,6 +21,7 @@ SCHEMA = 1
 NUMBER = re.compile(r"(?!COM|LPT)(?:[A-Z]{1,5}[ -]?)?\d{1,4}(?:[.-]\d{1,4}){0,4}[A-Z]?", re.IGNORECASE)
 EDITION = re.compile(r"[0-9a-z](?:[0-9a-z.-]{0,38}[0-9a-z])?", re.IGNORECASE)
 DIGEST = re.compile(r"[0-9a-f]{64}")
+FILE = re.compile(rf"{NUMBER.pattern}(?:~[0-9a-f]{{16}})?\.txt", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,6 +40,8 @@ class Shelved:
     *origin* is the file or the address that it came from, *sha256* the hash of that file's bytes, *text_sha256* that of
     the words as read; *reader* is the kind of file, *typed* and *italics* are as in `chargebook.ground.text.Source`.
     *readings* say how the user reads its doubtful passages.
+    *kept_as* is the file with the words, if it is not called after the number; *text* are the words, where they were
+    read together with the index and are those that were added.
     """
 
     imprint: Imprint
@@ -53,11 +56,13 @@ class Shelved:
     noticed: tuple[Problem, ...] = ()
     readings: tuple[SettledReading, ...] = ()
     wording: str = "court"
+    kept_as: str = ""
+    text: str | None = field(default=None, repr=False, compare=False)
 
     @property
     def file(self) -> str:
         """The name of the file that holds the words."""
-        return f"{self.number}.txt"
+        return self.kept_as or f"{self.number}.txt"
 
     def says_the_same(self, other: "Shelved") -> bool:
         """Tell whether two have the same words in the same type."""
@@ -79,31 +84,39 @@ def index_text(imprint: Imprint, shelved: Iterable[Shelved]) -> str:
 def read_index(text: str, *, name: str) -> tuple[Shelved, ...]:
     """Return the instructions that an index lists.
 
-    >>> read_index("{}", name="index.json")
+    >>> read_index("{}", name="index.json")  # doctest: +NORMALIZE_WHITESPACE
     Traceback (most recent call last):
     ...
-    chargebook.ground.errors.EditionError: index.json: this is no index of a shelf; delete its folder and add all again
+    chargebook.ground.errors.EditionError: index.json: this is no index of a shelf; add the documents of this edition
+    again
 
     Raises EditionError if it is no index.
+    """
+    shelved = index_or_none(text, name=name)
+    if shelved is None:
+        hint = "add the documents of this edition again"
+        raise refused(EditionError, name, "this is no index of a shelf", hint)
+    return shelved
+
+
+def index_or_none(text: str, *, name: str) -> tuple[Shelved, ...] | None:
+    """Return the instructions that an index lists; None if it is no index.
+
+    Raises EditionError if it is the index of a newer chargebook.
     """
     try:
         table = json.loads(text)
         if table["schema"] != SCHEMA:
-            raise refused(
-                EditionError,
-                name,
-                f"the index has the schema {table['schema']!r}, not {SCHEMA}",
-                "use a newer chargebook",
-            )
-        shelved = tuple(_shelved(table["manual"], table["edition"], row) for row in table["instructions"])
-    except (KeyError, TypeError, ValueError, RecursionError) as failure:
-        hint = "delete its folder and add all again"
-        raise refused(EditionError, name, "this is no index of a shelf", hint) from failure
-    return shelved
+            message = f"the index has the schema {table['schema']!r}, not {SCHEMA}"
+            raise refused(EditionError, name, message, "use a newer chargebook")
+        return tuple(_shelved(table["manual"], table["edition"], row) for row in table["instructions"])
+    except (KeyError, TypeError, ValueError, RecursionError):
+        return None
 
 
 def _row(shelved: Shelved) -> dict[str, Any]:
-    return {
+    kept_as = {"file": shelved.kept_as} if shelved.kept_as else {}
+    return kept_as | {
         "number": shelved.number,
         "title": shelved.title,
         "wording": shelved.wording,
@@ -146,6 +159,7 @@ def _shelved(manual: Any, edition: Any, row: dict[str, Any]) -> Shelved:
         italics=tuple(Span(start=int(start), end=int(end)) for start, end in row["italics"]),
         noticed=tuple(_problem(problem) for problem in row["problems"]),
         readings=tuple(_reading(row["number"], *pair) for pair in row.get("readings", ())),
+        kept_as=_fit(FILE, row["file"]) if "file" in row else "",
     )
 
 

@@ -23,7 +23,17 @@ from chargebook.instruction.instruction import Burden, Doubt, Instruction
 from chargebook.instruction.notation import load_notation
 from chargebook.instruction.parsing.parse import parse
 from chargebook.instruction.settled_reading import SettledReading, as_settled
-from chargebook.library.index import EDITION, NUMBER, Imprint, Shelved, index_text, read_index
+from chargebook.library.editionfolder import (
+    INDEX,
+    file_for,
+    is_sound,
+    put_aside,
+    read_edition,
+    standing_edition,
+    sweep,
+    words_on_disk,
+)
+from chargebook.library.index import EDITION, NUMBER, Imprint, Shelved, index_text
 from chargebook.readers.archive import ZIP_SUFFIX, Document, Gathered, read_folder, read_zip
 from chargebook.readers.document import bytes_of, suffix_of
 from chargebook.readers.fetch import fetch, is_url
@@ -36,7 +46,6 @@ if sys.platform == "win32":
 else:
     import fcntl
 
-INDEX = "index.json"
 LOCK = ".lock"
 HOME = "CHARGEBOOK_HOME"
 
@@ -51,6 +60,11 @@ FAULTS = {
     ),
     "L104": (Severity.NOTE, "the words under {number} ({there}) are replaced", "compare the two texts"),
     "L105": (
+        Severity.WARNING,
+        "this was no index; what it listed is no longer on the shelf, and is kept in {kept}",
+        "add the other documents of this edition again",
+    ),
+    "L106": (
         Severity.ERROR,
         "{number} is not put on the shelf: a passage can be read in several ways, or something may be lost",
         "mend the document, or say with --reading how each of these passages is to be read",
@@ -142,8 +156,9 @@ def load(manual: str) -> tuple[Shelved, ...]:
 
     Raises EditionError if an index on it cannot be read.
     """
-    indexes = (_index(folder) for folder in sorted((_shelf() / manual).glob("*")) if not folder.name.startswith("."))
-    return tuple(sorted((shelved for index in indexes for shelved in index), key=lambda shelved: shelved.imprint.date))
+    folders = (folder for folder in sorted((_shelf() / manual).glob("*")) if not folder.name.startswith("."))
+    editions = map(read_edition, folders)
+    return tuple(sorted((shelved for listed in editions for shelved in listed), key=lambda each: each.imprint.date))
 
 
 def words(shelved: Shelved) -> Source:
@@ -151,17 +166,9 @@ def words(shelved: Shelved) -> Source:
 
     Raises EditionError if they are not those that were put there.
     """
-    path = _path(shelved)
-    try:
-        data = path.read_bytes()
-    except OSError as failure:
-        raise refused(
-            EditionError, path, f"the words cannot be read ({failure.strerror})", "add the document again"
-        ) from failure
-    if hashlib.sha256(data).hexdigest() != shelved.text_sha256:
-        raise refused(EditionError, path, "the words are not those that were added", "add the document again")
+    text = words_on_disk(_folder(shelved.imprint), shelved) if shelved.text is None else shelved.text
     name = f"{shelved.imprint.manual}/{shelved.number}"
-    source = Source(name=name, text=data.decode(), sha256=shelved.sha256)
+    source = Source(name=name, text=text, sha256=shelved.sha256)
     return replace(source, italics=shelved.italics, typed=shelved.typed)
 
 
@@ -281,7 +288,7 @@ def _is_vouched(leaf: _Leaf, problems: list[Problem]) -> bool:
     """Tell whether nothing in an instruction is doubtful any more, and note what is."""
     problems.extend(doubt.problem for doubt in leaf.doubts)
     if leaf.doubts:
-        problems.append(_problem("L105", leaf.source.place(0), number=leaf.shelved.number))
+        problems.append(_problem("L106", leaf.source.place(0), number=leaf.shelved.number))
     return not leaf.doubts
 
 
@@ -300,32 +307,32 @@ def _short(name: str) -> str:
 
 
 def _placed(leaves: list[_Leaf], imprint: Imprint, problems: list[Problem], *, replacing: bool) -> Added:
-    """Write what is new, all of it or nothing, and the index last: what it does not name is not on the shelf."""
+    """Write the new words beside the old ones, and then the index, at one stroke: what it names is on the shelf."""
     folder = _folder(imprint)
-    index = {shelved.number.casefold(): shelved for shelved in _index(folder)}
+    sweep(_shelf())
+    standing = standing_edition(folder)
+    index = {shelved.number.casefold(): shelved for shelved in standing or ()}
     unchanged: list[Shelved] = []
-    new: list[_Leaf] = []
-    taken: set[str] = set()
+    new: dict[str, _Leaf] = {}
     for leaf in leaves:
         key = leaf.shelved.number.casefold()
-        standing = index.get(key)
-        is_same = standing is not None and standing.says_the_same(leaf.shelved)
-        if (
-            standing
-            and is_same
-            and standing.readings == leaf.shelved.readings
-            and (key in taken or _is_sound(standing))
-        ):
-            unchanged.append(standing)
-        elif _may_stand(leaf, standing, problems, replacing=replacing and key not in taken):
-            index[key] = leaf.shelved
-            new.append(leaf)
-            taken.add(key)
+        there = index.get(key)
+        if there and there.is_read_as(leaf.shelved) and (key in new or _is_sound(there)):
+            unchanged.append(there)
+        elif _may_stand(leaf, there, problems, replacing=key not in new and (replacing or _is_lost(there))):
+            kept_as = file_for(folder, leaf.shelved, there)
+            new[key] = replace(leaf, shelved=replace(leaf.shelved, kept_as=kept_as))
+            index[key] = new[key].shelved
     if new:
-        files = {folder / leaf.shelved.file: leaf.source.text.encode() for leaf in new}
+        if standing is None:
+            problems.append(_problem("L105", Place(file=str(folder / INDEX)), kept=put_aside(folder).name))
         with _made(folder):
-            write_files({**files, folder / INDEX: index_text(imprint, index.values()).encode()})
-    return Added(shelved=tuple(leaf.shelved for leaf in new), unchanged=tuple(unchanged), problems=tuple(problems))
+            write_files({folder / leaf.shelved.file: leaf.source.text.encode() for leaf in new.values()})
+            write_files({folder / INDEX: index_text(imprint, index.values()).encode()})
+        sweep(_shelf())
+    return Added(
+        shelved=tuple(leaf.shelved for leaf in new.values()), unchanged=tuple(unchanged), problems=tuple(problems)
+    )
 
 
 def _may_stand(leaf: _Leaf, there: Shelved | None, problems: list[Problem], *, replacing: bool) -> bool:
@@ -337,6 +344,11 @@ def _may_stand(leaf: _Leaf, there: Shelved | None, problems: list[Problem], *, r
     return replacing
 
 
+def _is_lost(there: Shelved | None) -> bool:
+    """Tell whether the words that stood there were changed on the disk: they cannot be used, and are in nobody's way."""
+    return there is not None and not _is_sound(there)
+
+
 def _shelf() -> Path:
     return home() / "shelf"
 
@@ -345,26 +357,8 @@ def _folder(imprint: Imprint) -> Path:
     return _shelf() / imprint.manual / imprint.edition
 
 
-def _path(shelved: Shelved) -> Path:
-    return _folder(shelved.imprint) / shelved.file
-
-
 def _is_sound(shelved: Shelved) -> bool:
-    """Tell whether the words on the disk are still those that were put there."""
-    with suppress(OSError):
-        return hashlib.sha256(_path(shelved).read_bytes()).hexdigest() == shelved.text_sha256
-    return False
-
-
-def _index(folder: Path) -> tuple[Shelved, ...]:
-    """Return what the index in a folder lists; a folder without one holds nothing."""
-    path = folder / INDEX
-    try:
-        return read_index(path.read_text(encoding="utf-8"), name=str(path))
-    except (FileNotFoundError, NotADirectoryError):
-        return ()
-    except (OSError, UnicodeError) as failure:
-        raise refused(EditionError, path, f"the index cannot be read ({failure})", "check who may read it") from failure
+    return is_sound(_folder(shelved.imprint), shelved)
 
 
 def _check(imprint: Imprint) -> None:

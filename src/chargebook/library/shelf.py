@@ -264,6 +264,14 @@ def load_library(manual: str) -> Library:
     return replace(built_in, entries=tuple(sorted((*ours, *new), key=lambda entry: number_order(entry.number))))
 
 
+def outlines(manual: str) -> Library:
+    """Return the shelf of *manual* as chargebook brings it, without the user's own documents.
+
+    Raises EditionError if there is no such shelf.
+    """
+    return _built_in(manual)
+
+
 @cache
 def _built_in(manual: str) -> Library:
     if manual not in shelves():

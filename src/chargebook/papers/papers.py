@@ -3,15 +3,15 @@
 In: drafts, or a form. Out: the files' names and bytes; `write_papers` puts them into a folder, all or none.
 """
 
-from collections.abc import Mapping, Sequence
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from chargebook.charge.drafting.draft import Draft
 from chargebook.forms.form import Form
 from chargebook.forms.writing import write_form
-from chargebook.ground.atomic import write_files
-from chargebook.ground.errors import RenderError, refused
 from chargebook.ground.problem import Problem
+from chargebook.ground.sets import write_set
 from chargebook.papers.drafts.docx import docx
 from chargebook.papers.drafts.json import drafts_json
 from chargebook.papers.drafts.text import markdown, plain_text
@@ -25,8 +25,7 @@ from chargebook.papers.json import dumps
 def papers(drafts: Sequence[Draft], problems: Sequence[Problem]) -> dict[str, bytes]:
     """Return each file's name and bytes: charge.docx is the clean copy, charge-tracked.docx shows the departures."""
     files: dict[str, bytes] = {}
-    for draft in drafts:
-        name = draft.id.replace("/", "-")
+    for draft, name in zip(drafts, _names(draft.id for draft in drafts), strict=True):
         files[f"{name}.txt"] = plain_text(draft).encode()
         files[f"{name}.md"] = markdown(draft).encode()
     files["charge.docx"] = docx(drafts, tracked=False)
@@ -52,11 +51,27 @@ def write_papers(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:
 
     Raises RenderError if the folder cannot be written; then nothing in it has changed.
     """
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as failure:
-        message = f"the folder cannot be made ({failure.strerror})"
-        raise refused(RenderError, folder, message, "name another folder") from failure
-    by_path = {folder / name: data for name, data in files.items()}
-    write_files(by_path)
-    return tuple(by_path)
+    write_set(folder, files)
+    return tuple(folder / name for name in files)
+
+
+def _names(ids: Iterable[str]) -> Iterator[str]:
+    """Yield a name for the files of each draft, no two of which are one name on any file system.
+
+    >>> list(_names(["9.3/force/x-reyes/holt", "9.3/force-x/reyes/holt", "9.3/Force/x-reyes/holt"]))
+    ['9.3-force-x-reyes-holt', '9.3-force-x-reyes-holt-2', '9.3-Force-x-reyes-holt-3']
+    """
+    plain = [draft_id.replace("/", "-") for draft_id in ids]
+    wanted, taken = {_alike(name) for name in plain}, {"charge", "charge-tracked"}
+    for name in plain:
+        own, number = name, 1
+        while _alike(own) in taken or (number > 1 and _alike(own) in wanted):
+            number += 1
+            own = f"{name}-{number}"
+        taken.add(_alike(own))
+        yield own
+
+
+def _alike(name: str) -> str:
+    """Return what two names share that some file systems take for one."""
+    return unicodedata.normalize("NFKC", name).casefold()
