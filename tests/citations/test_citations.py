@@ -14,7 +14,8 @@ import chargebook
 from chargebook.citations.authority import Authority, Case
 from chargebook.citations.found import canonical, find_authorities
 from chargebook.citations.patterns import CitationKind, smooth
-from chargebook.citations.reporters import HAS_EYECITE, REPORTERS, Locate, by_eyecite, by_table
+from chargebook.citations.places import Locate, by_eyecite, by_table
+from chargebook.citations.reporters import HAS_EYECITE, REPORTERS
 from chargebook.ground.sentences import sentence_ends
 from chargebook.ground.text import Source, Span
 
@@ -418,7 +419,7 @@ def test_nothing_is_written_on_the_terminal(capfd: pytest.CaptureFixture[str]) -
 def test_without_eyecite_the_table_does_the_work() -> None:
     program = (
         "import sys; sys.modules['eyecite'] = None\n"
-        "from chargebook.citations.reporters import by_table, locations\n"
+        "from chargebook.citations.places import by_table, locations\n"
         "from chargebook.citations.found import canonical\n"
         "print(locations is by_table, canonical('487 U. S. 42'))"
     )

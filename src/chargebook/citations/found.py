@@ -16,15 +16,18 @@ from chargebook.citations.authority import Authority, Case, Parenthetical
 from chargebook.citations.laws import laws
 from chargebook.citations.patterns import (
     AT_PIN,
+    BLANKS,
     BRIDGE,
     COURT_YEAR,
     IDEM,
     NAME_WINDOW,
+    PARAGRAPH_PIN,
     PARALLEL,
     PARENTHETICAL,
     PIN,
     SECTION_PIN,
     SUPRA,
+    VERSUS,
     CitationKind,
     case_name,
     closing,
@@ -32,9 +35,10 @@ from chargebook.citations.patterns import (
     signal_before,
     smooth,
 )
+from chargebook.citations.places import Locate, Location, locations
 from chargebook.citations.propositions import with_sentences
 from chargebook.citations.references import with_meanings, with_parents
-from chargebook.citations.reporters import Locate, Location, locations
+
 from chargebook.ground.text import Source, Span
 
 
@@ -99,9 +103,13 @@ def _cases(text: str, locate: Locate) -> Iterator[Authority]:
         first = places.popleft()
         start, name, dated = _beginning(text, first, floor)
         pin, parallels, end = _pages(text, first, places)
-        after = None if dated else COURT_YEAR.match(text, end)
-        floor = after.end() if after else end
+        blanks = BLANKS.match(text, end)
+        after = None if dated else COURT_YEAR.match(text, blanks.end() if blanks else end)
+        end = after.end() if after else end
         decided = after or dated
+        if not (name or decided) and _is_doubtful(text, first):
+            continue
+        floor = end
         yield Authority(
             kind=CitationKind.CASE if first.page else CitationKind.SHORT,
             span=Span(start=start, end=floor),
@@ -125,9 +133,18 @@ def _beginning(text: str, place: Location, floor: int) -> tuple[int, str, re.Mat
     before = text[start : place.span.start]
     bridge = BRIDGE.search(before)
     name = case_name(before[: bridge.start()], short=not place.page) if bridge else None
+    if bridge and name and bridge["york"] and not VERSUS.search(before, name.start):
+        name = None
     if not bridge or not name:
         return place.span.start, "", None
     return start + name.start, on_one_line(before[name.start : name.end]), bridge if bridge["year"] else None
+
+
+def _is_doubtful(text: str, place: Location) -> bool:
+    """Tell whether *place* may be no citation at all: "Lot 14 P. 2", "the 3 Day 12 notice"."""
+    is_word = re.fullmatch(r"[A-Z]\.|[A-Z][a-z]+", place.reporter) is not None
+    before = text[max(0, place.span.start - 2) : place.span.start]
+    return is_word and before[-1:] == " " and before[:1].isalnum()
 
 
 def _pages(text: str, place: Location, following: deque[Location]) -> tuple[str, tuple[str, ...], int]:
@@ -135,7 +152,7 @@ def _pages(text: str, place: Location, following: deque[Location]) -> tuple[str,
     pin, end, parallels = "", place.span.end, []
     while True:
         limit = following[0].span.start if following else len(text)
-        pages = (PIN if place.page else AT_PIN).match(text, end, limit)
+        pages = (PIN if place.page else AT_PIN).match(text, end, limit) or PARAGRAPH_PIN.match(text, end, limit)
         if pages:
             pin, end = pin or on_one_line(pages["pin"]), pages.end()
         if not following or not PARALLEL.fullmatch(text, end, limit):
@@ -143,7 +160,7 @@ def _pages(text: str, place: Location, following: deque[Location]) -> tuple[str,
         place = following.popleft()
         parallels.append(place.citation)
         end = place.span.end
-    bracket = bool(parallels) and text[end : end + 1] == "]"
+    bracket = text[end : end + 1] == "]" and "[" in text[max(0, place.span.start - 1) : place.span.start]
     return pin, tuple(parallels), end + bracket
 
 

@@ -25,10 +25,13 @@ class CitationKind(enum.StrEnum):
     SECONDARY = "secondary"
     INSTRUCTION = "instruction"
     INSTRUCTIONS = "instructions"
+    DOCKET = "docket"
+    RECORD = "record"
+    UNREAD = "not recognised"
 
 
 # A paragraph ends at an empty line or before an indented one; the marks of Word's bookmarks stand apart from the text.
-SPACE = re.compile(r"(?P<paragraph>\n[^\S\n]*\n\s*|\n(?=\t)|\[bookmark:[^\]\n]{0,80}\]\s*)|\s")
+SPACE = re.compile(r"(?P<paragraph>\n[^\S\n]*\n\s*|\n(?=\t)|\[bookmark:[^\]\n]{0,80}\]\s*)|[\s\u200b\u2060\ufeff]")
 
 
 def smooth(text: str) -> str:
@@ -44,44 +47,85 @@ def smooth(text: str) -> str:
 
 NAME_WINDOW = 250
 
-# A word of a party's name, and those that may stand only inside one: "Consulting", "3M", "Dep’t", "of"
-PARTY_WORD = re.compile(r"(?P<capital>\d*[A-Z][\w.’'&/-]*)|\d+|&|of|the|and|for|de|del|la|von|van|ex|rel\.|et|al\.")
+# A word of a party's name, and those that may stand only inside one: "Consulting", "3M", "Dep’t", "of", "$124,570"
+PARTY_WORD = re.compile(
+    r"(?P<capital>\d*[A-Z][\w.’'&/-]*)|\$?\d[\d,]*|&|of|the|and|for|in|on|de|del|la|von|van|ex|rel\.|et|al\."
+)
 # What may follow a comma in a party's name: "Inc." in "Pub. Consulting Grp., Inc."
-COMPANY = re.compile(r"(?:Inc|LLC|L\.L\.C|LLP|L\.P|Ltd|Co|Corp|N\.A|P\.C|Jr|Sr|II|III|et al)\.?,?")
+COMPANY = re.compile(
+    r"(?:Inc|LLC|L\.L\.C|LLP|L\.L\.P|LP|L\.P|Ltd|Co|Corp|N\.A|P\.C|P\.A|S\.A|S\.C|Jr|Sr|II|III|et al|& Co|Trustee)\.?,?"
+)
+# What marks a caption of one party: "PWS Holding Corp.", "Estate of Doe"
+CAPTION = re.compile(
+    r".*\b(?:Inc|LLC|L\.L\.C|LLP|L\.P|Ltd|Co|Corp)\.?|(?:Estate|Appeal|Application|Petition|Will|Succession|Guardianship"
+    r"|Marriage|Adoption) of .*|.*\b(?:Cases?|Litig\.)"
+)
 # What stands before a name and is no part of it, though it has a capital: "In Reynaga Hernandez v. Skinner"
 _LEADING = "In See But Cf Cf. Compare Accord Contra Under Both After Before And As Quoting Citing Comment"
 LEADS = frozenset(_LEADING.split())
+# "Cmty.", "Twp.": a word without a vowel is an abbreviation; so are these
+CLIPPED = re.compile(r"[A-Z][^aeiou\W]*\.")
+_CLIPPED = "Coll Sys Hosp Admin Auth Bldg Cas Chem Comm Comp Constr Contr Def Det Elec Emp Eng Env Equip Fin Fire Found Gen"
+NAME_ABBREVIATIONS = frozenset(f"{word}." for word in f"{_CLIPPED} Gov Grp Hous Indus Ins Inst Int Lab Liab Loc Mach Maint \
+Med Mem Merch Mun Mut Nat Pac Pers Pharm Pol Pres Prob Prod Prods Prop Prot Pub Rec Ref Rehab Res Rest Sav Sch Sci Sec \
+Serv Servs Soc Surg Tech Tel Transp Univ Util Unif Agric Am Ass Atl Aut Bank Broad Bus Cent Chr Cmwlth Cons Coop Dist Div \
+Econ Educ Enf Exec Exp Fam Fed Guar Imp Indem Indep Info Invest Just Mgmt Mfg Mfr Nw Se Sw Org Partn Reg Ret".split())
 
 VERSUS = re.compile(r"[ ]+vs?\.?[ ]+")
 # "In re Doe" and its like, which have one party
-IN_RE = re.compile(r"\b(?:In[ ]+re|Ex[ ]+parte|(?:In[ ]+the[ ]+)?Matter[ ]+of)[ ]+")
+IN_RE = re.compile(r"\b(?:[Ii]n[ ]+[Rr]e|[Ee]x[ ]+parte|(?:In[ ]+the[ ]+)?Matter[ ]+of)[ ]+")
 
-# What joins a name to the volume: ", " or ", No. 21-16929, " or ", --- F.4th ----, " or, in California, " (2021) "
+# "No. 21-16929", "Case No. 2:19-cv-01-DSF (AS)": the number of a case in its court
+DOCKET = r"(?:(?:Case|Civ\.|Civil|Crim\.|Docket|Index)[ ]+(?:Action[ ]+)?)?Nos?\.[ ]+"
+# "--- F.4th ----", "— U.S. —", "_ U.S. _": not printed yet
+BLANK = r"[-_–—]+[ ]+[A-Z][\w. ]{0,15}?[ ]+[-_–—]+"
+# What joins a name to the volume: ", ", ", No. 21-16929, ", ", --- F.4th ----, ", in California " (2021) ", in New York " (";
+# a careless writer leaves the comma out
 BRIDGE = re.compile(
-    r"""(?: ,[ ]+ (?:supra,[ ]+)? (?:Nos?\.[ ]+[^,;()\n]{1,60},[ ]+)?
-              (?:[-_–—]{2,}[ ]+[A-Z][\w. ]{0,15}?[ ]+[-_–—]{2,},[ ]+)?
-          | [ ]+\((?P<court>[^()\d\n]{0,40}?)[ ]*(?P<year>1[6-9]\d\d|20\d\d)\)[ ]+ )\Z""",
+    rf"""(?: ,[ ]+ (?:(?P<supra>supra),[ ]+)? (?:{DOCKET}[^;\n]{{1,60}},[ ]+)? (?:{BLANK},[ ]+)*
+              (?:{BLANK}[ ]+\[)?
+          | [ ]+\((?P<court>[^()\d\n]{{0,40}}?)[ ]*(?P<year>1[6-9]\d\d|20\d\d)\),?[ ]+ (?:{BLANK}[ ]+(?:\[|,[ ]+))?
+          | [ ]+(?P<york>\()
+          | [ ]+(?P<bare>) ) (?:\*\d+[ ]+)?\Z""",
     re.VERBOSE,
 )
+OPENING = re.compile(r"[(\[“‘\"]+")
 
 
 def party_start(text: str) -> int | None:
     """Return where the party's name that ends *text* begins, or None.
 
-    >>> party_start("See also In Reynaga Hernandez")
-    12
+    >>> party_start("See also In Reynaga Hernandez"), party_start("(Yield Co.")
+    (12, 1)
     """
-    start, after = None, ""
-    for word in reversed(list(re.finditer(r"[^ \n]+|\n", text))):
-        printed, plain = word[0], word[0].removesuffix(",")
-        shape = PARTY_WORD.fullmatch(plain)
-        comma_ok = printed == plain or not after or bool(COMPANY.fullmatch(after))
-        period_ok = not plain.endswith(".") or is_abbreviation(plain)
-        if not (shape and comma_ok and period_ok) or plain in LEADS:
+    start, after, end = None, "", len(text)
+    while end > 0 and text[end - 1] != "\n":
+        first = max(text.rfind(" ", 0, end), text.rfind("\n", 0, end)) + 1
+        opening = OPENING.match(text, first, end)
+        first = opening.end() if opening else first
+        printed = text[first:end]
+        if printed:
+            if not _is_party_word(printed, after):
+                break
+            after = printed
+            start = first if PARTY_WORD.fullmatch(printed.removesuffix(","))["capital"] else start  # type: ignore[index]
+        if opening:
             break
-        after = printed
-        start = word.start() if shape["capital"] else start
+        end = first - 1 if first else 0
+        while end and text[end - 1] == " ":
+            end -= 1
     return start
+
+
+def _is_party_word(printed: str, after: str) -> bool:
+    """Tell whether the word *printed* may stand in a party's name before the word *after*."""
+    plain = printed.removesuffix(",")
+    comma_ok = printed == plain or not after or bool(COMPANY.fullmatch(after))
+    if not comma_ok or plain in LEADS or not PARTY_WORD.fullmatch(plain):
+        return False
+    if not plain.endswith(".") or is_abbreviation(plain):
+        return True
+    return bool(after) and (plain in NAME_ABBREVIATIONS or bool(CLIPPED.fullmatch(plain)))
 
 
 def case_name(before: str, *, short: bool = False) -> Span | None:
@@ -98,25 +142,33 @@ def case_name(before: str, *, short: bool = False) -> Span | None:
             start = middle.start() if pattern is IN_RE else party_start(before[: middle.start()])
             if whole and start is not None:
                 return Span(start=start, end=len(before))
-    start = party_start(before) if short else None
-    return None if start is None else Span(start=start, end=len(before))
+    start = party_start(before)
+    is_name = start is not None and (short or CAPTION.fullmatch(before, start))
+    return Span(start=start, end=len(before)) if start is not None and is_name else None
 
 
 # -- what follows a citation and what leads to it --------------------------------------------------------------------
 
-# One cited place: "1107", "889-92", "*3", "1169 nn.11-12", "1150 & n.4"
-PAGES = r"\*?\d+(?:[-–—]\*?\d+)?(?:[ ]*(?:&[ ]*)?nn?\.[ ]?\d+(?:[-–—]\d+)?)?"
-PAGE_LIST = rf"(?P<pin>{PAGES}(?:(?:,[ ]+|[ ]+(?:&|and)[ ]+){PAGES})*)(?![\w]|[ ]+[A-Z])"
+# One cited place: "1107", "889-92", "*3", "1169 nn.11-12", "1150 & n.4", "7 & fn. 3"
+PAGES = r"\*?\d+(?:[-–—]\*?\d+)?(?:[ ]*(?:\\?&[ ]*)?(?:fns?|nn?)\.[ ]?\d+(?:[-–—]\d+)?)*"
+PARAGRAPHS = r"¶¶?[ ]*\d+(?:[-–—]\d+)?(?:,[ ]+\d+(?:[-–—]\d+)?)*"
+PAGE_LIST = rf"(?P<pin>{PAGES}(?:(?:,[ ]+|[ ]+(?:&|and)[ ]+){PAGES})*(?:,[ ]+{PARAGRAPHS})?)(?![\w]|[ ]+[A-Z])"
 # ", 1107" or ", at *3" after a first page
-PIN = re.compile(rf",[ ]+(?:at[ ]+)?{PAGE_LIST}")
+PIN = re.compile(rf",[ ]+(?:at[ ]+)?(?:pp?\.[ ]*)?{PAGE_LIST}")
 # " at 889-92", ", at 5 n.3" or, in California, " at p. 889" after a reporter, an Id. or a supra
 AT_PIN = re.compile(rf",?[ ]+at[ ]+(?:pp?\.[ ]*)?{PAGE_LIST}")
-# " § 1988(b)", " ¶ 12" after an Id.
-SECTION_PIN = re.compile(r",?[ ]+(?P<pin>(?:§§?|¶¶?)[ ]*\d+(?:[\w.-]*\w)?(?:\(\w+\))*)")
+# " § 1988(b)", " ¶ 12", " Claim V ¶¶ 58-71", " 119:12-14" after an Id.
+SECTION_PIN = re.compile(
+    r",?[ ]+(?P<pin>(?:(?:Claim|Count)s?[ ]+\w+,?[ ]+)?(?:§§?|¶¶?)[ ]*\d+(?:[\w.–-]*\w)?(?:\(\w+\))*|\d+:\d+(?:[-–]\d+)?)"
+)
+# ", ¶ 22" after a decision that its court has numbered
+PARAGRAPH_PIN = re.compile(rf",?[ ]+(?P<pin>{PARAGRAPHS})")
 # "n.4", "& nn.11-12" within a pin
-NOTES = re.compile(r"(?:&[ ]*)?nn?\.[ ]?\d+(?:[-–—]\d+)?")
+NOTES = re.compile(r"(?:&[ ]*)?(?:fns?|nn?)\.[ ]?\d+(?:[-–—]\d+)?")
 # What stands between parallel citations: ", " or, in California, " ["
-PARALLEL = re.compile(r",[ ]+|[ ]+\[")
+PARALLEL = re.compile(rf",[ ]+|[ ]+\[|,[ ]+{BLANK},[ ]+")
+# ", ---- L. Ed. 2d ----" before the year
+BLANKS = re.compile(rf"(?:,[ ]+{BLANK})+(?=[ ]*[(\[])")
 
 # "51 F.9th 877": what has the shape of a place in a reporter, whatever the reporter; no date and no number of a case
 LIKE_A_PLACE = re.compile(
@@ -129,11 +181,11 @@ LIKE_A_PLACE = re.compile(
 # "F.9th": a reporter's later series
 SERIES = re.compile(r".*\d(?:st|nd|rd|d|th)")
 
-# "(9th Cir. 2022)", "(1988)", "(9th Cir. Mar. 1, 2023)"; the closing parenthesis may be lost at the end of a sentence
+# "(9th Cir. 2022)", "(1988)", "(9th Cir. Mar. 1, 2023)", in New York "[1984]"; the closing parenthesis may be lost at the end of a sentence
 COURT_YEAR = re.compile(
-    r"""[ ]*\( (?P<court>(?:[A-Z0-9][\w.’']{0,20}(?:[ ]+|(?=\d{4}\)))){0,8}?)
+    r"""[ ]*[(\[] (?P<court>(?:[A-Z0-9][\w.’']{0,20}(?:[ ]+|(?=\d{4}\)))){0,8}?)
         (?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ ]+\d{1,2},[ ]+)?
-        (?P<year>1[6-9]\d\d|20\d\d) (?:\)|(?=[.;]))""",
+        (?P<year>1[6-9]\d\d|20\d\d) (?:[)\]]|(?=[.;]))""",
     re.VERBOSE,
 )
 

@@ -1,22 +1,18 @@
-"""Where a case is printed: volume, reporter and first page; and what each reporter can hold.
+"""Which reporters there are, and what each can hold.
 
-In: a text whose white space `chargebook.citations.patterns.smooth` has made plain. Out: each `Location` in it. eyecite
-knows thousands of reporters, and does the finding where it is installed; elsewhere a short table of the reporters that
-federal civil-rights lawyers use does. The same table says of which years and which courts each prints the decisions.
-Names, pages cited, courts and years of the text are not read here.
+In: nothing but the table below and `reporters.toml`. Out: the reporters by their names, and of each the years, the
+volumes and the courts whose decisions it prints, as far as they are known. eyecite's list of the world's reporters is
+asked too, where it is installed. Where a text cites one is found in `chargebook.citations.places`.
 """
 
 import enum
 import re
-from collections.abc import Callable, Iterator
+import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
 from importlib.util import find_spec
-from typing import TYPE_CHECKING
-
-from chargebook.ground.text import Span
-
-if TYPE_CHECKING:
-    from eyecite.models import CitationToken
 
 HAS_EYECITE = find_spec("eyecite") is not None  # a dependency of it has no wheel for Python 3.13 and later
 
@@ -99,14 +95,64 @@ KNOWN = {reporter.name: reporter for reporter in map(_row, _TABLE.strip().splitl
 REPORTERS = tuple(KNOWN)
 
 
+# -- the names -------------------------------------------------------------------------------------------------------
+
+_PLAIN = str.maketrans({"’": "'", " ": None, ".": None})
+
+
+def plain(name: str) -> str:
+    """Return what counts of a reporter's *name*: neither blanks nor periods do.
+
+    >>> plain("F. Supp. 2d"), plain("F.App’x")
+    ('FSupp2d', "FApp'x")
+    """
+    return name.translate(_PLAIN)
+
+
+def _listed() -> Iterator[tuple[str, str]]:
+    """Yield each name of our own lists, with the name under which the reporter is cited."""
+    listed = tomllib.loads((files("chargebook.citations") / "reporters.toml").read_text(encoding="utf-8"))
+    names = [*KNOWN, *(name.strip() for part in ("federal", "regional", "more") for name in listed[part].split("|"))]
+    for line in listed["states"].split("|"):
+        state, endings = (half.strip() for half in line.split(":"))
+        every = (*endings.split(", "), "LEXIS", "App. LEXIS", "Super. LEXIS")
+        names += [state, *(f"{state} {ending}" for ending in every if ending)]
+    yield from ((name, name) for name in names)
+    yield from listed["also"].items()
+
+
+@cache
+def our_names() -> dict[str, str]:
+    """Return the reporters of our own lists: what counts of a name, and the name under which it is cited."""
+    return {plain(name): cited for name, cited in _listed()}
+
+
+@cache
+def all_names() -> dict[str, str]:
+    """Return the reporters that eyecite knows, and ours; a name that several may mean means none but itself."""
+    from eyecite.tokenizers import EDITIONS_LOOKUP  # noqa: PLC0415  # the list of the world's reporters loads slowly
+
+    meant: dict[str, set[str]] = {}
+    exact: dict[str, str] = {}
+    for printed, editions in EDITIONS_LOOKUP.items():
+        for edition in editions:
+            if edition.reporter.source == "reporters":
+                meant.setdefault(plain(printed), set()).add(edition.short_name)
+                exact[plain(edition.short_name)] = edition.short_name
+    variants = {name: next(iter(cited)) if len(cited) == 1 else "" for name, cited in meant.items()}
+    return variants | exact | our_names()
+
+
 def reporter_named(name: str) -> Reporter | None:
     """Return what is known of the reporter cited as *name*: from our table, else the years of reporters-db, else None.
 
     >>> reporter_named("F.4th").first, reporter_named("F.9th")
     (2021, None)
     """
-    if name in KNOWN or not HAS_EYECITE:
-        return KNOWN.get(name)
+    if name in KNOWN:
+        return KNOWN[name]
+    if not HAS_EYECITE:
+        return Reporter(name=name, first=0, is_sure=False) if plain(name) in our_names() else None
     from eyecite.tokenizers import EDITIONS_LOOKUP  # noqa: PLC0415  # the list of the world's reporters loads slowly
 
     series = [edition for edition in EDITIONS_LOOKUP.get(name, ()) if edition.reporter.source == "reporters"]
@@ -136,117 +182,3 @@ def level(court: str) -> CourtLevel | None:
     (<CourtLevel.APPEALS: 'the federal courts of appeals'>, <CourtLevel.DISTRICT: 'the federal district courts'>, None)
     """
     return next((level for level, pattern in COURTS if pattern.fullmatch(court)), None)
-
-
-def _spelling(reporter: str) -> str:
-    r"""Return the pattern of *reporter* with any spacing: ``F. Supp. 2d`` also finds ``F.Supp.2d``."""
-    atoms = re.findall(r"[\w']+\.?", reporter)
-    return "[ ]*".join(re.escape(atom).replace("'", "['’]") for atom in atoms)
-
-
-# "48 F.4th 1102", "596 U.S. ___", and the short form "51 F.4th at 889", which ends here at its reporter
-LOCATION = re.compile(
-    rf"""(?<![\w.$]) (?P<volume>\d{{1,4}}) [ ]+
-         (?P<reporter>{"|".join(_spelling(name) for name in sorted(REPORTERS, key=len, reverse=True))})
-         (?: ,?[ ]+ (?P<page>\d+|_+) (?!\w) | (?=,?[ ]+at[ ]+(?:pp?\.[ ]*)?\*?\d) )""",
-    re.VERBOSE,
-)
-
-# What may begin a location: a number and a capital ("48 F"). eyecite sees the WINDOW characters from there on and no
-# more, so that its cost grows with the number of candidates, not with the length of the text.
-CANDIDATE = re.compile(r"(?<![\w.$])\d{1,4}[ ]+(?=[A-Z])")
-WINDOW = 80
-
-# The words between the reporter and the page of a short form: ", at 889"
-AT = re.compile(r",?[ ]+at[ ]")
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Location:
-    """One place in a reporter, and the *span* where it is cited. A short form has no *page*.
-
-    >>> Location(span=Span(start=0, end=13), volume="48", reporter="F.4th", page="1102").citation
-    '48 F.4th 1102'
-    """
-
-    span: Span
-    volume: str
-    reporter: str
-    page: str = ""
-
-    @property
-    def citation(self) -> str:
-        """The place as it is cited; without a page, the volume and the reporter."""
-        return f"{self.volume} {self.reporter} {self.page}".strip()
-
-
-Locate = Callable[[str], Iterator[Location]]
-
-
-def by_table(text: str) -> Iterator[Location]:
-    """Find the locations in the reporters of our own table.
-
-    >>> [place.citation for place in by_table("487 U. S. 42, 48 (1988); 51 F. 4th at 889")]
-    ['487 U.S. 42', '51 F.4th']
-    """
-    names = {re.sub(" ", "", name): name for name in KNOWN}
-    for match in LOCATION.finditer(text):
-        printed = re.sub(" ", "", match["reporter"]).replace("’", "'")
-        span = Span(start=match.start(), end=match.end())
-        yield Location(span=span, volume=match["volume"], reporter=names[printed], page=match["page"] or "")
-
-
-def by_eyecite(text: str) -> Iterator[Location]:
-    """Find the locations in the reporters that eyecite knows. Laws and journals are left to others."""
-    end = 0
-    for candidate in CANDIDATE.finditer(text):
-        if candidate.start() < end:
-            continue
-        place = _at(text, candidate.start())
-        if place:
-            end = place.span.end
-            yield place
-
-
-def _at(text: str, start: int) -> Location | None:
-    """Return the location that begins at *start*, or None. One reporter is named only if there is no doubt."""
-    window = text[start : start + WINDOW].split("\n")[0]
-    tokens = _tokens(re.sub(" +", " ", window))
-    if not tokens:
-        return None
-    token = max(tokens, key=lambda reading: reading.end)
-    printed = AT.split(token.data)[0] if token.short else token.data
-    stretch = re.match("[ ]+".join(re.escape(word) for word in printed.split()), window)
-    return Location(
-        span=Span(start=start, end=start + (stretch.end() if stretch else len(printed))),
-        volume=token.groups["volume"],
-        reporter=_edition(tokens) or token.groups["reporter"],
-        page="" if token.short else token.groups["page"],
-    )
-
-
-def _tokens(window: str) -> "list[CitationToken]":
-    """Return eyecite's readings of the case that is cited at the very beginning of *window*."""
-    from eyecite.models import CitationToken  # noqa: PLC0415  # the list of the world's reporters loads slowly
-    from eyecite.tokenizers import default_tokenizer  # noqa: PLC0415
-
-    readings = default_tokenizer.extract_tokens(window)
-    return [token for token in readings if isinstance(token, CitationToken) and token.start == 0 and _is_case(token)]
-
-
-def _is_case(token: "CitationToken") -> bool:
-    """Tell whether *token* is a volume and a page of a reporter, not a law and not a journal."""
-    editions = (*token.exact_editions, *token.variation_editions)
-    located = token.groups.get("volume") and token.groups.get("page")
-    return bool(located) and all(edition.reporter.source == "reporters" for edition in editions)
-
-
-def _edition(tokens: "list[CitationToken]") -> str:
-    """Return the one reporter that all *tokens* can mean, or nothing."""
-    exact = {edition.short_name for token in tokens for edition in token.exact_editions}
-    variations = {edition.short_name for token in tokens for edition in token.variation_editions}
-    names = exact or variations
-    return names.pop() if len(names) == 1 else ""
-
-
-locations: Locate = by_eyecite if HAS_EYECITE else by_table
