@@ -11,16 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from chargebook.citations.authority import AuthorityStatus, Cited, Writing, same_name
-from chargebook.citations.patterns import (
-    BRIDGE,
-    LIKE_A_PLACE,
-    NAME_WINDOW,
-    NOTES,
-    SERIES,
-    CitationKind,
-    case_name,
-    smooth,
-)
+from chargebook.citations.patterns import LIKE_A_PLACE, NOTES, CitationKind, place_name, smooth
 from chargebook.citations.reporters import HAS_EYECITE, Reporter, level, reporter_named
 from chargebook.ground.problem import Problem, Severity, in_order
 from chargebook.ground.text import Span
@@ -79,9 +70,10 @@ def _problem(citation: Cited, code: str, message: str, mend: str, severity: Seve
 
 def _unread(writing: Writing, cited: Sequence[Cited]) -> Iterator[Problem]:
     """Yield a problem for each place in no reporter, and for a note that should cite and does not."""
-    spans = [citation.authority.span for citation in cited if citation.writing is writing]
+    here = [citation.authority for citation in cited if citation.writing is writing]
+    spans = [authority.span for authority in here if authority.kind is not CitationKind.UNREAD]
     text = smooth(writing.source.text)
-    strays = [stray for stray in LIKE_A_PLACE.finditer(text) if not _overlaps(stray, spans) and _is_meant(text, stray)]
+    strays = [stray for stray in LIKE_A_PLACE.finditer(text) if not _overlaps(stray, spans) and place_name(text, stray) is not None]
     for stray in strays:
         yield _stray(writing, stray)
     if writing.must_cite and not spans and not strays:
@@ -90,13 +82,6 @@ def _unread(writing: Writing, cited: Sequence[Cited]) -> Iterator[Problem]:
         message = f"no authority can be read in {words!r}"
         mend = "give its reporter and page, its section or its rule"
         yield _in_writing(writing, span, NO_FORM, Severity.WARNING, (message, mend))
-
-
-def _is_meant(text: str, stray: re.Match[str]) -> bool:
-    """Tell whether *stray* is meant for a place in a reporter: it names a later series, or a case is named before."""
-    before = text[max(0, stray.start() - NAME_WINDOW) : stray.start()]
-    bridge = BRIDGE.search(before)
-    return bool(SERIES.fullmatch(stray["reporter"]) or (bridge and case_name(before[: bridge.start()])))
 
 
 def _overlaps(stray: re.Match[str], spans: list[Span]) -> bool:

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from chargebook.citations.authority import Authority, Case, Parenthetical
-from chargebook.citations.laws import laws
+from chargebook.citations.laws import LAW_YEAR, laws
 from chargebook.citations.patterns import (
     AT_PIN,
     BLANKS,
@@ -39,6 +39,7 @@ from chargebook.citations.places import Locate, Location, locations
 from chargebook.citations.propositions import with_sentences
 from chargebook.citations.references import with_meanings, with_parents
 
+from chargebook.citations.unprinted import dockets, named, records, unread
 from chargebook.ground.text import Source, Span
 
 
@@ -73,7 +74,9 @@ def canonical(citation: str) -> str:
 
 def _dressed(text: str, locate: Locate) -> list[Authority]:
     """Return the authorities of *text* with their signals and parentheticals; where two overlap, the first."""
-    candidates = [*_cases(text, locate), *_ids(text), *_supras(text), *_laws(text)]
+    cases = list(_cases(text, locate))
+    candidates = [*cases, *_ids(text), *_supras(text), *_laws(text), *records(text), *dockets(text), *unread(text)]
+    candidates += named(text, [case for case in cases if case.kind is CitationKind.CASE and case.case.name])
     kept: list[Authority] = []
     for authority in sorted(candidates, key=lambda candidate: (candidate.span.start, -candidate.span.end)):
         if not kept or authority.span.start >= kept[-1].span.end:
@@ -98,10 +101,10 @@ def _parentheticals(text: str, authority: Authority) -> tuple[Parenthetical, ...
 def _cases(text: str, locate: Locate) -> Iterator[Authority]:
     """Find every case cited by volume and reporter, in full or in short."""
     places = deque(locate(text))
-    floor = 0
+    floor, cited = 0, set[str]()
     while places:
         first = places.popleft()
-        start, name, dated = _beginning(text, first, floor)
+        start, name, dated = _beginning(text, first, floor, again=not first.page or first.citation in cited)
         pin, parallels, end = _pages(text, first, places)
         blanks = BLANKS.match(text, end)
         after = None if dated else COURT_YEAR.match(text, blanks.end() if blanks else end)
@@ -110,8 +113,10 @@ def _cases(text: str, locate: Locate) -> Iterator[Authority]:
         if not (name or decided) and _is_doubtful(text, first):
             continue
         floor = end
+        is_full = bool(first.page) and not (pin and not decided and first.citation in cited)
+        cited.add(first.citation)
         yield Authority(
-            kind=CitationKind.CASE if first.page else CitationKind.SHORT,
+            kind=CitationKind.CASE if is_full else CitationKind.SHORT,
             span=Span(start=start, end=floor),
             citation=first.citation,
             case=Case(
@@ -127,12 +132,15 @@ def _cases(text: str, locate: Locate) -> Iterator[Authority]:
         )
 
 
-def _beginning(text: str, place: Location, floor: int) -> tuple[int, str, re.Match[str] | None]:
-    """Return where the citation of *place* begins, the name of the case, and the year if that comes first."""
+def _beginning(text: str, place: Location, floor: int, *, again: bool) -> tuple[int, str, re.Match[str] | None]:
+    """Return where the citation of *place* begins, the name of the case, and the year if that comes first.
+
+    Where it is cited *again*, one party's name is enough.
+    """
     start = max(floor, place.span.start - NAME_WINDOW)
     before = text[start : place.span.start]
     bridge = BRIDGE.search(before)
-    name = case_name(before[: bridge.start()], short=not place.page) if bridge else None
+    name = case_name(before[: bridge.start()], short=again) if bridge else None
     if bridge and name and bridge["york"] and not VERSUS.search(before, name.start):
         name = None
     if not bridge or not name:
@@ -155,12 +163,13 @@ def _pages(text: str, place: Location, following: deque[Location]) -> tuple[str,
         pages = (PIN if place.page else AT_PIN).match(text, end, limit) or PARAGRAPH_PIN.match(text, end, limit)
         if pages:
             pin, end = pin or on_one_line(pages["pin"]), pages.end()
-        if not following or not PARALLEL.fullmatch(text, end, limit):
+        joint = PARALLEL.fullmatch(text, end, limit) if following else None
+        if not joint or (joint[0].endswith("(") and text[following[0].span.end : following[0].span.end + 1] != ")"):
             break
         place = following.popleft()
         parallels.append(place.citation)
         end = place.span.end
-    bracket = text[end : end + 1] == "]" and "[" in text[max(0, place.span.start - 1) : place.span.start]
+    bracket = text[max(0, place.span.start - 1) : place.span.start] + text[end : end + 1] in ("[]", "()")
     return pin, tuple(parallels), end + bracket
 
 
@@ -196,7 +205,17 @@ def _supras(text: str) -> Iterator[Authority]:
 def _laws(text: str) -> Iterator[Authority]:
     """Find every statute, rule, constitution, treatise and instruction."""
     for law in laws(text):
-        yield Authority(kind=law.kind, span=law.span, citation=law.citation, numbers=law.numbers)
+        pin = PIN.match(text, law.span.end) if law.has_pages else None
+        end = pin.end() if pin else law.span.end
+        year = LAW_YEAR.match(text, end)
+        yield Authority(
+            kind=law.kind,
+            span=Span(start=law.span.start, end=end),
+            citation=law.citation,
+            case=Case(year=int(year["year"])) if year else Case(),
+            numbers=law.numbers,
+            pin=on_one_line(pin["pin"]) if pin else "",
+        )
 
 
 def _moved(source: Source, authority: Authority, by: int) -> Authority:

@@ -41,6 +41,18 @@ class Law:
     citation: str
     numbers: tuple[str, ...]
 
+    @property
+    def has_pages(self) -> bool:
+        """Tell whether it is cited by its page: a session law, the Federal Register, a law review."""
+        return PAGED.fullmatch(self.citation) is not None
+
+
+PAGED = re.compile(r"\d+ .*[^§\d ] [\d,]+")
+# "(2007)", "(West 2009)", "et seq. (Lexis Supp. 2010)", "(2005-06)" after a law
+LAW_YEAR = re.compile(
+    r"(?:,?[ ]+(?:et[ ]seq\.|(?:and|&)[ ]\(\w{1,3}\)))?[ ]*\((?:[A-Z][\w.&]*[ ]+){0,4}(?P<year>1[6-9]\d\d|20\d\d)(?:[-–]\d\d)?\)"
+)
+
 
 def _form(kind: CitationKind, prefix: str, item: str = SECTION) -> LawForm:
     """Make the form of *prefix* and the numbers that follow it: "§§" and "1983, 1988"."""
@@ -58,8 +70,26 @@ FORMS = (
     # "42 U.S.C. §§ 1983, 1988", "28 C.F.R. § 35.104", "28 CFR Part 35"
     _form(
         CitationKind.STATUTE,
-        rf"(?<![\w.])(?P<prefix>\d+[ ]+(?:U\.[ ]?S\.[ ]?C\.(?:[ ]?A\.)?|USCA?|C\.[ ]?F\.[ ]?R\.|CFR)"
+        rf"(?<![\w.])(?P<prefix>\d+[ ]+(?:(?:U\.[ ]?S\.[ ]?C\.(?:[ ]?A\.)?|USCA?)(?:[ ]?[Aa]pp\.)?|C\.[ ]?F\.[ ]?R\.|CFR)"
         rf"(?:[ ]*(?:{_SIGN}|[Pp]ts?\.|[Pp]arts?))?)",
+    ),
+    # "Pub. L. No. 111-148, § 1101", "124 Stat. 119", "85 Fed. Reg. 1,234"
+    _form(
+        CitationKind.STATUTE,
+        r"\b(?P<prefix>Pub(?:lic|\.)[ ]?L(?:aw|\.)(?:[ ]Nos?\.)?)",
+        rf"\d+[-–]\d+(?:,[ ]*(?:§§?|[Ss]ecs?\.|tit\.)[ ]*{SECTION})?",
+    ),
+    _form(
+        CitationKind.STATUTE,
+        r"(?<![\w.$])(?P<prefix>\d{1,3}[ ]+(?:Stat\.|Fed\.[ ]?Reg\.))",
+        r"\d{1,3}(?:,\d{3})*(?!\w)|\d+(?!\w)",
+    ),
+    # "77 Marq. L. Rev. 475", "100 Yale L.J. 1"
+    _form(
+        CitationKind.SECONDARY,
+        r"(?<![\w.$])(?P<prefix>\d{1,4}[ ]+(?:(?:[A-Z][\w.'’]*|&)[ ]?){0,6}?"
+        r"(?:L\.[ ]?Rev\.|L\.[ ]?J\.|L\.[ ]?Q\.|J\.[ ]?L\.|Rev\.[ ]?L\.|J\.[ ]?Crim\.[ ]?L\.)(?:[ ]?(?:&|[A-Z])[\w.'’]*){0,5})",
+        r"\d+(?!\w)",
     ),
     # "Cal. Penal Code § 835a", "Code of Civil Procedure section 1021.5", "Mass. Gen. Laws ch. 258, § 2"
     _form(
@@ -117,6 +147,8 @@ SPELLINGS = tuple(
         (r"^ §$", "§"),
         (r" (?:pts?\.|[Pp]arts?|Pts?\.)$", " pt."),
         (r"(U\.S\.C\.|C\.F\.R\.)$", r"\1 §"),
+        (r"^Pub(?:lic|\.) ?L(?:aw|\.)(?: Nos?\.)?", "Pub. L. No."),
+        (r"[ ]?[Aa]pp\. §?$|[ ]?[Aa]pp\.$", " app. §"),
         (r"^California\b", "Cal."),
         (r"Fed\. ?R\. ?Civ\. ?P\.|FRCP|Federal Rules? of Civil Procedure", "Fed. R. Civ. P."),
         (r"Fed\. ?R\. ?Crim\. ?P\.|FRCrP|Federal Rules? of Criminal Procedure", "Fed. R. Crim. P."),

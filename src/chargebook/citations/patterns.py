@@ -49,11 +49,11 @@ NAME_WINDOW = 250
 
 # A word of a party's name, and those that may stand only inside one: "Consulting", "3M", "Dep’t", "of", "$124,570"
 PARTY_WORD = re.compile(
-    r"(?P<capital>\d*[A-Z][\w.’'&/-]*)|\$?\d[\d,]*|&|of|the|and|for|in|on|de|del|la|von|van|ex|rel\.|et|al\."
+    r"(?P<capital>\d*[A-Z][\w.’'&/-]*|\$\d[\d,]*)|\d+|&|of|the|and|for|in|on|de|del|la|von|van|ex|rel\.|et|al\."
 )
 # What may follow a comma in a party's name: "Inc." in "Pub. Consulting Grp., Inc."
 COMPANY = re.compile(
-    r"(?:Inc|LLC|L\.L\.C|LLP|L\.L\.P|LP|L\.P|Ltd|Co|Corp|N\.A|P\.C|P\.A|S\.A|S\.C|Jr|Sr|II|III|et al|& Co|Trustee)\.?,?"
+    r"(?:Inc|LLC|L\.L\.C|LLP|L\.L\.P|LP|L\.P|Ltd|Co|Corp|N\.A|P\.C|P\.A|S\.A|S\.C|[A-Z]{2,4}|Jr|Sr|et al|Trustee)\.?,?"
 )
 # What marks a caption of one party: "PWS Holding Corp.", "Estate of Doe"
 CAPTION = re.compile(
@@ -63,13 +63,8 @@ CAPTION = re.compile(
 # What stands before a name and is no part of it, though it has a capital: "In Reynaga Hernandez v. Skinner"
 _LEADING = "In See But Cf Cf. Compare Accord Contra Under Both After Before And As Quoting Citing Comment"
 LEADS = frozenset(_LEADING.split())
-# "Cmty.", "Twp.": a word without a vowel is an abbreviation; so are these
+# "Cmty.", "Twp.": a word without a vowel is an abbreviation
 CLIPPED = re.compile(r"[A-Z][^aeiou\W]*\.")
-_CLIPPED = "Coll Sys Hosp Admin Auth Bldg Cas Chem Comm Comp Constr Contr Def Det Elec Emp Eng Env Equip Fin Fire Found Gen"
-NAME_ABBREVIATIONS = frozenset(f"{word}." for word in f"{_CLIPPED} Gov Grp Hous Indus Ins Inst Int Lab Liab Loc Mach Maint \
-Med Mem Merch Mun Mut Nat Pac Pers Pharm Pol Pres Prob Prod Prods Prop Prot Pub Rec Ref Rehab Res Rest Sav Sch Sci Sec \
-Serv Servs Soc Surg Tech Tel Transp Univ Util Unif Agric Am Ass Atl Aut Bank Broad Bus Cent Chr Cmwlth Cons Coop Dist Div \
-Econ Educ Enf Exec Exp Fam Fed Guar Imp Indem Indep Info Invest Just Mgmt Mfg Mfr Nw Se Sw Org Partn Reg Ret".split())
 
 VERSUS = re.compile(r"[ ]+vs?\.?[ ]+")
 # "In re Doe" and its like, which have one party
@@ -82,7 +77,8 @@ BLANK = r"[-_–—]+[ ]+[A-Z][\w. ]{0,15}?[ ]+[-_–—]+"
 # What joins a name to the volume: ", ", ", No. 21-16929, ", ", --- F.4th ----, ", in California " (2021) ", in New York " (";
 # a careless writer leaves the comma out
 BRIDGE = re.compile(
-    rf"""(?: ,[ ]+ (?:(?P<supra>supra),[ ]+)? (?:{DOCKET}[^;\n]{{1,60}},[ ]+)? (?:{BLANK},[ ]+)*
+    rf"""(?: ,[ ]+ (?:(?P<supra>supra),[ ]+)? (?:{DOCKET}[^;\n]{{1,60}},[ ]+)?
+              (?:\d\d(?:\d\d)?-[\w-]{{2,12}}(?:,[ ]+pp?\.[ ]*\d+)?[ ]+\([^()\n]{{1,40}}\),[ ]+)? (?:{BLANK},[ ]+)*
               (?:{BLANK}[ ]+\[)?
           | [ ]+\((?P<court>[^()\d\n]{{0,40}}?)[ ]*(?P<year>1[6-9]\d\d|20\d\d)\),?[ ]+ (?:{BLANK}[ ]+(?:\[|,[ ]+))?
           | [ ]+(?P<york>\()
@@ -120,12 +116,12 @@ def party_start(text: str) -> int | None:
 def _is_party_word(printed: str, after: str) -> bool:
     """Tell whether the word *printed* may stand in a party's name before the word *after*."""
     plain = printed.removesuffix(",")
-    comma_ok = printed == plain or not after or bool(COMPANY.fullmatch(after))
+    comma_ok = printed == plain or not after or bool(COMPANY.fullmatch(after) or COMPANY.fullmatch(printed))
     if not comma_ok or plain in LEADS or not PARTY_WORD.fullmatch(plain):
         return False
     if not plain.endswith(".") or is_abbreviation(plain):
         return True
-    return bool(after) and (plain in NAME_ABBREVIATIONS or bool(CLIPPED.fullmatch(plain)))
+    return bool(after and CLIPPED.fullmatch(plain))
 
 
 def case_name(before: str, *, short: bool = False) -> Span | None:
@@ -165,8 +161,8 @@ SECTION_PIN = re.compile(
 PARAGRAPH_PIN = re.compile(rf",?[ ]+(?P<pin>{PARAGRAPHS})")
 # "n.4", "& nn.11-12" within a pin
 NOTES = re.compile(r"(?:&[ ]*)?(?:fns?|nn?)\.[ ]?\d+(?:[-–—]\d+)?")
-# What stands between parallel citations: ", " or, in California, " ["
-PARALLEL = re.compile(rf",[ ]+|[ ]+\[|,[ ]+{BLANK},[ ]+")
+# What stands between parallel citations: ", " or, in California, " [", in Georgia " (1) ("
+PARALLEL = re.compile(rf",[ ]+|[ ]+(?:\(\d+\)[ ]+)*[\[(]|,[ ]+{BLANK},[ ]+")
 # ", ---- L. Ed. 2d ----" before the year
 BLANKS = re.compile(rf"(?:,[ ]+{BLANK})+(?=[ ]*[(\[])")
 
@@ -253,3 +249,17 @@ def lead_of(text: str, start: int) -> int:
     """Return where the citation at *start* begins, its signal included."""
     signal = signal_before(text, start)
     return signal.start() if signal else start
+
+
+def place_name(text: str, stray: re.Match[str]) -> Span | None:
+    """Return the name of the case before what is like a place; None if *stray* is not meant for one.
+
+    It is meant for one if a case is named before, or if it names a later series; then the name may be empty.
+    """
+    start = max(0, stray.start() - NAME_WINDOW)
+    before = text[start : stray.start()]
+    bridge = BRIDGE.search(before)
+    name = case_name(before[: bridge.start()]) if bridge and not bridge["york"] else None
+    if name:
+        return Span(start=start + name.start, end=start + name.end)
+    return Span(start=stray.start(), end=stray.start()) if SERIES.fullmatch(stray["reporter"]) else None

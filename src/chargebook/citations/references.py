@@ -101,13 +101,18 @@ def _antecedents(idem: Authority, resolved: list[Authority], string: list[int]) 
     if None in targets:
         return ()
     if len(meant) == 1 and idem.pin:
-        meant = {name: index for name, index in meant.items() if _is_law(resolved[index]) is idem.pin.startswith("§")}
+        meant = {name: index for name, index in meant.items() if _has(resolved[index], idem.pin)}
     return tuple(meant.values())
 
 
-def _is_law(authority: Authority) -> bool:
-    """Tell whether *authority* is cited by sections, not by pages."""
-    return authority.kind is not CitationKind.CASE
+UNSECTIONED = frozenset({CitationKind.CASE, CitationKind.DOCKET, CitationKind.RECORD, CitationKind.UNREAD})
+
+
+def _has(authority: Authority, pin: str) -> bool:
+    """Tell whether *authority* can have the place *pin*: a law has sections, what is printed by pages has none."""
+    if authority.kind is CitationKind.SECONDARY:
+        return True
+    return (authority.kind in UNSECTIONED or bool(authority.pin)) is not pin.startswith("§")
 
 
 def _namesakes(short: Authority, resolved: list[Authority], fulls: dict[str, int]) -> tuple[int, ...]:
