@@ -44,7 +44,8 @@ def test_elements_in_a_table_are_read_as_if_in_a_list(dress: str) -> None:
 
     assert [element.words for element in expected.elements] == [element.words for element in actual.elements]
     assert (expected.join, expected.polarity) == (actual.join, actual.polarity)
-    assert expected.burden is not None and actual.burden is not None
+    assert expected.burden is not None
+    assert actual.burden is not None
     assert expected.burden.party == actual.burden.party
     assert [item.party for item in expected.directions] == [item.party for item in actual.directions]
     assert () == actual.doubts

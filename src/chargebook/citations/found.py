@@ -38,7 +38,6 @@ from chargebook.citations.patterns import (
 from chargebook.citations.places import Locate, Location, locations
 from chargebook.citations.propositions import with_sentences
 from chargebook.citations.references import with_meanings, with_parents
-
 from chargebook.citations.unprinted import dockets, named, records, unread
 from chargebook.ground.text import Source, Span
 

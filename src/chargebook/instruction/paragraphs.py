@@ -71,7 +71,9 @@ def paragraphs(source: Source, span: Span, notation: Notation) -> tuple[Paragrap
     text = source.folded
     for match in LINE.finditer(text, span.start, span.end):
         paragraph = _paragraph(text, Span(start=match.start(), end=match.end()), notation)
-        if joined and _continues(text, joined[-1], paragraph):
+        if joined and _is_alone(text, joined, paragraph):
+            paragraph = _numbered(joined.pop(), paragraph)
+        elif joined and _continues(text, joined[-1], paragraph):
             paragraph = _with_end(joined.pop(), paragraph.span.end)
         joined.append(paragraph)
     apart = [piece for paragraph in joined for piece in _taken_apart(text, paragraph, notation)]
@@ -97,6 +99,26 @@ def _paragraph(text: str, line: Span, notation: Notation) -> Paragraph:
         is_part=style in notation.lists.parts,
         bracketed=bracketed,
     )
+
+
+def _is_alone(text: str, joined: list[Paragraph], words: Paragraph) -> bool:
+    """Tell whether the last paragraph is a number alone on its line, and *words* are its words.
+
+    The words of an item that was emptied are not the next paragraph: that would have to look like the item before.
+    """
+    number = joined[-1]
+    if not number.style or number.words.length or words.style or text[words.span.start : words.span.end] in CONNECTIVES:
+        return False
+    if text[words.span.start].islower() or number.number == 1:
+        return True
+    before = joined[-2] if len(joined) > 1 else number
+    was_alone = before.style == number.style and "\n" in text[before.span.start : before.words.start]
+    return was_alone and text[before.words.start].isupper()
+
+
+def _numbered(number: Paragraph, words: Paragraph) -> Paragraph:
+    """Return the item whose number and words stand on lines of their own."""
+    return replace(number, span=Span(start=number.span.start, end=words.span.end), words=words.words)
 
 
 def _number(match: re.Match[str], notation: Notation) -> tuple[int, str]:

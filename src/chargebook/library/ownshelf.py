@@ -345,7 +345,7 @@ def _may_stand(leaf: _Leaf, there: Shelved | None, problems: list[Problem], *, r
 
 
 def _is_lost(there: Shelved | None) -> bool:
-    """Tell whether the words that stood there were changed on the disk: they cannot be used, and are in nobody's way."""
+    """Tell whether the words that stood there were changed on the disk: they cannot be used, and hinder nobody."""
     return there is not None and not _is_sound(there)
 
 

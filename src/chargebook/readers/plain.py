@@ -1,16 +1,20 @@
 r"""The bytes of a plain text become a `Source`.
 
 In: UTF-8, with or without a byte order mark, or UTF-16 with one. Out: the text exactly as it stands, but for Windows
-and old Mac line ends, which become LF and are reported. It refuses other encodings, where it
-would have to guess the words, and a text of hardly anything but line ends.
+and old Mac line ends, which become LF, and what belongs to the paper of a printed page, whose lines are left empty;
+both are reported. It refuses other encodings, where it would have to guess the words, and a text of hardly anything
+but line ends.
 """
 
 import codecs
 import hashlib
+import re
+from collections.abc import Sequence
 
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Source
+from chargebook.readers.furniture import listed, repeated, told_apart
 
 MOST_LINES = 500_000  # a whole manual has some ten thousand
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -19,7 +23,13 @@ SAVE_AS_UTF8 = "open it in a text editor, choose Save As, and set the encoding t
 # code: (severity, message, mend)
 NOTICES = {
     "R110": (Severity.NOTE, "the line ends are read as LF ({crlf} CRLF, {cr} CR)", "nothing to do; the words are kept"),
+    "R111": (Severity.NOTE, "left out, for it belongs to the paper: {things}", "put back what belongs to the text"),
 }
+NUMBERED = re.compile(r"[^\S\n]*(?P<number>\d{1,3})(?:[^\S\n]+(?P<words>\S.*)|[^\S\n]*)")
+FEWEST_WIDE = 40  # characters of a line that may go on with a capital after the end of a page
+FEWEST_NUMBERED = 10  # lines from which numbers at their beginning count the lines of the paper
+STOPPED = re.compile(r"""[.;:?!,]["'”’)\]]*\Z|\b(?:and|or)\]?\Z""")
+ENUMERATED = re.compile(r"\[?\(?(?:\d{1,2}|[a-zA-Z])[.)]|[-•▪–]\s")
 
 
 def read_plain(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
@@ -37,8 +47,70 @@ def read_plain(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
         raise ReadError("a NUL character: this is not a plain text", place=place, hint=SAVE_AS_UTF8)
     if max(raw.count("\n"), raw.count("\r")) > MOST_LINES:
         raise refused(ReadError, name, f"the text has more than {MOST_LINES:,} lines", "divide it")
-    source = Source(name=name, text=_with_lf(raw), sha256=hashlib.sha256(data).hexdigest())
-    return source, _line_ends(raw, name)
+    text, problems = _without_paper(_with_lf(raw), name)
+    source = Source(name=name, text=text, sha256=hashlib.sha256(data).hexdigest())
+    return source, (*_line_ends(raw, name), *problems)
+
+
+def _without_paper(text: str, name: str) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text with the lines empty that belong to the paper, and say which they are."""
+    lines = text.split("\n")
+    things = _without_numbers(lines)
+    kinds = repeated(lines) | told_apart(lines)
+    kept = ["" if index in kinds else line.replace("\f", "") for index, line in enumerate(lines)]
+    if not any(line.strip() for line in kept) or not (kinds or things):
+        return text, ()
+    changed = [index for index, line in enumerate(text.split("\n")) if line.strip("\f") != kept[index]]
+    things.extend((kind, lines[index]) for index, kind in kinds.items())
+    _close(kept, [index for index, line in enumerate(lines) if index in kinds or "\f" in line])
+    severity, message, mend = NOTICES["R111"]
+    place = Place(file=name, line=changed[0] + 1, column=1)
+    message = message.format(things=listed(things))
+    return "\n".join(kept), (Problem(code="R111", severity=severity, place=place, message=message, mend=mend),)
+
+
+def _without_numbers(lines: list[str]) -> list[tuple[str, str]]:
+    """Take the numbers of the paper's lines off their beginnings: ten or more that count from one."""
+    things: list[tuple[str, str]] = []
+    column: list[int] = []
+    for index in range(len(lines) + 1):
+        match = NUMBERED.fullmatch(lines[index].strip("\f")) if index < len(lines) else None
+        number = int(match["number"]) if match else 0
+        if number == len(column) + 1:
+            column.append(index)
+        elif index == len(lines) or number == 1:
+            if len(column) >= FEWEST_NUMBERED:
+                things.append(("line numbers", f"1 to {len(column)}"))
+                _strip(lines, column)
+            column = [index] if number == 1 else []
+    return things
+
+
+def _strip(lines: list[str], column: Sequence[int]) -> None:
+    """Take the number off each of these lines; between two of them that hold words, no line stays empty."""
+    for index in column:
+        match = NUMBERED.fullmatch(lines[index].strip("\f"))
+        feed = "\f" if "\f" in lines[index] else ""
+        lines[index] = feed + (match["words"] or "" if match else "")
+    _close(lines, [index for index in range(column[0], column[-1]) if index not in column and not lines[index].strip()])
+
+
+def _close(lines: list[str], gone: Sequence[int]) -> None:
+    """Move the empty lines that the paper has left within a sentence behind it, so that it goes on."""
+    for index in sorted(gone, reverse=True):
+        start = end = index
+        while start and not lines[start - 1].strip():
+            start -= 1
+        while end < len(lines) and not lines[end].strip():
+            end += 1
+        if not start or start >= end or end == len(lines):
+            continue
+        goes_on = not STOPPED.search(lines[start - 1].rstrip()) and not ENUMERATED.match(lines[end].lstrip())
+        if goes_on and (lines[end].lstrip()[:1].islower() or len(lines[start - 1]) > FEWEST_WIDE):
+            last = end
+            while last < len(lines) and lines[last].strip():
+                last += 1
+            lines[start:last] = [*lines[end:last], *[""] * (end - start)]
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from chargebook.ground.sentences import ends_in_stop
+from chargebook.readers.furniture import listed
 from chargebook.readers.pdf.lines import (
     APART,
     ENUMERATOR,
@@ -24,7 +25,7 @@ from chargebook.readers.pdf.lines import (
     spaced,
     without_note_marks,
 )
-from chargebook.readers.pdf.margins import without_line_numbers, without_margins
+from chargebook.readers.pdf.margins import without_furniture, without_line_numbers, without_margins
 from chargebook.readers.pieces import Block, Piece, Seen, tidied
 
 ITEM_END = re.compile(r"(?:[.?!:;,][\"'”’)\]]*|\b(?:and|or)\]?)\Z")
@@ -45,7 +46,11 @@ def set_in_blocks(leaves: Sequence[Leaf]) -> tuple[tuple[Block, ...], tuple[Seen
     ['In order to prevail']
     """
     seen: list[Seen] = []
-    pages = without_margins([without_line_numbers(lines_of(leaf), seen) for leaf in leaves], seen)
+    left_out: list[tuple[str, str]] = []
+    numbered = without_line_numbers([lines_of(leaf) for leaf in leaves], seen, left_out)
+    pages = without_furniture(without_margins(numbered, seen), left_out)
+    if left_out:
+        seen.append(Seen(code="R129", thing=listed(left_out)))
     lines = [without_note_marks(line, seen) for page in pages for line in page]
     words = Counter(word.lower() for line in lines for word in WORD.findall(line.text))
     blocks = [tidied(_joined(group, words, seen)) for group in _paragraphs(lines)]
