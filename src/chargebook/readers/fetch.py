@@ -5,6 +5,7 @@ addresses with a name and password in them, more than five redirects, answers th
 or that take too long. It sends nothing but the request, keeps no cookies, and stores nothing.
 """
 
+import codecs
 import http.client
 import re
 import threading
@@ -19,6 +20,7 @@ from pathlib import Path, PurePosixPath
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.text import visible
 from chargebook.readers.document import MOST_BYTES, READERS, bytes_of, suffix_of
+from chargebook.readers.web.html import AS_WINDOWS
 
 SCHEMES = ("http", "https", "file")
 MOST_REDIRECTS = 5
@@ -38,6 +40,7 @@ TYPES: Mapping[str, tuple[str, ...]] = {
     "application/x-zip-compressed": (".zip",),
 }
 UNTYPED = frozenset({"application/octet-stream", "binary/octet-stream", ""})
+PAGES = frozenset({".html", ".htm", ".xhtml", ".txt"})  # of which the server says the encoding
 KNOWN = frozenset({*READERS, ".zip"})
 NAMED = re.compile(r"filename\s*=\s*\"?([^\";]{1,200})", re.IGNORECASE)
 
@@ -133,7 +136,22 @@ def _fetched(url: str, seconds: float) -> Fetched:
             raise refused(ReadError, url, "the answer is larger than 20 MB", SAVE)
         if response.length:
             raise refused(ReadError, url, "the answer breaks off", "try again")
-    return Fetched(name=name, data=data)
+        charset = response.headers.get_content_charset() or ""
+    return Fetched(name=name, data=_as_served(data, charset) if suffix_of(name) in PAGES else data)
+
+
+def _as_served(data: bytes, charset: str) -> bytes:
+    """Return a page in UTF-8 with its mark if the server names an encoding: that counts for more than the page's own.
+
+    >>> _as_served("“act”".encode("cp1252"), "windows-1252").decode("utf-8-sig")
+    '“act”'
+    """
+    if not charset or data.isascii() or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data
+    try:
+        return codecs.BOM_UTF8 + data.decode("cp1252" if charset in AS_WINDOWS else charset).encode()
+    except (LookupError, UnicodeError, ValueError):
+        return data
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):

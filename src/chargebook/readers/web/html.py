@@ -28,13 +28,16 @@ NOTICES = {
     ),
     "R132": (Severity.WARNING, "not read, though words may be in it: {things}", "type such words into a document"),
     "R133": (Severity.NOTE, "{things} left out of the words", "look for the notes below the text"),
-    "R134": (Severity.WARNING, "{things} left out", "copy the words into a document if they belong to the instruction"),
+    "R134": (Severity.WARNING, "{thing} left out", "copy the words into a document if they belong to the instruction"),
     "R135": (Severity.NOTE, "the title stands outside the text: {thing}", "check that it is the right one"),
     "R136": (
         Severity.WARNING,
         "no part of the page is marked as its text; all of it is read",
         "look for words of menus",
     ),
+    "R137": (Severity.WARNING, "struck through and left out: {thing}", "compare them with the page"),
+    "R138": (Severity.NOTE, "comments and notes left out: {thing}", "copy what belongs to the instruction into it"),
+    "R139": (Severity.WARNING, "read from the form or the style of the page: {thing}", "compare them with the page"),
 }
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -54,6 +57,10 @@ ENTITIES = re.compile(r"<!DOCTYPE[^>\[]{0,500}\[|<!ENTITY", re.IGNORECASE)
 UNREAD = {"img": "picture", "svg": "picture", "object": "embedded object", "iframe": "embedded page", "math": "formula"}
 WHITE = re.compile(r"[ \t\n\r\f]+")
 NUMBERED = re.compile(r"\s*(?:[A-Z]{2,5}\s*)?(?:\d{1,3}(?:[.-]\d{1,4})+[A-Z]?|\d{3,4}[A-Z]?)\.?\s+\S")
+NUMBER_CELL = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[•▪·])[.)]?\s*")
+BESIDE_CELL = {"td": ("td", "th"), "th": ("td", "th"), "dt": ("dd",)}
+BLANK = "______"
+TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # turns the order in which words are shown
 NOTE_MARK = re.compile(r"\s*\[?(?:\d{1,3}|[*†‡]{1,3})\]?\s*")
 CHROME = re.compile(
     r"(?:printer[- ]friendly version|print(?: this page)?|pdf version|download(?: pdf| word)?|skip to main content"
@@ -141,16 +148,25 @@ class _Reading:
     blocks: list[Block] = field(default_factory=list)
     pieces: list[Piece] = field(default_factory=list)
     label: str = ""
+    apart: dict[str, list[str]] = field(default_factory=dict)
+    places: dict[str, int] = field(default_factory=dict)
 
     def read(self) -> None:
         """Read the text, and above it the title if the page sets that apart."""
         if not self.page.marked:
             self.notice("R136", "page")
-        for thing in self.page.left_out:
-            self.notice("R134", thing)
         self.walk()
         self.end_block()
         self.title()
+        for words in self.page.made:
+            self.set_apart("R139", f"words put in by a style “{words}”, left out")
+        for code, things in self.apart.items():
+            self.seen.append(Seen(code=code, thing=_row(things), block=self.places[code]))
+
+    def set_apart(self, code: str, words: str) -> None:
+        """Keep in mind words that are left out, or made of what is no text."""
+        self.apart.setdefault(code, []).append(words)
+        self.places.setdefault(code, len(self.blocks))
 
     def notice(self, code: str, thing: str) -> None:
         """Keep in mind what was read otherwise than it stands, at the block that is being read."""
@@ -169,12 +185,22 @@ class _Reading:
         """Begin an element; tell whether its own words are wanted."""
         if kind(element) in UNREAD:
             self.notice("R132", UNREAD[kind(element)])
+        if kind(element) in ("select", "textarea", "input") and self.fills_in(element):
+            return False
+        if element in self.page.remarks or element in self.page.struck:
+            self.set_apart("R138" if element in self.page.remarks else "R137", f"“{_words_in(element)}”")
+            self.pieces.append(Piece(text=" "))
+            return False
+        if element in self.page.left_out:
+            self.set_apart("R134", self.page.left_out[element])
         if element in self.page.skipped or kind(element) in UNREAD or self.is_note_mark(element):
             return False
         if kind(element) in BLOCKS:
             self.end_block()
-        if kind(element) == "li":
+        if kind(element) == "li" or element in self.page.labels:
             self.label = self.page.labels.get(element, "")
+        if kind(element) == "q":
+            self.pieces.append(Piece(text="“"))
         if kind(element) == "br":
             self.pieces.append(Piece(text="\n"))
         self.add(element.text, element)
@@ -182,12 +208,50 @@ class _Reading:
 
     def leave(self, element: Element) -> None:
         """End an element; what follows it is of its parent's type."""
-        if kind(element) in BLOCKS and element not in self.page.skipped:
+        if kind(element) == "q" and element not in self.page.struck:
+            self.pieces.append(Piece(text="”"))
+        if kind(element) in BLOCKS and element not in self.page.skipped and not self.is_number_cell(element):
             self.end_block()
             self.label = "" if kind(element) == "li" else self.label
         parent = element.getparent()
         if parent is not None and element is not self.page.main:
             self.add(element.tail, parent)
+
+    def is_number_cell(self, element: Element) -> bool:
+        """Tell whether an element holds but the number of what stands beside it, and keep that as its label."""
+        words = words_of(tidied(self.pieces))
+        if not NUMBER_CELL.fullmatch(words):
+            return False
+        cells = (above for above in (element, *element.iterancestors()) if kind(above) in BESIDE_CELL)
+        cell = next(cells, None)
+        if cell is None or _words_in(cell) != " ".join(words.split()):
+            return False
+        filled = (other for other in cell.itersiblings(*BESIDE_CELL[kind(cell)]) if _words_in(other))
+        beside = next(filled, None)
+        if beside is None or NUMBER_CELL.fullmatch(_words_in(beside)):
+            return False
+        number = words.strip()
+        self.label = f"{number}." if number.isalnum() else number
+        self.pieces = []
+        return True
+
+    def fills_in(self, element: Element) -> bool:
+        """Read what a reader of the page fills in as a choice or a blank; tell whether it is such a thing."""
+        if element in self.page.struck or element.get("type", "text").lower() not in FIELDS:
+            return False
+        if kind(element) == "input" and not words_of(tidied(self.pieces)):
+            return False  # no blank in a sentence, but a field of the page
+        options = [words for option in element.iter("option") if (words := _words_in(option))]
+        if kind(element) == "select" and len(options) > 1:
+            words = f"[{'/'.join(options)}]"
+        elif element.get("type", "text").lower() in ("checkbox", "radio"):
+            words = "☐"
+        else:
+            inside = _words_in(element) or element.get("value") or ""
+            words = f"[{inside}]" if inside else BLANK
+        self.pieces.append(Piece(text=f" {words} "))
+        self.set_apart("R139", f"“{words}”")
+        return True
 
     def is_note_mark(self, element: Element) -> bool:
         """Tell whether an element is a raised footnote mark, which would be glued to the word before it."""
@@ -199,6 +263,9 @@ class _Reading:
     def add(self, text: str | None, element: Element) -> None:
         """Add words in the type of *element*; in preformatted text the line ends stay."""
         if text:
+            for sign in sorted(set(TURNING.findall(text))):
+                self.set_apart("R134", f"character U+{ord(sign):04X}")
+            text = text.replace("\u00ad", "")
             words = re.sub(r"[ \t\f]+", " ", text) if element in self.page.preformatted else WHITE.sub(" ", text)
             self.pieces.append(Piece(text=words, italic=element in self.page.italics))
 
@@ -221,6 +288,19 @@ class _Reading:
         if self.blocks and title:
             self.blocks.insert(0, (Piece(text=title),))
             self.seen.append(Seen(code="R135", thing=f"“{title[:60]}”", block=0))
+
+
+FIELDS = frozenset({"text", "number", "checkbox", "radio", "select", "textarea", "date", "search"})
+
+
+def _words_in(element: Element) -> str:
+    return " ".join(element.text_content().split())
+
+
+def _row(things: list[str]) -> str:
+    """Return the first of these things, and how many more there are."""
+    shown = ", ".join(things[:8])
+    return shown if len(things) <= 8 else f"{shown} and {len(things) - 8} more"
 
 
 def is_title(title: str, first: str) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from chargebook.readers.numerals import written
+from chargebook.readers.web.sheets import Sheet, remarks, sheet_of
 
 Element: TypeAlias = Any  # lxml ships no types
 Weights: TypeAlias = Mapping[Element, int]
@@ -25,7 +26,8 @@ BLOCKS = _words(
     "form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr",
     "ul",
 )
-NO_WORDS = _words("script style noscript template head button select input textarea dialog canvas audio video")
+NO_WORDS = _words("script style noscript template head button select input textarea dialog canvas audio video datalist")
+ASIDE = _words("noscript template button dialog")  # of which a page may hold words all the same
 NAVIGATION = frozenset({"nav", "aside", "menu"})
 ROLES = _words("navigation banner contentinfo search complementary menu dialog")
 NAMES_AROUND = _words(
@@ -34,7 +36,6 @@ NAMES_AROUND = _words(
 )
 NAMES_HIDDEN = _words("visually-hidden element-invisible element-hidden sr-only screen-reader-text hidden")
 NAMES_TEXT = _words("content main-content main node entry-content post-content field-name-body node-content")
-UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
 ITALICS = frozenset({"em", "i", "cite", "var", "dfn"})
 STYLED = re.compile(r"font-style\s*:\s*(italic|oblique|normal)", re.IGNORECASE)
 LISTED = re.compile(r"list-style(?:-type)?\s*:\s*(?:(?:inside|outside)\s+)?([a-z-]+)", re.IGNORECASE)
@@ -51,6 +52,7 @@ AS_WORD = {
 NO_NUMBER = {"none": "", "disc": "•", "circle": "•", "square": "•"}
 MOST = 0.5  # the share of the page's words above which an element is its text, and never beside it
 IN_LINKS = 0.5  # the share of links in an element's words from which it may be navigation
+LONGEST_SHOWN = 100
 SHORT = 200  # as many characters a form for searching or for comments may hold
 
 
@@ -62,28 +64,36 @@ class Page:
     marked: bool
     titles: tuple[str, ...]
     skipped: frozenset[Element]
-    left_out: tuple[str, ...]
+    left_out: Mapping[Element, str]
     labels: Mapping[Element, str]
     italics: frozenset[Element]
     preformatted: frozenset[Element]
+    struck: frozenset[Element]
+    remarks: frozenset[Element]
+    made: tuple[str, ...]
 
 
 def on_page(root: Element) -> Page:
     """Return where on the page the text stands, and what the elements in it mean."""
     body = next(root.iter("body"), root)
     words, linked = _weights(body)
+    sheet = sheet_of(root)
     around = frozenset(element for element in body.iter() if _is_around(element, words, linked, words[body]))
-    hidden = frozenset(element for element in body.iter() if _is_hidden(element) and element is not body)
+    hidden = frozenset(element for element in body.iter() if _is_hidden(element, sheet) and element is not body)
     main = _main(body, words)
+    aside = frozenset(remark for remark in remarks(body) if words[remark] <= MOST * words[body])
     return Page(
         main=main,
         marked=main is not body or not around,
         titles=tuple(_titles(root)),
-        skipped=around | hidden | frozenset(body.iter(*NO_WORDS)) - {main},
-        left_out=tuple(_outermost(main, hidden, words)),
-        labels=dict(_labels(main)),
-        italics=frozenset(_italics(body)),
+        skipped=around | hidden | aside | frozenset(body.iter(*NO_WORDS)) - {main},
+        left_out=dict(_outermost(main, hidden, words)),
+        labels=dict(_labels(main)) | dict(_counted(main, sheet)),
+        italics=frozenset(_italics(body, sheet)),
         preformatted=frozenset(element for block in body.iter("pre") for element in block.iter()),
+        struck=frozenset(element for element in body.iter() if kind(element) and sheet.is_struck(element)),
+        remarks=aside,
+        made=tuple(sheet.words(main)),
     )
 
 
@@ -128,9 +138,11 @@ def _is_around(element: Element, words: Weights, linked: Weights, whole: int) ->
     return bool(parts & NAMES_AROUND) and linked[element] >= IN_LINKS * words[element]
 
 
-def _is_hidden(element: Element) -> bool:
+def _is_hidden(element: Element, sheet: Sheet) -> bool:
     """Tell whether a browser would not show an element."""
-    is_unshown = element.get("hidden") is not None or UNSHOWN.search(element.get("style", "")) is not None
+    if not kind(element) or kind(element) in NO_WORDS:
+        return False
+    is_unshown = element.get("hidden") is not None or sheet.is_unshown(element)
     return is_unshown or bool(_names(element) & NAMES_HIDDEN)
 
 
@@ -145,11 +157,18 @@ def _main(body: Element, words: Weights) -> Element:
     return next((element for is_kind in kinds for element in large if is_kind(element)), body)
 
 
-def _outermost(main: Element, hidden: Container[Element], words: Weights) -> Iterator[str]:
-    """Yield a word for each passage of the text that the page hides, not counting those within another."""
+def _outermost(main: Element, hidden: Container[Element], words: Weights) -> Iterator[tuple[Element, str]]:
+    """Yield the words of each passage of the text that the page hides, not counting those within another."""
     for element in main.iter():
         if element in hidden and element.getparent() not in hidden and words[element]:
-            yield "hidden passage"
+            yield element, f"hidden passage “{_shown(element)}”"
+    for element in main.iter(*ASIDE):
+        if _shown(element):
+            yield element, f"{kind(element)} “{_shown(element)}”"
+
+
+def _shown(element: Element) -> str:
+    return " ".join(element.text_content().split())[:LONGEST_SHOWN]
 
 
 def _titles(root: Element) -> Iterator[str]:
@@ -160,18 +179,30 @@ def _titles(root: Element) -> Iterator[str]:
         yield re.split(r" [|»] ", " ".join(element.text_content().split()))[0]
 
 
-def _italics(body: Element) -> Iterator[Element]:
+def _italics(body: Element, sheet: Sheet) -> Iterator[Element]:
     """Yield the elements whose own words stand in italics."""
     italic: set[Element] = set()
     for element in body.iter():
         styled = STYLED.search(element.get("style", ""))
         inherited = element.getparent() in italic
-        if styled[1].lower() != "normal" if styled else kind(element) in ITALICS or inherited:
+        if styled[1].lower() != "normal" if styled else kind(element) in ITALICS or inherited or _is_slanted(element, sheet):
             italic.add(element)
     yield from italic
 
 
+def _is_slanted(element: Element, sheet: Sheet) -> bool:
+    return bool(kind(element)) and sheet.is_slanted(element)
+
+
 # The labels of lists.
+
+
+def _counted(main: Element, sheet: Sheet) -> Iterator[tuple[Element, str]]:
+    """Yield the elements that the style sheet numbers with their labels, where the list itself gives none."""
+    own = dict(_labels(main))
+    for element, (number, style) in sheet.counters(main).items():
+        if not own.get(element):
+            yield element, label(number, style)
 
 
 def _labels(main: Element) -> Iterator[tuple[Element, str]]:

@@ -1,0 +1,136 @@
+r"""What the style sheets of a page say of its words: which are struck through, which are hidden, which it makes itself.
+
+In: the parsed page. Out: a `Sheet`. It reads rules whose selector ends in a class or a kind of element, and no more:
+that is what word processors write when they save a page.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import Any, TypeAlias
+
+Element: TypeAlias = Any  # lxml ships no types
+
+RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
+LAST = re.compile(r"(?P<name>[\w-]*)(?P<classes>(?:\.[\w-]+)*)(?P<pseudo>::?(?:before|after))?\Z")
+STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
+UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
+COUNTED = re.compile(r"content\s*:[^;]*\bcounters?\(\s*[\w-]+\s*(?:,\s*(?:[\"'][^\"']*[\"']\s*,\s*)?(?P<style>[a-z-]+))?", re.I)
+WORDED = re.compile(r"content\s*:\s*[^;]*?[\"'](?P<words>[^\"']*[^\W_][^\"']*)[\"']", re.IGNORECASE)
+MOST = 200_000  # characters of style sheets that are read
+MOST_RULES = 100
+STRIKES = frozenset({"del", "s", "strike"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Selector:
+    """The last part of a selector: the kind of an element, none for any, and its classes."""
+
+    name: str
+    classes: frozenset[str]
+
+    def fits(self, element: Element) -> bool:
+        """Tell whether an element is of this kind and these classes."""
+        names = frozenset((element.get("class") or "").lower().split())
+        return self.name in ("", element.tag) and self.classes <= names
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sheet:
+    """What the styles of a page do: selectors with their rules, in the order of the page."""
+
+    rules: tuple[tuple[Selector, str], ...]
+    made: tuple[tuple[Selector, str], ...]
+    known: dict[tuple[str, str, str], bool] = field(default_factory=dict, compare=False)
+
+    def _says(self, element: Element, pattern: re.Pattern[str]) -> bool:
+        return bool(pattern.search(element.get("style") or "")) or self._ruled(element, pattern)
+
+    def _ruled(self, element: Element, pattern: re.Pattern[str]) -> bool:
+        """Tell what the sheets say of all elements of one kind and class, and keep it in mind."""
+        key = pattern.pattern, element.tag, element.get("class") or ""
+        if key not in self.known:
+            rules = (selector for selector, rule in self.rules if pattern.search(rule))
+            self.known[key] = any(selector.fits(element) for selector in rules)
+        return self.known[key]
+
+    def is_struck(self, element: Element) -> bool:
+        """Tell whether the words of an element are struck through."""
+        return element.tag in STRIKES or self._says(element, STRUCK)
+
+    def is_unshown(self, element: Element) -> bool:
+        """Tell whether the page hides an element."""
+        return self._says(element, UNSHOWN)
+
+    def is_slanted(self, element: Element) -> bool:
+        """Tell whether the page sets an element in italics by a class."""
+        return self._ruled(element, SLANTED)
+
+    def counters(self, body: Element) -> Mapping[Element, tuple[int, str]]:
+        """Return the elements before which the page counts, each with its number among its siblings and the style."""
+        counted: dict[Element, tuple[int, str]] = {}
+        seen: Counter[tuple[Element, int]] = Counter()
+        makers = [(selector, match) for selector, rule in self.made if (match := COUNTED.search(rule))]
+        for element in body.iter() if makers else ():
+            for index, (selector, match) in enumerate(makers):
+                if isinstance(element.tag, str) and selector.fits(element) and element not in counted:
+                    seen[element.getparent(), index] += 1
+                    counted[element] = seen[element.getparent(), index], match["style"] or "decimal"
+        return counted
+
+    def words(self, body: Element) -> Iterator[str]:
+        """Yield the words that the styles put before or behind elements of the page."""
+        for selector, rule in self.made:
+            match = None if COUNTED.search(rule) else WORDED.search(rule)
+            if match and any(isinstance(element.tag, str) and selector.fits(element) for element in body.iter()):
+                yield match["words"].strip()
+
+
+def sheet_of(root: Element) -> Sheet:
+    """Return what the style sheets of a page say."""
+    text = " ".join(element.text or "" for element in root.iter("style"))[:MOST]
+    rules: list[tuple[Selector, str]] = []
+    made: list[tuple[Selector, str]] = []
+    for match in RULE.finditer(re.sub(r"/\*.*?\*/|<!--|-->", " ", text, flags=re.DOTALL)):
+        says = any(pattern.search(match[2]) for pattern in (STRUCK, UNSHOWN, SLANTED))
+        for words in match[1].split(","):
+            last = LAST.search(re.split(r"[\s>+~]+", words.strip())[-1])
+            if last is None or not (last["name"] or last["classes"]):
+                continue
+            classes = frozenset(filter(None, last["classes"].lower().split(".")))
+            selector = Selector(name=last["name"].lower(), classes=classes)
+            if last["pseudo"] and "content" in match[2]:
+                made.append((selector, match[2]))
+            elif says and not last["pseudo"]:
+                rules.append((selector, match[2]))
+    return Sheet(rules=tuple(rules[:MOST_RULES]), made=tuple(made[:MOST_RULES]))
+
+
+# Comments and notes, which word processors set at the end of a page.
+
+REMARK_MARK = re.compile(r"#(?:cmnt|ftnt|_msocom_|_ftn|_edn|_msoanchor_)(?!_ref)\w*\d", re.IGNORECASE)
+REMARK_BACK = re.compile(r"#(?:cmnt_ref|ftnt_ref|_ftnref|_ednref|_msoanchor_)\d", re.IGNORECASE)
+REMARK_STYLE = re.compile(r"mso-element\s*:\s*(?:comment|footnote|endnote)", re.IGNORECASE)
+REMARK_CLASS = re.compile(r"\b(?:msocomtxt|msocomoff|msocomanchor|footnotes|endnotes)\b", re.IGNORECASE)
+
+
+def remarks(body: Element) -> Iterator[Element]:
+    """Yield the elements that hold a comment or a note, and the marks that stand for one in the text."""
+    for element in body.iter():
+        style, name = element.get("style") or "", element.get("class") or ""
+        if REMARK_STYLE.search(style) or REMARK_CLASS.search(name):
+            yield element
+        elif element.tag == "a" and REMARK_BACK.match(element.get("href") or ""):
+            yield _around(element, body)
+        elif element.tag == "a" and REMARK_MARK.match(element.get("href") or ""):
+            yield element
+
+
+def _around(mark: Element, body: Element) -> Element:
+    """Return the paragraph of a note, of which *mark* leads back to the text; all of its division if that is no more."""
+    block = next((above for above in mark.iterancestors("p", "li", "div") if above is not body), mark)
+    above = block.getparent()
+    first = above is not None and above.tag == "div" and above is not body and next(iter(above)) is block
+    return above if first and not (above.text or "").strip() else block
