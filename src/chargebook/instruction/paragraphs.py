@@ -17,6 +17,7 @@ LINE = re.compile(r"\S(?:[^\n]*\S)?")
 CONNECTIVES = ("or", "and")  # alone on a line, between two items
 ITEM_END = re.compile(r"(?:[.;:?!][\"')\]]*|;\s*\[?(?:and|or)\]?|\A(?:or|and))\Z")
 TORN = re.compile(r"(?:\d{1,2}\.\s+){2,}")
+BARE_NUMBER = re.compile(r"\d{1,2}", re.ASCII)
 CUT = re.compile(r";\]?\s*(?:\[?and\]?\s+)?(?=\[*[A-Z])")
 LONGEST_HEADING = 70
 
@@ -69,7 +70,13 @@ def paragraphs(source: Source, span: Span, notation: Notation) -> tuple[Paragrap
     """
     joined: list[Paragraph] = []
     text = source.folded
+    bare = _bare_numbers(text, span)
     for match in LINE.finditer(text, span.start, span.end):
+        if match.start() in bare:
+            place, printed = Span(start=match.start(), end=match.end()), match.group()
+            end = Span(start=match.end(), end=match.end())
+            joined.append(Paragraph(span=place, words=end, printed=printed, number=int(printed), style="digit"))
+            continue
         paragraph = _paragraph(text, Span(start=match.start(), end=match.end()), notation)
         if joined and _is_alone(text, joined, paragraph):
             paragraph = _numbered(joined.pop(), paragraph)
@@ -78,6 +85,15 @@ def paragraphs(source: Source, span: Span, notation: Notation) -> tuple[Paragrap
         joined.append(paragraph)
     apart = [piece for paragraph in joined for piece in _taken_apart(text, paragraph, notation)]
     return tuple([piece for paragraph in apart for piece in _renumbered(text, paragraph)])
+
+
+def _bare_numbers(text: str, span: Span) -> frozenset[int]:
+    """Return where the numbers 1, 2, 3 … stand that have a line each and no period, with words below each."""
+    lines = list(LINE.finditer(text, span.start, span.end))
+    bare = [index for index, line in enumerate(lines) if BARE_NUMBER.fullmatch(line.group())]
+    counts = [int(lines[index].group()) for index in bare] == list(range(1, len(bare) + 1))
+    have_words = all(index + 1 < len(lines) and index + 1 not in bare for index in bare)
+    return frozenset(lines[index].start() for index in bare if counts and have_words and len(bare) > 1)
 
 
 def _paragraph(text: str, line: Span, notation: Notation) -> Paragraph:

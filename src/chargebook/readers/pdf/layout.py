@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from chargebook.ground.sentences import ends_in_stop
 from chargebook.readers.furniture import listed
+from chargebook.readers.pdf.columns import set_below
 from chargebook.readers.pdf.lines import (
     APART,
     ENUMERATOR,
@@ -49,12 +50,20 @@ def set_in_blocks(leaves: Sequence[Leaf]) -> tuple[tuple[Block, ...], tuple[Seen
     left_out: list[tuple[str, str]] = []
     numbered = without_line_numbers([lines_of(leaf) for leaf in leaves], seen, left_out)
     pages = without_furniture(without_margins(numbered, seen), left_out)
+    pages = [_read_down(page, seen) for page in pages]
     if left_out:
         seen.append(Seen(code="R129", thing=listed(left_out)))
     lines = [without_note_marks(line, seen) for page in pages for line in page]
     words = Counter(word.lower() for line in lines for word in WORD.findall(line.text))
     blocks = [tidied(_joined(group, words, seen)) for group in _paragraphs(lines)]
     return tuple(filter(None, blocks)), tuple(seen)
+
+
+def _read_down(page: Lines, seen: list[Seen]) -> Lines:
+    """Return the lines of a page with its columns one after the other."""
+    lines, in_columns = set_below(page)
+    seen.extend([Seen(code="R150", thing="page")] * in_columns)
+    return lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -94,15 +94,24 @@ def _is_column(column: Column, lines: Lines, before: Column | None) -> bool:
     """Tell line numbers from the numbers of a list: they are many, or count every line, or count on."""
     if len(column.runs) >= FEWEST_NUMBERED and column.step == 1:
         return True
-    numbered = {run: index for index, line in enumerate(lines) for run in line.runs[:1]}
-    places = [numbered[run] for run in column.runs]
+    places = {run: index for index, line in enumerate(lines) for run in line.runs[:1]}
+    ordinals = [places[run] + 1 for run in column.runs]
     goes_on = before is not None and column.values[0] == before.values[-1] + before.step
-    if len(places) < (1 if goes_on else 3) or any(not FIGURES.fullmatch(run.text) for run in column.runs):
+    counts_lines = all(low - high == column.step for high, low in pairwise(ordinals))
+    if not counts_lines or not _stand_left(column, lines):
         return False
-    counts_lines = all(low - high == column.step for high, low in pairwise(places))
-    if column.step > 1 or goes_on:
-        return counts_lines
-    return counts_lines and len(places) >= FEWEST_NUMBERED // 2 and column.values[0] == 1 and places[0] <= 1
+    if column.values[0] % 5 and column.step > 1:
+        return False
+    is_first = ordinals[0] == column.values[0] and (len(ordinals) >= FEWEST_NUMBERED // 2 or not column.values[0] % 5)
+    return goes_on or is_first or (len(ordinals) > 2 and column.step > 1)
+
+
+def _stand_left(column: Column, lines: Lines) -> bool:
+    """Tell whether the numbers stand alone in their column, left of all words of the page."""
+    numbers = frozenset(column.runs)
+    words = [run.left for line in lines for run in line.runs if run not in numbers]
+    is_alone = all((match := FIGURES.match(run.text)) and not run.text[match.end() :].strip() for run in numbers)
+    return is_alone and max(run.right for run in numbers) < min(words, default=0.0)
 
 
 def _is_off_paper(line: PrintedLine, column: Column, left_out: list[tuple[str, str]]) -> bool:

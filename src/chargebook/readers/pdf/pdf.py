@@ -39,6 +39,7 @@ NOTICES = {
     "R126": (Severity.NOTE, "{things} left out of the words", "look for the notes at the foot of the pages"),
     "R127": (Severity.WARNING, "{things} not known, read as \ufffd", "compare with the page, and type what is missing"),
     "R128": (Severity.WARNING, "{things} read from the words behind a scan", "compare every word with the page"),
+    "R150": (Severity.WARNING, "{things} in two columns, read one after the other", "compare the order with the page"),
     "R129": (Severity.NOTE, "left out, for it belongs to the paper: {thing}", "put back what belongs to the text"),
 }
 
