@@ -1,8 +1,9 @@
 """Give the readers files that are broken in every way, and see that each is read or refused in time.
 
-Run `python tests/fuzz_readers.py [--runs 20000] [--first 0] [--only NUMBER]`. Each input is made from its number alone, so
-that a failure can be seen again. They are read as every document is, in a process of its own; one that breaks its reader
-down, or takes more than a second or 200 MB, is reported. Not collected by pytest.
+Run `python tests/fuzz_readers.py [--runs 20000] [--first 0] [--only NUMBER] [--disguises 5000]`. Each input is made from
+its number alone, so that a failure can be seen again. They are read as every document is, in a process of its own; one
+that breaks its reader down, or takes more than a second or 200 MB, is reported. Then an instruction is read in its
+disguises, and no reading of it may be another in silence. Not collected by pytest.
 """
 
 import argparse
@@ -20,6 +21,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).parent / "readers"))
 sys.path.insert(0, str(Path(__file__).parent / "builders"))
 
+import disguises
 import pdf_files as pdf
 import word_files as word
 from web_pages import PAGE
@@ -168,11 +170,29 @@ class Tally:
         return "\n".join([*rows, most, *(self.failures or ["no input comes to the wall"])]) + "\n"
 
 
+def disguised(runs: int, first: int) -> int:
+    """Read an instruction in one disguise after the other, and report those that change it in silence."""
+    names = list(disguises.DISGUISES)
+    outcomes: Counter[str] = Counter()
+    failures = []
+    for number in range(first, first + runs):
+        name = names[number % len(names)]
+        text = disguises.canonical(random.Random(number))  # noqa: S311  # a seed, not a secret
+        outcome = disguises.outcome(text, name)
+        outcomes[outcome.partition(":")[0]] += 1
+        if outcome not in ("same", "said", "refused"):
+            failures.append(f"disguise {number} ({name}): {outcome[:200]}")
+    rows = [f"{count:>7} disguises {outcome}" for outcome, count in sorted(outcomes.items())]
+    sys.stdout.write("\n".join([*rows, *failures]) + "\n")
+    return len(failures)
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--runs", type=int, default=20_000, help="how many inputs")
     parser.add_argument("--first", type=int, default=0, help="the number of the first")
     parser.add_argument("--only", type=int, help="read this one here, and show where it fails")
+    parser.add_argument("--disguises", type=int, default=5_000, help="how many disguised instructions")
     chosen = parser.parse_args()
     if chosen.only is not None:
         sys.stdout.write(f"{read(*input_of(chosen.only))}\n")
@@ -184,7 +204,7 @@ def main() -> int:
             outcome = read(*input_of(number), partial(wall.read, limits=LIMITS))
             tally.take(number, outcome, time.perf_counter() - begun)
     sys.stdout.write(tally.report())
-    return min(len(tally.failures), 1)
+    return min(len(tally.failures) + disguised(chosen.disguises, chosen.first), 1)
 
 
 if __name__ == "__main__":

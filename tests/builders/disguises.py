@@ -263,11 +263,14 @@ class Paper:
     extra: tuple[str, ...] = ()
     inline: bool = False
     width: int = 60
+    title: int = 0
 
 
 def printed(text: Canonical, paper: Paper) -> bytes:
     """Return a PDF of one page or more."""
     rows = [line for line in wrapped(text, paper.width) if line or not paper.numbers]
+    if paper.title:
+        rows[:1] = textwrap.wrap(rows[0], paper.title, break_on_hyphens=False)
     room = paper.numbers * int(paper.number_step / paper.step) if paper.numbers else 28
     sheets = [rows[start : start + room] for start in range(0, len(rows), room)]
     return pdf.pdf(*(sheet_of(sheet, paper) for sheet in sheets))
@@ -367,6 +370,9 @@ DISGUISES: dict[str, tuple[str, Callable[[Canonical], bytes]]] = {
     "numbers in the run": ("a.pdf", lambda text: printed(text, Paper(numbers=28, inline=True))),
     "every fifth": ("a.pdf", every_fifth),
     "columns": ("a.pdf", columns),
+    "title on two lines": ("a.pdf", lambda text: printed(text, Paper(step=14, title=20))),
+    "title in capitals": ("a.txt", lambda text: plain(text).replace("\n\n", f"\n\n{text.title.upper()}\n\n", 1).encode()),
+    "authority": ("a.txt", lambda text: f"{plain(text)}\nAuthority: Ninth Cir. Model Civil Jury Instr. 9.98.\n".encode()),
     "footer": ("a.pdf", lambda text: printed(text, Paper(step=14, extra=(pdf.at(72, 40, "JURY INSTRUCTIONS - 1"),)))),
 }
 

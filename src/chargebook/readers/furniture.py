@@ -22,7 +22,9 @@ PAPER = re.compile(  # JOINT PROPOSED JURY INSTRUCTIONS - 1
     r"|JURY INSTRUCTIONS?\s*[-–—]\s*\d{1,4}"
 )
 VERBS = frozenset(["given", "refused", "modified", "withdrawn", "denied", "granted", "accepted", "rejected", "covered"])
-BESIDE = frozenset(["as", "requested", "proposed", "by", "the", "court", "amended", "over", "objection", "in", "part", "elsewhere", "this", "instruction", "is", "x"])
+BESIDE = frozenset(
+    ["as", "requested", "proposed", "by", "the", "court", "amended", "over", "objection", "in", "part", "elsewhere", "this", "instruction", "is", "x"]
+)
 TO_TICK = re.compile(r"_{2,}|\[\s*[xX]?\s*\]|\(\s*[xX]?\s*\)|[☐☑☒]")
 SIGNATURE = re.compile(
     r"""(?ix) (?:Hon\.|The\ Honorable|Honorable)\s .{2,90}  # Hon. Jane Q. Doe, United States District Judge

@@ -40,7 +40,7 @@ def find_parts(source: Source, phrases: Phrases) -> Parts:
     """
     number, title = _heading(source.folded, phrases)
     printed = WHITE_SPACE.sub(" ", source.slice(title)).strip().replace("— ", "—") if title else ""
-    start = title.end if title else 0
+    start = _behind_repeated(source.folded, title.end, (printed, f"{number} {printed}")) if title else 0
     end, comment = _comment(source, start, phrases)
     return Parts(number=number, title=printed, body=Span(start=start, end=end), comment=comment)
 
@@ -55,6 +55,18 @@ def _heading(text: str, phrases: Phrases) -> tuple[str, Span | None]:
     while (rest := NEXT_LINE.match(text, end)) and _is_title(rest.group("words")):
         end = rest.end()
     return match.group("number") if match else "", Span(start=start, end=end)
+
+
+def _behind_repeated(text: str, start: int, titles: tuple[str, ...]) -> int:
+    """Return where the body begins: a line that says the title once more, in capitals or not, is no part of it."""
+    line = FIRST_LINE.match(text, start)
+    if line and _letters(line.group("words")) in map(_letters, titles):
+        return line.end()
+    return start
+
+
+def _letters(words: str) -> str:
+    return "".join(letter for letter in words.casefold() if letter.isalnum())
 
 
 def _is_title(line: str) -> bool:
@@ -81,7 +93,10 @@ def _comment(source: Source, start: int, phrases: Phrases) -> tuple[int, Span | 
     lines = [_heading_line(source, start, near, phrases) for near in phrases.comment.near]
     lines += [Span(start=notes.start("heading"), end=notes.end("heading"))] if notes else []
     line = min(filter(None, lines), key=lambda line: line.start, default=None)
-    return (line.start, Span(start=line.end, end=len(source.text))) if line else (len(source.text), None)
+    if line is None:
+        return len(source.text), None
+    is_heading = len(source.slice(line).split()) < 3  # and not "Authority: Manual of Model Instructions 9.98"
+    return line.start, Span(start=line.end if is_heading else line.start, end=len(source.text))
 
 
 def _heading_line(source: Source, start: int, near: str, phrases: Phrases) -> Span | None:

@@ -37,10 +37,7 @@ def set_below(lines: Lines) -> tuple[Lines, bool]:
 def _edge(lines: Lines) -> float | None:
     """Return where the right column begins; nothing if there is none."""
     gaps = [
-        (run.left, line)
-        for line in lines
-        for before, run in pairwise(line.runs)
-        if run.left - before.right >= GUTTER
+        (run.left, line) for line in lines for before, run in pairwise(line.runs) if run.left - before.right >= GUTTER
     ]
     edges = Counter(round(left / SAME) for left, _ in gaps)
     if not edges:

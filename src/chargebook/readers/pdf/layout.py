@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from chargebook.ground.sentences import ends_in_stop
-from chargebook.readers.furniture import listed
+from chargebook.readers.furniture import MODEL, is_heading, listed
 from chargebook.readers.pdf.columns import set_below
 from chargebook.readers.pdf.lines import (
     APART,
@@ -26,7 +26,7 @@ from chargebook.readers.pdf.lines import (
     spaced,
     without_note_marks,
 )
-from chargebook.readers.pdf.margins import without_furniture, without_line_numbers, without_margins
+from chargebook.readers.pdf.margins import NUMBERED, without_furniture, without_line_numbers, without_margins
 from chargebook.readers.pieces import Block, Piece, Seen, tidied
 
 ITEM_END = re.compile(r"(?:[.?!:;,][\"'”’)\]]*|\b(?:and|or)\]?)\Z")
@@ -34,6 +34,7 @@ HYPHENED = re.compile(r"[^\W_]+-\Z")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 LONGEST_WORD = 40
+LONGEST_TITLE = 4  # lines
 
 
 def set_in_blocks(leaves: Sequence[Leaf]) -> tuple[tuple[Block, ...], tuple[Seen, ...]]:
@@ -122,9 +123,17 @@ def _goes_on(group: Lines, line: PrintedLine, measures: Measures) -> bool:
     if ENUMERATOR.match(f"{line.text} ") and (ITEM_END.search(above.text) or not measures.is_full(above, line)):
         return False
     has_ended = ends_in_stop(above.text)
+    if _is_title(group, line):
+        return True
     if not measures.is_full(above, line):
         return line.text[0].islower() and not has_ended
     return _is_in_line(group, line, measures)
+
+
+def _is_title(group: Lines, line: PrintedLine) -> bool:
+    """Tell whether a line goes on with the title in the lines above."""
+    is_above = NUMBERED.match(group[0].text) is not None and len(group) < LONGEST_TITLE
+    return is_above and not MODEL.fullmatch(line.text) and all(is_heading(other.text) for other in (*group, line))
 
 
 def _is_apart(group: Lines, line: PrintedLine, measures: Measures) -> bool:

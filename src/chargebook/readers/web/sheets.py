@@ -17,7 +17,9 @@ LAST = re.compile(r"(?P<name>[\w-]*)(?P<classes>(?:\.[\w-]+)*)(?P<pseudo>::?(?:b
 STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
 UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
 SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
-COUNTED = re.compile(r"content\s*:[^;]*\bcounters?\(\s*[\w-]+\s*(?:,\s*(?:[\"'][^\"']*[\"']\s*,\s*)?(?P<style>[a-z-]+))?", re.I)
+COUNTED = re.compile(
+    r"content\s*:[^;]*\bcounters?\(\s*[\w-]+\s*(?:,\s*(?:[\"'][^\"']*[\"']\s*,\s*)?(?P<style>[a-z-]+))?", re.I
+)
 WORDED = re.compile(r"content\s*:\s*[^;]*?[\"'](?P<words>[^\"']*[^\W_][^\"']*)[\"']", re.IGNORECASE)
 MOST = 200_000  # characters of style sheets that are read
 MOST_RULES = 100

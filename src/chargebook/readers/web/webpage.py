@@ -185,7 +185,11 @@ def _italics(body: Element, sheet: Sheet) -> Iterator[Element]:
     for element in body.iter():
         styled = STYLED.search(element.get("style", ""))
         inherited = element.getparent() in italic
-        if styled[1].lower() != "normal" if styled else kind(element) in ITALICS or inherited or _is_slanted(element, sheet):
+        if (
+            styled[1].lower() != "normal"
+            if styled
+            else kind(element) in ITALICS or inherited or _is_slanted(element, sheet)
+        ):
             italic.add(element)
     yield from italic
 
