@@ -79,6 +79,7 @@ class Lists:
     letter: re.Pattern[str]
     parts: tuple[str, ...]
     elements: Phrase
+    condition: Phrase
     factors: Phrase
     lawful: Phrase
     proved: Phrase
@@ -109,6 +110,12 @@ class Phrases:
     """The phrases that carry meaning: burdens, directions, definitions, rulings, the comment."""
 
     burden: Phrase
+    condition: Phrase
+    passive: Phrase
+    wins: Phrase
+    charge: Phrase
+    called: re.Pattern[str]
+    either: re.Pattern[str]
     negate: Phrase
     parties: Mapping[str, str]
     anybody: re.Pattern[str]
@@ -312,6 +319,7 @@ def _lists(lists: dict[str, Any]) -> Lists:
         letter=pattern(lists["enumerators"]["letter"]),
         parts=tuple(lists["parts"]),
         elements=_phrase(lists["elements"]),
+        condition=_phrase(lists["condition"]),
         factors=_phrase(lists["factors"]),
         lawful=_phrase(lists["lawful"]),
         proved=_phrase(lists["proved"]),
@@ -324,6 +332,12 @@ def _phrases(table: dict[str, Any]) -> Phrases:
     rulings, comment = table["rulings"], table["comment"]
     return Phrases(
         burden=_phrase(burden["cue"]),
+        condition=_phrase(burden["condition"]),
+        passive=_phrase(burden["passive"]),
+        wins=_phrase(burden["wins"]),
+        charge=_phrase(burden["charge"]),
+        called=exact(burden["called"]),
+        either=exact(burden["either"]),
         negate=_phrase(burden["negate"]),
         parties={word: party for party, words in burden["parties"].items() for word in words},
         anybody=exact(burden["anybody"]),

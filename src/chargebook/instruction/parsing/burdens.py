@@ -38,13 +38,15 @@ def find_burdens(tree: Tree, sentences: tuple[Sentence, ...], phrases: Phrases) 
     >>> burden.party, burden.standard
     ('defendant', 'preponderance')
     """
+    bearers = _Bearers(tree, phrases)
     stated = [(sentence, match) for sentence in sentences if (match := phrases.burden.search(sentence.words))]
-    own = [(sentence, _party(sentence, match, phrases)) for sentence, match in stated if not match["shifted"]]
+    own = [(sentence, bearers.party(sentence, match)) for sentence, match in stated if not match["shifted"]]
     shifted = [(sentence, match["shifted"]) for sentence, match in stated if match["shifted"]]
+    implied = [] if own else [pair for sentence in sentences if (pair := bearers.implied(sentence))]
     return Burdens(
-        first=_burden(tree, own, phrases),
+        first=_burden(tree, own or implied, phrases),
         second=_burden(tree, shifted, phrases),
-        sentences=tuple(sentence for sentence, _ in stated),
+        sentences=tuple(sentence for sentence, _ in (*stated, *implied)),
     )
 
 
@@ -57,30 +59,67 @@ def _burden(tree: Tree, stated: list[tuple[Sentence, str]], phrases: Phrases) ->
     return Burden(party=party, standard=next(filter(None, standards), ""), span=sentence.span)
 
 
-def _party(sentence: Sentence, match: re.Match[str], phrases: Phrases) -> str:
-    """Return the party that is the subject of the verb; nothing where the subject is no party that the text names."""
-    before = sentence.words[: match.start()]
-    subject = _subject(before, phrases)
-    head = subject if BLANK.search(subject) else phrases.after_subject.split(subject, maxsplit=1)[0]
-    if phrases.pronoun.match(head.strip()):
-        head = before
-    elif not head.strip():  # "on this claim the plaintiff": the subject stands at the end
-        return next((party for word, party in phrases.parties.items() if subject.endswith(word)), "")
-    places = [(head.rfind(word), party) for word, party in phrases.parties.items() if not _is_possessive(head, word)]
-    at, party = max(places, default=(-1, ""))
-    return party if at >= 0 else ""
+class _Bearers:
+    """Tells which party a sentence of one text means: by its role, or by the name that the text gives it."""
 
+    def __init__(self, tree: Tree, phrases: Phrases) -> None:
+        self.phrases = phrases
+        names = {match["name"].lower(): match["party"].lower() for match in phrases.called.finditer(tree.source.folded)}
+        self.parties = names | dict(phrases.parties)
+        self.places = {word: re.compile(rf"\b{re.escape(word)}(?:s\b|\b)") for word in self.parties}
 
-def _subject(before: str, phrases: Phrases) -> str:
-    """Return the last words before a verb that can be its subject: not a mere name between two commas."""
-    bounds = list(phrases.before_subject.finditer(before))
-    starts, ends = [0, *(bound.end() for bound in bounds)], [*(bound.start() for bound in bounds), len(before)]
-    for start, end in reversed(tuple(zip(starts, ends, strict=True))):
-        words = before[start:end].strip()
-        is_aside = start > 0 and before[start - 1] == before[end : end + 1] == ","
-        if words and not (is_aside and not any(word in words for word in phrases.parties)):
-            return words
-    return before
+    def party(self, sentence: Sentence, match: re.Match[str]) -> str:
+        """Return the party that is the subject of the verb; nothing where the subject is no party that the text names."""
+        if match.groupdict().get("bearer"):
+            return self._last(match["bearer"])
+        before = sentence.words[: match.start()]
+        subject = self._subject(before)
+        head = subject if BLANK.search(subject) else self.phrases.after_subject.split(subject, maxsplit=1)[0]
+        if self.phrases.pronoun.match(head.strip()):
+            head = before
+        elif not head.strip():  # "on this claim the plaintiff": the subject stands at the end
+            return next((party for word, party in self.parties.items() if subject.endswith(word)), "")
+        return self._last(head)
+
+    def implied(self, sentence: Sentence) -> tuple[Sentence, str] | None:
+        """Return the sentence and its party, if its verdict hangs on what that party proves."""
+        match = self.phrases.condition.search(sentence.words)
+        party = self.party(sentence, match) if match else ""
+        if party:
+            return sentence, party
+        return (sentence, self._winner(sentence.words)) if self.phrases.passive.search(sentence.words) else None
+
+    def _winner(self, words: str) -> str:
+        """Return the side that needs what is to be proved."""
+        if self.phrases.charge.search(words):
+            return "government"
+        wins = self.phrases.wins.search(words) or self.phrases.verdict.search(words)
+        return wins["party"] if wins and wins["party"] in self.phrases.parties else ""
+
+    def _last(self, head: str) -> str:
+        """Return the party named last; nothing where the text leaves open which of two it is."""
+        places = sorted(
+            (match.start(), match.end(), self.parties[word])
+            for word, pattern in self.places.items()
+            if not _is_possessive(head, word)
+            for match in pattern.finditer(head)
+        )
+        if len({party for _, _, party in places[-2:]}) > 1:
+            (_, end, _), (start, _, _) = places[-2:]
+            if self.phrases.either.fullmatch(head, end, start):
+                return ""
+        return places[-1][2] if places else ""
+
+    def _subject(self, before: str) -> str:
+        """Return the last words before a verb that can be its subject: not a mere name between two commas."""
+        bounds = list(self.phrases.before_subject.finditer(before))
+        starts, ends = [0, *(bound.end() for bound in bounds)], [*(bound.start() for bound in bounds), len(before)]
+        for start, end in reversed(tuple(zip(starts, ends, strict=True))):
+            words = before[start:end].strip()
+            is_aside = start > 0 and before[start - 1] == before[end : end + 1] == ","
+            if words and not (is_aside and not any(word in words for word in self.parties)):
+                return words
+        return before
 
 
 def _is_possessive(head: str, word: str) -> bool:

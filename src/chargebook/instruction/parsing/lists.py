@@ -6,6 +6,7 @@ and whether they are elements (something must be proved) or circumstances to wei
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from chargebook.ground.sentences import sentence_spans
 from chargebook.ground.text import Source, Span
@@ -37,7 +38,7 @@ def find_lists(source: Source, paragraphs: Sequence[Paragraph], notation: Notati
         else:
             lists.extend(finder.clauses(index))
         index = max(end, index + 1)
-    return tuple(lists)
+    return tuple(lists if any(items.holds_elements for items in lists) else finder.with_conditions(lists))
 
 
 class _Finder:
@@ -114,6 +115,18 @@ class _Finder:
 
     def _is_bare(self, index: int) -> bool:
         return not self.paragraphs[index].style and not self._is_connective(index) and not self._is_prompt(index)
+
+    def with_conditions(self, lists: Sequence[ItemList]) -> Iterator[ItemList]:
+        """Yield the lists; the first that says on what liability hangs holds elements where no other does."""
+        is_found = False
+        for items in lists:
+            cue = self._lower(items.cue) if items.cue else ""
+            is_first = not is_found and self._is_condition(cue) and len(items.items) > 1
+            yield replace(items, holds_elements=True) if is_first else items
+            is_found = is_found or is_first
+
+    def _is_condition(self, cue: str) -> bool:
+        return self.lists.factors.search(cue) is None and self.lists.condition.search(cue) is not None
 
     # --- what a list holds --------------------------------------------------------------------------------------
 
