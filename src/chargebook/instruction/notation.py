@@ -81,6 +81,8 @@ class Lists:
     elements: Phrase
     condition: Phrase
     factors: Phrase
+    asked: Phrase
+    aside: re.Pattern[str]
     lawful: Phrase
     proved: Phrase
     any_of: Phrase
@@ -321,6 +323,8 @@ def _lists(lists: dict[str, Any]) -> Lists:
         elements=_phrase(lists["elements"]),
         condition=_phrase(lists["condition"]),
         factors=_phrase(lists["factors"]),
+        asked=_phrase(lists["asked"]),
+        aside=exact(lists["aside"]),
         lawful=_phrase(lists["lawful"]),
         proved=_phrase(lists["proved"]),
         any_of=_phrase(lists["any"]),

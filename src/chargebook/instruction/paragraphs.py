@@ -16,6 +16,7 @@ from chargebook.instruction.notation import Notation
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 CONNECTIVES = ("or", "and")  # alone on a line, between two items
 ITEM_END = re.compile(r"(?:[.;:?!][\"')\]]*|;\s*\[?(?:and|or)\]?|\A(?:or|and))\Z")
+ANNOUNCED = re.compile(r":.|\bthat \(?1\)", re.DOTALL)
 TORN = re.compile(r"(?:\d{1,2}\.\s+){2,}")
 BARE_NUMBER = re.compile(r"\d{1,2}", re.ASCII)
 CUT = re.compile(r";\]?\s*(?:\[?and\]?\s+)?(?=\[*[A-Z])")
@@ -203,11 +204,11 @@ def _next_item(text: str, before: Paragraph, notation: Notation) -> re.Match[str
     """Return where the next item begins in the line of the one *before*: "Third: ... Fourth: ..."."""
     if before.is_part or before.style == BULLET:
         return None
-    if not before.style and text.find(":", before.span.start, before.span.end - 1) < 0:
+    if not before.style and ANNOUNCED.search(text, before.span.start, before.span.end) is None:
         return None
     for match in notation.marks.run_on.finditer(text, before.words.start, before.span.end):
         number, style = _number(match, notation)
-        follows = style == before.style or (not before.style and match.group("after") == ":")
+        follows = style == before.style or (not before.style and match.group("after") in (":", "that"))
         is_marked = style != WORD_STYLE or match.group("printed")[-1] in ",:"
         if follows and is_marked and number == (before.number or 0) + 1:
             return match

@@ -42,11 +42,11 @@ def find_burdens(tree: Tree, sentences: tuple[Sentence, ...], phrases: Phrases) 
     stated = [(sentence, match) for sentence in sentences if (match := phrases.burden.search(sentence.words))]
     own = [(sentence, bearers.party(sentence, match)) for sentence, match in stated if not match["shifted"]]
     shifted = [(sentence, match["shifted"]) for sentence, match in stated if match["shifted"]]
-    implied = [] if own else [pair for sentence in sentences if (pair := bearers.implied(sentence))]
+    implied = [pair for sentence in sentences if (pair := bearers.implied(sentence))]
     return Burdens(
-        first=_burden(tree, own or implied, phrases),
+        first=_burden(tree, [*own, *implied], phrases),
         second=_burden(tree, shifted, phrases),
-        sentences=tuple(sentence for sentence, _ in (*stated, *implied)),
+        sentences=tuple(sentence for sentence, _ in (*stated, *(() if own else implied))),
     )
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import Factor, ItemList
-from chargebook.instruction.notation import Notation
+from chargebook.instruction.notation import Lists, Notation
 from chargebook.instruction.paragraphs import Sentence
 
 BETWEEN_COMMAS = re.compile(r"(?:[^,\[]|\[[^\]]*\]?)+")
@@ -20,11 +20,18 @@ def find_factors(
 ) -> tuple[Factor, ...]:
     """Return the factors of the text; the first list of elements holds none."""
     elements = next((items for items in lists if items.holds_elements), None)
-    listed = (item for items in lists if items is not elements for item in items.items)
+    weighed = (items for items in lists if items is not elements and _is_weighed(source, items, notation.lists))
+    listed = (item for items in weighed for item in items.items)
     return (
         *(Factor(label=item.label, span=item.span) for item in listed),
         *(factor for sentence in sentences for factor in _run_on_factors(sentence, notation)),
     )
+
+
+def _is_weighed(source: Source, items: ItemList, lists: Lists) -> bool:
+    """Tell whether the list is announced as circumstances, questions or damages: not as rules or as words explained."""
+    cue = source.lower[items.cue.start : items.cue.end] if items.cue else ""
+    return not items.holds_elements and bool(lists.factors.search(cue) or lists.asked.search(cue))
 
 
 def _run_on_factors(sentence: Sentence, notation: Notation) -> Iterator[Factor]:

@@ -18,6 +18,7 @@ from chargebook.instruction.paragraphs import CONNECTIVES, Paragraph
 CONNECTIVE = re.compile(r"\b(and|or)\b\]?\s*\]?[.\d]?\Z")
 CLAUSE_END = re.compile(r"[;,]\s*(?:\[?(?:and|or)\]?)?\s*\]?\Z")
 BETWEEN_CLAUSES = re.compile(r";\s*(?:(?:and|or)(?=\s|\[|the\b)\s*)?")
+ANNOUNCED = (":", "including", "—", "--")
 TAIL = 14  # characters in which a connective at the end of an item is found
 NEAR = 12  # paragraphs in which an interrupted list goes on
 
@@ -55,7 +56,7 @@ class _Finder:
         if self.paragraphs[index].is_item:
             return self._end_of_numbered(index)
         before = self.paragraphs[index - 1].words
-        if not index or not self.text.endswith((":", "including"), before.start, before.end):
+        if not index or not self.text.endswith(ANNOUNCED, before.start, before.end):
             return index
         if self.paragraphs[index].style:
             return self._end_of_lettered(index)
@@ -66,7 +67,8 @@ class _Finder:
         while end < len(self.paragraphs):
             paragraph = self.paragraphs[end]
             if paragraph.is_item:
-                if paragraph.number and paragraph.number <= last and not CLAUSE_END.search(self._tail(end - 1)):
+                is_new = bool(paragraph.number) and paragraph.number <= last and not self._is_version(end)
+                if is_new and not CLAUSE_END.search(self._tail(end - 1)):
                     break
                 last = max(last, paragraph.number or 0)
             elif not self._belongs(end, last):
@@ -162,6 +164,7 @@ class _Finder:
         first = self.paragraphs[index]
         if first.is_item:
             starts = [n for n in range(index, end) if self.paragraphs[n].is_item]
+            starts = [n for n in starts if n == index or not self._is_version(n)]
         else:
             starts = [n for n in range(index, end) if not self._is_connective(n)]
         number = 0
@@ -179,9 +182,21 @@ class _Finder:
             number=first.number or 0,
             span=first.span if first is last else Span(start=first.span.start, end=last.span.end),
             words=words,
-            optional=first.bracketed and bool(first.printed),
+            optional=first.bracketed and bool(first.printed) and not self._has_versions(first, last),
             connective=match.group(1) if match else "",
         )
+
+    def _is_version(self, index: int) -> bool:
+        """Tell whether the item is another version of the one before, each in its own bracket and of the same number."""
+        item, before = self.paragraphs[index], self.paragraphs[index - 1]
+        if self._is_connective(index - 1):
+            before = self.paragraphs[index - 2]
+        return bool(item.number) and item.bracketed and before.bracketed and item.number == before.number
+
+    def _has_versions(self, first: Paragraph, last: Paragraph) -> bool:
+        """Tell whether the item stands in the text in two versions, one of which is used: [1. ...] or [1. ...]."""
+        again = re.compile(rf"\]\s*(?:or|/)?\s*\[{re.escape(first.printed)}")
+        return again.search(self.text, first.span.start, last.span.end) is not None
 
     def _clauses(self, start: int, end: int) -> Iterator[Item]:
         cuts = [match.span() for match in BETWEEN_CLAUSES.finditer(self.text, start, end)]
@@ -194,9 +209,12 @@ class _Finder:
 
     def _cue(self, index: int) -> Span | None:
         """Return the last sentence before the list."""
-        if index == 0:
-            return None
-        return list(sentence_spans(self.text, self.paragraphs[index - 1].span))[-1]
+        for paragraph in reversed(self.paragraphs[max(0, index - 2) : index]):
+            sentences = list(sentence_spans(self.text, paragraph.span))
+            said = [sentence for sentence in sentences if not self.lists.aside.fullmatch(self._lower(sentence))]
+            if said:
+                return said[-1]
+        return None
 
     def _announces(self, index: int) -> bool:
         words = self._lower(self.paragraphs[index].words)
