@@ -171,6 +171,8 @@ class DoubtPhrases:
     counts: Mapping[str, int]
     announced: Phrase
     named: Phrase
+    proof: Phrase
+    marked: Phrase
     standard: Phrase
     crime: Phrase
     any_wins: Phrase

@@ -13,6 +13,7 @@ from chargebook.ground.text import Span
 from chargebook.instruction.instruction import Doubt, Instruction, ItemList, Join, Polarity
 from chargebook.instruction.notation import Notation
 from chargebook.instruction.paragraphs import Sentence
+from chargebook.instruction.parsing.factors import is_weighed
 
 EMPTY, MARKS, PARTY, JOIN, DIRECTION = "N201", "N202", "N203", "N204", "N205"
 COUNTED, MISSING, STANDARD, SECOND, NUMBERED = "N206", "N207", "N208", "N209", "N210"
@@ -71,6 +72,22 @@ class _Doubting:
             elif self.phrases.named.search(sentence.words):
                 message = "the text speaks of its elements, and no list of them can be read"
                 yield self._doubt(MISSING, sentence.span, message, AS_READ)
+            elif self.phrases.marked.search(sentence.words) and not self._is_weighed(sentence.span):
+                message = "parts are numbered in one sentence, and are not read as elements"
+                yield self._doubt(MISSING, sentence.span, message, AS_READ)
+        for items in self.instruction.lists:
+            if not self._is_explained(items) and not is_weighed(self.source, items, self.notation.lists):
+                message = "nothing tells whether these are elements"
+                yield self._doubt(MISSING, self._whole(items), message, AS_READ)
+
+    def _is_weighed(self, span: Span) -> bool:
+        return any(span.start <= factor.span.start < span.end for factor in self.instruction.factors)
+
+    def _is_explained(self, items: ItemList) -> bool:
+        """Tell whether the items are words explained, or alternatives that a bracket offers."""
+        definitions = self.instruction.definitions
+        spans = [item.span for item in items.items]
+        return any(span.start <= term.span.start < span.end for span in spans for term in definitions)
 
     def _empty(self, elements: ItemList) -> Iterator[Doubt]:
         for item in elements.items:
@@ -112,6 +129,7 @@ class _Doubting:
         """Yield what is doubtful about who must prove, and how convincingly."""
         burden = self.instruction.burden
         if burden is None:
+            yield from self._unborne()
             return
         words = self._lower(burden.span)
         is_anybody = self.notation.phrases.anybody.match(words) is not None
@@ -123,6 +141,17 @@ class _Doubting:
         if not burden.standard and self.phrases.standard.search(words):
             names = tuple(self.notation.phrases.standards)
             yield self._doubt(STANDARD, burden.span, "the standard of proof cannot be read", *names)
+
+    def _unborne(self) -> Iterator[Doubt]:
+        """Yield the first sentence that speaks of a proof, where nothing tells who must bring it."""
+        for sentence in self.sentences:
+            if self.phrases.proof.search(sentence.words) and not self._is_definition(sentence.span):
+                message = "the text speaks of a proof, and nothing tells which side must bring it"
+                yield self._doubt(PARTY, sentence.span, message, *SIDES)
+                return
+
+    def _is_definition(self, span: Span) -> bool:
+        return any(definition.span == span for definition in self.instruction.definitions)
 
     # --- directions ---------------------------------------------------------------------------------------------
 

@@ -20,7 +20,7 @@ def find_factors(
 ) -> tuple[Factor, ...]:
     """Return the factors of the text; the first list of elements holds none."""
     elements = next((items for items in lists if items.holds_elements), None)
-    weighed = (items for items in lists if items is not elements and _is_weighed(source, items, notation.lists))
+    weighed = (items for items in lists if items is not elements and is_weighed(source, items, notation.lists))
     listed = (item for items in weighed for item in items.items)
     return (
         *(Factor(label=item.label, span=item.span) for item in listed),
@@ -28,7 +28,7 @@ def find_factors(
     )
 
 
-def _is_weighed(source: Source, items: ItemList, lists: Lists) -> bool:
+def is_weighed(source: Source, items: ItemList, lists: Lists) -> bool:
     """Tell whether the list is announced as circumstances, questions or damages: not as rules or as words explained."""
     cue = source.lower[items.cue.start : items.cue.end] if items.cue else ""
     return not items.holds_elements and bool(lists.factors.search(cue) or lists.asked.search(cue))

@@ -18,7 +18,7 @@ from chargebook.instruction.paragraphs import CONNECTIVES, Paragraph
 CONNECTIVE = re.compile(r"\b(and|or)\b\]?\s*\]?[.\d]?\Z")
 CLAUSE_END = re.compile(r"[;,]\s*(?:\[?(?:and|or)\]?)?\s*\]?\Z")
 BETWEEN_CLAUSES = re.compile(r";\s*(?:(?:and|or)(?=\s|\[|the\b)\s*)?")
-ANNOUNCED = (":", "including", "—", "--")
+ANNOUNCED = (":", "including", "—", "--", "consider")
 TAIL = 14  # characters in which a connective at the end of an item is found
 NEAR = 12  # paragraphs in which an interrupted list goes on
 
@@ -208,7 +208,7 @@ class _Finder:
     # --- what a paragraph is ------------------------------------------------------------------------------------
 
     def _cue(self, index: int) -> Span | None:
-        """Return the last sentence before the list."""
+        """Return the last sentence before the list that says something of it."""
         for paragraph in reversed(self.paragraphs[max(0, index - 2) : index]):
             sentences = list(sentence_spans(self.text, paragraph.span))
             said = [sentence for sentence in sentences if not self.lists.aside.fullmatch(self._lower(sentence))]
