@@ -14,9 +14,12 @@ from chargebook.instruction.brackets import BULLET, OPEN, WORD, WORD_STYLE
 from chargebook.instruction.notation import Notation
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
-CONNECTIVES = ("or", "and")  # alone on a line, between two items
-ITEM_END = re.compile(r"(?:[.;:?!][\"')\]]*|;\s*\[?(?:and|or)\]?|\A(?:or|and))\Z")
-ANNOUNCED = re.compile(r":.|\bthat \(?1\)", re.DOTALL)
+ROMAN_STYLE = "roman"
+CONNECTIVES = ("or", "and", "[or]", "[and]")  # alone on a line, between two items
+ITEM_END = re.compile(r"(?:[.;:?!][\"')\]]*|;\s*\[?(?:and|or)\]?|\A\[?(?:or|and)\]?)\Z")
+ANNOUNCED = re.compile(r":.|\bthat \(?1\)|\.\s+First,.*\.\s+Second,", re.DOTALL)
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
+COUNTS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
 TORN = re.compile(r"(?:\d{1,2}\.\s+){2,}")
 BARE_NUMBER = re.compile(r"\d{1,2}", re.ASCII)
 CUT = re.compile(r";\]?\s*(?:\[?and\]?\s+)?(?=\[*[A-Z])")
@@ -141,12 +144,14 @@ def _numbered(number: Paragraph, words: Paragraph) -> Paragraph:
 def _number(match: re.Match[str], notation: Notation) -> tuple[int, str]:
     """Return the ordinal for which an enumerator stands, and its style."""
     group, style = next((group, style) for group, style in notation.marks.styles.items() if match[group])
-    ordinal = WORD.search(match[group])
-    if ordinal is None:
+    ordinals = WORD.findall(match[group])
+    if not ordinals:
         return 0, style
-    if style == WORD_STYLE:
-        return notation.lists.words.index(ordinal[0]) + 1, style
-    return int(ordinal[0]) if ordinal[0].isdecimal() else ord(ordinal[0].lower()) - ord("a") + 1, style
+    ordinal = ordinals[-1]
+    for words in (notation.lists.words, COUNTS, *((ROMAN,) if style == ROMAN_STYLE else ())):
+        if ordinal in words:
+            return words.index(ordinal) + 1, style
+    return int(ordinal) if ordinal.isdecimal() else ord(ordinal.lower()) - ord("a") + 1, style
 
 
 def _trimmed(text: str, start: int, end: int) -> Span:
@@ -208,11 +213,16 @@ def _next_item(text: str, before: Paragraph, notation: Notation) -> re.Match[str
         return None
     for match in notation.marks.run_on.finditer(text, before.words.start, before.span.end):
         number, style = _number(match, notation)
-        follows = style == before.style or (not before.style and match.group("after") in (":", "that"))
+        follows = style == before.style or (not before.style and _begins(match, style))
         is_marked = style != WORD_STYLE or match.group("printed")[-1] in ",:"
         if follows and is_marked and number == (before.number or 0) + 1:
             return match
     return None
+
+
+def _begins(match: re.Match[str], style: str) -> bool:
+    """Tell whether the first of the items that run on may stand behind these words."""
+    return match["after"] in (":", "that") or (style == WORD_STYLE and match["after"] == ".")
 
 
 def _renumbered(text: str, paragraph: Paragraph) -> list[Paragraph]:

@@ -64,8 +64,7 @@ class _Bearers:
 
     def __init__(self, tree: Tree, phrases: Phrases) -> None:
         self.phrases = phrases
-        names = {match["name"].lower(): match["party"].lower() for match in phrases.called.finditer(tree.source.folded)}
-        self.parties = names | dict(phrases.parties)
+        self.parties = _names(tree, phrases) | dict(phrases.parties)
         self.places = {word: re.compile(rf"\b{re.escape(word)}(?:s\b|\b)") for word in self.parties}
 
     def party(self, sentence: Sentence, match: re.Match[str]) -> str:
@@ -120,6 +119,16 @@ class _Bearers:
             if words and not (is_aside and not any(word in words for word in self.parties)):
                 return words
         return before
+
+
+def _names(tree: Tree, phrases: Phrases) -> dict[str, str]:
+    """Return the party of each name that the text gives to one: "plaintiff Ann Doe", and then "Doe"."""
+    names: dict[str, str] = {}
+    for match in phrases.called.finditer(tree.source.folded):
+        name, short = match["name"].lower(), match["short"]
+        last = short.lower() if short else name.rpartition(" ")[2]
+        names |= dict.fromkeys((name, last), match["party"].lower())
+    return names
 
 
 def _is_possessive(head: str, word: str) -> bool:

@@ -76,7 +76,8 @@ class _Doubting:
                 message = "parts are numbered in one sentence, and are not read as elements"
                 yield self._doubt(MISSING, sentence.span, message, AS_READ)
         for items in self.instruction.lists:
-            if not self._is_explained(items) and not is_weighed(self.source, items, self.notation.lists):
+            is_offered = items.cue is None or self._lower(items.cue).endswith((":>", ":]", ":)"))
+            if not is_offered and not self._is_explained(items) and not is_weighed(self.source, items, self.notation.lists):
                 message = "nothing tells whether these are elements"
                 yield self._doubt(MISSING, self._whole(items), message, AS_READ)
 

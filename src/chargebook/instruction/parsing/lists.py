@@ -18,7 +18,7 @@ from chargebook.instruction.paragraphs import CONNECTIVES, Paragraph
 CONNECTIVE = re.compile(r"\b(and|or)\b\]?\s*\]?[.\d]?\Z")
 CLAUSE_END = re.compile(r"[;,]\s*(?:\[?(?:and|or)\]?)?\s*\]?\Z")
 BETWEEN_CLAUSES = re.compile(r";\s*(?:(?:and|or)(?=\s|\[|the\b)\s*)?")
-ANNOUNCED = (":", "including", "—", "--", "consider")
+ANNOUNCED = (":", "including", "—", "--", "consider", " that")
 TAIL = 14  # characters in which a connective at the end of an item is found
 NEAR = 12  # paragraphs in which an interrupted list goes on
 
@@ -240,7 +240,7 @@ class _Finder:
 
     def _is_connective(self, index: int) -> bool:
         words = self.paragraphs[index].words
-        return words.length <= 3 and self.text[words.start : words.end] in CONNECTIVES
+        return words.length <= 5 and self.text[words.start : words.end] in CONNECTIVES
 
 
 def _holds_elements(cue: str, lists: Lists) -> bool:

@@ -119,7 +119,8 @@ class _Reading:
     def directions(self) -> Iterator[Direction]:
         """Yield for whom the text tells the jury to find."""
         for sentence in self.sentences:
-            parties = [match["party"].replace(" ", "-") for match in self.phrases.verdict.every(sentence.words)]
+            named = [match["party"].replace(" ", "-") for match in self.phrases.verdict.every(sentence.words)]
+            parties = [self.phrases.parties.get(word, word) for word in named]
             imports = self._import(sentence.span) if parties else None
             yield from (Direction(party=party, span=sentence.span, imports=imports) for party in parties)
 
