@@ -15,8 +15,10 @@ from chargebook.instruction.paragraphs import Sentence
 ARTICLE = re.compile(r"^(?:an?|the) ")
 
 
-def find_definitions(source: Source, sentences: Sequence[Sentence], phrases: Phrases) -> tuple[Definition, ...]:
-    """Return the definitions, in order.
+def find_definitions(
+    source: Source, sentences: Sequence[Sentence], phrases: Phrases, listed: Sequence[Span] = ()
+) -> tuple[Definition, ...]:
+    """Return the definitions, in order; the items at *listed* are elements or circumstances, and define nothing.
 
     >>> from chargebook.instruction.notation import load_notation
     >>> words = 'a person acts "intentionally" when acting with a purpose.'
@@ -26,7 +28,8 @@ def find_definitions(source: Source, sentences: Sequence[Sentence], phrases: Phr
     """
     definitions: dict[str, Definition] = {}
     for sentence in sentences:
-        term = "" if sentence.in_item else _term(sentence.words, phrases)
+        is_listed = sentence.in_item and any(span.holds(sentence.span) for span in listed)
+        term = "" if is_listed else _term(sentence.words, phrases)
         if term and term not in definitions:
             conditions = tuple(_conditions(source, sentence, phrases))
             definitions[term] = Definition(term=term, span=sentence.span, conditions=conditions)

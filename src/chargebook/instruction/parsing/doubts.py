@@ -65,8 +65,10 @@ class _Doubting:
 
     def _missing(self) -> Iterator[Doubt]:
         for sentence in self.sentences:
-            is_burden = self.notation.phrases.burden.search(sentence.words)
-            if is_burden and self.phrases.announced.search(sentence.words) and sentence.words.rstrip().endswith(":"):
+            phrases = self.notation.phrases
+            is_burden = phrases.burden.search(sentence.words) or phrases.passive.search(sentence.words)
+            is_burden = is_burden or self.phrases.standard.search(sentence.words)
+            if is_burden and self._announces(sentence.words):
                 message = "elements are announced, and no list of them can be read"
                 yield self._doubt(MISSING, sentence.span, message)
             elif self.phrases.named.search(sentence.words):
@@ -80,6 +82,9 @@ class _Doubting:
             if not is_offered and not self._is_explained(items) and not is_weighed(self.source, items, self.notation.lists):
                 message = "nothing tells whether these are elements"
                 yield self._doubt(MISSING, self._whole(items), message, AS_READ)
+
+    def _announces(self, words: str) -> bool:
+        return words.endswith(" that") or (self.phrases.announced.search(words) is not None and words.endswith(":"))
 
     def _is_weighed(self, span: Span) -> bool:
         return any(span.start <= factor.span.start < span.end for factor in self.instruction.factors)

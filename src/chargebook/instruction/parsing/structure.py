@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from chargebook.ground.text import Span
+from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import (
     Blank,
     Direction,
@@ -27,7 +27,7 @@ from chargebook.instruction.paragraphs import Paragraph, Sentence, paragraphs, s
 from chargebook.instruction.parsing.burdens import Burdens, find_burdens
 from chargebook.instruction.parsing.definitions import find_definitions, roles, tidy
 from chargebook.instruction.parsing.doubts import find_doubts
-from chargebook.instruction.parsing.factors import find_factors
+from chargebook.instruction.parsing.factors import find_factors, is_weighed
 from chargebook.instruction.parsing.flaws import find_flaws
 from chargebook.instruction.parsing.headings import Parts, find_parts
 from chargebook.instruction.parsing.lists import find_lists
@@ -73,7 +73,7 @@ def _meaning(tree: Tree, notation: Notation, parts: Parts, whole: tuple[Paragrap
         polarity=reading.polarity(first, burdens),
         burden=burdens.first,
         second_burden=burdens.second,
-        definitions=find_definitions(source, spoken, phrases),
+        definitions=find_definitions(source, spoken, phrases, _listed(source, lists, notation)),
         directions=tuple(reading.directions()),
         rulings=tuple(reading.rulings(elements)),
         factors=find_factors(source, spoken, lists, notation),
@@ -82,6 +82,12 @@ def _meaning(tree: Tree, notation: Notation, parts: Parts, whole: tuple[Paragrap
         slips=flaws.slips,
     )
     return replace(instruction, doubts=find_doubts(instruction, spoken, notation))
+
+
+def _listed(source: Source, lists: tuple[ItemList, ...], notation: Notation) -> list[Span]:
+    """Return where the items stand that are elements or circumstances."""
+    known = (items for items in lists if items.holds_elements or is_weighed(source, items, notation.lists))
+    return [item.span for items in known for item in items.items]
 
 
 class _Reading:
