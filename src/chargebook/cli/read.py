@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 import chargebook
-from chargebook.cli.output import FILE, as_json, leave, with_limits
+from chargebook.cli.output import FILE, as_json, with_limits
 from chargebook.papers.json import dumps
 from chargebook.papers.screen.instruction import instruction_json, instruction_text
 from chargebook.readers.limits import Limits
@@ -20,7 +20,5 @@ MANUAL = "The manual whose notation the files use, or a file with your own; told
 @as_json
 def command(files: tuple[Path, ...], *, manual: str, limits: Limits, as_json: bool) -> None:
     """Read instructions from FILES (.txt, .docx, .pdf, .html): elements, burden, blanks, authorities, defects."""
-    instructions = [chargebook.read(file, manual=manual, limits=limits) for file in files]
-    for instruction in instructions:
+    for instruction in [chargebook.read(file, manual=manual, limits=limits) for file in files]:
         click.echo(dumps(instruction_json(instruction), indent=None) if as_json else instruction_text(instruction))
-    leave([doubt.problem for instruction in instructions for doubt in instruction.doubts])
