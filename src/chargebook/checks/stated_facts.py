@@ -8,10 +8,12 @@ from collections.abc import Iterator
 
 from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
-from chargebook.doctrine.assess import Assessment, assess_matter
+from chargebook.doctrine.assess import on_record, other_theories, pleaded_theory
 from chargebook.doctrine.bodies import GOVERNING, MONELL
 from chargebook.doctrine.carried import ways
 from chargebook.ground.problem import Problem
+from chargebook.matter.matter import Count
+from chargebook.matter.record.record import Record
 from chargebook.matter.record.stated import Carried, Support
 
 CODE = "C127"
@@ -20,12 +22,12 @@ AUTHORITY = relied_on("avalos").reason
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each count whose pleaded theory the record does not carry, with those that it does."""
-    for assessment in assess_matter(case.matter):
-        pleaded = assessment.pleaded
+    for count, record in on_record(case.matter):
+        pleaded = pleaded_theory(count, record)
         if pleaded and pleaded.carried is Carried.NO:
-            message = f"the record does not carry {pleaded.name} on count {assessment.count.id}: {_why(pleaded)}"
+            message = f"the record does not carry {pleaded.name} on count {count.id}: {_why(pleaded)}"
             authority = MONELL if pleaded.name in GOVERNING else AUTHORITY
-            yield warning(CODE, assessment.count.accusation.place, message, _mend(assessment), authority)
+            yield warning(CODE, count.accusation.place, message, _mend(count, record), authority)
 
 
 def _why(support: Support) -> str:
@@ -35,7 +37,7 @@ def _why(support: Support) -> str:
     return f"it would take that {nearest}" if nearest else "facts are missing"
 
 
-def _mend(assessment: Assessment) -> str:
-    others = [support.name for support in assessment.others if support.carried is not Carried.NO]
+def _mend(count: Count, record: Record) -> str:
+    others = [support.name for support in other_theories(count, record) if support.carried is not Carried.NO]
     instead = f"; it would carry {' or '.join(others)}" if others else ""
     return f"see chargebook assess{instead}"

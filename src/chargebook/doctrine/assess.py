@@ -6,6 +6,7 @@ record has a causal model; immunity, which is a question of its own; and the rem
 It decides no count: a jury does.
 """
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from chargebook.doctrine.bodies import GOVERNING, answers, color_behind, violation
@@ -49,20 +50,26 @@ class Assessment:
 
 def assess_matter(matter: Matter) -> tuple[Assessment, ...]:
     """Return what the record makes of every count still in the case; nothing where the matter has no record."""
+    return tuple(_assessment(count, record) for count, record in on_record(matter))
+
+
+def on_record(matter: Matter) -> Iterator[tuple[Count, Record]]:
+    """Yield every count still in the case with the record as it is for that count; nothing without a record."""
     record = matter.record
-    return tuple(_assessment(count, _with_duty(count, record)) for count in matter.counts) if record else ()
+    if record:
+        yield from ((count, _with_duty(count, record)) for count in matter.counts)
 
 
 def _assessment(count: Count, record: Record) -> Assessment:
     who, claim = count.defendant.key, count.claim.key
-    pleaded, color = _pleaded(count, record), _color(count, record)
+    pleaded, color = pleaded_theory(count, record), _color(count, record)
     cause = _whose_cause(count, record)
     models = (model for model in record.causes if model.claim == claim)
     return Assessment(
         count=count,
         record=record,
         pleaded=pleaded,
-        others=tuple(_others(count, record)),
+        others=tuple(other_theories(count, record)),
         color=color,
         qualified=_qualified(count, record),
         absolute=None if _is_local_body(count, record) else applied(Doctrine.ABSOLUTE, record, who, claim),
@@ -108,11 +115,12 @@ def _is_color_asked(count: Count) -> bool:
     return count.color_of_law is ColorOfLaw.CONTESTED and count.accusation.theory is not Theory.BIVENS
 
 
-def _pleaded(count: Count, record: Record) -> Support | None:
+def pleaded_theory(count: Count, record: Record) -> Support | None:
+    """Return what the record makes of the theory that is pleaded; None where it is not decided on stated facts."""
     return _held(count.accusation.theory, count, record)
 
 
-def _others(count: Count, record: Record) -> list[Support]:
+def other_theories(count: Count, record: Record) -> list[Support]:
     """Return the theories that are not pleaded, of a body or of a person, whichever is sued."""
     names = (name for name in (GOVERNING if _is_body(count) else APART) if name is not count.accusation.theory)
     return [support for support in (_held(name, count, record) for name in names) if support]

@@ -15,16 +15,15 @@ from chargebook.matter.matter import Theory
 from chargebook.matter.record.record import Act, ActKind, Office, Plan, Record, Relation, Standing
 from chargebook.matter.record.stated import (
     EACH_ACT,
-    Carried,
     by_law,
     covers,
     did,
     either,
     every,
     in_plan,
+    is_arguable,
     question_of_law,
     said,
-    supported,
     violated,
 )
 from chargebook.rule.formula import All, Any, Basis, Fact, Rule
@@ -96,9 +95,12 @@ def _arguable(record: Record, who: str, claim: str, act: Act) -> Iterator[tuple[
 
 
 def arguable(theory: Theory, record: Record, who: str, claim: str, act: Act) -> Rule | None:
-    """Return what *theory* asks of *act* if the stated facts carry it, or a jury may find so, and else None."""
-    rule = took_part(theory, record, who, claim, act)
-    return rule if rule and supported(theory, rule, record).carried is not Carried.NO else None
+    """Return what *theory* asks of *act* if the stated facts carry it, or a jury may find so, and else None.
+
+    Every theory asks for something of the person in the act: where the record says nothing of it, none is carried.
+    """
+    rule = took_part(theory, record, who, claim, act) if record.is_told(who, act) else None
+    return rule if rule and is_arguable(rule, record) else None
 
 
 def took_part(theory: Theory, record: Record, who: str, claim: str, act: Act) -> Rule | None:

@@ -7,10 +7,11 @@ that is not met is shown and explained, never bent.
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from chargebook.doctrine.doctrines import applied
 from chargebook.doctrine.participation import PRONGS
-from chargebook.doctrine.precedentfile import Expected, Precedent
+from chargebook.doctrine.precedentfile import Expected, Precedent, shipped
 from chargebook.matter.matter import Theory
 from chargebook.matter.record.stated import EACH_ACT, Carried, Stands, Support
 from chargebook.rule.decide import Reason
@@ -63,22 +64,42 @@ def nearest(support: Support, precedents: tuple[Precedent, ...]) -> tuple[Near, 
     not a measure of how like two cases are in law. Of two alike, the one that was rather about the doctrine is first.
     To the two ways of an integral participant in the alternative the decisions on each of them are near.
     """
-    mine = profile(support)
-    tests = (support.name, *PRONGS) if support.name == Theory.INTEGRAL else (support.name,)
+    mine, is_shipped = profile(support), precedents is shipped()
     neighbours: list[tuple[int, int, Near]] = []
-    for precedent in precedents:
-        for place, expected in enumerate(precedent.expected):
-            if expected.test not in tests:
-                continue
-            theirs = applied(support.name, precedent.record, expected.who, expected.claim)
-            if theirs is not None:
-                near = _compared(precedent, expected, mine, profile(theirs))
-                neighbours.append((len(near.differs), place, near))
+    for neighbour in _shipped(support.name) if is_shipped else _neighbours(support.name, precedents):
+        near = _compared(neighbour.precedent, neighbour.expected, mine, neighbour.profile)
+        neighbours.append((len(near.differs), neighbour.place, near))
     ordered = sorted(neighbours, key=lambda row: (row[0], row[1], row[2].precedent.row))
     once: dict[tuple[str, str, str], Near] = {}
     for _, _, near in ordered:
         once.setdefault((near.precedent.row, near.expected.who, near.expected.claim), near)
     return tuple(once.values())[:NEAREST]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Neighbour:
+    """A decision on a doctrine: what the court decided of whom, in which place of its file, and how its facts stand."""
+
+    precedent: Precedent
+    expected: Expected
+    place: int
+    profile: Mapping[str, Stands]
+
+
+@cache
+def _shipped(name: str) -> tuple[_Neighbour, ...]:
+    """Return the decisions that chargebook ships on a doctrine, worked out once: they never change."""
+    return _neighbours(name, shipped())
+
+
+def _neighbours(name: str, precedents: tuple[Precedent, ...]) -> tuple[_Neighbour, ...]:
+    tests = (name, *PRONGS) if name == Theory.INTEGRAL else (name,)
+    return tuple(
+        _Neighbour(precedent=precedent, expected=expected, place=place, profile=profile(theirs))
+        for precedent in precedents
+        for place, expected in enumerate(precedent.expected)
+        if expected.test in tests and (theirs := applied(name, precedent.record, expected.who, expected.claim))
+    )
 
 
 def profile(support: Support) -> Mapping[str, Stands]:

@@ -6,7 +6,8 @@ not known here: `participation`, `color`, `immunity`, `causes` and `connection` 
 """
 
 import enum
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Set
+from dataclasses import dataclass, field
 
 from chargebook.ground.text import Place
 from chargebook.rule.formula import Finding, Rule
@@ -286,27 +287,68 @@ class Causes:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """All that is said to have happened."""
+    """All that is said to have happened. What is looked up in it again and again is put in order once."""
 
     people: tuple[Person, ...] = ()
     acts: tuple[Act, ...] = ()
     plans: tuple[Plan, ...] = ()
     statements: tuple[Statement, ...] = ()
     causes: tuple[Causes, ...] = ()
+    standings: Mapping[str, Standing] = field(init=False, repr=False, compare=False)  # of each point spoken of
+    _people: Mapping[str, Person] = field(init=False, repr=False, compare=False)
+    _acts: Mapping[str, Act] = field(init=False, repr=False, compare=False)
+    _violations: Mapping[str, tuple[Act, ...]] = field(init=False, repr=False, compare=False)
+    _stated: Mapping[tuple[str, str, str], Statement] = field(init=False, repr=False, compare=False)
+    _told: Set[tuple[str, str]] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put in order what is looked up by its key; of two of one key the first counts."""
+        violations: dict[str, list[Act]] = {}
+        for act in self.acts:
+            for claim, _ in act.violates:
+                violations.setdefault(claim, []).append(act)
+        spoken = reversed(self.statements)
+        ordered = {
+            "standings": dict(_standings(self)),
+            "_people": {person.key: person for person in reversed(self.people)},
+            "_acts": {act.key: act for act in reversed(self.acts)},
+            "_violations": {claim: tuple(acts) for claim, acts in violations.items()},
+            "_stated": {(said.who, said.relation, said.act): said for said in spoken},
+            "_told": frozenset((said.who, said.act) for said in self.statements),
+        }
+        for name, value in ordered.items():
+            object.__setattr__(self, name, value)
 
     def person(self, key: str) -> Person:
         """Return the person of that key; the loader has made sure that it is there."""
-        return next(person for person in self.people if person.key == key)
+        return self._people[key]
 
     def act(self, key: str) -> Act:
         """Return the act of that key; the loader has made sure that it is there."""
-        return next(act for act in self.acts if act.key == key)
+        return self._acts[key]
 
     def violations(self, claim: str) -> tuple[Act, ...]:
         """Return the acts of which somebody says that they violated the right of *claim*, or that they did not."""
-        return tuple(act for act in self.acts if claim in dict(act.violates))
+        return self._violations.get(claim, ())
 
     def stated(self, who: str, relation: Relation, act: str) -> Statement | None:
         """Return what the record says of *who* and *act*, or nothing."""
-        sought = (who, relation, act)
-        return next((s for s in self.statements if (s.who, s.relation, s.act) == sought), None)
+        return self._stated.get((who, relation, act))
+
+    def is_told(self, who: str, act: Act) -> bool:
+        """Tell whether the record says anything of *who* in *act*: that the person did it, or how one stood to it."""
+        return (who, act.key) in self._told or any(who == doer for doer, _ in act.by)
+
+
+def _standings(record: Record) -> Iterator[tuple[str, Standing]]:
+    """Yield the name of each point that the record speaks of, with how it stands."""
+    for act in record.acts:
+        yield from ((f"did/{who}/{act.key}", standing) for who, standing in act.by)
+        yield from ((f"violated/{act.key}/{claim}", standing) for claim, standing in act.violates)
+        if act.clearly_established:
+            yield f"clearly-established/{act.key}", act.clearly_established
+    for plan in record.plans:
+        yield from ((f"in-plan/{who}/{plan.key}", standing) for who, standing in plan.members)
+        yield from ((f"covers/{plan.key}/{act}", standing) for act, standing in plan.covers)
+    for statement in record.statements:
+        yield f"{statement.relation}/{statement.who}/{statement.act}", statement.standing

@@ -7,7 +7,6 @@ record holds on them. A statement that nobody made is open, like one that is onl
 import enum
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from chargebook.ground.text import Place
 from chargebook.matter.record.record import NOWHERE, SAID, Act, Plan, Record, Relation, Standing
@@ -102,40 +101,54 @@ class Support:
 
 def supported(name: str, rule: Rule, record: Record, *, for_court: bool = False) -> Support:
     """Return what the record makes of *rule*. A question of law is no allegation, but stands in no jury's way."""
-    command, points = Command(prove=rule), [fact.id for fact in facts_of(rule)]
-    law = {point: Finding.PROVED for point in points if _kind(point) == LAW}
-    at_best = dict.fromkeys(points, Finding.NOT_PROVED) | law | dict(findings(record, assume=True))
+    command, stated, at_best = Command(prove=rule), *_findings_on(rule, record)
     return Support(
         name=name,
-        outcome=decide(command, findings(record)),
+        outcome=decide(command, stated),
         at_best=decide(command, at_best),
         for_court=for_court,
-        left_open=_is_left_open(rule, record, at_best),
+        left_open=_is_left_open(rule, stated, at_best),
     )
 
 
-def _is_left_open(rule: Rule, record: Record, at_best: Mapping[str, Finding]) -> bool:
+def is_arguable(rule: Rule, record: Record) -> bool:
+    """Tell whether the record carries *rule*, or may: the answer of `supported` is not *no*.
+
+    >>> is_arguable(All(parts=()), Record())
+    True
+    """
+    stated, at_best = _findings_on(rule, record)
+    value = value_of(rule, stated)
+    if value is not Value.OPEN:
+        return value is Value.PROVED
+    return value_of(rule, at_best) is Value.PROVED or _is_left_open(rule, stated, at_best)
+
+
+def _findings_on(rule: Rule, record: Record) -> tuple[dict[str, Finding], dict[str, Finding]]:
+    """Return what is found on each point of *rule*, and what would be if all that is alleged were found."""
+    stood = {fact.id: record.standings.get(fact.id) for fact in facts_of(rule)}
+    stated = {point: standing.finding for point, standing in stood.items() if standing}
+    return stated, {point: _at_best(point, standing) for point, standing in stood.items()}
+
+
+def _at_best(point: str, standing: Standing | None) -> Finding:
+    if standing is None:
+        return Finding.PROVED if _kind(point) == LAW else Finding.NOT_PROVED
+    return Finding.PROVED if standing is Standing.ALLEGED else standing.finding
+
+
+def _is_left_open(rule: Rule, stated: Mapping[str, Finding], at_best: Mapping[str, Finding]) -> bool:
     """Tell whether all but a question of law is found, or all but what is never assumed is found or alleged.
 
     Where what is alleged would carry the rule without that question, the question may never have to be answered.
     """
     law = {point: finding for point, finding in at_best.items() if _kind(point) == LAW}
-    without = {point: finding for point, finding in at_best.items() if point not in law}
-    if value_of(rule, without | dict.fromkeys(law, Finding.NOT_PROVED)) is Value.PROVED:
+    if value_of(rule, {**at_best, **dict.fromkeys(law, Finding.NOT_PROVED)}) is Value.PROVED:
         return False
-    stated = findings(record)
     if value_of(rule, {**stated, **law}) is Value.PROVED:
         return True
     silent = {p: Finding.PROVED for p in at_best if _kind(p) in NEVER_ASSUMED and p not in stated}
     return value_of(rule, at_best) is not Value.PROVED and value_of(rule, {**at_best, **silent}) is Value.PROVED
-
-
-def findings(record: Record, *, assume: bool = False) -> Mapping[str, Finding]:
-    """Return what the record holds on each point; with *assume*, as if all that is alleged were found."""
-    stood = dict(_standings(record))
-    if assume:
-        stood = {name: Standing.FOUND if standing is Standing.ALLEGED else standing for name, standing in stood.items()}
-    return MappingProxyType({name: standing.finding for name, standing in stood.items()})
 
 
 def said(record: Record, who: str, relation: Relation, act: Act, authority: str = "") -> Fact:
@@ -232,17 +245,3 @@ def _point(name: str, words: str, source: str, place: Place, authority: str = ""
 
 def _kind(point: str) -> str:
     return point.partition("/")[0]
-
-
-def _standings(record: Record) -> Iterator[tuple[str, Standing]]:
-    """Yield the name of each point that the record speaks of, with how it stands."""
-    for act in record.acts:
-        yield from ((f"did/{who}/{act.key}", standing) for who, standing in act.by)
-        yield from ((f"violated/{act.key}/{claim}", standing) for claim, standing in act.violates)
-        if act.clearly_established:
-            yield f"clearly-established/{act.key}", act.clearly_established
-    for plan in record.plans:
-        yield from ((f"in-plan/{who}/{plan.key}", standing) for who, standing in plan.members)
-        yield from ((f"covers/{plan.key}/{act}", standing) for act, standing in plan.covers)
-    for statement in record.statements:
-        yield f"{statement.relation}/{statement.who}/{statement.act}", statement.standing
