@@ -26,7 +26,7 @@ from chargebook.readers.settings.yaml import load_yaml
 from chargebook.rule.decide import Command
 from chargebook.rule.formula import All, Basis, Fact, Finding, Given, Not, Rule
 from chargebook.rule.formula import Any as AnyOne
-from chargebook.verdicts.answersfile import answers_of, load_answers
+from chargebook.verdicts.answersfile import answers_of, load_answers, papers_of
 from chargebook.verdicts.submission import Submission
 from chargebook.verdicts.tally import Tally, tally
 
@@ -104,9 +104,10 @@ def answers(form: Form, said: dict[str, str]) -> Answers:
     return answers_of(load_answers(Source.of(json.dumps(said), name="answers.yaml"), form)) if said else {}
 
 
-def tallied(form: Form, counts: Any, said: dict[str, str]) -> Tally:
+def tallied(form: Form, counts: Any, said: dict[str, Any]) -> Tally:
     """The tally of what is said so."""
-    return tally(form, tuple(counts), answers(form, said))
+    written = load_answers(Source.of(json.dumps(said), name="answers.yaml"), form) if said else ()
+    return tally(form, tuple(counts), answers_of(written), papers_of(written))
 
 
 def _asks(said: dict[str, Any]) -> Iterator[Asked]:
@@ -131,7 +132,8 @@ def _row(path: Path) -> Row:
         trust=said["trust"],
         form=made,
         counts=tuple(
-            count(name, *one["prove"], theory=one.get("theory", "direct")) for name, one in said["counts"].items()
+            count(name, *one["prove"], theory=one.get("theory", "direct"), injury=one.get("injury", ""))
+            for name, one in said["counts"].items()
         ),
         answers=answers(made, said["answers"]),
         expected=said["expected"],

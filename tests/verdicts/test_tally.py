@@ -23,7 +23,6 @@ from chargebook.forms.form import (
     Skip,
     VerdictKind,
 )
-from chargebook.ground.errors import RuleError
 from chargebook.matter.matter import Capacity
 from chargebook.rule.decide import Verdict
 from chargebook.rule.formula import Finding
@@ -613,13 +612,15 @@ def test_two_lines_for_the_same_counts_are_parts_of_one_award() -> None:
     assert ([], Decimal("550.00")) == (kinds(found), found.judgment.total("reyes"))
 
 
-def test_one_amount_for_two_plaintiffs_is_refused() -> None:
+def test_one_amount_for_two_plaintiffs_is_for_the_jury_to_divide() -> None:
     other = count("force/cruz/holt", "violated")
     asks = {"question": "1", "asks": {HOLT: "violated", other.count: "violated"}}
     shared = form(asks, {"amount": "compensatory", "number": "2", "for": [HOLT, other.count]})
 
-    with pytest.raises(RuleError, match="step 2 awards one amount to cruz and reyes; give each plaintiff a line"):
-        tallied(shared, [count(HOLT, "violated"), other], {"1": "yes", "2": "$5"})
+    found = tallied(shared, [count(HOLT, "violated"), other], {"1": "yes", "2": "$5"})
+
+    assert {Verdict.PLAINTIFF} == {each.verdict for each in found.counts}
+    assert ((), ["one sum for several plaintiffs"]) == (found.judgment.recoveries, kinds(found))
 
 
 def test_an_amount_for_a_count_that_is_no_longer_in_the_case_is_nobodys() -> None:
