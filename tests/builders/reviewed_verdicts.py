@@ -106,7 +106,7 @@ def answers(form: Form, said: dict[str, str]) -> Answers:
 
 def tallied(form: Form, counts: Any, said: dict[str, Any]) -> Tally:
     """The tally of what is said so."""
-    written = load_answers(Source.of(json.dumps(said), name="answers.yaml"), form) if said else ()
+    written = load_answers(Source.of(json.dumps(said, ensure_ascii=False), name="answers.yaml"), form) if said else ()
     return tally(form, tuple(counts), answers_of(written), papers_of(written))
 
 
@@ -132,7 +132,7 @@ def _row(path: Path) -> Row:
         trust=said["trust"],
         form=made,
         counts=tuple(
-            count(name, *one["prove"], theory=one.get("theory", "direct"), injury=one.get("injury", ""))
+            count(name, *one["prove"], theory=one.get("theory", "direct"))
             for name, one in said["counts"].items()
         ),
         answers=answers(made, said["answers"]),

@@ -231,3 +231,20 @@ def test_one_fact_for_two_defendants_has_one_answer() -> None:
     found = tallied(joint, [count(name, "violated", keys={"violated": "k"}) for name in BOTH], {"1": "yes"})
 
     assert [] == kinds(found)
+
+
+def test_several_sums_for_one_injury_wait_and_are_said() -> None:
+    """Hazle v. Crofoot, 727 F.3d 983: no apportionment; Watts v. Laurent (from memory): what was meant is cleared up."""
+    apart = form(
+        {"question": "1", "asks": {HOLT: "violated"}},
+        {"question": "2", "asks": {LEE: "violated"}},
+        {"amount": "compensatory", "number": "3", "for": [HOLT]},
+        {"amount": "compensatory", "number": "4", "for": [LEE]},
+    )
+    said = {"1": "yes", "2": "yes", "3": "$40", "4": "$40"}
+    one = tally_of(said, apart, injury="a broken wrist")
+    unnamed = tally_of(said, apart)
+
+    assert ["several sums for one injury"] == kinds(one)
+    assert ([], 2) == (list(one.judgment.entered), len(one.judgment.waiting))
+    assert (["several awards"], 2) == (kinds(unnamed), len(unnamed.judgment.entered))

@@ -856,4 +856,4 @@ def test_what_is_from_memory_is_known_to_be() -> None:
         if one.trust is Trust.MEMORY
     }
 
-    assert {"rule-49b4"} == doubtful
+    assert {"rule-49b4", "torres", "watts"} == doubtful

@@ -285,9 +285,10 @@ def _overlaps(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregul
         plaintiffs = {owed[count].submission.plaintiff for count in step.counts if count in owed}
         if step.award is Award.COMPENSATORY and len(plaintiffs) == 1:
             sums.setdefault(plaintiffs.pop(), []).append(step)
-    for plaintiff, steps in sums.items():
-        known = {step.number for repeated in one_loss(returned, counts) for step in repeated}
-        if len({frozenset(step.counts) for step in steps if step.number not in known}) > 1:
+    known = {step.number for repeated in one_loss(returned, counts) for step in repeated}
+    for plaintiff, awarded in sums.items():
+        steps = [step for step in awarded if step.number not in known]
+        if len({frozenset(step.counts) for step in steps}) > 1:
             on = [owed[count] for count in dict.fromkeys(c for step in steps for c in step.counts) if count in owed]
             why = f"{plaintiff} is awarded damages on several lines"
             numbers = [step.number for step in steps]
