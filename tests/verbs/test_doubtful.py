@@ -137,7 +137,7 @@ def added(tmp_path: Path, *readings: tuple[str, str]) -> ownshelf.Added:
 def test_a_doubtful_text_is_not_put_on_the_shelf(tmp_path: Path) -> None:
     result = added(tmp_path)
 
-    assert ((), ["N204", "L106"]) == (result.shelved, [problem.code for problem in result.problems])
+    assert ((), ["N204", "L107"]) == (result.shelved, [problem.code for problem in result.problems])
     assert "9.98" not in load_library("ca9-civil").numbers
 
 
@@ -170,5 +170,5 @@ def test_the_command_takes_words_and_reading(tmp_path: Path) -> None:
 
     assert (1, 0) == (refused.exit_code, taken.exit_code)
     assert "error: " in refused.output
-    assert "L106" in refused.output
+    assert "L107" in refused.output
     assert 2 == CliRunner().invoke(main, [*command, "--reading", "all"]).exit_code

@@ -188,7 +188,7 @@ def test_check_says_that_the_papers_are_not_whole(tmp_path: Path) -> None:
 
 def at_random(rounds: int, work: Callable[[int], object], look: Callable[[], None]) -> int:
     """Let two writers work, end one of them at a random point, and look all the while; tell how often was looked."""
-    chance, looked = random.Random(18), 0  # noqa: S311 - no secret
+    chance, looked = random.Random(18), 0  # noqa: S311  # no secret
     for number in range(rounds):
         writers = [_begun(partial(work, number), 0), _begun(partial(work, number + 1), chance.randint(1, 150))]
         while writers:

@@ -26,10 +26,10 @@ def load_filed(path: Path) -> tuple[Filed, ...]:
 
     Raises ReadError if the file cannot be read or is no record of drafts.
     """
-    if is_unfinished(path.parent):
-        message = "the papers in this folder are in part old and in part new: the program was ended while it wrote"
-        raise refused(ReadError, path, message, "write them again with chargebook draft -o")
     try:
+        if is_unfinished(path.parent):
+            message = "the papers in this folder are in part old and in part new: the program was ended while it wrote"
+            raise refused(ReadError, path, message, "write them again with chargebook draft -o")
         table = json.loads(path.read_text(encoding="utf-8"))
         return tuple(_filed(row) for row in table["drafts"])
     except OSError as failure:

@@ -4,6 +4,9 @@ Exit status 0: done. 1: done, but a problem of severity *error* stands. 2: it co
 command's file is loaded when it is called.
 """
 
+import os
+import sys
+from contextlib import suppress
 from importlib import import_module
 from typing import Any
 
@@ -11,6 +14,7 @@ import click
 
 import chargebook
 from chargebook.ground.errors import ChargebookError
+from chargebook.ground.text import visible
 
 COMMANDS = {
     "ask": "Make the verdict form of a matter.",
@@ -55,6 +59,25 @@ class Commands(click.Group):
         except ChargebookError as error:
             click.echo(str(error), err=True)
             ctx.exit(2)
+
+    def main(self, *words: Any, **options: Any) -> Any:
+        """Run the command; what the system refuses is said in a line, and with exit status 2."""
+        try:
+            return super().main(*words, **options)
+        except OSError as failure:
+            _say_what_failed(failure)
+            sys.exit(2)
+
+
+def _say_what_failed(failure: OSError) -> None:
+    """Say what the system refuses, and leave nothing in a standard output that takes no more."""
+    name = f"{visible(str(failure.filename))}: " if failure.filename else ""
+    what = "it cannot be opened" if failure.filename else "the output cannot be written"
+    with suppress(OSError, ValueError):
+        click.echo(f"{name}{what} ({failure.strerror or failure}); make room, or name another place", err=True)
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError, ValueError, AttributeError):
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())
 
 
 @click.group(

@@ -11,9 +11,21 @@ import click
 from chargebook.forms.form import VerdictKind
 from chargebook.ground.atomic import write_files
 from chargebook.ground.problem import Problem, Severity
+from chargebook.ground.text import visible
 from chargebook.readers.limits import USUAL, Limits
 
-FILE = click.Path(path_type=Path)
+
+class _File(click.Path):
+    """A path that the user gives; nothing is no path, though the system would take it for this folder."""
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
+        """Refuse a path without a name."""
+        if not str(value):
+            self.fail("the name of a file or folder is missing", param, ctx)
+        return super().convert(value, param, ctx)
+
+
+FILE = _File(path_type=Path)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/json.md describes every key).")
 SECONDS = click.FloatRange(min=0.01, max=86_400)
 MEGABYTES = click.IntRange(min=32, max=1_000_000)
@@ -56,7 +68,7 @@ def summary(problems: Sequence[Problem]) -> str:
 def wrote(paths: Iterable[Path]) -> None:
     """Say on standard error which files were written."""
     for path in paths:
-        click.echo(f"wrote {path}", err=True)
+        click.echo(f"wrote {visible(str(path))}", err=True)
 
 
 def write_page(path: Path, page: str) -> None:

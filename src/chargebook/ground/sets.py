@@ -7,6 +7,7 @@ folder says so until all have. What a run that was killed left behind is taken a
 """
 
 import ctypes
+import errno
 import os
 import shutil
 import stat
@@ -45,6 +46,8 @@ def write_set(folder: Path, files: Mapping[str, bytes]) -> None:
             write_files({place / name: data for name, data in files.items()})
             return
         place.parent.mkdir(parents=True, exist_ok=True)
+        if place.exists() and not place.is_dir():
+            raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST))
     with locked(place.parent):
         _sweep(place)
         if not place.exists():

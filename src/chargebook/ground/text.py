@@ -8,9 +8,8 @@ import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
-from unicodedata import category
 
-UNSEEN = frozenset({"Cc", "Cf", "Cs", "Zl", "Zp"})  # controls, marks of direction and other formats, ends of lines
+from chargebook.ground.characters import ENDS, is_unseen
 
 
 def folded(text: str) -> str:
@@ -41,9 +40,9 @@ def visible(text: str) -> str:
     >>> print(visible("9.3\x1b[2J\u202etxt"))
     9.3\x1b[2J\u202etxt
     """
-    if text.isprintable():
+    if text.isascii() and text.isprintable():
         return text
-    return "".join(letter if category(letter) not in UNSEEN else ascii(letter)[1:-1] for letter in text)
+    return "".join(ascii(letter)[1:-1] if letter in ENDS or is_unseen(letter) else letter for letter in text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

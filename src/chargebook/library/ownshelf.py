@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from chargebook.ground.atomic import write_files
+from chargebook.ground.characters import first_unseen, is_unseen, readable, shown
 from chargebook.ground.errors import EditionError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Source, visible
@@ -65,6 +66,11 @@ FAULTS = {
         "add the other documents of this edition again",
     ),
     "L106": (
+        Severity.WARNING,
+        "of the characters in this text {count} cannot be seen and are left out, the first is {first}",
+        "look whether they hid something",
+    ),
+    "L107": (
         Severity.ERROR,
         "{number} is not put on the shelf: a passage can be read in several ways, or something may be lost",
         "mend the document, or say with --reading how each of these passages is to be read",
@@ -140,7 +146,7 @@ def add(
     """
     _check(imprint)
     read = partial(read_bytes, limits=limits, trial=tried)
-    gathered = [_gather(str(document), read) for document in documents]
+    gathered = [_seen(*_gather(str(document), read)) for document in documents]
     problems = [problem for batch, _ in gathered for problem in (*batch.problems, *_noticed(batch))]
     parts = [part for batch, origin in gathered for part in _parts(batch, origin)]
     if number and len(parts) != 1:
@@ -213,8 +219,16 @@ def _gather(document: str, read: Reading) -> tuple[Gathered, str]:
     if is_url(document):
         fetched = fetch(document)
         return _of_bytes(fetched.data, fetched.name, read), document
+    if not document:
+        raise EditionError("a document has no name", hint="name a file, a folder or an address")
     path = Path(document)
-    return (read_folder(path, read) if path.is_dir() else _of_bytes(bytes_of(path), document, read)), ""
+    return (read_folder(path, read) if _is_folder(path) else _of_bytes(bytes_of(path), document, read)), ""
+
+
+def _is_folder(path: Path) -> bool:
+    with suppress(OSError, ValueError):
+        return path.is_dir()
+    return False  # that there is no such name is said when it is opened
 
 
 def tried(source: Source) -> None:
@@ -242,10 +256,26 @@ def _parts(gathered: Gathered, origin: str) -> Iterator[_Part]:
         for part in parts:
             yield _Part(
                 source=part,
-                origin=origin or _short(name),
+                origin=visible(origin) or _short(name),
                 reader=suffix_of(name).removeprefix("."),
                 noticed=tuple(problem for problem in document.noticed if len(parts) == 1 or problem.span is None),
             )
+
+
+def _seen(gathered: Gathered, origin: str) -> tuple[Gathered, str]:
+    return replace(gathered, documents=tuple(map(_without_unseen, gathered.documents))), origin
+
+
+def _without_unseen(document: Document) -> Document:
+    """Return a text without what nobody can see in it, and say so; the readers of other files leave that out anyway."""
+    source = document.source
+    first = first_unseen(source.text)
+    if first is None or source.typed or source.italics:
+        return document
+    count = sum(map(is_unseen, source.text))
+    problem = _problem("L106", source.place(first), count=str(count), first=shown(source.text[first]))
+    clean = replace(source, text=readable(source.text))
+    return Document(source=clean, noticed=(*document.noticed, problem))
 
 
 def _leaf(part: _Part, imprint: Imprint, number: str, problems: list[Problem]) -> Iterator[_Leaf]:
@@ -288,7 +318,7 @@ def _is_vouched(leaf: _Leaf, problems: list[Problem]) -> bool:
     """Tell whether nothing in an instruction is doubtful any more, and note what is."""
     problems.extend(doubt.problem for doubt in leaf.doubts)
     if leaf.doubts:
-        problems.append(_problem("L106", leaf.source.place(0), number=leaf.shelved.number))
+        problems.append(_problem("L107", leaf.source.place(0), number=leaf.shelved.number))
     return not leaf.doubts
 
 
@@ -345,7 +375,7 @@ def _may_stand(leaf: _Leaf, there: Shelved | None, problems: list[Problem], *, r
 
 
 def _is_lost(there: Shelved | None) -> bool:
-    """Tell whether the words that stood there were changed on the disk: they cannot be used, and hinder nobody."""
+    """Tell whether the words there were changed on the disk: they cannot be used, and stand in nobody's way."""
     return there is not None and not _is_sound(there)
 
 

@@ -13,13 +13,11 @@ from dataclasses import dataclass, replace
 from itertools import accumulate
 from textwrap import shorten
 
+from chargebook.ground.characters import readable
 from chargebook.ground.problem import Problem, Severity, in_order
 from chargebook.ground.text import Place, Source, Span
 
 BLANK_LINE = "\n\n"
-UNSEEN = re.compile(
-    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
-)
 LONGEST_QUOTE = 200
 SEVERAL = re.compile(" {2,}")
 AROUND_BREAK = re.compile(" ?\n ?")
@@ -63,7 +61,7 @@ def tidied(pieces: Iterable[Piece]) -> Block:
     """
     out: list[Piece] = []
     for piece in pieces:
-        text = AROUND_BREAK.sub("\n", SEVERAL.sub(" ", UNSEEN.sub("", piece.text)))
+        text = AROUND_BREAK.sub("\n", SEVERAL.sub(" ", readable(piece.text).replace("\r", "")))
         before = out[-1].text[-1] if out else "\n"
         if before in " \n":
             text = text.lstrip(" " if out else " \n\t")

@@ -20,6 +20,8 @@ from typing import Any
 
 import yaml
 
+from chargebook.ground.characters import first_unseen
+from chargebook.ground.characters import shown as character
 from chargebook.ground.errors import MatterError
 from chargebook.ground.problem import Problem, in_order
 from chargebook.ground.text import Source, Span
@@ -34,10 +36,6 @@ _CORE: Mapping[str, bool | None] = (
     dict.fromkeys(("", "~", "null", "Null", "NULL"))
     | dict.fromkeys(("true", "True", "TRUE"), True)
     | dict.fromkeys(("false", "False", "FALSE"), False)
-)
-# Controls, lone surrogates, and what is invisible or turns the line around: none may reach a jury or hide from the eye.
-_UNFIT = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u200b\u2028-\u202e\u2060\u2066-\u2069\ud800-\udfff\ufeff\ufffe\uffff]"
 )
 _TAB = re.compile(r"^ *\t", re.MULTILINE)
 _LOST = re.compile(r"[ \t]+#(?=[^\s#])")
@@ -111,9 +109,9 @@ def _unfit(source: Source) -> list[Problem]:
     if size > MOST_BYTES:
         return [_at(source, YamlFault.TOO_LARGE, Span(start=0, end=0), size=size, most=MOST_BYTES)]
     faults = []
-    if unfit := _UNFIT.search(source.text):
-        span = Span(start=unfit.start(), end=unfit.end())
-        faults.append(_at(source, YamlFault.UNFIT, span, character=_code_point(unfit.group())))
+    if (unfit := first_unseen(source.text)) is not None:
+        span = Span(start=unfit, end=unfit + 1)
+        faults.append(_at(source, YamlFault.UNFIT, span, character=character(source.text[unfit])))
     if tab := _TAB.search(source.text):
         faults.append(_at(source, YamlFault.TAB, Span(start=tab.end() - 1, end=tab.end())))
     return faults
@@ -136,10 +134,6 @@ def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Problem:
 
 def _at(source: Source, kind: YamlFault, span: Span, **words: object) -> Problem:
     return kind.on(source.place(span.start), span, **words)
-
-
-def _code_point(character: str) -> str:
-    return f"U+{ord(character):04X}"
 
 
 @dataclass(slots=True, kw_only=True)
@@ -219,8 +213,8 @@ class _Reading:
     def scalar(self, event: Any) -> Value:
         """Read a text; without quotes, true, false and null are themselves."""
         value: str = event.value
-        if unfit := _UNFIT.search(value):
-            self.fault(YamlFault.UNFIT, event, character=_code_point(unfit.group()))
+        if (unfit := first_unseen(value)) is not None:
+            self.fault(YamlFault.UNFIT, event, character=character(value[unfit]))
         if not event.implicit[0]:
             return value
         if lost := _LOST.match(self.source.text, event.end_mark.index):
