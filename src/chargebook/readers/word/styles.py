@@ -5,7 +5,7 @@ A chain of styles without an end is followed so far and no farther; nothing is r
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
@@ -22,6 +22,8 @@ class Styles:
     by_id: Mapping[str, Element]
     usual: str
     defaults: Element | None
+    known: dict[tuple[str, str], bool] = field(default_factory=dict)
+    told: dict[tuple[str, str], str] = field(default_factory=dict)
 
     @classmethod
     def of(cls, root: Element | None) -> "Styles":
@@ -50,8 +52,10 @@ class Styles:
 
     def sets(self, style_id: str, name: str) -> bool:
         """Tell whether the style switches on what *name* stands for: italics, for instance."""
+        if (style_id, name) in self.known:
+            return self.known[style_id, name]
         switches = (switch(find(style, "w:rPr"), name) for style in self.chain(style_id))
-        return next((state for state in switches if state is not None), False)
+        return self.known.setdefault((style_id, name), next((state for state in switches if state is not None), False))
 
     def shows(self, name: str, run: Element | None, style_id: str) -> bool:
         """Tell whether a run is italic, or hidden. Direct formatting wins; two styles that both say so cancel out."""
@@ -73,12 +77,23 @@ class Styles:
     def _said(self, run: Element, style_id: str, path: str, names: tuple[str, ...]) -> str:
         """Return the nearest value: the run's, its style's, that of the paragraph's style."""
         properties = find(run, "w:rPr")
-        styles = (*self.chain(value(properties, "w:rStyle")), *self.chain(style_id))
-        marks = (find(properties, path), *(find(style, f"w:rPr/{path}") for style in styles))
-        return next((said for mark in marks if mark is not None for name in names if (said := mark.get(name))), "")
+        own = _first(find(properties, path), names)
+        return own or self._styled(value(properties, "w:rStyle"), path, names) or self._styled(style_id, path, names)
+
+    def _styled(self, style_id: str, path: str, names: tuple[str, ...]) -> str:
+        """Return the value that the style gives, or one that it is based on."""
+        if (style_id, path) not in self.told:
+            said = (_first(find(style, f"w:rPr/{path}"), names) for style in self.chain(style_id))
+            self.told[style_id, path] = next(filter(None, said), "")
+        return self.told[style_id, path]
 
     def number(self, style_id: str) -> tuple[str, str]:
         """Return the list and the level, as written, in which the style puts its paragraphs."""
         marks = [find(style, "w:pPr/w:numPr") for style in self.chain(style_id)]
         lists, levels = ([value(mark, path) for mark in marks] for path in ("w:numId", "w:ilvl"))
         return next(filter(None, lists), ""), next(filter(None, levels), "")
+
+
+def _first(mark: Element | None, names: tuple[str, ...]) -> str:
+    """Return the first of these values that the element carries; nothing, if there is none."""
+    return "" if mark is None else next((said for name in names if (said := mark.get(name))), "")
