@@ -208,3 +208,37 @@ def test_verbs_of_the_package_are_those_it_names() -> None:
     assert all(callable(getattr(chargebook, name)) for name in chargebook.__all__)
     with pytest.raises(AttributeError, match="no attribute 'guess'"):
         chargebook.guess  # noqa: B018 - the attribute is looked up on purpose
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only where there is a device that is always full")
+@pytest.mark.parametrize("words", [["library", "list"], ["--help"], ["schema", "matter"]])
+def test_a_full_standard_output_is_a_message(words: list[str]) -> None:
+    code = "from chargebook.cli import main; main(prog_name='chargebook')"
+    with Path("/dev/full").open("w") as full:
+        ended = subprocess.run(  # our own program
+            [sys.executable, "-c", code, *words], stdout=full, stderr=subprocess.PIPE, text=True, check=False
+        )
+
+    assert (2, 1) == (ended.returncode, len(ended.stderr.splitlines()))
+    assert "the output cannot be written (No space left on device)" in ended.stderr
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["draft", "examples/reyes.yaml", "-o", ""],
+        ["draft", "examples/reyes.yaml", "-o", "x" * 300],
+        ["draft", "examples/reyes.yaml", "-o", "/".join(["y" * 200] * 30)],
+        ["draft", ""],
+        ["read", ""],
+        ["read", "x" * 300],
+        ["library", "add", "", "--edition", "1", "--date", "2026-01-05"],
+        ["library", "add", "x" * 300, "--edition", "1", "--date", "2026-01-05"],
+        ["compare", "examples/reyes.yaml", "x" * 5000],
+    ],
+)
+def test_a_name_that_cannot_be_is_a_message(words: list[str]) -> None:
+    result = CliRunner().invoke(main, words)
+
+    assert (2, SystemExit) == (result.exit_code, type(result.exception))
+    assert result.stderr

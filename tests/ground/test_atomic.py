@@ -162,3 +162,37 @@ def test_a_link_stays_a_link(tmp_path: Path) -> None:
 
     assert (tmp_path / "link.txt").is_symlink()
     assert b"new" == (tmp_path / "real.txt").read_bytes()
+
+
+def test_a_link_that_leads_out_of_its_folder_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "in").mkdir()
+    (tmp_path / "out.txt").write_bytes(b"old")
+    (tmp_path / "in" / "link.txt").symlink_to(tmp_path / "out.txt")
+
+    assert f"in{os.sep}link.txt: the link leads out of its folder; name the file to which it leads" == message(
+        tmp_path, {tmp_path / "in" / "link.txt": b"new"}
+    )
+    assert b"old" == (tmp_path / "out.txt").read_bytes()
+
+
+@pytest.mark.skipif(os.name == "nt", reason="only where there are pipes in folders")
+def test_a_pipe_is_not_replaced(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe")
+
+    assert "pipe: a device or a pipe stands in the place of this file; name a file" == message(
+        tmp_path, {tmp_path / "pipe": b"new"}
+    )
+    assert (tmp_path / "pipe").is_fifo()
+
+
+@pytest.mark.parametrize("name", ["x" * 300, "a\0b"])
+def test_a_name_that_cannot_be_is_refused(tmp_path: Path, name: str) -> None:
+    assert "the file cannot be written" in message(tmp_path, {tmp_path / name: b"new"})
+
+
+def test_what_a_killed_run_left_of_a_file_is_taken_away_by_the_next(tmp_path: Path) -> None:
+    for name in (f".a.txt.{'0' * 16}", f".b.txt.{'0' * 16}"):
+        (tmp_path / name).touch()
+    write_files({tmp_path / "a.txt": b"new"})
+
+    assert {"a.txt": b"new", f".b.txt.{'0' * 16}": b""} == contents(tmp_path)

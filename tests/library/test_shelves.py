@@ -1,6 +1,7 @@
 import datetime
 import io
 import json
+import shlex
 import threading
 import zipfile
 from collections.abc import Callable
@@ -8,7 +9,9 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from chargebook.cli import main
 from chargebook.ground import atomic
 from chargebook.ground.errors import ChargebookError, EditionError, ReadError
 from chargebook.ground.text import Source
@@ -274,6 +277,76 @@ def test_words_that_are_gone_are_refused(document: Path, shelf: Path) -> None:
 
     with pytest.raises(EditionError, match="cannot be read"):
         words(kept)
+
+
+def test_the_message_names_the_command_that_mends_the_shelf(
+    document: Path, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A shelf that was changed by hand is refused by every command but the one that is named."""
+    add([document], IMPRINT)
+    (shelf / "ca9-civil" / "2025-03" / "9.3.txt").write_text("other words")
+    refusal = CliRunner().invoke(main, ["library", "list"])
+    monkeypatch.chdir(document.parent)
+    command = shlex.split(refusal.stderr.partition("add the document again: ")[2])
+
+    assert ("chargebook", 2) == (command[0], refusal.exit_code)
+    assert 0 == CliRunner().invoke(main, command[1:]).exit_code
+    assert 0 == CliRunner().invoke(main, ["library", "list"]).exit_code
+
+
+@pytest.mark.parametrize("digest", ["0" * 64, Source.of(TEXT.replace("9.3", "9.4")).sha256])
+def test_an_index_that_names_other_words_is_mended_by_adding_the_document_again(
+    document: Path, shelf: Path, digest: str
+) -> None:
+    kept = add([document], IMPRINT).shelved[0]
+    index = shelf / "ca9-civil" / "2025-03" / "index.json"
+    index.write_text(index.read_text(encoding="utf-8").replace(kept.text_sha256, digest), encoding="utf-8")
+
+    add([document], IMPRINT)
+
+    assert [TEXT] == [words(shelved).text for shelved in load("ca9-civil")]
+
+
+@pytest.mark.parametrize("text", ["", "[]", "{}", "\xff"])
+def test_an_index_that_is_none_is_put_aside_by_the_next_addition(document: Path, shelf: Path, text: str) -> None:
+    add([document], IMPRINT)
+    index = shelf / "ca9-civil" / "2025-03" / "index.json"
+    index.write_bytes(text.encode("latin-1"))
+
+    added = add([document], IMPRINT)
+
+    assert (["9.3"], ["L105"]) == (numbers(added), codes(added))
+    assert [TEXT] == [words(shelved).text for shelved in load("ca9-civil")]
+    aside = next((shelf / "ca9-civil").glob(".2025-03.broken-*"))
+    assert {"index.json": text.encode("latin-1"), "9.3.txt": TEXT.encode()} == everything(aside)
+
+
+def test_the_index_of_a_newer_chargebook_is_left_alone(document: Path, shelf: Path) -> None:
+    add([document], IMPRINT)
+    (shelf / "ca9-civil" / "2025-03" / "index.json").write_text('{"schema": 99}')
+
+    with pytest.raises(EditionError, match="use a newer chargebook"):
+        add([document], IMPRINT)
+
+
+def test_what_no_index_names_is_taken_away_and_what_is_not_ours_stays(document: Path, shelf: Path) -> None:
+    add([document], IMPRINT)
+    folder = shelf / "ca9-civil" / "2025-03"
+    for name in (f".index.json.{'0' * 16}", "9.4.txt", f"9.3~{'0' * 16}.txt", "notes.md"):
+        (folder / name).touch()
+
+    add([document], IMPRINT)
+
+    assert {"9.3.txt", "index.json", "notes.md"} == set(everything(folder))
+
+
+def test_what_nobody_can_see_does_not_come_onto_the_shelf(document: Path) -> None:
+    document.write_text(TEXT.replace("rained", "rai\u00adned\u202e"), encoding="utf-8")
+
+    added = add([document], IMPRINT)
+
+    assert ["L106"] == codes(added)
+    assert TEXT == words(load("ca9-civil")[0]).text
 
 
 @pytest.mark.parametrize("text", ["", "[]", "{}", '{"schema": 99}', "\xff", "[" * 100_000])

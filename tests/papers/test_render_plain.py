@@ -6,6 +6,7 @@ from hypothesis import given
 
 from chargebook.papers.drafts.particulars import whose_words
 from chargebook.papers.drafts.text import jury_text, plain_text
+from chargebook.papers.papers import papers
 
 
 def test_the_paper_says_what_it_is_then_the_words_then_the_departures() -> None:
@@ -87,3 +88,12 @@ def test_a_file_is_named_without_its_folder() -> None:
 )
 def test_no_other_words_are_passed_off_as_the_courts(wording: str, said: str) -> None:
     assert said == words_of(wording, "ca9-civil/9.3")
+
+
+@pytest.mark.parametrize("ids", [["a/b-c", "a-b/c"], ["a/b", "A/b", "a/B"], ["x/y-2", "x/y", "x-y"], ["charge", "a"]])
+def test_no_two_drafts_share_a_file(ids: list[str]) -> None:
+    drafts = [replace(sample.drafts()[0], id=draft_id) for draft_id in ids]
+    names = [name.casefold() for name in papers(drafts, ()) if name.endswith(".txt")]
+
+    assert len(ids) == len(set(names))
+    assert "charge.txt" not in names

@@ -1,5 +1,6 @@
 """A server on this machine that answers as the court's does, and as servers should not."""
 
+import socket
 import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -147,6 +148,56 @@ def test_a_redirect_to_where_the_user_may_not_go_is_refused(court: Court, target
 
     assert refusal(court.url("/0")).message
     assert ["/0"] == court.asked[:1]
+
+
+@pytest.mark.parametrize("inner", ["localhost", "127.0.0.1", "[::1]", "2130706433", "0x7f.1", "10.0.0.1", "169.254.169.254"])
+def test_a_redirect_into_the_users_own_network_is_refused(
+    court: Court, monkeypatch: pytest.MonkeyPatch, inner: str
+) -> None:
+    named, real = "courts.example", socket.getaddrinfo
+    monkeypatch.setenv("no_proxy", named)
+    monkeypatch.setattr(socket, "create_connection", lambda *_: real_connection(("127.0.0.1", court.server_port)))
+    monkeypatch.setattr(
+        socket, "getaddrinfo", lambda host, *more, **kind: real("8.8.8.8" if host == named else host, *more, **kind)
+    )
+    court.answers["/0"] = (302, {"Location": f"http://{inner}:{court.server_port}/9.3.docx"}, b"")
+    court.answers["/9.3.docx"] = (200, {"Content-Type": WORD_TYPE}, DOCX)
+
+    assert "an address within your own machine or network" in refusal(f"http://{named}:{court.server_port}/0").message
+    assert ["/0"] == court.asked
+
+
+real_connection = socket.create_connection
+
+
+def test_the_address_where_the_words_stood_is_kept(court: Court, answer: Callable[..., str]) -> None:
+    end = answer(DOCX, WORD_TYPE, "/9.3.docx")
+    court.answers["/old"] = (301, {"Location": "/9.3.docx"}, b"")
+
+    assert end == fetch(court.url("/old")).url
+
+
+@pytest.mark.parametrize("kind", ["text/html", "text/plain"])
+@pytest.mark.parametrize(
+    ("charset", "encoding"),
+    [("iso-8859-1", "cp1252"), ("UTF-8", "utf-8"), ("windows-1252", "cp1252"), ("koi8-r", "koi8-r")],
+)
+def test_the_encoding_is_that_which_the_server_names(answer: Callable[..., str], kind: str, charset: str, encoding: str) -> None:
+    word = "д" if encoding == "koi8-r" else "“é”"
+    fetched = fetch(answer(f"9.3 {word}".encode(encoding), f"{kind}; charset={charset}"))
+
+    source, problems = read_bytes(fetched.data, name=fetched.name)
+    assert (f"9.3 {word}", ()) == (source.text, problems)
+
+
+def test_bytes_that_are_not_in_the_encoding_that_the_server_names_are_refused(answer: Callable[..., str]) -> None:
+    assert "and the bytes are not" in refusal(answer(b"\xff\xfe\xff", "text/plain; charset=utf-8")).message
+
+
+def test_a_part_of_a_document_is_refused(court: Court) -> None:
+    court.answers["/9.3.txt"] = (206, {"Content-Type": "text/plain", "Content-Range": "bytes 0-4/99"}, b"words")
+
+    assert "the server sends only a part of the document (206)" == refusal(court.url("/9.3.txt")).message
 
 
 def test_an_answer_of_over_20_megabytes_is_refused(answer: Callable[..., str]) -> None:

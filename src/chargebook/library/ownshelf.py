@@ -218,7 +218,7 @@ def _gather(document: str, read: Reading) -> tuple[Gathered, str]:
     """Return the documents at a path or an address, and the address."""
     if is_url(document):
         fetched = fetch(document)
-        return _of_bytes(fetched.data, fetched.name, read), document
+        return _of_bytes(fetched.data, fetched.name, read), fetched.url or document
     if not document:
         raise EditionError("a document has no name", hint="name a file, a folder or an address")
     path = Path(document)

@@ -1,26 +1,29 @@
 """A web address that the user gave becomes the bytes of a document, and a name that says what they are.
 
-In: a URL of the kind http, https or file, on an explicit request only. Out: what stands there. It refuses other kinds,
-addresses with a name and password in them, more than five redirects, answers that are no document, that are too large
-or that take too long. It sends nothing but the request, keeps no cookies, and stores nothing.
+In: a URL of the kind http, https or file, on an explicit request only. Out: what stands there, and where that was. It
+refuses other kinds, addresses with a name and password in them, more than five redirects, a redirect into the user's
+own network, answers that are no document, that are a part of one, too large or too late. It sends nothing but the
+request, keeps no cookies, and stores nothing.
 """
 
 import codecs
 import http.client
+import ipaddress
 import re
+import socket
 import threading
 import urllib.error
 import urllib.parse
 import urllib.request
 from collections.abc import Mapping
 from concurrent.futures import Future
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.text import visible
 from chargebook.readers.document import MOST_BYTES, READERS, bytes_of, suffix_of
-from chargebook.readers.web.html import AS_WINDOWS
 
 SCHEMES = ("http", "https", "file")
 MOST_REDIRECTS = 5
@@ -40,7 +43,6 @@ TYPES: Mapping[str, tuple[str, ...]] = {
     "application/x-zip-compressed": (".zip",),
 }
 UNTYPED = frozenset({"application/octet-stream", "binary/octet-stream", ""})
-PAGES = frozenset({".html", ".htm", ".xhtml", ".txt"})  # of which the server says the encoding
 KNOWN = frozenset({*READERS, ".zip"})
 NAMED = re.compile(r"filename\s*=\s*\"?([^\";]{1,200})", re.IGNORECASE)
 
@@ -50,10 +52,14 @@ SAVE = "open it in a browser, save it, and give the file"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """What stands at an address: its bytes, and a name that ends as its kind demands."""
+    """What stands at an address: its bytes, a name that ends as its kind demands, and the *url* where it stood.
+
+    The bytes of a text in another encoding than UTF-8, by the server's word, are put into UTF-8.
+    """
 
     name: str
     data: bytes
+    url: str = field(default="", compare=False)
 
 
 def fetch(url: str, *, seconds: float = MOST_SECONDS) -> Fetched:
@@ -121,46 +127,77 @@ def _answer(answer: Future[Fetched], url: str, seconds: float) -> None:
     except (OSError, http.client.HTTPException, ValueError) as failure:
         reason = getattr(failure, "reason", None) or failure
         is_late = isinstance(reason, TimeoutError)
-        message = f"it cannot be fetched ({reason})"
+        message = f"it cannot be fetched ({visible(str(reason))})"
         answer.set_exception(_too_late(url, seconds) if is_late else refused(ReadError, url, message, CHECK))
 
 
 def _fetched(url: str, seconds: float) -> Fetched:
     """Ask the server, and check the answer before and after it is read."""
     request = urllib.request.Request(url, headers={"User-Agent": AGENT})  # noqa: S310  # _parts has checked the scheme
-    with _opener().open(request, timeout=seconds) as response:
+    with _opener(url).open(request, timeout=seconds) as response:
         _check_end(url, response.url)
+        if response.status != http.HTTPStatus.OK or response.headers.get("Content-Range"):
+            raise refused(ReadError, url, f"the server sends only a part of the document ({response.status})", SAVE)
         name = _name(response, url)
         data = response.read(MOST_BYTES + 1)
         if len(data) > MOST_BYTES:
             raise refused(ReadError, url, "the answer is larger than 20 MB", SAVE)
         if response.length:
             raise refused(ReadError, url, "the answer breaks off", "try again")
-        charset = response.headers.get_content_charset() or ""
-    return Fetched(name=name, data=_as_served(data, charset) if suffix_of(name) in PAGES else data)
-
-
-def _as_served(data: bytes, charset: str) -> bytes:
-    """Return a page in UTF-8 with its mark if the server names an encoding: that counts for more than the page's own.
-
-    >>> _as_served("“act”".encode("cp1252"), "windows-1252").decode("utf-8-sig")
-    '“act”'
-    """
-    if not charset or data.isascii() or data.startswith((codecs.BOM_UTF8, codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return data
-    try:
-        return codecs.BOM_UTF8 + data.decode("cp1252" if charset in AS_WINDOWS else charset).encode()
-    except (LookupError, UnicodeError, ValueError):
-        return data
+    return Fetched(name=name, data=_in_utf8(data, response, url), url=response.url)
 
 
 class _Redirects(urllib.request.HTTPRedirectHandler):
-    """Follow the server to another address, but not for ever."""
+    """Follow the server to another address, but not for ever, and not into a network that the user has not named."""
 
     max_redirections = MOST_REDIRECTS
 
+    def __init__(self, url: str) -> None:
+        self.url = url
 
-def _opener() -> urllib.request.OpenerDirector:
+    def redirect_request(self, *asked: Any) -> urllib.request.Request | None:
+        """Return the next request, whose address is the last of what was *asked*."""
+        new = urllib.parse.urlsplit(asked[-1]).hostname or ""
+        if is_inner(new) and not is_inner(urllib.parse.urlsplit(self.url).hostname or ""):
+            message = f"the server leads to {visible(new)}, an address within your own machine or network"
+            raise refused(ReadError, self.url, message, "if you want what stands there, give that address yourself")
+        return super().redirect_request(*asked)
+
+
+def is_inner(host: str) -> bool:
+    """Tell whether a host is this machine, or one that only the user's own network reaches.
+
+    >>> [is_inner(host) for host in ("127.0.0.1", "10.1.2.3", "169.254.169.254", "[::1]", "8.8.8.8")]
+    [True, True, True, True, False]
+    """
+    try:
+        rows = socket.getaddrinfo(host.strip("[]"), None, type=socket.SOCK_STREAM)
+    except (OSError, UnicodeError):
+        return False  # nobody answers there, and that is said when it is asked
+    addresses = [ipaddress.ip_address(str(row[4][0]).partition("%")[0]) for row in rows]
+    plain = [getattr(address, "ipv4_mapped", None) or address for address in addresses]
+    return not all(address.is_global and not address.is_multicast for address in plain)
+
+
+def _in_utf8(data: bytes, response: http.client.HTTPResponse, url: str) -> bytes:
+    """Return the bytes of a text in the encoding that all readers know, if the server says in which it sends them."""
+    charset, kind = response.headers.get_content_charset(), response.headers.get_content_type()
+    if not charset or not kind.startswith(("text/", "application/xhtml")) or data.startswith(codecs.BOM_UTF8):
+        return data
+    try:
+        encoding = codecs.lookup(charset).name
+    except LookupError:
+        return data  # the reader says how it reads them
+    try:
+        text = data.decode("cp1252" if encoding in ("ascii", "iso8859-1") else encoding)
+    except (ValueError, LookupError) as failure:
+        message = f"the server says that it sends {visible(charset)}, and the bytes are not"
+        raise refused(ReadError, url, message, SAVE) from failure
+    is_told = kind == "text/plain" and encoding == "utf-8"
+    return data if is_told else codecs.BOM_UTF8 + text.removeprefix("\ufeff").encode()
+
+
+def _opener(url: str) -> urllib.request.OpenerDirector:
     """Return what opens http and https and nothing else, and goes on to another address as often as allowed."""
     opener = urllib.request.OpenerDirector()
     handlers: tuple[urllib.request.BaseHandler, ...] = (
@@ -170,7 +207,7 @@ def _opener() -> urllib.request.OpenerDirector:
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
         urllib.request.UnknownHandler(),
-        _Redirects(),
+        _Redirects(url),
     )
     for handler in handlers:
         opener.add_handler(handler)
@@ -194,9 +231,8 @@ def _name(response: http.client.HTTPResponse, url: str) -> str:
     if kind in UNTYPED and suffix_of(name) in KNOWN:
         return name
     if kind not in TYPES:
-        raise refused(
-            ReadError, url, f"the server sends {kind or 'something without a type'}, which is no document", SAVE
-        )
+        sent = visible(kind) or "something without a type"
+        raise refused(ReadError, url, f"the server sends {sent}, which is no document", SAVE)
     return name if suffix_of(name) in TYPES[kind] else f"{name}{TYPES[kind][0]}"
 
 
