@@ -66,6 +66,8 @@ FAULTS = [
     ("A109", "Smith, supra, at 3.", "nothing is cited in full under this name"),
     ("A109", "It is so. supra note 4.", "nothing is cited in full under this name"),
     ("A110", f"{PECK}. Peck v. Montoya, 51 F.4th 877 (9th Cir. 2021).", "the year is 2022 in brief:1:1"),
+    ("A111", "It is so, 51 F.4th 877 (9th Cir. 2022).", "no name is read"),
+    ("A112", "It is so under § 1983.", "no code is named"),
 ]
 # What may look wrong and is not.
 SOUND = [

@@ -42,7 +42,9 @@ def test_a_sound_citation_has_no_problem(text: str) -> None:
 
 @pytest.mark.parametrize("entry", SHELF.entries, ids=lambda entry: str(entry.number))
 def test_no_citation_of_the_shelf_has_a_problem(entry: Entry) -> None:
-    assert () == authorities_of(entry.instruction, SHELF, today=TODAY).problems
+    found = authorities_of(entry.instruction, SHELF, today=TODAY).problems
+
+    assert {"A112"} >= {problem.code for problem in found}
 
 
 def test_without_a_day_no_year_is_in_the_future() -> None:

@@ -8,16 +8,17 @@ the user typed, and says which; nothing is made up, and nothing is looked up.
 import enum
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from chargebook.charge.drafting.drafts import Drafted
 from chargebook.checks.check import check_matter
 from chargebook.checks.checked_matter import CheckedMatter
-from chargebook.citations.authority import Authority, AuthorityStatus, Cited, Writing
+from chargebook.citations.authority import DECISIONS, Authority, AuthorityStatus, Cited, Writing
 from chargebook.citations.faults import citation_problems
 from chargebook.citations.found import find_authorities
 from chargebook.citations.patterns import CitationKind, smooth
+from chargebook.citations.references import with_codes
 from chargebook.citations.relied_on import FILE, ReliedOn, Trust, all_relied_on
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Source, folded
@@ -92,10 +93,19 @@ def _cited(
     writing: Writing, authority: Authority, authorities: Sequence[Authority], listed: dict[str, ReliedOn]
 ) -> Cited:
     resolved = authorities[authority.resolves] if authority.resolves is not None else None
-    full = authority if authority.is_full else resolved
+    full = authority if authority.is_full else resolved and _at_section(authority, resolved)
     known = listed.get(full.citation) if full else None
     status = TRUSTED[known.trust] if known else writing.status
     return Cited(authority=authority, writing=writing, status=status, full=full)
+
+
+def _at_section(idem: Authority, law: Authority) -> Authority:
+    """Return what *idem* means: *law*, or another section of its code if it names another."""
+    section = idem.pin.lstrip("§ ")
+    if idem.kind is not CitationKind.ID or not idem.pin.startswith("§") or (section,) == law.numbers or not law.numbers:
+        return law
+    code = law.citation.removesuffix(law.numbers[0])
+    return replace(law, citation=f"{code}{section}", numbers=(section,), pin="")
 
 
 # -- where authorities stand -----------------------------------------------------------------------------------------
@@ -187,6 +197,8 @@ class Section(enum.StrEnum):
 
 SECTIONS = {
     CitationKind.CASE: Section.CASES,
+    CitationKind.DOCKET: Section.CASES,
+    CitationKind.UNREAD: Section.CASES,
     CitationKind.STATUTE: Section.STATUTES,
     CitationKind.RULE: Section.RULES,
     CitationKind.CONSTITUTION: Section.CONSTITUTION,
@@ -211,14 +223,16 @@ class TableRow:
 def table(cites: Iterable[Cited]) -> tuple[TableRow, ...]:
     """Return the table of authorities: section by section, each in the order of the alphabet.
 
-    What stands behind a check only, in no instruction, is not in it; nor is a reference that means nothing.
+    What stands behind a check only, in no instruction, is not in it; nor is a reference that means nothing. A case
+    without a name and a section without its code are not in it either; each of them is a problem.
     """
     printed = [(cite, cite.full) for cite in cites if cite.full and cite.writing.instruction]
     spelled = _spellings([full for _, full in printed])
     groups: dict[str, list[tuple[Cited, Authority]]] = {}
     for cite, full in printed:
         groups.setdefault(spelled[full.citation], []).append((cite, full))
-    rows = [_row(citation, group) for citation, group in groups.items()]
+    listed = {name: group for name, group in groups.items() if any(full.is_listed for _, full in group)}
+    rows = [_row(citation, group) for citation, group in listed.items()]
     return tuple(sorted(rows, key=lambda row: (tuple(Section).index(row.section), natural(row.text))))
 
 
@@ -235,18 +249,11 @@ def natural(text: str) -> tuple[tuple[int, int, str], ...]:
 def _spellings(fulls: Sequence[Authority]) -> dict[str, str]:
     """Return for each citation the one under which it stands: its parallel, or the only one with that section."""
     spelled: dict[str, str] = {}
-    titled: dict[tuple[CitationKind, tuple[str, ...]], set[str]] = {}
     for full in fulls:
         same = (full.citation, *full.case.parallels)
         known = (spelled[citation] for citation in same if citation in spelled)
         spelled |= dict.fromkeys(same, next(known, full.citation))
-        if not full.is_bare:
-            titled.setdefault((full.kind, full.numbers), set()).add(full.citation)
-    for bare in (full for full in fulls if full.is_bare):
-        meant = titled.get((bare.kind, bare.numbers), set())
-        if len(meant) == 1:
-            spelled[bare.citation] = next(iter(meant))
-    return spelled
+    return spelled | {bare: titled for bare, titled in with_codes(fulls).items() if titled}
 
 
 def _row(citation: str, group: list[tuple[Cited, Authority]]) -> TableRow:
@@ -254,7 +261,7 @@ def _row(citation: str, group: list[tuple[Cited, Authority]]) -> TableRow:
     statuses = {cite.status for cite, _ in group}
     return TableRow(
         section=SECTIONS.get(best.kind, Section.OTHER),
-        text=_in_table(best) if best.kind is CitationKind.CASE else citation,
+        text=_in_table(best) if best.kind in DECISIONS else citation,
         statuses=tuple(status for status in AuthorityStatus if status in statuses),
         instructions=tuple(sorted({cite.writing.instruction for cite, _ in group}, key=natural)),
     )

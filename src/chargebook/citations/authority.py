@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from chargebook.citations.patterns import COMPANY, RELATION, VERSUS, CitationKind
 from chargebook.ground.text import Place, Source, Span, folded
 
+DECISIONS = frozenset({CitationKind.CASE, CitationKind.DOCKET, CitationKind.UNREAD})
 UNPLACED = Span(start=0, end=0)
 
 
@@ -100,7 +101,19 @@ class Authority:
     def is_bare(self) -> bool:
         """Tell whether it is rather a mention: "§ 1983", "Rule 50" or an instruction. No Id. refers to one."""
         mention = self.kind in (CitationKind.INSTRUCTION, CitationKind.INSTRUCTIONS)
-        return mention or self.citation.startswith(("§", "Rule "))
+        return mention or not self.is_coded
+
+    @property
+    def is_coded(self) -> bool:
+        """Tell whether it says of which code, of which rules: "§ 1983" and "Rule 50" do not."""
+        return not self.citation.startswith(("§", "Rule "))
+
+    @property
+    def is_listed(self) -> bool:
+        """Tell whether a table of authorities has it: a case by its name, a law by its code; no paper of the record."""
+        if self.kind is CitationKind.RECORD:
+            return False
+        return bool(self.case.name) if self.kind in DECISIONS else self.is_coded
 
 
 # -- the names of a case ---------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from datetime import date
 
 from chargebook.citations.authority import AuthorityStatus, Cited, Writing, same_name
 from chargebook.citations.patterns import LIKE_A_PLACE, NOTES, CitationKind, place_name, smooth
+from chargebook.citations.references import with_codes
 from chargebook.citations.reporters import HAS_EYECITE, Reporter, level, reporter_named
 from chargebook.ground.problem import Problem, Severity, in_order
 from chargebook.ground.text import Span
@@ -26,6 +27,8 @@ NOTHING_MEANT = "A107"
 SEVERAL_MEANT = "A108"
 NO_FORM = "A109"
 OTHER_YEAR = "A110"
+NO_NAME = "A111"
+NO_CODE = "A112"
 
 CONSTITUTION = 1789
 RANKS = tuple(AuthorityStatus)
@@ -48,7 +51,7 @@ def citation_problems(
             *_court(citation),
             *_reference(citation),
         ]
-    problems += _disagreements(cited, known)
+    problems += [*_disagreements(cited, known), *_unlisted(cited)]
     return in_order(tuple(dict.fromkeys(problems)))
 
 
@@ -73,10 +76,14 @@ def _unread(writing: Writing, cited: Sequence[Cited]) -> Iterator[Problem]:
     here = [citation.authority for citation in cited if citation.writing is writing]
     spans = [authority.span for authority in here if authority.kind is not CitationKind.UNREAD]
     text = smooth(writing.source.text)
-    strays = [stray for stray in LIKE_A_PLACE.finditer(text) if not _overlaps(stray, spans) and place_name(text, stray) is not None]
+    strays = [
+        stray
+        for stray in LIKE_A_PLACE.finditer(text)
+        if not _overlaps(stray, spans) and place_name(text, stray) is not None
+    ]
     for stray in strays:
         yield _stray(writing, stray)
-    if writing.must_cite and not spans and not strays:
+    if writing.must_cite and all(authority.kind is CitationKind.RECORD for authority in here) and not strays:
         words = " ".join(text.split())
         span = Span(start=0, end=len(text))
         message = f"no authority can be read in {words!r}"
@@ -237,3 +244,24 @@ def _disagreement(citation: Cited, other: Cited) -> Iterator[Problem]:
         yield _problem(citation, OTHER_NAME, f"the same place is {theirs.name} in {where}", "find out which is right")
     elif ours.year and theirs.year and ours.year != theirs.year:
         yield _problem(citation, OTHER_YEAR, f"the year is {theirs.year} in {where}", "find out which is right")
+
+
+# -- what no table of authorities can list ---------------------------------------------------------------------------
+
+
+def _unlisted(cited: Sequence[Cited]) -> Iterator[Problem]:
+    """Yield a note for each authority that the table leaves out: a case without a name, a section without its code."""
+    printed = [(citation, citation.full) for citation in cited if citation.full and citation.writing.instruction]
+    codes = with_codes(full for _, full in printed)
+    listed = {place for _, full in printed if full.is_listed for place in (full.citation, *full.case.parallels)}
+    for citation, full in printed:
+        again = listed.intersection((full.citation, *full.case.parallels)) or codes.get(full.citation)
+        if full.is_listed or full.kind in (CitationKind.RECORD, CitationKind.UNREAD) or again:
+            continue
+        listed.add(full.citation)
+        if full.is_coded:
+            message, mend = "no name is read before it, so the table of authorities leaves it out", "give the name"
+            yield _problem(citation, NO_NAME, message, mend, Severity.NOTE)
+        else:
+            message, mend = "no code is named, so the table of authorities leaves it out", "give the title or the rules"
+            yield _problem(citation, NO_CODE, message, mend, Severity.NOTE)

@@ -50,7 +50,8 @@ class Law:
 PAGED = re.compile(r"\d+ .*[^§\d ] [\d,]+")
 # "(2007)", "(West 2009)", "et seq. (Lexis Supp. 2010)", "(2005-06)" after a law
 LAW_YEAR = re.compile(
-    r"(?:,?[ ]+(?:et[ ]seq\.|(?:and|&)[ ]\(\w{1,3}\)))?[ ]*\((?:[A-Z][\w.&]*[ ]+){0,4}(?P<year>1[6-9]\d\d|20\d\d)(?:[-–]\d\d)?\)"
+    r"(?:,?[ ]+(?:et[ ]seq\.|(?:and|&)[ ]\(\w{1,3}\)))?[ ]*"
+    r"\((?:[A-Z][\w.&]*[ ]+){0,4}(?P<year>1[6-9]\d\d|20\d\d)(?:[-–]\d\d)?\)"
 )
 
 
@@ -88,7 +89,8 @@ FORMS = (
     _form(
         CitationKind.SECONDARY,
         r"(?<![\w.$])(?P<prefix>\d{1,4}[ ]+(?:(?:[A-Z][\w.'’]*|&)[ ]?){0,6}?"
-        r"(?:L\.[ ]?Rev\.|L\.[ ]?J\.|L\.[ ]?Q\.|J\.[ ]?L\.|Rev\.[ ]?L\.|J\.[ ]?Crim\.[ ]?L\.)(?:[ ]?(?:&|[A-Z])[\w.'’]*){0,5})",
+        r"(?:L\.[ ]?Rev\.|L\.[ ]?J\.|L\.[ ]?Q\.|J\.[ ]?L\.|Rev\.[ ]?L\.|J\.[ ]?Crim\.[ ]?L\.)"
+        r"(?:[ ]?(?:&|[A-Z])[\w.'’]*){0,5})",
         r"\d+(?!\w)",
     ),
     # "Cal. Penal Code § 835a", "Code of Civil Procedure section 1021.5", "Mass. Gen. Laws ch. 258, § 2"

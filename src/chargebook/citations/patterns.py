@@ -74,8 +74,8 @@ IN_RE = re.compile(r"\b(?:[Ii]n[ ]+[Rr]e|[Ee]x[ ]+parte|(?:In[ ]+the[ ]+)?Matter
 DOCKET = r"(?:(?:Case|Civ\.|Civil|Crim\.|Docket|Index)[ ]+(?:Action[ ]+)?)?Nos?\.[ ]+"
 # "--- F.4th ----", "— U.S. —", "_ U.S. _": not printed yet
 BLANK = r"[-_–—]+[ ]+[A-Z][\w. ]{0,15}?[ ]+[-_–—]+"
-# What joins a name to the volume: ", ", ", No. 21-16929, ", ", --- F.4th ----, ", in California " (2021) ", in New York " (";
-# a careless writer leaves the comma out
+# What joins a name to the volume: ", ", ", No. 21-16929, ", ", --- F.4th ----, ", in California " (2021) ",
+# in New York " ("; a careless writer leaves the comma out
 BRIDGE = re.compile(
     rf"""(?: ,[ ]+ (?:(?P<supra>supra),[ ]+)? (?:{DOCKET}[^;\n]{{1,60}},[ ]+)?
               (?:\d\d(?:\d\d)?-[\w-]{{2,12}}(?:,[ ]+pp?\.[ ]*\d+)?[ ]+\([^()\n]{{1,40}}\),[ ]+)? (?:{BLANK},[ ]+)*

@@ -27,15 +27,16 @@ GAP = re.compile(r"[ ]+")
 
 # The number that a court gives its own decision: year, court, number
 _BY_BLANK = (
-    "AK|AR|AZ|CO|COA|GA|GU|Guam|IA|ID|IL(?: App \\(\\d\\w\\w\\))?|IL App|KS|LA|ME|MP|MS|MT|NCBC|NCCOA|NCSC|ND(?: App)?|NH|NM|"
-    "OK(?: CR| CIV APP)?|PA Super|RI|SD|UT(?: App)?|VT|WI(?: App)?|WY"
+    "AK|AR|AZ|CO|COA|GA|GU|Guam|IA|ID|IL(?: App \\(\\d\\w\\w\\))?|IL App|KS|LA|ME|MP|MS|MT|NCBC|NCCOA|NCSC|"
+    "ND(?: App)?|NH|NM|OK(?: CR| CIV APP)?|PA Super|RI|SD|UT(?: App)?|VT|WI(?: App)?|WY"
 )
 NEUTRAL = re.compile(
     rf"(?<![\w.$§-])(?P<volume>(?:19|20)\d\d)(?:-(?P<hyphened>Ohio|NM[A-Z]{{2,4}}|NMCERT|NCSC|NCCOA)-"
     rf"|[ ](?P<reporter>{_BY_BLANK})[ ])(?P<page>\d+(?:-\d+)*(?:-[A-Z])?)(?!\w)"
 )
 TAX = re.compile(
-    r"\bT\.[ ]?C\.[ ]+(?P<reporter>Memo\.?|Summ(?:ary|\.)[ ]+Op(?:inion|\.))[ ]+(?P<volume>\d{4})[-–](?P<page>\d+)(?!\w)"
+    r"\bT\.[ ]?C\.[ ]+(?P<reporter>Memo\.?|Summ(?:ary|\.)[ ]+Op(?:inion|\.))[ ]+"
+    r"(?P<volume>\d{4})[-–](?P<page>\d+)(?!\w)"
     r"|(?<![\w.$])(?P<number>\d{1,3})[ ]+T\.[ ]?C\.[ ]+Nos?\.[ ]+(?P<no>\d+)(?!\w)"
 )
 
@@ -105,9 +106,7 @@ def _found(text: str, names: dict[str, str], beginnings: frozenset[str]) -> Iter
     yield from (place for place in special if place.span.start >= end)
 
 
-def _at(
-    text: str, candidate: re.Match[str], names: dict[str, str], beginnings: frozenset[str]
-) -> Location | None:
+def _at(text: str, candidate: re.Match[str], names: dict[str, str], beginnings: frozenset[str]) -> Location | None:
     """Return the location that begins at *candidate*, in the reporter with the longest name, or None."""
     name, position, best = "", candidate.end(), None
     while word := WORD.match(text, position):

@@ -5,6 +5,7 @@ full citation that it means. A short form that could mean two authorities means 
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 
 from chargebook.citations.authority import Authority, Case, Within
@@ -129,3 +130,21 @@ def _can_mean(short: Case, full: Case) -> bool:
         return bool(name)
     places = (f"{full.volume} {full.reporter} {full.page}", *full.parallels)
     return any(place.startswith(f"{short.volume} {short.reporter} ") for place in places)
+
+
+def with_codes(fulls: Iterable[Authority]) -> dict[str, str]:
+    """Return for each bare section and rule the one citation with its code, where *fulls* have just one; else nothing.
+
+    >>> from chargebook.citations.laws import laws
+    >>> words = "42 U.S.C. § 1983, § 1983 and § 12"
+    >>> found = [(law.kind, law.span, law.citation, law.numbers) for law in laws(words)]
+    >>> with_codes(Authority(kind=kind, span=at, citation=name, numbers=numbers) for kind, at, name, numbers in found)
+    {'§ 1983': '42 U.S.C. § 1983', '§ 12': ''}
+    """
+    every = list(fulls)
+    titled: dict[tuple[CitationKind, tuple[str, ...]], set[str]] = {}
+    for full in every:
+        if full.is_coded:
+            titled.setdefault((full.kind, full.numbers), set()).add(full.citation)
+    meant = {full.citation: titled.get((full.kind, full.numbers), set()) for full in every if not full.is_coded}
+    return {bare: next(iter(codes)) if len(codes) == 1 else "" for bare, codes in meant.items()}

@@ -1,7 +1,7 @@
-"""What is cited and stands in no reporter: papers of the record, decisions known by their dockets, and what is not read.
+"""What is cited and stands in no reporter: papers of the record, decisions known by dockets, and what is not read.
 
-In: a text that `chargebook.citations.patterns.smooth` has made plain. Out: an `Authority` for each of them. None of them
-can be looked up by its citation, but an "Id." after one means that one and no case before it.
+In: a text that `chargebook.citations.patterns.smooth` has made plain. Out: an `Authority` for each of them. None can be
+looked up by its citation, but an "Id." after one means that one and no case before it.
 """
 
 import re
@@ -43,8 +43,8 @@ NUMBER = re.compile(rf"(?P<number>{DOCKET}[\w:.-]*\d[\w:.-]*\w(?:[ ]\([A-Z]{{1,4
 UNPRINTED = re.compile(rf"(?P<blank>{BLANK})(?=[ ]*[(\[])")
 # "Peck at 893", of a case named before
 NAMED = re.compile(
-    rf"(?<![\w.])(?P<name>[A-Z][\w'’-]*(?:[ ](?:[A-Z&][\w.'’-]*|of|the|v\.)){{0,6}}),?[ ]+(?:at[ ]+(?:pp?\.[ ]*)?|pp?\.[ ]*)"
-    rf"{PAGE_LIST}"
+    rf"(?<![\w.])(?P<name>[A-Z][\w'’-]*(?:[ ](?:[A-Z&][\w.'’-]*|of|the|v\.)){{0,6}}),?[ ]+"
+    rf"(?:at[ ]+(?:pp?\.[ ]*)?|pp?\.[ ]*){PAGE_LIST}"
 )
 # Parties of too many cases to name one
 COMMON = frozenset({"United States", "State", "People", "Commonwealth", "City", "County", "Doe", "Court", "Government"})
