@@ -41,6 +41,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/wall.py
 	$(BIN)/python benchmarks/causes.py
 	$(BIN)/python benchmarks/verify.py
+	$(BIN)/python benchmarks/cite.py
 	$(BIN)/python benchmarks/mutation.py
 
 mutants: $(VENV)/.test

@@ -440,12 +440,8 @@ FRAGMENTS = st.sampled_from(
             "51 F.4th at 889",
             "(quoting ",
             "(citing",
-            ")",
-            "(",
-            "; ",
-            ". ",
-            "\n",
         ),
+        *(")", "(", "; ", ". ", "\n"),
         *("\n\n", "\t", "See ", " v. ", ", aff'd, ", "“", ".”  ", "[bookmark: _Hlk1]", "In", "§", "42 ", "F.3d ", ", "),
     ]
 )

@@ -77,6 +77,8 @@ def test_a_reference_means_what_was_cited_last_be_it_a_case_or_not(locate: Locat
         ("Lot 14 P. 2, was signed", []),
         ("the 3 Day 12 notice", []),
         ("22 Cal. 5th Street", []),
+        ("2006-Ohio-2095", ["2006-Ohio-2095"]),
+        ("12 A.2d 34", ["12 A.2d 34"]),
     ],
 )
 def test_laws_and_reviews_are_read_whole_and_what_is_no_citation_is_none(

@@ -149,7 +149,8 @@ def _beginning(text: str, place: Location, floor: int, *, again: bool) -> tuple[
 
 def _is_doubtful(text: str, place: Location) -> bool:
     """Tell whether *place* may be no citation at all: "Lot 14 P. 2", "the 3 Day 12 notice"."""
-    is_word = re.fullmatch(r"[A-Z]\.|[A-Z][a-z]+", place.reporter) is not None
+    printed = text[place.span.start : place.span.end].split()
+    is_word = re.fullmatch(r"\d+ (?:[A-Z]\.|[A-Z][a-z]+)(?: \S+)?", " ".join(printed)) is not None
     before = text[max(0, place.span.start - 2) : place.span.start]
     return is_word and before[-1:] == " " and before[:1].isalnum()
 

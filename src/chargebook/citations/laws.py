@@ -71,8 +71,8 @@ FORMS = (
     # "42 U.S.C. §§ 1983, 1988", "28 C.F.R. § 35.104", "28 CFR Part 35"
     _form(
         CitationKind.STATUTE,
-        rf"(?<![\w.])(?P<prefix>\d+[ ]+(?:(?:U\.[ ]?S\.[ ]?C\.(?:[ ]?A\.)?|USCA?)(?:[ ]?[Aa]pp\.)?|C\.[ ]?F\.[ ]?R\.|CFR)"
-        rf"(?:[ ]*(?:{_SIGN}|[Pp]ts?\.|[Pp]arts?))?)",
+        rf"(?<![\w.])(?P<prefix>\d+[ ]+(?:(?:U\.[ ]?S\.[ ]?C\.(?:[ ]?A\.)?|USCA?)(?:[ ]?[Aa]pp\.)?"
+        rf"|C\.[ ]?F\.[ ]?R\.|CFR)(?:[ ]*(?:{_SIGN}|[Pp]ts?\.|[Pp]arts?))?)",
     ),
     # "Pub. L. No. 111-148, § 1101", "124 Stat. 119", "85 Fed. Reg. 1,234"
     _form(

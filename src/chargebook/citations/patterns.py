@@ -48,16 +48,15 @@ def smooth(text: str) -> str:
 NAME_WINDOW = 250
 
 # A word of a party's name, and those that may stand only inside one: "Consulting", "3M", "Dep’t", "of", "$124,570"
-PARTY_WORD = re.compile(
-    r"(?P<capital>\d*[A-Z][\w.’'&/-]*|\$\d[\d,]*)|\d+|&|of|the|and|for|in|on|de|del|la|von|van|ex|rel\.|et|al\."
-)
+PARTY_WORD = re.compile(r"\d*[A-Z][\w.’'&/-]*|\$\d[\d,]*|\d+|&|of|the|and|for|in|on|de|del|la|von|van|ex|rel\.|et|al\.")
 # What may follow a comma in a party's name: "Inc." in "Pub. Consulting Grp., Inc."
 COMPANY = re.compile(
     r"(?:Inc|LLC|L\.L\.C|LLP|L\.L\.P|LP|L\.P|Ltd|Co|Corp|N\.A|P\.C|P\.A|S\.A|S\.C|[A-Z]{2,4}|Jr|Sr|et al|Trustee)\.?,?"
 )
 # What marks a caption of one party: "PWS Holding Corp.", "Estate of Doe"
 CAPTION = re.compile(
-    r".*\b(?:Inc|LLC|L\.L\.C|LLP|L\.P|Ltd|Co|Corp)\.?|(?:Estate|Appeal|Application|Petition|Will|Succession|Guardianship"
+    r".*\b(?:Inc|LLC|L\.L\.C|LLP|L\.P|Ltd|Co|Corp)\.?"
+    r"|(?:Estate|Appeal|Application|Petition|Will|Succession|Guardianship"
     r"|Marriage|Adoption) of .*|.*\b(?:Cases?|Litig\.)"
 )
 # What stands before a name and is no part of it, though it has a capital: "In Reynaga Hernandez v. Skinner"
@@ -85,6 +84,7 @@ BRIDGE = re.compile(
           | [ ]+(?P<bare>) ) (?:\*\d+[ ]+)?\Z""",
     re.VERBOSE,
 )
+CAPITAL = re.compile(r"\d*[A-Z]|\$\d")
 OPENING = re.compile(r"[(\[“‘\"]+")
 
 
@@ -104,7 +104,7 @@ def party_start(text: str) -> int | None:
             if not _is_party_word(printed, after):
                 break
             after = printed
-            start = first if PARTY_WORD.fullmatch(printed.removesuffix(","))["capital"] else start  # type: ignore[index]
+            start = first if CAPITAL.match(printed) else start
         if opening:
             break
         end = first - 1 if first else 0
@@ -155,7 +155,8 @@ PIN = re.compile(rf",[ ]+(?:at[ ]+)?(?:pp?\.[ ]*)?{PAGE_LIST}")
 AT_PIN = re.compile(rf",?[ ]+at[ ]+(?:pp?\.[ ]*)?{PAGE_LIST}")
 # " § 1988(b)", " ¶ 12", " Claim V ¶¶ 58-71", " 119:12-14" after an Id.
 SECTION_PIN = re.compile(
-    r",?[ ]+(?P<pin>(?:(?:Claim|Count)s?[ ]+\w+,?[ ]+)?(?:§§?|¶¶?)[ ]*\d+(?:[\w.–-]*\w)?(?:\(\w+\))*|\d+:\d+(?:[-–]\d+)?)"
+    r",?[ ]+(?P<pin>(?:(?:Claim|Count)s?[ ]+\w+,?[ ]+)?(?:§§?|¶¶?)[ ]*\d+(?:[\w.–-]*\w)?(?:\(\w+\))*"
+    r"|\d+:\d+(?:[-–]\d+)?)"
 )
 # ", ¶ 22" after a decision that its court has numbered
 PARAGRAPH_PIN = re.compile(rf",?[ ]+(?P<pin>{PARAGRAPHS})")
@@ -177,7 +178,7 @@ LIKE_A_PLACE = re.compile(
 # "F.9th": a reporter's later series
 SERIES = re.compile(r".*\d(?:st|nd|rd|d|th)")
 
-# "(9th Cir. 2022)", "(1988)", "(9th Cir. Mar. 1, 2023)", in New York "[1984]"; the closing parenthesis may be lost at the end of a sentence
+# "(9th Cir. 2022)", "(1988)", "(9th Cir. Mar. 1, 2023)", in New York "[1984]"; the end may be lost before a period
 COURT_YEAR = re.compile(
     r"""[ ]*[(\[] (?P<court>(?:[A-Z0-9][\w.’']{0,20}(?:[ ]+|(?=\d{4}\)))){0,8}?)
         (?:(?:Jan|Feb|Mar|Apr|May|June?|July?|Aug|Sept?|Oct|Nov|Dec)[a-z]*\.?[ ]+\d{1,2},[ ]+)?

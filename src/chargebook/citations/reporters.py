@@ -116,9 +116,14 @@ def _listed() -> Iterator[tuple[str, str]]:
     for line in listed["states"].split("|"):
         state, endings = (half.strip() for half in line.split(":"))
         every = (*endings.split(", "), "LEXIS", "App. LEXIS", "Super. LEXIS")
-        names += [state, *(f"{state} {ending}" for ending in every if ending)]
+        names += [state, *(_series(state, ending) for ending in every if ending)]
     yield from ((name, name) for name in names)
     yield from listed["also"].items()
+
+
+def _series(name: str, ending: str) -> str:
+    """Return the reporter *name* with its *ending*: "Ill. 2d", but after initials without a blank, "N.Y.2d"."""
+    return f"{name}{'' if ending[0].isdigit() and re.search(r'[.][A-Z][.]$', name) else ' '}{ending}"
 
 
 @cache
@@ -140,7 +145,7 @@ def all_names() -> dict[str, str]:
                 meant.setdefault(plain(printed), set()).add(edition.short_name)
                 exact[plain(edition.short_name)] = edition.short_name
     variants = {name: next(iter(cited)) if len(cited) == 1 else "" for name, cited in meant.items()}
-    return variants | exact | our_names()
+    return variants | our_names() | exact | {plain(name): name for name in KNOWN}
 
 
 def reporter_named(name: str) -> Reporter | None:

@@ -1,0 +1,53 @@
+"""Measure how fast citations are found, beside eyecite's own tokenizer, in one run.
+
+    python benchmarks/cite.py
+
+Prints, for one instruction of the shelf and for a text that is nothing but citations, each at two lengths: our
+megabytes a second with the names, years, sentences and references; eyecite's, for the places alone; and the ratio. The
+second length is eight times the first, so equal figures mean linear time. Without eyecite only ours is printed.
+"""
+
+import time
+from importlib.resources import files
+
+from chargebook.citations.found import find_authorities
+from chargebook.citations.reporters import HAS_EYECITE
+from chargebook.ground.text import Source
+
+SEED = (files("chargebook") / "library" / "manuals" / "ca9-civil" / "9.3.txt").read_text(encoding="utf-8")
+LENGTHS = (5, 40)
+
+
+def dense(count: int) -> str:
+    """Return *count* short citations, one after the other."""
+    return " ".join(f"{number} U.S. {number};" for number in range(1, count + 1))
+
+
+def seconds(text: str) -> tuple[float, float | None]:
+    """Return the seconds that we take for *text*, and eyecite's tokenizer."""
+    began = time.perf_counter()
+    find_authorities(Source.of(text))
+    ours = time.perf_counter() - began
+    if not HAS_EYECITE:
+        return ours, None
+    from eyecite.tokenizers import default_tokenizer  # noqa: PLC0415
+
+    began = time.perf_counter()
+    default_tokenizer.tokenize(text)
+    return ours, time.perf_counter() - began
+
+
+def main() -> None:
+    """Print a line for each text."""
+    seconds(SEED)
+    texts = [(f"9.3, {times} times", "\n\n".join([SEED] * times)) for times in LENGTHS]
+    texts += [(f"{500 * times} citations", dense(500 * times)) for times in LENGTHS]
+    for name, text in texts:
+        size = len(text.encode()) / 1e6
+        ours, theirs = seconds(text)
+        peer = f", eyecite's tokenizer {size / theirs:.2f} MB/s, ratio {theirs / ours:.2f}" if theirs else ""
+        print(f"{name}: {size:.3f} MB, {size / ours:.2f} MB/s{peer}")
+
+
+if __name__ == "__main__":
+    main()
