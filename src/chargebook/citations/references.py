@@ -73,6 +73,7 @@ def with_meanings(text: str, authorities: list[Authority]) -> list[Authority]:
     """
     resolved: list[Authority] = []
     fulls: dict[str, int] = {}
+    printed: dict[str, dict[str, int]] = {}
     strings: dict[int | None, list[int]] = {}
     for index, (authority, level) in enumerate(zip(authorities, levels_of(authorities), strict=True)):
         later = _is_later(authorities, index)
@@ -82,11 +83,15 @@ def with_meanings(text: str, authorities: list[Authority]) -> list[Authority]:
         if authority.kind is CitationKind.ID:
             could = _antecedents(authority, resolved, string[-1:] if joined else string)
         else:
-            could = () if authority.is_full else _namesakes(authority, resolved, fulls)
+            series = f"{authority.case.volume} {authority.case.reporter}"
+            possible = printed.get(series, {}) if authority.case.reporter else fulls
+            could = () if authority.is_full else _namesakes(authority, resolved, possible)
         meant = could[0] if len(could) == 1 else None
         resolved.append(replace(authority, candidates=could, resolves=meant))
         if authority.kind is CitationKind.CASE:
             fulls[authority.citation] = index
+            for volume, reporter, _ in authority.case.places:
+                printed.setdefault(f"{volume} {reporter}", {})[authority.citation] = index
         if joined or later:
             string.append(index)
         elif not authority.is_bare:

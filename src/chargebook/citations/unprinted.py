@@ -104,10 +104,16 @@ def _decided(name: str, decided: re.Match[str] | None) -> Case:
 
 def named(text: str, fulls: list[Authority]) -> Iterator[Authority]:
     """Find every case of *fulls* that is cited again by a party's name and a page, without its reporter."""
+    by_word: dict[str, list[Authority]] = {}
+    for full in fulls:
+        for word in dict.fromkeys(re.findall(r"\w+", full.case.name)):
+            by_word.setdefault(word, []).append(full)
     for match in NAMED.finditer(text) if fulls else ():
         first = party_start(match["name"])
         name = match["name"][first:] if first is not None else ""
-        known = (full.case.name for full in fulls if full.span.end <= match.start())
+        word = re.match(r"\w+", name)
+        namesakes = by_word.get(word[0], []) if word else []
+        known = (full.case.name for full in namesakes if full.span.end <= match.start())
         if name and name not in COMMON and any(re.search(rf"(?<!\w){re.escape(name)}(?!\w)", full) for full in known):
             yield Authority(
                 kind=CitationKind.SHORT,
