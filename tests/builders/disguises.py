@@ -78,8 +78,9 @@ class Canonical:
         return f"{self.number} {self.title}"
 
 
-def canonical(dice: random.Random) -> Canonical:
-    """Draw an instruction."""
+def canonical(seed: int) -> Canonical:
+    """Draw the instruction of a number."""
+    dice = random.Random(seed)  # noqa: S311  # a seed, not a secret
     party, other = dice.choice((("plaintiff", "defendant"), ("plaintiff", "defendant"), ("defendant", "plaintiff")))
     return Canonical(
         number=f"9.{dice.randrange(30, 99)}",
@@ -390,7 +391,6 @@ def bare(words: str) -> str:
 
 def differences(text: Canonical, read: Instruction) -> list[str]:
     """Return in what the reading is another than the instruction meant."""
-    source = read.tree.source
     burden = read.burden
     pairs = {
         "elements": (list(text.elements), [bare(element.words) for element in read.elements]),

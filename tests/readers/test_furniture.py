@@ -63,11 +63,11 @@ def test_a_sentence_is_no_heading() -> None:
 
 
 def test_what_a_plain_text_leaves_out_is_said_with_its_words_and_the_lines_keep_their_numbers() -> None:
-    data = "9.98 Search\n\nIt rained and\n\n- 3 -\n\fCase 2:26-cv-01234\n\nit poured.\n\nIt snowed.\n"
+    data = "9.98 Search\n\nIt rained while\n\n- 3 -\n\fCase 2:26-cv-01234\n\nit poured.\n\nIt snowed.\n"
 
     source, problems = read_plain(data.encode(), name="a.txt")
 
-    assert ("9.98 Search\n\nIt rained and\nit poured.", 10) == (source.text[:37].rstrip(), source.text.count("\n"))
+    assert ("9.98 Search\n\nIt rained while\nit poured.", 10) == (source.text[:40].rstrip(), source.text.count("\n"))
     assert [
         "a.txt:5:1: R111 left out, for it belongs to the paper: page number “- 3 -”; "
         "filing header “Case 2:26-cv-01234”; put back what belongs to the text"

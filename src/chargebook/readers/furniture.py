@@ -18,12 +18,14 @@ PAGE = re.compile(r"(?i)page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|[-–—]\s*\d{1,4}\s
 BARE = re.compile(r"\d{1,4}")
 STAMP = re.compile(r"[A-Z]{2}[A-Z_-]*[ _-]?\d{5,9}|#\d{4,9}")
 PAPER = re.compile(  # JOINT PROPOSED JURY INSTRUCTIONS - 1
-    r"(?:[A-Z’'., ]{0,40}\b)?(?:PROPOSED|AGREED|STIPULATED|DISPUTED|FINAL|JOINT)\s+(?:JURY )?INSTRUCTIONS?(?:\s*[-–—]\s*\d+)?"
+    r"(?:[A-Z’'., ]{0,40}\b)?(?:PROPOSED|AGREED|STIPULATED|DISPUTED|FINAL|JOINT)\s+(?:JURY )?INSTRUCTIONS?"
+    r"(?:\s*[-–—]\s*\d+)?"
     r"|JURY INSTRUCTIONS?\s*[-–—]\s*\d{1,4}"
 )
-VERBS = frozenset(["given", "refused", "modified", "withdrawn", "denied", "granted", "accepted", "rejected", "covered"])
+VERBS = frozenset({"given", "refused", "modified", "withdrawn", "denied", "granted", "accepted", "rejected", "covered"})
 BESIDE = frozenset(
-    ["as", "requested", "proposed", "by", "the", "court", "amended", "over", "objection", "in", "part", "elsewhere", "this", "instruction", "is", "x"]
+    {"as", "requested", "proposed", "by", "the", "court", "amended", "over", "objection", "in", "part", "elsewhere"}
+    | {"this", "instruction", "is", "x"}
 )
 TO_TICK = re.compile(r"_{2,}|\[\s*[xX]?\s*\]|\(\s*[xX]?\s*\)|[☐☑☒]")
 SIGNATURE = re.compile(
@@ -51,7 +53,7 @@ SHOWN = 8  # as many things as a message names
 def told_apart(lines: Sequence[str]) -> dict[int, str]:
     """Return what each line is that belongs to the paper and not to the text.
 
-    >>> told_apart(["Case 2:26-cv-01234 Document 71", "INSTRUCTION NO. 7", "9.98 Search", "It rained.", "GIVEN __ REFUSED __"])
+    >>> told_apart(["Case 2:26-cv-01234", "INSTRUCTION NO. 7", "9.98 Search", "It rained.", "GIVEN __ REFUSED __"])
     {0: 'filing header', 1: 'running number', 4: 'ruling'}
     """
     words = [" ".join(line.split()) for line in lines]

@@ -131,7 +131,7 @@ def remarks(body: Element) -> Iterator[Element]:
 
 
 def _around(mark: Element, body: Element) -> Element:
-    """Return the paragraph of a note, of which *mark* leads back to the text; all of its division if that is no more."""
+    """Return the paragraph of a note whose *mark* leads back to the text, or the division that begins with it."""
     block = next((above for above in mark.iterancestors("p", "li", "div") if above is not body), mark)
     above = block.getparent()
     first = above is not None and above.tag == "div" and above is not body and next(iter(above)) is block
