@@ -21,6 +21,7 @@ ANNOUNCED = re.compile(r":.|\bthat \(?1\)|\.\s+First,.*\.\s+Second,", re.DOTALL)
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 COUNTS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
 TORN = re.compile(r"(?:\d{1,2}\.\s+){2,}")
+MOST_BARE = 99  # numbers on lines of their own that may be a list
 BARE_NUMBER = re.compile(r"\d{1,2}", re.ASCII)
 CUT = re.compile(r";\]?\s*(?:\[?and\]?\s+)?(?=\[*[A-Z])")
 LONGEST_HEADING = 70
@@ -95,6 +96,8 @@ def _bare_numbers(text: str, span: Span) -> frozenset[int]:
     """Return where the numbers 1, 2, 3 … stand that have a line each and no period, with words below each."""
     lines = list(LINE.finditer(text, span.start, span.end))
     bare = [index for index, line in enumerate(lines) if BARE_NUMBER.fullmatch(line.group())]
+    if len(bare) > MOST_BARE:
+        return frozenset()
     counts = [int(lines[index].group()) for index in bare] == list(range(1, len(bare) + 1))
     have_words = all(index + 1 < len(lines) and index + 1 not in bare for index in bare)
     return frozenset(lines[index].start() for index in bare if counts and have_words and len(bare) > 1)

@@ -26,6 +26,7 @@ NOTICES = {
     "R111": (Severity.NOTE, "left out, for it belongs to the paper: {things}", "put back what belongs to the text"),
 }
 NUMBERED = re.compile(r"[^\S\n]*(?P<number>\d{1,3})(?:[^\S\n]+(?P<words>\S.*)|[^\S\n]*)")
+LONGEST_PARAGRAPH = 200  # lines
 FEWEST_WIDE = 40  # characters of a line that may go on with a capital after the end of a page
 FEWEST_NUMBERED = 10  # lines from which numbers at their beginning count the lines of the paper
 STOPPED = re.compile(r"""[.;:?!,]["'”’)\]]*\Z|\b(?:and|or)\]?\Z""")
@@ -97,20 +98,25 @@ def _strip(lines: list[str], column: Sequence[int]) -> None:
 
 def _close(lines: list[str], gone: Sequence[int]) -> None:
     """Move the empty lines that the paper has left within a sentence behind it, so that it goes on."""
+    limit = len(lines)
     for index in sorted(gone, reverse=True):
+        if index >= limit:
+            continue  # the empty lines around it have had their turn
         start = end = index
         while start and not lines[start - 1].strip():
             start -= 1
         while end < len(lines) and not lines[end].strip():
             end += 1
+        limit = max(start, 0)
         if not start or start >= end or end == len(lines):
             continue
         goes_on = not STOPPED.search(lines[start - 1].rstrip()) and not ENUMERATED.match(lines[end].lstrip())
         if goes_on and (lines[end].lstrip()[:1].islower() or len(lines[start - 1]) > FEWEST_WIDE):
             last = end
-            while last < len(lines) and lines[last].strip():
+            while last < min(len(lines), end + LONGEST_PARAGRAPH) and lines[last].strip():
                 last += 1
-            lines[start:last] = [*lines[end:last], *[""] * (end - start)]
+            if last < end + LONGEST_PARAGRAPH:
+                lines[start:last] = [*lines[end:last], *[""] * (end - start)]
 
 
 def _decoded(data: bytes, name: str) -> str:

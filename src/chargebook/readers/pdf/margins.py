@@ -18,6 +18,7 @@ FIGURES = re.compile(r"\s*(?P<number>\d{1,3})(?:\s+|\Z)")
 PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?(?P<number>\d{1,4})(?:\s+of\s+\d{1,4})?\W*", re.IGNORECASE)
 NUMBERED = re.compile(r"\s*\d{1,3}[.-]\d{1,3}[A-Z]?\.?\s+\S")
 
+MOST_NUMBERED = 200  # lines of a page that may begin with a number
 FEWEST_NUMBERED = 10  # lines from which a column of numbers counts as pleading paper
 FEWEST_PAGES = 3  # pages in a row on which a header stands, or all pages of a shorter text
 EDGE = 3  # lines at the top and at the foot of a page among which headers and footers are looked for
@@ -62,6 +63,8 @@ def _column(lines: Lines, before: Column | None) -> Column | None:
     """Return the line numbers of a page; they count on from the page *before* if that goes over pages."""
     runs = [(run, int(match["number"])) for line in lines for run in line.runs if (match := _leading(run, line))]
     best: list[tuple[Run, int]] = []
+    if len(runs) > MOST_NUMBERED:
+        return None
     for edge in sorted({run.left for run, _ in runs}):
         beside = [(run, value) for run, value in runs if 0 <= run.left - edge <= BESIDE]
         best = max(best, *_counting(beside), key=len)

@@ -9,6 +9,7 @@ declare entities, that are nested without end, or that hold no words; it fetches
 import codecs
 import re
 from dataclasses import dataclass, field
+from itertools import islice
 
 from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
 
@@ -59,6 +60,7 @@ WHITE = re.compile(r"[ \t\n\r\f]+")
 NUMBERED = re.compile(r"\s*(?:[A-Z]{2,5}\s*)?(?:\d{1,3}(?:[.-]\d{1,4})+[A-Z]?|\d{3,4}[A-Z]?)\.?\s+\S")
 NUMBER_CELL = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[•▪·])[.)]?\s*")
 BESIDE_CELL = {"td": ("td", "th"), "th": ("td", "th"), "dt": ("dd",)}
+MOST_IN_CELL = 12  # elements in the cell of a number, and cells beside it
 BLANK = "______"
 TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # turns the order in which words are shown
 NOTE_MARK = re.compile(r"\s*\[?(?:\d{1,3}|[*†‡]{1,3})\]?\s*")
@@ -224,9 +226,14 @@ class _Reading:
             return False
         cells = (above for above in (element, *element.iterancestors()) if kind(above) in BESIDE_CELL)
         cell = next(cells, None)
-        if cell is None or _words_in(cell) != " ".join(words.split()):
+        if (
+            cell is None
+            or len(list(islice(cell.iter(), MOST_IN_CELL))) == MOST_IN_CELL
+            or _words_in(cell) != " ".join(words.split())
+        ):
             return False
-        filled = (other for other in cell.itersiblings(*BESIDE_CELL[kind(cell)]) if _words_in(other))
+        others = islice(cell.itersiblings(*BESIDE_CELL[kind(cell)]), MOST_IN_CELL)
+        filled = (other for other in others if _words_in(other))
         beside = next(filled, None)
         if beside is None or NUMBER_CELL.fullmatch(_words_in(beside)):
             return False
