@@ -21,6 +21,7 @@ from pypdfium2 import raw as pdfium
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source
+from chargebook.readers.furniture import listed
 from chargebook.readers.pdf.guard import guard
 from chargebook.readers.pdf.layout import set_in_blocks
 from chargebook.readers.pdf.lines import Leaf, Run
@@ -32,7 +33,7 @@ Handle: TypeAlias = Any  # PDFium's own, of which nothing is known
 NOTICES = {
     "R120": (Severity.NOTE, "paragraphs were joined from the printed lines of {things}", "compare them with the page"),
     "R121": (Severity.NOTE, "{things} left out", "nothing to do, unless words of the text are missing"),
-    "R122": (Severity.NOTE, "{things} across the page left out", "copy it into a document if it belongs to the text"),
+    "R122": (Severity.NOTE, "left out: {thing}", "copy it into a document if it belongs to the text"),
     "R123": (Severity.NOTE, "the line numbers at the left edge of {things} left out", "nothing to do"),
     "R124": (Severity.WARNING, "{things} without letters, perhaps scanned", "type what stands there into a document"),
     "R125": (Severity.WARNING, "{things} at a line end kept", "take out those that only divide a word"),
@@ -111,11 +112,14 @@ def _leaves(data: bytes, name: str, seen: list[Seen]) -> list[Leaf]:
             if len(document) > MOST_PAGES:
                 raise refused(ReadError, name, f"the PDF has more than {MOST_PAGES:,} pages", "divide it")
             reading = _Reading(name=name, seen=seen)
-            return [reading.leaf(document, number) for number in range(1, len(document) + 1)]
+            leaves = [reading.leaf(document, number) for number in range(1, len(document) + 1)]
     except pypdfium2.PdfiumError as failure:
         if failure.err_code in LOCKED and b"/Encrypt" in data:  # PDFium may still hold the code of an earlier file
             raise refused(ReadError, name, "the PDF is locked with a password", NO_LOCK) from failure
         raise refused(ReadError, name, "the PDF is damaged or cut off", "fetch or save it again") from failure
+    if reading.across:
+        seen.append(Seen(code="R122", thing=listed([("passage across the page", words) for words in reading.across])))
+    return leaves
 
 
 @dataclass(slots=True, kw_only=True)
@@ -125,6 +129,7 @@ class _Reading:
     name: str
     seen: list[Seen]
     slanted: dict[bytes, bool] = field(default_factory=dict)
+    across: list[str] = field(default_factory=list)
     letters: int = 0
 
     def leaf(self, document: pypdfium2.PdfDocument, number: int) -> Leaf:
@@ -140,12 +145,12 @@ class _Reading:
         for turn, run, _ in runs:
             turns[turn] += len(run.text)
         upright = max(turns, key=lambda turn: turns[turn], default=0)
-        return Leaf(number=number, runs=tuple(run for turn, run, _ in runs if self.is_upright(turn, upright)))
+        return Leaf(number=number, runs=tuple(run for turn, run, _ in runs if self.is_upright(turn, upright, run)))
 
-    def is_upright(self, turn: int | None, upright: int | None) -> bool:
+    def is_upright(self, turn: int | None, upright: int | None, run: Run) -> bool:
         """Tell whether a run stands as most of the page does; a stamp or watermark across it does not."""
         if turn != upright:
-            self.notice("R122", "passage")
+            self.across.append(run.text)
         return turn == upright
 
     def notice(self, code: str, thing: str) -> None:
