@@ -71,7 +71,7 @@ SIDES = ("plaintiff", "defendant")
         # what is announced and what is read
         ("the following elements", "the following four elements", [("N206", 3, ("as read",))]),
         ("a preponderance of", "a pre-ponderance of", [("N208", 3, ("preponderance", "clear-and-convincing"))]),
-        (f"{EVIDENCE}:", "by the greater weight of the evidence:", [("N208", 3, ("preponderance",))]),
+        (f"{EVIDENCE}:", "by the better of the evidence:", [("N208", 3, ("preponderance",))]),
     ],
 )
 def test_what_does_not_fit_together_is_a_doubt_at_its_place(

@@ -74,8 +74,9 @@ def _read(instruction: Instruction, doubt: Doubt, reading: str) -> Instruction:
         empty = doubt.span
         return replace(instruction, elements=tuple(e for e in instruction.elements if e.span != empty))
     burden = instruction.burden
-    if burden and reading in ("plaintiff", "defendant"):
-        return replace(instruction, burden=replace(burden, party=reading))
+    if reading in ("plaintiff", "defendant"):
+        said = burden or Burden(party="", standard="", span=doubt.span)
+        return replace(instruction, burden=replace(said, party=reading))
     if burden and _is_standard(doubt, burden, reading):
         return replace(instruction, burden=replace(burden, standard=reading))
     return instruction

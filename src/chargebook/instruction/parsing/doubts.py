@@ -79,7 +79,11 @@ class _Doubting:
                 yield self._doubt(MISSING, sentence.span, message, AS_READ)
         for items in self.instruction.lists:
             is_offered = items.cue is None or self._lower(items.cue).endswith((":>", ":]", ":)"))
-            if not is_offered and not self._is_explained(items) and not is_weighed(self.source, items, self.notation.lists):
+            if (
+                not is_offered
+                and not self._is_explained(items)
+                and not is_weighed(self.source, items, self.notation.lists)
+            ):
                 message = "nothing tells whether these are elements"
                 yield self._doubt(MISSING, self._whole(items), message, AS_READ)
 

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from chargebook.ground.sentences import sentence_spans
 from chargebook.ground.text import Source, Span
-from chargebook.instruction.brackets import CLOSE, OPEN, BracketKind
+from chargebook.instruction.brackets import BULLET, CLOSE, OPEN, BracketKind
 from chargebook.instruction.instruction import Item, ItemList, Join
 from chargebook.instruction.notation import Lists, Notation
 from chargebook.instruction.paragraphs import CONNECTIVES, Paragraph
@@ -83,10 +83,10 @@ class _Finder:
         """
         if self.paragraphs[index].style or self._is_connective(index) or self._is_connective(index - 1):
             return True
-        for paragraph in self.paragraphs[index + 1 : index + NEAR]:
-            if paragraph.is_item:
+        for following, paragraph in enumerate(self.paragraphs[index + 1 : index + NEAR], index + 1):
+            if paragraph.is_item and not self._is_offered(following):
                 return paragraph.number == last + 1 > 1
-            if self.text[paragraph.span.end - 1] == ":":
+            if not paragraph.style and self.text[paragraph.span.end - 1] == ":":
                 return False
         return False
 
@@ -164,7 +164,7 @@ class _Finder:
         first = self.paragraphs[index]
         if first.is_item:
             starts = [n for n in range(index, end) if self.paragraphs[n].is_item]
-            starts = [n for n in starts if n == index or not self._is_version(n)]
+            starts = [n for n in starts if n == index or not (self._is_version(n) or self._is_offered(n))]
         else:
             starts = [n for n in range(index, end) if not self._is_connective(n)]
         number = 0
@@ -192,6 +192,14 @@ class _Finder:
         if self._is_connective(index - 1):
             before = self.paragraphs[index - 2]
         return bool(item.number) and item.bracketed and before.bracketed and item.number == before.number
+
+    def _is_offered(self, index: int) -> bool:
+        """Tell whether the bullet is an alternative or part within an item: it stands behind a colon, or another such."""
+        while self.paragraphs[index].style == BULLET and index:
+            index -= 1
+            if not self.paragraphs[index].is_item:
+                return self.text.endswith((":>", ":]", ":)"), 0, self.paragraphs[index].span.end)
+        return False
 
     def _has_versions(self, first: Paragraph, last: Paragraph) -> bool:
         """Tell whether the item stands in the text in two versions, one of which is used: [1. ...] or [1. ...]."""
