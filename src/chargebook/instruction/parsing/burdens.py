@@ -68,7 +68,7 @@ class _Bearers:
         self.places = {word: re.compile(rf"\b{re.escape(word)}(?:s\b|\b)") for word in self.parties}
 
     def party(self, sentence: Sentence, match: re.Match[str]) -> str:
-        """Return the party that is the subject of the verb; nothing where the subject is no party that the text names."""
+        """Return the party that is the subject of the verb; nothing where the text names no such party."""
         if match.groupdict().get("bearer"):
             return self._last(match["bearer"])
         before = sentence.words[: match.start()]

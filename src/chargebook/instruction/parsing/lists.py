@@ -67,8 +67,8 @@ class _Finder:
         while end < len(self.paragraphs):
             paragraph = self.paragraphs[end]
             if paragraph.is_item:
-                is_new = bool(paragraph.number) and paragraph.number <= last and not self._is_version(end)
-                if is_new and not CLAUSE_END.search(self._tail(end - 1)):
+                goes_on = self._is_version(end) or CLAUSE_END.search(self._tail(end - 1)) is not None
+                if paragraph.number and paragraph.number <= last and not goes_on:
                     break
                 last = max(last, paragraph.number or 0)
             elif not self._belongs(end, last):
@@ -187,14 +187,14 @@ class _Finder:
         )
 
     def _is_version(self, index: int) -> bool:
-        """Tell whether the item is another version of the one before, each in its own bracket and of the same number."""
+        """Tell whether the item is another version of the one before, in a bracket of its own."""
         item, before = self.paragraphs[index], self.paragraphs[index - 1]
         if self._is_connective(index - 1):
             before = self.paragraphs[index - 2]
         return bool(item.number) and item.bracketed and before.bracketed and item.number == before.number
 
     def _is_offered(self, index: int) -> bool:
-        """Tell whether the bullet is an alternative or part within an item: it stands behind a colon, or another such."""
+        """Tell whether the bullet is an alternative within an item: it stands behind an order, or another such."""
         while self.paragraphs[index].style == BULLET and index:
             index -= 1
             if not self.paragraphs[index].is_item:
