@@ -154,6 +154,8 @@ class _Doubting:
 
     def _unborne(self) -> Iterator[Doubt]:
         """Yield the first sentence that speaks of a proof, where nothing tells who must bring it."""
+        if self.instruction.second_burden:
+            return
         for sentence in self.sentences:
             if self.phrases.proof.search(sentence.words) and not self._is_definition(sentence.span):
                 message = "the text speaks of a proof, and nothing tells which side must bring it"
