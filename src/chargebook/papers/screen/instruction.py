@@ -117,7 +117,9 @@ def instruction_json(instruction: Instruction) -> Table:
         "authorities": [_authority(source, authority) for authority in instruction.authorities],
         "defects": [_flaw(flaw) for flaw in instruction.defects],
         "slips": [_flaw(flaw) for flaw in instruction.slips],
-        "doubts": [problem_json(doubt.problem) | {"readings": list(doubt.readings)} for doubt in instruction.doubts],
+        "doubts": [
+            {"problem": problem_json(doubt.problem), "readings": list(doubt.readings)} for doubt in instruction.doubts
+        ],
         "noticed": [problem_json(problem) for problem in instruction.noticed],
         "source": source.text,
         "printed": plain(instruction.tree),
