@@ -177,7 +177,8 @@ def facts_of(rule: Rule) -> tuple[Fact, ...]:
 
 def both_signs(rule: Rule) -> frozenset[str]:
     """Return the facts that stand in *rule* both plainly and under a negation: on these the cases must be split."""
-    return _signs(rule, positive=True) & _signs(rule, positive=False)
+    negated = _signs(rule, positive=False)
+    return negated & _signs(rule, positive=True) if negated else negated
 
 
 def _signs(rule: Rule, *, positive: bool) -> frozenset[str]:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from chargebook.ground.text import Place
 from chargebook.matter.record.record import NOWHERE, SAID, Act, Plan, Record, Relation, Standing
-from chargebook.rule.decide import Command, Outcome, Verdict, decide, value_of
+from chargebook.rule.decide import Command, Decider, Outcome, Verdict, value_of
 from chargebook.rule.formula import All, Any, Basis, Fact, Finding, Given, Rule, Value, facts_of
 from chargebook.rule.smallest import Need
 
@@ -101,11 +101,11 @@ class Support:
 
 def supported(name: str, rule: Rule, record: Record, *, for_court: bool = False) -> Support:
     """Return what the record makes of *rule*. A question of law is no allegation, but stands in no jury's way."""
-    command, stated, at_best = Command(prove=rule), *_findings_on(rule, record)
+    decider, (stated, at_best) = Decider(Command(prove=rule)), _findings_on(rule, record)
     return Support(
         name=name,
-        outcome=decide(command, stated),
-        at_best=decide(command, at_best),
+        outcome=decider(stated),
+        at_best=decider(at_best),
         for_court=for_court,
         left_open=_is_left_open(rule, stated, at_best),
     )
