@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations
 
 from chargebook.charge.charge import CountCharge
-from chargebook.citations.relied_on import Trust, relied_on
+from chargebook.citations.relied_on import relied_on
 from chargebook.forms.faults import FaceFault, face_fault, step_name
 from chargebook.forms.form import Asked, Award, Form, FormDirection, Question, Step, Sum
 from chargebook.forms.meeting import can_meet, numbers_in
@@ -42,7 +42,7 @@ def pitfalls(form: Form, charges: Sequence[CountCharge]) -> Iterator[FaceFault]:
         yield _warned("V225", question, message, "take it out, or name the finding that it asks for")
     questions = (step for step in form.steps if isinstance(step, Question))
     for question in filter(is_for_the_court, questions):
-        message = f"{step_name(question)} asks what is for the court: a question of law ({_by('torres')})"
+        message = f"{step_name(question)} asks what is for the court: a question of law, such as immunity"
         yield _warned("V226", question, message, "leave it to the court; ask for a disputed fact, if one matters")
 
 
@@ -101,9 +101,7 @@ def _fact(asked: Asked, keys: Mapping[tuple[str, str], str]) -> object:
 
 
 def _one_answer(question: Question, persons: Sequence[str]) -> FaceFault:
-    message = (
-        f"{step_name(question)} has one answer for {_and(persons)}: it cannot say for whom of them ({_by('chuman')})"
-    )
+    message = f"{step_name(question)} has one answer for {_and(persons)}: it cannot say for whom of them ({relied_on('chuman').cite})"
     return face_fault("V223", question.place, message, "ask it for each of them", step=question.number)
 
 
@@ -150,7 +148,7 @@ def _two(pair: tuple[Sum, Sum], sums: Sequence[Sum], count: Count) -> FaceFault:
     numbers = _and([step.number for step in sums])
     message = (
         f"Amounts {numbers} award {count.plaintiff.full} several sums for one injury: one loss is one sum, "
-        f"and each who is liable owes the whole ({_by('hazle')})"
+        f"and each who is liable owes the whole ({relied_on('hazle').cite})"
     )
     mend = "give it one line for all who may owe it, or say under injury: that there are two injuries"
     return face_fault("V222", pair[1].place, message, mend, step=pair[1].number)
@@ -158,11 +156,6 @@ def _two(pair: tuple[Sum, Sum], sums: Sequence[Sum], count: Count) -> FaceFault:
 
 def _and(names: Sequence[str]) -> str:
     return " and ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
-
-
-def _by(key: str) -> str:
-    authority = relied_on(key)
-    return f"{authority.cite}, from memory" if authority.trust is Trust.MEMORY else authority.cite
 
 
 def _lowered(name: str) -> str:

@@ -177,10 +177,10 @@ def _line_json(line: AnsweredLine) -> Table:
         "words": line.step.words,
         "kind": line.kind,
         "answer": _answer_json(line),
-        "written": (line.paper.words or None) if line.paper else None,
-        "margin": (line.paper.margin or None) if line.paper else None,
         "reached": line.reached,
         "passed_by": (line.passed_by.number or line.passed_by.words) if line.passed_by else None,
+        "written": (line.paper.words or None) if line.paper else None,
+        "margin": (line.paper.margin or None) if line.paper else None,
     }
 
 
