@@ -12,7 +12,31 @@ from types import FrameType
 
 KILLED, DONE, FAILED = 77, 0, 1
 FILES = (io.BufferedWriter, io.TextIOWrapper, io.FileIO, io.BufferedReader)
-HARMLESS = frozenset({"fspath", "getpid", "fsencode", "fsdecode", "geteuid", "access", "getcwd", "text_encoding", "_exit"})
+# These look and change nothing: to end before one of them is to end before the next that changes something.
+HARMLESS = frozenset(
+    {
+        "fspath",
+        "getpid",
+        "fsencode",
+        "fsdecode",
+        "geteuid",
+        "access",
+        "getcwd",
+        "text_encoding",
+        "stat",
+        "lstat",
+        "fstat",
+        "scandir",
+        "listdir",
+        "listxattr",
+        "_path_normpath",
+        "fileno",
+        "urandom",
+        "readable",
+        "readlink",
+        "__enter__",
+    }
+)
 
 
 def ended_at(work: Callable[[], object], point: int) -> bool:
@@ -46,5 +70,7 @@ def _counting(point: int) -> Callable[[FrameType, str, object], None]:
 
 def _is_on_files(function: object) -> bool:
     name = getattr(function, "__name__", "")
-    of_system = getattr(function, "__module__", "") in ("posix", "_io", "fcntl") and name not in HARMLESS
+    if name in HARMLESS:
+        return False
+    of_system = getattr(function, "__module__", "") in ("posix", "_io", "io", "fcntl")
     return of_system or isinstance(getattr(function, "__self__", None), FILES) or name == "renameat2"

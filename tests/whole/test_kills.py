@@ -98,7 +98,7 @@ def test_an_addition_ended_anywhere_leaves_the_old_shelf_or_the_new(tmp_path: Pa
         assert LEFT == names(home), point
         point += 1
     assert {old, of("snowed")} == set(seen)
-    assert point > 40
+    assert point > 25
 
 
 def names(home: Path) -> list[str]:
@@ -159,7 +159,7 @@ def test_papers_ended_anywhere_are_the_old_set_or_the_new(tmp_path: Path, verb: 
 
 
 def test_where_folders_cannot_be_exchanged_a_mark_says_that_the_papers_are_not_whole(tmp_path: Path) -> None:
-    old, new = sets(tmp_path)
+    old, new = ({name: data for name, data in one.items() if name.startswith("verdict")} for one in sets(tmp_path))
     folder, kept = tmp_path / "papers", tmp_path / "kept"
     write_papers(folder, old)
     (folder / "notes").mkdir()
@@ -190,7 +190,7 @@ def at_random(rounds: int, work: Callable[[int], object], look: Callable[[], Non
     """Let two writers work, end one of them at a random point, and look all the while; tell how often was looked."""
     chance, looked = random.Random(18), 0  # noqa: S311  # no secret
     for number in range(rounds):
-        writers = [_begun(partial(work, number), 0), _begun(partial(work, number + 1), chance.randint(1, 150))]
+        writers = [_begun(partial(work, number), 0), _begun(partial(work, number + 1), chance.randint(1, 70))]
         while writers:
             writers = [pid for pid in writers if os.waitpid(pid, os.WNOHANG) == (0, 0)]
             look()

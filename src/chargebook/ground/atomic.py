@@ -62,6 +62,7 @@ def refuse_impossible(path: Path) -> None:
     Raises RenderError.
     """
     with refusing(path):
+        path.resolve()  # which refuses a name that no system knows
         if not path.parent.is_dir():
             raise refused(RenderError, path, f"there is no folder {path.parent}", "make it, or name another")
         if path.is_dir():

@@ -86,7 +86,7 @@ def _sweep(place: Path) -> None:
             match = LEFT.fullmatch(left.name)
             if match and match["name"] == beginning(place.name) and left.is_dir() and not left.is_symlink():
                 shutil.rmtree(left, ignore_errors=True)
-    with suppress(OSError):
+    with suppress(OSError), locked(place):
         for left in place.glob(".*"):
             if LEFT.fullmatch(left.name) and left.is_file():
                 left.unlink(missing_ok=True)
@@ -115,6 +115,7 @@ def _can_be_exchanged(place: Path) -> bool:
             and place.stat().st_uid == os.geteuid()
             and not Path.cwd().is_relative_to(place)
             and not place.is_mount()
+            and os.access(place.parent, os.W_OK)
             and all(stat.S_ISREG(mode) for mode in entries)
         )
     return False
@@ -131,6 +132,7 @@ def _exchanged(place: Path, files: Mapping[str, bytes]) -> bool:
                 elif old.name != UNFINISHED:
                     second_name(old, new / old.name)
                     others[old.name] = old.stat().st_ino
+            os.chown(new, -1, place.stat().st_gid)
             shutil.copystat(place, new)
             if not _exchange(new, place):
                 return False
