@@ -242,3 +242,11 @@ def test_a_name_that_cannot_be_is_a_message(words: list[str]) -> None:
 
     assert (2, SystemExit) == (result.exit_code, type(result.exception))
     assert result.stderr
+
+
+def test_a_message_shows_what_a_screen_would_obey(tmp_path: Path) -> None:
+    (tmp_path / "9.3.txt").write_text("9.3 Claim\n\nIt is is\x1b[2J\x1b[2J \u202e{name\u202e of officer}.\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["read", str(tmp_path / "9.3.txt")])
+
+    assert "\x1b" not in result.stderr
+    assert "\u202e" not in result.stderr

@@ -14,7 +14,7 @@ import click
 
 import chargebook
 from chargebook.ground.errors import ChargebookError
-from chargebook.ground.text import visible
+from chargebook.ground.text import on_screen, visible
 
 COMMANDS = {
     "ask": "Make the verdict form of a matter.",
@@ -57,7 +57,7 @@ class Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ChargebookError as error:
-            click.echo(str(error), err=True)
+            click.echo(on_screen(str(error)), err=True)
             ctx.exit(2)
 
     def main(self, *words: Any, **options: Any) -> Any:

@@ -11,7 +11,7 @@ import click
 from chargebook.forms.form import VerdictKind
 from chargebook.ground.atomic import write_files
 from chargebook.ground.problem import Problem, Severity
-from chargebook.ground.text import visible
+from chargebook.ground.text import on_screen, visible
 from chargebook.readers.limits import USUAL, Limits
 
 
@@ -56,7 +56,7 @@ def kind_option(says: str) -> Callable[[Any], Any]:
 def report(problems: Iterable[Problem], *, err: bool = True) -> None:
     """Print each problem, to standard error unless the problems are the result."""
     for problem in problems:
-        click.echo(f"{problem.severity}: {problem}", err=err)
+        click.echo(on_screen(f"{problem.severity}: {problem}"), err=err)
 
 
 def summary(problems: Sequence[Problem]) -> str:

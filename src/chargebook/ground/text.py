@@ -5,6 +5,7 @@ here knows what an instruction is; everything above points back here to say wher
 """
 
 import hashlib
+import re
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
 from itertools import accumulate
@@ -43,6 +44,16 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(ascii(letter)[1:-1] if letter in ENDS or is_unseen(letter) else letter for letter in text)
+
+
+def on_screen(message: str) -> str:
+    r"""Return a message with what a screen does not show, or obeys, made visible; its lines stay lines.
+
+    >>> print(on_screen("two\nlines \x1b[2J"))
+    two
+    lines \x1b[2J
+    """
+    return re.sub(r"[^\n\t]+", lambda words: visible(words[0]), message)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

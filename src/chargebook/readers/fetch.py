@@ -159,6 +159,7 @@ class _Redirects(urllib.request.HTTPRedirectHandler):
         """Return the next request, whose address is the last of what was *asked*."""
         new = urllib.parse.urlsplit(asked[-1]).hostname or ""
         if is_inner(new) and not is_inner(urllib.parse.urlsplit(self.url).hostname or ""):
+            asked[1].close()
             message = f"the server leads to {visible(new)}, an address within your own machine or network"
             raise refused(ReadError, self.url, message, "if you want what stands there, give that address yourself")
         return super().redirect_request(*asked)
