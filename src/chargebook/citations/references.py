@@ -72,8 +72,7 @@ def with_meanings(text: str, authorities: list[Authority]) -> list[Authority]:
     it means none; within the string, the one before it.
     """
     resolved: list[Authority] = []
-    fulls: dict[str, int] = {}
-    printed: dict[str, dict[str, int]] = {}
+    fulls: dict[str, dict[str, int]] = {}
     strings: dict[int | None, list[int]] = {}
     for index, (authority, level) in enumerate(zip(authorities, levels_of(authorities), strict=True)):
         later = _is_later(authorities, index)
@@ -83,15 +82,13 @@ def with_meanings(text: str, authorities: list[Authority]) -> list[Authority]:
         if authority.kind is CitationKind.ID:
             could = _antecedents(authority, resolved, string[-1:] if joined else string)
         else:
-            series = f"{authority.case.volume} {authority.case.reporter}"
-            possible = printed.get(series, {}) if authority.case.reporter else fulls
-            could = () if authority.is_full else _namesakes(authority, resolved, possible)
+            possible = {} if authority.is_full else fulls.get(_keys(authority.case)[0], {})
+            could = _namesakes(authority, resolved, possible)
         meant = could[0] if len(could) == 1 else None
         resolved.append(replace(authority, candidates=could, resolves=meant))
         if authority.kind is CitationKind.CASE:
-            fulls[authority.citation] = index
-            for volume, reporter, _ in authority.case.places:
-                printed.setdefault(f"{volume} {reporter}", {})[authority.citation] = index
+            for key in _keys(authority.case):
+                fulls.setdefault(key, {})[authority.citation] = index
         if joined or later:
             string.append(index)
         elif not authority.is_bare:
@@ -119,6 +116,12 @@ def _has(authority: Authority, pin: str) -> bool:
     if authority.kind is CitationKind.SECONDARY:
         return True
     return (authority.kind in UNSECTIONED or bool(authority.pin)) is not pin.startswith("§")
+
+
+def _keys(case: Case) -> list[str]:
+    """Return under what *case* is looked up: volume and reporter of each place, and each word of its name."""
+    places = [f"{volume} {reporter}" for volume, reporter, _ in case.places if reporter]
+    return [*places, *re.findall(r"\w+", case.name)] or [""]
 
 
 def _namesakes(short: Authority, resolved: list[Authority], fulls: dict[str, int]) -> tuple[int, ...]:
