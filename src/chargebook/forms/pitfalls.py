@@ -101,7 +101,8 @@ def _fact(asked: Asked, keys: Mapping[tuple[str, str], str]) -> object:
 
 
 def _one_answer(question: Question, persons: Sequence[str]) -> FaceFault:
-    message = f"{step_name(question)} has one answer for {_and(persons)}: it cannot say for whom of them ({relied_on('chuman').cite})"
+    whom = f"it cannot say for whom of them ({relied_on('chuman').cite})"
+    message = f"{step_name(question)} has one answer for {_and(persons)}: {whom}"
     return face_fault("V223", question.place, message, "ask it for each of them", step=question.number)
 
 
