@@ -5,7 +5,7 @@ import pytest
 import word_files as word
 
 from chargebook.ground.errors import ReadError
-from chargebook.readers.document import MOST_BYTES, read
+from chargebook.readers.document import MOST_BYTES, read, read_bytes
 
 PDF = b"%PDF-1.7\n%\xe2\xe3"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
@@ -107,3 +107,11 @@ def test_a_file_over_20_megabytes_is_refused_and_one_of_20_is_not(tmp_path: Path
 
     assert MOST_BYTES == len(read(path)[0].text)
     assert "larger than 20 MB" in refusal(path, b"a" * (MOST_BYTES + 1)).message
+
+
+@pytest.mark.parametrize("letter", ["\ue000", "\U000fffff", "\u0378"])
+def test_a_character_that_nobody_knows_is_said(letter: str) -> None:
+    source, problems = read_bytes(f"<meta charset=utf-8><p>that it {letter}ained".encode(), name="9.3.html")
+
+    assert "that it \ufffdained" == source.text
+    assert ["9.3.html:1:9: R150"] == [str(problem)[:18] for problem in problems]

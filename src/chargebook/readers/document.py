@@ -10,8 +10,9 @@ from importlib import import_module
 from pathlib import Path, PurePosixPath
 from typing import TypeAlias
 
+from chargebook.ground.characters import INSTEAD
 from chargebook.ground.errors import ReadError, refused
-from chargebook.ground.problem import Problem
+from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source, visible
 from chargebook.readers.plain import read_plain
 
@@ -85,7 +86,18 @@ def read_bytes(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
     suffix = suffix_of(name)
     _refuse_foreign(data, name, suffix)
     _refuse_misnamed(data, name, suffix)
-    return reader_of(suffix)(data, name=name)
+    source, noticed = reader_of(suffix)(data, name=name)
+    return source, (*noticed, *_unknown(source, suffix, noticed))
+
+
+def _unknown(source: Source, suffix: str, noticed: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Report characters that nobody knows, where no reader has said so; a plain text is what it is."""
+    first = source.text.find(INSTEAD)
+    if first < 0 or suffix == ".txt" or any(problem.code in ("R108", "R127") for problem in noticed):
+        return ()
+    message = f"{source.text.count(INSTEAD)} characters are not known, and read as {INSTEAD}"
+    mend = "look at the document there, and type what is missing"
+    return (Problem(code="R150", severity=Severity.WARNING, place=source.place(first), message=message, mend=mend),)
 
 
 def reader_of(suffix: str) -> Reader:
