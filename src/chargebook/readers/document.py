@@ -97,7 +97,7 @@ def _unknown(source: Source, suffix: str, noticed: tuple[Problem, ...]) -> tuple
         return ()
     message = f"{source.text.count(INSTEAD)} characters are not known, and read as {INSTEAD}"
     mend = "look at the document there, and type what is missing"
-    return (Problem(code="R150", severity=Severity.WARNING, place=source.place(first), message=message, mend=mend),)
+    return (Problem(code="R190", severity=Severity.WARNING, place=source.place(first), message=message, mend=mend),)
 
 
 def reader_of(suffix: str) -> Reader:
