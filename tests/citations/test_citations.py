@@ -9,20 +9,19 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from locators import both
 
 import chargebook
 from chargebook.citations.authority import Authority, Case
 from chargebook.citations.found import canonical, find_authorities
 from chargebook.citations.patterns import CitationKind, smooth
-from chargebook.citations.places import Locate, by_eyecite, by_table
-from chargebook.citations.reporters import HAS_EYECITE, REPORTERS
+from chargebook.citations.places import Locate, by_table
+from chargebook.citations.reporters import REPORTERS
 from chargebook.ground.sentences import sentence_ends
 from chargebook.ground.text import Source, Span
 
 SEED = Path(chargebook.__file__).parent / "library" / "manuals" / "ca9-civil" / "9.3.txt"
 
-EYECITE = pytest.param(by_eyecite, marks=pytest.mark.skipif(not HAS_EYECITE, reason="eyecite is not installed here"))
-both = pytest.mark.parametrize("locate", [EYECITE, by_table])
 
 
 def seed() -> Source:

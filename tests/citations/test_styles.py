@@ -1,7 +1,7 @@
 """Citations in the styles of many courts: names, years, short forms, and what an Id. means after what is no case."""
 
 import pytest
-from test_citations import both
+from locators import both
 
 from chargebook.citations.authority import Authority
 from chargebook.citations.found import find_authorities

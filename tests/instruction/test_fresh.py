@@ -117,7 +117,7 @@ def test_no_character_is_lost() -> None:
 
 def test_a_proof_that_nobody_must_bring_is_settled_by_saying_who() -> None:
     doubtful = parse(Source.of("If it rained, say no. The burden is a light one, and is met by little."))
-    here = SettledReading(words="The burden is a light one", reading="defendant", place=Place(file="matter.yaml"))
+    here = SettledReading(instruction="", words="The burden is a light one", reading="defendant", place=Place(file="m"))
 
     settled, problems = as_settled(doubtful, [here])
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from test_notation import any_text
+from instruction_texts import any_text
 
 from chargebook.ground.errors import NotationError
 from chargebook.ground.text import Source

@@ -12,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from chargebook.doctrine.precedentfile import PrecedentFault
+from chargebook.ground.characters import is_unseen
 from chargebook.ground.errors import MatterError
 from chargebook.ground.text import Source
 from chargebook.library.shelf import load_library
@@ -358,7 +359,9 @@ def _line(text: str) -> str:
     return re.sub(r"[ \t\r\n]+", " ", text).strip()
 
 
-LETTERS = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"), exclude_characters="[]")
+LETTERS = st.characters(exclude_categories=("Cc", "Cf", "Cs", "Cn", "Co", "Zl", "Zp"), exclude_characters="[]").filter(
+    lambda letter: not is_unseen(letter)
+)
 LINES = st.text(LETTERS, min_size=1, max_size=30).map(_line).map(_line).filter(bool)
 MAYBE = st.just("") | LINES
 WORDS = st.from_regex(r"[a-z0-9./-]{1,8}", fullmatch=True)

@@ -12,7 +12,7 @@ import hostile_files as hostile
 import pdf_files as pdf
 import pytest
 import word_files as word
-from test_html import PAGE
+from web_pages import PAGE
 
 from chargebook.ground.errors import ReadError
 from chargebook.ground.problem import Problem, Severity

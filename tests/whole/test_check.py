@@ -40,7 +40,7 @@ def test_the_rooms_that_lean_on_a_room_stand_below_it() -> None:
 
 
 def test_the_places_of_the_tests_come_from_the_ground_up() -> None:
-    expected = ["src/chargebook/rule", "tests/rule", "src/chargebook/verbs.py"]
+    expected = ["src/chargebook/rule", "tests/rule", "src/chargebook/verbs.py", "tests/verbs"]
 
     assert expected == [str(path) for path in paths_of({"verbs", "rule"})]
 

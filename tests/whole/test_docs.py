@@ -257,7 +257,7 @@ def samples(folder: Path) -> Iterator[tuple[str, Any]]:
     open_findings = "force/reyes/holt:\n  9.3/deprivation: proved\n"
     (folder / "open.yaml").write_text(open_findings, encoding="utf-8")
     matter = "examples/reyes.yaml"
-    (folder / "doubt.txt").write_text("9.99 A Doubt\n\nThe County must prove that it rained.\n", encoding="utf-8")
+    (folder / "doubt.txt").write_text("9.99 A Doubt\n\nThe plaintiff must prove each of the following elements:\n\n1. rain; and/or\n\n2. hail.\n", encoding="utf-8")
     for file in (SEED, f"{SHELF}/9.20.txt", "crlf.txt", "doubt.txt"):
         yield "[an instruction](#read)", printed("read", "--json", file)
     yield "[drafts](#draft)", printed("draft", "--json", matter)

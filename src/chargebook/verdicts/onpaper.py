@@ -58,6 +58,7 @@ class OnPaper:
 def kind_of(words: str, step: Step, boxes: tuple[str, ...]) -> PaperKind:
     """Return what kind of words stand at *step*; *boxes* are the words of its boxes.
 
+    >>> from chargebook.forms.form import Question
     >>> asked = Question(number="1", words="Did he?", asks=())
     >>> [kind_of(words, asked, ("yes", "no")).value for words in ("n/a", "\u2014", "Yes and No", "only if he saw it")]
     ['nought', 'nought', 'both boxes', 'words']
