@@ -90,6 +90,7 @@ def _paths(folder: Path, name: str) -> list[Path]:
     """Return the files in a folder and below it, without hidden ones; links to folders are not followed."""
 
     def refuse(failure: OSError) -> None:
+        """Refuse the folder for what the system says of it."""
         raise refused(
             ReadError, name, f"the folder cannot be read ({failure.strerror})", "check who may read it"
         ) from failure

@@ -80,6 +80,7 @@ def watch_memory(most: int) -> None:
         return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
 
     def watch(allowed: int) -> None:
+        """Look again and again, and end the process when more is used."""
         while used() < allowed:
             time.sleep(LOOK_EVERY)
         os._exit(TOO_MUCH_MEMORY)
