@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from word_files import i, p, r
 
+from chargebook.ground.characters import FILLERS
 from chargebook.ground.problem import Severity
 from chargebook.ground.text import Span
-from chargebook.readers.word.characters import FILLERS
 from chargebook.readers.word.docx import read_docx
 
 # What can be typed: no control characters, and nothing that XML cannot hold.

@@ -39,6 +39,15 @@ def is_unseen(letter: str) -> bool:
     return letter not in ENDS and (letter in FILLERS or category(letter) in UNSEEN | UNKNOWN)
 
 
+def is_unknown(letter: str) -> bool:
+    r"""Tell whether a character is nobody's, or one font's alone, so that nobody can say what it means.
+
+    >>> [is_unknown(letter) for letter in ("a", "\u200b", "\ue000")]
+    [False, False, True]
+    """
+    return letter not in FILLERS and category(letter) in UNKNOWN
+
+
 def first_unseen(text: str) -> int | None:
     r"""Return where the first such character stands, if there is one.
 
@@ -65,7 +74,7 @@ def _instead(match: re.Match[str]) -> str:
         start, end = match.span()
         before, after = match.string[start - 1 : start], match.string[end : end + 1]
         return "" if before in ("", "\n") or after in ("", "\n") else " "
-    return INSTEAD if letter not in FILLERS and category(letter) in UNKNOWN else ""
+    return INSTEAD if is_unknown(letter) else ""
 
 
 def shown(letter: str) -> str:

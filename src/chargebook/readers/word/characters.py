@@ -5,9 +5,8 @@ U+FFFD for one that is not known. It guesses none.
 """
 
 import re
-from unicodedata import category
 
-UNKNOWN = "\ufffd"
+from chargebook.ground.characters import INSTEAD, first_unseen, is_unknown, is_unseen, shown
 
 # The figures and the punctuation that stand in the font Symbol where they stand elsewhere.
 _PLAIN = {ord(char): char for char in " !#%&()+,./0123456789:;<=>?[]_{|}"}
@@ -35,11 +34,7 @@ SYMBOL_FONT = re.compile(
 
 FIGURES = {"superscript": "⁰¹²³⁴⁵⁶⁷⁸⁹", "subscript": "₀₁₂₃₄₅₆₇₈₉"}
 
-# Not one of these is seen, though some count as letters or as signs.
-FILLERS = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-UNSEEN = frozenset({"Cc", "Cf", "Cs"})
-UNASSIGNED = frozenset({"Co", "Cn"})
-LINE_ENDS = frozenset({"Zl", "Zp"})
+LINE_ENDS = "\u2028\u2029"
 
 
 def is_symbol_font(font: str) -> bool:
@@ -58,10 +53,10 @@ def symbol(written: str, font: str) -> str:
     ('“', '�')
     """
     if not re.fullmatch("[0-9A-Fa-f]{4}", written):
-        return UNKNOWN
+        return INSTEAD
     code = int(written, 16)
     if is_symbol_font(font) or not chr(code).isprintable():
-        return SYMBOLS.get(font.lower(), {}).get(code & 0xFF, UNKNOWN)
+        return SYMBOLS.get(font.lower(), {}).get(code & 0xFF, INSTEAD)
     return chr(code)
 
 
@@ -92,16 +87,17 @@ def seen_of(text: str) -> tuple[str, tuple[str, ...], int]:
     >>> seen_of("not\u200b\u202e guilty\ue000")
     ('not guilty�', ('U+200B', 'U+202E'), 1)
     """
-    if text.isprintable() and FILLERS.isdisjoint(text):
+    if first_unseen(text) is None and "\r" not in text:
         return text, (), 0
     out: list[str] = []
     names: list[str] = []
     for char in text:
-        kind = category(char)
-        if char in FILLERS or (kind in UNSEEN and char not in "\t\n"):
-            names.append(f"U+{ord(char):04X}")
-        elif kind in UNASSIGNED:
-            out.append(UNKNOWN)
+        if char in LINE_ENDS:
+            out.append("\n")
+        elif is_unknown(char):
+            out.append(INSTEAD)
+        elif char == "\r" or is_unseen(char):
+            names.append(shown(char))
         else:
-            out.append("\n" if kind in LINE_ENDS else char)
-    return "".join(out), tuple(names), out.count(UNKNOWN) - text.count(UNKNOWN)
+            out.append(char)
+    return "".join(out), tuple(names), out.count(INSTEAD) - text.count(INSTEAD)

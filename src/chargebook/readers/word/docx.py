@@ -13,10 +13,11 @@ from itertools import chain, dropwhile
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
+from chargebook.ground.characters import INSTEAD
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Source
 from chargebook.readers.pieces import Block, Piece, Seen, composed, reported, words_of
-from chargebook.readers.word.characters import UNKNOWN, at_height, in_font, seen_of, symbol
+from chargebook.readers.word.characters import at_height, in_font, seen_of, symbol
 from chargebook.readers.word.controls import (
     blank,
     box_of,
@@ -389,7 +390,7 @@ class _Reading:
 
     def known(self, shown: str, written: str = "") -> str:
         """Return the characters, and notice those that are not known."""
-        for _ in range(shown.count(UNKNOWN) - written.count(UNKNOWN)):
+        for _ in range(shown.count(INSTEAD) - written.count(INSTEAD)):
             self.notice("R108", "symbol")
         return shown
 
