@@ -1,5 +1,7 @@
 """A reading vouches for itself: what can be read in two ways, or may have lost something, is said, and nothing else is."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -179,3 +181,15 @@ def test_what_settles_nothing_is_a_problem_and_the_doubt_stays(words: str, readi
     instruction, problems = settled(EITHER, words, reading)
 
     assert ([message], 1) == (problems, len(instruction.doubts))
+
+
+@pytest.mark.parametrize(("first", "second"), [("all", "any"), ("any", "all")])
+def test_elements_are_not_read_as_joined_in_two_ways(first: str, second: str) -> None:
+    text = EITHER.replace("proved each of these", "proved any of these")
+    said = [("the defendant searched the home", first), ("proved any of these elements", second)]
+    answers = [SettledReading(instruction="9.98", words=words, reading=one, place=HERE) for words, one in said]
+    instruction, problems = as_settled(read(text), answers)
+
+    assert ["N211"] == [problem.code for problem in problems]
+    assert (Join(first), 1) == (instruction.join, len(instruction.doubts))
+    assert () == as_settled(read(text), [answers[0], replace(answers[1], reading=first)])[0].doubts

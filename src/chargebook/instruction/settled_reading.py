@@ -43,12 +43,16 @@ def as_settled(instruction: Instruction, settled: Iterable[SettledReading]) -> t
     >>> reading.join.value, reading.doubts, problems
     ('any', (), ())
     """
-    problems = []
+    problems, joins = [], set[str]()
     for answer in settled:
         quoted = [doubt for doubt in instruction.doubts if _quotes(instruction, doubt, answer.words)]
         fitting = [doubt for doubt in quoted if answer.reading in doubt.readings]
+        joins |= {answer.reading} & set(Join) if fitting else set()
         if not fitting:
             problems.append(_idle(instruction, answer, quoted))
+        elif len(joins) > 1:
+            problems.append(_contrary(instruction, answer))
+            continue
         for doubt in fitting:
             left = tuple(other for other in instruction.doubts if other is not doubt)
             instruction = replace(_read(instruction, doubt, answer.reading), doubts=left)
@@ -84,6 +88,13 @@ def _read(instruction: Instruction, doubt: Doubt, reading: str) -> Instruction:
 
 def _is_standard(doubt: Doubt, burden: Burden, reading: str) -> bool:
     return doubt.span == burden.span and not burden.standard and reading not in ("as read", "elements")
+
+
+def _contrary(instruction: Instruction, answer: SettledReading) -> Problem:
+    """Return the problem of elements that are to be joined in both ways."""
+    message = f"the elements of {instruction.number} are read as joined by 'all' in one place and by 'any' in another"
+    mend = "settle every passage on how they are joined in one way"
+    return Problem(code=UNSETTLED, severity=Severity.ERROR, place=answer.place, message=message, mend=mend)
 
 
 def _idle(instruction: Instruction, answer: SettledReading, quoted: list[Doubt]) -> Problem:
