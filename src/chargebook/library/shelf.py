@@ -17,7 +17,7 @@ from importlib.resources import files
 from importlib.resources.abc import Traversable
 from typing import Any
 
-from chargebook.citations.relied_on import reasons, relied_on
+from chargebook.citations.relied_on import ReliedOn, reasons, relied_on
 from chargebook.ground.errors import EditionError
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Source, Span
@@ -25,6 +25,7 @@ from chargebook.instruction.instruction import Instruction, Note, NoteKind, Theo
 from chargebook.instruction.parsing.parse import parse
 from chargebook.instruction.settled_reading import SettledReading, as_settled
 from chargebook.library.cautions import Caution, CautionKind, caution_of
+from chargebook.library.footing import Footing, footing_of
 from chargebook.library.index import Shelved
 from chargebook.library.ownshelf import load, words
 
@@ -128,6 +129,27 @@ class Entry:
         """The instruction that the text says, read once: another text is another instruction."""
         read = _instruction(self.text, self.manual, self.readings)
         return read if read.number else replace(read, number=self.number)
+
+    @property
+    def footing(self) -> Footing | None:
+        """What the law of our own text rests on; nothing for an instruction that only the user has."""
+        return footing_of(self.manual, self.number)
+
+    def authorities_at(self, span: Span) -> tuple[ReliedOn, ...]:
+        """Return the authorities behind the words at *span*; in a document of the user's, those behind its element.
+
+        >>> [authority.key for authority in load_library("ca9-civil").find("9.3").authorities_at(Span(start=0, end=9))]
+        []
+        """
+        footing, ours = self.footing, self.outline
+        if footing is None:
+            return ()
+        if ours is None:
+            return footing.authorities_at(self.text, span)
+        label = next((own.label for own in self.instruction.elements if own.span.overlaps(span)), "")
+        elements = _instruction(ours, self.manual, ()).elements
+        spans = [element.span for element in elements if element.label == label]
+        return footing.authorities_at(ours, spans[0]) if spans else ()
 
     @property
     def kind(self) -> InstructionKind:
