@@ -128,9 +128,11 @@ def test_the_authorities_of_an_element_are_those_of_what_it_says() -> None:
     entry = outlines("ca9-civil").find("9.3")
     spans = [element.span for element in entry.instruction.elements]
 
-    assert [["west", "ochoa"], ["ochoa", "west", "avalos"], ["bearchild"]] == [
-        [authority.key for authority in entry.authorities_at(span)] for span in spans
-    ]
+    assert [
+        ["west-elements", "ochoa-elements"],
+        ["west-elements", "ochoa-elements", "avalos"],
+        ["bearchild-cause"],
+    ] == [[authority.key for authority in entry.authorities_at(span)] for span in spans]
 
 
 def test_a_document_of_the_users_has_the_authorities_of_the_same_element() -> None:
@@ -140,7 +142,7 @@ def test_a_document_of_the_users_has_the_authorities_of_the_same_element() -> No
     theirs = replace(theirs, outline=ours.text)
     elements = theirs.instruction.elements
 
-    assert ["bearchild"] == [authority.key for authority in theirs.authorities_at(elements[2].span)]
+    assert ["bearchild-cause"] == [authority.key for authority in theirs.authorities_at(elements[2].span)]
 
 
 def test_there_is_none_for_a_number_that_the_shelf_does_not_have() -> None:

@@ -22,7 +22,7 @@ from chargebook.doctrine.causation.causation import (
     uncaused_injury,
 )
 from chargebook.doctrine.participation import rule_of_participation
-from chargebook.instruction.instruction import CAUSES, ElementRole, Instruction
+from chargebook.instruction.instruction import CAUSES, ElementRole
 from chargebook.library.shelf import Entry, InstructionKind
 from chargebook.matter.matter import ClaimedInjury, Violations
 from chargebook.rule.decide import Command, Conflict
@@ -66,7 +66,7 @@ class _Commanding:
         parts, taken_part = [part for _, part in first], [prong] if prong else []
         prove = [*parts, *_flat(violation), *taken_part]
         is_any = len(single) > 1 and self.count.claim.violations is not Violations.ALL
-        basis = _direction(elements.instruction)
+        basis = _direction(elements)
         causes = [part for role, part in first if role in CAUSES]
         rest = [part for part in prove if part not in causes]
         denied = [part for role, part in first if role == ElementRole.DEPRIVATION]
@@ -152,7 +152,7 @@ class _Commanding:
         self.out.keys[name] = self.facts.keying.of_right(right, right.left_open)
         closing = self.facts.closed.get(self.out.keys[name])
         if closing and element:
-            basis = basis_of(right.instruction, element.span)
+            basis = basis_of(right, element.span)
             return self.facts.given(name, words, basis, closing)
         return rule
 
@@ -207,7 +207,7 @@ def _all(parts: Sequence[Rule], words: str = "") -> Rule:
     return parts[0] if len(parts) == 1 else All(parts=tuple(parts), words=words)
 
 
-def _direction(instruction: Instruction) -> Basis | None:
+def _direction(entry: Entry) -> Basis | None:
     """Return the sentence that gives the verdict to the plaintiff."""
-    spans = (direction.span for direction in instruction.directions if direction.party == "plaintiff")
-    return next((basis_of(instruction, span) for span in spans), None)
+    spans = (direction.span for direction in entry.instruction.directions if direction.party == "plaintiff")
+    return next((basis_of(entry, span) for span in spans), None)

@@ -31,13 +31,13 @@ class ElementRules:
         parts = [self.element(entry, element) for element in kept]
         if not instruction.elements and instruction.burden:
             words = self.texts.said(entry, instruction.burden.span)
-            parts = [self.facts.fact(entry, VIOLATION, words, basis_of(instruction, instruction.burden.span))]
+            parts = [self.facts.fact(entry, VIOLATION, words, basis_of(entry, instruction.burden.span))]
         elif instruction.polarity is Polarity.NEGATE:
             parts = [self._proved_away(entry, parts)]
         elif instruction.join is Join.ANY:
-            parts = [Any(parts=tuple(parts), basis=burden_of(instruction))]
+            parts = [Any(parts=tuple(parts), basis=burden_of(entry))]
         if instruction.second_burden:
-            basis = basis_of(instruction, instruction.second_burden.span)
+            basis = basis_of(entry, instruction.second_burden.span)
             words = self.texts.said(entry, instruction.second_burden.span)
             parts.append(Not(part=self.facts.fact(entry, DEFENCE, words, basis), basis=basis))
         return parts
@@ -48,7 +48,7 @@ class ElementRules:
         What the exception rests on (a lawful arrest), if the text leaves it to the jury, fails it in any case. Where
         the court has ruled that its other conditions hold, it has ruled on the whole exception.
         """
-        join, basis = All if entry.instruction.join is Join.ANY else Any, burden_of(entry.instruction)
+        join, basis = All if entry.instruction.join is Join.ANY else Any, burden_of(entry)
         fails: Rule = join(parts=tuple(parts), basis=basis)
         rests_on = self._rests_on(entry)
         if rests_on is None or value_of(fails, {}) is Value.NOT_PROVED:
@@ -65,7 +65,7 @@ class ElementRules:
                 what = words[match.start("what") : match.end("what")]
                 roles = [name for name, phrase in phrases.roles.items() if phrase.search(what.lower())]
                 name = f"not-{roles[0] if roles else 'condition'}"
-                basis = basis_of(entry.instruction, paragraph.span)
+                basis = basis_of(entry, paragraph.span)
                 return self.facts.fact(entry, name, f"it is not so that {what}", basis)
         return None
 
@@ -74,7 +74,7 @@ class ElementRules:
         instruction = entry.instruction
         definition = _definition(instruction, element)
         label = f"{instruction.number}/{element.label}"
-        basis = basis_of(instruction, element.span)
+        basis = basis_of(entry, element.span)
         if definition is None:
             words = self.texts.said_of(entry, element) or element.words
             away = "it is not so that " if instruction.polarity is Polarity.NEGATE else ""
@@ -114,7 +114,7 @@ class ElementRules:
     def _conditions(self, entry: Entry, element: Element, definition: Definition) -> Iterator[Fact | Given]:
         for number, condition in enumerate(definition.conditions):
             name = condition.roles[0] if condition.roles else f"{element.label}{'abcdefgh'[number % 8]}"
-            basis = basis_of(entry.instruction, condition.span)
+            basis = basis_of(entry, condition.span)
             leaf = self.facts.fact(entry, name, self.texts.said(entry, condition.span), basis)
             yield self.facts.about(leaf, f"on whether {lowered(self.texts.said_of(entry, element))}")
 

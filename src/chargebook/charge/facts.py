@@ -108,4 +108,4 @@ class CountFacts:
         if not closing:
             return None
         self.out.keys[finding] = self.keying.key(entry, finding.rpartition("/")[2])
-        return self.given(finding, words, basis_of(instruction, span), closing)
+        return self.given(finding, words, basis_of(entry, span), closing)

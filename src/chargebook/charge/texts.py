@@ -12,7 +12,7 @@ from chargebook.charge.drafting.edits import words_of
 from chargebook.charge.drafting.given import given, has_special, is_changed, setting_for, setting_of
 from chargebook.charge.keying import filled_with
 from chargebook.ground.text import Span
-from chargebook.instruction.instruction import Element, Instruction
+from chargebook.instruction.instruction import Element
 from chargebook.instruction.notation import load_notation
 from chargebook.library.shelf import Entry, Library
 from chargebook.matter.matter import Count, Matter, Participation
@@ -81,15 +81,17 @@ class CountTexts:
         entry = self.library.find(finding.rpartition("/")[0])
         burden = entry.instruction.burden
         span = burden.span if burden else entry.instruction.body
-        return self.said(entry, span), basis_of(entry.instruction, span)
+        return self.said(entry, span), basis_of(entry, span)
 
 
-def basis_of(instruction: Instruction, span: Span) -> Basis:
-    """Return the words of the instruction at *span* as a basis, with their place."""
-    words = " ".join(instruction.source.slice(span).split())
-    return Basis(words=words, place=instruction.source.place(span.start))
+def basis_of(entry: Entry, span: Span) -> Basis:
+    """Return the words of the instruction at *span* as a basis, with their place and the authorities behind them."""
+    source = entry.instruction.source
+    authority = "; ".join(authority.marked for authority in entry.authorities_at(span))
+    return Basis(words=" ".join(source.slice(span).split()), place=source.place(span.start), authority=authority)
 
 
-def burden_of(instruction: Instruction) -> Basis:
+def burden_of(entry: Entry) -> Basis:
     """Return the sentence on the burden of proof as a basis; the whole text where it has none."""
-    return basis_of(instruction, instruction.burden.span if instruction.burden else instruction.body)
+    burden = entry.instruction.burden
+    return basis_of(entry, burden.span if burden else entry.instruction.body)

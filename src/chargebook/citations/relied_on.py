@@ -50,6 +50,15 @@ class ReliedOn:
         return ", ".join(filter(None, [self.name, self.citation, self.pin])) + decided
 
     @property
+    def marked(self) -> str:
+        """The authority as it is cited, marked where nobody has seen it.
+
+        >>> relied_on("white-ford").marked.endswith("(from memory)")
+        True
+        """
+        return self.cite + (" (from memory)" if self.trust is Trust.MEMORY else "")
+
+    @property
     def reason(self) -> str:
         """The authority and what it is relied on for, marked where nobody has seen that.
 

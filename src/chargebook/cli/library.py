@@ -17,6 +17,7 @@ from chargebook.library.ownshelf import add as add_documents
 from chargebook.library.shelf import Entry, editions, load_library, outlines
 from chargebook.papers.json import dumps
 from chargebook.papers.screen.comparison import comparison_html, comparison_json, comparison_text
+from chargebook.papers.screen.footing import authority_lines, footing_lines
 from chargebook.papers.screen.shelf import entries_json, entry_json, entry_line, silent_line
 
 manual_option = click.option("--manual", default=DEFAULT_MANUAL, show_default=True, help="The manual.")
@@ -44,10 +45,11 @@ def list_entries(manual: str, as_json: bool) -> None:
 
 @command.command("show")
 @click.argument("number")
+@click.option("--law", is_flag=True, help="Print every proposition of law and the words that carry it.")
 @manual_option
 @as_json
-def show(number: str, manual: str, as_json: bool) -> None:
-    """Print one instruction as it stands on the shelf, with what is known of it."""
+def show(number: str, law: bool, manual: str, as_json: bool) -> None:
+    """Print one instruction as it stands on the shelf, with what is known of it and the authorities behind it."""
     library = load_library(manual)
     entry = library.find(number)
     combines = combination(entry, library)
@@ -58,6 +60,9 @@ def show(number: str, manual: str, as_json: bool) -> None:
     click.echo(f"edition {entry.edition}; {entry.origin}; trust: {entry.trust}; sha256 {entry.text.sha256}")
     click.echo(f"combines: {combines}\n")
     click.echo(entry.text.text.rstrip())
+    if entry.footing:
+        lines = footing_lines(entry, entry.footing) if law else authority_lines(entry.footing)
+        click.echo("\n".join(["", *lines]))
 
 
 @command.command("find")

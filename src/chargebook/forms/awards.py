@@ -29,9 +29,8 @@ from chargebook.forms.form import (
 )
 from chargebook.forms.routes import any_of
 from chargebook.ground.problem import Problem, Severity
-from chargebook.instruction.instruction import Instruction
 from chargebook.instruction.notation import load_notation
-from chargebook.library.shelf import Library
+from chargebook.library.shelf import Entry, Library
 from chargebook.matter.matter import Count, Matter
 
 Numbering = Callable[[], str]
@@ -79,21 +78,21 @@ class Awarding:
             last = ""
             for award in (Award.COMPENSATORY, Award.NOMINAL):
                 asked = [member for member in members if getattr(member.count.claim.damages, award)]
-                instruction = self._instruction(award, asked[0].count) if asked else None
-                if instruction:
-                    words = self._words(award, instruction, asked, last)
+                entry = self._entry(award, asked[0].count) if asked else None
+                if entry:
+                    words = self._words(award, entry, asked, last)
                     last = number()
                     yield _sum(last, award, words, asked)
 
-    def _words(self, award: Award, instruction: Instruction, members: Sequence[Liable], before: str) -> DamagesWords:
+    def _words(self, award: Award, entry: Entry, members: Sequence[Liable], before: str) -> DamagesWords:
         """Return the question on a sum; *before* is the number of the compensatory sum, if there is one."""
         count = members[0].count
         setting, owner, injury = self._setting(members), _owner(count), count.claim.injury
         if award is Award.NOMINAL:
-            wording = self._sound(whole(instruction, setting, self.notation), instruction, count)
+            wording = self._sound(whole(entry, setting, self.notation), entry, count)
             only = f"If you wrote no sum, or zero, in Question {before}: what" if before else "What"
             return DamagesWords(words=f"{only} are {owner} nominal damages? {wording.words}", basis=wording.basis)
-        wording = self._sound(measure(instruction, setting, self.notation), instruction, count)
+        wording = self._sound(measure(entry, setting, self.notation), entry, count)
         for_what = f" for {injury.rstrip(' .')}" if injury else f" on the claim “{count.claim.title}”"
         words = " ".join(
             [f"What are {owner} damages{for_what}? {wording.words}", *_once(wording.words, members, setting)]
@@ -111,13 +110,13 @@ class Awarding:
         """Ask on each count what punitive damages rest on, where they are sought."""
         for member in liable if self.kind is not VerdictKind.GENERAL else ():
             count = member.count
-            instruction = self._instruction(Award.PUNITIVE, count) if _is_punitive(member) else None
+            entry = self._entry(Award.PUNITIVE, count) if _is_punitive(member) else None
             setting = setting_of(self.matter, count, self.library)
-            wording = ground(instruction, setting, self.notation) if instruction else None
-            if instruction and wording is None:
-                self._report("V154", count, f"{instruction.number} does not say what punitive damages rest on")
-            if instruction and wording:
-                self._sound(wording, instruction, count)
+            wording = ground(entry, setting, self.notation) if entry else None
+            if entry and wording is None:
+                self._report("V154", count, f"{entry.number} does not say what punitive damages rest on")
+            if entry and wording:
+                self._sound(wording, entry, count)
                 about = f"On “{count.claim.title}”, {count.plaintiff.full} against {count.defendant.full}: "
                 yield Question(
                     number=number(),
@@ -142,8 +141,8 @@ class Awarding:
 
     def _punishing(self, members: Sequence[Liable], grounds: dict[str, str], number: Numbering) -> Sum | None:
         count = members[0].count
-        instruction = self._instruction(Award.PUNITIVE, count)
-        if instruction is None:
+        entry = self._entry(Award.PUNITIVE, count)
+        if entry is None:
             return None
         yes = [
             Liable(count=member.count, when=Answered(number=grounds[member.count.id], answer=Answer.YES))
@@ -152,19 +151,19 @@ class Awarding:
         ]
         pair = f"{count.plaintiff.full} against {count.defendant.full}"
         words = f"What sum of punitive damages, if any, do you award to {pair}?"
-        return _sum(number(), Award.PUNITIVE, DamagesWords(words=words, basis=burden_of(instruction)), yes or members)
+        return _sum(number(), Award.PUNITIVE, DamagesWords(words=words, basis=burden_of(entry)), yes or members)
 
     # --- problems -----------------------------------------------------------------------------------------------
 
-    def _instruction(self, award: Award, count: Count) -> Instruction | None:
+    def _entry(self, award: Award, count: Count) -> Entry | None:
         entry = on_award(self.library, award)
         if entry is None:
             self._report("V153", count, f"{self.matter.manual} has no instruction on {award} damages on the shelf")
-        return entry.instruction if entry else None
+        return entry
 
-    def _sound(self, passage: DamagesWords, instruction: Instruction, count: Count) -> DamagesWords:
+    def _sound(self, passage: DamagesWords, entry: Entry, count: Count) -> DamagesWords:
         if passage.has_gap:
-            message = f"{instruction.number} has a bracket open in what the form asks about damages"
+            message = f"{entry.number} has a bracket open in what the form asks about damages"
             self._report("V155", count, message, "; ".join(passage.mends))
         return passage
 

@@ -14,7 +14,6 @@ from chargebook.charge.texts import basis_of
 from chargebook.forms.form import Award
 from chargebook.forms.phrasing import did_prove
 from chargebook.ground.text import Span
-from chargebook.instruction.instruction import Instruction
 from chargebook.instruction.notation import Notation
 from chargebook.library.shelf import Entry, Library
 from chargebook.rule.formula import Basis
@@ -48,35 +47,37 @@ def on_award(library: Library, award: Award) -> Entry | None:
     return next((entry for entry in library.entries if entry.award == award), None)
 
 
-def measure(instruction: Instruction, setting: Setting, notation: Notation) -> DamagesWords:
+def measure(entry: Entry, setting: Setting, notation: Notation) -> DamagesWords:
     """Return what damages are: the definition that the instruction gives, or all that it says."""
+    instruction = entry.instruction
     span = next((definition.span for definition in instruction.definitions), instruction.body)
-    return _passage(instruction, span, setting, notation)
+    return _passage(entry, span, setting, notation)
 
 
-def whole(instruction: Instruction, setting: Setting, notation: Notation) -> DamagesWords:
+def whole(entry: Entry, setting: Setting, notation: Notation) -> DamagesWords:
     """Return all that the instruction tells the jury."""
-    return _passage(instruction, instruction.body, setting, notation)
+    return _passage(entry, entry.instruction.body, setting, notation)
 
 
-def ground(instruction: Instruction, setting: Setting, notation: Notation) -> DamagesWords | None:
+def ground(entry: Entry, setting: Setting, notation: Notation) -> DamagesWords | None:
     """Return the question on what punitive damages rest on; nothing if the instruction does not say it.
 
     The grounds are those that the instruction names, and the standard that of its own burden.
     """
+    instruction = entry.instruction
     body = instruction.body
     match = GROUND.search(instruction.source.folded, body.start, body.end)
     if match is None:
         return None
-    clause = _passage(instruction, Span(start=match.start("clause"), end=match.end("clause")), setting, notation)
+    clause = _passage(entry, Span(start=match.start("clause"), end=match.end("clause")), setting, notation)
     asked = did_prove(instruction, instruction.burden, setting, notation)
     start = match.start() + len(match[0]) - len(match[0].lstrip())
-    basis = basis_of(instruction, Span(start=start, end=min(match.end() + 1, body.end)))
-    standard = _passage(instruction, instruction.burden.span, setting, notation).mends if instruction.burden else ()
+    basis = basis_of(entry, Span(start=start, end=min(match.end() + 1, body.end)))
+    standard = _passage(entry, instruction.burden.span, setting, notation).mends if instruction.burden else ()
     return DamagesWords(words=f"{asked} that {clause.words}?", basis=basis, mends=(*clause.mends, *standard))
 
 
-def _passage(instruction: Instruction, span: Span, setting: Setting, notation: Notation) -> DamagesWords:
-    draft = draft_instruction(instruction, setting, notation)
+def _passage(entry: Entry, span: Span, setting: Setting, notation: Notation) -> DamagesWords:
+    draft = draft_instruction(entry.instruction, setting, notation)
     mends = tuple(problem.mend for problem in draft.asked_at(span))
-    return DamagesWords(words=draft.words_at(span), basis=basis_of(instruction, span), mends=mends)
+    return DamagesWords(words=draft.words_at(span), basis=basis_of(entry, span), mends=mends)

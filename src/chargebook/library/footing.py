@@ -60,6 +60,11 @@ class Proposition:
     none_found: str = ""
     favours: Favours | None = None
 
+    @property
+    def relied_on(self) -> tuple[ReliedOn, ...]:
+        """The authorities behind it."""
+        return tuple(map(relied_on, self.authorities))
+
     def span(self, text: Source) -> Span | None:
         """Return where *text* carries it."""
         start = text.text.find(self.carried) if self.carried else -1

@@ -10,7 +10,7 @@ chains that share events share their parts.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from chargebook.citations.relied_on import Trust, relied_on
+from chargebook.citations.relied_on import relied_on
 from chargebook.doctrine.causation.causes import ConductTest, violating
 from chargebook.doctrine.causation.world import named
 from chargebook.matter.record.record import Causes, Event, Link, Record, Relation, Standing, Statement
@@ -268,8 +268,7 @@ def said(event: Event, names: dict[str, str]) -> str:
 
 
 def _cited(key: str) -> str:
-    authority = relied_on(key)
-    return authority.cite + (" (from memory)" if authority.trust is Trust.MEMORY else "")
+    return relied_on(key).marked
 
 
 def _later(causes: Causes, record: Record, acts: Sequence[str]) -> frozenset[str]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 
 from chargebook.library.shelf import Entry, Silent
 from chargebook.papers.json import Table
+from chargebook.papers.screen.footing import footing_json
 
 
 def entry_line(entry: Entry) -> str:
@@ -31,7 +32,8 @@ def entries_json(entries: Iterable[Entry]) -> list[Table]:
 
 def entry_json(entry: Entry, combines: str) -> Table:
     """Return what `chargebook library show --json` prints; *combines* says how the instruction combines."""
-    return {**_about(entry), "kind": entry.kind, "combines": combines, "text": entry.text.text}
+    footing = footing_json(entry, entry.footing) if entry.footing else None
+    return {**_about(entry), "kind": entry.kind, "combines": combines, "text": entry.text.text, "footing": footing}
 
 
 def _about(entry: Entry) -> Table:
