@@ -1,11 +1,14 @@
 """Plant faults in the rooms on which a verdict rests, one at a time: does a test fail?
 
-    python benchmarks/mutants.py [--sample N] [--seed N] [--find WORDS] [--tests FOLDER ...] [--map FILE] [FOLDER ...]
+    python benchmarks/mutants.py [--sample N] [--seed N] [--find WORDS] [--tests FOLDER ...] [--map FILE]
+                                 [--budget SECONDS] [--at-once N] [FOLDER ...]
 
 The tests of the rooms of law are collected once. Then each is run as it is, and it is noted which functions it reaches
 and how long it takes. For each fault the program forks, puts the faulty code into its function, and runs the tests that
 reach it: those of its own room first, the quickest first, until one fails. A test that runs far longer than it did
 counts as failed.
+Each fault has its own place in the draw, whatever else the files hold: a change in one file leaves the others' faults
+in the sample, and the first hundred that are planted are the sample of a hundred.
 A fault that no test notices stands in docs/mutants.md with the reason, or it counts against us: two in a hundred may.
 """
 
@@ -15,14 +18,14 @@ import builtins
 import gc
 import json
 import os
-import random
 import re
 import resource
 import signal
 import sys
 import tempfile
 import time
-from collections import defaultdict
+from collections import Counter, defaultdict
+from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 from types import FunctionType
@@ -35,26 +38,35 @@ HOME = Path("src/chargebook")
 FOLDERS = ("rule", "charge", "forms")
 TESTS = ("rule", "matter", "doctrine", "charge", "forms", "verdicts", "whole/test_law.py")  # the rooms of law
 PAGE = ROOT / "docs" / "mutants.md"
-BUDGET = 45.0  # seconds of tests, as they take without a fault
-AT_ONCE = os.cpu_count() or 1
+BUDGET = 20.0  # seconds of tests, as they take without a fault
 MEMORY = 6 * 2**30
 Key = tuple[str, int]  # a file, and the line in which a function begins
 
 
 def sampled(folders: list[str], size: int, seed: int, words: str) -> tuple[list[Fault], int]:
-    """Return the same faults for the same *seed*, in the order of the files, and of how many they were chosen."""
+    """Return the same faults for the same *seed*, as they were drawn, and out of how many."""
     places = [ROOT / HOME / folder for folder in folders]
     files = sorted({path for place in places for path in ([place] if place.is_file() else place.rglob("*.py"))})
-    every = [fault for path in files for fault in faults_of(ROOT, str(path.relative_to(ROOT))) if words in fault.told]
-    chosen = random.Random(seed).sample(range(len(every)), min(size, len(every)))
-    return [every[at] for at in sorted(chosen)], len(every)
+    drawn: list[tuple[bytes, Fault]] = []
+    for path in files:
+        alike: Counter[str] = Counter()
+        for fault in faults_of(ROOT, str(path.relative_to(ROOT))):
+            alike[fault.told] += 1
+            name = f"{seed} {fault.file} {fault.told} {alike[fault.told]}"
+            if words in fault.told:
+                drawn.append((sha256(name.encode()).digest(), fault))
+    drawn.sort(key=lambda pair: pair[0])
+    return [fault for _, fault in drawn[:size]], len(drawn)
 
 
 class Planting:
     """Take the place of the run of the tests."""
 
-    def __init__(self, faults: list[Fault], out: int, told: Path) -> None:
-        self.faults, self.out, self.map = faults, out, told
+    def __init__(self, faults: list[Fault], out: int, said: argparse.Namespace) -> None:
+        self.faults, self.out = faults, out
+        self.map: Path = said.map
+        self.budget: float = said.budget
+        self.at_once: int = said.at_once
         self.told: dict[str, tuple[float, list[str]]] = {}
         self.survived: list[Fault] = []
         self.failed, self.done = False, 0
@@ -80,7 +92,7 @@ class Planting:
         functions = functions_by_line()
         jobs: dict[int, Fault] = {}
         for fault in self.faults:
-            if len(jobs) == AT_ONCE:
+            if len(jobs) == self.at_once:
                 self.ended(jobs)
             jobs[self.begun(fault, functions[fault.file, fault.first], self.reaching(fault, session.items))] = fault
         while jobs:
@@ -122,7 +134,7 @@ class Planting:
             return
         files = list(dict.fromkeys(item.path for item in items))
         with tempfile.TemporaryDirectory() as folder:
-            parts = [[item for item in items if item.path in files[part::AT_ONCE]] for part in range(AT_ONCE)]
+            parts = [[item for item in items if item.path in files[part::self.at_once]] for part in range(self.at_once)]
             children = [self.mapping(part, Path(folder, str(number))) for number, part in enumerate(parts) if part]
             if sum(os.waitpid(child, 0)[1] for child in children):
                 raise pytest.UsageError("a test fails without any fault: mend that first")
@@ -154,7 +166,7 @@ class Planting:
         rows = [item for item in items if item.nodeid not in self.told or key in self.told[item.nodeid][1]]
         rows.sort(key=lambda item: (Path(fault.file).parts[2] not in item.path.parts, self.seconds(item)))
         totals = accumulate(map(self.seconds, rows))
-        return [item for item, total in zip(rows, totals, strict=True) if total < BUDGET]
+        return [item for item, total in zip(rows, totals, strict=True) if total < self.budget]
 
     def seconds(self, item: pytest.Item) -> float:
         return float(self.told[item.nodeid][0]) if item.nodeid in self.told else 0.0
@@ -213,10 +225,12 @@ def main() -> int:
     parser.add_argument("--find", default="", help="only faults that hold these words")
     parser.add_argument("--tests", nargs="*", default=TESTS, help="folders or files of tests")
     parser.add_argument("--map", type=Path, default=Path(tempfile.mkdtemp()) / "map", help="where the map is kept")
+    parser.add_argument("--budget", type=float, default=BUDGET, help="seconds of tests for one fault")
+    parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1, help="so many faults at the same time")
     said = parser.parse_args()
     faults, every = sampled(said.folders, said.sample, said.seed, said.find)
     print(f"{len(faults)} faults of {every}", flush=True)
-    planting, start = Planting(faults, os.dup(1), said.map), time.monotonic()
+    planting, start = Planting(faults, os.dup(1), said), time.monotonic()
     quiet = ["-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:xdist", "-o", "addopts="]
     homes = (ROOT / HOME, ROOT / "tests")
     places = [str(home / name) for name in said.tests for home in homes if (home / name).exists()]
