@@ -1,14 +1,15 @@
 """Plant faults in the rooms on which a verdict rests, one at a time: does a test fail?
 
     python benchmarks/mutants.py [--sample N] [--seed N] [--find WORDS] [--tests FOLDER ...] [--map FILE]
-                                 [--budget SECONDS] [--at-once N] [FOLDER ...]
+                                 [--budget SECONDS] [--at-once N] [--again FILE] [FOLDER ...]
 
 The tests of the rooms of law are collected once. Then each is run as it is, and it is noted which functions it reaches
 and how long it takes. For each fault the program forks, puts the faulty code into its function, and runs the tests that
 reach it: those of its own room first, the quickest first, until one fails. A test that runs far longer than it did
 counts as failed.
 Each fault has its own place in the draw, whatever else the files hold: a change in one file leaves the others' faults
-in the sample, and the first hundred that are planted are the sample of a hundred.
+in the sample, and the first hundred that are planted are the sample of a hundred. With --again, only those are planted
+that an earlier run, whose lines stand in a file, says no test notices.
 A fault that no test notices stands in docs/mutants.md with the reason, or it counts against us: two in a hundred may.
 """
 
@@ -134,7 +135,9 @@ class Planting:
             return
         files = list(dict.fromkeys(item.path for item in items))
         with tempfile.TemporaryDirectory() as folder:
-            parts = [[item for item in items if item.path in files[part::self.at_once]] for part in range(self.at_once)]
+            parts = [
+                [item for item in items if item.path in files[part :: self.at_once]] for part in range(self.at_once)
+            ]
             children = [self.mapping(part, Path(folder, str(number))) for number, part in enumerate(parts) if part]
             if sum(os.waitpid(child, 0)[1] for child in children):
                 raise pytest.UsageError("a test fails without any fault: mend that first")
@@ -227,8 +230,12 @@ def main() -> int:
     parser.add_argument("--map", type=Path, default=Path(tempfile.mkdtemp()) / "map", help="where the map is kept")
     parser.add_argument("--budget", type=float, default=BUDGET, help="seconds of tests for one fault")
     parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1, help="so many faults at the same time")
+    parser.add_argument("--again", type=Path, help="the lines of an earlier run: its survivors are planted again")
     said = parser.parse_args()
     faults, every = sampled(said.folders, said.sample, said.seed, said.find)
+    if said.again:
+        lines = said.again.read_text(encoding="utf-8")
+        faults = [fault for fault in faults if f"no test notices {fault.file}:{fault.line} {fault.told}\n" in lines]
     print(f"{len(faults)} faults of {every}", flush=True)
     planting, start = Planting(faults, os.dup(1), said), time.monotonic()
     quiet = ["-p", "no:terminal", "-p", "no:cacheprovider", "-p", "no:cov", "-p", "no:xdist", "-o", "addopts="]
