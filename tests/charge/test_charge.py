@@ -226,7 +226,9 @@ def test_an_alternative_that_is_not_kept_is_nothing_to_find() -> None:
     mine = [finding for finding in one.findings if finding.startswith("9.33/")]
 
     assert ["9.33/2"] == mine
-    assert [True] == ["went on investigating" in leaf.words for leaf in leaves(one.command.prove) if leaf.id == "9.33/2"]  # type: ignore[union-attr]
+    assert [True] == [
+        "went on investigating" in leaf.words for leaf in leaves(one.command.prove) if leaf.id == "9.33/2"
+    ]  # type: ignore[union-attr]
 
 
 def test_what_is_not_settled_yet_stays_to_be_found() -> None:
@@ -291,7 +293,9 @@ def test_a_special_instruction_is_for_those_on_its_theory_alone() -> None:
     case = matter_of(
         text(rights=rights)
         .replace("claims:", "  ortiz: {role: defendant, name: Luis Ortiz, pronoun: he}\nclaims:", 1)
-        .replace("theory: direct}", "theory: direct}\n      ortiz: {conduct: acts, theory: integral-participant/acquiesced}")
+        .replace(
+            "theory: direct}", "theory: direct}\n      ortiz: {conduct: acts, theory: integral-participant/acquiesced}"
+        )
     )
     holt, ortiz = charge(case, SHELF)
 

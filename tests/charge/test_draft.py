@@ -97,8 +97,13 @@ def test_on_a_theory_with_a_special_instruction_the_verdict_for_the_plaintiff_as
     )
 
     assert "under Instruction 9.25 and the instruction headed “Failure to Intercede”, your verdict" in draft.text
-    assert "under Instructions 9.20 and 9.25 and the instruction headed “Not stepping in”, your" in of("9.3", matter_of(own)).text
-    assert ["filled from the matter: claims.force.rights"] == [each.why for each in draft.departures if "headed" in each.new]
+    assert (
+        "under Instructions 9.20 and 9.25 and the instruction headed “Not stepping in”, your"
+        in of("9.3", matter_of(own)).text
+    )
+    assert ["filled from the matter: claims.force.rights"] == [
+        each.why for each in draft.departures if "headed" in each.new
+    ]
 
 
 def test_with_names_the_parties_are_called_by_name_first_in_full_then_as_the_matter_says() -> None:
@@ -441,7 +446,9 @@ def test_what_the_message_says_to_write_for_a_long_choice_settles_it() -> None:
     assert "3. the defendant directed the subordinate" in draft.text
 
 
-SUPERVISED = text(theory="supervisor", conduct="failure to act").replace("    plaintiff: reyes\n", '    plaintiff: reyes\n    instruction: "9.4"\n')
+SUPERVISED = text(theory="supervisor", conduct="failure to act").replace(
+    "    plaintiff: reyes\n", '    plaintiff: reyes\n    instruction: "9.4"\n'
+)
 
 
 @pytest.mark.parametrize(
@@ -452,7 +459,10 @@ SUPERVISED = text(theory="supervisor", conduct="failure to act").replace("    pl
             "{blow: {by: [lee, roe], what: struck her, violates: force}, kick: {by: roe, what: kicked her, violates: force}}",
             "2. the acts of the subordinates Dana Lee and Jo Roe took",
         ),
-        ("{wait: {by: lee, what: did not help, kind: omission, violates: force}}", "2. the failure to act of the subordinate Dana Lee took"),
+        (
+            "{wait: {by: lee, what: did not help, kind: omission, violates: force}}",
+            "2. the failure to act of the subordinate Dana Lee took",
+        ),
     ],
 )
 def test_the_conduct_of_a_subordinate_is_the_subordinates_and_not_the_supervisors(acts: str, words: str) -> None:
@@ -463,9 +473,17 @@ def test_the_conduct_of_a_subordinate_is_the_subordinates_and_not_the_supervisor
 
 
 def test_the_employee_for_whom_a_body_answers_is_the_one_that_the_record_names() -> None:
-    city = text(theory="policy-or-custom").replace("    plaintiff: reyes\n", '    plaintiff: reyes\n    instruction: "9.5"\n')
-    city = city.replace("name: Mark Holt, title: Deputy, short: Deputy Holt, pronoun: he}", "name: County of Alder, pronoun: it, capacity: entity}")
-    told = city + "record:\n  people: {lee: {name: Dana Lee}}\n  acts: {blow: {by: lee, what: struck her, violates: force}}\n"
+    city = text(theory="policy-or-custom").replace(
+        "    plaintiff: reyes\n", '    plaintiff: reyes\n    instruction: "9.5"\n'
+    )
+    city = city.replace(
+        "name: Mark Holt, title: Deputy, short: Deputy Holt, pronoun: he}",
+        "name: County of Alder, pronoun: it, capacity: entity}",
+    )
+    told = (
+        city
+        + "record:\n  people: {lee: {name: Dana Lee}}\n  acts: {blow: {by: lee, what: struck her, violates: force}}\n"
+    )
 
     assert "2. the act of Dana Lee took away rights" in of("9.5", matter_of(told)).text
     assert "2. the acts of ______ took away rights" in of("9.5", matter_of(city)).text
@@ -482,7 +500,10 @@ def test_a_local_governing_body_is_the_defendant() -> None:
     case = matter_of(
         text(theory="policy-or-custom")
         .replace("    plaintiff: reyes\n", '    plaintiff: reyes\n    instruction: "9.5"\n')
-        .replace("name: Mark Holt, title: Deputy, short: Deputy Holt, pronoun: he}", "name: County of Alder, pronoun: it, capacity: entity}")
+        .replace(
+            "name: Mark Holt, title: Deputy, short: Deputy Holt, pronoun: he}",
+            "name: County of Alder, pronoun: it, capacity: entity}",
+        )
     )
     draft = of("9.5", case)
 
@@ -495,7 +516,9 @@ def test_a_special_instruction_is_tailored_by_the_name_and_the_act_that_the_reco
         "record:\n  people: {lee: {name: Dana Lee}}\n  acts:\n    shot: {by: lee, what: fired at her, violates: force}\n"
         "    curse: {by: lee, what: cursed her, violates: {force: not found}}\n"
     )
-    [drafted] = [each for each in draft_matter(matter_of(told), SHELF) if each.draft.instruction.number.startswith("special/")]
+    [drafted] = [
+        each for each in draft_matter(matter_of(told), SHELF) if each.draft.instruction.number.startswith("special/")
+    ]
 
     assert () == drafted.draft.problems
     assert "1. the conduct of Dana Lee, namely that Dana Lee fired at her, violated a right" in drafted.draft.text
@@ -512,7 +535,9 @@ def test_the_conduct_of_others_leaves_out_the_defendant_and_acts_in_which_nobody
         "    kick: {by: roe, what: kicked her, violates: force}\n"
         f"  statements:\n{knew}"
     )
-    [drafted] = [each for each in draft_matter(matter_of(told), SHELF) if each.draft.instruction.number.startswith("special/")]
+    [drafted] = [
+        each for each in draft_matter(matter_of(told), SHELF) if each.draft.instruction.number.startswith("special/")
+    ]
 
     assert () == drafted.draft.problems
     assert "1. the conduct of Dana Lee, namely that Dana Lee fired at her, violated a right" in drafted.draft.text
@@ -525,7 +550,9 @@ ANOTHERS = text(theory="failure-to-intercede", rights='["9.20", "9.25", "special
 @pytest.mark.parametrize("names", ["roles", "names"])
 def test_the_instructions_on_the_rights_name_the_person_whose_conduct_they_describe(names: str) -> None:
     """Peck v. Montoya speaks of "those whose conduct constituted the violation"; 9.3 still asks of the defendant."""
-    told = ANOTHERS.replace("names: roles", f"names: {names}").replace("conduct: acts,", "conduct: acts, violation-by: lee,")
+    told = ANOTHERS.replace("names: roles", f"names: {names}").replace(
+        "conduct: acts,", "conduct: acts, violation-by: lee,"
+    )
     told += "record:\n  people: {lee: {name: Dana Lee, title: Sergeant}}\n"
     drafts = {each.draft.instruction.number: each.draft for each in draft_matter(matter_of(told), SHELF)}
 

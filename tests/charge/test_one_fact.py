@@ -77,11 +77,19 @@ def test_two_answers_to_one_fact_are_for_the_court_where_the_verdict_hangs_on_wh
 
 def test_one_fact_under_the_names_of_two_instructions_is_one_finding() -> None:
     """A search incident to an arrest without probable cause: 9.13 and 9.23 ask whether the arrest was lawful."""
-    claim: Said = {"plaintiff": "reyes", "rights": ["9.12", "9.13", "9.20", "9.23"], "violations": "any", "claimed-injury": "harm"}
+    claim: Said = {
+        "plaintiff": "reyes",
+        "rights": ["9.12", "9.13", "9.20", "9.23"],
+        "violations": "any",
+        "claimed-injury": "harm",
+    }
     claim["brackets"] = {"9.13": {"I instruct you that the plaintiff’s arrest was lawful. | ": LAWFUL[1]}}
     said = {
         "manual": "ca9-civil",
-        "parties": {"reyes": {"role": "plaintiff", "name": "Ana Reyes"}, "holt": {"role": "defendant", "name": "Mark Holt"}},
+        "parties": {
+            "reyes": {"role": "plaintiff", "name": "Ana Reyes"},
+            "holt": {"role": "defendant", "name": "Mark Holt"},
+        },
         "claims": {"raid": claim | {"against": {"holt": {"conduct": "acts"}}}},
     }
     matter, count = loaded(said), "raid/reyes/holt"
@@ -102,10 +110,18 @@ def test_one_fact_under_the_names_of_two_instructions_is_one_finding() -> None:
 
 def test_color_of_law_is_one_fact_though_the_right_asks_for_it_again() -> None:
     """Instruction 9.26A asks again for what 9.3 asks for."""
-    claim = {"plaintiff": "reyes", "rights": ["9.26A"], "claimed-injury": "harm", "against": {"holt": {"conduct": "acts"}}}
+    claim = {
+        "plaintiff": "reyes",
+        "rights": ["9.26A"],
+        "claimed-injury": "harm",
+        "against": {"holt": {"conduct": "acts"}},
+    }
     said = {
         "manual": "ca9-civil",
-        "parties": {"reyes": {"role": "plaintiff", "name": "Ana Reyes"}, "holt": {"role": "defendant", "name": "Mark Holt"}},
+        "parties": {
+            "reyes": {"role": "plaintiff", "name": "Ana Reyes"},
+            "holt": {"role": "defendant", "name": "Mark Holt"},
+        },
         "claims": {"assault": claim},
     }
     [one] = charge(loaded(said), SHELF)
@@ -128,9 +144,17 @@ def test_a_ruling_gives_the_verdict_of_the_finding_on_every_count_that_turns_on_
     for count, name in where:
         state[count][name] = value
     count, name = where[0]
-    ruling = {"date": "2026-03-01", "decide": name, "as": "proved" if value is Finding.PROVED else "not proved", "count": count}
+    ruling = {
+        "date": "2026-03-01",
+        "decide": name,
+        "as": "proved" if value is Finding.PROVED else "not proved",
+        "count": count,
+    }
     ruled = loaded(said | {"rulings": [ruling]})
-    rest = {count: {name: found for name, found in known.items() if (count, name) not in where} for count, known in state.items()}
+    rest = {
+        count: {name: found for name, found in known.items() if (count, name) not in where}
+        for count, known in state.items()
+    }
 
     assert verdicts(matter, state) == verdicts(ruled, state) == verdicts(ruled, rest)
 
@@ -143,7 +167,10 @@ def alone(said: Said, claim: str, plaintiff: str, defendant: str) -> Said:
     kept = said["claims"][claim]
     one = kept | {"plaintiffs": [plaintiff], "against": {defendant: kept["against"][defendant]}}
     named = {plaintiff, defendant, one["against"][defendant].get("violation-by")}
-    return said | {"claims": {claim: one}, "parties": {key: said["parties"][key] for key in said["parties"] if key in named}}
+    return said | {
+        "claims": {claim: one},
+        "parties": {key: said["parties"][key] for key in said["parties"] if key in named},
+    }
 
 
 @settings(max_examples=8)
@@ -153,8 +180,15 @@ def test_where_no_two_counts_share_a_fact_each_is_decided_as_alone(said: Said, d
     claims = {}
     for key, claim in said["claims"].items():
         against = {who: {"conduct": "acts", "theory": "direct"} for who in claim["against"] if who != "city"}
-        numbers = [number for number in claim["rights"] if not number.startswith(("special/integral", "special/failure"))]
-        claims[key] = claim | {"occasion": key, "plaintiffs": claim["plaintiffs"][:1], "instruction": "9.3", "rights": numbers}
+        numbers = [
+            number for number in claim["rights"] if not number.startswith(("special/integral", "special/failure"))
+        ]
+        claims[key] = claim | {
+            "occasion": key,
+            "plaintiffs": claim["plaintiffs"][:1],
+            "instruction": "9.3",
+            "rights": numbers,
+        }
         claims[key]["against"] = against or {"holt": {"conduct": "acts", "theory": "direct"}}
     named = {who for claim in claims.values() for who in (*claim["plaintiffs"], *claim["against"])}
     together = said | {"claims": claims, "parties": {key: PARTIES[key] for key in PARTIES if key in named}}

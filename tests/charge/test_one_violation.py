@@ -137,7 +137,9 @@ def test_adding_a_right_never_takes_away_a_verdict_for_the_plaintiff(
     case: tuple[list[Atom], Said], data: st.DataObject
 ) -> None:
     atoms, said = case
-    state = data.draw(states_of(loaded(with_rights(said, atoms)), (Finding.PROVED,) * 5 + (Finding.NOT_PROVED, Finding.NOT_ASKED)))
+    state = data.draw(
+        states_of(loaded(with_rights(said, atoms)), (Finding.PROVED,) * 5 + (Finding.NOT_PROVED, Finding.NOT_ASKED))
+    )
     before = whole(with_rights(said, atoms[:-1]), state) if atoms[:-1] else Verdict.DEFENDANT
 
     assert before is not Verdict.PLAINTIFF or whole(with_rights(said, atoms), state) is Verdict.PLAINTIFF
@@ -167,7 +169,8 @@ def test_a_doubt_about_one_right_does_not_touch_another_that_is_found() -> None:
         denied = ("9.23/violation", "9.11/defence")
         state = {
             each.count.id: {
-                name: Finding.CANNOT_AGREE if name.endswith(hung) else Finding(not name.endswith(denied)) for name in each.keys
+                name: Finding.CANNOT_AGREE if name.endswith(hung) else Finding(not name.endswith(denied))
+                for name in each.keys
             }
             for each in charge(matter, SHELF)
         }
@@ -207,7 +210,9 @@ IDLE = tuple(entry.number for entry in SHELF.entries if entry.kind is Instructio
 def liability(form: Form) -> list[Step]:
     """The part of a form before the damages."""
     money = [at for at, step in enumerate(form.steps) if isinstance(step, Sum) or step.words == "Damages"]
-    return [step for step in form.steps[: money[0] if money else None] if isinstance(step, FormDirection) or step.number]
+    return [
+        step for step in form.steps[: money[0] if money else None] if isinstance(step, FormDirection) or step.number
+    ]
 
 
 @settings(max_examples=6)
@@ -216,11 +221,16 @@ def test_what_is_no_part_of_a_violation_changes_no_verdict_no_liability_part_and
     said: Said, idle: list[str], data: st.DataObject
 ) -> None:
     """Instructions on damages, burdens, evidence and the parties are in no rule, wherever they are named."""
-    more = {key: claim | {"rights": [*idle, *claim["rights"], *idle[:1]][: len(idle) + len(claim["rights"])]} for key, claim in said["claims"].items()}
+    more = {
+        key: claim | {"rights": [*idle, *claim["rights"], *idle[:1]][: len(idle) + len(claim["rights"])]}
+        for key, claim in said["claims"].items()
+    }
     before, after = loaded(said), loaded(said | {"claims": more})
     state = data.draw(states_of(before, tuple(Finding)))
     forms = [ask_matter(matter, charge(matter, SHELF), SHELF, VerdictKind.SPECIAL).form for matter in (before, after)]
-    commands = [{each.count.id: each.command for each in charge(matter, SHELF) if each.command} for matter in (before, after)]
+    commands = [
+        {each.count.id: each.command for each in charge(matter, SHELF) if each.command} for matter in (before, after)
+    ]
 
     assert verdicts(before, state) == verdicts(after, state)
     assert forms[0]

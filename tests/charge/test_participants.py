@@ -25,7 +25,11 @@ from chargebook.verdicts.tally import tally
 
 YES, NO, HUNG = Finding.PROVED, Finding.NOT_PROVED, Finding.CANNOT_AGREE
 SIDES = st.sampled_from([YES, NO, HUNG])
-OTHERS, OWN, ACTED = "force/reyes/ortiz", "push/reyes/ortiz", "force/reyes/holt"  # counts: as a participant, his own act
+OTHERS, OWN, ACTED = (
+    "force/reyes/ortiz",
+    "push/reyes/ortiz",
+    "force/reyes/holt",
+)  # counts: as a participant, his own act
 PRONG = "special/integral-participant-acquiesced"
 KNEW = f"{PRONG}/2"
 
@@ -143,7 +147,9 @@ def test_with_prong_and_predicate_proved_the_participants_own_cause_never_matter
 
 
 @pytest.mark.parametrize(
-    ("own", "verdict"), [(YES, Verdict.PLAINTIFF), (NO, Verdict.COURT), (HUNG, Verdict.UNDECIDED)], ids=lambda one: one.name
+    ("own", "verdict"),
+    [(YES, Verdict.PLAINTIFF), (NO, Verdict.COURT), (HUNG, Verdict.UNDECIDED)],
+    ids=lambda one: one.name,
 )
 def test_where_the_court_asks_for_the_participants_own_cause_too_it_matters(own: Finding, verdict: Verdict) -> None:
     """9.3 on the participant's own conduct as well: without its cause a violation stands, and an injury that is not his."""

@@ -44,7 +44,9 @@ def test_facts_that_are_found_settle_every_element_that_they_carry() -> None:
 
 def test_a_causal_model_that_is_silent_on_the_defendant_settles_no_causation() -> None:
     """A model drawn for another's act says nothing of one who did not step in."""
-    told = text() + RECORD.format(did="found", violated="found", duty="found").replace("blow: {}", "rain: {what: it rained, stands: found}")
+    told = text() + RECORD.format(did="found", violated="found", duty="found").replace(
+        "blow: {}", "rain: {what: it rained, stands: found}"
+    )
     matter = matter_of(told.replace("needs: blow", "needs: rain"))
     [found] = shown(charge(matter, SHELF), assess_matter(matter))
 
@@ -66,7 +68,9 @@ FOUND_OUT = ("found", "not found")
 
 def test_that_but_for_is_not_met_settles_nothing_where_the_right_may_have_another_test() -> None:
     """Richards v. County of San Bernardino: for deliberate fabrication but-for is not the test."""
-    story = RECORD.format(did="found", violated="found", duty="found").replace("needs: blow", "needs: {any: [blow, rain]}")
+    story = RECORD.format(did="found", violated="found", duty="found").replace(
+        "needs: blow", "needs: {any: [blow, rain]}"
+    )
     story = story.replace("blow: {}", "blow: {}\n        rain: {what: it rained, stands: found}")
     for rights, expected in (('["9.33"]', None), ('["9.20", "9.25"]', "not proved")):
         matter = matter_of(text(rights=rights) + story)
@@ -106,7 +110,8 @@ def test_color_of_law_that_is_stipulated_is_no_finding() -> None:
 
 
 @pytest.mark.parametrize(
-    ("stands", "verdict"), [("found", Verdict.PLAINTIFF), ("alleged", Verdict.UNDECIDED), ("not found", Verdict.DEFENDANT)]
+    ("stands", "verdict"),
+    [("found", Verdict.PLAINTIFF), ("alleged", Verdict.UNDECIDED), ("not found", Verdict.DEFENDANT)],
 )
 def test_the_findings_file_decides_as_the_record_does(stands: str, verdict: Verdict) -> None:
     """9.3: each element proved is a verdict for the plaintiff, one not proved for the defendant."""
@@ -149,7 +154,9 @@ record:
 PRONG = "special/integral-participant-acquiesced"
 
 
-def of_another(acquiesced: str, theory: str = "integral-participant/acquiesced", violated: str = "found") -> dict[str, str]:
+def of_another(
+    acquiesced: str, theory: str = "integral-participant/acquiesced", violated: str = "found"
+) -> dict[str, str]:
     rights = f'["9.20", "9.25", "{PRONG}"]'
     told = text(theory=theory, rights=rights) + ANOTHER.format(acquiesced=acquiesced, violated=violated)
     matter = matter_of(told)

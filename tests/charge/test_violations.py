@@ -94,7 +94,9 @@ def test_each_of_several_violations_is_asked_for_itself_and_a_yes_to_one_passes_
     one = case('["9.20", "9.23", "9.25"]', "    violations: any\n")
     form = form_of(one)
     commands = {each.count.id: each.command for each in charge(one, SHELF) if each.command}
-    arrest = next(step for step in form.steps if isinstance(step, Question) and step.asks[0].finding == "9.23/violation")
+    arrest = next(
+        step for step in form.steps if isinstance(step, Question) and step.asks[0].finding == "9.23/violation"
+    )
 
     assert ["9.20/1", "9.20/2", "9.23/violation", "9.25/violation", "9.3/deprivation"] == [
         finding for finding in asked(form) if finding != "9.3/color-of-law"
