@@ -288,7 +288,9 @@ def test_a_form_asks_for_all_the_damages_that_the_matter_seeks_and_each_plaintif
 def test_damages_that_the_matter_seeks_and_no_line_asks_for_are_named(award: Award) -> None:
     case = matter_of(PUNITIVE)
     form = form_of(case)
-    less = replace(form, steps=tuple(step for step in form.steps if not (isinstance(step, Sum) and step.award is award)))
+    less = replace(
+        form, steps=tuple(step for step in form.steps if not (isinstance(step, Sum) and step.award is award))
+    )
     commands = {each.count.id: each.command for each in charge(case, SHELF) if each.command}
     [fault] = sought_faults(less, case.counts, commands)
 
@@ -398,7 +400,9 @@ def test_what_a_sentence_on_the_burden_says_is_stated_as_it_would_be_asked() -> 
     ruling = '\nrulings:\n  - {date: 2026-03-01, decide: "9.25/violation", as: not proved}\n'
     [told] = [step.words for step in form_of(matter_of(text() + ruling)).steps if "It is settled" in step.words]
 
-    expected = "the court has decided this against the plaintiff: whether the force used by the defendant was objectively"
+    expected = (
+        "the court has decided this against the plaintiff: whether the force used by the defendant was objectively"
+    )
     assert expected in told
     assert "2026" not in told
 
@@ -406,7 +410,9 @@ def test_what_a_sentence_on_the_burden_says_is_stated_as_it_would_be_asked() -> 
 def test_an_element_that_is_printed_as_a_sentence_is_asked_in_the_middle_of_one() -> None:
     said = text(rights='["9.33"]').partition("    brackets:\n")[0]
     kept = 'the defendant deliberately: The defendant deliberately, "charge | prosecute": charge'
-    asked_ = asked(matter_of(f'{said}    brackets: {{"9.33": {{{kept}, at least one of: drop, "element[s]": element}}}}\n'))
+    asked_ = asked(
+        matter_of(f'{said}    brackets: {{"9.33": {{{kept}, at least one of: drop, "element[s]": element}}}}\n')
+    )
     assert asked_.form
 
     assert "that the defendant deliberately fabricated" in asking_for(asked_.form, "9.33/1").words
@@ -565,7 +571,9 @@ def test_the_standard_of_punitive_damages_is_asked_for_and_never_guessed() -> No
 def test_a_sum_from_several_defendants_blames_none_of_them_by_name() -> None:
     """The definition of damages speaks of the defendant; with names it would speak of the first one alone."""
     written = text(names="names").replace("claims:\n", "  lee: {role: defendant, name: Dana Lee}\nclaims:\n", 1)
-    both = matter_of(written.replace("theory: direct}", "theory: direct}\n      lee: {conduct: acts, theory: direct}", 1))
+    both = matter_of(
+        written.replace("theory: direct}", "theory: direct}\n      lee: {conduct: acts, theory: direct}", 1)
+    )
     several, one = (sums(form_of(case))[0].words for case in (both, matter(names="names")))
 
     assert "that you find the defendant caused" in several

@@ -208,6 +208,8 @@ def test_every_step_and_skip_knows_its_place() -> None:
         (steps("{question: 1, text: A?, asks: [{count: force/reyes/holt}]}"), ["M205"]),
         (steps("{question: 1, text: A?, asks: [{count: force/reyes/holt, finding: violation, yes: yes}]}"), ["M205"]),
         (steps("{question: 1, text: A?, denies: [{count: force/reyes/holt, finding: violation}]}"), ["M205"]),
+        (steps("{question: 1, text: A?, asks: [{count: [force/reyes/holt], finding: violation}]}"), ["M205"]),
+        (steps("{question: 1, text: A?, asks: [{count: force/reyes/holt, finding: [violation]}]}"), ["M205"]),
         (steps("{question: 1, text: A?, verdict-on: force/reyes/holt, amount: nominal}"), ["V102"]),
         (steps("{direction: A, text: B}"), ["V103"]),
         (steps('{question: 1, text: A?, lines: ["Date:"]}'), ["V103"]),
@@ -231,7 +233,9 @@ def test_every_step_and_skip_knows_its_place() -> None:
         ),
         (steps("{question: 1, text: A?, skips: [{when: {1: maybe}, to: end}]}"), ["V112"]),
         (steps("{question: 1, text: A?, skips: [{when: {1: true}, to: end}]}"), ["V113"]),
+        (steps("{question: 1, text: A?, skips: [{when: {1: 'On'}, to: end}]}"), ["V113"]),
         (steps("{question: 1, text: A?, asks: {force/reyes/hold: violation}}"), ["V121"]),
+        (steps("{question: 1, text: A?, asks: {force/reyes/hold: a, force/reyes/ortis: a}}"), ["V121", "V121"]),
         (steps("{question: 1, text: A?, amount: nominal, for: [force]}"), ["V121"]),
         (steps("{question: 1, text: A?, verdict-on: force}"), ["V121"]),
         (steps("{question: 1, text: A?, skips: [{to: end, declares: {force: defendant}}]}"), ["V121"]),
@@ -255,6 +259,22 @@ def test_an_unknown_finding_is_answered_with_the_nearest_one() -> None:
     [fault] = faults_of(steps("{question: 1, text: A?, asks: {force/reyes/holt: 9.25/violaton}}"))
 
     assert fault == "form.yaml:4:54: V122 count force/reyes/holt has no finding 9.25/violaton; write 9.25/violation"
+
+
+@pytest.mark.parametrize(
+    ("step", "said"),
+    [
+        ("{question: 1, text: A?, skips: [{to: end, declares: guilty}]}", 'M205 declares cannot be "guilty"'),
+        ("{question: 1, text: A?, skips: [{to: end, declares: {force/reyes/holt: guilty}}]}", '"guilty"; write'),
+        ("{question: 1, text: A?, only-if: perhaps}", 'V108 "perhaps" is no condition'),
+        ("{question: 1, text: A?, if-no: 1}", "V107 question 1 sends the jury back to itself"),
+        ("{question: 1, text: A?, verdict-on: force}", 'V121 the matter has no count "force"; write force/reyes/'),
+    ],
+)
+def test_the_message_says_what_stands_there(step: str, said: str) -> None:
+    [fault] = faults_of(steps(step))
+
+    assert said in fault
 
 
 def test_an_answer_of_a_bad_condition_is_answered_with_the_word_that_was_meant() -> None:

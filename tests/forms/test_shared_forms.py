@@ -106,7 +106,9 @@ def test_nothing_is_asked_that_can_matter_for_no_count_any_more(said: Said, data
     for step in questions(form):
         if step.number in answers:
             on = {asked.count for asked in step.asks}
-            assert "color" in step.words or any(decide(commands[count], heard[count]).verdict is Verdict.UNDECIDED for count in on)
+            assert "color" in step.words or any(
+                decide(commands[count], heard[count]).verdict is Verdict.UNDECIDED for count in on
+            )
             for asked in spread(replace(form, steps=(step,)), charges).steps[0].asks:
                 heard[asked.count][asked.finding] = state[asked.count][asked.finding]
 
@@ -116,14 +118,23 @@ def test_nothing_is_asked_that_can_matter_for_no_count_any_more(said: Said, data
 
 def measure() -> Said:
     """Arrest and force by Holt; Ortiz took part in the force; the city has a custom of it. Three are sued."""
-    claim: Said = {"plaintiff": "reyes", "color-of-law": "contested", "claimed-injury": "harm", "injury": "a broken wrist"}
+    claim: Said = {
+        "plaintiff": "reyes",
+        "color-of-law": "contested",
+        "claimed-injury": "harm",
+        "injury": "a broken wrist",
+    }
     part = {"conduct": "acts", "theory": "integral-participant/acquiesced", "violation-by": "holt"}
     custom = {"conduct": "acts", "theory": "policy-or-custom", "violation-by": "holt"}
     prong = "special/integral-participant-acquiesced"
     claims = {
         "arrest": claim | {"title": "Arrest", "rights": ["9.20", "9.23"], "against": {"holt": {"conduct": "acts"}}},
         "force": claim
-        | {"title": "Force", "rights": ["9.20", "9.25", prong], "against": {"holt": {"conduct": "acts"}, "ortiz": part}},
+        | {
+            "title": "Force",
+            "rights": ["9.20", "9.25", prong],
+            "against": {"holt": {"conduct": "acts"}, "ortiz": part},
+        },
         "custom": claim
         | {"title": "Custom", "instruction": "9.5", "rights": ["9.20", "9.25"], "against": {"city": custom}},
     }
@@ -150,7 +161,10 @@ def test_two_claims_three_defendants_one_of_them_a_participant_and_one_a_city() 
 def test_what_is_shared_is_headed_by_whose_conduct_it_is_and_for_which_claims() -> None:
     said = directions(form_of(loaded(measure())))
 
-    assert "Arrest, Force, and Custom: the conduct of Deputy Mark Holt towards Ana Reyes, which matters for several claims" in said
+    assert (
+        "Arrest, Force, and Custom: the conduct of Deputy Mark Holt towards Ana Reyes, which matters for several claims"
+        in said
+    )
     assert "Your answers above (Questions 1, 2, 3, 4, 5, 6, and 7) decide this claim." in said
 
 
@@ -209,7 +223,9 @@ def returned(form: Form, charges: Sequence[CountCharge], **denied: str) -> Tally
     """The form with Yes everywhere, but where *denied* names a step."""
     handed = spread(form, charges)
     answers: dict[str, Answer] = {}
-    while left := [number for number in walk(handed, answers).reached if number not in answers and is_asked(handed, number)]:
+    while left := [
+        number for number in walk(handed, answers).reached if number not in answers and is_asked(handed, number)
+    ]:
         answers[left[0]] = Answer.NO if left[0] in denied.values() else Answer.YES
     return tally(handed, submissions(charges), answers)
 
@@ -241,7 +257,9 @@ def test_one_answer_that_is_right_for_one_count_is_so_for_all() -> None:
     assert [] == both_ways(found)
 
 
-@pytest.mark.parametrize("denied", [{"a": ORTIZ}, {"a": HOLT, "b": CITY}, {"a": CITY}], ids=["Yes No Yes", "No Yes No", "Yes Yes No"])
+@pytest.mark.parametrize(
+    "denied", [{"a": ORTIZ}, {"a": HOLT, "b": CITY}, {"a": CITY}], ids=["Yes No Yes", "No Yes No", "Yes Yes No"]
+)
 def test_two_answers_to_one_fact_are_one_irregularity_with_all_its_counts_and_steps(denied: dict[str, str]) -> None:
     """Gallick v. B&O, 372 U.S. at 119: no judgment on answers that clash, before a reading is found that saves them."""
     form, charges = foreign()

@@ -318,7 +318,9 @@ def test_what_stands_on_the_face_of_a_form_is_all_told_at_once() -> None:
 
 def test_a_question_for_several_findings_of_one_count_is_named_for_a_person_to_read() -> None:
     """A jury that says No to "and" may deny one part alone."""
-    merged = Question(number="1", words="Did he, and so cause it?", asks=tuple(Asked(count=ONE, finding=f) for f in "ab"))
+    merged = Question(
+        number="1", words="Did he, and so cause it?", asks=tuple(Asked(count=ONE, finding=f) for f in "ab")
+    )
     shared = Question(number="2", words="?", asks=(Asked(count=ONE, finding="a"), Asked(count="other", finding="a")))
     report = verify(special(merged, shared), {ONE: BOTH, "other": BOTH})
 
@@ -336,7 +338,9 @@ def test_a_general_verdict_needs_a_mark_for_each_count() -> None:
     form = special(mark, money(only_if=yes("1")), kind=VerdictKind.GENERAL)
 
     assert () == verify(form, {ONE: BOTH}).faults
-    assert {("V214", ONE), ("V215", "money")} == shown_wrong(verify(special(money(), kind=VerdictKind.GENERAL), {ONE: BOTH}))
+    assert {("V214", ONE), ("V215", "money")} == shown_wrong(
+        verify(special(money(), kind=VerdictKind.GENERAL), {ONE: BOTH})
+    )
 
 
 def test_a_mark_against_the_answers_is_left_to_the_tally() -> None:
