@@ -2,6 +2,7 @@
 
 import pytest
 from any_forms import BOTH, ONE, ask, special
+from facts import fact
 
 from chargebook.forms.form import END, Answer, Skip
 from chargebook.forms.proof.fillings import Filling, Lines, Search
@@ -12,7 +13,6 @@ from chargebook.forms.proof.shortest import _best
 from chargebook.forms.proof.verification import verify
 from chargebook.rule.decide import Command
 from chargebook.rule.formula import All
-from facts import fact
 
 ROUTES = FormRoutes(special(*(ask(str(number), "a") for number in range(1, 6))), {ONE: BOTH})
 
