@@ -22,6 +22,7 @@ from chargebook.cli import main
 from chargebook.ground.text import Source
 
 ROOT = Path(__file__).parents[2]
+HERE = Path(__file__).relative_to(ROOT)
 SHELF = "src/chargebook/library/manuals/ca9-civil"
 SEED = f"{SHELF}/9.3.txt"
 README = ROOT / "README.md"
@@ -48,10 +49,11 @@ def prose(text: str) -> str:
 
 @pytest.fixture
 def repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of what the pages name, so that no page can write into the checkout."""
+    """A copy of what the pages name, so that no page can write into the checkout, and a shelf of the user's own."""
     for folder in ("examples", SHELF):
         shutil.copytree(ROOT / folder, tmp_path / folder)
     monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("CHARGEBOOK_HOME", str(tmp_path / "own"))
     return tmp_path
 
 
@@ -138,7 +140,11 @@ def test_every_code_has_a_heading_or_a_row_and_no_other_code_has_one() -> None:
     documented += re.findall(r"^\| ([MFPV]\d{3}) \|", rows, re.MULTILINE)
     documented += re.findall(r"^\| (A2\d{2}) \|", text_of("answers-file.md"), re.MULTILINE)
 
-    assert sorted(codes_in_the_program()) == sorted(documented)
+    program, pages = codes_in_the_program(), set(documented)
+    lacking, stale = sorted(program - pages), sorted(pages - program)
+
+    assert ([], []) == (lacking, stale), f"give {lacking} a heading or a row in its page; the program has no {stale}"
+    assert sorted(pages) == sorted(documented), "a code has two headings or rows"
 
 
 def test_the_headings_of_the_codes_stand_in_order() -> None:
@@ -153,9 +159,9 @@ def test_every_code_of_a_heading_says_what_to_do_and_every_example_is_of_its_own
         code = section[:4]
         example = re.search(r"^> (.+)$", section, re.MULTILINE)
 
-        assert example, code
-        assert CODE.findall(example[1])[0] == code
-        assert "What to do: " in section, code
+        assert example, f"docs/problems.md: give {code} an example, a line that begins with >"
+        assert CODE.findall(example[1])[0] == code, f"docs/problems.md: the example of {code} is of another code"
+        assert "What to do: " in section, f"docs/problems.md: say under {code} what to do, in a line that begins with What to do:"
 
 
 # --- verbs ----------------------------------------------------------------------------------------------------------
@@ -163,26 +169,30 @@ def test_every_code_of_a_heading_says_what_to_do_and_every_example_is_of_its_own
 
 def test_every_public_verb_and_every_command_has_a_section() -> None:
     verbs = {name for name in chargebook.__all__ if name.islower()}
+    sections = {heading for heading in headings(text_of("verbs.md")) if re.fullmatch(r"[a-z ]+", heading)}
+    lacking, stale = sorted({*verbs, *commands()} - sections), sorted(sections - {*verbs, *commands()})
 
-    assert sorted({*verbs, *commands()}) == sorted(
-        heading for heading in headings(text_of("verbs.md")) if re.fullmatch(r"[a-z ]+", heading)
-    )
+    assert ([], []) == (lacking, stale), f"give {lacking} a section in docs/verbs.md; {stale} are no verbs"
 
 
-def commands() -> Iterator[str]:
-    """The names of the commands; those of a group have two words."""
+def commands(*, with_json: bool = False) -> Iterator[str]:
+    """The names of the commands, or of those that can print JSON; those of a group have two words."""
     context = click.Context(main)
     for name in main.list_commands(context):
-        yield name
         command = main.get_command(context, name)
-        if isinstance(command, click.Group):
-            yield from (f"{name} {each}" for each in command.list_commands(context))
+        group = command if isinstance(command, click.Group) else click.Group()
+        for words, each in [(name, command), *((f"{name} {word}", part) for word, part in group.commands.items())]:
+            if each and (not with_json or any(option.name == "as_json" for option in each.params)):
+                yield words
 
 
 def test_every_command_has_its_help_in_the_page() -> None:
     marked = re.findall(r"^<!-- help: ([a-z ]+) -->$", text_of("verbs.md"), re.MULTILINE)
 
-    assert sorted(commands()) == sorted(marked)
+    assert sorted(commands()) == sorted(marked), (
+        "give each command in its section of docs/verbs.md the lines <!-- help: NAME --> and <!-- end of help -->, "
+        "and run make docs"
+    )
 
 
 def test_the_help_in_the_page_is_the_help_of_the_program() -> None:
@@ -218,16 +228,17 @@ class Walk:
                 return
             said = said.removesuffix(" or null")
         if said.startswith("list of "):
-            assert isinstance(value, list), where
+            assert isinstance(value, list), f"{where} is {value!r}, and docs/json.md says that it is a list"
             for each in value:
                 self.value(each, said.removeprefix("list of "), where)
         elif link := LINK.fullmatch(said):
             self.table(value, link["shape"], where)
         else:
-            assert type(value) is PLAIN[said], f"{where} is {value!r}, not {said}"
+            assert type(value) is PLAIN[said], f"{where} is {value!r}, and docs/json.md says {said}"
 
     def table(self, value: dict[str, Any], shape: str, where: str) -> None:
-        assert list(self.shapes[shape]) == list(value), f"{where} ({shape})"
+        assert shape in self.shapes, f"{where} prints a {shape!r}; give docs/json.md a section of that name, with a row for each key"
+        assert list(self.shapes[shape]) == list(value), f"{where} has other keys than the table {shape!r} of docs/json.md"
         self.seen[shape] |= set(value)
         for key, inner in value.items():
             self.value(inner, self.shapes[shape][key], f"{where}.{key}")
@@ -251,51 +262,55 @@ rulings:
 """
 
 
-def samples(folder: Path) -> Iterator[tuple[str, Any]]:
-    """The type that the page gives to what a command prints, and what it prints."""
+def samples(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The commands that print JSON, so that each row of the page is seen in one, and the type that the page gives to each."""
     (folder / "crlf.txt").write_bytes(b"9.99 A Shifted Burden\r\n\r\nThe burden shifts to the defendant to show it.\r\n")
     open_findings = "force/reyes/holt:\n  9.3/deprivation: proved\n"
     (folder / "open.yaml").write_text(open_findings, encoding="utf-8")
     matter = "examples/reyes.yaml"
     (folder / "doubt.txt").write_text("9.99 A Doubt\n\nThe plaintiff must prove each of the following elements:\n\n1. rain; and/or\n\n2. hail.\n", encoding="utf-8")
     for file in (SEED, f"{SHELF}/9.20.txt", "crlf.txt", "doubt.txt"):
-        yield "[an instruction](#read)", printed("read", "--json", file)
-    yield "[drafts](#draft)", printed("draft", "--json", matter)
-    yield "list of [problem](#problem)", printed("check", "--json", matter)
+        yield "[an instruction](#read)", ("read", "--json", file)
+    yield "[drafts](#draft)", ("draft", "--json", matter)
+    yield "list of [problem](#problem)", ("check", "--json", matter)
     for findings in ("examples/reyes.findings.yaml", "open.yaml"):
-        yield "[decisions](#decide)", printed("decide", "--json", matter, findings)
+        yield "[decisions](#decide)", ("decide", "--json", matter, findings)
     left = (folder / matter).read_text(encoding="utf-8").replace("rulings: []", LEFT)
     (folder / "left.yaml").write_text(left, encoding="utf-8")
     gone = dismissals("date: 2026-03-09, dismiss: holt, ground: rule-50a")
     (folder / "gone.yaml").write_text(gone, encoding="utf-8")
     (folder / "elsewhere.yaml").write_text("force/reyes/holt:\n  9.29/2: proved\n", encoding="utf-8")
     for found in ((), ("elsewhere.yaml",)):
-        yield "[decisions](#decide)", printed("decide", "--json", "gone.yaml", *found)
+        yield "[decisions](#decide)", ("decide", "--json", "gone.yaml", *found)
     (folder / "form.yaml").write_text(DECLARING, encoding="utf-8")
     for more in ((), ("--form", "form.yaml")):
-        yield "[ask](#ask)", printed("ask", "--json", matter, *more)
-    yield "[assessments](#assess)", printed("assess", "--json", matter)
-    yield "[verifications](#validate)", printed("validate", "--json")
+        yield "[ask](#ask)", ("ask", "--json", matter, *more)
+    yield "[assessments](#assess)", ("assess", "--json", matter)
+    yield "[verifications](#validate)", ("validate", "--json")
     for info, body in blocks(ROOT / "docs" / "answers-file.md"):
         if info.startswith("yaml "):
             (folder / info.split()[1]).write_text(body, encoding="utf-8")
-    yield "[tally](#tally)", printed("tally", "--json", matter, "form.yaml", "answers.yaml")
-    yield "[tally](#tally)", printed("tally", "--json", "left.yaml", "form.yaml", "answers.yaml")
+    yield "[tally](#tally)", ("tally", "--json", matter, "form.yaml", "answers.yaml")
+    yield "[tally](#tally)", ("tally", "--json", "left.yaml", "form.yaml", "answers.yaml")
     over = (folder / matter).read_text(encoding="utf-8").replace("rulings: []", f"rulings:{OVER}")
     (folder / "over.yaml").write_text(over, encoding="utf-8")
-    yield "[tally](#tally)", printed("tally", "--json", "over.yaml", "form.yaml", "answers.yaml")
+    yield "[tally](#tally)", ("tally", "--json", "over.yaml", "form.yaml", "answers.yaml")
     form = (ROOT / "examples" / "reyes.form.yaml").read_text(encoding="utf-8")
     (folder / "wrong.yaml").write_text(form.replace('if-no: "7"', 'if-no: "13"', 1), encoding="utf-8")
     for file in ("examples/reyes.form.yaml", "wrong.yaml"):
-        yield "[verify](#verify)", printed("verify", "--json", matter, file)
-    yield "[what if](#what-if)", printed("decide", "--what-if", "--json", matter)
+        yield "[verify](#verify)", ("verify", "--json", matter, file)
+    yield "[what if](#what-if)", ("decide", "--what-if", "--json", matter)
     (folder / "statute.txt").write_text("9.99 A Statute\n\nSo says 42 U.S.C. § 1983.\n", encoding="utf-8")
     for cited in ((matter,), (SEED,), ("--verify", "statute.txt")):  # only cases are looked up, so nothing goes out
-        yield "[authorities](#cite)", printed("cite", "--json", *cited)
-    yield "[comparison](#compare)", printed("compare", "--json", SEED, f"{SHELF}/9.20.txt")
+        yield "[authorities](#cite)", ("cite", "--json", *cited)
+    yield "[comparison](#compare)", ("compare", "--json", SEED, f"{SHELF}/9.20.txt")
     for asked in (("list",), ("find", "deliberate")):
-        yield "list of [entry](#entry)", printed("library", *asked, "--json")
-    yield "[entry with its text](#entry-with-its-text)", printed("library", "show", "9.3", "--json")
+        yield "list of [entry](#entry)", ("library", *asked, "--json")
+    yield "[entry with its text](#entry-with-its-text)", ("library", "show", "9.3", "--json")
+    yield "[comparison](#compare) or null", ("library", "compare", "9.20", "--json")
+    added = CliRunner().invoke(main, ["library", "add", f"{SHELF}/9.20.txt", "--edition=2026-01", "--date=2026-01-02"])
+    assert added.exit_code == 0, added.output
+    yield "[comparison](#compare)", ("library", "compare", "9.20", "--json")
 
 
 def printed(*command: str) -> Any:
@@ -304,10 +319,19 @@ def printed(*command: str) -> Any:
 
 def test_every_key_of_the_json_has_a_row_and_every_row_a_key(repository: Path) -> None:
     walk = Walk(documented_shapes())
-    for said, value in samples(repository):
-        walk.value(value, said, said)
+    for said, command in samples(repository):
+        walk.value(printed(*command), said, f"chargebook {' '.join(command)}")
+    unseen = {shape: sorted(set(keys) - walk.seen[shape]) for shape, keys in walk.shapes.items()}
+    unseen = {shape: keys for shape, keys in unseen.items() if keys}
 
-    assert {shape: set(keys) for shape, keys in walk.shapes.items()} == walk.seen
+    assert {} == unseen, f"{HERE}: give samples() a command that prints these rows of docs/json.md, or take the rows away"
+
+
+def test_every_command_that_prints_json_is_in_the_samples(repository: Path) -> None:
+    sampled = {" ".join(command) for _, command in samples(repository)}
+    missing = [name for name in commands(with_json=True) if not any(each.startswith(f"{name} ") for each in sampled)]
+
+    assert [] == missing, f"{HERE}: give samples() each command, and the section of docs/json.md that has its rows"
 
 
 def test_read_prints_one_instruction_a_line(repository: Path) -> None:

@@ -123,7 +123,8 @@ def compare(number: str, *, old_edition: str, new_edition: str, html: Path | Non
     """Compare two editions of an instruction on the shelf: our outline and the court's words that you have added."""
     known = editions(manual, number)
     if len(known) == 1:
-        click.echo(f"{number} is on the shelf once: {known[0].wording}, edition {known[0].edition}")
+        once = f"{number} is on the shelf once: {known[0].wording}, edition {known[0].edition}"
+        click.echo(dumps(None) if as_json else once)
         return
     old, new = _edition(known, old_edition, -2), _edition(known, new_edition, -1)
     comparison = compare_instructions(old.instruction, new.instruction)
