@@ -18,6 +18,7 @@ import pytest
 
 ROOT = Path(__file__).parents[1]
 MINUTE = 55  # seconds, so that what has begun can end
+QUIET = ("-x", "-q", "--no-header", "--tb=short")  # but for the test that failed, whose message says what to do
 DOCUMENTS = {"good": "cli", "bad": "cli", "docs": "whole", "changes": "whole", "examples": "whole"}
 ROOMS = (
     *("ground", "rule", "citations", "readers", "instruction", "library", "matter", "doctrine", "charge"),
@@ -115,7 +116,7 @@ def main(base: str = "HEAD") -> int:
     far = leaning_on(near)
     minute = Minute(near, start + MINUTE)
     places = map(str, paths_of(near | far))
-    pytest.main(["-x", "-q", "--no-header", "--no-summary", "--tb=short", *places], plugins=[minute])
+    pytest.main([*QUIET, *places], plugins=[minute])
     _tell(minute, near, time.monotonic() - start)
     return int(minute.failed or not minute.run)
 

@@ -25,7 +25,7 @@ def test_document_says_what_the_program_says(path: Path, tmp_path: Path, monkeyp
                 assert expected == run(command)
         elif " " in info:
             Path(info.split()[1]).write_text(body, encoding="utf-8")
-    assert ran, "the document runs no command"
+    assert ran, f"{path.name} runs no command; write it into a block ```console, behind `$ chargebook `"
 
 
 def test_there_are_at_least_forty_broken_documents() -> None:
@@ -34,4 +34,4 @@ def test_there_are_at_least_forty_broken_documents() -> None:
 
 def test_every_document_has_a_heading_that_is_a_sentence() -> None:
     for path in DOCUMENTS:
-        assert re.match(r"# [A-Z].+\n", path.read_text(encoding="utf-8")), path.name
+        assert re.match(r"# [A-Z].+\n", path.read_text(encoding="utf-8")), f"{path.name} begins with no heading, # and a sentence"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from check import ROOMS, changed, leaning_on, paths_of, rooms_of
+from check import QUIET, ROOMS, changed, leaning_on, paths_of, rooms_of
 
 
 @pytest.mark.parametrize(
@@ -78,3 +78,11 @@ def test_when_the_minute_is_over_the_rest_is_left_and_told(seconds: float, run: 
     done = subprocess.run([sys.executable, "-c", code], cwd=tmp_path, capture_output=True, text=True, check=True)
 
     assert f"{run} {left} False" == done.stdout.splitlines()[-1]
+
+
+def test_a_failed_test_is_shown_with_its_message(tmp_path: Path) -> None:
+    (tmp_path / "test_it.py").write_text('def test_one():\n    assert 1 == 2, "write two"\n', encoding="utf-8")
+    command = [sys.executable, "-m", "pytest", *QUIET, "-p", "no:cacheprovider", "test_it.py"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+
+    assert "E   AssertionError: write two" in done.stdout
