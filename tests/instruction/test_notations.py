@@ -1,7 +1,9 @@
 """The descriptions of the notations: all of one shape, each with what gives it away."""
 
+import re
 import tomllib
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -12,10 +14,10 @@ from instruction_texts import any_text
 from chargebook.ground.errors import NotationError
 from chargebook.ground.text import Source
 from chargebook.instruction.instruction import ElementRole, plain
-from chargebook.instruction.notation import COMMON, load_notation, manuals, unlike
+from chargebook.instruction.notation import COMMON, described_in, load_notation, manuals, unlike
 from chargebook.instruction.parsing.parse import parse
 
-ALL = ("ca11-civil", "ca3-civil", "ca8-civil", "ca9-civil", "caci", "connecticut", "utah", "wpi-civil")
+PAGE = Path(__file__).parents[2] / "docs" / "notation.md"
 
 
 def table(name: str) -> dict[str, Any]:
@@ -23,7 +25,9 @@ def table(name: str) -> dict[str, Any]:
 
 
 def test_the_manuals_are_those_that_the_documents_name() -> None:
-    assert manuals() == ALL
+    told = re.findall(r"^### ([a-z0-9-]+): ", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
+
+    assert manuals() == tuple(sorted(told)), "docs/notation.md: give each manual a section, ### and its name: and the court"
 
 
 @pytest.mark.parametrize("manual", manuals())
@@ -51,7 +55,7 @@ def test_a_manual_that_is_not_described_is_refused_with_those_that_are() -> None
     with pytest.raises(NotationError, match="no notation for the manual 'common'") as caught:
         load_notation(COMMON)
 
-    assert f"use one of {', '.join(ALL)}" == caught.value.hint
+    assert f"use one of {', '.join(manuals())}" == caught.value.hint
 
 
 def test_every_role_for_which_the_program_asks_has_its_words_in_the_notation_of_all() -> None:
@@ -61,42 +65,31 @@ def test_every_role_for_which_the_program_asks_has_its_words_in_the_notation_of_
 # --- headings and comments ------------------------------------------------------------------------------------------
 
 
-HEADINGS = {
-    "ca3-civil": ("4.4.1 Color of Law", "4.4.1"),
-    "ca8-civil": ("4.48 ELEMENTS OF CLAIM", "4.48"),
-    "ca9-civil": ("9.33A Speech", "9.33A"),
-    "ca11-civil": ("5.3 Seizure", "5.3"),
-    "caci": ("3001. Local Agency—Policy", "3001"),
-    "connecticut": ("3.2-2 Standard of Proof", "3.2-2"),
-    "utah": ("CV1301 Seizure", "CV1301"),
-    "wpi-civil": ("WPI 340.02 Persons", "340.02"),
-}
-
-
 @pytest.mark.parametrize("manual", manuals())
-def test_a_heading_is_known_by_the_numbers_of_its_manual(manual: str) -> None:
-    heading, number = HEADINGS[manual]
+def test_a_manual_shows_a_heading_with_its_number_and_what_ends_its_text(manual: str) -> None:
+    """The patterns are held to the example whenever they are loaded."""
+    example = table(manual).get("example", {})
 
-    found = load_notation(manual).phrases.heading.match(heading)
-
-    assert number == (found and found.group("number"))
-
-
-COMMENTS = {
-    "ca3-civil": ("Comment",),
-    "ca8-civil": ("Notes on Use", "Committee Comments"),
-    "ca9-civil": ("Comment", "COMMENTS:"),
-    "ca11-civil": ("Annotations and Comments",),
-    "caci": ("Directions for Use", "Sources and Authority", "New September 2003; Revised June 2016"),
-    "connecticut": ("Authority", "Notes"),
-    "utah": ("References", "Committee Notes"),
-    "wpi-civil": ("NOTE ON USE", "COMMENT"),
-}
+    assert {"heading", "number", "comment"} == {key for key, value in example.items() if value}, (
+        f"notations/{manual}.toml: give [example] a heading of the manual, its number, and each line that ends its text"
+    )
 
 
-@pytest.mark.parametrize(("manual", "line"), [(manual, line) for manual, lines in COMMENTS.items() for line in lines])
-def test_a_comment_begins_at_the_heading_of_its_manual(manual: str, line: str) -> None:
-    assert load_notation(manual).phrases.comment.search(line.lower())
+@pytest.mark.parametrize(
+    ("example", "said"),
+    [
+        ('heading = "No. 12: Fruit"\nnumber = "12"', "heading.number does not read '12' in 'No. 12: Fruit', as example says"),
+        ('heading = "9.3 Fruit"\nnumber = "9.4"', "heading.number does not read '9.4' in '9.3 Fruit', as example says"),
+        ('comment = ["Comment", "Remarks"]', "comment.heading does not read 'Remarks', as example says"),
+    ],
+)
+def test_a_description_that_does_not_read_its_own_example_is_refused(example: str, said: str, tmp_path: Path) -> None:
+    file = tmp_path / "own.toml"
+    file.write_text(f"[example]\n{example}\n", encoding="utf-8")
+    with pytest.raises(NotationError) as caught:
+        described_in(file)
+
+    assert f"the notation in own.toml cannot be used: {said}; mend this file" == str(caught.value)
 
 
 # --- laws -----------------------------------------------------------------------------------------------------------

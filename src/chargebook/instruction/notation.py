@@ -261,7 +261,8 @@ def described_in(file: Path | Traversable) -> Notation:
         if unknown:
             message = f"the notation in {file.name} says what none says: {unknown}"
             raise NotationError(message, hint=f"use the keys of {COMMON}{TOML}")
-        return _described(laid_over(common, own))
+        table = laid_over(common, own)
+        return _held_to(table["example"], _described(table))
     except (OSError, ValueError, LookupError, TypeError, AttributeError, re.error) as fault:
         raise NotationError(f"the notation in {file.name} cannot be used: {fault}", hint="mend this file") from fault
 
@@ -315,6 +316,21 @@ def _described(table: dict[str, Any]) -> Notation:
         doubts=_doubts(table["doubts"]),
         drafting=_drafting(table),
     )
+
+
+def _held_to(example: Mapping[str, Any], notation: Notation) -> Notation:
+    """Return *notation*, if it reads the heading, its number and the lines that end the text as *example* says.
+
+    Raises ValueError otherwise.
+    """
+    heading, number = example["heading"], example["number"]
+    match = notation.phrases.heading.match(heading)
+    if heading and (match["number"] if match else "") != number:
+        raise ValueError(f"heading.number does not read {number!r} in {heading!r}, as example says")
+    for line in example["comment"]:
+        if not notation.phrases.comment.search(line.lower()):
+            raise ValueError(f"comment.heading does not read {line!r}, as example says")
+    return notation
 
 
 def _lists(lists: dict[str, Any]) -> Lists:
