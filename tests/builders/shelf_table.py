@@ -1,11 +1,14 @@
-"""The structure of every outline as a person read it, not the program: what `check.py` compares with.
+"""The structure and the kind of every instruction on the shelves as a person read it, not the program.
 
 Written by hand from the structure notes on chapter 9 and from the outlines' own text. Elements are the labels of the
 list, "4?" for an optional item; conditions that the plaintiff must negate are listed as printed, with their own join.
-A plain count is a number; party and standard are "" where the text names none.
+A plain count is a number; party and standard are "" where the text names none. A new instruction takes a row in the table
+of its manual, and its number a place under its kind.
 """
 
 from typing import Any
+
+from chargebook.library.shelf import InstructionKind
 
 EMPTY: dict[str, Any] = {
     "elements": [],
@@ -177,4 +180,22 @@ TABLE: dict[str, dict[str, Any]] = {
     "special/color-of-law-private-person": row(
         PROVE, elements=["1?", "2?", "3?", "4?"], join="any", blanks=1, options=4
     ),
+}
+
+# By manual, so that a court's shelf is held to what a person read of each of its texts.
+STRUCTURES = {"ca9-civil": TABLE}
+
+KINDS: dict[str, dict[InstructionKind, str]] = {
+    "ca9-civil": {
+        InstructionKind.ELEMENTS: "9.3 9.4 9.5 9.6 9.7 9.8 9.35",
+        InstructionKind.RIGHT: "9.9 9.11 9.11A 9.17A 9.26 9.26A 9.27 9.28 9.29 9.30 9.31 9.33 9.33A 9.33B",
+        InstructionKind.GENERAL: "9.12 9.18 9.20",
+        InstructionKind.DEFINING: "9.23 9.24 9.25",
+        InstructionKind.EXCEPTION: "9.13 9.14 9.15 9.16 9.17 9.19 9.21 9.22",
+        InstructionKind.ADDITION: "special/retaliatory-arrest",
+        InstructionKind.PARTICIPATION: "special/failure-to-intercede special/integral-participant-acquiesced "
+        "special/integral-participant-set-in-motion",
+        InstructionKind.OTHER: "1.6 1.7 1.8 5.1 5.2 5.5 5.6 9.1 9.10 special/color-of-law-private-person "
+        "special/no-longer-in-the-case",
+    }
 }

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from matters import SHELF
-from shelf_table import TABLE
+from shelf_table import KINDS, STRUCTURES
 
 from chargebook.citations.relied_on import all_relied_on
 from chargebook.forms.form import Award
@@ -197,13 +197,21 @@ def structure(instruction: Instruction) -> dict[str, Any]:
     }
 
 
-@pytest.mark.parametrize("number", sorted(SHELF.numbers, key=number_order))
-def test_the_structure_is_the_one_that_a_person_wrote_down(number: str) -> None:
-    assert TABLE[number] == structure(SHELF.find(number).instruction)
+BY_HAND = "tests/builders/shelf_table.py"
 
 
-def test_every_instruction_on_the_shelf_has_a_structure_by_hand() -> None:
-    assert set(TABLE) == SHELF.numbers
+@every_text
+def test_the_structure_is_the_one_that_a_person_wrote_down(manual: str, row: dict[str, Any]) -> None:
+    number = row["number"]
+    assert number in STRUCTURES.get(manual, {}), f"{BY_HAND}: write down what the text of {manual} {number} holds"
+
+    assert STRUCTURES[manual][number] == structure(load_library(manual).find(number).instruction)
+
+
+def test_no_structure_is_of_an_instruction_that_is_not_on_the_shelf() -> None:
+    by_hand = {(manual, number) for manual, structures in STRUCTURES.items() for number in structures}
+
+    assert set() == by_hand - {(manual, row["number"]) for manual, row in TEXTS}, f"{BY_HAND}: take these away"
 
 
 @pytest.mark.parametrize(
@@ -215,24 +223,14 @@ def test_a_right_is_used_only_with_an_elements_instruction(entry: Entry) -> None
     assert (NoteKind.REQUIRES, "9.3", "9.8") == (note.kind, note.first, note.last)
 
 
-KINDS = {
-    InstructionKind.ELEMENTS: "9.3 9.4 9.5 9.6 9.7 9.8 9.35",
-    InstructionKind.RIGHT: "9.9 9.11 9.11A 9.17A 9.26 9.26A 9.27 9.28 9.29 9.30 9.31 9.33 9.33A 9.33B",
-    InstructionKind.GENERAL: "9.12 9.18 9.20",
-    InstructionKind.DEFINING: "9.23 9.24 9.25",
-    InstructionKind.EXCEPTION: "9.13 9.14 9.15 9.16 9.17 9.19 9.21 9.22",
-    InstructionKind.ADDITION: "special/retaliatory-arrest",
-    InstructionKind.PARTICIPATION: "special/failure-to-intercede special/integral-participant-acquiesced "
-    "special/integral-participant-set-in-motion",
-    InstructionKind.OTHER: "1.6 1.7 1.8 5.1 5.2 5.5 5.6 9.1 9.10 special/color-of-law-private-person "
-    "special/no-longer-in-the-case",
-}
-
-
+@pytest.mark.parametrize("manual", shelves())
 @pytest.mark.parametrize("kind", list(InstructionKind))
-def test_each_instruction_has_the_kind_that_a_person_wrote_down(kind: InstructionKind) -> None:
+def test_each_instruction_has_the_kind_that_a_person_wrote_down(manual: str, kind: InstructionKind) -> None:
     """After the manual's own comments: what each is used with, and what it excuses or defines."""
-    assert set(KINDS[kind].split()) == {entry.number for entry in SHELF.entries if entry.kind is kind}
+    by_hand = set(KINDS.get(manual, {}).get(kind, "").split())
+    assert by_hand == {entry.number for entry in load_library(manual).entries if entry.kind is kind}, (
+        f"{BY_HAND}: KINDS lists under each kind the numbers that a person takes for it"
+    )
 
 
 RIGHTS = (InstructionKind.RIGHT, InstructionKind.GENERAL, InstructionKind.DEFINING, InstructionKind.EXCEPTION, InstructionKind.ADDITION)

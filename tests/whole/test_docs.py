@@ -20,6 +20,7 @@ from chargebook.citations.found import find_authorities
 from chargebook.citations.relied_on import Trust, all_relied_on
 from chargebook.cli import main
 from chargebook.ground.text import Source
+from chargebook.papers.papers import form_papers, papers
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).relative_to(ROOT)
@@ -332,6 +333,17 @@ def test_every_command_that_prints_json_is_in_the_samples(repository: Path) -> N
     missing = [name for name in commands(with_json=True) if not any(each.startswith(f"{name} ") for each in sampled)]
 
     assert [] == missing, f"{HERE}: give samples() each command, and the section of docs/json.md that has its rows"
+
+
+def test_every_paper_is_named_in_the_page_of_the_papers(repository: Path) -> None:
+    matter = "examples/reyes.yaml"
+    form = chargebook.ask(matter).form
+    assert form
+    files = {*form_papers(form, ()), *papers(chargebook.draft(matter).drafts, ())}
+    shown = text_of("render.md")
+    names = {name if re.match(r"charge|verdict", name) else f"one `{Path(name).suffix}` for each draft" for name in files}
+
+    assert [] == sorted(name for name in names if name not in shown), "docs/render.md: name these papers, and what each is for"
 
 
 def test_read_prints_one_instruction_a_line(repository: Path) -> None:

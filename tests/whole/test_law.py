@@ -205,9 +205,11 @@ def from_memory(authority: Mapping[str, str]) -> str:
 
 @every_row
 def test_a_row_says_what_a_row_must_say(row: Row) -> None:
-    assert NEEDED <= set(row.says) <= KEYS
-    assert set().union(*row.verdicts().values()) <= VERDICTS
-    assert all(re.fullmatch(r"(comment to )?\d+\.\d+[A-Z]?", name) or name in AUTHORITIES for name in row.says["law"])
+    assert NEEDED <= set(row.says) <= KEYS, f"a row needs {sorted(NEEDED)} and may have {sorted(KEYS)}"
+    assert set().union(*row.verdicts().values()) <= VERDICTS, f"a verdict is one of {sorted(VERDICTS)}"
+    named = {name for name in row.says["law"] if not re.fullmatch(r"(comment to )?\d+\.\d+[A-Z]?", name)}
+
+    assert set() == named - set(AUTHORITIES), f"{LAW.name}/authorities.yaml: give each of these its place"
 
 
 def test_the_table_is_large_enough_and_no_row_stands_twice() -> None:
@@ -220,8 +222,8 @@ def test_every_instruction_that_must_be_proved_is_in_the_table() -> None:
     claims = [claim for row in ROWS for claim in row.case["claims"].values()]
     used = {number for claim in claims for number in (*claim["rights"], claim.get("instruction", "9.3"))}
 
-    assert set() == in_rule - used
-    assert set() == in_rule - set(ELEMENTS)
+    assert set() == in_rule - used, f"write a case with a claim on each of these into a file of {LAW.name}/"
+    assert set() == in_rule - set(ELEMENTS), f"write into {LAW.name}/elements.yaml what must be found under each of these"
 
 
 def is_missed(problem: Problem) -> bool:
@@ -255,15 +257,16 @@ def test_every_element_fails_once() -> None:
     every = {f"{number}/{part}" for number, parts in ELEMENTS.items() for part in parts}
     defences = {name for name in every if name.endswith("/defence")}
 
-    assert set() == (every - defences) - denied
-    assert set() == defences - found
+    assert set() == (every - defences) - denied, "write a row for each of these in which it is denied"
+    assert set() == defences - found, "write a row for each of these in which it is found"
 
 
 def test_an_authority_is_used_and_says_where_it_was_seen() -> None:
     used = {name for row in ROWS for name in row.says["law"]}
 
-    assert set() == set(AUTHORITIES) - used
-    assert all({"cite", "for", "seen"} == set(authority) for authority in AUTHORITIES.values())
+    assert set() == set(AUTHORITIES) - used, "no row rests on these: name them under law: of one, or take them away"
+    for name, authority in AUTHORITIES.items():
+        assert {"cite", "for", "seen"} == set(authority), f"authorities.yaml: {name} has other keys than these"
 
 
 def test_what_is_said_to_stand_among_the_authorities_of_the_program_stands_there() -> None:
