@@ -229,6 +229,7 @@ def test_a_broken_matter_is_refused_with_exactly_these_words(path: Path) -> None
         ("conduct: act", "conduct: act, violation-by: nobody", ["M239"]),
         ("conduct: act", "conduct: act, violation-by: reyes", ["M240"]),
         ("conduct: act", "conduct: act, theory: supervisor, violation-by: holt", ["M240"]),
+        ("name: Mark Holt", "name: Mark Holt, sues-for: {name: Lee James, as: ward}", ["M283"]),
         ("conduct: act", "conduct: act, theory: supervisor, violation-by: reyes", []),
         ("conduct: act", "conduct: act, participation: own, because: an order", ["M282"]),
         ("conduct: act", "conduct: act, duty: contested", ["M282"]),
@@ -313,7 +314,7 @@ def test_every_key_of_the_schema_is_described() -> None:
     schema = matter_schema()
     entries = [schema, *(entry for entry in schema["$defs"].values() if entry["type"] == "object")]
 
-    assert 18 == len(entries)
+    assert 19 == len(entries)
     assert "https://json-schema.org/draft/2020-12/schema" == schema["$schema"]
     assert all(entry["additionalProperties"] is False for entry in entries)
     assert all(key["description"].endswith(".") for entry in entries for key in entry["properties"].values())

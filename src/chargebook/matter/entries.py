@@ -19,6 +19,7 @@ from chargebook.matter.matter import (
     Ground,
     Names,
     Participation,
+    Represented,
     Role,
     SecuredBy,
     SettledElements,
@@ -53,6 +54,16 @@ class CaptionEntry(KeyGroup):
     number: Spoken = optional("The number that the court gave the case.")
 
 
+class SuesForEntry(KeyGroup):
+    """The person or the class whose right it was, where the plaintiff sues for another."""
+
+    name: Spoken = Field(description="The full name, as the jury shall hear it; a minor's by initials.")
+    kind: Represented = Field(alias="as", description="Why somebody else sues.")
+    title: Spoken = optional("What stands before the name, such as Mr.")
+    short: Spoken = optional("The name for second mention; without it the full name is used.")
+    pronoun: Literal["he", "she", "they", "it"] = optional("The word that stands for the person.")
+
+
 class PartyEntry(KeyGroup):
     """A person or body in the case."""
 
@@ -65,6 +76,7 @@ class PartyEntry(KeyGroup):
     office: Office = optional("Whether the party holds a public office.", Office.UNSTATED)
     body_kind: BodyKind = optional("What kind of public body an entity is, or that for which an official stands.", None)
     body: Spoken = optional("The name of the body for which a defendant in official capacity stands.")
+    sues_for: SuesForEntry = optional("Whose right it was, where a plaintiff sues for another.", None)
 
 
 class AccusationEntry(KeyGroup):

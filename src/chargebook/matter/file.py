@@ -25,6 +25,7 @@ from chargebook.matter.entries import (
     ReadingEntry,
     RulingEntry,
     SpecialEntry,
+    SuesForEntry,
 )
 from chargebook.matter.links import MatterFault, link_faults
 from chargebook.matter.matter import Matter
@@ -97,6 +98,8 @@ def _entry(path: Path) -> tuple[Kind, str]:
             return CaptionEntry, "the caption"
         case ("parties", str(party)):
             return PartyEntry, f"party {clipped(party)}"
+        case ("parties", str(party), "sues-for"):
+            return SuesForEntry, f"the person for whom {clipped(party)} sues"
         case ("claims", str(claim)):
             return ClaimEntry, f"claim {clipped(claim)}"
         case ("claims", str(claim), "against", str(party)):

@@ -63,6 +63,7 @@ class MatterFault(FaultKind):
         "a violation by {value} is not another's here",
         "delete violation-by, or name another person, and a theory of another's violation",
     )
+    NOT_SUING = "M283", "{value} is a defendant and sues for nobody", "delete sues-for, or change the role"
     NO_REASON = "M281", "{key} without a reason", "add the key {reason}, with the order or the stipulation that says so"
     STRAY_KEY = "M282", "{key} says nothing on the theory {theory}", "delete it, or mend the theory"
 
@@ -73,6 +74,7 @@ def link_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Mapp
     yield from _manual_faults(file, known, silent)
     yield from _key_faults(claims, parties)
     yield from _idle_faults(claims, parties)
+    yield from _suing_faults(parties)
     for claim in claims.children:
         yield from _plaintiff_faults(claim)
         yield from _side_faults(claim, parties)
@@ -132,6 +134,13 @@ def _idle_faults(claims: Located, parties: Located) -> Iterator[Problem]:
     for party in parties.named if claims.value else ():
         if party.name not in named and party.child("role").text not in open_sides:
             yield MatterFault.IDLE_PARTY.at_key(party, value=shown(party.name))
+
+
+def _suing_faults(parties: Located) -> Iterator[Problem]:
+    """Find a defendant who is said to sue for somebody."""
+    for party in parties.named:
+        if party.child("sues-for").is_written and party.child("role").text == "defendant":
+            yield MatterFault.NOT_SUING.at_key(party.child("sues-for"), value=shown(party.name))
 
 
 def _plaintiffs(claim: Located) -> tuple[Located, ...]:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from chargebook.ground.text import Place
 from chargebook.instruction.settled_reading import SettledReading
+from chargebook.matter.names import spoken
 from chargebook.matter.record.record import Office, Record
 
 NOWHERE = Place(file="<matter>")
@@ -34,6 +35,15 @@ class BodyKind(enum.StrEnum):
 
     LOCAL = "local"
     STATE = "state"
+
+
+class Represented(enum.StrEnum):
+    """Why somebody sues for another: the other has died, cannot sue alone, is under age, or is one of many."""
+
+    DECEDENT = "decedent"
+    WARD = "ward"
+    MINOR = "minor"
+    CLASS = "class"
 
 
 class Status(enum.StrEnum):
@@ -188,11 +198,22 @@ class Names(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SuesFor:
+    """The person or the class whose right it was, where somebody else is the plaintiff."""
+
+    name: str
+    kind: Represented
+    title: str = ""
+    short: str = ""
+    pronoun: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """A person or body in the case. *short* is the name for second mention; without it the full name is used.
 
     *body* is the name of the body for which a defendant in official capacity stands, and *body_kind* says what kind of
-    body it is, or the entity itself.
+    body it is, or the entity itself. *sues_for* is whose right it was, where a plaintiff sues for another.
     """
 
     key: str
@@ -205,6 +226,7 @@ class Party:
     office: Office = Office.UNSTATED
     body_kind: BodyKind | None = None
     body: str = ""
+    sues_for: SuesFor | None = None
     place: Place = NOWHERE
 
     @property
@@ -214,7 +236,7 @@ class Party:
         >>> Party(key="holt", role=Role.DEFENDANT, name="Mark Holt", title="Deputy").full
         'Deputy Mark Holt'
         """
-        return f"{self.title} {self.name}".strip()
+        return spoken(f"{self.title} {self.name}".strip())
 
     @property
     def called(self) -> str:
@@ -229,7 +251,20 @@ class Party:
         >>> orr.stands_for
         'Yuba County'
         """
-        return (self.body if self.capacity is Capacity.OFFICIAL else "") or self.full
+        return (spoken(self.body) if self.capacity is Capacity.OFFICIAL else "") or self.full
+
+    @property
+    def injured(self) -> "Party":
+        """The one whose right it was and who was hurt: the party, or the person for whom the party sues.
+
+        >>> lee = SuesFor(name="Lee James", kind=Represented.DECEDENT)
+        >>> Party(key="est", role=Role.PLAINTIFF, name="Estate of Lee James", sues_for=lee).injured.full
+        'Lee James'
+        """
+        if self.sues_for is None:
+            return self
+        who = self.sues_for
+        return replace(self, name=who.name, title=who.title, short=who.short, pronoun=who.pronoun, sues_for=None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

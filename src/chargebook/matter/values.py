@@ -5,7 +5,7 @@ each part with its place. It completes nothing and corrects nothing, and refuses
 """
 
 from chargebook.instruction.settled_reading import SettledReading
-from chargebook.matter.entries import ClaimEntry, MatterEntry
+from chargebook.matter.entries import ClaimEntry, MatterEntry, PartyEntry
 from chargebook.matter.matter import (
     Accusation,
     BracketAnswer,
@@ -16,6 +16,7 @@ from chargebook.matter.matter import (
     Party,
     Ruling,
     Special,
+    SuesFor,
 )
 from chargebook.matter.record.record import Person
 from chargebook.matter.record.values import record_of
@@ -24,9 +25,7 @@ from chargebook.readers.settings.located import Located
 
 def matter_of(file: Located, entry: MatterEntry) -> Matter:
     """Return the matter that a file describes."""
-    parties = tuple(
-        Party(key=key, place=file.child("parties", key).place, **dict(party)) for key, party in entry.parties.items()
-    )
+    parties = tuple(_party(key, file.child("parties", key), party) for key, party in entry.parties.items())
     rulings, evidence, special = (file.child(key) for key in ("rulings", "evidence", "special"))
     return Matter(
         name=file.source.name,
@@ -49,6 +48,11 @@ def matter_of(file: Located, entry: MatterEntry) -> Matter:
         drafted=entry.drafted,
         drafted_place=file.child("drafted").place if entry.drafted else file.place,
     )
+
+
+def _party(key: str, party: Located, entry: PartyEntry) -> Party:
+    sues_for = SuesFor(**dict(entry.sues_for)) if entry.sues_for else None
+    return Party(key=key, place=party.place, **dict(entry) | {"sues_for": sues_for})
 
 
 def _person(party: Party) -> Person:

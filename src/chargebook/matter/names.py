@@ -1,0 +1,106 @@
+"""How a name is spoken: its article, the addition behind it, and what its first letter and its full stop become.
+
+In: a name as the matter has it, and the words around the place where it is to stand. Out: the name for that place. It
+guesses no surname and no rank.
+"""
+
+import re
+
+BODIES = (
+    "Board|Borough|Bureau|City|Commonwealth|County|Department|District|Estate|Office|Parish|Port|State|Town|Township"
+    "|University|Village"
+)
+# A body whose name is spoken with an article, as in "the City of Elk".
+BODY = re.compile(rf"(?:{BODIES})(?: and (?:{BODIES}))? of\b")
+# What is said of somebody behind the name, in small letters: ", by its administrator Ruth James".
+ADDITION = re.compile(r",\s+(?=[a-z])")
+ARTICLE = re.compile(r"\A[Tt]he\s+")
+# Words with which the user's own words may begin, and which lose their capital within a sentence.
+COMMON = re.compile(
+    r"\A(?:The|An?|His|Her|Its|Their|He|She|It|They|This|That|These|Those|While|When|After|Before|On|In|At|As|By|From"
+    r"|During|Without|With)\b"
+)
+SENTENCE = re.compile(r"(?:\A|\n|[.?!][’”)]?\s)\s*\Z")  # where a sentence begins
+ROLE = re.compile(r"\b(?:the|defendants?|plaintiffs?)\s+\Z", re.IGNORECASE)  # as in "the defendant City of Elk"
+
+
+def spoken(name: str) -> str:
+    """Return a name as it is spoken: a body such as a city has its article.
+
+    >>> spoken("City of Elk"), spoken("Elk County"), spoken("Ana Roe")
+    ('the City of Elk', 'Elk County', 'Ana Roe')
+    """
+    return f"the {name}" if BODY.match(name) else name
+
+
+def head(name: str) -> str:
+    """Return a name without what is said of its bearer behind it.
+
+    >>> head("the Estate of Lee James, by its administrator Ruth James"), head("Lou Ames, Jr.")
+    ('the Estate of Lee James', 'Lou Ames, Jr.')
+    """
+    return ADDITION.split(name, maxsplit=1)[0]
+
+
+def has_addition(name: str) -> bool:
+    """Tell whether something is said of the bearer behind the name, so that a comma must close it."""
+    return head(name) != name and not name.endswith(",")
+
+
+def possessive(name: str) -> str:
+    """Return the possessive of a name, which an addition behind it does not take.
+
+    >>> possessive("Ana Reyes"), possessive("the Estate of Lee James, by Ruth James"), possessive("J.R., a minor")
+    ('Ana Reyes’', 'the Estate of Lee James’', 'J.R.’s')
+    """
+    bearer = head(name)
+    return f"{bearer}’" if bearer.endswith("s") else f"{bearer}’s"
+
+
+def within(words: str) -> str:
+    """Return the user's own words as they stand within a sentence.
+
+    >>> within("The officer struck her."), within("Officer Ames struck her")
+    ('the officer struck her', 'Officer Ames struck her')
+    """
+    return COMMON.sub(lambda first: first[0].lower(), words.rstrip(" ."))
+
+
+def stopped(words: str) -> str:
+    """Return words with one full stop at their end.
+
+    >>> stopped("“the defendant” is Lou Ames, Jr.")
+    '“the defendant” is Lou Ames, Jr.'
+    """
+    return words if words.endswith(".") else f"{words}."
+
+
+def articled(words: str, before: str) -> str:
+    """Return words that begin with an article as they stand behind *before*: in small letters within a sentence.
+
+    >>> articled("The City of Elk", "claim against "), articled("the Estate", "It is so. ")
+    ('the City of Elk', 'The Estate')
+    >>> articled("the City of Elk", "against the defendant ")
+    'City of Elk'
+    """
+    article = ARTICLE.match(words)
+    if article is None:
+        return words
+    rest = words[article.end() :]
+    if ROLE.search(before):
+        return rest
+    return f"{'The' if SENTENCE.search(before) else 'the'} {rest}"
+
+
+def closed(words: str, name: str, after: str) -> str:
+    """Return *words*, which end with *name*, as they stand before *after*: an addition is closed, no stop is doubled.
+
+    >>> closed("J.R., a minor", "J.R., a minor", " must prove"), closed("J.R., a minor", "J.R., a minor", "’s arm")
+    ('J.R., a minor,', 'J.R.')
+    """
+    if has_addition(name):
+        if re.match(r"[’']", after):
+            return f"{words.removesuffix(name)}{head(name)}"
+        if re.match(r"\s+[\w“(]", after):
+            return f"{words},"
+    return words[:-1] if words.endswith(".") and after.startswith(".") else words
