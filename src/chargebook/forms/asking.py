@@ -13,6 +13,7 @@ from dataclasses import dataclass, field, replace
 
 from chargebook.charge.charge import CountCharge
 from chargebook.charge.clauses import sentence
+from chargebook.charge.drafting.joining import suing
 from chargebook.charge.drafting.setting import listed
 from chargebook.forms.awards import ALWAYS, CLOSING, Awarding, Liable
 from chargebook.forms.form import (
@@ -37,6 +38,7 @@ from chargebook.instruction.instruction import ElementRole
 from chargebook.instruction.notation import Notation, load_notation
 from chargebook.library.shelf import Library
 from chargebook.matter.matter import Count, Matter, Names, Party
+from chargebook.matter.names import stopped
 from chargebook.rule.decide import Command, Verdict
 from chargebook.rule.formula import All, Given, facts_of, leaves
 
@@ -205,7 +207,7 @@ class _Making:
         if self.kind is not VerdictKind.SPECIAL and part.routes.ruled is None:
             part.mark = self.count_up()
         entry = self._skips(part, part.routes.entry, OUT, asked[:1]) if asked or part.numbers else ()
-        heading = f"{count.claim.title}: {count.plaintiff.full} against {count.defendant.full}"
+        heading = f"{count.claim.title}: {count.pair}"
         yield FormDirection(words=heading, number=self._letters() if numbered else "", skips=entry)
         settled = " ".join(self._said(part, charge, command))
         if settled:
@@ -216,7 +218,7 @@ class _Making:
         for index, name in enumerate(asked):
             yield self._question(part, charge, name, asked[index + 1 : index + 2])
         if part.mark:
-            words = f"For whom is your verdict on this claim of {count.plaintiff.full} against {count.defendant.full}?"
+            words = f"For whom is your verdict on this claim of {count.pair}?"
             yield VerdictMark(number=part.mark, words=words, count=count.id, basis=command.prove.basis)
 
     def _letters(self) -> str:
@@ -229,10 +231,12 @@ class _Making:
         return letters
 
     def _roles(self, count: Count) -> Iterator[str]:
-        """Say who the parties are where the words give only their roles."""
+        """Say who the parties are where the words give only their roles, and for whom a plaintiff sues."""
+        plaintiff, defendant = count.plaintiff.full, count.defendant.full
         if self.matter.names is Names.ROLES:
-            plaintiff, defendant = count.plaintiff.full, count.defendant.full
-            yield f"In this part “the plaintiff” is {plaintiff}, and “the defendant” is {defendant}."
+            yield stopped(f"In this part “the plaintiff” is {plaintiff}, and “the defendant” is {defendant}")
+        if count.plaintiff.sues_for:
+            yield suing(count.plaintiff, plaintiff)
 
     def _said(self, part: _Part, charge: CountCharge, command: Command) -> Iterator[str]:
         """Say who the parties are, and what is not for the jury."""
@@ -304,7 +308,7 @@ def _about(block: Block) -> str:
     who, plaintiff = _whose(block), _speaker(block).count.plaintiff
     titles = dict.fromkeys(charge.count.claim.title for charge in block.charges)
     conduct = f"the conduct of {who.full}" if who else "the conduct described in the instructions"
-    return f"{listed(list(titles))}: {conduct} towards {plaintiff.full}, which matters for several claims"
+    return f"{listed(list(titles))}: {conduct} towards {plaintiff.injured.full}, which matters for several claims"
 
 
 def _first(charge: CountCharge, command: Command) -> tuple[str, ...]:

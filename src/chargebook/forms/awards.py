@@ -32,6 +32,7 @@ from chargebook.ground.problem import Problem, Severity
 from chargebook.instruction.notation import load_notation
 from chargebook.library.shelf import Entry, Library
 from chargebook.matter.matter import Count, Matter
+from chargebook.matter.names import possessive, stopped, within
 
 Numbering = Callable[[], str]
 FIRST_PART_ENDS = (
@@ -93,7 +94,7 @@ class Awarding:
             only = f"If you wrote no sum, or zero, in Question {before}: what" if before else "What"
             return DamagesWords(words=f"{only} are {owner} nominal damages? {wording.words}", basis=wording.basis)
         wording = self._sound(measure(entry, setting, self.notation), entry, count)
-        for_what = f" for {injury.rstrip(' .')}" if injury else f" on the claim “{count.claim.title}”"
+        for_what = f" for {within(injury)}" if injury else f" on the claim “{count.claim.title}”"
         words = " ".join(
             [f"What are {owner} damages{for_what}? {wording.words}", *_once(wording.words, members, setting)]
         )
@@ -117,7 +118,7 @@ class Awarding:
                 self._report("V154", count, f"{entry.number} does not say what punitive damages rest on")
             if entry and wording:
                 self._sound(wording, entry, count)
-                about = f"On “{count.claim.title}”, {count.plaintiff.full} against {count.defendant.full}: "
+                about = f"On “{count.claim.title}”, {count.pair}: "
                 yield Question(
                     number=number(),
                     words=f"{about}{wording.words[0].lower()}{wording.words[1:]}",
@@ -149,8 +150,7 @@ class Awarding:
             for member in members
             if member.count.id in grounds
         ]
-        pair = f"{count.plaintiff.full} against {count.defendant.full}"
-        words = f"What sum of punitive damages, if any, do you award to {pair}?"
+        words = f"What sum of punitive damages, if any, do you award to {count.pair}?"
         return _sum(number(), Award.PUNITIVE, DamagesWords(words=words, basis=burden_of(entry)), yes or members)
 
     # --- problems -----------------------------------------------------------------------------------------------
@@ -205,7 +205,7 @@ def _once(words: str, members: Sequence[Liable], setting: Setting) -> Iterator[s
     several = len(setting.defendants) > 1
     if several and "the defendant" in words.lower():
         plaintiff = setting.plaintiffs[0].full
-        yield f"Here “the defendant” means each defendant against whom you find for {plaintiff}."
+        yield stopped(f"Here “the defendant” means each defendant against whom you find for {plaintiff}")
     if several:
         yield "Write one sum for all the defendants together; count no loss twice."
     elif len(members) > 1:
@@ -225,5 +225,4 @@ def _is_later(members: Sequence[Liable]) -> bool:
 
 
 def _owner(count: Count) -> str:
-    name = count.plaintiff.full
-    return f"{name}’" if name.endswith("s") else f"{name}’s"
+    return possessive(count.plaintiff.full)

@@ -26,7 +26,7 @@ from chargebook.instruction.brackets import WORD, Marks, exact, marks_of, patter
 FILES = files("chargebook.instruction") / "notations"
 COMMON = "common"  # what the notations of all courts share
 # Tables to which a manual may add.
-FREE = ("sentence", "standards", "roles", "theories", "parties", "wrong_words", "endings_by")
+FREE = ("sentence", "standards", "roles", "theories", "parties", "wrong_words", "endings_by", "plurals")
 TOML = ".toml"
 
 
@@ -118,6 +118,7 @@ class Phrases:
     charge: Phrase
     called: re.Pattern[str]
     either: re.Pattern[str]
+    claimant: Phrase
     negate: Phrase
     parties: Mapping[str, str]
     anybody: re.Pattern[str]
@@ -211,6 +212,7 @@ class Drafting:
     fills: tuple[Fill, ...]
     choices: tuple[Choose, ...]
     endings_by: Mapping[str, str]
+    plurals: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -360,6 +362,7 @@ def _phrases(table: dict[str, Any]) -> Phrases:
         charge=_phrase(burden["charge"]),
         called=exact(burden["called"]),
         either=exact(burden["either"]),
+        claimant=_phrase(burden["claimant"]),
         negate=_phrase(burden["negate"]),
         parties={word: party for party, words in burden["parties"].items() for word in words},
         anybody=exact(burden["anybody"]),
@@ -418,6 +421,7 @@ def _drafting(table: dict[str, Any]) -> Drafting:
             for row in table["choose"]
         ),
         endings_by=table["endings_by"],
+        plurals=table["plurals"],
     )
 
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from chargebook.ground.text import Place
 from chargebook.instruction.settled_reading import SettledReading
-from chargebook.matter.names import spoken
+from chargebook.matter.names import closed, spoken
 from chargebook.matter.record.record import Office, Record
 
 NOWHERE = Place(file="<matter>")
@@ -400,6 +400,12 @@ class Count:
     def id(self) -> str:
         """The name of the count: claim/plaintiff/defendant, by their keys in the matter."""
         return f"{self.claim.key}/{self.plaintiff.key}/{self.defendant.key}"
+
+    @property
+    def pair(self) -> str:
+        """The two parties by their full names, as "Ana Reyes against Deputy Mark Holt"."""
+        who = self.plaintiff.full
+        return f"{closed(who, who, ' against')} against {self.defendant.full}"
 
     @property
     def color_of_law(self) -> ColorOfLaw:

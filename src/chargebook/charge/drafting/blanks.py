@@ -7,6 +7,7 @@ neither the user nor the matter says leaves a gap and is asked for.
 from chargebook.charge.drafting.answers import BracketAnswers, short, word_before
 from chargebook.charge.drafting.choices import is_followed_by
 from chargebook.charge.drafting.draft import GAP, NOT_SETTLED
+from chargebook.charge.drafting.mentions import ROLES
 from chargebook.ground.text import Source, folded
 from chargebook.instruction.instruction import Blank, Suffix
 from chargebook.instruction.notation import Fill, Notation
@@ -28,6 +29,8 @@ def filled(blank: Blank, answers: BracketAnswers) -> tuple[str, str]:
     if answer:
         return " and ".join(answer.values), f"filled under brackets ({answer.place})"
     fill, setting = fill_of(blank, answers.source, answers.notation), answers.setting
+    if fill and _is_shared(fill.value, blank, answers):
+        return "", f"several {fill.value}s share this instruction, which names them at its head"
     words = setting.words_for(fill.value) if fill else ""
     if fill and words:
         return words, f"filled from the matter: {setting.key_for(fill.value)}"
@@ -37,6 +40,13 @@ def filled(blank: Blank, answers: BracketAnswers) -> tuple[str, str]:
     else:
         answers.ask("D202", blank, f"blank {short(blank.prompt)!r} has no value", "the words")
     return GAP, NOT_SETTLED
+
+
+def _is_shared(value: str, blank: Blank, answers: BracketAnswers) -> bool:
+    """Tell whether a blank is for the name of one of several parties, of whom the text speaks as of each."""
+    before = answers.source.folded[: blank.span.start].rstrip().lower()
+    is_of_each = value in ROLES and len(answers.setting.parties(value)) > 1 and before.endswith(value)
+    return is_of_each and not answers.setting.is_introduction
 
 
 def ended(suffix: Suffix, answers: BracketAnswers) -> tuple[str, str]:

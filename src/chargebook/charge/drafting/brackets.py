@@ -11,9 +11,10 @@ from dataclasses import replace
 from chargebook.charge.drafting.answers import BracketAnswers, short
 from chargebook.charge.drafting.blanks import ended, filled
 from chargebook.charge.drafting.choices import chosen, is_kept
-from chargebook.charge.drafting.draft import Departure, Draft, DraftPiece, struck, unchanged
-from chargebook.charge.drafting.edits import Edit, closed_in, word_edits
-from chargebook.charge.drafting.joining import in_one_place, is_within_item, joined, paragraphs_of, separately
+from chargebook.charge.drafting.draft import Departure, Draft, DraftPiece, Edit, struck, unchanged
+from chargebook.charge.drafting.edits import closed_in, word_edits
+from chargebook.charge.drafting.fitting import fitted
+from chargebook.charge.drafting.joining import at_the_head, in_one_place, is_within_item, joined, paragraphs_of
 from chargebook.charge.drafting.leftout import left_out, without
 from chargebook.charge.drafting.setting import Setting
 from chargebook.ground.text import Span
@@ -32,7 +33,7 @@ def draft_instruction(
     brackets = _Brackets(answers)
     pieces = brackets.pieces()
     paragraphs = tuple(paragraph for paragraph in paragraphs_of(instruction, pieces) if paragraph.text)
-    added = separately(instruction, setting)
+    added = at_the_head(instruction, setting, notation)
     departures = [*(departure for _, departure in added), *brackets.departures]
     return Draft(
         id="/".join([instruction.number, setting.claim.key, *_keys(setting)]),
@@ -71,7 +72,8 @@ class _Brackets:
         nodes = filter(self._in_body, self.instruction.tree.children)
         pieces = [piece for node in nodes for piece in self._node(node)]
         self.answers.report_unused()
-        return self._without(pieces) if self.left_out else pieces
+        pieces = self._without(pieces) if self.left_out else pieces
+        return fitted(pieces, self.answers.setting.names, self.source)
 
     def _without(self, pieces: list[DraftPiece]) -> list[DraftPiece]:
         """Return the pieces without the elements that are left out; what was changed in these is no departure."""

@@ -10,10 +10,11 @@ from dataclasses import dataclass
 
 from chargebook.charge.drafting.answers import BracketAnswers, is_named, offered, plainly, short
 from chargebook.charge.drafting.draft import GAP, NOT_SETTLED
+from chargebook.charge.drafting.mentions import mentions
 from chargebook.ground.text import Source, Span, folded
 from chargebook.instruction.instruction import Alternative, Choice, Option, children_of, plain
 from chargebook.instruction.notation import Choose
-from chargebook.matter.matter import BracketAnswer
+from chargebook.matter.matter import BracketAnswer, Role
 
 REST_OF_CHOICE = re.compile(r"\A[\]\s]*(?:\[[^\[\]]*\]\s*)?")  # the end of a bracket, and one more alternative
 PRONOUNS = {"he": "subject", "him": "object", "his": "possessive"}
@@ -110,7 +111,9 @@ def _named_by_rule(rule: Choose, words: str) -> frozenset[str]:
 def _pronoun(choice: Choice, answers: BracketAnswers) -> Chosen:
     """Return the pronoun of the party of whom a choice between pronouns speaks; ask where there is none."""
     form = next((PRONOUNS[words.lower()] for words in offered(choice) if words.lower() in PRONOUNS), "")
-    pronoun = answers.setting.pronoun(_spoken_of(choice.span, answers), form) if form else ""
+    roles = _spoken_of(choice.span, answers)
+    is_injured = answers.setting.represented is not None and not _is_of_claimant(choice.span, answers)
+    pronoun = answers.setting.pronoun(roles, form, is_injured=is_injured) if form else ""
     if pronoun:
         return Chosen(kept=pronoun, why="the party's pronoun")
     _ask_which(choice, "nothing says", answers)
@@ -123,6 +126,13 @@ def _spoken_of(span: Span, answers: BracketAnswers) -> tuple[str, ...]:
     paragraph = next((p.span for p in instruction.paragraphs if p.span.holds(span)), instruction.body)
     words = answers.source.folded[paragraph.start : paragraph.end].lower()
     return tuple(role for role in ("plaintiff", "defendant") if role in words) or ("plaintiff",)
+
+
+def _is_of_claimant(span: Span, answers: BracketAnswers) -> bool:
+    """Tell whether the plaintiff last named before *span* is meant as the one who brings the claim."""
+    places = mentions(answers.instruction, Role.PLAINTIFF, answers.notation)
+    before = [mention for mention in places if mention.span.end <= span.start]
+    return next((mention.is_claimant for mention in reversed(before)), True)
 
 
 def _ask_which(choice: Choice, says: str, answers: BracketAnswers) -> None:

@@ -17,6 +17,16 @@ TAIL = re.compile(r"(?:(?<=[;,.])\s*|\A\s*)(?:and/or|and|or)\s*\Z|[;,.\s]+\Z")  
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """New words for a stretch of the source's words, why, and on whose authority if it is more than form."""
+
+    span: Span
+    new: str
+    why: str
+    authority: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class DraftPiece:
     """A stretch of the model and what stands there now; the same words where nothing was changed."""
 

@@ -67,7 +67,8 @@ class _Drafting:
     def _settings(self) -> Iterator[Setting]:
         """Yield, claim by claim, the defendants who share everything, with all the plaintiffs.
 
-        A defendant for whom something is closed towards one plaintiff and not towards another is alone with each.
+        A defendant for whom something is closed towards one plaintiff and not towards another is alone with each, and
+        so is a plaintiff who sues for somebody else.
         """
         for claim in self.matter.claims:
             counts = [count for count in self.matter.counts if count.claim is claim]
@@ -83,6 +84,7 @@ class _Drafting:
                     accusation.participation,
                     closed,
                     count.defendant.key if len(towards) > 1 else "",
+                    count.plaintiff.key if count.plaintiff.sues_for else "",
                 )
                 shared.setdefault(kind, []).append(count)
             yield from (self._setting(members) for members in shared.values())
@@ -118,7 +120,7 @@ class _Drafting:
             c for c in self.matter.claims if c.key in left and any(a.theory is not Theory.BIVENS for a in c.against)
         )
         matter = replace(self.matter, claims=claims)
-        return self._of_all(entry, [replace(setting, matter=matter) for setting in settings])
+        return self._of_all(entry, [replace(setting, matter=matter, is_introduction=True) for setting in settings])
 
     def _of_all(self, entry: Entry, settings: list[Setting]) -> Drafted:
         """Draft an instruction once, for all the plaintiffs and defendants of *settings*."""

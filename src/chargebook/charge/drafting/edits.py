@@ -6,15 +6,15 @@ overlapping another. Each says why.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from chargebook.charge.drafting.setting import Closed, Setting, listed
+from chargebook.charge.drafting.draft import Edit
+from chargebook.charge.drafting.mentions import party_edits
+from chargebook.charge.drafting.setting import Closed, Setting
 from chargebook.ground.text import Span, folded
 from chargebook.instruction.instruction import Blank, Choice, Element, Instruction, Item, ItemList, Option, Suffix, walk
 from chargebook.instruction.notation import Notation
 from chargebook.rule.formula import Finding
 
-ROLES = ("plaintiff", "defendant")
 IN_ELEMENT = (Blank, Choice, Option, Suffix)
 # What joins an element to the next, and the bracket in which both stand.
 JOINT = re.compile(r"(?:[\s\];,.]|(?<=[\s\];,.])(?:and/or|and|or)(?=[\s\]]|\Z))+\Z")
@@ -27,19 +27,7 @@ LEANS = re.compile(
     |   \A\W*this\b""",
     re.IGNORECASE | re.VERBOSE,
 )
-NAMED = "names: the party's name for the role"
 NO_VERDICT = "violation-by: the text is about another's conduct, and directs no verdict on the count of the one sued"
-VIOLATOR = "violation-by: on this theory the right is about the conduct of another"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Edit:
-    """New words for a stretch of the source's words, why, and on whose authority if it is more than form."""
-
-    span: Span
-    new: str
-    why: str
-    authority: str = ""
 
 
 def word_edits(
@@ -51,7 +39,7 @@ def word_edits(
         *_changes(instruction, setting, notation),
         *_directions(instruction, setting, notation),
         *_closed(instruction, setting, dropped),
-        *_parties(instruction, setting, notation),
+        *party_edits(instruction, setting, notation),
         *(edit for items in instruction.lists for edit in _renumbered(instruction, items, notation, dropped)),
         *_corrections(instruction),
     ]
@@ -158,66 +146,6 @@ def words_of(instruction: Instruction, element: Element) -> Span:
     """Return where the element's words stand, without its enumerator."""
     numbered = (item for items in instruction.lists for item in items.items)
     return next((item.words for item in numbered if item.span == element.span), element.span)
-
-
-# --- parties --------------------------------------------------------------------------------------------------------
-
-
-def _parties(instruction: Instruction, setting: Setting, notation: Notation) -> Iterator[Edit]:
-    for role in ROLES:
-        if setting.uses_name(role):
-            yield from _names(instruction, setting, role)
-        elif len(setting.parties(role)) > 1:
-            yield from _first_mention(instruction, setting, role)
-
-
-def _names(instruction: Instruction, setting: Setting, role: str) -> Iterator[Edit]:
-    """Yield the party's name for each "the defendant"; the full name where the model has no blank for it."""
-    party = setting.parties(role)[0]
-    text, body = instruction.source.folded, instruction.body
-    named = bool(_named_blanks(instruction, role))
-    why = VIOLATOR if setting.violator and role == "defendant" else NAMED
-    for match in re.finditer(rf"(?<!\ba )(?<!\ban )\b(?:the )?{role}\b(?!\w)", text[body.start : body.end], re.I):
-        start, end = body.start + match.start(), body.start + match.end()
-        if not _is_words(instruction, start):
-            continue
-        span = Span(start=start, end=end)
-        if re.match(r"\s*\[names?\b", text[end:], re.IGNORECASE):
-            tail = re.match(r"\s*", text[end:])
-            whole = Span(start=start, end=end + (tail.end() if tail else 0))
-            yield Edit(span=whole, new="", why="names: the name follows")
-        else:
-            yield Edit(span=span, new=party.called if named else party.full, why=why)
-            named = True
-
-
-def _first_mention(instruction: Instruction, setting: Setting, role: str) -> Iterator[Edit]:
-    """Name several parties where the role is first mentioned; later mentions speak of each alone."""
-    text, body = instruction.source.folded, instruction.body
-    match = re.search(rf"\bthe {role}\b", text[body.start : body.end], re.IGNORECASE)
-    if match is None or not instruction.directions:
-        return
-    end = body.start + match.end()
-    span = Span(start=end - len(role), end=end)
-    has_blank = re.match(r"\s*\[names?\b", text[end:], re.IGNORECASE) is not None
-    names = "" if has_blank else f" {listed([party.full for party in setting.parties(role)])}"
-    new = f"{instruction.source.slice(span)}s{names}"
-    yield Edit(span=span, new=new, why=f"several {role}s share this instruction")
-
-
-def _named_blanks(instruction: Instruction, role: str) -> list[Blank]:
-    text = instruction.source.folded
-    return [
-        node
-        for node in walk(instruction.tree, into_blanks=False)
-        if isinstance(node, Blank) and re.search(rf"{role}\s*\Z", text[max(0, node.span.start - 20) : node.span.start])
-    ]
-
-
-def _is_words(instruction: Instruction, place: int) -> bool:
-    """Tell whether the place is not inside a blank's own prompt."""
-    blanks = (node.span for node in walk(instruction.tree, into_blanks=False) if isinstance(node, Blank))
-    return not any(span.start <= place < span.end for span in blanks)
 
 
 # --- lists ----------------------------------------------------------------------------------------------------------

@@ -6,14 +6,25 @@ paragraphs of the draft, and the paragraph without which a text for several part
 
 from collections.abc import Iterator, Sequence
 
-from chargebook.charge.drafting.draft import Departure, DraftParagraph, DraftPiece, clipped, struck, unchanged
-from chargebook.charge.drafting.edits import Edit
-from chargebook.charge.drafting.setting import Setting
+from chargebook.charge.drafting.draft import Departure, DraftParagraph, DraftPiece, Edit, clipped, struck, unchanged
+from chargebook.charge.drafting.mentions import ROLES, is_told, mentions
+from chargebook.charge.drafting.setting import Setting, listed
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import Alternative, Choice, Instruction, plain
+from chargebook.instruction.notation import Notation
+from chargebook.matter.matter import Party, Represented, Role
+from chargebook.matter.names import articled, closed, stopped
 
 SEPARATELY = relied_on("chuman").cite
+FOR_ANOTHER, CLASS = relied_on("rule-17").cite, relied_on("rule-23").cite
+SUING = "sues-for: the plaintiff sues for somebody else"
+BECAUSE = {
+    Represented.DECEDENT: ", who has died",
+    Represented.WARD: ", who cannot bring it alone",
+    Represented.MINOR: ", who is under age",
+    Represented.CLASS: "",
+}
 KeptAlternative = tuple[Alternative, Sequence[DraftPiece]]  # one that is kept, and its drafted words
 
 
@@ -84,23 +95,55 @@ def _begins_in(paragraph: Span, piece: Span) -> bool:
     return piece.start < paragraph.end or (piece.length == 0 and piece.start == paragraph.end)
 
 
-def separately(instruction: Instruction, setting: Setting) -> list[tuple[DraftParagraph, Departure]]:
-    """Return the paragraph that a text for several parties needs: no one answers for another's conduct."""
-    several = [role for role in ("plaintiff", "defendant") if len(setting.parties(role)) > 1]
-    if not several or not instruction.directions:
-        return []
+def at_the_head(
+    instruction: Instruction, setting: Setting, notation: Notation
+) -> list[tuple[DraftParagraph, Departure]]:
+    """Return the paragraphs before the model's: for whom a plaintiff sues, and that no one of several answers for all."""
+    added = [*_for_whom(instruction, setting), *_separately(instruction, setting, notation)]
+    span = Span(start=instruction.body.start, end=instruction.body.start)
+    place = instruction.source.place(span.start)
+    return [
+        (
+            DraftParagraph(pieces=(DraftPiece(span=span, old="", new=words),)),
+            Departure(span=span, place=place, old="", new=words, why=why, authority=authority),
+        )
+        for words, why, authority in added
+    ]
+
+
+def _for_whom(instruction: Instruction, setting: Setting) -> Iterator[tuple[str, str, str]]:
+    """Yield, in the introduction and in each elements instruction, for whom a plaintiff sues."""
+    for plaintiff in setting.plaintiffs if is_told(instruction, setting) else ():
+        if plaintiff.sues_for:
+            is_alone = len(setting.plaintiffs) == 1 and not setting.uses_name(Role.PLAINTIFF)
+            who = "the plaintiff" if is_alone else plaintiff.full
+            is_class = plaintiff.sues_for.kind is Represented.CLASS
+            yield suing(plaintiff, who), SUING, CLASS if is_class else FOR_ANOTHER
+
+
+def suing(plaintiff: Party, called: str) -> str:
+    """Say for whom a plaintiff sues, and whose the rights and the injuries are; nothing for one who sues alone."""
+    if plaintiff.sues_for is None:
+        return ""
+    injured, because = plaintiff.injured, BECAUSE[plaintiff.sues_for.kind]
+    brings = f"{closed(called, called, ' brings')} brings this case for {injured.full}{because}."
+    return f"{brings[0].upper()}{brings[1:]} The rights and the injuries in question are those of {injured.called}."
+
+
+def _separately(instruction: Instruction, setting: Setting, notation: Notation) -> Iterator[tuple[str, str, str]]:
+    """Yield what a text for several parties needs: their names, and that each is decided alone.
+
+    The text speaks of each as "the plaintiff" or "the defendant"; the introduction speaks of all.
+    """
+    several = [role for role in ROLES if len(setting.parties(role)) > 1 and mentions(instruction, role, notation)]
+    if not several or setting.is_introduction:
+        return
+    lists = {role: listed([party.full for party in setting.parties(role)]) for role in several}
+    names = (f"the {role}s {articled(lists[role], f'the {role}s ')}" for role in several)
     whom = {"plaintiff": "the plaintiff whose claim", "defendant": "the defendant whose case"}
     meant = ", and ".join(f"“the {role}” means {whom[role]} you are deciding" for role in several)
     claims = "each plaintiff’s claim" if "plaintiff" in several else "the claim"
     what = f"{claims} against each defendant" if "defendant" in several else claims
-    words = f"You must decide {what} separately. In this instruction {meant}."
-    span = Span(start=instruction.body.start, end=instruction.body.start)
-    departure = Departure(
-        span=span,
-        place=instruction.source.place(span.start),
-        old="",
-        new=words,
-        why="added: one instruction for several parties, each to be decided separately",
-        authority=SEPARATELY,
-    )
-    return [(DraftParagraph(pieces=(DraftPiece(span=span, old="", new=words),)), departure)]
+    words = f"This instruction is about {' and '.join(names)}. You must decide {what} separately. "
+    why = "added: one instruction for several parties, each to be decided separately"
+    yield stopped(f"{words}In this instruction {meant}"), why, SEPARATELY

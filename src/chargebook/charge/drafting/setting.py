@@ -25,6 +25,7 @@ from chargebook.matter.matter import (
     Role,
     SecuredBy,
 )
+from chargebook.matter.names import closed, within
 from chargebook.matter.record.record import Act, ActKind
 from chargebook.matter.record.stated import acts_of_others, described
 from chargebook.rule.formula import Finding
@@ -81,6 +82,7 @@ class Setting:
     the instructions of each violation that is enough, by their numbers or headings, and *headings* those of the special
     instructions on how the defendant took part: the elements instruction refers to both. *changes* are those of the
     model's words that the theory asks for, and *closed* what the text must say is closed.
+    *is_introduction* marks the text that speaks of all the plaintiffs at once.
     """
 
     matter: Matter
@@ -93,6 +95,13 @@ class Setting:
     headings: tuple[str, ...] = ()
     changes: tuple[TheoryChange, ...] = ()
     closed: tuple[Closed, ...] = ()
+    is_introduction: bool = False
+
+    @property
+    def represented(self) -> Party | None:
+        """The person whose right it was, where the one plaintiff of the text sues for another."""
+        alone = self.plaintiffs[0] if len(self.plaintiffs) == 1 else None
+        return alone.injured if alone and alone.sues_for else None
 
     @property
     def is_deemed(self) -> bool:
@@ -118,6 +127,12 @@ class Setting:
     def counts(self) -> tuple[str, ...]:
         """The ids of the counts that the text is for."""
         return tuple(f"{self.claim.key}/{p.key}/{d.key}" for p in self.plaintiffs for d in self.defendants)
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """The names that can stand in the text: those of the parties, and of the people for whom they sue."""
+        people = (who for party in self.matter.parties for who in (party, party.injured))
+        return tuple(dict.fromkeys(name for who in people for name in (who.full, who.called, who.stands_for)))
 
     def parties(self, role: str) -> tuple[Party, ...]:
         """Return the parties on one side; for the defendants whoever stands for them in the text."""
@@ -145,12 +160,13 @@ class Setting:
             case "defendant" | "plaintiff":
                 return listed([party.full for party in self.parties(value)])
             case "body":
-                return listed(list(dict.fromkeys(party.stands_for for party in self.defendants)))
+                unnamed = any(party.capacity is Capacity.OFFICIAL and not party.body for party in self.defendants)
+                return "" if unnamed else listed(list(dict.fromkeys(party.stands_for for party in self.defendants)))
             case "rights":
                 ways = ", or ".join(listed(list(way)) for way in self.rights)
                 return " and ".join(filter(None, (ways, _headed(self.headings))))
             case "facts":
-                return self.claim.facts.rstrip(" .")
+                return within(self.claim.facts)
             case "others" if self.actor:
                 return self.actor.full
             case "others" | "conduct-of-others":
@@ -171,6 +187,9 @@ class Setting:
                 return "record"
             case "left":
                 return "rulings"
+            case "body":
+                officials = (party.key for party in self.defendants if party.capacity is Capacity.OFFICIAL)
+                return f"parties.{next(officials, '')}.body: for whom an official in official capacity stands"
         return "parties"
 
     def names_of(self, key: str) -> frozenset[str] | None:
@@ -218,13 +237,16 @@ class Setting:
                 keys = {party.key for party in self.plaintiffs}
                 return sum(1 for claim in self.matter.claims if keys & set(claim.plaintiffs)) > 1
             case "defendants":
-                return len(self.parties(Role.DEFENDANT)) > 1
+                return self.is_introduction and len(self.parties(Role.DEFENDANT)) > 1
             case _:
-                return len(self.plaintiffs) > 1
+                return self.is_introduction and len(self.plaintiffs) > 1
 
-    def pronoun(self, roles: tuple[str, ...], form: str) -> str:
-        """Return the pronoun for the party of *roles*; empty where the matter gives none, or two that differ."""
-        sides = map(self.parties, roles)
+    def pronoun(self, roles: tuple[str, ...], form: str, *, is_injured: bool = False) -> str:
+        """Return the pronoun for the party of *roles*; empty where the matter gives none, or two that differ.
+
+        *is_injured* is whether the plaintiff meant is the one who was hurt, and not the one who sues.
+        """
+        sides = (tuple(p.injured if is_injured else p for p in self.parties(role)) for role in roles)
         spoken = {parties[0].pronoun if len(parties) == 1 else "they" for parties in sides}
         return FORMS[form].get(next(iter(spoken)), "") if len(spoken) == 1 else ""
 
@@ -327,7 +349,7 @@ def listed(words: list[str]) -> str:
     'Ana Reyes and Luis Ortiz, Jr.'
     """
     if len(words) < 3:
-        return " and ".join(words)
+        return " and ".join([*(closed(word, word, " and") for word in words[:-1]), *words[-1:]])
     comma = "; " if any("," in word for word in words) else ", "
     return f"{comma.join(words[:-1])}{comma}and {words[-1]}"
 
