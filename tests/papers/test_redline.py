@@ -49,7 +49,7 @@ def test_a_dropped_item_stands_in_its_place() -> None:
 def test_an_added_paragraph_has_no_old_words() -> None:
     draft = sample.shared_elements()
 
-    assert shown(draft, 0).startswith("{}<You must decide the claim against each defendant separately.")
+    assert shown(draft, 0).startswith("{}<This instruction is about the defendants Deputy Mark Holt and Deputy Luis Ortiz. You must decide")
 
 
 def test_white_space_is_plain_in_both_texts() -> None:

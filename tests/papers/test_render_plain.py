@@ -4,6 +4,7 @@ import pytest
 import sample_drafts as sample
 from hypothesis import given
 
+from chargebook.matter.names import within
 from chargebook.papers.drafts.particulars import whose_words
 from chargebook.papers.drafts.text import jury_text, plain_text
 from chargebook.papers.papers import papers
@@ -60,7 +61,7 @@ def test_names_and_facts_arrive_unchanged(name: str, facts: str) -> None:
     right = sample.draft_with(name=name, facts=facts, number="9.25")
 
     assert sample.plainly(f"claim against {name.strip()}, ") in plain_text(elements)
-    assert sample.plainly(f"used excessive force when {facts.rstrip(' .')}.") in plain_text(right)
+    assert sample.plainly(f"used excessive force when {within(facts)}.") in plain_text(right)
 
 
 def words_of(wording: str, name: str) -> str:

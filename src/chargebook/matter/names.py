@@ -18,7 +18,7 @@ ARTICLE = re.compile(r"\A[Tt]he\s+")
 # Words with which the user's own words may begin, and which lose their capital within a sentence.
 COMMON = re.compile(
     r"\A(?:The|An?|His|Her|Its|Their|He|She|It|They|This|That|These|Those|While|When|After|Before|On|In|At|As|By|From"
-    r"|During|Without|With)\b"
+    r"|During|Without|With)(?= \w)"
 )
 SENTENCE = re.compile(r"(?:\A|\n|[.?!][’”)]?\s)\s*\Z")  # where a sentence begins
 ROLE = re.compile(r"\b(?:the|defendants?|plaintiffs?)\s+\Z", re.IGNORECASE)  # as in "the defendant City of Elk"

@@ -25,7 +25,7 @@ def fitted(pieces: Sequence[DraftPiece], names: Iterable[str], source: Source) -
         after = _ahead(pieces, number + 1)
         if piece.new != piece.old and piece.new:
             piece = DraftPiece(span=piece.span, old=piece.old, new=_fit(piece.new, before, after, names))
-        placed = _without_space(piece, after, source) if _is_gone(pieces, number + 1) else [piece]
+        placed = _without_space(piece, after, source) if _leaves_a_space(pieces, number + 1) else [piece]
         before = f"{before}{''.join(own.new for own in placed)}"[-NEAR:]
         made.extend(placed)
     return made
@@ -41,9 +41,11 @@ def _ahead(pieces: Sequence[DraftPiece], start: int) -> str:
     return words[:NEAR]
 
 
-def _is_gone(pieces: Sequence[DraftPiece], number: int) -> bool:
-    """Tell whether the model's words right behind were taken away."""
-    return number < len(pieces) and not pieces[number].new and bool(pieces[number].old)
+def _leaves_a_space(pieces: Sequence[DraftPiece], number: int) -> bool:
+    """Tell whether words of the model were taken away at *number*, and the next that stay are its own."""
+    is_gone = number < len(pieces) and not pieces[number].new and bool(pieces[number].old)
+    left = next((piece for piece in pieces[number:] if piece.new), None)
+    return is_gone and left is not None and left.new == left.old
 
 
 def _fit(words: str, before: str, after: str, names: Sequence[str]) -> str:

@@ -98,7 +98,7 @@ def _begins_in(paragraph: Span, piece: Span) -> bool:
 def at_the_head(
     instruction: Instruction, setting: Setting, notation: Notation
 ) -> list[tuple[DraftParagraph, Departure]]:
-    """Return the paragraphs before the model's: for whom a plaintiff sues, and that no one of several answers for all."""
+    """Return what stands before the model's words: for whom a plaintiff sues, and that each of several is alone."""
     added = [*_for_whom(instruction, setting), *_separately(instruction, setting, notation)]
     span = Span(start=instruction.body.start, end=instruction.body.start)
     place = instruction.source.place(span.start)

@@ -22,12 +22,12 @@ INJURED = "sues-for: the right, the conduct and the injury are those of the pers
 FOLLOWED = "names: the name follows"
 VIOLATOR = "violation-by: on this theory the right is about the conduct of another"
 NAME_BLANK = re.compile(r"\s*\[names?\b", re.IGNORECASE)
-IN_GENERAL = re.compile(r"\bmeans that\s*\Z", re.IGNORECASE)  # a definition does not say of a party what is to be proved
+IN_GENERAL = re.compile(r"\bmeans that\s*\Z", re.IGNORECASE)  # a definition says nothing of a party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mention:
-    """One place where the text speaks of a party by its role. *is_claimant* is whether it means who brings the claim."""
+    """One place where the text speaks of a party by its role; *is_claimant* if it means who brings the claim."""
 
     role: str
     span: Span
@@ -44,7 +44,7 @@ def party_edits(instruction: Instruction, setting: Setting, notation: Notation) 
 
 
 def is_told(instruction: Instruction, setting: Setting) -> bool:
-    """Tell whether a text says at its head for whom a plaintiff sues: the introduction, and each elements instruction."""
+    """Tell whether a text says at its head for whom a plaintiff sues: the introduction, and the elements."""
     return setting.is_introduction or bool(instruction.directions)
 
 

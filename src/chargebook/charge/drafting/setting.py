@@ -235,7 +235,8 @@ class Setting:
                 return len({name for way in self.rights for name in way}) > 1
             case "claims":
                 keys = {party.key for party in self.plaintiffs}
-                return sum(1 for claim in self.matter.claims if keys & set(claim.plaintiffs)) > 1
+                is_of_each = self.is_introduction and len(keys) > 1
+                return is_of_each or sum(1 for claim in self.matter.claims if keys & set(claim.plaintiffs)) > 1
             case "defendants":
                 return self.is_introduction and len(self.parties(Role.DEFENDANT)) > 1
             case _:
