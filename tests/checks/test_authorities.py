@@ -124,11 +124,12 @@ every_entry = pytest.mark.parametrize("entry", all_relied_on(), ids=lambda entry
 
 @every_entry
 def test_an_entry_reads_back_as_itself(entry: relied_on.ReliedOn) -> None:
-    (found,) = find_authorities(Source.of(entry.reason))
+    found, *later = find_authorities(Source.of(entry.reason))
     case = found.case
 
     assert (entry.citation, entry.name, entry.court, entry.year) == (found.citation, case.name, case.court, case.year)
     assert entry.pin == found.pin
+    assert [relied_on.relied_on(row.by).citation for row in entry.later] == [one.citation for one in later]
 
 
 @every_entry

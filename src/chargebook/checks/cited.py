@@ -135,7 +135,7 @@ def _of_list(named: ReliedOn, instruction: str) -> Cited:
     status = TRUSTED[named.trust]
     source = Source.of(named.reason, name=FILE)
     writing = Writing(source=source, status=status, instruction=instruction, home=named.place)
-    (authority,) = find_authorities(source)
+    authority = find_authorities(source)[0]
     remark = "the page is from memory" if named.pin and named.pin_trust is Trust.MEMORY else ""
     return Cited(authority=authority, writing=writing, status=status, full=authority, remark=remark)
 
