@@ -71,6 +71,7 @@ FAULTS = [
 ]
 # What may look wrong and is not.
 SOUND = [
+    "Case v. Montana, 607 U.S. ___ (2026); Zorn v. Linton, 607 U.S. ___ (2026).",
     "Peck v. Montoya, 51 F.4th 877, 889-92 (9th Cir. 2022) (quoting West v. Atkins, 487 U.S. 42, 48 (1988)).",
     "Marbury v. Madison, 5 U.S. 137 (1803).",
     "Chaudhry v. Aragon, 68 F.4th 1161, 1169 nn.11-12 (9th Cir. 2023).",

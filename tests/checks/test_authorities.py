@@ -52,6 +52,14 @@ def test_an_authority_of_the_list_has_the_trust_of_the_list_in_an_outline() -> N
     assert (AuthorityStatus.VERIFIED, AuthorityStatus.MEMORY) == (peck.status, doe.status)
 
 
+def test_two_decisions_that_have_no_page_yet_are_told_by_their_names() -> None:
+    text = "Case v. Montana, 607 U.S. ___ (2026); Doe v. Roe, 607 U.S. ___ (2026); Zorn v. Linton, 607 U.S. ___ (2026)."
+    found = cited_in(writing(text, AuthorityStatus.MEMORY))
+
+    assert [AuthorityStatus.VERIFIED, AuthorityStatus.MEMORY, AuthorityStatus.VERIFIED] == [one.status for one in found]
+    assert ["Case", "Doe", "Zorn"] == [row.text.split()[0] for row in table(found)]
+
+
 def test_a_file_that_is_not_on_the_shelf_is_the_users_own() -> None:
     found = cited(parse(Source.of(f"The plaintiff must prove it. {PECK}.", name="mine.txt")))
 

@@ -333,6 +333,7 @@ def test_short_form_means_the_one_candidate_or_none(text: str, resolves: list[in
         ),
         (f"{PECK}, aff'd sub nom. Doe v. Peck, 600 U.S. 1 (2023).", [None, (0, "aff'd sub nom.")]),
         (f"{PECK}, cert. denied, 600 U.S. 1 (2023); {AVALOS}.", [None, (0, "cert. denied"), None]),
+        (f"{PECK}, cert. granted sub nom. Doe v. Peck, No. 25-1 (U.S. 2026).", [None, (0, "cert. granted sub nom.")]),
         (f"{PECK}; {AVALOS}.", [None, None]),
     ],
 )
@@ -340,6 +341,13 @@ def test_quoted_authorities_and_later_history_name_their_parent(text: str, withi
     actual = [(one.within.parent, one.within.relation) if one.within else None for one in cites(text)]
 
     assert within == actual
+
+
+def test_a_place_that_begins_like_a_signal_is_part_of_the_name() -> None:
+    first, second = cites("See Doe v. County of Contra Costa, 1 F.4th 2 (9th Cir. 2021); contra Roe v. Poe, 1 F.4th 9 (2021).")
+
+    assert ("Doe v. County of Contra Costa", "see") == (first.case.name, first.signal)
+    assert ("Roe v. Poe", "contra") == (second.case.name, second.signal)
 
 
 @pytest.mark.parametrize(

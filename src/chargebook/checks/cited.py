@@ -84,7 +84,7 @@ def cited_in(writing: Writing) -> tuple[Cited, ...]:
     listed = (
         {}
         if writing.status in (AuthorityStatus.COURT, AuthorityStatus.USER)
-        else {named.citation: named for named in all_relied_on()}
+        else {named.identity: named for named in all_relied_on()}
     )
     return tuple(_cited(writing, authority, authorities, listed) for authority in authorities)
 
@@ -94,7 +94,7 @@ def _cited(
 ) -> Cited:
     resolved = authorities[authority.resolves] if authority.resolves is not None else None
     full = authority if authority.is_full else resolved and _at_section(authority, resolved)
-    known = listed.get(full.citation) if full else None
+    known = listed.get(full.identities[0]) if full else None
     status = TRUSTED[known.trust] if known else writing.status
     return Cited(authority=authority, writing=writing, status=status, full=full)
 
@@ -230,7 +230,7 @@ def table(cites: Iterable[Cited]) -> tuple[TableRow, ...]:
     spelled = _spellings([full for _, full in printed])
     groups: dict[str, list[tuple[Cited, Authority]]] = {}
     for cite, full in printed:
-        groups.setdefault(spelled[full.citation], []).append((cite, full))
+        groups.setdefault(spelled[full.identities[0]], []).append((cite, full))
     listed = {name: group for name, group in groups.items() if any(full.is_listed for _, full in group)}
     rows = [_row(citation, group) for citation, group in listed.items()]
     return tuple(sorted(rows, key=lambda row: (tuple(Section).index(row.section), natural(row.text))))
@@ -250,9 +250,8 @@ def _spellings(fulls: Sequence[Authority]) -> dict[str, str]:
     """Return for each citation the one under which it stands: its parallel, or the only one with that section."""
     spelled: dict[str, str] = {}
     for full in fulls:
-        same = (full.citation, *full.case.parallels)
-        known = (spelled[citation] for citation in same if citation in spelled)
-        spelled |= dict.fromkeys(same, next(known, full.citation))
+        known = (spelled[place] for place in full.identities if place in spelled)
+        spelled |= dict.fromkeys(full.identities, next(known, full.identities[0]))
     return spelled | {bare: titled for bare, titled in with_codes(fulls).items() if titled}
 
 

@@ -98,6 +98,11 @@ class Authority:
         return self.kind not in (CitationKind.SHORT, CitationKind.ID, CitationKind.SUPRA)
 
     @property
+    def identities(self) -> tuple[str, ...]:
+        """What tells it from every other authority: each of its citations, by `told_by`."""
+        return tuple(told_by(citation, self.case.name) for citation in (self.citation, *self.case.parallels))
+
+    @property
     def is_bare(self) -> bool:
         """Tell whether it is rather a mention: "§ 1983", "Rule 50" or an instruction. No Id. refers to one."""
         mention = self.kind in (CitationKind.INSTRUCTION, CitationKind.INSTRUCTIONS)
@@ -120,6 +125,15 @@ class Authority:
 
 NAME_WORD = re.compile(r"[\w.'&/-]*\w[.']?")
 SMALL_WORDS = frozenset({"the", "of", "and", "et", "al."})
+
+
+def told_by(citation: str, name: str) -> str:
+    """Return what tells a decision from every other: its citation and, while its reporter has no page, its name.
+
+    >>> told_by("51 F.4th 877", "Peck v. Montoya"), told_by("607 U.S. ___", "Case v. Montana")
+    ('51 F.4th 877', 'Case v. Montana, 607 U.S. ___')
+    """
+    return f"{name}, {citation}" if citation.endswith("_") else citation
 
 
 def same_name(name: str, other: str) -> bool:

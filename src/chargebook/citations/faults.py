@@ -231,9 +231,10 @@ def _disagreements(cited: Sequence[Cited], known: Sequence[Cited]) -> Iterator[P
 
 
 def _named_places(citation: Cited) -> tuple[tuple[str, str, str], ...]:
-    """Return the places of a case that is cited in full by its name."""
+    """Return the places of a case that is cited in full by its name; a page that is not printed yet is no place."""
     authority = citation.authority
-    return authority.case.places if authority.kind is CitationKind.CASE and authority.case.name else ()
+    places = authority.case.places if authority.kind is CitationKind.CASE and authority.case.name else ()
+    return tuple(place for place in places if not place[2].startswith("_"))
 
 
 def _disagreement(citation: Cited, other: Cited) -> Iterator[Problem]:
@@ -253,12 +254,12 @@ def _unlisted(cited: Sequence[Cited]) -> Iterator[Problem]:
     """Yield a note for each authority that the table leaves out: a case without a name, a section without its code."""
     printed = [(citation, citation.full) for citation in cited if citation.full and citation.writing.instruction]
     codes = with_codes(full for _, full in printed)
-    listed = {place for _, full in printed if full.is_listed for place in (full.citation, *full.case.parallels)}
+    listed = {place for _, full in printed if full.is_listed for place in full.identities}
     for citation, full in printed:
-        again = listed.intersection((full.citation, *full.case.parallels)) or codes.get(full.citation)
+        again = listed.intersection(full.identities) or codes.get(full.citation)
         if full.is_listed or full.kind in (CitationKind.RECORD, CitationKind.UNREAD) or again:
             continue
-        listed.add(full.citation)
+        listed.update(full.identities[:1])
         if full.is_coded:
             message, mend = "no name is read before it, so the table of authorities leaves it out", "give the name"
             yield _problem(citation, NO_NAME, message, mend, Severity.NOTE)

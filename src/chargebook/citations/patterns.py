@@ -62,6 +62,8 @@ CAPTION = re.compile(
 # What stands before a name and is no part of it, though it has a capital: "In Reynaga Hernandez v. Skinner"
 _LEADING = "In See But Cf Cf. Compare Accord Contra Under Both After Before And As Quoting Citing Comment"
 LEADS = frozenset(_LEADING.split())
+# Places whose names begin like that
+LEAD_PLACES = frozenset({"Contra Costa"})
 # "Cmty.", "Twp.": a word without a vowel is an abbreviation
 CLIPPED = re.compile(r"[A-Z][^aeiou\W]*\.")
 
@@ -117,7 +119,8 @@ def _is_party_word(printed: str, after: str) -> bool:
     """Tell whether the word *printed* may stand in a party's name before the word *after*."""
     plain = printed.removesuffix(",")
     comma_ok = printed == plain or not after or bool(COMPANY.fullmatch(after) or COMPANY.fullmatch(printed))
-    if not comma_ok or plain in LEADS or not PARTY_WORD.fullmatch(plain):
+    leads = plain in LEADS and f"{plain} {after}".rstrip(",") not in LEAD_PLACES
+    if not comma_ok or leads or not PARTY_WORD.fullmatch(plain):
         return False
     if not plain.endswith(".") or is_abbreviation(plain):
         return True
@@ -222,7 +225,8 @@ SIGNAL = re.compile(
 RELATION = re.compile(r"\([ ]*(?P<relation>quoting|citing|quoted in|cited in|discussing)[ ]+")
 # ", aff'd sub nom. Jones": what became of the case just cited
 HISTORY = re.compile(
-    r",?[ ]+(?P<relation>(?:aff|rev)[’']d[^;()\n]{0,60}?|(?:cert\.|reh[’']g|review)[ ]+(?:denied|granted)"
+    r",?[ ]+(?P<relation>(?:aff|rev)[’']d[^;()\n]{0,60}?"
+    r"|(?:cert\.|reh[’']g|review)[ ]+(?:denied|granted)(?:[ ]+sub[ ]+nom\.)?"
     r"|(?:vacated|overruled|abrogated|superseded|modified|amended)\b[^;()\n]{0,60}?),?[ ]+"
 )
 # What joins the authorities of one string of citations: "; " or ", and "

@@ -12,7 +12,7 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-from chargebook.citations.authority import same_name
+from chargebook.citations.authority import same_name, told_by
 from chargebook.ground.text import Place
 
 FILE = "authorities.toml"
@@ -37,6 +37,7 @@ class Became(enum.StrEnum):
     REVERSED_IN_PART = "reversed in part"
     OVERRULED_IN_PART = "overruled in part"
     SUPERSEDED_IN_PART = "superseded in part"
+    REVIEW_GRANTED = "review granted"
     BESIDE = "beside"
     BUT_SEE = "but see"
 
@@ -47,10 +48,11 @@ PRINTED = {
     Became.REVERSED_IN_PART: "rev'd in part",
     Became.OVERRULED_IN_PART: "overruled in part by",
     Became.SUPERSEDED_IN_PART: "superseded in part by",
+    Became.REVIEW_GRANTED: "cert. granted",
     Became.BESIDE: "see also",
     Became.BUT_SEE: "but see",
 }
-OF_THE_SAME_CASE = frozenset({Became.AFFIRMED, Became.REVERSED, Became.REVERSED_IN_PART})
+OF_THE_SAME_CASE = frozenset({Became.AFFIRMED, Became.REVERSED, Became.REVERSED_IN_PART, Became.REVIEW_GRANTED})
 COMPANIONS = frozenset({Became.BESIDE, Became.BUT_SEE})
 
 
@@ -103,6 +105,11 @@ class ReliedOn:
     seen: date | None = None
     en_banc: bool = False
     later: tuple[Later, ...] = ()
+
+    @property
+    def identity(self) -> str:
+        """What tells the decision from every other one."""
+        return told_by(self.citation, self.name)
 
     @property
     def decision(self) -> str:
@@ -173,11 +180,9 @@ def all_relied_on() -> tuple[ReliedOn, ...]:
     text = files("chargebook.citations").joinpath(FILE).read_text(encoding="utf-8")
     lines = [number for number, line in enumerate(text.splitlines(), start=1) if line.startswith("[[authority]]")]
     rows = [_entry(row, line) for row, line in zip(tomllib.loads(text)["authority"], lines, strict=True)]
-    later = {row.citation: row.later for row in rows if row.later}
-    whole_court = {row.citation for row in rows if row.en_banc}
-    return tuple(
-        replace(row, later=later.get(row.citation, ()), en_banc=row.citation in whole_court) for row in rows
-    )
+    later = {row.identity: row.later for row in rows if row.later}
+    whole_court = {row.identity for row in rows if row.en_banc}
+    return tuple(replace(row, later=later.get(row.identity, ()), en_banc=row.identity in whole_court) for row in rows)
 
 
 def _entry(row: dict[str, Any], line: int) -> ReliedOn:
