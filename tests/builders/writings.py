@@ -68,9 +68,22 @@ FAULTS = [
     ("A110", f"{PECK}. Peck v. Montoya, 51 F.4th 877 (9th Cir. 2021).", "the year is 2022 in brief:1:1"),
     ("A111", "It is so, 51 F.4th 877 (9th Cir. 2022).", "no name is read"),
     ("A112", "It is so under § 1983.", "no code is named"),
+    (
+        "A113",
+        "Cortesluna v. Leon, 979 F.3d 645, 650 (9th Cir. 2020).",
+        "its later history is not cited: rev'd in part sub nom. Rivas-Villegas v. Cortesluna, 595 U.S. 1 (2021) (only as",
+    ),
+    ("A113", "Smiddy v. Varney, 665 F.2d 261 (9th Cir. 1981).", "Beck v. City of Upland, 527 F.3d 853 (9th Cir. 2008)"),
+    ("A113", "Rutherford v. City of Berkeley, 780 F.2d 1444 (9th Cir. 1986).", "superseded in part by Graham v. Connor"),
+    ("A114", "County of Los Angeles v. Mendez, 581 U.S. 420 (2017).", "see also Barnes v. Felix, 605 U.S. 73 (2025)"),
+    ("A114", "Tobias v. Arteaga, 996 F.3d 571 (9th Cir. 2021).", "but see Vega v. Tekoh, 597 U.S. 134 (2022)"),
+    ("A115", "Castro v. County of Los Angeles, 833 F.3d 1060 (9th Cir. 2016).", "a decision of the whole court"),
 ]
 # What may look wrong and is not.
 SOUND = [
+    "County of Los Angeles v. Mendez, 581 U.S. 420 (2017); Barnes v. Felix, 605 U.S. 73 (2025).",
+    "Castro v. County of Los Angeles, 833 F.3d 1060, 1069 (9th Cir. 2016) (en banc) (quoting West v. Atkins, 487 U.S. 42 (1988)).",
+    "Cortesluna v. Leon, 979 F.3d 645 (9th Cir. 2020), rev'd in part sub nom. Rivas-Villegas v. Cortesluna, 595 U.S. 1 (2021).",
     "Case v. Montana, 607 U.S. ___ (2026); Zorn v. Linton, 607 U.S. ___ (2026).",
     "Peck v. Montoya, 51 F.4th 877, 889-92 (9th Cir. 2022) (quoting West v. Atkins, 487 U.S. 42, 48 (1988)).",
     "Marbury v. Madison, 5 U.S. 137 (1803).",

@@ -10,7 +10,7 @@ from matters import SHELF
 from writings import FAULTS, SOUND, TODAY, WRITING, problems, special, writing
 
 from chargebook.checks.cited import authorities_of, cited_in
-from chargebook.citations import faults
+from chargebook.citations import faults, histories
 from chargebook.citations.authority import AuthorityStatus, same_name
 from chargebook.citations.faults import citation_problems
 from chargebook.citations.reporters import HAS_EYECITE, KNOWN, Reporter, reporter_named
@@ -121,7 +121,8 @@ def test_every_reporter_of_the_table_ends_after_it_begins_and_then_has_a_last_vo
 
 
 def test_every_code_is_documented_with_an_example() -> None:
-    codes = {code for code in vars(faults).values() if isinstance(code, str) and re.fullmatch(r"A1\d\d", code)}
+    values = [*vars(faults).values(), *vars(histories).values()]
+    codes = {code for code in values if isinstance(code, str) and re.fullmatch(r"A1\d\d", code)}
     page = DOCS.read_text(encoding="utf-8")
 
     assert codes == {row[0] for row in FAULTS}

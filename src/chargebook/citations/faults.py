@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from chargebook.citations.authority import AuthorityStatus, Cited, Writing, same_name
+from chargebook.citations.histories import left_unsaid
 from chargebook.citations.patterns import LIKE_A_PLACE, NOTES, CitationKind, place_name, smooth
 from chargebook.citations.references import with_codes
 from chargebook.citations.reporters import HAS_EYECITE, Reporter, level, reporter_named
@@ -51,7 +52,7 @@ def citation_problems(
             *_court(citation),
             *_reference(citation),
         ]
-    problems += [*_disagreements(cited, known), *_unlisted(cited)]
+    problems += [*_disagreements(cited, known), *_unlisted(cited), *left_unsaid(cited)]
     return in_order(tuple(dict.fromkeys(problems)))
 
 
