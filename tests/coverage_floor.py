@@ -7,7 +7,7 @@ from pathlib import Path
 
 FULL = (
     *(f"rule/{name}" for name in ("formula", "decide", "smallest", "residue", "whatif")),
-    *(f"instruction/parsing/{name}" for name in ("marks", "pairing")),
+    *(f"instruction/parsing/{name}" for name in ("marks", "neighbours", "pairing", "surroundings")),
     *(f"matter/record/{name}" for name in ("stated", "values", "links")),
     *(f"doctrine/{name}" for name in ("participation", "color", "immunity", "bodies", "remarks", "assess")),
     *(f"doctrine/causation/{name}" for name in ("causation", "world", "causes", "halpernpearl", "connection")),

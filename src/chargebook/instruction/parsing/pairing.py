@@ -7,18 +7,15 @@ A bracket that opens in the middle of a line cannot reach over the end of a sent
 beginning of a list item; one that begins a line may hold whole paragraphs, and one that announces a list may hold it.
 """
 
-import re
 from collections.abc import Sequence
 
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source, Span
-from chargebook.instruction.brackets import CLOSE, OPEN, BracketKind, Marks
+from chargebook.instruction.brackets import BracketKind, Marks
 from chargebook.instruction.instruction import Blank, Mark, Suffix
-from chargebook.instruction.parsing.recovery import LINE_END, Ends, Pair
+from chargebook.instruction.parsing.recovery import Ends, Pair
+from chargebook.instruction.parsing.surroundings import Surroundings
 
-LONGEST_LIST = 6000  # characters
-BRACKET = re.compile(r"[\[\]]")
-ITEM_END = re.compile(r"[.;]?[ \t]*(?:\n|\Z)")
 MAX_DEPTH = 40  # brackets within brackets; real manuals reach four
 UNCLOSED, UNOPENED, TOO_DEEP = "N101", "N102", "N103"
 
@@ -46,7 +43,7 @@ class _Pairing:
 
     def __init__(self, source: Source, marks: Marks) -> None:
         self.source, self.marks, self.text = source, marks, source.folded
-        self.ends = Ends(source, marks)
+        self.ends, self.around = Ends(source, marks), Surroundings(source, marks)
         self.read_to = self.bare = self.beyond = 0
         self.last_close = -1
         self.stack = [Pair(start=-1, end=len(self.text))]
@@ -79,7 +76,7 @@ class _Pairing:
             self.bare = last + 1
         while len(self.stack) > 1 and self.read_to <= last:
             end = self.text.index("\n", self.read_to)
-            if self._is_stop(end):
+            if self.around.is_stop(end):
                 self._stop(end)
             self.read_to = end + 1
         self.read_to = offset
@@ -88,7 +85,7 @@ class _Pairing:
 
     def _open(self, offset: int) -> None:
         residue = self.marks.residue.match(self.text, offset)
-        open_ending = self._open_ending(offset)
+        open_ending = self.around.open_ending(offset)
         if residue:
             begins_line = self._begins_line(offset)
             self._mark(*residue.span())
@@ -104,7 +101,7 @@ class _Pairing:
                 message = f"brackets stand within brackets more than {MAX_DEPTH} deep"
                 self._report(TOO_DEEP, offset, message, "read as a mere mark")
         else:
-            if self._has_lost_its_close(offset):
+            if len(self.stack) > 1 and self.around.has_lost_its_close(self.stack[-1], offset):
                 bracket = self.stack.pop()
                 self._end(bracket, bracket.brackets[0].end)
             kind = self.marks.kinds.get(self.source.text[offset], BracketKind.ANY)
@@ -122,7 +119,7 @@ class _Pairing:
             self._hold_against(bracket)
             self.stack[-1].inner.append(bracket)
             self.last_close = -1 if self.text[bracket.start - 1 : bracket.start].isalpha() else offset + 1
-        elif self._is_reversed(offset):
+        elif self.around.is_reversed(offset):
             self.stack.append(Pair(start=offset))
             self._report(UNOPENED, offset, "a bracket is printed the wrong way round", "read as an opening bracket")
         else:
@@ -139,7 +136,7 @@ class _Pairing:
     def _stop(self, offset: int) -> None:
         """End a sentence's line: only a bracket that began a line reaches over it."""
         top = self.stack[-1]
-        if not top.begins_line and self._holds_list(offset):
+        if not top.begins_line and self.around.holds_list(offset):
             top.begins_line = True
         kept = next((n for n in range(1, len(self.stack)) if not self.stack[n].begins_line), len(self.stack))
         self._close_all(offset, kept)
@@ -176,10 +173,6 @@ class _Pairing:
 
     # --- what the marks are -------------------------------------------------------------------------------------
 
-    def _is_stop(self, offset: int) -> bool:
-        """Tell whether the line that ends at *offset* ends a sentence, or is followed by a paragraph or a list item."""
-        return self.ends.ends_sentence(offset) or self.marks.line_start.match(self.text, offset + 1) is not None
-
     def _begins_line(self, offset: int) -> bool:
         """Tell whether nothing but an enumerator and other opening brackets stands before *offset* in its line."""
         if self.bare < 0:
@@ -189,57 +182,12 @@ class _Pairing:
         self.bare = offset + 1 if begins else -1
         return begins
 
-    def _holds_list(self, offset: int) -> bool:
-        """Tell whether the open bracket holds the list announced before *offset*, and ends with an item."""
-        if not self.text[max(0, offset - LINE_END) : offset].rstrip().endswith(":"):
-            return False
-        if not self.marks.item_start.match(self.text, offset):
-            return False
-        depth = 1
-        for mark in BRACKET.finditer(self.text, offset, offset + LONGEST_LIST):
-            depth += 1 if mark.group() == OPEN else -1
-            if depth == 0:
-                return ITEM_END.match(self.text, mark.end()) is not None
-        return False
-
-    def _open_ending(self, offset: int) -> int:
-        """Return the end of the ending that opens there and is never closed, the `[s` of "act[s of"; 0 if none does."""
-        if not self.text[offset - 1 : offset].isalpha():
-            return 0
-        match = self.marks.open_ending.match(self.text, offset + 1)
-        return match.end() if match else 0
-
-    def _is_reversed(self, offset: int) -> bool:
-        """Tell whether this close is an opening bracket printed the wrong way round: "right] specify right]"."""
-        close = self.text.find(CLOSE, offset + 1)
-        inside = self.text[offset + 1 : close] if close > 0 else OPEN
-        return not {OPEN, "\n"} & set(inside) and self.marks.prompt.match(inside.strip()) is not None
-
-    def _has_lost_its_close(self, offset: int) -> bool:
-        """Tell whether the open bracket is the `[act[s]` of `[act[s] [failure to act]`, closed later by accident."""
-        parent = self.stack[-1]
-        if len(parent.inner) != 1 or not isinstance(parent.inner[0], Pair) or len(self.stack) == 1:
-            return False
-        ending = parent.inner[0]
-        word = self.text[parent.start + 1 : ending.start]
-        return (
-            word.isalpha()
-            and self.marks.ending.fullmatch(self.text, ending.start + 1, ending.end - 1) is not None
-            and self._is_gap(self.text[ending.end : offset])
-            and not self.marks.name_prompt.match(self.text, offset + 1)
-            and not self.marks.prompt.match(word)
-            and not self.marks.ending.fullmatch(self.text, offset + 1, max(offset + 1, self.text.find(CLOSE, offset)))
-        )
-
-    def _is_gap(self, between: str) -> bool:
-        return not between.strip() or self.marks.connective.fullmatch(between.strip()) is not None
-
     # --- recovery -----------------------------------------------------------------------------------------------
 
     def _recover(self, bracket: Pair, stop: int) -> None:
         """Close an open bracket in its own sentence, by what it holds; or take it for a mere mark."""
         start = bracket.start
-        limit = start + len(self.text[start : self._limit(bracket, stop)].rstrip())
+        limit = start + len(self.text[start : self.around.limit(bracket, stop)].rstrip())
         is_last = stop >= self.ends.end
         if is_last and self.ends.is_cut(bracket, limit) and not self.ends.before_next(bracket):
             self._add(bracket, bracket.shorten(self.ends.end))
@@ -251,13 +199,6 @@ class _Pairing:
             self._mark(start, start + 1)
             self.stack[-1].inner.extend(bracket.inner)
             self._report(UNCLOSED, start, "a bracket is never closed", "read as if it were not there")
-
-    def _limit(self, bracket: Pair, stop: int) -> int:
-        """Return the end of the line in which the bracket's sentence or list item ends."""
-        offset = self.text.find("\n", bracket.start, stop)
-        while offset >= 0 and not self._is_stop(offset):
-            offset = self.text.find("\n", offset + 1, stop)
-        return offset if offset >= 0 else stop
 
     def _end(self, bracket: Pair, end: int) -> None:
         """Let the bracket end there; what it held beyond goes to the bracket around it."""

@@ -61,13 +61,9 @@ class Ends:
         self.text, self.lower, self.marks = source.folded, source.lower, marks
         self.end = len(self.text.rstrip())
 
-    def ends_sentence(self, offset: int) -> bool:
-        """Tell whether a sentence or clause ends there."""
-        return ends_in_stop(self.text[max(0, offset - LINE_END) : offset])
-
     def is_cut(self, bracket: Pair, limit: int) -> bool:
         """Tell whether the text ends in the middle of the bracket's last sentence, or of its paragraph."""
-        if self.ends_sentence(self.end):
+        if ends_sentence(self.text, self.end):
             return False
         return limit >= self.end or (bracket.begins_line and not BLANK_LINE.search(self.text, bracket.start, self.end))
 
@@ -171,7 +167,7 @@ class Ends:
 
     def _behind_sibling(self, bracket: Pair) -> int:
         """Return where an open alternative ends that stands behind another and goes on to the end of a sentence."""
-        if not self._follows_bracket(bracket) or not self.ends_sentence(bracket.end - 1):
+        if not self._follows_bracket(bracket) or not ends_sentence(self.text, bracket.end - 1):
             return 0
         end = self._known(bracket.start + 1, bracket.end - 2)
         if end:
@@ -212,6 +208,11 @@ class Ends:
 
     def _is_connective(self, bracket: Pair) -> bool:
         return self.marks.connective.fullmatch(self.text, bracket.start + 1, bracket.end - 1) is not None
+
+
+def ends_sentence(text: str, offset: int) -> bool:
+    """Tell whether a sentence or clause ends there."""
+    return ends_in_stop(text[max(0, offset - LINE_END) : offset])
 
 
 def _start(item: Pair | Mark | Blank | Suffix) -> int:

@@ -1,0 +1,149 @@
+"""Find where a list begins, where each of its items does, and where it ends.
+
+In: the paragraphs of one text, each by its number. Out: numbers of paragraphs. A paragraph belongs to a list by its
+marks, its words, and what stands before it; what the list means is not asked here.
+"""
+
+import re
+from collections.abc import Sequence
+
+from chargebook.ground.text import Source
+from chargebook.instruction.brackets import BULLET, CLOSE, OPEN, BracketKind
+from chargebook.instruction.notation import Lists, Notation
+from chargebook.instruction.paragraphs import CONNECTIVES, Paragraph
+
+CLAUSE_END = re.compile(r"[;,]\s*(?:\[?(?:and|or)\]?)?\s*\]?\Z")
+ANNOUNCED = (":", "including", "—", "--", "consider", " that")
+TAIL = 14  # characters in which a connective at the end of an item is found
+NEAR = 12  # paragraphs in which an interrupted list goes on
+
+
+class Extents:
+    """The paragraphs of one text, and how far each list in them reaches."""
+
+    def __init__(self, source: Source, paragraphs: Sequence[Paragraph], notation: Notation) -> None:
+        self.paragraphs, self.lists, self.marks = paragraphs, notation.lists, notation.marks
+        self.text, self.lower, self.printed = source.folded, source.lower, source.text
+
+    def end_of_list(self, index: int) -> int:
+        """Return where the list that begins at *index* ends, or *index* if none begins there."""
+        if self.paragraphs[index].is_item:
+            return self._end_of_numbered(index)
+        before = self.paragraphs[index - 1].words
+        if not index or not self.text.endswith(ANNOUNCED, before.start, before.end):
+            return index
+        if self.paragraphs[index].style:
+            return self._end_of_lettered(index)
+        return self._end_of_bare(index)
+
+    def _end_of_numbered(self, index: int) -> int:
+        last, end = self.paragraphs[index].number or 0, index + 1
+        while end < len(self.paragraphs):
+            paragraph = self.paragraphs[end]
+            if paragraph.is_item:
+                goes_on = self._is_version(end) or CLAUSE_END.search(self._tail(end - 1)) is not None
+                if paragraph.number and paragraph.number <= last and not goes_on:
+                    break
+                last = max(last, paragraph.number or 0)
+            elif not self._belongs(end, last):
+                break
+            end += 1
+        return end
+
+    def _belongs(self, index: int, last: int) -> bool:
+        """Tell whether the paragraph without a number at *index* is part of the item numbered *last*, above it.
+
+        It is a lettered part, an "or" line, what follows one, or it stands before the next item of the same list.
+        """
+        if self.paragraphs[index].style or self._is_connective(index) or self._is_connective(index - 1):
+            return True
+        for following, paragraph in enumerate(self.paragraphs[index + 1 : index + NEAR], index + 1):
+            if paragraph.is_item and not self._is_offered(following):
+                return paragraph.number == last + 1 > 1
+            if not paragraph.style and self.text[paragraph.span.end - 1] == ":":
+                return False
+        return False
+
+    def _end_of_lettered(self, index: int) -> int:
+        end = index
+        while (
+            end < len(self.paragraphs)
+            and self.paragraphs[end].number == end - index + 1
+            and not self.paragraphs[end].is_item
+        ):
+            end += 1
+        return end if end > index + 1 else index
+
+    def _end_of_bare(self, index: int) -> int:
+        """Return the end of a list that has no numbers: alternatives with "or" lines, optional items, mere clauses."""
+        if not self._announces(index - 1):
+            return index
+        end = index
+        while end < len(self.paragraphs) and self._is_bare(end):
+            goes_on = CLAUSE_END.search(self._tail(end)) is not None
+            end += 1
+            if end < len(self.paragraphs) and self._is_connective(end):
+                end += 1
+            elif not goes_on and not (end < len(self.paragraphs) and self.is_bracketed(end)):
+                break
+        items = sum(not self._is_connective(n) for n in range(index, end))
+        return end if items > 1 and (self.is_bracketed(index) or CLAUSE_END.search(self._tail(index))) else index
+
+    def _is_bare(self, index: int) -> bool:
+        return not self.paragraphs[index].style and not self._is_connective(index) and not self._is_prompt(index)
+
+    # --- where its items begin ----------------------------------------------------------------------------------
+
+    def starts(self, index: int, end: int) -> list[int]:
+        """Return where the items begin of the list from *index* to *end*."""
+        if not self.paragraphs[index].is_item:
+            return [n for n in range(index, end) if not self._is_connective(n)]
+        starts = [n for n in range(index, end) if self.paragraphs[n].is_item]
+        return [n for n in starts if n == index or not (self._is_version(n) or self._is_offered(n))]
+
+    def _is_version(self, index: int) -> bool:
+        """Tell whether the item is another version of the one before, in a bracket of its own."""
+        item, before = self.paragraphs[index], self.paragraphs[index - 1]
+        if self._is_connective(index - 1):
+            before = self.paragraphs[index - 2]
+        return bool(item.number) and item.bracketed and before.bracketed and item.number == before.number
+
+    def _is_offered(self, index: int) -> bool:
+        """Tell whether the bullet is an alternative within an item: it stands behind an order, or another such."""
+        while self.paragraphs[index].style == BULLET and index:
+            index -= 1
+            if not self.paragraphs[index].is_item:
+                return self.text.endswith((":>", ":]", ":)"), 0, self.paragraphs[index].span.end)
+        return False
+
+    # --- what a paragraph is ------------------------------------------------------------------------------------
+
+    def is_bracketed(self, index: int) -> bool:
+        """Tell whether the paragraph begins with a bracket, and is no place to fill in."""
+        return self.text[self.paragraphs[index].span.start] == OPEN and not self._is_prompt(index)
+
+    def _is_prompt(self, index: int) -> bool:
+        """Tell whether the paragraph is a place to fill in: "[Insert types of damages.]"."""
+        span = self.paragraphs[index].span
+        if self.text[span.start] != OPEN or self.text[span.end - 1] != CLOSE:
+            return False
+        is_blank = self.marks.kinds.get(self.printed[span.start]) is BracketKind.BLANK
+        return is_blank or self.marks.prompt.match(self.text, span.start + 1) is not None
+
+    def _is_connective(self, index: int) -> bool:
+        words = self.paragraphs[index].words
+        return words.length <= 5 and self.text[words.start : words.end] in CONNECTIVES
+
+    def _announces(self, index: int) -> bool:
+        span = self.paragraphs[index].words
+        words = self.lower[span.start : span.end]
+        return holds_elements(words, self.lists) or self.lists.factors.search(words) is not None
+
+    def _tail(self, index: int) -> str:
+        words = self.paragraphs[index].words
+        return self.lower[max(words.start, words.end - TAIL) : words.end]
+
+
+def holds_elements(cue: str, lists: Lists) -> bool:
+    """Tell whether the sentence announces things to prove rather than circumstances to weigh."""
+    return lists.factors.search(cue) is None and lists.elements.search(cue) is not None
