@@ -13,6 +13,8 @@ from chargebook.readers.word.xml import branch, find, has_words, value
 
 BOX = qn("w:txbxContent")
 CELL = qn("w:tc")
+PARAGRAPH = qn("w:p")
+RUN = qn("w:r")
 CONTROL = qn("w:sdt")
 CONTENT = qn("w:sdtContent")
 TRACKED = {
