@@ -88,7 +88,7 @@ def marks_of(table: Mapping[str, Any]) -> Marks:
         line_start=re.compile(rf"[ \t]*(?:\n|\Z|{enumerator}|or\s*\n)"),
         item_start=re.compile(rf"\s*(?:{'|'.join(starts)})"),
         run_on=re.compile(
-            rf"(?P<after>[.;:,]|\bthat(?=\s\(?1\)))(?:(?<!,)|(?=\s(?:and\s|or\s)?\())\s*(?:\[?(?:and|or)\b\]?\s*)?"
+            rf"(?P<after>[.;:,t](?:(?<!t)|(?<=\bt)hat(?=\s\(?1\))))(?:(?<!,)|(?=\s(?:and\s|or\s)?\())\s*(?:\[?(?:and|or)\b\]?\s*)?"
             rf"(?P<item>\[?(?P<printed>{enumerator}))"
         ),
         ending=pattern(marks["endings"]),

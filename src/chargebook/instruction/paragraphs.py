@@ -17,7 +17,7 @@ LINE = re.compile(r"\S(?:[^\n]*\S)?")
 ROMAN_STYLE = "roman"
 CONNECTIVES = ("or", "and", "[or]", "[and]")  # alone on a line, between two items
 ITEM_END = re.compile(r"(?:[.;:?!][\"')\]]*|;\s*\[?(?:and|or)\]?|\A\[?(?:or|and)\]?)\Z")
-ANNOUNCED = re.compile(r":.|\bthat \(?1\)|\.\s+First,.*\.\s+Second,", re.DOTALL)
+ANNOUNCED = re.compile(r":.|that(?<=\bthat) \(?1\)|\.\s+First,.*\.\s+Second,", re.DOTALL)
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 COUNTS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
 TORN = re.compile(r"(?:\d{1,2}\.\s+){2,}")

@@ -65,7 +65,6 @@ class _Bearers:
     def __init__(self, tree: Tree, phrases: Phrases) -> None:
         self.phrases = phrases
         self.parties = _names(tree, phrases) | dict(phrases.parties)
-        self.places = {word: re.compile(rf"\b{re.escape(word)}(?:s\b|\b)") for word in self.parties}
 
     def party(self, sentence: Sentence, match: re.Match[str]) -> str:
         """Return the party that is the subject of the verb; nothing where the text names no such party."""
@@ -98,10 +97,10 @@ class _Bearers:
     def _last(self, head: str) -> str:
         """Return the party named last; nothing where the text leaves open which of two it is."""
         places = sorted(
-            (match.start(), match.end(), self.parties[word])
-            for word, pattern in self.places.items()
-            if not _is_possessive(head, word)
-            for match in pattern.finditer(head)
+            (match.start(), match.end(), party)
+            for word, party in self.parties.items()
+            if word in head and not _is_possessive(head, word)
+            for match in re.finditer(rf"\b{re.escape(word)}(?:s\b|\b)", head)
         )
         if len({party for _, _, party in places[-2:]}) > 1:
             (_, end, _), (start, _, _) = places[-2:]

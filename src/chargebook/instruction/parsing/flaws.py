@@ -37,7 +37,7 @@ WORD_CODES = {WrongKind.STRAY: STRAY, WrongKind.LOST: LOST, WrongKind.RUN_TOGETH
 BY_HAND = "look at the court's page and mend it by hand"
 NAME_IT = "name the manual, or the notation, that has it"
 
-NUMBER = re.compile(r"\D*+(?P<number>\d+|\Z)")
+NUMBER = re.compile(r"(?P<number>\d\d*)")
 BEFORE_FOOTNOTE = re.compile(r"(?:[a-z]{2}|__|\])[.,;:]?\Z", re.IGNORECASE)
 BLOCK = re.compile(r"\S[^\n]*(?:\n[ \t]*[^\s][^\n]*)*")
 WORD = re.compile(r"\w+")
@@ -105,7 +105,7 @@ def _footnotes(source: Source, body: Span) -> Iterator[Flaw]:
     text = source.folded
     for match in NUMBER.finditer(text, body.start, body.end):
         start, end = match.span("number")
-        is_short = 0 < end - start <= 2 and text[end : end + 1] not in (".", ")", CLOSE)
+        is_short = end - start <= 2 and text[end : end + 1] not in (".", ")", CLOSE)
         if is_short and BEFORE_FOOTNOTE.search(text, max(body.start, start - 3), start):
             message = f"a footnote's number {match['number']!r} has run on to a word"
             yield _flaw(source, RUN_TOGETHER, Span(start=start, end=end), message)

@@ -66,7 +66,7 @@ def _behind_repeated(text: str, start: int, titles: tuple[str, ...]) -> int:
 
 
 def _letters(words: str) -> str:
-    return "".join(letter for letter in words.casefold() if letter.isalnum())
+    return "".join(filter(str.isalnum, words.casefold()))
 
 
 def _is_title(line: str) -> bool:
