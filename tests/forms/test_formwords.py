@@ -70,6 +70,10 @@ def no(number: str) -> Answered:
             NoneOf(parts=(yes("1"), no("2"))),
             "it is not so that either you answered Yes to Question 1, or you answered No to Question 2",
         ),
+        (
+            NoneOf(parts=tuple(Answered(number=number, answer=Answer.CANNOT_AGREE) for number in "12")),
+            "it is not so that you could not agree on Question 1 or 2",
+        ),
         (NoneOf(parts=(yes("4"),)), "it is not so that you found for the plaintiff in Question 4"),
         (AnyOf(parts=(AllOf(parts=(yes("1"),)),)), "you answered Yes to Question 1"),
         (AllOf(parts=()), "nothing stands against it"),
