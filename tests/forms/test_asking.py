@@ -621,6 +621,7 @@ def test_one_of_two_claims_with_a_second_phase_puts_their_amount_there() -> None
 
     assert ("force/reyes/holt", "arrest/reyes/holt") == punitive.counts
     assert punitive is form.steps[-1]
+    assert "Second part: the amount of punitive damages" == form.steps[-2].words
 
 
 def test_a_manual_without_an_instruction_on_damages_is_a_problem() -> None:
