@@ -129,10 +129,10 @@ class Planting:
             self.say(f"{self.done} planted, {len(self.survived)} not noticed")
 
     def mapped(self, items: list[pytest.Item]) -> None:
-        """Run every test once, and note which functions it reaches and how long it takes."""
+        """Run every test once that the map does not have, and note which functions it reaches and how long it takes."""
         if self.map.exists():
             self.told = json.loads(self.map.read_text(encoding="utf-8"))
-            return
+        items = [item for item in items if item.nodeid not in self.told]
         files = list(dict.fromkeys(item.path for item in items))
         with tempfile.TemporaryDirectory() as folder:
             parts = [
@@ -227,7 +227,12 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=17)
     parser.add_argument("--find", default="", help="only faults that hold these words")
     parser.add_argument("--tests", nargs="*", default=TESTS, help="folders or files of tests")
-    parser.add_argument("--map", type=Path, default=Path(tempfile.mkdtemp()) / "map", help="where the map is kept")
+    parser.add_argument(
+        "--map",
+        type=Path,
+        default=Path(tempfile.mkdtemp()) / "map",
+        help="where the map is kept; throw it away when what is there has changed",
+    )
     parser.add_argument("--budget", type=float, default=BUDGET, help="seconds of tests for one fault")
     parser.add_argument("--at-once", type=int, default=os.cpu_count() or 1, help="so many faults at the same time")
     parser.add_argument("--again", type=Path, help="the lines of an earlier run: its survivors are planted again")
