@@ -1,0 +1,77 @@
+"""What one instruction asks for: which finding an element is, and on what a settled one leans."""
+
+import pytest
+from lawsuits import LAWFUL
+from matters import SHELF, shelf_with
+from settled_matters import claim, direct, ruled, settled_matter
+
+from chargebook.charge.charge import charge
+from chargebook.library.shelf import Library
+from chargebook.matter.matter import Matter
+from chargebook.rule.formula import Given, leaves
+
+FORCE = {"force": direct("9.25")}
+
+
+def told(case: Matter, finding: str, shelf: Library = SHELF) -> str:
+    """What the jury is told of a settled finding."""
+    [found] = {leaf for each in charge(case, shelf) for leaf in leaves(each.everything) if leaf.id == finding}
+    assert isinstance(found, Given)
+    return found.told
+
+
+def elements(*words: str) -> Library:
+    listed = "\n\n".join(f"{number}. {each}" for number, each in enumerate(words, 1))
+    head = "The plaintiff must prove each of the following elements by a preponderance of the evidence:"
+    return shelf_with("9.25", f"9.25 Force\n\n{head}\n\n{listed}\n")
+
+
+@pytest.mark.parametrize(
+    ("between", "last"),
+    [
+        ("the officer was hurt; and", "the officer knew of that arrest."),
+        ("the officer caused that arrest; and", "the officer knew of that arrest."),
+        ("the officer was hurt; and", "the officer knew of that arrest and of the hurt."),
+    ],
+)
+def test_a_settled_element_says_that_it_leans_on_the_element_that_names_what_it_means(between: str, last: str) -> None:
+    """ "That arrest" is the arrest of the first element, not what stands nearest, nor what speaks of "that arrest" too."""
+    shelf = elements("the arrest was lawful;", between, last)
+    words = told(settled_matter(FORCE, ruled("9.25/3")), "9.25/3", shelf)
+
+    assert f"the court has decided that, if the arrest was lawful, {last.rstrip('.')}" == words
+
+
+def test_a_settled_element_that_leans_on_what_is_proved_says_no_more() -> None:
+    shelf = elements("the arrest was lawful;", "the officer was hurt; and", "the officer knew of that arrest.")
+    words = told(settled_matter(FORCE, ruled("9.25/1"), ruled("9.25/3")), "9.25/3", shelf)
+
+    assert "the court has decided that the officer knew of that arrest" == words
+
+
+def test_a_settled_element_of_an_exception_says_of_which_exception_it_is_and_not_on_what_it_leans() -> None:
+    words = SHELF.find("9.13").instruction.source.text
+    first, second = (
+        "it takes place at about the same time as the arrest, with nothing in between",
+        "it goes no further than the person arrested and what is within that person’s reach",
+    )
+    assert first in words
+    assert second in words
+    shelf = shelf_with("9.13", words.replace(first, "there was danger").replace(second, "the search met that danger"))
+    case = settled_matter({"force": direct("9.13")}, ruled("9.13/not-2", "not proved"))
+    said = told(case, "9.13/not-2", shelf)
+
+    assert "on “" in said
+    assert " if " not in said.partition(":")[0]
+
+
+def test_what_two_instructions_ask_alike_is_found_on_the_claim_that_asks_for_both() -> None:
+    """9.13 and 9.23 ask whether the arrest was lawful; another claim on an arrest is about another arrest."""
+    brackets = {"9.13": {"I instruct you that the plaintiff’s arrest was lawful. | ": LAWFUL[1]}}
+    search = claim(["9.12", "9.13", "9.20", "9.23"], {"ames": {"conduct": "act"}}, violations="any", brackets=brackets)
+    arrest = claim(["9.20", "9.23"], {"ames": {"conduct": "act"}})
+    for claims in ({"arrest": arrest, "search": search}, {"search": search, "arrest": arrest}):
+        made = {each.count.claim.key: each for each in charge(settled_matter(claims), SHELF)}
+
+        assert ("9.23/violation",) == made["search"].meant("9.13/not-lawful-arrest")
+        assert made["search"].keys["9.23/violation"] != made["arrest"].keys["9.23/violation"]
