@@ -18,7 +18,7 @@ from chargebook.charge.drafting.drafts import draft_matter
 from chargebook.charge.filed import load_filed
 from chargebook.charge.ledger import ledger_of
 from chargebook.charge.shown import doubted, shown
-from chargebook.checks.check import check_matter
+from chargebook.checks.check import check_matter, misnamed
 from chargebook.checks.cited import Authorities, authorities_in, authorities_of
 from chargebook.doctrine.assess import Assessment, assess_matter
 from chargebook.doctrine.precedentfile import Precedent, load_precedent, shipped
@@ -119,8 +119,8 @@ def draft(path: Path | str) -> Drafts:
     matter = load(path)
     library = _read(matter)
     drafted = draft_matter(matter, library, closed_points(charge(matter, library)))
-    problems = tuple(dict.fromkeys(problem for made in drafted for problem in made.draft.problems))
-    return Drafts(drafts=tuple(made.draft for made in drafted), problems=in_order(problems))
+    problems = [*misnamed(matter), *(problem for made in drafted for problem in made.draft.problems)]
+    return Drafts(drafts=tuple(made.draft for made in drafted), problems=in_order(tuple(dict.fromkeys(problems))))
 
 
 def check(path: Path | str) -> tuple[Problem, ...]:

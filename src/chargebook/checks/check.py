@@ -20,14 +20,17 @@ from chargebook.checks import (
     deference,
     employees_conduct,
     federal_remedy,
+    for_whom,
     group_liability,
     knowledge_of_innocence,
     mental_injury,
     newer_edition,
     no_duty,
     no_right,
+    nobodys_name,
     official_body,
     older_words,
+    one_name,
     one_occasion,
     other_structure,
     outline,
@@ -51,7 +54,7 @@ from chargebook.checks import (
 )
 from chargebook.checks.checked_matter import CheckedMatter
 from chargebook.ground.errors import ChargebookError
-from chargebook.ground.problem import Problem, in_order
+from chargebook.ground.problem import Problem, Severity, in_order
 from chargebook.library.shelf import Library
 from chargebook.matter.matter import Matter
 
@@ -98,6 +101,9 @@ ALL = (
     employees_conduct,
     decided_counts,
     contrary_rulings,
+    one_name,
+    for_whom,
+    nobodys_name,
 )
 
 
@@ -107,6 +113,12 @@ def check_matter(matter: Matter, library: Library, filed: tuple[Filed, ...] = ()
     problems = [problem for check in ALL for problem in check.find(case)]
     problems += [problem for drafted in case.drafts for problem in drafted.draft.problems]
     return in_order(tuple(dict.fromkeys(problems)))
+
+
+def misnamed(matter: Matter) -> tuple[Problem, ...]:
+    """Return what is wrong with the names of *matter*, and so with every word drafted from it."""
+    faults = (*one_name.faults(matter), *for_whom.faults(matter))
+    return tuple(fault for fault in faults if fault.severity is Severity.ERROR)
 
 
 def explanation(code: str) -> str:
