@@ -17,9 +17,11 @@ from documents import blocks, run, sessions
 
 import chargebook
 from chargebook.citations.found import find_authorities
+from chargebook.citations.patterns import CitationKind
 from chargebook.citations.relied_on import Trust, all_relied_on
 from chargebook.cli import main
 from chargebook.ground.text import Source
+from chargebook.library.shelf import Entry, load_library
 from chargebook.papers.papers import form_papers, papers
 
 ROOT = Path(__file__).parents[2]
@@ -362,32 +364,59 @@ def test_every_key_of_a_matter_is_in_the_page_of_the_matter_file() -> None:
 # --- the law --------------------------------------------------------------------------------------------------------
 
 ANALYSES = sorted((ROOT / "docs" / "analysis").glob("*.md"))
-VOUCHED = {  # cases that the pages may name besides; a person has seen how they ended
-    "844 F.2d 628",  # Leer v. Murphy
-    "897 F.3d 1067",  # Mendez v. County of Los Angeles
-    "581 U.S. 420",  # County of Los Angeles v. Mendez
-    "877 F.2d 1435",  # Stevenson v. Koskey
-    "39 F.4th 562",  # Richards v. County of San Bernardino
-    "588 F.2d 740",  # Johnson v. Duffy
-    "652 F.3d 1202",  # Starr v. Baca
-    "891 F.3d 809",  # Felarca v. Birgeneau
-    "883 F.3d 1228",  # Keates v. Koile
-    "789 F.2d 956",  # Audette v. Isaksen Fishing Corp.
-}
+LISTED = {one.citation for one in all_relied_on()}
+VERIFIED = {one.citation for one in all_relied_on() if one.trust is Trust.VERIFIED}
+COURTS = {one.citation for one in find_authorities(Source.of((ROOT / SEED).read_text(encoding="utf-8")))}
+LAWS = {CitationKind.STATUTE, CitationKind.RULE, CitationKind.CONSTITUTION}
 
 
-def seen_by_a_person() -> set[str]:
-    """The cases of Instruction 9.3, those that the program's own list says were verified, and those above."""
-    court = find_authorities(Source.of((ROOT / SEED).read_text(encoding="utf-8")))
-    verified = {one.citation for one in all_relied_on() if one.trust is Trust.VERIFIED}
-    return {authority.citation for authority in court} | verified | VOUCHED
+def cases_and_laws(text: str) -> tuple[set[str], set[str]]:
+    """The decisions that *text* names, and the laws that it names with their code."""
+    named = [one for one in find_authorities(Source.of(text)) if one.is_full and not one.is_bare]
+    cases = {one.citation for one in named if one.kind in (CitationKind.CASE, CitationKind.DOCKET)}
+    return cases, {one.citation for one in named if one.kind in LAWS}
+
+
+def unlisted(laws: set[str]) -> set[str]:
+    """Those of *laws* of which neither the list nor the court's text has the whole or a part."""
+    return {law for law in laws - COURTS if not any(f"{one}(".startswith(f"{law}(") or law.startswith(f"{one}(") for one in LISTED)}
 
 
 @every_page
-def test_no_page_names_a_case_that_nobody_has_seen(page: Path) -> None:
-    named = find_authorities(Source.of(prose(page.read_text(encoding="utf-8"))))
+def test_no_page_names_a_case_that_nobody_has_seen_or_a_law_that_is_not_in_the_list(page: Path) -> None:
+    """The page of authorities names all that are in the list; it says of each how far it was seen. A fragment may give
+    a law as an example of a citation.
+    """
+    cases, laws = cases_and_laws(prose(page.read_text(encoding="utf-8")))
 
-    assert set() == {authority.citation for authority in named if authority.kind == "case"} - seen_by_a_person()
+    assert set() == cases - (LISTED if page.name == "authorities.md" else VERIFIED | COURTS)
+    assert set() == unlisted(laws) or page.parent.name == "changes"
+
+
+OUTLINES = [entry for entry in load_library("ca9-civil").entries if entry.wording != "court"]
+
+
+@pytest.mark.parametrize("entry", OUTLINES, ids=lambda entry: str(entry.number))
+def test_no_outline_names_an_authority_that_is_not_in_the_list(entry: Entry) -> None:
+    cases, laws = cases_and_laws(entry.text.text)
+
+    assert set() == cases - LISTED
+    assert set() == unlisted(laws)
+
+
+def test_the_page_of_authorities_is_the_list_of_today() -> None:
+    written = runpy.run_path(str(ROOT / "docs" / "reference.py"))["with_authorities"]
+    page = text_of("authorities.md")
+
+    assert written(page) == page, "run make docs"
+    assert [] == [one.key for one in all_relied_on() if page.count(f"- `{one.key}`: ") != 1]
+
+
+def test_the_page_of_authorities_says_of_each_how_far_it_was_seen() -> None:
+    items = re.findall(r"^- `([\w.-]+)`: .+\n  - For: .+\n  - (Seen|From memory)\b", text_of("authorities.md"), re.MULTILINE)
+    said = {one.key: "Seen" if one.trust is Trust.VERIFIED else "From memory" for one in all_relied_on()}
+
+    assert said == dict(items)
 
 
 @pytest.mark.parametrize("page", ANALYSES, ids=lambda page: page.stem)
