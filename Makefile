@@ -43,6 +43,7 @@ bench: $(VENV)/.bench
 	$(BIN)/python benchmarks/verify.py
 	$(BIN)/python benchmarks/cite.py
 	$(BIN)/python benchmarks/mutation.py
+	$(BIN)/python benchmarks/growth.py
 
 mutants: $(VENV)/.test
 	$(BIN)/python benchmarks/mutants.py

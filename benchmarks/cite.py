@@ -11,8 +11,12 @@ import time
 from importlib.resources import files
 
 from chargebook.citations.found import find_authorities
-from chargebook.citations.reporters import HAS_EYECITE
 from chargebook.ground.text import Source
+
+try:
+    from eyecite.tokenizers import default_tokenizer
+except ImportError:  # it is optional
+    default_tokenizer = None
 
 SEED = (files("chargebook") / "library" / "manuals" / "ca9-civil" / "9.3.txt").read_text(encoding="utf-8")
 LENGTHS = (5, 40)
@@ -28,10 +32,8 @@ def seconds(text: str) -> tuple[float, float | None]:
     began = time.perf_counter()
     find_authorities(Source.of(text))
     ours = time.perf_counter() - began
-    if not HAS_EYECITE:
+    if default_tokenizer is None:
         return ours, None
-    from eyecite.tokenizers import default_tokenizer  # noqa: PLC0415
-
     began = time.perf_counter()
     default_tokenizer.tokenize(text)
     return ours, time.perf_counter() - began

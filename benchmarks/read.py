@@ -36,7 +36,8 @@ PLACED = Lark(BRACKETS, parser="lalr", propagate_positions=True)
 
 def texts() -> dict[str, str]:
     """The texts of the shelf by their numbers, the seed first."""
-    entries = [entry for entry in (files("chargebook") / "shelf" / MANUAL).iterdir() if entry.name.endswith(".txt")]
+    folder = files("chargebook.library") / "manuals" / MANUAL
+    entries = [entry for entry in folder.iterdir() if entry.name.endswith(".txt")]
     found = {entry.name.removesuffix(".txt"): entry.read_text(encoding="utf-8") for entry in entries}
     return {number: found[number] for number in sorted(found, key=lambda number: (number != SEED, number))}
 

@@ -4,7 +4,7 @@
 
 Defendants times claims, nine questions a count, with color of law asked once for each defendant or stipulated. Every
 contestant gets the same form and rule and runs in a process of its own; one that needs longer than SECONDS (20) is not
-tried on larger forms. Memory is that of the whole process.
+tried on larger forms. Memory is that of the whole process, in which the libraries of all four are loaded.
 """
 
 import json
@@ -14,7 +14,18 @@ import sys
 import time
 from pathlib import Path
 
-sys.path.insert(0, str(Path(__file__).parent.parent / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1] / "tests" / "builders"))
+
+import z3
+from form_oracle import one_filling
+
+from chargebook.forms.form import Answer, Question, walk
+from chargebook.forms.proof.graph import Graph
+from chargebook.forms.proof.passage import Passage
+from chargebook.forms.proof.properties import at_all, checks_of_count, checks_of_sums
+from chargebook.forms.proof.routes import FormRoutes
+from chargebook.forms.proof.verification import verify
+from forms import grid
 
 SIZES = ((2, 1), (2, 2), (5, 3), (10, 5), (20, 10), (50, 20), (100, 50))
 CONTESTANTS = ("parts", "whole", "z3", "walk")
@@ -22,8 +33,6 @@ CONTESTANTS = ("parts", "whole", "z3", "walk")
 
 def one(contestant: str, defendants: int, claims: int, *, stipulated: bool) -> None:
     """Prove one form and print what it took."""
-    from forms import grid  # noqa: PLC0415 - its own process
-
     form, commands = grid(defendants, claims, stipulated=stipulated)
     prove = {"parts": in_parts, "whole": as_a_whole, "z3": with_z3, "walk": by_walking}[contestant]
     prove(*grid(1, 1))  # what is loaded once is not measured
@@ -35,26 +44,15 @@ def one(contestant: str, defendants: int, claims: int, *, stipulated: bool) -> N
 
 
 def in_parts(form, commands):
-    from chargebook.forms.proof.verification import verify  # noqa: PLC0415
-
     return not verify(form, commands).faults
 
 
 def as_a_whole(form, commands):
-    from chargebook.forms.proof.verification import verify  # noqa: PLC0415
-
     return not verify(form, commands, in_parts=False).faults
 
 
 def with_z3(form, commands):
     """The formulas of the whole form, each check asked of z3."""
-    import z3  # noqa: PLC0415
-
-    from chargebook.forms.proof.graph import Graph  # noqa: PLC0415
-    from chargebook.forms.proof.passage import Passage  # noqa: PLC0415
-    from chargebook.forms.proof.properties import at_all, checks_of_count, checks_of_sums  # noqa: PLC0415
-    from chargebook.forms.proof.routes import FormRoutes  # noqa: PLC0415
-
     graph, routes = Graph(), FormRoutes(form, commands)
     way = Passage(routes, graph, lambda _: (graph.variable(), graph.variable()))
     checks = [check for count in commands for check in checks_of_count(routes, count)] + list(checks_of_sums(routes))
@@ -76,10 +74,6 @@ def with_z3(form, commands):
 
 def by_walking(form, commands):
     """Every way of answering Yes or No, walked through one after the other."""
-    from form_oracle import one_filling  # noqa: PLC0415
-
-    from chargebook.forms.form import Answer, Question, walk  # noqa: PLC0415
-
     asked = {step.number for step in form.steps if isinstance(step, Question)}
     left = [{}]
     while left:
