@@ -31,6 +31,7 @@ def packed_pdf(*, times: int, megabytes: int, in_letters: bool = False) -> bytes
     if in_letters:
         data, filters = binascii.hexlify(data) + b">", ["/ASCIIHexDecode", *filters]
     page = pdf.pdf("@")
+    assert b"<< /Length" in page, f"the page has no stream that could be packed: {page!r}"
     start = page.index(b"<< /Length")
     stream = f"<< /Length {len(data)} /Filter [{' '.join(filters)}] >>\nstream\n".encode() + data + b"\n"
     return page[:start] + stream + page[page.index(b"endstream", start) :]

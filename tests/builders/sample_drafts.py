@@ -72,7 +72,8 @@ def shared_elements() -> Draft:
 def draft_with(*, name: str, facts: str, number: str) -> Draft:
     """One instruction for a defendant of this name and on these facts."""
     case = matter("names")
-    reyes, holt, _ = case.parties
+    assert ["reyes", "holt"] == [party.key for party in case.parties[:2]], "the parties of the sample are others"
+    reyes, holt = case.parties[:2]
     claim = replace(case.claims[0], facts=facts, against=case.claims[0].against[:1])
     changed = replace(case, parties=(reyes, replace(holt, title="", name=name)), claims=(claim,))
     made = {each.draft.instruction.number: each.draft for each in reversed(draft_matter(changed, SHELF))}

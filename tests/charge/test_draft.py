@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matters import SHELF, matter, matter_of, shelf_with, text
+from seeking import first
 
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.drafts import draft_matter
@@ -21,11 +22,13 @@ def drafts(case: Matter, library: Library = SHELF) -> dict[str, Draft]:
 
 
 def of(number: str, case: Matter, library: Library = SHELF) -> Draft:
-    return next(draft for draft in drafts(case, library).values() if draft.instruction.number == number)
+    made = drafts(case, library)
+    return first((draft for draft in made.values() if draft.instruction.number == number), f"instruction {number}", made)
 
 
 def paragraph(draft: Draft, beginning: str) -> str:
-    return next(p.text for p in draft.paragraphs if p.text.startswith(beginning))
+    texts = [paragraph.text for paragraph in draft.paragraphs]
+    return first((words for words in texts if words.startswith(beginning)), f"a paragraph {beginning!r}", texts)
 
 
 # --- what the matter says -------------------------------------------------------------------------------------------

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from lawsuits import PARTIES, SPECIAL, Said, State, law_suits, loaded, states_of, verdicts
 from matters import SHELF
+from seeking import first
 
 from chargebook.charge.charge import charge
 from chargebook.forms.asking import ask_matter
@@ -93,7 +94,8 @@ def with_rights(said: Said, atoms: Sequence[Atom]) -> Said:
 
 def whole(said: Said, state: Mapping[str, State]) -> Verdict:
     """The verdict on the claim that is about several violations."""
-    return next(verdict for count, verdict in verdicts(loaded(said), state).items() if count.startswith("whole/"))
+    found = verdicts(loaded(said), state)
+    return first((found[count] for count in found if count.startswith("whole/")), "a count of the claim whole", found)
 
 
 @settings(max_examples=15)

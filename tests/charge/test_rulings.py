@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from matters import SHELF
+from seeking import only
 from settled_matters import CLAIMS, claim, direct, findings, ruled, settled_matter
 
 from chargebook.charge.charge import charge
@@ -50,8 +51,8 @@ def form(case: Matter, kind: VerdictKind = VerdictKind.SPECIAL) -> Form:
 
 
 def line(text: str, begins: str) -> str:
-    [found] = [one for one in text.split("\n\n") if one.startswith(begins)]
-    return found
+    lines = text.split("\n\n")
+    return only((one for one in lines if one.startswith(begins)), f"a line {begins!r}", lines)
 
 
 def codes(case: Matter, *wanted: str) -> list[str]:

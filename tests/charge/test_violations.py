@@ -6,6 +6,7 @@ Every expectation is the law's: one claim, one violation (Velazquez v. City of L
 
 import pytest
 from matters import SHELF, matter_of, text
+from seeking import only
 
 from chargebook.charge.charge import charge
 from chargebook.charge.drafting.drafts import draft_matter
@@ -50,8 +51,9 @@ def case(rights: str, more: str = "") -> Matter:
 
 
 def reference(rights: str, more: str = "") -> str:
-    [elements] = [d.draft for d in draft_matter(case(rights, more), SHELF) if d.draft.instruction.number == "9.3"]
-    said = elements.text
+    made = [each.draft for each in draft_matter(case(rights, more), SHELF)]
+    there = [draft.id for draft in made]
+    said = only((draft.text for draft in made if draft.instruction.number == "9.3"), "instruction 9.3", there)
     start = said.index("required to prove under ") + len("required to prove under ")
     return said[start : said.index(", your verdict", start)]
 

@@ -14,6 +14,7 @@ from facts import closed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from matters import SHELF, matter, matter_of, shelf_with, text
+from seeking import first
 
 import chargebook
 from chargebook.charge.charge import CountCharge, charge
@@ -73,7 +74,9 @@ def sums(form: Form) -> list[Sum]:
 
 
 def asking_for(form: Form, finding: str, count: str = "force/reyes/holt") -> Question:
-    return next(q for q in questions(form) if Asked(count=count, finding=finding) in q.asks)
+    asked, sought = questions(form), Asked(count=count, finding=finding)
+    there = [f"{each.finding} on {each.count}" for question in asked for each in question.asks]
+    return first((question for question in asked if sought in question.asks), f"{finding} on {count}", there)
 
 
 def said(form: Form) -> str:

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from reviewed_verdicts import count, form, tallied
+from seeking import only as the_only
 
 from chargebook.forms.form import Answer, Form, FormDirection, VerdictKind
 from chargebook.ground.errors import MatterError
@@ -38,8 +39,7 @@ def kinds(found: Tally) -> list[str]:
 
 
 def only(found: Tally, what: Irregular) -> Irregularity:
-    [irregularity] = [each for each in found.irregularities if each.what is what]
-    return irregularity
+    return the_only((each for each in found.irregularities if each.what is what), what.value, kinds(found))
 
 
 def codes(text: str, on: Form = FORM) -> list[str]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 import pytest
 from matters import SHELF, matter, matter_of, text
 from reviewed_verdicts import count, form, tallied
+from seeking import only
 
 from chargebook.charge.charge import charge
 from chargebook.citations.relied_on import Trust
@@ -43,8 +44,8 @@ SIMPLE = form(VIOLATED, CAUSED, MONEY)
 
 
 def irregular(found: Tally, what: Irregular) -> Irregularity:
-    [one] = [each for each in found.irregularities if each.what is what]
-    return one
+    there = [each.what.value for each in found.irregularities]
+    return only((each for each in found.irregularities if each.what is what), what.value, there)
 
 
 def kinds(found: Tally) -> list[str]:

@@ -14,6 +14,7 @@ from typing import Any
 import pytest
 import yaml
 from matters import SHELF, matter_of
+from seeking import only
 
 from chargebook.charge.decisions import Decision, Decisions, decide_matter
 from chargebook.charge.drafting.drafts import draft_matter
@@ -67,8 +68,8 @@ class Row:
 
     def count(self, name: str) -> str:
         """Return the one count that *name* tells from the others: in full, or by claim, plaintiff or defendant."""
-        [count] = [count for count in self.counts if name == count or name in count.split("/")]
-        return count
+        fitting = (count for count in self.counts if name == count or name in count.split("/"))
+        return only(fitting, f"the count {name!r} of {self.id}", self.counts)
 
 
 def as_list(value: Any) -> list[str]:
