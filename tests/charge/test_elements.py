@@ -1,14 +1,17 @@
 """What one instruction asks for: which finding an element is, and on what a settled one leans."""
 
 import pytest
-from lawsuits import LAWFUL
+from lawsuits import LAWFUL, verdicts
 from matters import SHELF, shelf_with
-from settled_matters import claim, direct, ruled, settled_matter
+from settled_matters import CLAIMS, claim, direct, ruled, settled_matter
 
 from chargebook.charge.charge import charge
+from chargebook.charge.clauses import clause
+from chargebook.instruction.notation import load_notation
 from chargebook.library.shelf import Library
 from chargebook.matter.matter import Matter
-from chargebook.rule.formula import Fact, Given, leaves
+from chargebook.rule.decide import Verdict
+from chargebook.rule.formula import All, Fact, Finding, Given, leaves, parts_of
 
 FORCE = {"force": direct("9.25")}
 
@@ -82,3 +85,57 @@ def test_what_two_instructions_ask_alike_is_found_on_the_claim_that_asks_for_bot
         assert ("9.23/violation",) == made["search"].meant("9.13/not-lawful-arrest")
         assert {made["search"].keys["9.23/violation"]} == keys
         assert made["arrest"].keys["9.23/violation"] not in keys
+
+
+def test_a_bystander_whose_own_failure_deprived_nobody_wins_though_another_violated_the_right() -> None:
+    """9.3 asks whether the defendant's own failure to act deprived the plaintiff: each element must be proved.
+
+    That another violated the right does not contradict a No to that: it is another's conduct.
+    """
+    stood_by = {"conduct": "failure to act", "theory": "failure-to-intercede", "violation-by": "ames"}
+    rights = ["9.20", "9.25", "special/failure-to-intercede"]
+    case = settled_matter(
+        {"force": claim(["9.20", "9.25"], {"ames": {"conduct": "act"}}), "bystander": claim(rights, {"kim": stood_by})}
+    )
+    count = "bystander/ana/kim"
+    [one] = [each for each in charge(case, SHELF) if each.count.id == count]
+    found = dict.fromkeys(one.keys, Finding.PROVED)
+
+    assert Verdict.PLAINTIFF is verdicts(case, {count: found})[count]
+    assert Verdict.DEFENDANT is verdicts(case, {count: found | {"9.3/deprivation": Finding.NOT_PROVED}})[count]
+
+
+def test_what_is_to_be_proved_begins_behind_the_first_standard_that_is_named() -> None:
+    said = "The plaintiff must prove by a preponderance of the evidence that he had clear and convincing evidence that she fled"
+
+    assert "he had clear and convincing evidence that she fled" == clause(said, load_notation("ca9-civil"))
+
+
+def test_a_special_instruction_is_one_part_of_the_rule_under_its_title() -> None:
+    number = "special/integral-participant-acquiesced"
+    case = settled_matter(CLAIMS["integral-participant/acquiesced"])
+    [one] = [each for each in charge(case, SHELF) if each.count.claim.key == "other"]
+    assert one.command is not None
+    [prong] = [
+        part
+        for part in parts_of(one.command.prove)
+        if isinstance(part, All) and part.words == SHELF.find(number).instruction.title
+    ]
+
+    assert [f"{number}/{label}" for label in ("2", "3", "4")] == [leaf.id for leaf in leaves(prong)]
+
+
+def test_what_a_doctrine_asks_without_an_instruction_is_found_on_its_count() -> None:
+    """Peck v. Montoya: that the defendant knew, acquiesced and had a common plan are facts of his own."""
+    case = CLAIMS["integral-participant/acquiesced"]
+    case = case | {"other": case["other"] | {"rights": ["9.20", "9.25"], "brackets": {}}}
+    own = {
+        "title": "Taking part",
+        "theory": "integral-participant/acquiesced",
+        "text": "The plaintiff must prove that she knew.",
+    }
+    [one] = [each for each in charge(settled_matter(case, special=[own]), SHELF) if each.count.claim.key == "other"]
+    names = [f"participation/{name}" for name in ("knew", "acquiesced", "common-plan")]
+
+    assert {name: f"other/ana/kim:{name}" for name in names} == {name: one.keys[name] for name in names}
+    assert set(names) <= {leaf.id for leaf in leaves(one.everything)}
