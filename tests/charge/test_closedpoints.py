@@ -116,3 +116,11 @@ def test_a_right_without_elements_and_a_defence_are_told_behind_their_sentence()
         defence.bears,
         defence.is_sentence,
     )
+
+
+def test_a_text_that_says_of_nobody_what_to_prove_is_told_nothing_of_what_is_settled() -> None:
+    shelf = shelf_with("9.25", "9.25 Force\n\nForce is too great where no officer would have used it.\n")
+    case = settled_matter({"force": direct("9.25")}, ruled("9.20/3"))
+
+    assert ["3"] == [point.label for point in closed(case, "9.20", shelf)]
+    assert [] == closed(case, "9.25", shelf)

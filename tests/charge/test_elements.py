@@ -139,3 +139,21 @@ def test_what_a_doctrine_asks_without_an_instruction_is_found_on_its_count() -> 
 
     assert {name: f"other/ana/kim:{name}" for name in names} == {name: one.keys[name] for name in names}
     assert set(names) <= {leaf.id for leaf in leaves(one.everything)}
+
+
+@pytest.mark.parametrize(
+    ("rights", "more", "ways"),
+    [
+        (["9.20", "9.25"], {}, 0),
+        (["9.20", "9.23", "9.25"], {"violations": "any"}, 2),
+        (["9.20", "9.23", "9.25"], {}, 2),
+        (["9.20", "9.23", "9.25"], {"violations": "all", "violations-because": "the order of 2026-02-01"}, 0),
+    ],
+)
+def test_a_count_has_as_many_ways_as_there_are_violations_of_which_one_is_enough(
+    rights: list[str], more: dict[str, str], ways: int
+) -> None:
+    [one] = charge(settled_matter({"force": claim(rights, {"ames": {"conduct": "act"}}, **more)}), SHELF)
+
+    assert one.command is not None
+    assert ways == len(one.command.ways)
