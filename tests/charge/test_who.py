@@ -187,3 +187,102 @@ def test_every_text_that_several_share_names_them_and_decides_each_alone() -> No
             "against each defendant separately. In this instruction “the defendant” means the defendant whose case you "
             "are deciding."
         )
+
+
+# --- what is read once ----------------------------------------------------------------------------------------------
+
+TWO_CLAIMS = """\
+manual: ca9-civil
+names: names
+parties:
+  ana: {role: plaintiff, name: Ana Roe, short: Ms. Roe, pronoun: she}
+  ames: {role: defendant, name: Lou Ames, title: Officer, short: Officer Ames, pronoun: he}
+  bok: {role: defendant, name: Bo Bok, title: Officer, short: Officer Bok, pronoun: she}
+claims:
+  force:
+    plaintiff: ana
+    status: pretrial detainee
+    rights: ["1.6", "9.29", "5.1", "special/failure-to-intercede"]
+    secured-by: constitution
+    facts: Officer Ames struck her
+    injury: bruises
+    claimed-injury: harm
+    against: {ames: {conduct: act}, bok: {conduct: act, theory: failure-to-intercede, violation-by: ames}}
+    brackets: &
+      "1.6": {or affirmative defense: drop}
+      "5.1": {on the claim of: drop, Insert types of damages: the pain}
+      "special/failure-to-intercede": {describe that conduct: Officer Ames struck her, name of other person: Officer Ames}
+  goods:
+    plaintiff: ana
+    rights: ["1.6", "9.18", "5.1"]
+    secured-by: constitution
+    facts: Officer Ames took her van
+    injury: bruises
+    claimed-injury: harm
+    against: {ames: {conduct: act}}
+    brackets:
+      "1.6": {or affirmative defense: drop}
+      "5.1": {on the claim of: drop, Insert types of damages: the pain}
+      "9.18": {A person acts: drop, A search that goes: drop}
+""".replace(" &\n", "\n")
+
+
+def order(text: str) -> list[str]:
+    return [each.draft.instruction.number for each in draft_matter(matter_of(text), SHELF)]
+
+
+def test_what_is_for_the_whole_case_is_read_once_before_the_claims_and_behind_them() -> None:
+    numbers = order(TWO_CLAIMS)
+
+    assert ["9.1", "1.6", "9.3"] == numbers[:3]
+    assert "5.1" == numbers[-1]
+    assert (1, 1) == (numbers.count("1.6"), numbers.count("5.1"))
+    damages = drafted("5.1", matter_of(TWO_CLAIMS))
+    assert ("force/ana/ames", "force/ana/bok", "goods/ana/ames") == damages.counts
+    assert damages.text.startswith("This instruction is about the defendants Officer Lou Ames and Officer Bo Bok.")
+
+
+def test_a_claim_that_settles_the_brackets_otherwise_has_a_text_of_its_own() -> None:
+    other = TWO_CLAIMS.replace("Insert types of damages: the pain", "Insert types of damages: the loss of the van", 1)
+
+    assert 2 == order(other).count("5.1")
+
+
+def test_the_same_words_on_a_right_are_read_once() -> None:
+    case = matter_of(TWO_CLAIMS)
+
+    assert 1 == order(TWO_CLAIMS).count("9.29")
+    assert ("force/ana/ames", "force/ana/bok") == drafted("9.29", case).counts
+
+
+# --- brackets -------------------------------------------------------------------------------------------------------
+
+
+def with_brackets(number: str, rights: str, brackets: str) -> Draft:
+    told = TWO_CLAIMS[: TWO_CLAIMS.index("  goods:")]
+    told = told[: told.index("    status")] + (
+        f"    rights: {rights}\n    secured-by: constitution\n    facts: Officer Ames struck her\n    claimed-injury: harm\n"
+        f"    against: {{ames: {{conduct: act}}}}\n    brackets: {{{brackets}}}\n"
+    )
+    return drafted(number, matter_of(told.replace("  bok:", "  # bok:")))
+
+
+def test_a_prompt_is_no_answer_to_a_bracket() -> None:
+    prompt = with_brackets("9.12", '["9.12"]', '"9.12": {person | residence: other object of search}')
+    own = with_brackets("9.12", '["9.12"]', '"9.12": {person | residence: tent}')
+
+    assert "'other object of search' is a prompt and no words for the jury" in {
+        problem.message.partition(": ")[2].partition(" (")[0] for problem in prompt.problems if problem.code == "D203"
+    }
+    assert "searched Ms. Roe’s tent" in own.text
+
+
+def test_what_the_judge_declares_of_two_things_is_declared_of_both() -> None:
+    speech = (
+        '"9.11": {free expression |: free expression, I instruct you that: keep, speech about specify subject: '
+        '[speech about specify subject, "conduct, namely specify"], specify subject: the food, specify conduct: a strike}'
+    )
+
+    assert "Ms. Roe’s speech about the food and conduct, namely a strike, were protected;" in with_brackets(
+        "9.11", '["9.11"]', speech
+    ).text

@@ -120,7 +120,7 @@ def test_the_sentence_added_for_several_parties_brings_its_authority_into_the_ta
     both = second.replace("theory: direct}\n", "theory: direct}\n      ortiz: {conduct: acts, theory: direct}\n")
     rows = table(authorities_in(matter_of(both), SHELF).cited)
 
-    assert [("Chuman v. Wright, 76 F.3d 292 (9th Cir. 1996)", ("9.3",))] == [
+    assert [("Chuman v. Wright, 76 F.3d 292 (9th Cir. 1996)", ("9.3", "9.20", "9.25"))] == [
         (row.text, row.instructions) for row in rows if row.text.startswith("Chuman")
     ]
 

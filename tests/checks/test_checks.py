@@ -967,7 +967,7 @@ def test_the_conduct_of_a_body_is_not_that_of_the_one_who_acted() -> None:
     named = matter_of(words + BODY % ", violation-by: holt")
     drafts = [each.draft for each in draft_matter(named, SHELF) if each.draft.instruction.number == "9.8"]
 
-    assert "the matter says of City of Elk" in problem.message
+    assert "the matter says of the City of Elk" in problem.message
     assert [] == found(named, "C152")
     assert ["1. the acts of Deputy Mark Holt took away"] == [
         paragraph.text[: len("1. the acts of Deputy Mark Holt took away")]

@@ -31,7 +31,7 @@ from chargebook.forms.form import (
     VerdictMark,
 )
 from chargebook.forms.phrasing import question_words
-from chargebook.forms.routes import OUT, CountRoutes, Lead, condition, in_order, routes
+from chargebook.forms.routes import OUT, CountRoutes, Lead, Way, condition, in_order, routes
 from chargebook.forms.sharing import Block, blocks
 from chargebook.ground.problem import Problem, Severity
 from chargebook.instruction.instruction import ElementRole
@@ -108,6 +108,7 @@ class _Making:
         self.liable: list[Liable] = []
         self.shared: dict[str, str] = {}
         self.last, self.parts = 0, 0
+        self.is_single = False
 
     def count_up(self) -> str:
         """Return the next number."""
@@ -149,6 +150,7 @@ class _Making:
             for charge in charges
             if (command := charge.command)
         ]
+        self.is_single = len(commanded) == 1 and self.kind is VerdictKind.SPECIAL
         shared = blocks(commanded) if self.kind is not VerdictKind.GENERAL else ()
         for index, block in enumerate(shared):
             self._block(block, is_first=index == 0)
@@ -272,7 +274,8 @@ class _Making:
         skips = []
         for lead in leads:
             if lead.to != next_one:
-                to = behind if lead.to == out else part.numbers[lead.to]
+                gone = END if self.is_single and lead.to == OUT and _is_lost(lead, part.routes) else behind
+                to = gone if lead.to == out else part.numbers[lead.to]
                 skips.append(Skip(to=to, when=condition(lead.ways, part.numbers) if lead.ways else None))
         return tuple(skips)
 
@@ -283,6 +286,17 @@ class _Making:
         if self.kind is VerdictKind.GENERAL:
             return Answered(number=part.mark, answer=Answer.YES)
         return condition(part.routes.liable, part.numbers) if part.routes.liable else None
+
+
+def _is_lost(lead: Lead, found: CountRoutes) -> bool:
+    """Tell whether no answers that lead there give the verdict to the plaintiff, so that nothing is left to answer."""
+    return bool(lead.ways) and not any(_agree(way, won) for way in lead.ways for won in found.liable)
+
+
+def _agree(one: Way, other: Way) -> bool:
+    """Tell whether two sets of findings can be found together."""
+    found = dict(one)
+    return all(found.get(name, is_found) == is_found for name, is_found in other)
 
 
 def command_of(charge: CountCharge) -> Command:

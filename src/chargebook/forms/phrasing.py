@@ -5,6 +5,7 @@ convincingly, and what. The party and the standard come from the instruction's o
 turns no burden around: what the plaintiff must prove away is asked as what the plaintiff must prove.
 """
 
+import re
 from collections.abc import Mapping
 
 from chargebook.charge.charge import CountCharge
@@ -19,6 +20,9 @@ from chargebook.instruction.notation import Notation
 from chargebook.library.shelf import Entry
 from chargebook.rule.formula import All, Fact, Given, Rule, leaves, parts_of
 
+THIS = {"that": "this", "those": "these"}
+POINTING = re.compile(r"\A(?:that|those)\b(?= \w)")  # that denial put the plaintiff at risk
+BY = re.compile(r"(?P<how>by [^,;:]+ing\b[^,;:]*), (?P<what>[^,;:]+)")  # by not taking them, the defendant caused it
 STANDARDS = {
     "preponderance": "by a preponderance of the evidence",
     "clear-and-convincing": "by clear and convincing evidence",
@@ -47,7 +51,20 @@ def thing(charge: CountCharge, leaf: Fact | Given, notation: Notation) -> str:
     instruction = _instruction(charge, leaf)
     is_sentence = _is_sentence(instruction, _burden(instruction, leaf), leaf)
     words = clause(leaf.words, notation) if is_sentence else leaf.words
-    return lowered(words)
+    return in_order(lowered(words))
+
+
+def in_order(words: str) -> str:
+    """Return words as they follow "that": no second "that", and what was done behind who did it.
+
+    >>> in_order("that denial put the plaintiff at risk")
+    'this denial put the plaintiff at risk'
+    >>> in_order("by not taking them, the defendant caused the injury")
+    'the defendant caused the injury by not taking them'
+    """
+    words = POINTING.sub(lambda match: THIS[match[0]], words)
+    match = BY.fullmatch(words)
+    return f"{match['what']} {match['how']}" if match else words
 
 
 def did_prove(instruction: Instruction, burden: Burden | None, setting: Setting, notation: Notation) -> str:

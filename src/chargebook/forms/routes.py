@@ -7,9 +7,10 @@ follows from the formula, whatever its shape: every way through, answered to its
 It refuses a rule whose ways no jury could tell apart: one that needs more than `MOST` sets of answers at one place.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from math import prod
 
 from chargebook.forms.form import AllOf, Answer, Answered, AnyOf, Condition
 from chargebook.ground.errors import RuleError
@@ -128,10 +129,41 @@ def condition(ways: Iterable[Way], numbers: Mapping[str, str]) -> Condition:
 
     >>> condition([(("a", True), ("b", False))], {"a": "1", "b": "2"}).parts[1]
     Answered(number='2', answer=<Answer.NO: 'no'>)
+
+    What the ways have in common is said once, and so is each choice that does not hang on another.
     """
     order = list(numbers)
-    sorted_ways = (sorted(way, key=lambda finding: order.index(finding[0])) for way in ways)
-    return any_of(all_of(_answered(finding, numbers) for finding in way) for way in sorted_ways)
+    rows = [sorted(way, key=lambda finding: order.index(finding[0])) for way in ways]
+    common = [finding for finding in rows[0] if all(finding in row for row in rows)] if rows else []
+    rest = tuple(dict.fromkeys(tuple(finding for finding in row if finding not in common) for row in rows))
+    choices = () if () in rest else (_one_of(group, numbers) for group in _choices(rest))
+    return all_of((*(_answered(finding, numbers) for finding in common), *choices)) if rows else any_of(())
+
+
+def _one_of(rows: Iterable[Way], numbers: Mapping[str, str]) -> Condition:
+    return any_of(all_of(_answered(finding, numbers) for finding in row) for row in rows)
+
+
+def _choices(rows: tuple[Way, ...]) -> Iterator[tuple[Way, ...]]:
+    """Yield the choices that *rows* combine in every way; the rows as they are where they do not."""
+    groups: list[set[str]] = []
+    names = list(dict.fromkeys(name for row in rows for name, _ in row))
+    for name in names:
+        bound = [group for group in groups if any(_is_bound(rows, name, other) for other in group)]
+        groups = [group for group in groups if group not in bound] + [{name}.union(*bound)]
+    parts = [_only(rows, group) for group in sorted(groups, key=lambda group: min(map(names.index, group)))]
+    if prod(map(len, parts)) != len(rows):
+        parts = [rows]
+    yield from parts
+
+
+def _only(rows: tuple[Way, ...], names: Collection[str]) -> tuple[Way, ...]:
+    return tuple(dict.fromkeys(tuple(finding for finding in row if finding[0] in names) for row in rows))
+
+
+def _is_bound(rows: tuple[Way, ...], one: str, other: str) -> bool:
+    """Tell whether the finding on *one* hangs together with that on *other*."""
+    return len(_only(rows, {one, other})) != len(_only(rows, {one})) * len(_only(rows, {other}))
 
 
 def all_of(conditions: Iterable[Condition]) -> Condition:

@@ -94,12 +94,14 @@ class FormWords:
         answered = [part for part in parts if isinstance(part, Answered)]
         if len(answered) == len(parts) and len({self._kind(part) for part in answered}) == 1:
             return f"you {self._same(answered, joint)}"
-        clauses = [self.condition(part) for part in parts]
+        kinds = dict.fromkeys(self._kind(part) for part in answered) if joint == "and" else {}
+        alike = [[part for part in answered if self._kind(part) == kind] for kind in kinds]
+        clauses = [f"you {self._same(group, joint)}" for group in alike]
+        clauses += [self._clear(p, self.condition(p)) for p in parts if not kinds or not isinstance(p, Answered)]
         if len(clauses) == 1:
             return clauses[0]
         start = "both" if joint == "and" and len(clauses) == 2 else "all of this holds:" if joint == "and" else "either"
-        clear = [self._clear(part, words) for part, words in zip(parts, clauses, strict=True)]
-        return f"{start} {f', {joint} '.join(clear)}"
+        return f"{start} {f', {joint} '.join(clauses)}"
 
     def _clear(self, part: Condition, words: str) -> str:
         """Put a condition of several parts that stands within another into parentheses."""

@@ -5,6 +5,7 @@ every option kept or dropped, with a log of every departure, its place and its r
 asked for in a problem; it is never guessed.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -58,6 +59,7 @@ class _Brackets:
     def __init__(self, answers: BracketAnswers) -> None:
         self.answers, self.instruction, self.source = answers, answers.instruction, answers.source
         self.departures: list[Departure] = []
+        self.several: list[int] = []  # where several alternatives that are all meant end
         self.kept = {node.span: is_kept(node, answers) for node in self._body() if isinstance(node, Option)}
         dropped = tuple(span for span, (kept, _) in self.kept.items() if kept is False)
         silent = tuple(span for span, (kept, _) in self.kept.items() if not kept)
@@ -108,6 +110,10 @@ class _Brackets:
 
     def _words(self, words: Words) -> Iterator[DraftPiece]:
         start, end = max(words.span.start, self.instruction.body.start), min(words.span.end, self.instruction.body.end)
+        if start in self.several:
+            for edit in self._plural_verb(start):
+                yield from (unchanged(self.source, start, edit.span.start), self._edited(edit))
+                start = edit.span.end
         for edit in self.edits:
             if start <= edit.span.start and edit.span.end <= end:
                 if edit.span.start > start:
@@ -116,6 +122,14 @@ class _Brackets:
                 start = edit.span.end
         if end > start:
             yield unchanged(self.source, start, end)
+
+    def _plural_verb(self, start: int) -> Iterator[Edit]:
+        """Yield the verb behind several things that are all meant, in the plural."""
+        match = re.match(r"\s+([a-z]+)\b", self.source.folded[start:])
+        plural = self.answers.notation.drafting.plurals.get(match[1], "") if match else ""
+        if match and plural:
+            span = Span(start=start + match.start(1), end=start + match.end(1))
+            yield Edit(span=span, new=plural, why="the verb follows the alternatives kept")
 
     def _edited(self, edit: Edit) -> DraftPiece:
         old = self.source.slice(edit.span)
@@ -159,6 +173,8 @@ class _Brackets:
             if node.span in made.kept
         ]
         pieces = list(joined(choice, kept, made.join, self.source))
+        if made.join == "and" and len(kept) > 1:
+            self.several.append(choice.span.end)
         new = "".join(piece.new for piece in pieces)
         self._log(choice.span, plain(choice), new, made.why, position=before)
         if is_within_item(choice, self.source):

@@ -17,6 +17,7 @@ from chargebook.instruction.notation import Choose
 from chargebook.matter.matter import BracketAnswer, Role
 
 REST_OF_CHOICE = re.compile(r"\A[\]\s]*(?:\[[^\[\]]*\]\s*)?")  # the end of a bracket, and one more alternative
+DECLARED = re.compile(r"\b(?:I instruct you|have stipulated) that\b[^.]*\Z")  # what is no longer for the jury
 PRONOUNS = {"he": "subject", "him": "object", "his": "possessive"}
 
 
@@ -74,8 +75,12 @@ def _answered(choice: Choice, answer: BracketAnswer, texts: Mapping[Span, str], 
     """Return what the user's answer keeps: the alternatives that it names, or its own words where it names none."""
     spans = frozenset(span for value in answer.values for span in _named_by_user(value, texts))
     why = f"chosen under brackets ({answer.place})"
+    prompts = filter(answers.notation.marks.open_prompt.match, (texts[span] for span in spans))
+    if prompt := next(prompts, ""):
+        answers.ask("D203", choice, f"{short(prompt)!r} is a prompt and no words for the jury", "words of your own")
+        return NOTHING_CHOSEN
     if len(spans) == len(answer.values):
-        return Chosen(kept=spans, join=_connective(choice), why=why)
+        return Chosen(kept=spans, join=_connective(choice, answers.source), why=why)
     if spans or {"keep", "drop"} & set(answer.values):
         _ask_which(choice, f"{' and '.join(map(repr, answer.values))} does not say", answers)
         return NOTHING_CHOSEN
@@ -88,8 +93,14 @@ def _named_by_user(value: str, texts: Mapping[Span, str]) -> list[Span]:
     return whole or [span for span, words in texts.items() if is_named(plainly(value), plainly(words))]
 
 
-def _connective(choice: Choice) -> str:
-    """Return what joins several alternatives that are kept: "or", unless the model prints an "and" between them."""
+def _connective(choice: Choice, source: Source) -> str:
+    """Return what joins several alternatives that are kept: "or", unless the model prints an "and" between them.
+
+    What the judge declares of several things is declared of them all.
+    """
+    sentence = source.folded[max(source.folded.rfind(".", 0, choice.span.start), 0) : choice.span.start]
+    if DECLARED.search(sentence):
+        return "and"
     between = [plain(child) for child in choice.children if not isinstance(child, Alternative)]
     is_both = any(re.search(r"\band\b(?!/)", words) for words in between)
     return "and" if is_both and not any(re.search(r"\bor\b", words) for words in between) else "or"

@@ -6,7 +6,7 @@ wrote for a theory that has no model. A theory for which the model must be modif
 so.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -21,6 +21,7 @@ from chargebook.instruction.parsing.parse import parse
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Count, Matter, Special, Theory
 
+FOR_THE_CASE = ("general", "damages")  # the parts that are read once: before the claims, and behind them
 NO_LONGER = "special/no-longer-in-the-case"
 
 
@@ -43,7 +44,19 @@ def draft_matter(
 
     Raises EditionError if the matter names an instruction that is not on the shelf.
     """
-    return tuple(_Drafting(matter, library, closures).all())
+    return once(_Drafting(matter, library, closures).all())
+
+
+def once(drafts: Iterable[Drafted]) -> tuple[Drafted, ...]:
+    """Return the drafts, of which one that says of a right word for word what another has said goes with that."""
+    kept: dict[tuple[object, ...], Drafted] = {}
+    for number, drafted in enumerate(drafts):
+        draft, is_right = drafted.draft, drafted.entry is not None and drafted.entry.kind.is_right
+        said = (draft.instruction.number, draft.text, draft.problems) if is_right else (number,)
+        before = kept.get(said)
+        counts = (*before.draft.counts, *draft.counts) if before else draft.counts
+        kept[said] = replace(before or drafted, draft=replace(before.draft if before else draft, counts=counts))
+    return tuple(kept.values())
 
 
 class _Drafting:
@@ -60,9 +73,12 @@ class _Drafting:
                 yield self._introduction(entry, introduced)
         if settings and told(self.matter):
             heard = self._of_all(self.library.find(NO_LONGER), settings)
-            yield replace(heard, draft=replace(heard.draft, counts=tuple(count.id for count in self.matter.counts)))
+            counts = tuple(count.id for count in self.matter.counts)
+            yield replace(heard, draft=replace(heard.draft, id=NO_LONGER, counts=counts))
+        yield from self._for_the_case("general", settings)
         for setting in settings:
             yield from self._group(setting)
+        yield from self._for_the_case("damages", settings)
 
     def _settings(self) -> Iterator[Setting]:
         """Yield, claim by claim, the defendants who share everything, with all the plaintiffs.
@@ -120,7 +136,8 @@ class _Drafting:
             c for c in self.matter.claims if c.key in left and any(a.theory is not Theory.BIVENS for a in c.against)
         )
         matter = replace(self.matter, claims=claims)
-        return self._of_all(entry, [replace(setting, matter=matter, is_introduction=True) for setting in settings])
+        made = self._of_all(entry, [replace(setting, matter=matter, is_introduction=True) for setting in settings])
+        return replace(made, draft=replace(made.draft, id=entry.number))
 
     def _of_all(self, entry: Entry, settings: list[Setting]) -> Drafted:
         """Draft an instruction once, for all the plaintiffs and defendants of *settings*."""
@@ -130,7 +147,25 @@ class _Drafting:
             defendants=tuple({d.key: d for setting in settings for d in setting.defendants}.values()),
         )
         draft = draft_instruction(entry.instruction, whole, self.notation, wording=entry.wording)
-        return Drafted(draft=_vouched(replace(draft, id=entry.number), entry), setting=whole, entry=entry)
+        return Drafted(draft=_vouched(draft, entry), setting=whole, entry=entry)
+
+    def _for_the_case(self, part: str, settings: list[Setting]) -> Iterator[Drafted]:
+        """Draft each instruction on the whole case once; again where a claim settles its brackets otherwise.
+
+        On damages a plaintiff who sues for somebody else is alone, for the injury is that of another.
+        """
+        for entry in (entry for entry in self.library.entries if entry.part == part):
+            alike: dict[tuple[object, ...], list[Setting]] = {}
+            for setting in settings:
+                brackets = (own for own in setting.claim.brackets if own.instruction == entry.number)
+                answers = tuple((own.bracket, own.values) for own in brackets)
+                whose = setting.plaintiffs[0].key if setting.represented and part == "damages" else ""
+                if entry in given(setting.claim, setting.accusation, self.library):
+                    alike.setdefault((answers, whose), []).append(setting)
+            for members in alike.values():
+                shared = self._of_all(entry, members)
+                counts = tuple(dict.fromkeys(count for setting in members for count in setting.counts))
+                yield replace(shared, draft=replace(shared.draft, counts=counts))
 
     def _group(self, setting: Setting) -> Iterator[Drafted]:
         claim = setting.claim
@@ -141,7 +176,8 @@ class _Drafting:
         for elements_setting in singles if len(singles) == 1 else (*singles, setting):
             yield self._drafted(elements, elements_setting)
         for entry in given(claim, setting.accusation, self.library):
-            yield self._drafted(entry, setting)
+            if entry.part not in FOR_THE_CASE:
+                yield self._drafted(entry, setting)
         for special in self.matter.special:
             if special.theory is setting.accusation.theory:
                 yield self._special(special, setting)
