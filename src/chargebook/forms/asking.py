@@ -18,6 +18,7 @@ from chargebook.charge.drafting.setting import listed
 from chargebook.forms.awards import ALWAYS, CLOSING, Awarding, Liable
 from chargebook.forms.form import (
     END,
+    SIDES,
     Answer,
     Answered,
     Asked,
@@ -221,7 +222,9 @@ class _Making:
             yield self._question(part, charge, name, asked[index + 1 : index + 2])
         if part.mark:
             words = f"For whom is your verdict on this claim of {count.pair}?"
-            yield VerdictMark(number=part.mark, words=words, count=count.id, basis=command.prove.basis)
+            lines = tuple(f"For {party.called}" for party in (count.plaintiff, count.defendant))
+            lines = lines if self.matter.names is Names.NAMES else SIDES
+            yield VerdictMark(number=part.mark, words=words, count=count.id, lines=lines, basis=command.prove.basis)
 
     def _letters(self) -> str:
         """Return the letter of the next part: A to Z, then AA."""

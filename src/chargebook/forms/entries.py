@@ -62,7 +62,7 @@ class StepEntry(KeyGroup):
     verdict_on: Word = _key("The count on which the jury writes down its verdict.")
     direction: Note = _key("Words between the questions; a heading, if no stop is at their end.")
     part: Word = _key("The number of a direction, so that a skip can lead to it.")
-    lines: tuple[Note, ...] = _key("The lines below a direction that are filled in by hand, such as the date.")
+    lines: tuple[Note, ...] = _key("The lines below a direction, such as the date, or the two boxes of a verdict.")
     only_if: When = _key("The condition on which the step is for the jury at all.")
     if_yes: Word = _key("Where Yes leads.")
     if_no: Word = _key("Where No leads.")

@@ -16,6 +16,7 @@ from pydantic import ValidationError
 from chargebook.charge.charge import CountCharge
 from chargebook.forms.entries import FormEntry, SkipEntry, StepEntry
 from chargebook.forms.form import (
+    SIDES,
     AllOf,
     Answer,
     Answered,
@@ -105,7 +106,7 @@ def _step(step: Located, links: Links, entry: StepEntry) -> Step:
     if entry.amount:
         return Sum(award=entry.amount, counts=entry.counts or (), **common)
     if entry.verdict_on:
-        return VerdictMark(count=entry.verdict_on, **common)
+        return VerdictMark(count=entry.verdict_on, lines=entry.lines or SIDES, **common)
     asks = tuple(
         Asked(count=count, finding=links.meant(count, name)[0], yes=yes) for count, name, yes, _ in asked(step)
     )

@@ -151,13 +151,20 @@ class Sum:
     place: Place = NOWHERE
 
 
+SIDES = ("For the plaintiff", "For the defendant")  # what a mark offers where the parties are called by their roles
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerdictMark:
-    """The jury's own verdict on a count, in a general verdict: Yes is for the plaintiff, No for the defendant."""
+    """The jury's own verdict on a count, in a general verdict: Yes is for the plaintiff, No for the defendant.
+
+    *lines* are what the jury reads at its two boxes, the plaintiff's first.
+    """
 
     number: str
     words: str
     count: str
+    lines: tuple[str, ...] = SIDES
     basis: Basis | None = None
     only_if: Condition | None = None
     skips: tuple[Skip, ...] = ()

@@ -24,7 +24,7 @@ NUMBERED = COMMON | {"question", "text", "sentence", "source", "authority"}
 ALLOWED = {
     "question": NUMBERED | {"asks", "denies", "if-yes", "if-no"},
     "amount": NUMBERED | {"amount", "for"},
-    "verdict-on": NUMBERED | {"verdict-on", "if-yes", "if-no"},
+    "verdict-on": NUMBERED | {"verdict-on", "lines", "if-yes", "if-no"},
     "direction": COMMON | {"direction", "part", "lines"},
 }
 REQUIRED = {
@@ -58,6 +58,7 @@ class FormFault(FaultKind):
     NO_ANSWER = "V111", "the condition asks for the answer to {value}, which has no Yes or No", "name a question"
     ANSWER = "V112", "{value} is not an answer", "write {words}"
     YES_OR_NO = "V113", "{value} can be misunderstood", "write yes or no"
+    BOXES = "V114", "{step} has {many}, and a verdict is for one of two sides", "write two, the plaintiff's first"
     COUNT = "V121", "the matter has no count {value}", "write {words}"
     FINDING = "V122", "count {count} has no finding {value}", "write {words}"
     SEVERAL = "V123", "{value} stands for {many} findings of count {count}", "give each of them: {words}"
@@ -201,6 +202,10 @@ def _kind_faults(step: Located) -> Iterator[Problem]:
     for child in step.named:
         if child.key in known and child.key not in ALLOWED[kind]:
             yield FormFault.STRAY.at_key(child, key=child.key, step=words[kind])
+    lines = step.child("lines")
+    if kind == "verdict-on" and lines.is_written and len(lines.children) != 2:
+        many = f"{len(lines.children)} line{'' if len(lines.children) == 1 else 's'}"
+        yield FormFault.BOXES.at_key(lines, step=called(step), many=many)
     near = meant(step, StepEntry)
     for key in REQUIRED[kind]:
         if key not in step.keys and key not in near:

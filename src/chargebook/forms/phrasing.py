@@ -14,12 +14,14 @@ from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.draft import GAP
 from chargebook.charge.drafting.setting import Setting
 from chargebook.forms.antecedents import said_again
-from chargebook.ground.text import folded
+from chargebook.ground.text import Span, folded
 from chargebook.instruction.instruction import Burden, Instruction, Polarity
 from chargebook.instruction.notation import Notation
 from chargebook.library.shelf import Entry
 from chargebook.rule.formula import All, Fact, Given, Rule, leaves, parts_of
 
+THIS_EXCEPTION = "this exception"
+SENTENCE = re.compile(r"\S[^.?!]*[.?!]")
 THIS = {"that": "this", "those": "these"}
 POINTING = re.compile(r"\A(?:that|those)\b(?= \w)")  # that denial put the plaintiff at risk
 BY = re.compile(r"(?P<how>by [^,;:]+ing\b[^,;:]*), (?P<what>[^,;:]+)")  # by not taking them, the defendant caused it
@@ -43,6 +45,8 @@ def question_words(
     context = _context(charge, instruction, fact)
     did = did_prove(instruction, burden, setting, notation)
     again = said_again(charge, fact, before, notation) if not context else ""
+    if exception := _exception(instruction, fact, setting, notation) if context else "":
+        return f"{context}{exception} {did} that {what}?"
     return f"{again}{context}{did if not context else did[0].lower() + did[1:]} that {what}?"
 
 
@@ -92,6 +96,16 @@ def _context(charge: CountCharge, instruction: Instruction, fact: Fact) -> str:
         return f"On “{instruction.title}”: "
     element = element_of(charge, fact)
     return f"On whether {element.words}: " if element and element.words else ""
+
+
+def _exception(instruction: Instruction, fact: Fact, setting: Setting, notation: Notation) -> str:
+    """Return the sentence that says what "this exception" is, as the draft fills it in; nothing where none is meant."""
+    if THIS_EXCEPTION not in fact.words.lower() or instruction.burden is None:
+        return ""
+    before = Span(start=instruction.body.start, end=instruction.burden.span.start)
+    words = draft_instruction(instruction, setting, notation).words_at(before)
+    said = [sentence for sentence in SENTENCE.findall(words) if "exception" in sentence.lower()]
+    return lowered(f"{said[-1][0].lower()}{said[-1][1:]}") if said else ""
 
 
 def _instruction(charge: CountCharge, fact: Fact | Given) -> Instruction:

@@ -152,7 +152,7 @@ def blanks(step: Step) -> tuple[str, ...]:
     """Return what can be written at *step*: its choices, the sign before a sum, or the lines below a direction."""
     match step:
         case VerdictMark():
-            return ("For the plaintiff", "For the defendant")
+            return step.lines
         case Sum():
             return ("$",)
         case FormDirection():

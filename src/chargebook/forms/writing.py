@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from chargebook.forms.form import (
+    SIDES,
     AllOf,
     Answer,
     Answered,
@@ -78,6 +79,8 @@ def _about(step: Question | Sum | VerdictMark) -> Iterator[str]:
             yield f"for: [{', '.join(map(_flow, step.counts))}]"
         case VerdictMark():
             yield f"verdict-on: {_flow(step.count)}"
+            if step.lines != SIDES:
+                yield f"lines: [{', '.join(map(_flow, step.lines))}]"
         case Question():
             yield from _asks(step.asks)
 

@@ -51,7 +51,7 @@ def _step(step: Step) -> Table:
         "asks": [{"count": asked.count, "finding": asked.finding, "yes": YES[asked.yes]} for asked in asks],
         "award": step.award if isinstance(step, Sum) else None,
         "counts": list(step.counts) if isinstance(step, Sum) else [step.count] if isinstance(step, VerdictMark) else [],
-        "lines": list(step.lines) if isinstance(step, FormDirection) else [],
+        "lines": list(step.lines) if isinstance(step, FormDirection | VerdictMark) else [],
         "basis": basis_json(basis) if basis else None,
         "only_if": _condition(step.only_if) if step.only_if else None,
         "skips": [_skip(skip) for skip in step.skips],
