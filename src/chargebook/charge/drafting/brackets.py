@@ -15,12 +15,23 @@ from chargebook.charge.drafting.choices import chosen, is_kept
 from chargebook.charge.drafting.draft import Departure, Draft, DraftPiece, Edit, struck, unchanged
 from chargebook.charge.drafting.edits import closed_in, word_edits
 from chargebook.charge.drafting.fitting import fitted
-from chargebook.charge.drafting.joining import at_the_head, in_one_place, is_within_item, joined, paragraphs_of
+from chargebook.charge.drafting.joining import (
+    at_the_head,
+    in_one_place,
+    is_within_item,
+    joined,
+    one_of,
+    paragraphs_of,
+)
 from chargebook.charge.drafting.leftout import left_out, without
 from chargebook.charge.drafting.setting import Setting
-from chargebook.ground.text import Span
+from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import Blank, Choice, Instruction, Node, Option, Suffix, Words, plain, walk
 from chargebook.instruction.notation import Notation
+
+ANY_OF = re.compile(r"(?:did )?(?:at least one|one or more|any(?: one)?(?: or more)?|either) of the following:\s*\Z")
+OTHERWISE = re.compile(r"otherwise\s+", re.IGNORECASE)
+JOINT_BEHIND = re.compile(r"[ \t]+(?:and|or)(?=[ \t]*(?:\n|\Z))")  # behind a choice, at the end of its line
 
 
 def draft_instruction(
@@ -60,6 +71,7 @@ class _Brackets:
         self.answers, self.instruction, self.source = answers, answers.instruction, answers.source
         self.departures: list[Departure] = []
         self.several: list[int] = []  # where several alternatives that are all meant end
+        self.single: list[int] = []  # where a choice begins of which one alternative is kept
         self.kept = {node.span: is_kept(node, answers) for node in self._body() if isinstance(node, Option)}
         dropped = tuple(span for span, (kept, _) in self.kept.items() if kept is False)
         silent = tuple(span for span, (kept, _) in self.kept.items() if not kept)
@@ -75,7 +87,7 @@ class _Brackets:
         pieces = [piece for node in nodes for piece in self._node(node)]
         self.answers.report_unused()
         pieces = self._without(pieces) if self.left_out else pieces
-        return fitted(pieces, self.answers.setting.names, self.source)
+        return fitted(list(self._uncounted(pieces)), self.answers.setting.names, self.source)
 
     def _without(self, pieces: list[DraftPiece]) -> list[DraftPiece]:
         """Return the pieces without the elements that are left out; what was changed in these is no departure."""
@@ -122,6 +134,19 @@ class _Brackets:
                 start = edit.span.end
         if end > start:
             yield unchanged(self.source, start, end)
+
+    def _uncounted(self, pieces: list[DraftPiece]) -> Iterator[DraftPiece]:
+        """Yield the pieces without "did one or more of the following:", where one thing alone follows."""
+        for number, piece in enumerate(pieces):
+            is_before = number + 1 < len(pieces) and pieces[number + 1].span.start in self.single
+            match = ANY_OF.search(piece.new) if is_before and piece.new == piece.old else None
+            if match is None:
+                yield piece
+                continue
+            start = piece.span.start + match.start()
+            span = Span(start=start, end=piece.span.end)
+            self._log(span, self.source.slice(span), "", "one alternative alone is kept")
+            yield from (unchanged(self.source, piece.span.start, start), struck(self.source, start, span.end))
 
     def _plural_verb(self, start: int) -> Iterator[Edit]:
         """Yield the verb behind several things that are all meant, in the plural."""
@@ -175,19 +200,31 @@ class _Brackets:
         pieces = list(joined(choice, kept, made.join, self.source))
         if made.join == "and" and len(kept) > 1:
             self.several.append(choice.span.end)
+        if len(kept) == 1:
+            self.single.append(choice.span.start)
+            pieces = [*_alone(pieces, self.source)]
         new = "".join(piece.new for piece in pieces)
-        self._log(choice.span, plain(choice), new, made.why, position=before)
         if is_within_item(choice, self.source):
+            if len(kept) > 1:
+                new = one_of(["".join(piece.new for piece in words) for _, words in kept])
             pieces = list(in_one_place(choice, new, self._taken_behind(choice), self.source))
+        self._log(choice.span, plain(choice), new, made.why, position=before)
         yield from pieces
 
-    def _taken_behind(self, choice: Choice) -> list[Edit]:
-        """Return the edits that put words right behind a choice, and note them: they are made with it and not again."""
+    def _taken_behind(self, choice: Choice) -> list[str]:
+        """Return the words right behind a choice, put there or the model's "and"; they are made with it, and once."""
         behind = [edit for edit in self.edits if edit.span.start == edit.span.end == choice.span.end]
         self.edits = tuple(edit for edit in self.edits if edit not in behind)
         for edit in behind:
             self._log(edit.span, "", edit.new, edit.why, authority=edit.authority)
-        return behind
+        words = [edit.new for edit in behind]
+        joint = JOINT_BEHIND.match(self.source.text, choice.span.end)
+        if joint and not any(edit.span.start < joint.end() and edit.span.end > joint.start() for edit in self.edits):
+            span = Span(start=joint.start(), end=joint.end())
+            moved = Edit(span=span, new="", why="what joins the item to the next stands with its words")
+            self.edits = tuple(sorted((*self.edits, moved), key=lambda edit: edit.span.start))
+            words.append(joint[0])
+        return words
 
     def _log(
         self, span: Span, old: str, new: str, why: str, *, position: int | None = None, authority: str = ""
@@ -195,3 +232,15 @@ class _Brackets:
         place = self.source.place(span.start)
         departure = Departure(span=span, place=place, old=old, new=new, why=why, authority=authority)
         self.departures.insert(len(self.departures) if position is None else position, departure)
+
+
+def _alone(pieces: list[DraftPiece], source: Source) -> Iterator[DraftPiece]:
+    """Yield the one alternative that is kept without the "otherwise" that set it off from the others."""
+    first = next((piece for piece in pieces if piece.new.strip()), None)
+    for piece in pieces:
+        word = OTHERWISE.match(piece.new) if piece is first and piece.new == piece.old else None
+        if word:
+            start = piece.span.start + word.end()
+            yield from (struck(source, piece.span.start, start), unchanged(source, start, piece.span.end))
+        else:
+            yield piece

@@ -4,9 +4,10 @@ In: an instruction and drafted pieces of it. Out: the pieces of the alternatives
 paragraphs of the draft, and the paragraph without which a text for several parties would blur whom it is about.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
-from chargebook.charge.drafting.draft import Departure, DraftParagraph, DraftPiece, Edit, clipped, struck, unchanged
+from chargebook.charge.drafting.draft import Departure, DraftParagraph, DraftPiece, clipped, struck, unchanged
 from chargebook.charge.drafting.mentions import ROLES, is_told, mentions
 from chargebook.charge.drafting.setting import Setting, listed
 from chargebook.citations.relied_on import relied_on
@@ -25,6 +26,9 @@ BECAUSE = {
     Represented.MINOR: ", who is under age",
     Represented.CLASS: "",
 }
+ONE_OF = "at least one of these is so: "
+PART = re.compile(r"(\A|\s)\([a-z]\)\s+")  # the number of one of the conditions of an alternative
+AND = re.compile(r";\s*and\s+")
 KeptAlternative = tuple[Alternative, Sequence[DraftPiece]]  # one that is kept, and its drafted words
 
 
@@ -57,17 +61,29 @@ def is_within_item(choice: Choice, source: Source) -> bool:
     return _are_paragraphs(choice) and bool(source.text[line : choice.span.start].strip())
 
 
-def in_one_place(choice: Choice, new: str, behind: Sequence[Edit], source: Source) -> Iterator[DraftPiece]:
+def in_one_place(choice: Choice, new: str, behind: Sequence[str], source: Source) -> Iterator[DraftPiece]:
     """Put the words kept of alternatives that are paragraphs where the first stood, behind the item's number.
 
-    *behind* are edits that put words right behind the choice; these go with it.
+    *behind* are words to put right behind the choice.
     """
     span = Span(start=choice.span.start, end=choice.alternatives[0].span.end)
     words = " ".join(new.split())
-    for edit in behind:
-        words = f"{words.rstrip(' ;.,')}{edit.new};"
+    for more in behind:
+        words = f"{words.rstrip(' ;.,')}{more};" if more.strip() not in ("and", "or") else f"{words}{more}"
     yield DraftPiece(span=span, old=source.slice(span), new=words)
     yield struck(source, span.end, choice.span.end)
+
+
+def one_of(kept: Sequence[str]) -> str:
+    """Return alternatives that are paragraphs as one passage, so that the ear hears that one of them is enough.
+
+    >>> one_of(["the defendant saw it;", "(a) the defendant knew of it; and (b) the defendant did nothing;"])
+    'at least one of these is so: the defendant saw it; or the defendant knew of it, and the defendant did nothing;'
+    """
+    if len(kept) < 2:
+        return "".join(kept)
+    flat = (PART.sub(r"\1", " ".join(words.split())).strip(" ;.,") for words in kept)
+    return f"{ONE_OF}{'; or '.join(AND.sub(', and ', words) for words in flat)};"
 
 
 def _are_paragraphs(choice: Choice) -> bool:
