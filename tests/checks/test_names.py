@@ -193,4 +193,4 @@ def test_the_users_own_instruction_is_looked_at_too() -> None:
     special = 'special: [{title: Watching, theory: direct, text: "Deputy Hold must have seen it."}]\n'
     [problem] = found("C162", special)
 
-    assert "the instruction “Watching” name “Deputy Hold”, who is nobody of the case" == problem.message
+    assert "the instruction “Watching” names “Deputy Hold”, who is nobody of the case" == problem.message

@@ -68,10 +68,14 @@ def _names(
         if not bearers and surname not in told:
             near = closest(surname, [named.surname for named in everybody if named.surname], least=0.75)
             mend = f"write {near.title()}, or add the person under people: in the record" if near else MEND
-            yield warning(CODE, place, f"the {where} name “{match[0]}”, who is nobody of the case", mend)
+            yield warning(CODE, place, f"{_named(where, match[0])}, who is nobody of the case", mend)
         elif bearers and all(named.titles and title not in named.titles and _has_rank(named) for named in bearers):
             known = " or ".join(named.full for named in bearers)
-            yield warning(CODE, place, f"the {where} name “{match[0]}”, and the case has {known}", MEND)
+            yield warning(CODE, place, f"{_named(where, match[0])}, and the case has {known}", MEND)
+
+
+def _named(where: str, words: str, verb: str = "name") -> str:
+    return f"the {where} {verb if where.startswith('facts') else f'{verb}s'} “{words}”"
 
 
 def _has_rank(named: Named) -> bool:
@@ -85,7 +89,7 @@ def _pronouns(words: str, where: str, place: Place, present: tuple[Named, ...]) 
     for pronoun, pattern in PRONOUNS.items():
         match = pattern.search(words)
         if match and "" not in spoken and pronoun not in spoken:
-            message = f"the {where} say “{match[0]}”, which fits nobody whom the claim is about"
+            message = f"{_named(where, match[0], 'say')}, which fits nobody whom the claim is about"
             yield warning(CODE, place, message, "mend it, or the pronoun: of the party")
 
 
