@@ -207,7 +207,7 @@ def test_a_small_change_has_exactly_these_faults(old: str, new: str, codes: list
     [
         ("office: public", "office: state", 'office cannot be "state"; write public, private or unstated'),
         ("{foreseeable: alleged}", "{forseeable: alleged}", '"forseeable" is not a key of links; write foreseeable'),
-        ("violates: {force: alleged}", "violates: {force: founded}", 'force cannot be "founded"; write found or not found'),
+        ("violates: {force: alleged}", "violates: {force: founded}", 'force cannot be "founded"; write found, or else alleged, stipulated or not found'),
         ("links: {foreseeable: alleged}", "links: foreseeable", 'links cannot be "foreseeable"; write keys below it'),
     ],
 )

@@ -7,8 +7,10 @@ Nothing is corrected here: a near word only helps the user, who decides.
 from collections.abc import Iterable, Sequence
 from difflib import SequenceMatcher, get_close_matches
 
-MOST_LISTED = 9  # words that a message lists, or misspelt ones that are looked at
+MOST_SHOWN = 20  # words of which a message lists all
+MOST_LISTED = 9  # words that it lists where there are more, or misspelt ones that are looked at
 MOST_MEANT = 100  # words among which a message looks for the one that was meant
+NEARLY = 0.8  # how much a word resembles the one that was meant
 LONGEST_QUOTE = 60
 
 
@@ -46,15 +48,29 @@ def by_nearness(word: str, words: Iterable[str]) -> list[str]:
 
 
 def choice(words: Sequence[str]) -> str:
-    """Return the words as a choice, the first few of them if they are many.
+    """Return the words as a choice, the first few of them if they are more than twenty.
 
     >>> choice(["act", "acts", "failure to act"])
     'act, acts or failure to act'
     """
-    listed = [clipped(word) for word in words[:MOST_LISTED]]
-    if words[MOST_LISTED:]:
-        listed.append(f"another of the {len(words)}")
+    most = MOST_SHOWN if len(words) <= MOST_SHOWN else MOST_LISTED
+    listed = [clipped(word) for word in words[:most]]
+    if words[most:]:
+        listed.append("another of them")
     return " or ".join(part for part in (", ".join(listed[:-1]), listed[-1]) if part)
+
+
+def among(word: str, words: Sequence[str], *, least: float = NEARLY) -> str:
+    """Return all of a few words as a choice, the one that *word* is nearly before the others.
+
+    >>> among("Plaintif", ["defendant", "plaintiff"]), among("judge", ["plaintiff", "defendant"])
+    ('plaintiff, or else defendant', 'plaintiff or defendant')
+    """
+    near = closest(word.lower(), words, least=least)
+    if len(words) > MOST_SHOWN:
+        return choice(likely(word, words))
+    rest = [other for other in words if other != near]
+    return f"{near}, or else {choice(rest)}" if near and rest else choice(words)
 
 
 def clipped(text: str) -> str:

@@ -51,7 +51,7 @@ class CaptionEntry(KeyGroup):
     """The heading of the papers."""
 
     title: Spoken = optional('The short title of the case, such as "Reyes v. Holt".')
-    number: Spoken = optional("The number that the court gave the case.")
+    number: Spoken = optional('The number that the court gave the case: its "case number" or "docket number".')
 
 
 class SuesForEntry(KeyGroup):
@@ -68,7 +68,9 @@ class PartyEntry(KeyGroup):
     """A person or body in the case."""
 
     role: Role = Field(description="The side on which the party stands.")
-    name: Spoken = Field(description="The full name, as the jury shall hear it.")
+    name: Spoken = Field(
+        description='The full name, as the jury shall hear it, with what it needs, such as "guardian ad litem".'
+    )
     title: Spoken = optional("What stands before the name, such as Deputy.")
     short: Spoken = optional("The name for second mention; without it the full name is used.")
     pronoun: Literal["he", "she", "they", "it"] = optional("The word that stands for the party.")
@@ -145,7 +147,7 @@ class RulingEntry(KeyGroup):
 class EvidenceEntry(KeyGroup):
     """A witness or exhibit."""
 
-    source: Note = Field(description="The witness or the exhibit.")
+    source: Note = Field(description='The "witness" or the "exhibit".')
     bears_on: Word = Field(description="The finding that it bears on.")
     side: Role = Field(alias="for", description="The side that it helps.")
     count: str = optional("The count that it bears on; without it, every count.")

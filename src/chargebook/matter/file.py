@@ -77,6 +77,9 @@ def _own(file: Located, path: Path, error: Any) -> Problem | None:
     """Word a claim against nobody, and a bracket that is decided by what cannot decide it."""
     kind, entry = _entry(path[:-1])
     holder, located = file.child(*path[:-1]), file.child(*path)
+    if path[-1:] == ("theory",) and kind is AccusationEntry and isinstance(error["input"], list):
+        theories = [name for name in error["input"] if isinstance(name, str)]
+        return MatterFault.THEORIES.at(located, defendant=clipped(str(path[3])), **_second_claim(path, theories))
     if error["type"] == "missing" and kind is ClaimEntry and path[-1] not in meant(holder, kind):
         return MatterFault.NO_DEFENDANT.at_key(holder, claim=entry)
     if error["type"] in WORDED or (error["type"] == "too_short" and error["input"]):
@@ -86,6 +89,12 @@ def _own(file: Located, path: Path, error: Any) -> Problem | None:
     if path[2:3] == ("brackets",) and len(path) > 4:
         return MatterFault.DECISION.at(located, value=shown(error["input"]))
     return None
+
+
+def _second_claim(path: Path, theories: list[str]) -> dict[str, str]:
+    """Return the words that say how a second theory is written: as a claim of its own."""
+    first, second = theories[:2] if len(theories) > 1 else ("one", "the other")
+    return {"claim": clipped(str(path[1])), "first": clipped(first), "second": clipped(second)}
 
 
 def _entry(path: Path) -> tuple[Kind, str]:

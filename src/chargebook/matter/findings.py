@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chargebook.ground.errors import MatterError
-from chargebook.ground.nearness import choice, closest
+from chargebook.ground.nearness import among
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place, Source
 from chargebook.readers.settings.located import FaultKind, Located, shown
@@ -94,13 +94,13 @@ def _finding_faults(finding: Located) -> Iterator[Problem]:
     elif isinstance(value, bool) or str(value).lower() in _YES_OR_NO:
         yield FindingsFault.YES_OR_NO.at(finding, value=shown(value))
     elif value not in ANSWERS:
-        yield FindingsFault.ANSWER.at(finding, value=shown(value), words=_nearest(str(value)))
+        yield FindingsFault.ANSWER.at(finding, value=shown(value), words=_answers(str(value)))
 
 
-def _nearest(answer: str) -> str:
-    """Return the answer that is nearly *answer*, or all of them.
+def _answers(answer: str) -> str:
+    """Return the answers, that which is nearly *answer* before the others.
 
-    >>> _nearest("cannot-agree"), _nearest("unproved")
-    ('cannot agree', 'proved, not proved, cannot agree or not asked')
+    >>> _answers("cannot-agree"), _answers("unproved")
+    ('cannot agree, or else proved, not proved or not asked', 'proved, not proved, cannot agree or not asked')
     """
-    return closest(answer.lower(), ANSWERS, least=NEAR) or choice(ANSWERS)
+    return among(answer, ANSWERS, least=NEAR)

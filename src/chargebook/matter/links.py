@@ -33,6 +33,11 @@ class MatterFault(FaultKind):
     TWICE = "M211", "{value} stands twice under {key}", "keep one of the two"
     ACT_AND_ACTS = "M212", "the conduct is both act and acts", "keep act for one act, acts for more than one"
     DECISION = "M213", "a bracket cannot be decided by {value}", "write keep, drop, words, or a list of words"
+    THEORIES = (
+        "M214",
+        "a claim against {defendant} stands on one theory, and not on a list",
+        "write theory: {first} here, and the claim again under another key, such as {claim}-2, with theory: {second}",
+    )
     MANUAL = "M221", "the shelf has no manual {value}", "write {words}"
     INSTRUCTION = "M222", "{manual} has no instruction {value} on the shelf", "write {words}"
     SILENT = "M237", "instruction {value} has no text for the jury", "{why}"

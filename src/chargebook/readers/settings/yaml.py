@@ -26,6 +26,7 @@ from chargebook.ground.errors import MatterError
 from chargebook.ground.problem import Problem, in_order
 from chargebook.ground.text import Source, Span
 from chargebook.readers.settings.located import NOTHING, FaultKind, Located, Step, Value, shown
+from chargebook.readers.settings.syntax import QUOTES, slip
 
 MOST_BYTES = 1_000_000
 DEEPEST = 40
@@ -37,7 +38,8 @@ _CORE: Mapping[str, bool | None] = (
     | dict.fromkeys(("true", "True", "TRUE"), True)
     | dict.fromkeys(("false", "False", "FALSE"), False)
 )
-_TAB = re.compile(r"^ *\t", re.MULTILINE)
+_TAB = re.compile(r"^ *(?P<mark>[\t\u00a0\u2000-\u200a\u202f\u3000])", re.MULTILINE)
+_CURLED = re.compile(r"[“„‘«].*[”“’»]", re.DOTALL)  # a text that stands in them as a whole
 _LOST = re.compile(r"[ \t]+#(?=[^\s#])")
 
 
@@ -46,7 +48,7 @@ class YamlFault(FaultKind):
 
     TOO_LARGE = "M102", "the file has {size:,} bytes, more than {most:,}", "keep exhibits and long texts out of it"
     UNFIT = "M103", "the character {character} cannot be seen and may not stand here", "delete it"
-    TAB = "M104", "the line begins with a tab", "indent this and every other line with spaces"
+    TAB = "M104", "the line begins with a {mark}", "indent this and every other line with plain spaces"
     SYNTAX = "M105", "{message}", "{mend}"
     TWICE = "M106", "the key {key} is given twice, first on line {line}", "keep one of the two"
     ALIAS = "M107", "the mark {mark} stands for text elsewhere in the file", "write the text itself"
@@ -56,22 +58,8 @@ class YamlFault(FaultKind):
     DEEP = "M111", "the file is nested deeper than {deepest} levels", "check the brackets and the indentation"
     SECOND = "M112", "a second document begins here", "delete the line ---, or make two files"
     LOST = "M113", "what follows # is a comment and would be lost", "put the whole text in quotes, or a space after #"
+    CURLED = "M115", "the curled quotation marks are read as part of the text", 'write {words}, in straight ones'
     MANY = "M114", "there are more faults than the {most} above", "mend those first"
-
-
-# What the parser says, what we say instead, and whether the fault is best shown where the construct began.
-_SYNTAX = (
-    ("mapping values are not allowed", "a second colon stands here", "quote the text, or mend the indentation", False),
-    ("cannot start any token", "a text cannot begin with this character", "put the whole text in quotes", False),
-    ("unexpected end of stream", "the quotation mark that opens here is never closed", "close it", True),
-    ("find expected ':'", "this line has no colon after its key", "write key: value, or indent the line", True),
-    ("',' or ']'", "the list that opens here is never closed", "close it with ], and put a comma between items", True),
-    ("',' or '}'", "the group that opens here is never closed", "close it with }, and put a comma between keys", True),
-    ("expected key", "this does not continue what stands above", "line up the keys, or put the text in quotes", False),
-    ("expected '-'", "the list ends here without a key for what follows", "begin the line with a hyphen", False),
-    ("block sequence entries", "a list cannot begin here", "put it on its own line, or the text in quotes", False),
-    ("unknown escape", "the backslash here has no meaning", "double it, or use single quotation marks", False),
-)
 
 
 def load_yaml(source: Source) -> Located:
@@ -113,7 +101,8 @@ def _unfit(source: Source) -> list[Problem]:
         span = Span(start=unfit, end=unfit + 1)
         faults.append(_at(source, YamlFault.UNFIT, span, character=character(source.text[unfit])))
     if tab := _TAB.search(source.text):
-        faults.append(_at(source, YamlFault.TAB, Span(start=tab.end() - 1, end=tab.end())))
+        mark = "tab" if tab["mark"] == "\t" else "hard space, which looks like a plain one"
+        faults.append(_at(source, YamlFault.TAB, Span(start=tab.end() - 1, end=tab.end()), mark=mark))
     return faults
 
 
@@ -123,13 +112,10 @@ def _syntax(source: Source, error: yaml.MarkedYAMLError) -> Problem:
     if TOO_DEEP in problem:
         start = error.problem_mark.index if error.problem_mark else 0
         return _at(source, YamlFault.DEEP, Span(start=start, end=start), deepest=DEEPEST)
-    message, mend, early = next(
-        (row[1:] for row in _SYNTAX if row[0] in problem),
-        (f"the YAML cannot be read here ({problem})", "check the punctuation, or put the text in quotes", False),
-    )
-    mark = error.context_mark if early and error.context_mark else error.problem_mark or error.context_mark
-    start = min(mark.index if mark else 0, len(source.text))
-    return _at(source, YamlFault.SYNTAX, Span(start=start, end=start), message=message, mend=mend)
+    begun = error.context_mark.index if error.context_mark else None
+    start = min(error.problem_mark.index if error.problem_mark else begun or 0, len(source.text))
+    told = slip(source.text, problem, start, begun)
+    return _at(source, YamlFault.SYNTAX, Span(start=told.start, end=told.start), message=told.message, mend=told.mend)
 
 
 def _at(source: Source, kind: YamlFault, span: Span, **words: object) -> Problem:
@@ -219,6 +205,8 @@ class _Reading:
             return value
         if lost := _LOST.match(self.source.text, event.end_mark.index):
             self.faults.append(_at(self.source, YamlFault.LOST, Span(start=lost.end() - 1, end=lost.end())))
+        if _CURLED.fullmatch(value):
+            self.fault(YamlFault.CURLED, event, words=shown(value.strip(QUOTES)))
         return _CORE.get(value, value)
 
     def marks(self, event: Any) -> None:
