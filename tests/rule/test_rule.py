@@ -133,6 +133,16 @@ def test_a_set_that_holds_a_smaller_one_is_left_out_whichever_comes_first() -> N
         assert {(Need(finding=one.id, proved=True),) for one in smaller} == set(smallest_sets(Any(parts=parts), {}))
 
 
+def test_of_more_sets_than_are_asked_for_the_shortest_are_told_whichever_come_first() -> None:
+    pairs = tuple(All(parts=(fact(f"a{number}"), fact(f"b{number}"))) for number in range(4))
+    single = tuple(fact(f"c{number}") for number in range(2))
+    shortest = {(Need(finding=one.id, proved=True),) for one in single}
+    first = (Need(finding="a0", proved=True), Need(finding="b0", proved=True))
+
+    for parts in (pairs + single, single + pairs):
+        assert {*shortest, first} == set(smallest_sets(Any(parts=parts), {}, most=3))
+
+
 def test_no_smallest_set_finds_a_fact_both_ways() -> None:
     rule = All(parts=(Any(parts=(fact("a"), fact("b"))), Any(parts=(Not(part=fact("a")), fact("c")))))
     told = {frozenset((need.finding, need.proved) for need in row) for row in smallest_sets(rule, {})}

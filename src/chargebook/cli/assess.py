@@ -7,9 +7,8 @@ import click
 import chargebook
 from chargebook.charge.shown import findings_text
 from chargebook.cli.output import FILE, as_json, wrote
-from chargebook.papers.json import dumps
 from chargebook.papers.papers import write_papers
-from chargebook.papers.screen.assessment import assessment_papers, assessments_json, assessments_text
+from chargebook.papers.screen.assessment import assessment_papers, assessments_pieces, assessments_text
 
 
 @click.command("assess")
@@ -22,6 +21,8 @@ def command(matter: Path, output: Path | None, as_json: bool) -> None:
     if output is not None:
         wrote(write_papers(output, assessment_papers(facts.assessments, findings_text(facts.settled))))
     elif as_json:
-        click.echo(dumps(assessments_json(facts.assessments)))
+        for piece in assessments_pieces(facts.assessments):
+            click.echo(piece, nl=False)
+        click.echo()
     else:
         click.echo(assessments_text(facts.assessments))

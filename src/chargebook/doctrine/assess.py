@@ -36,7 +36,6 @@ class Assessment:
     count: Count
     record: Record
     pleaded: Support | None
-    others: tuple[Support, ...]
     color: Support | None
     qualified: Support | None
     absolute: Support | None
@@ -46,6 +45,11 @@ class Assessment:
     nearest: tuple[Near, ...]
     remarks: tuple[str, ...]
     violation: Support | None = None
+
+    @property
+    def others(self) -> tuple[Support, ...]:
+        """The theories that are not pleaded, worked out each time they are asked for: of many counts they are long."""
+        return tuple(other_theories(self.count, self.record))
 
 
 def assess_matter(matter: Matter) -> tuple[Assessment, ...]:
@@ -69,7 +73,6 @@ def _assessment(count: Count, record: Record) -> Assessment:
         count=count,
         record=record,
         pleaded=pleaded,
-        others=tuple(other_theories(count, record)),
         color=color,
         qualified=_qualified(count, record),
         absolute=None if _is_local_body(count, record) else applied(Doctrine.ABSOLUTE, record, who, claim),

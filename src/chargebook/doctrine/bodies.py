@@ -129,18 +129,13 @@ def _not_prevented(record: Record, body: str, act: Act) -> Rule:
 
 def _spoken_of(record: Record, act: Act, *relations: Relation) -> tuple[str, ...]:
     """Return the people of whom the record says one of *relations* in *act*."""
-    said_of = (
-        statement.who for statement in record.statements if statement.act == act.key and statement.relation in relations
-    )
+    said_of = (statement.who for statement in record.said_in(act.key) if statement.relation in relations)
     return tuple(dict.fromkeys(said_of))
 
 
 def _color_if_told(record: Record, who: str, act: Act) -> tuple[Rule, ...]:
     """Return the policymaker's own color of law, where the record speaks of it in this act."""
-    is_told = any(
-        statement.who == who and statement.act == act.key and statement.relation in TESTS
-        for statement in record.statements
-    )
+    is_told = any(said.who == who and said.relation in TESTS for said in record.said_in(act.key))
     return (color_in(record, who, act),) if is_told else ()
 
 

@@ -143,7 +143,7 @@ def _unanswered(record: Record, who: str, claim: str) -> tuple[tuple[Rule, Rule]
 
 def _spoken_of(record: Record, who: str) -> Set[str]:
     """Return the acts of which the record says something of the color of law of *who*."""
-    return {statement.act for statement in record.statements if statement.who == who and statement.relation in TESTS}
+    return {statement.act for statement in record.said_of(who) if statement.relation in TESTS}
 
 
 def color_in(record: Record, who: str, act: Act) -> Rule:

@@ -14,7 +14,7 @@ from chargebook.doctrine.participation import PERSONAL, answered_for, stated_par
 from chargebook.matter.matter import Theory
 from chargebook.matter.record.record import Record
 from chargebook.matter.record.stated import Support, supported
-from chargebook.rule.decide import decide
+from chargebook.rule.decide import Verdict, decide
 from chargebook.rule.formula import Finding, Rule
 
 
@@ -73,4 +73,6 @@ def _caused(name: str, record: Record, who: str, claim: str) -> Support | None:
     findings = dict(zip(outcome.facts, outcome.findings, strict=True))
     best = () if causation.is_silent else next(iter(outcome.needs_plaintiff), ())
     findings |= {need.finding: Finding.PROVED if need.proved else Finding.NOT_PROVED for need in best}
-    return Support(name=name, outcome=outcome, at_best=decide(outcome.command, findings))
+    hoped = decide(outcome.command, findings)
+    is_hoped_for = hoped.verdict is Verdict.PLAINTIFF
+    return Support(name=name, outcome=outcome, at_best=hoped.findings, is_hoped_for=is_hoped_for)

@@ -100,18 +100,12 @@ def _conduct(record: Record, who: str, claim: str, answered_for: tuple[Act, ...]
     if answered_for:
         keys = {key for act in answered_for for key in _done(record, who, act)}
         return tuple(act for act in record.acts if act.key in keys)
-    spoken = {
-        statement.act for statement in record.statements if statement.who == who and statement.relation in FUNCTIONS
-    }
+    spoken = {statement.act for statement in record.said_of(who) if statement.relation in FUNCTIONS}
     return tuple(act for act in record.acts if act.key in spoken and (not act.violates or claim in dict(act.violates)))
 
 
 def _done(record: Record, who: str, act: Act) -> Iterator[str]:
-    by_doing = [
-        statement.by_doing
-        for statement in record.statements
-        if (statement.who, statement.act) == (who, act.key) and statement.by_doing
-    ]
+    by_doing = [said.by_doing for said in record.said_in(act.key) if said.who == who and said.by_doing]
     yield from by_doing
     if who in act.doers or not by_doing:
         yield act.key

@@ -25,13 +25,9 @@ BRIEF = 10  # seconds; an act that lasted no longer draws a remark, it decides n
 def remarks(count: Count, record: Record, pleaded: Support | None, color: Support | None) -> Iterator[str]:
     """Yield the remarks on a count: on single statements first, then on duty, decisions, color, cause and bodies."""
     person = record.person(count.defendant.key)
-    statements = (
-        statement
-        for statement in record.statements
-        if statement.who == person.key and statement.standing is not Standing.NOT_FOUND
-    )
-    for statement in statements:
-        yield from _on_statement(record, statement)
+    for statement in record.said_of(person.key):
+        if statement.standing is not Standing.NOT_FOUND:
+            yield from _on_statement(record, statement)
     for act in record.violations(count.claim.key):
         yield from _on_duty(count, record, act)
         yield from _on_decision(count, record, act)
@@ -67,9 +63,10 @@ def _on_decision(count: Count, record: Record, act: Act) -> Iterator[str]:
     """Say that a part in a collective decision, with knowledge, may not be enough since Peck."""
     stated = [record.stated(count.defendant.key, relation, act.key) for relation in (Relation.KNEW, Relation.TOOK_PART)]
     is_said = all(statement and statement.standing is not Standing.NOT_FOUND for statement in stated)
+    if act.kind is not ActKind.DECISION or not is_said:
+        return
     rule = took_part(Theory.ACQUIESCED, record, count.defendant.key, count.claim.key, act)
-    is_open = rule and supported(Theory.ACQUIESCED, rule, record).carried is not Carried.YES
-    if act.kind is ActKind.DECISION and is_said and is_open:
+    if rule and supported(Theory.ACQUIESCED, rule, record).carried is not Carried.YES:
         yield (
             f"whether a part in the decision {act.key}, with knowledge, is enough without acquiescence and a plan is "
             f"for the court: Keates is the older decision, and Peck knows two ways only [{KEATES}; {PECK_SAYS}]"

@@ -148,6 +148,8 @@ class Decider:
     def __init__(self, command: Command) -> None:
         self.command = command
         self.facts = tuple(fact.id for fact in facts_of(command.everything))
+        self._places = {name: place for place, name in enumerate(self.facts)}
+        self._is_mixed = bool(both_signs(command.everything))  # else no part of it is
         self._key = itemgetter(*self.facts) if len(self.facts) > 1 else self._slow_key
         self._start_afresh()
 
@@ -176,7 +178,8 @@ class Decider:
         """Put *rule* behind its parts in the list of nodes, each once, and return its place."""
         if id(rule) not in places:
             parts = tuple(self._add(part, places) for part in parts_of(rule))
-            self._nodes.append(_Node(rule, self.facts, parts))
+            is_mixed = self._is_mixed and bool(both_signs(rule))
+            self._nodes.append(_Node(rule, self._places, parts, is_mixed=is_mixed))
             places[id(rule)] = len(self._nodes) - 1
         return places[id(rule)]
 
@@ -202,10 +205,9 @@ class Decider:
 class _Node:
     """A part of a rule with the reasons already made for it: one for each state of what lies below."""
 
-    def __init__(self, rule: Rule, facts: tuple[str, ...], parts: tuple[int, ...]) -> None:
-        self.rule, self.facts, self.parts = rule, facts, parts
-        self.index = facts.index(rule.id) if isinstance(rule, Fact) else -1
-        self.is_mixed = bool(both_signs(rule))
+    def __init__(self, rule: Rule, facts: Mapping[str, int], parts: tuple[int, ...], *, is_mixed: bool) -> None:
+        self.rule, self.facts, self.parts, self.is_mixed = rule, facts, parts, is_mixed
+        self.index = facts[rule.id] if isinstance(rule, Fact) else -1
         self.known: dict[object, Reason] = {}
 
     def reason(self, key: tuple[Finding, ...], reasons: list[Reason]) -> Reason:

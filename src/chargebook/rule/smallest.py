@@ -7,6 +7,7 @@ and each answers for every way in which the other findings can still turn out.
 from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import combinations
+from typing import TypeAlias
 
 from chargebook.rule.formula import (
     WORTH,
@@ -31,7 +32,8 @@ class Need:
     proved: bool
 
 
-NeedSets = list[frozenset[Need]]
+NeedSet: TypeAlias = frozenset[tuple[str, bool]]  # the findings of one set, each with what it would have to be
+NeedSets = list[NeedSet]
 
 
 def smallest_sets(rule: Rule, findings: Mapping[str, Finding], most: int | None = None) -> tuple[tuple[Need, ...], ...]:
@@ -41,64 +43,94 @@ def smallest_sets(rule: Rule, findings: Mapping[str, Finding], most: int | None 
     the rule is followed in more ways than so many.
     """
     order = {fact.id: index for index, fact in enumerate(facts_of(rule))}
-    sets = _implicants(rule, findings, most, wanted=True)
-    if both_signs(rule):
-        sets = _with_consensus(sets, most)
-    rows = [tuple(sorted(need_set, key=lambda need: order[need.finding])) for need_set in sets]
-    return tuple(sorted(rows, key=lambda row: (len(row), [(order[need.finding], need.proved) for need in row])))
+    is_mixed = bool(both_signs(rule))
+    search = _Search(findings, most, is_mixed=is_mixed)
+    sets = search.implicants(rule, wanted=True)
+    if is_mixed:
+        sets = search.with_consensus(sets)
+    rows = sorted(sorted((order[name], name, proved) for name, proved in need_set) for need_set in sets)
+    needs = {need: Need(finding=need[0], proved=need[1]) for need_set in sets for need in need_set}
+    return tuple(tuple(needs[name, proved] for _, name, proved in row) for row in sorted(rows, key=len))
 
 
-def _implicants(rule: Rule, findings: Mapping[str, Finding], most: int | None, *, wanted: bool) -> NeedSets:
-    match rule:
-        case Fact():
-            value = WORTH[findings.get(rule.id, Finding.NOT_ASKED)]
-            if value is Value.OPEN:
-                return [frozenset({Need(finding=rule.id, proved=wanted)})]
-            return [frozenset()] if (value is Value.PROVED) is wanted else []
-        case Given():
-            return [frozenset()] if WORTH[rule.finding] is (Value.PROVED if wanted else Value.NOT_PROVED) else []
-        case Not():
-            return _implicants(rule.part, findings, most, wanted=not wanted)
-        case _:
-            below = [_implicants(part, findings, most, wanted=wanted) for part in parts_of(rule)]
-            return _so_many(below, needed(rule, proved=wanted), most)
+class _Search:
+    """Follows a rule to the sets that make it proved, or not proved."""
+
+    def __init__(self, findings: Mapping[str, Finding], most: int | None, *, is_mixed: bool) -> None:
+        self.findings, self.most, self.is_mixed = findings, most, is_mixed
+        self._keys: dict[NeedSet, tuple[int, list[tuple[str, bool]]]] = {}
+
+    def implicants(self, rule: Rule, *, wanted: bool) -> NeedSets:
+        """Return the smallest sets that make *rule* proved, or else not proved."""
+        match rule:
+            case Fact():
+                value = WORTH[self.findings.get(rule.id, Finding.NOT_ASKED)]
+                if value is Value.OPEN:
+                    return [frozenset({(rule.id, wanted)})]
+                return [frozenset()] if (value is Value.PROVED) is wanted else []
+            case Given():
+                return [frozenset()] if WORTH[rule.finding] is (Value.PROVED if wanted else Value.NOT_PROVED) else []
+            case Not():
+                return self.implicants(rule.part, wanted=not wanted)
+            case _:
+                below = [self.implicants(part, wanted=wanted) for part in parts_of(rule)]
+                return self._so_many(below, needed(rule, proved=wanted))
+
+    def _so_many(self, below: list[NeedSets], number: int) -> NeedSets:
+        """Return the smallest sets that hold one of the sets of each of *number* parts, whichever these are."""
+        reached: list[NeedSets] = [[frozenset()], *([] for _ in range(number))]
+        for index, sets in enumerate(below):
+            least = max(1, number - (len(below) - index - 1))  # with fewer the number cannot be reached any more
+            for count in range(min(index + 1, number), least - 1, -1):
+                more = [row | part for row in reached[count - 1] for part in sets]
+                if self.is_mixed:
+                    more = [row for row in more if _consistent(row)]
+                reached[count] = self.minimal(reached[count], more)
+        return reached[number]
+
+    def minimal(self, kept: NeedSets, more: NeedSets) -> NeedSets:
+        """Return the sets of *kept* and of *more* that hold no other, in order, and no more than are asked for.
+
+        Those of *kept* are in order, and none of them holds another: they are held against the new ones alone.
+        """
+        old = set(kept)
+        new = {row for row in more if row not in old}
+        if len(kept) == self.most:
+            last = self._key(kept[-1])
+            new = {row for row in new if self._key(row) < last}
+        return self._merged(old, new) if new else kept
+
+    def _merged(self, old: set[NeedSet], new: set[NeedSet]) -> NeedSets:
+        left: NeedSets = []
+        shorter: tuple[NeedSets, NeedSets] = ([], [])  # all that are left so far, and the new ones among them
+        for row in sorted(old | new, key=self._key):
+            if len(left) == self.most:
+                break
+            if left and len(left[-1]) < len(row) and len(shorter[0]) < len(left):
+                shorter = (left[:], [other for other in left if other in new])
+            if not any(other <= row for other in shorter[row in old]):
+                left.append(row)
+        return left
+
+    def with_consensus(self, rows: NeedSets) -> NeedSets:
+        """Add what follows by cases (a with x, b with not x: a and b together), until nothing new follows."""
+        while True:
+            more: NeedSets = []
+            for row, other in combinations(rows, 2):
+                opposed = [name for name, proved in row if (name, not proved) in other]
+                if len(opposed) == 1:
+                    more.append(frozenset(need for need in row | other if need[0] != opposed[0]))
+            more = self.minimal(rows, more)
+            if set(more) == set(rows):
+                return rows
+            rows = more
+
+    def _key(self, row: NeedSet) -> tuple[int, list[tuple[str, bool]]]:
+        """Return the place of a set in their order, worked out once: the shortest first."""
+        if row not in self._keys:
+            self._keys[row] = len(row), sorted(row)
+        return self._keys[row]
 
 
-def _so_many(below: list[NeedSets], number: int, most: int | None) -> NeedSets:
-    """Return the smallest sets that hold one of the sets of each of *number* parts, whichever these are."""
-    reached: list[NeedSets] = [[frozenset()], *([] for _ in range(number))]
-    for index, sets in enumerate(below):
-        least = max(1, number - (len(below) - index - 1))  # with fewer the number cannot be reached any more
-        for count in range(min(index + 1, number), least - 1, -1):
-            more = [row | part for row in reached[count - 1] for part in sets if _consistent(row | part)]
-            reached[count] = _minimal([*reached[count], *more], most)
-    return reached[number]
-
-
-def _consistent(row: frozenset[Need]) -> bool:
-    return len({need.finding for need in row}) == len(row)
-
-
-def _minimal(rows: NeedSets, most: int | None = None) -> NeedSets:
-    kept: NeedSets = []
-    for row in sorted(set(rows), key=lambda row: (len(row), sorted(row))):
-        if len(kept) == most:
-            break
-        if not any(smaller <= row for smaller in kept):
-            kept.append(row)
-    return kept
-
-
-def _with_consensus(rows: NeedSets, most: int | None) -> NeedSets:
-    """Add what follows by cases (a with x, b with not x: a and b together), until nothing new follows."""
-    while True:
-        more = list(rows)
-        for row, other in combinations(rows, 2):
-            opposed = [need for need in row if Need(finding=need.finding, proved=not need.proved) in other]
-            if len(opposed) == 1:
-                name = opposed[0].finding
-                more.append(frozenset(need for need in row | other if need.finding != name))
-        more = _minimal(more, most)
-        if set(more) == set(rows):
-            return rows
-        rows = more
+def _consistent(row: NeedSet) -> bool:
+    return len({name for name, _ in row}) == len(row)

@@ -300,6 +300,8 @@ class Record:
     _violations: Mapping[str, tuple[Act, ...]] = field(init=False, repr=False, compare=False)
     _stated: Mapping[tuple[str, str, str], Statement] = field(init=False, repr=False, compare=False)
     _told: Set[tuple[str, str]] = field(init=False, repr=False, compare=False)
+    _said_of: Mapping[str, tuple[Statement, ...]] = field(init=False, repr=False, compare=False)
+    _said_in: Mapping[str, tuple[Statement, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Put in order what is looked up by its key; of two of one key the first counts."""
@@ -308,6 +310,10 @@ class Record:
             for claim, _ in act.violates:
                 violations.setdefault(claim, []).append(act)
         spoken = reversed(self.statements)
+        said_of, said_in = dict[str, list[Statement]](), dict[str, list[Statement]]()
+        for statement in self.statements:
+            said_of.setdefault(statement.who, []).append(statement)
+            said_in.setdefault(statement.act, []).append(statement)
         ordered = {
             "standings": dict(_standings(self)),
             "_people": {person.key: person for person in reversed(self.people)},
@@ -315,6 +321,8 @@ class Record:
             "_violations": {claim: tuple(acts) for claim, acts in violations.items()},
             "_stated": {(said.who, said.relation, said.act): said for said in spoken},
             "_told": frozenset((said.who, said.act) for said in self.statements),
+            "_said_of": {who: tuple(statements) for who, statements in said_of.items()},
+            "_said_in": {act: tuple(statements) for act, statements in said_in.items()},
         }
         for name, value in ordered.items():
             object.__setattr__(self, name, value)
@@ -334,6 +342,14 @@ class Record:
     def stated(self, who: str, relation: Relation, act: str) -> Statement | None:
         """Return what the record says of *who* and *act*, or nothing."""
         return self._stated.get((who, relation, act))
+
+    def said_of(self, who: str) -> tuple[Statement, ...]:
+        """Return the statements on that person, in the order of the record."""
+        return self._said_of.get(who, ())
+
+    def said_in(self, act: str) -> tuple[Statement, ...]:
+        """Return the statements on that act, in the order of the record."""
+        return self._said_in.get(act, ())
 
     def is_told(self, who: str, act: Act) -> bool:
         """Tell whether the record says anything of *who* in *act*: that the person did it, or how one stood to it."""

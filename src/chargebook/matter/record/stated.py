@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from chargebook.ground.text import Place
 from chargebook.matter.record.record import NOWHERE, SAID, Act, Plan, Record, Relation, Standing
-from chargebook.rule.decide import Command, Decider, Outcome, Verdict, value_of
+from chargebook.rule.decide import Command, Outcome, Verdict, decide, value_of
 from chargebook.rule.formula import All, Any, Basis, Fact, Finding, Given, Rule, Value, facts_of
 from chargebook.rule.smallest import Need
 
@@ -47,15 +47,17 @@ class Carried(enum.StrEnum):
 class Support:
     """A doctrine applied to the stated facts of one person.
 
-    *outcome* is what follows from what is found and stipulated, with its reasons. *at_best* is what would follow if all
-    that is alleged were found and nothing else: what a jury may find on these facts, and no more. *for_court* marks a
+    *outcome* is what follows from what is found and stipulated, with its reasons. *at_best* are the findings, in the
+    order of the outcome's facts, if all that is alleged were found and nothing else, what a jury may find on these
+    facts and no more; *is_hoped_for* tells whether these would carry the doctrine. *for_court* marks a
     question of law, of which an answer that is not there is open, and not a failure of proof; *left_open* a doctrine
     that no finding of the jury would settle, since a question of law is left, or something that is never assumed.
     """
 
     name: str
     outcome: Outcome
-    at_best: Outcome
+    at_best: tuple[Finding, ...]
+    is_hoped_for: bool
     for_court: bool = False
     left_open: bool = False
 
@@ -69,21 +71,17 @@ class Support:
                 return Carried.NO
         if self.for_court or self.left_open:
             return Carried.OPEN
-        return Carried.JURY if self.at_best.verdict is Verdict.PLAINTIFF else Carried.NO
+        return Carried.JURY if self.is_hoped_for else Carried.NO
 
     def stands(self, fact: str) -> Stands:
         """Return how the record stands on one point of the doctrine; what is stipulated counts as found."""
-        if _kind(fact) == LAW:
-            return Stands.LAW
-        index = self.outcome.facts.index(fact)
-        match self.outcome.findings[index], self.at_best.findings[index]:
-            case Finding.PROVED, _:
-                return Stands.FOUND
-            case Finding.NOT_PROVED, _:
-                return Stands.NOT_FOUND
-            case _, Finding.PROVED:
-                return Stands.ALLEGED
-        return Stands.NOT_STATED
+        return self.standings[fact]
+
+    @property
+    def standings(self) -> Mapping[str, Stands]:
+        """How the record stands on each point of the doctrine, in the order of its facts."""
+        rows = zip(self.outcome.facts, self.outcome.findings, self.at_best, strict=True)
+        return {fact: _stands(fact, found, best) for fact, found, best in rows}
 
     @property
     def is_refuted(self) -> bool:
@@ -93,19 +91,36 @@ class Support:
     @property
     def missing(self) -> tuple[tuple[Need, ...], ...]:
         """The smallest sets of further facts that would carry it: first those of which most is alleged already."""
-        return tuple(sorted(self.outcome.needs_plaintiff, key=lambda row: (self._unstated(row), len(row), row)))
+        standings = self.standings
 
-    def _unstated(self, needs: tuple[Need, ...]) -> int:
-        return sum(self.stands(need.finding) is Stands.NOT_STATED for need in needs)
+        def most_alleged(row: tuple[Need, ...]) -> tuple[int, int, list[tuple[str, bool]]]:
+            unstated = sum(standings[need.finding] is Stands.NOT_STATED for need in row)
+            return unstated, len(row), [(need.finding, need.proved) for need in row]
+
+        return tuple(sorted(self.outcome.needs_plaintiff, key=most_alleged))
+
+
+def _stands(fact: str, found: Finding, best: Finding) -> Stands:
+    if _kind(fact) == LAW:
+        return Stands.LAW
+    match found, best:
+        case Finding.PROVED, _:
+            return Stands.FOUND
+        case Finding.NOT_PROVED, _:
+            return Stands.NOT_FOUND
+        case _, Finding.PROVED:
+            return Stands.ALLEGED
+    return Stands.NOT_STATED
 
 
 def supported(name: str, rule: Rule, record: Record, *, for_court: bool = False) -> Support:
     """Return what the record makes of *rule*. A question of law is no allegation, but stands in no jury's way."""
-    decider, (stated, at_best) = Decider(Command(prove=rule)), _findings_on(rule, record)
+    stated, at_best = _findings_on(rule, record)
     return Support(
         name=name,
-        outcome=decider(stated),
-        at_best=decider(at_best),
+        outcome=decide(Command(prove=rule), stated),
+        at_best=tuple(at_best.values()),
+        is_hoped_for=value_of(rule, at_best) is Value.PROVED,
         for_court=for_court,
         left_open=_is_left_open(rule, stated, at_best),
     )
@@ -143,11 +158,13 @@ def _is_left_open(rule: Rule, stated: Mapping[str, Finding], at_best: Mapping[st
     Where what is alleged would carry the rule without that question, the question may never have to be answered.
     """
     law = {point: finding for point, finding in at_best.items() if _kind(point) == LAW}
+    silent = {p: Finding.PROVED for p in at_best if _kind(p) in NEVER_ASSUMED and p not in stated}
+    if not (law or silent):
+        return False
     if value_of(rule, {**at_best, **dict.fromkeys(law, Finding.NOT_PROVED)}) is Value.PROVED:
         return False
     if value_of(rule, {**stated, **law}) is Value.PROVED:
         return True
-    silent = {p: Finding.PROVED for p in at_best if _kind(p) in NEVER_ASSUMED and p not in stated}
     return value_of(rule, at_best) is not Value.PROVED and value_of(rule, {**at_best, **silent}) is Value.PROVED
 
 

@@ -12,7 +12,7 @@ from chargebook.doctrine.causation.words import causation_text
 from chargebook.doctrine.explain import VALUES
 from chargebook.doctrine.precedents import Near, Verification
 from chargebook.matter.record.stated import Carried, Support, described, listed
-from chargebook.papers.json import Table, dumps, needs_json
+from chargebook.papers.json import Table, needs_json, pieces
 from chargebook.papers.lines import in_columns
 from chargebook.papers.screen.causepicture import cause_picture
 
@@ -25,6 +25,11 @@ def assessments_text(assessments: tuple[Assessment, ...]) -> str:
 def assessments_json(assessments: tuple[Assessment, ...]) -> Table:
     """Return the assessments as plain values (`docs/json.md`)."""
     return {"counts": [_plain(assessment) for assessment in assessments]}
+
+
+def assessments_pieces(assessments: tuple[Assessment, ...]) -> Iterator[str]:
+    """Yield the text of the same, count by count."""
+    return pieces("counts", map(_plain, assessments))
 
 
 def verifications_text(verifications: tuple[Verification, ...]) -> str:
@@ -69,10 +74,11 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     yield f"Count {assessment.count.id}, pleaded: {assessment.count.accusation.theory}"
     for act in assessment.record.acts:
         yield f"  {act.key}: {described(assessment.record, act)}"
-    theories = (assessment.pleaded, *assessment.others)
-    for doctrine in (*theories, assessment.color, assessment.qualified, assessment.absolute):
+    apart = (assessment.color, assessment.qualified, assessment.absolute)
+    others = ((other, False) for other in assessment.others)
+    for doctrine, in_full in ((assessment.pleaded, True), *others, *((one, True) for one in apart)):
         if doctrine:
-            yield from (f"  {line}" for line in _shown(doctrine, in_full=doctrine not in assessment.others))
+            yield from (f"  {line}" for line in _shown(doctrine, in_full=in_full))
     if assessment.causation:
         yield from (f"  {line}" for line in causation_text(assessment.causation).splitlines())
     for near in assessment.nearest:
@@ -129,7 +135,7 @@ def _support(doctrine: Support) -> Table:
         "carried": doctrine.carried.value,
         "refuted": doctrine.is_refuted,
         "law": list(of_law(doctrine)),
-        "facts": [{"fact": fact, "stands": doctrine.stands(fact).value} for fact in doctrine.outcome.facts],
+        "facts": [{"fact": fact, "stands": stands.value} for fact, stands in doctrine.standings.items()],
         "missing": needs_json(doctrine.missing),
     }
 
@@ -138,7 +144,7 @@ def assessment_papers(assessments: tuple[Assessment, ...], findings: str) -> dic
     """Return each file's name and bytes: the text, the JSON, what the record settles, and a picture for each count."""
     files = {
         "assessment.txt": f"{assessments_text(assessments)}\n".encode(),
-        "assessment.json": f"{dumps(assessments_json(assessments))}\n".encode(),
+        "assessment.json": f"{''.join(assessments_pieces(assessments))}\n".encode(),
         "findings.yaml": findings.encode(),
     }
     for assessment in assessments:
