@@ -10,15 +10,16 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from chargebook.charge.charge import charge, charge_all, doubtful, still_in
+from chargebook.charge.charge import CountCharge, charge, charge_all, doubtful, still_in
 from chargebook.charge.closedpoints import closed_points
-from chargebook.charge.decisions import Decisions, decide_matter
+from chargebook.charge.decisions import Decisions, decide_charged
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.drafts import draft_matter
 from chargebook.charge.filed import load_filed
 from chargebook.charge.ledger import ledger_of
 from chargebook.charge.shown import doubted, shown
-from chargebook.checks.check import check_matter, misnamed
+from chargebook.checks.check import check_matter, misnamed, problems_of
+from chargebook.checks.checked_matter import CheckedMatter
 from chargebook.checks.cited import Authorities, authorities_in, authorities_of
 from chargebook.doctrine.assess import Assessment, assess_matter
 from chargebook.doctrine.precedentfile import Precedent, load_precedent, shipped
@@ -138,9 +139,9 @@ def decide(path: Path | str, findings: Path | str | None = None) -> Decisions:
     """
     matter = load(path)
     counts = load_findings(document.read_text(Path(findings))[0]) if findings else ()
-    library = _read(matter)
-    decisions = decide_matter(matter, counts, library)
-    return replace(decisions, problems=(*check_matter(matter, library), *decisions.problems))
+    case = CheckedMatter.of(matter, _read(matter))
+    decisions = decide_charged(matter, counts, case.pleaded)
+    return replace(decisions, problems=(*problems_of(case), *decisions.problems))
 
 
 def assess(path: Path | str) -> StatedFacts:
@@ -186,30 +187,39 @@ def ask(path: Path | str, *, kind: VerdictKind | str = VerdictKind.SPECIAL, form
     that was made before a count left the case. Raises ChargebookError if there is no such kind, MatterError with every
     fault found if that file is not a form for this matter.
     """
+    return _asked(path, kind, form)[1]
+
+
+def _asked(path: Path | str, kind: VerdictKind | str, form: Path | str | None) -> tuple[CheckedMatter, Asking]:
+    """Return what `ask` does, with the matter, its charge and its drafts."""
     if kind not in list(VerdictKind):
         raise ChargebookError(f"there is no verdict of the kind {kind}", hint=f"write {', '.join(VerdictKind)}")
     matter = load(path)
-    library = _read(matter)
+    case = CheckedMatter.of(matter, _read(matter))
     idle: tuple[Problem, ...] = ()
     if form is None:
-        asking = ask_matter(matter, charge(matter, library), library, VerdictKind(kind))
+        asking = ask_matter(matter, case.charges, case.library, VerdictKind(kind))
     else:
-        asking = Asking(form=load_form(document.read_text(Path(form))[0], charge_all(matter.as_submitted, library)))
-        idle = _idle(asking.form, matter, library)
-    drafted = draft_matter(matter, library, closed_points(charge(matter, library)))
-    aside = {p for made in drafted if made.entry and made.entry.is_introduction for p in made.draft.problems}
-    known = (*asking.problems, *check_matter(matter, library), *(p for made in drafted for p in made.draft.problems))
+        asking = Asking(form=load_form(document.read_text(Path(form))[0], _submitted(case)))
+        idle = _idle(asking.form, case)
+    aside = {p for made in case.drafts if made.entry and made.entry.is_introduction for p in made.draft.problems}
+    known = (*asking.problems, *problems_of(case), *(p for made in case.drafts for p in made.draft.problems))
     errors = dict.fromkeys(p for p in known if p.severity is Severity.ERROR and p not in aside)
-    return replace(asking, problems=in_order((*errors, *idle)))
+    return case, replace(asking, problems=in_order((*errors, *idle)))
 
 
-def _idle(form: Form | None, matter: Matter, library: Library) -> tuple[Problem, ...]:
-    """Return what a form still asks about the counts of *matter* that have left the case."""
-    if form is None or not matter.dismissed:
+def _submitted(case: CheckedMatter) -> tuple[CountCharge, ...]:
+    """Return the charge as it was given to the jury: the matter's own, if nothing was ruled since."""
+    had = case.matter.as_submitted
+    return case.pleaded if had is case.matter else charge_all(had, case.library)
+
+
+def _idle(form: Form | None, case: CheckedMatter) -> tuple[Problem, ...]:
+    """Return what a form still asks about the counts that have left the case."""
+    if form is None or not case.matter.dismissed:
         return ()
-    charges = charge_all(matter, library)
-    handed = spread(form, charge_all(matter.as_submitted, library))
-    return tuple(fault.problem for fault in idle_faults(handed, ledger_of(matter, charges).left))
+    left = ledger_of(case.matter, case.pleaded).left
+    return tuple(fault.problem for fault in idle_faults(spread(form, _submitted(case)), left))
 
 
 def verify(
@@ -221,14 +231,12 @@ def verify(
 
     Raises MatterError with every fault found if a file is not a matter, or not a form for it.
     """
-    asking = ask(path, kind=kind, form=form)
+    case, asking = _asked(path, kind, form)
+    matter, charges = case.matter, case.pleaded
     if asking.form is None:
         return Verified(report=None, problems=asking.problems)
-    matter = load(path)
-    library = _read(matter)
-    charges = charge_all(matter, library)
     commands = {still.count.id: still.command for still in still_in(matter, charges) if still.command}
-    read_by = charge_all(matter.as_submitted, library) if form and matter.dismissed else charges
+    read_by = _submitted(case) if form and matter.dismissed else charges
     handed, left = spread(asking.form, read_by), ledger_of(matter, charges).left
     gone = {departed.count.id for departed in left}
     report = prove(without_left(handed, gone), commands)

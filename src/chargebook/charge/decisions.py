@@ -60,7 +60,11 @@ class Decisions:
 
 def decide_matter(matter: Matter, findings: Sequence[CountFindings], library: Library) -> Decisions:
     """Return what *findings* command on each count of *matter*. What is not found was not asked."""
-    charges = charge_all(matter, library)
+    return decide_charged(matter, findings, charge_all(matter, library))
+
+
+def decide_charged(matter: Matter, findings: Sequence[CountFindings], charges: Sequence[CountCharge]) -> Decisions:
+    """Return the same for *charges* that are made already."""
     ledger = ledger_of(matter, charges)
     deciding = _Deciding(charges, findings)
     counts = tuple(map(deciding.decision, still_in(matter, charges)))

@@ -93,8 +93,7 @@ class Occasion:
 
     def _accuses(self, claim: Claim, *, derived: bool = False) -> bool:
         """Tell whether a claim says that the person acted; with *derived*, or that somebody answers for the person."""
-        own = any(accusation.defendant == self.actor and accusation.theory.is_own for accusation in claim.against)
-        return own or (derived and any(accusation.violation_by == self.actor for accusation in claim.against))
+        return self.actor in claim.actors or (derived and self.actor in claim.answered_for)
 
     def _wrongs(self, claim: Claim) -> set[str]:
         """Return the instructions that say what was wrong: all on the rights but the general ones."""

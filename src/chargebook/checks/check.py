@@ -109,7 +109,11 @@ ALL = (
 
 def check_matter(matter: Matter, library: Library, filed: tuple[Filed, ...] = ()) -> tuple[Problem, ...]:
     """Return what is wrong or missing in *matter*, each with its place, its mend and its authority."""
-    case = CheckedMatter.of(matter, library, filed)
+    return problems_of(CheckedMatter.of(matter, library, filed))
+
+
+def problems_of(case: CheckedMatter) -> tuple[Problem, ...]:
+    """Return the same for a matter whose charge and drafts are made already."""
     problems = [problem for check in ALL for problem in check.find(case)]
     problems += [problem for drafted in case.drafts for problem in drafted.draft.problems]
     return in_order(tuple(dict.fromkeys(problems)))

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from chargebook.charge.charge import CountCharge, charge
+from chargebook.charge.charge import CountCharge, charge_all, still_in
 from chargebook.charge.closedpoints import closed_points
 from chargebook.charge.drafting.drafts import Drafted, draft_matter
 from chargebook.charge.filed import Filed
@@ -17,10 +17,11 @@ from chargebook.matter.record.record import Office
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedMatter:
-    """A matter with its charge and its drafts."""
+    """A matter with its charge and its drafts; *pleaded* has the charges of the counts that have left the case too."""
 
     matter: Matter
     library: Library
+    pleaded: tuple[CountCharge, ...]
     charges: tuple[CountCharge, ...]
     drafts: tuple[Drafted, ...]
     filed: tuple[Filed, ...] = ()
@@ -31,9 +32,10 @@ class CheckedMatter:
 
         Raises EditionError if the matter names an instruction that the shelf does not have.
         """
-        charges = charge(matter, library)
+        pleaded = charge_all(matter, library)
+        charges = still_in(matter, pleaded)
         drafts = draft_matter(matter, library, closed_points(charges))
-        return cls(matter=matter, library=library, charges=charges, drafts=drafts, filed=filed)
+        return cls(matter=matter, library=library, pleaded=pleaded, charges=charges, drafts=drafts, filed=filed)
 
     def claims(self) -> Iterator[tuple[Claim, tuple[CountCharge, ...]]]:
         """Yield each claim that is still in the case, with its counts."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from chargebook.charge.drafting.drafts import Drafted
-from chargebook.checks.check import check_matter
+from chargebook.checks.check import problems_of
 from chargebook.checks.checked_matter import CheckedMatter
 from chargebook.citations.authority import DECISIONS, Authority, AuthorityStatus, Cited, Writing
 from chargebook.citations.faults import citation_problems
@@ -179,7 +179,7 @@ def _behind(case: CheckedMatter) -> Iterator[str]:
     for command in (charge.command for charge in case.charges if charge.command):
         yield from (leaf.basis.authority for leaf in leaves(command.prove))
         yield from (authority for conflict in command.conflicts for authority in conflict.authorities)
-    yield from (problem.authority for problem in check_matter(case.matter, case.library))
+    yield from (problem.authority for problem in problems_of(case))
 
 
 # -- the table of authorities ----------------------------------------------------------------------------------------

@@ -10,8 +10,8 @@ import enum
 import hashlib
 import re
 import tomllib
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -123,6 +123,11 @@ class Entry:
     outline: Source | None = None
     cautions: tuple[Caution, ...] = ()
     readings: tuple[SettledReading, ...] = ()
+    kind: InstructionKind = field(init=False, repr=False, compare=False)  # what it is for: how it enters the rule
+
+    def __post_init__(self) -> None:
+        """Say once what it is for."""
+        object.__setattr__(self, "kind", self._kind())
 
     @property
     def instruction(self) -> Instruction:
@@ -151,9 +156,7 @@ class Entry:
         spans = [element.span for element in elements if element.label == label]
         return footing.authorities_at(ours, spans[0]) if spans else ()
 
-    @property
-    def kind(self) -> InstructionKind:
-        """What it is for, and so how it enters the rule of a count."""
+    def _kind(self) -> InstructionKind:
         match self.part:
             case "elements":
                 return InstructionKind.ELEMENTS
@@ -230,6 +233,11 @@ class Library:
     elements: str
     entries: tuple[Entry, ...]
     silent: tuple[Silent, ...] = ()
+    _by_number: Mapping[str, Entry] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put the entries in order by their numbers; of two of one number the first counts."""
+        object.__setattr__(self, "_by_number", {entry.number: entry for entry in reversed(self.entries)})
 
     def read_by(self, readings: Sequence[SettledReading]) -> "tuple[Library, tuple[Problem, ...]]":
         """Return the shelf with its doubtful passages read so, and what is wrong with what was said of them."""
@@ -264,9 +272,8 @@ class Library:
 
         Raises EditionError if the shelf has none.
         """
-        for entry in self.entries:
-            if entry.number == number:
-                return entry
+        if number in self._by_number:
+            return self._by_number[number]
         for silent in self.silent:
             if silent.number == number:
                 raise EditionError(f"{number} {silent.title} has no text for the jury", hint=silent.why)

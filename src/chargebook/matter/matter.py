@@ -5,7 +5,8 @@ In: nothing but values that the matter's loader (`chargebook.matter.file`) has c
 """
 
 import enum
-from dataclasses import dataclass, replace
+from collections.abc import Set
+from dataclasses import dataclass, field, replace
 
 from chargebook.ground.text import Place
 from chargebook.instruction.settled_reading import SettledReading
@@ -338,6 +339,15 @@ class Claim:
     damages: Damages = Damages()
     place: Place = NOWHERE
     places: tuple[tuple[str, Place], ...] = ()
+    actors: Set[str] = field(init=False, repr=False, compare=False)  # the defendants of whom it says that they acted
+    answered_for: Set[str] = field(init=False, repr=False, compare=False)  # those for whose violation one answers
+
+    def __post_init__(self) -> None:
+        """Put in order whose conduct the claim is about."""
+        own = (accusation.defendant for accusation in self.against if accusation.theory.is_own)
+        object.__setattr__(self, "actors", frozenset(own))
+        answered_for = frozenset(accusation.violation_by for accusation in self.against)
+        object.__setattr__(self, "answered_for", answered_for)
 
     def place_of(self, key: str) -> Place:
         """Return where *key* of this claim stands in the matter, or where the claim begins."""
