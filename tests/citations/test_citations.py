@@ -10,10 +10,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from locators import both
+from matters import SHELF
 
 import chargebook
 from chargebook.citations.authority import Authority, Case
 from chargebook.citations.found import canonical, find_authorities
+from chargebook.citations.laws import FORMS, LawForm
 from chargebook.citations.patterns import CitationKind, smooth
 from chargebook.citations.places import Locate, by_table
 from chargebook.citations.reporters import REPORTERS
@@ -502,3 +504,23 @@ def test_canonical_spelling_of_what_is_found_is_stable(text: str) -> None:
     spelled = [one.citation for one in find_authorities(Source.of(text)) if one.is_full]
 
     assert spelled == [canonical(citation) for citation in spelled]
+
+
+# one of each form of law, in each of the ways in which its telling word is printed
+LAWS = """42 U. S. C. § 1983; 42 USC 1988; 42 USCA 1985; 28 C. F. R. pt. 35; 28 CFR Part 35
+Pub. L. No. 111-148; Public Law 88-352
+124 Stat. 119; 85 Fed.Reg. 1,234; 77 Marq. L. Rev. 475; 100 Yale L.J. 1; 5 J.L. 7; 20 Rev. L. 3; 90 J. Crim. L. 4
+Cal. Penal Code § 835a; Utah Stat. Ann. § 3; Cal. Code Civ. Proc. § 8; Mass. Gen. Laws ch. 258, § 2
+Fed. R. Civ. P. 51; Fed.R.Evid. 404; FRCP 49; FRAP 4; FRE 403; Local Rule 51-1; 9th Cir. R. 36-3; L.R. 7
+U.S. Const. amend. XIV, § 1; Restatement (Second) of Torts § 46; 5 Newberg on Class Actions § 13.1
+CACI No. 3000; CALCRIM 12; BAJI 7.1; WPI 340.02; Instruction 9.3; Instr. 9.4; instructions 9.9
+9.3–9.8; 9.3-9.8; Section 1983"""
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_each_law_stands_in_one_line_with_a_word_that_tells_its_form(form: LawForm) -> None:
+    text = smooth("\n\n".join(entry.text.text for entry in SHELF.entries) + "\n\n" + LAWS)
+    found = [match[0] for match in form.pattern.finditer(text)]
+
+    assert found
+    assert [] == [law for law in found if "\n" in law or not any(tell in law for tell in form.tells)]

@@ -187,7 +187,7 @@ def _ids(text: str) -> Iterator[Authority]:
 
 def _supras(text: str) -> Iterator[Authority]:
     """Find every supra, with the name before it."""
-    for supra in SUPRA.finditer(text):
+    for supra in SUPRA.finditer(text) if "supra" in text else ():
         pin = AT_PIN.match(text, supra.end())
         start = max(0, supra.start() - NAME_WINDOW)
         before = text[start : supra.start()].removesuffix(" ")
@@ -220,6 +220,8 @@ def _laws(text: str) -> Iterator[Authority]:
 
 def _moved(source: Source, authority: Authority, by: int) -> Authority:
     """Return *authority* with its places counted in the whole of *source*, and its words as printed there."""
+    if not by:
+        return replace(authority, text=source.slice(authority.span))
 
     def moved(span: Span) -> Span:
         return Span(start=span.start + by, end=span.end + by)

@@ -25,9 +25,13 @@ CLAUSE = r"(?:amends?\.|art\.)[ ]+[IVXL]+(?:(?:,|[ ]&|[ ]and)[ ]+[IVXL]+\b)*(?:,
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LawForm:
-    """One form of law: the pattern of a *prefix* and a *list* of numbers, and that of one number."""
+    """One form of law: the pattern of a *prefix* and a *list* of numbers, and that of one number.
+
+    *tells* are words of which one stands in each line that cites a law in this form; other lines are not looked at.
+    """
 
     kind: CitationKind
+    tells: tuple[str, ...]
     pattern: re.Pattern[str]
     item: re.Pattern[str]
 
@@ -47,6 +51,7 @@ class Law:
         return PAGED.fullmatch(self.citation) is not None
 
 
+LINE = re.compile(r"[^\n]+")
 PAGED = re.compile(r"\d+ .*[^§\d ] [\d,]+")
 # "(2007)", "(West 2009)", "et seq. (Lexis Supp. 2010)", "(2005-06)" after a law
 LAW_YEAR = re.compile(
@@ -55,11 +60,14 @@ LAW_YEAR = re.compile(
 )
 
 
-def _form(kind: CitationKind, prefix: str, item: str = SECTION) -> LawForm:
+def _form(kind: CitationKind, tells: str, prefix: str, item: str = SECTION) -> LawForm:
     """Make the form of *prefix* and the numbers that follow it: "§§" and "1983, 1988"."""
     joint = r"(?:,[ ]*(?:and[ ]+|or[ ]+)?|[ ]+(?:and|or|&)[ ]+)"
     numbers = rf"(?P<list>{item}(?:{joint}(?:{item})(?![ ]+[A-Z]))*)"
-    return LawForm(kind=kind, pattern=re.compile(rf"{prefix}[ ]*{numbers}", re.VERBOSE), item=re.compile(item))
+    words = tuple(tells.split("|"))
+    return LawForm(
+        kind=kind, tells=words, pattern=re.compile(rf"{prefix}[ ]*{numbers}", re.VERBOSE), item=re.compile(item)
+    )
 
 
 # A word of a code's name, "Penal"; the sign of a section; the field of a rule
@@ -71,23 +79,27 @@ FORMS = (
     # "42 U.S.C. §§ 1983, 1988", "28 C.F.R. § 35.104", "28 CFR Part 35"
     _form(
         CitationKind.STATUTE,
+        "U.S.|U. S|US|C.F|C. F|CFR",
         rf"(?<![\w.])(?P<prefix>\d+[ ]+(?:(?:U\.[ ]?S\.[ ]?C\.(?:[ ]?A\.)?|USCA?)(?:[ ]?[Aa]pp\.)?"
         rf"|C\.[ ]?F\.[ ]?R\.|CFR)(?:[ ]*(?:{_SIGN}|[Pp]ts?\.|[Pp]arts?))?)",
     ),
     # "Pub. L. No. 111-148, § 1101", "124 Stat. 119", "85 Fed. Reg. 1,234"
     _form(
         CitationKind.STATUTE,
+        "Pub",
         r"\b(?P<prefix>Pub(?:lic|\.)[ ]?L(?:aw|\.)(?:[ ]Nos?\.)?)",
         rf"\d+[-–]\d+(?:,[ ]*(?:§§?|[Ss]ecs?\.|tit\.)[ ]*{SECTION})?",
     ),
     _form(
         CitationKind.STATUTE,
+        "Stat.|Reg.",
         r"(?<![\w.$])(?P<prefix>\d{1,3}[ ]+(?:Stat\.|Fed\.[ ]?Reg\.))",
         r"\d{1,3}(?:,\d{3})*(?!\w)|\d+(?!\w)",
     ),
     # "77 Marq. L. Rev. 475", "100 Yale L.J. 1"
     _form(
         CitationKind.SECONDARY,
+        "L.",
         r"(?<![\w.$])(?P<prefix>\d{1,4}[ ]+(?:(?:[A-Z][\w.'’]*|&)[ ]?){0,6}?"
         r"(?:L\.[ ]?Rev\.|L\.[ ]?J\.|L\.[ ]?Q\.|J\.[ ]?L\.|Rev\.[ ]?L\.|J\.[ ]?Crim\.[ ]?L\.)"
         r"(?:[ ]?(?:&|[A-Z])[\w.'’]*){0,5})",
@@ -96,6 +108,7 @@ FORMS = (
     # "Cal. Penal Code § 835a", "Code of Civil Procedure section 1021.5", "Mass. Gen. Laws ch. 258, § 2"
     _form(
         CitationKind.STATUTE,
+        "Code|Stat|Proc.|Laws",
         rf"\b(?P<prefix>(?:{_WORD}){{0,6}}"
         rf"(?:(?:Code(?:[ ]of[ ]Civil[ ]Procedure)?|Stats?\.)(?:[ ]Ann\.)?|Proc\."
         rf"|Laws(?:[ ]ch\.[ ]\d+\w?)?),?[ ]+{_SIGN})",
@@ -104,25 +117,36 @@ FORMS = (
     # "Local Rule 51-1", "Rules 49 and 50"
     _form(
         CitationKind.RULE,
+        "R.|FR|Rule",
         rf"\b(?P<prefix>Fed\.[ ]?R\.[ ]?(?:(?:Civ|Crim|App|Bankr)\.[ ]?P\.|Evid\.)|FRCP|FRCrP|FRAP|FRE"
         rf"|Federal[ ]Rules?[ ]of[ ](?:{_PROCEDURE}|Evidence)|Cal(?:\.|ifornia)[ ]Rules[ ]of[ ]Court,?[ ]rules?"
         rf"|(?:\w+[ ]Cir\.[ ]R\.|(?:Civ\.[ ])?L\.[ ]?R\.|(?:Local[ ](?:Civil[ ])?)?Rules?)(?=[ ]))",
     ),
     # "U.S. Const. amend. XIV, § 1", "Cal. Const. art. I, § 13"
-    _form(CitationKind.CONSTITUTION, r"\b(?P<prefix>(?:U\.[ ]?S\.|[A-Z]\w+\.|[A-Z]\.[A-Z]\.)[ ]Const\.),?[ ]+", CLAUSE),
+    _form(
+        CitationKind.CONSTITUTION,
+        "Const.",
+        r"\b(?P<prefix>(?:U\.[ ]?S\.|[A-Z]\w+\.|[A-Z]\.[A-Z]\.)[ ]Const\.),?[ ]+",
+        CLAUSE,
+    ),
     # "Restatement (Second) of Torts § 46", "5 Newberg on Class Actions § 13.1"
     _form(
         CitationKind.SECONDARY,
+        "Restatement| on ",
         r"\b(?P<prefix>(?:Restatement[ ]\(\w+\)[ ]of[ ](?:the[ ])?|\d+[ ](?:[A-Z]\w+[ ](?:&[ ])?){1,4}on[ ])"
         r"(?:(?:of[ ])?[A-Z]\w+:?[ ]){1,5}§§?)",
     ),
     # "CACI No. 3000", "WPI 340.02"
     _form(
-        CitationKind.INSTRUCTION, r"\b(?P<prefix>(?:CACI|CALCRIM|BAJI|WPI)(?:[ ]+Nos?\.)?)", rf"{RANGE}|{INSTRUCTION}"
+        CitationKind.INSTRUCTION,
+        "CACI|CALCRIM|BAJI|WPI",
+        r"\b(?P<prefix>(?:CACI|CALCRIM|BAJI|WPI)(?:[ ]+Nos?\.)?)",
+        rf"{RANGE}|{INSTRUCTION}",
     ),
     # "Instruction 9.3", "Instructions 9.9-9.33", "Ninth Circuit Model Civil Jury Instruction 9.3"
     _form(
         CitationKind.INSTRUCTION,
+        "nstr",
         r"\b(?:(?:[A-Z]\w+[ ]Circuit|\d\w+[ ]Cir\.)[ ]+)?(?:Model[ ]+)?(?:(?:Civ(?:il|\.)|Crim(?:inal|\.))[ ]+)?"
         r"(?:Jury[ ]+)?(?P<prefix>[Ii]nstructions?|Instrs?\.)(?:[ ]+Nos?\.)?[ ]",
         rf"{RANGE}|{INSTRUCTION}",
@@ -130,11 +154,12 @@ FORMS = (
     # "9.3–9.8", of one chapter
     _form(
         CitationKind.INSTRUCTION,
+        "-|–",
         r"(?<![\w$§.,-])(?P<prefix>)(?=(?P<chapter>\d{1,2})\.\d{1,2}[A-Z]?[-–](?P=chapter)\.\d{1,2}[A-Z]?(?![\w%]))",
         RANGE,
     ),
     # "§ 1983", "§§ 1983, 1988", "Section 1983"
-    _form(CitationKind.STATUTE, r"(?P<prefix>§§?|\bSections?(?=[ ]+\d{3}))"),
+    _form(CitationKind.STATUTE, "§|Section", r"(?P<prefix>§§?|\bSections?(?=[ ]+\d{3}))"),
 )
 
 # The one spelling of a prefix, applied in this order: what is printed, and what it becomes
@@ -188,7 +213,8 @@ def laws(text: str) -> Iterator[Law]:
     >>> [law.citation for law in laws("42 U.S.C. §§ 1983, 1988, and Instructions 9.9–9.33")]
     ['42 U.S.C. § 1983', '42 U.S.C. § 1988', 'Instructions 9.9-9.33']
     """
-    candidates = (law for form in FORMS for law in _laws_of(form, text))
+    lines = [line.span() for line in LINE.finditer(text)]
+    candidates = (law for form in FORMS for line in lines for law in _laws_of(form, text, line))
     end = 0
     for law in sorted(candidates, key=lambda law: (law.span.start, -law.span.end)):
         if law.span.start >= end:
@@ -196,9 +222,10 @@ def laws(text: str) -> Iterator[Law]:
             yield law
 
 
-def _laws_of(form: LawForm, text: str) -> Iterator[Law]:
-    """Find what *text* cites in one *form*; the prefix stands before the first of several numbers."""
-    for match in form.pattern.finditer(text):
+def _laws_of(form: LawForm, text: str, line: tuple[int, int]) -> Iterator[Law]:
+    """Find what a line of *text* cites in one *form*; the prefix stands before the first of several numbers."""
+    is_told = any(text.find(tell, *line) >= 0 for tell in form.tells)
+    for match in form.pattern.finditer(text, *line) if is_told else ():
         items = list(form.item.finditer(text, match.start("list"), match.end("list")))
         several = bool(PLURAL.search(match["prefix"]))
         for number, item in enumerate(items if several else items[:1]):

@@ -136,7 +136,7 @@ def case_name(before: str, *, short: bool = False) -> Span | None:
     'Ochoa v. Pub. Consulting Grp., Inc.'
     """
     for pattern in (VERSUS, IN_RE):
-        for middle in reversed(list(pattern.finditer(before))):
+        for middle in reversed(list(pattern.finditer(before))) if pattern is IN_RE or " v" in before else ():
             whole = party_start(before[middle.end() :]) == 0
             start = middle.start() if pattern is IN_RE else party_start(before[: middle.start()])
             if whole and start is not None:
@@ -221,6 +221,7 @@ SIGNAL = re.compile(
     r"\b(?P<signal>(?i:but[ ]+see|but[ ]+cf\.|see[ ]+also|see[ ]+generally|see|cf\.|accord|compare|contra|e\.g\.)"
     r"(?:,?[ ]+e\.g\.)?),?[ ]+\Z"
 )
+SIGNS = ("see", "also", "generally", "cf.", "accord", "compare", "contra", "e.g.")  # with which each signal ends
 # "(quoting West": a citation within the parenthetical of another
 RELATION = re.compile(r"\([ ]*(?P<relation>quoting|citing|quoted in|cited in|discussing)[ ]+")
 # ", aff'd sub nom. Jones": what became of the case just cited
@@ -247,6 +248,9 @@ def on_one_line(text: str) -> str:
 
 def signal_before(text: str, start: int) -> re.Match[str] | None:
     """Return the signal just before the authority that is cited at *start*."""
+    words = text[max(0, start - 40) : start].casefold().rstrip(" ").removesuffix(",")
+    if text[max(0, start - 1) : start] != " " or not words.endswith(SIGNS):
+        return None
     return SIGNAL.search(text, max(0, start - 40), start)
 
 
