@@ -5,6 +5,7 @@ import threading
 from collections.abc import Callable, Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
 import word_files as word
@@ -168,6 +169,42 @@ def test_a_redirect_into_the_users_own_network_is_refused(
 
 
 real_connection = socket.create_connection
+
+
+def test_a_name_that_leads_elsewhere_once_it_was_judged_is_refused(court: Court, monkeypatch: pytest.MonkeyPatch) -> None:
+    turning, real, asked = "turning.example", socket.getaddrinfo, list[str]()
+
+    def looked_up(host: str, *more: Any, **kind: Any) -> Any:
+        asked.append(host)
+        outside = host == "courts.example" or (host == turning and asked.count(turning) == 1)
+        return real("8.8.8.8" if outside else "127.0.0.1", *more, **kind)
+
+    monkeypatch.setenv("no_proxy", f"courts.example,{turning}")
+    monkeypatch.setattr(socket, "create_connection", lambda *_: real_connection(("127.0.0.1", court.server_port)))
+    monkeypatch.setattr(socket, "getaddrinfo", looked_up)
+    court.answers["/0"] = (302, {"Location": f"http://{turning}:{court.server_port}/9.3.docx"}, b"")
+    court.answers["/9.3.docx"] = (200, {"Content-Type": WORD_TYPE}, DOCX)
+
+    assert "leads to turning.example" in refusal(f"http://courts.example:{court.server_port}/0").message
+    assert ["/0"] == court.asked
+
+
+def test_the_next_address_of_a_name_is_tried_where_one_does_not_answer(
+    court: Court, monkeypatch: pytest.MonkeyPatch, answer: Callable[..., str]
+) -> None:
+    url, real, tried = answer(DOCX, WORD_TYPE, "/9.3.docx"), socket.getaddrinfo, list[str]()
+
+    def connected(place: tuple[str, int], *more: Any) -> socket.socket:
+        tried.append(place[0])
+        if len(tried) == 1:
+            raise ConnectionRefusedError
+        return real_connection(("127.0.0.1", place[1]), *more)
+
+    monkeypatch.setattr(socket, "create_connection", connected)
+    monkeypatch.setattr(socket, "getaddrinfo", lambda host, *more, **kind: real(host, *more, **kind) * 2)
+
+    assert DOCX == fetch(url).data
+    assert ["127.0.0.1", "127.0.0.1"] == tried
 
 
 def test_the_address_where_the_words_stood_is_kept(court: Court, answer: Callable[..., str]) -> None:

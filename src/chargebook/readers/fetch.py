@@ -15,8 +15,9 @@ import threading
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import Future
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -31,6 +32,8 @@ MOST_SECONDS = 30.0
 LONGEST_URL = 2_000
 SOUND = re.compile(rf"[!-~]{{1,{LONGEST_URL}}}")
 AGENT = "chargebook"
+Address = ipaddress.IPv4Address | ipaddress.IPv6Address
+TRANSLATED = ipaddress.IPv6Network("64:ff9b::/96")  # under which a network without IPv4 reaches its addresses
 
 # What a server calls a kind of document, and the names that such a file may bear; the first is given to one without.
 TYPES: Mapping[str, tuple[str, ...]] = {
@@ -147,37 +150,111 @@ def _fetched(url: str, seconds: float) -> Fetched:
     return Fetched(name=name, data=_in_utf8(data, response, url), url=response.url)
 
 
+class _Bounds:
+    """How far a request may go: into the user's own network only if the address given stands there.
+
+    That is looked up once, before the server has said anything.
+    """
+
+    def __init__(self, url: str) -> None:
+        self.url, self.is_open = url, is_inner(urllib.parse.urlsplit(url).hostname or "")
+
+    def refusal(self, host: str) -> ReadError:
+        """Return why nothing is fetched from *host*."""
+        message = f"the server leads to {visible(host)}, an address within your own machine or network"
+        return refused(ReadError, self.url, message, "if you want what stands there, give that address yourself")
+
+    def connected(self, address: tuple[str, int], *more: Any) -> socket.socket:
+        """Connect to one of the addresses of a name, which is looked up here for the last time, and then judged."""
+        rows = socket.getaddrinfo(*address, type=socket.SOCK_STREAM)
+        if not self.is_open and _is_inner(rows):
+            raise self.refusal(address[0])
+        places = [(str(row[4][0]), address[1]) for row in rows]
+        for place in places[:-1]:
+            with suppress(OSError):
+                return socket.create_connection(place, *more)
+        return socket.create_connection(places[-1], *more)
+
+    def kept(self, connection: type[http.client.HTTPConnection], request: urllib.request.Request) -> Any:
+        """Return what makes the connection for *request*; a proxy, which the user has set, may stand anywhere."""
+
+        def made(host: str, **options: Any) -> http.client.HTTPConnection:
+            opened = connection(host, **options)
+            if request.host == urllib.parse.urlsplit(request.full_url).netloc:
+                opened._create_connection = self.connected  # type: ignore[attr-defined]  # no public way
+            return opened
+
+        return made
+
+
+class _Http(urllib.request.HTTPHandler):
+    """Open http within the bounds."""
+
+    def __init__(self, bounds: _Bounds) -> None:
+        super().__init__()
+        self.bounds = bounds
+
+    def http_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        """Ask the server."""
+        return self.do_open(self.bounds.kept(http.client.HTTPConnection, req), req)
+
+
+class _Https(urllib.request.HTTPSHandler):
+    """Open https within the bounds; the server shows its certificate for the name, not for the address."""
+
+    def __init__(self, bounds: _Bounds) -> None:
+        super().__init__()
+        self.bounds = bounds
+
+    def https_open(self, req: urllib.request.Request) -> http.client.HTTPResponse:
+        """Ask the server."""
+        return self.do_open(self.bounds.kept(http.client.HTTPSConnection, req), req)
+
+
 class _Redirects(urllib.request.HTTPRedirectHandler):
     """Follow the server to another address, but not for ever, and not into a network that the user has not named."""
 
     max_redirections = MOST_REDIRECTS
 
-    def __init__(self, url: str) -> None:
-        self.url = url
+    def __init__(self, bounds: _Bounds) -> None:
+        self.bounds = bounds
 
     def redirect_request(self, *asked: Any) -> urllib.request.Request | None:
         """Return the next request, whose address is the last of what was *asked*."""
         new = urllib.parse.urlsplit(asked[-1]).hostname or ""
-        if is_inner(new) and not is_inner(urllib.parse.urlsplit(self.url).hostname or ""):
+        if not self.bounds.is_open and is_inner(new):
             asked[1].close()
-            message = f"the server leads to {visible(new)}, an address within your own machine or network"
-            raise refused(ReadError, self.url, message, "if you want what stands there, give that address yourself")
+            raise self.bounds.refusal(new)
         return super().redirect_request(*asked)
 
 
 def is_inner(host: str) -> bool:
     """Tell whether a host is this machine, or one that only the user's own network reaches.
 
+    An address that stands for another, as one of IPv4 written in IPv6 does, is judged by that.
+
     >>> [is_inner(host) for host in ("127.0.0.1", "10.1.2.3", "169.254.169.254", "[::1]", "8.8.8.8")]
     [True, True, True, True, False]
+    >>> [is_inner(host) for host in ("[::ffff:10.1.2.3]", "[64:ff9b::10.1.2.3]", "[64:ff9b::8.8.8.8]")]
+    [True, True, False]
     """
     try:
         rows = socket.getaddrinfo(host.strip("[]"), None, type=socket.SOCK_STREAM)
     except (OSError, UnicodeError):
         return False  # nobody answers there, and that is said when it is asked
-    addresses = [ipaddress.ip_address(str(row[4][0]).partition("%")[0]) for row in rows]
-    plain = [getattr(address, "ipv4_mapped", None) or address for address in addresses]
-    return not all(address.is_global and not address.is_multicast for address in plain)
+    return _is_inner(rows)
+
+
+def _is_inner(rows: Sequence[tuple[Any, ...]]) -> bool:
+    addresses = [_meant(ipaddress.ip_address(str(row[4][0]).partition("%")[0])) for row in rows]
+    return not all(address.is_global and not address.is_multicast for address in addresses)
+
+
+def _meant(address: Address) -> Address:
+    """Return the address of IPv4 for which *address* stands, or itself."""
+    if isinstance(address, ipaddress.IPv6Address) and (address.ipv4_mapped or address in TRANSLATED):
+        return ipaddress.IPv4Address(int(address) & 0xFFFFFFFF)
+    return address
 
 
 def _in_utf8(data: bytes, response: http.client.HTTPResponse, url: str) -> bytes:
@@ -200,15 +277,15 @@ def _in_utf8(data: bytes, response: http.client.HTTPResponse, url: str) -> bytes
 
 def _opener(url: str) -> urllib.request.OpenerDirector:
     """Return what opens http and https and nothing else, and goes on to another address as often as allowed."""
-    opener = urllib.request.OpenerDirector()
+    opener, bounds = urllib.request.OpenerDirector(), _Bounds(url)
     handlers: tuple[urllib.request.BaseHandler, ...] = (
         urllib.request.ProxyHandler(),
-        urllib.request.HTTPHandler(),
-        urllib.request.HTTPSHandler(),
+        _Http(bounds),
+        _Https(bounds),
         urllib.request.HTTPDefaultErrorHandler(),
         urllib.request.HTTPErrorProcessor(),
         urllib.request.UnknownHandler(),
-        _Redirects(url),
+        _Redirects(bounds),
     )
     for handler in handlers:
         opener.add_handler(handler)
