@@ -20,17 +20,17 @@ TUNING = Path(__file__).parent / "fresh" / "tuning"
 KINDS: dict[str, type[Node]] = {"blanks": Blank, "choices": Choice, "options": Option, "suffixes": Suffix}
 CORE = ("elements", "join", "polarity", "burden")
 FLOORS = {
-    "elements": 95,
-    "join": 95,
+    "elements": 97,
+    "join": 97,
     "polarity": 98,
-    "burden": 96,
-    "directions": 92,
-    "definitions": 86,
+    "burden": 97,
+    "directions": 96,
+    "definitions": 94,
     "rulings": 94,
     "factors": 94,
-    "blanks": 72,
-    "choices": 76,
-    "options": 72,
+    "blanks": 88,
+    "choices": 86,
+    "options": 89,
     "suffixes": 96,
     "defective": 90,
 }
@@ -108,7 +108,7 @@ def test_nothing_that_decides_a_case_is_wrong_in_silence() -> None:
 def test_a_right_reading_is_seldom_doubted() -> None:
     right = [found for want, found in corpus().values() if all(want[name] == read(found)[name] for name in CORE)]
 
-    assert sum(bool(found.doubts) for found in right) <= 2, [f.doubts for f in right if f.doubts]
+    assert sum(bool(found.doubts) for found in right) <= 3, [f.doubts for f in right if f.doubts]
 
 
 def test_no_character_is_lost() -> None:

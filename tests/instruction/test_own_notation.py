@@ -43,10 +43,10 @@ def shapes(instruction: Instruction) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("It was {his own} hat.", [("Blank", "{his own}")]),
-        ("It was {a // b} of them.", [("Blank", "{a // b}")]),
-        ("It was {«a // b»} of them.", [("Blank", "{«a // b»}")]),
-        ("He «took // gave {the sum}» it.", [("Choice", "«took // gave {the sum}»"), ("Blank", "{the sum}")]),
+        ("It was ‹his own› hat.", [("Blank", "‹his own›")]),
+        ("It was ‹a // b› of them.", [("Blank", "‹a // b›")]),
+        ("It was ‹«a // b»› of them.", [("Blank", "‹«a // b»›")]),
+        ("He «took // gave ‹the sum›» it.", [("Choice", "«took // gave ‹the sum›»"), ("Blank", "‹the sum›")]),
         ("He «took» it.", [("Choice", "«took»")]),
         ("He «took» «gave» it.", [("Choice", "«took» «gave»")]),
         ("He «took // hid» «it // them».", [("Choice", "«took // hid»"), ("Choice", "«it // them»")]),
@@ -54,10 +54,10 @@ def shapes(instruction: Instruction) -> list[tuple[str, str]]:
         ("He ⟦himself⟧ ⟦only⟧ did it.", [("Option", "⟦himself⟧"), ("Option", "⟦only⟧")]),
         ("He ⟦or⟧ ⟦and⟧ did it.", [("Option", "⟦or⟧"), ("Option", "⟦and⟧")]),
         ("He ⟦«a» «b»⟧ did.", [("Option", "⟦«a» «b»⟧"), ("Choice", "«a» «b»")]),
-        ("He ⟦himself⟧ {who} did it.", [("Option", "⟦himself⟧"), ("Blank", "{who}")]),
+        ("He ⟦himself⟧ ‹who› did it.", [("Option", "⟦himself⟧"), ("Blank", "‹who›")]),
         ("The act⟦s⟧ hurt.", [("Suffix", "⟦s⟧")]),
-        ("The act{s} hurt.", [("Blank", "{s}")]),
-        ("He paid {name⟦s⟧}.", [("Blank", "{name⟦s⟧}")]),
+        ("The act‹s› hurt.", [("Blank", "‹s›")]),
+        ("He paid ‹name⟦s⟧›.", [("Blank", "‹name⟦s⟧›")]),
         ("He paid [name] and he/she ran.", []),
     ],
 )
@@ -99,9 +99,9 @@ def test_an_item_is_numbered_anew_in_its_own_style(orchard: str) -> None:
 @pytest.mark.parametrize(
     ("text", "wanted"),
     [
-        ("The {name of the thief took it.", [("N101", "{")]),
-        ("The {name⟧ took it.", [("N102", "⟧")]),
-        ("The {name ⟦of him} took it.", [("N101", "{"), ("N102", "}")]),
+        ("The ‹name of the thief took it.", [("N101", "‹")]),
+        ("The ‹name⟧ took it.", [("N102", "⟧")]),
+        ("The ‹name ⟦of him› took it.", [("N101", "‹"), ("N102", "›")]),
         ("The ⟦man took it. ⟧", []),
         ("The man⟧ took it.", [("N102", "⟧")]),
         ("The [name] took it.", [("N104", "[name]")]),
@@ -113,10 +113,10 @@ def test_a_mark_that_is_wrong_is_reported_at_its_place(text: str, wanted: list[t
 
 
 def test_a_close_for_an_opening_mark_is_held_against_none(orchard: str) -> None:
-    assert [("N102", "}")] == codes(parse(Source.of("The right }specify right} took it."), manual=orchard))
+    assert [("N102", "›")] == codes(parse(Source.of("The right ›specify right› took it."), manual=orchard))
 
 
-@pytest.mark.parametrize("words", ["{name}", "«a // b»", "⟦s⟧", "⟨", "❳", "<state the cause>"])
+@pytest.mark.parametrize("words", ["‹name›", "«a // b»", "⟦s⟧", "⟨", "❳", "<state the cause>"])
 def test_marks_of_another_manual_are_reported_in_the_words_for_the_jury(words: str) -> None:
     instruction = parse(Source.of(f"9.99 A Title\n\nIt was {words} that hurt.\n\nComment\n\nNot {words} here."), manual="ca9-civil")
 

@@ -29,12 +29,25 @@ class BracketKind(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What the words of brackets say of those beside them: *pronoun* stands for its like only, *goes_on* for none.
+
+    *separators* are what else than the usual mark may part the alternatives within one bracket, each with how the whole
+    of such a bracket looks.
+    """
+
+    pronoun: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    separators: Mapping[str, re.Pattern[str]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Marks:
     """The marks of the notation and what tells one kind of bracket from another.
 
     *reads_as* are the marks that are read as others. By each opening bracket, as it is printed: *closes* the one that
     closes it, *kinds* what the two hold. *unread* is what looks like a mark and is none. *styles* are the kinds of
-    *enumerator* by the groups of that pattern.
+    *enumerator* by the groups of that pattern, *around_line* what may stand before and behind a line to fill in.
     """
 
     reads_as: tuple[tuple[str, str], ...]
@@ -47,14 +60,17 @@ class Marks:
     glued: re.Pattern[str]
     blank: re.Pattern[str]
     bracket: re.Pattern[str]
+    around_line: tuple[re.Pattern[str], re.Pattern[str]]
     ending: re.Pattern[str]
     open_ending: re.Pattern[str]
     prompt: re.Pattern[str]
     open_prompt: re.Pattern[str]
     prompt_words: tuple[str, ...]
     name_prompt: re.Pattern[str]
+    party_prompt: re.Pattern[str]
     whole_prompt: re.Pattern[str]
     order: re.Pattern[str]
+    label: re.Pattern[str]
     typical: str
     connective: re.Pattern[str]
     dangling: re.Pattern[str]
@@ -64,6 +80,7 @@ class Marks:
     item_start: re.Pattern[str]
     run_on: re.Pattern[str]
     separator: str
+    beside: Beside
 
 
 def marks_of(table: Mapping[str, Any]) -> Marks:
@@ -72,45 +89,63 @@ def marks_of(table: Mapping[str, Any]) -> Marks:
     styles = _styles(lists)
     groups = {style.replace("-", "_"): style for style in styles}
     enumerator = "|".join(f"(?P<{group}>{styles[style]})" for group, style in groups.items())
-    starts = (says for style, says in styles.items() if style not in (WORD_STYLE, BULLET, *lists["parts"]))
     pairs = tuple((kind, mark) for kind in BracketKind for mark in _pairs(marks["brackets"][kind]))
     return Marks(
         reads_as=_reads_as([mark for _, mark in pairs]),
         closes={opening: closing for _, (opening, closing) in pairs},
         kinds={opening: kind for kind, (opening, _) in pairs},
         unread=pattern(marks["unread"]),
-        token=_token(marks),
+        token=_token(marks, prompts),
         underscores=marks["underscores"],
         residue=pattern(marks["residue"]),
         glued=pattern(marks["glued"]),
-        blank=pattern(marks["blank"]),
+        blank=pattern(_filled(marks["blank"], prompts)),
         bracket=pattern(marks["bracket"]),
+        around_line=(pattern(marks["before_line"]), pattern(marks["behind_line"])),
         line_start=re.compile(rf"[ \t]*(?:\n|\Z|{enumerator}|or\s*\n)"),
-        item_start=re.compile(rf"\s*(?:{'|'.join(starts)})"),
-        run_on=re.compile(
-            rf"(?P<after>[.;:,t](?:(?<!t)|(?<=\bt)hat(?=\s\(?1\))))(?:(?<!,)|(?=\s(?:and\s|or\s)?\())\s*(?:\[?(?:and|or)\b\]?\s*)?"
-            rf"(?P<item>\[?(?P<printed>{enumerator}))"
-        ),
+        item_start=_item_start(styles, lists["parts"]),
+        run_on=_run_on(enumerator),
         ending=pattern(marks["endings"]),
         open_ending=pattern(rf"(?:{marks['endings']})(?=[\s,.;:])"),
         open_prompt=pattern(rf"{prompts['open']}\b"),
         prompt=pattern(rf"(?:{prompts['words']}|{prompts['open']})(?:\b|\[)"),
         prompt_words=tuple(prompts["words"].replace("?", "").split("|")),
         name_prompt=pattern(rf"(?:{prompts['exclusive']})(?:\b|\[)"),
-        whole_prompt=pattern(prompts["whole"]),
+        party_prompt=pattern(_filled(prompts["party"], prompts)),
+        whole_prompt=pattern(_filled(prompts["whole"], prompts)),
         order=pattern(prompts["order"]),
+        label=pattern(prompts["label"]),
         typical=prompts["typical"],
         connective=pattern(choices["connective"]),
         dangling=pattern(rf"[\s\S]*\s(?:{choices['dangling']})"),
         enumerator=re.compile(enumerator),
         styles=groups,
         separator=marks["separator"],
+        beside=_beside(choices),
     )
+
+
+def _beside(choices: Mapping[str, Any]) -> Beside:
+    separators = {mark: pattern(says) for mark, says in choices["separators"].items()}
+    return Beside(pronoun=pattern(choices["pronoun"]), goes_on=pattern(choices["goes_on"]), separators=separators)
+
+
+def _item_start(styles: Mapping[str, str], parts: list[str]) -> re.Pattern[str]:
+    starts = (says for style, says in styles.items() if style not in (WORD_STYLE, BULLET, *parts))
+    return re.compile(rf"\s*(?:{'|'.join(starts)})")
+
+
+def _run_on(enumerator: str) -> re.Pattern[str]:
+    """Return the pattern of an item that begins in the line of the one before, or of the words that announce it."""
+    after = r"[.;:,a-z](?:(?<![a-z])|(?=\s\(?1\)|\s(?:and|or)\s\(?\d\)))"
+    connective = r"(?:(?<!,)|(?=\s(?:and\s|or\s)?\())\s*(?:\[?(?:and|or)\b\]?\s*)?"
+    return re.compile(rf"(?P<after>{after}){connective}(?P<item>\[?(?P<printed>{enumerator}))")
 
 
 def _styles(lists: dict[str, Any]) -> dict[str, str]:
     """Return the pattern of each style of enumerator, in the order in which they are tried."""
-    words = rf"(?:{'|'.join(lists['words'])})\b[,:]?"
+    ordinals = "|".join(lists["words"])
+    words = rf"(?:{ordinals}|And (?i:{ordinals}))\b[,:]?"
     return {WORD_STYLE: words, **lists["enumerators"]}
 
 
@@ -131,12 +166,19 @@ def _reads_as(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
     return (*square, *((mark, plain) for pair in own for mark, plain in zip(pair, (OPEN, CLOSE), strict=True)))
 
 
-def _token(marks: dict[str, str]) -> re.Pattern[str]:
+def _token(marks: dict[str, str], prompts: Mapping[str, str]) -> re.Pattern[str]:
     """Return the pattern of all marks: the brackets, underscores in a row, and what begins one of the other marks."""
-    others = "|".join(spaced(marks[name]) for name in ("glued", "blank", "bracket"))
+    others = "|".join(spaced(_filled(marks[name], prompts)) for name in ("glued", "before_line", "blank", "bracket"))
     begins = re.escape(marks["begins"])
     begins_other = rf"(?<=(?=(?i:{others}))[{begins}])"
     return re.compile(rf"[\[\]_{begins}](?:(?<=[\[\]])|(?<=_)_*|{begins_other})")
+
+
+def _filled(text: str, prompts: Mapping[str, str]) -> str:
+    """Return the pattern with the prompts of these names in the place of <thing> and the like."""
+    for name in ("thing", "party", "words"):
+        text = text.replace(f"<{name}>", f"(?:{prompts[name]})")
+    return text
 
 
 def exact(text: str) -> re.Pattern[str]:

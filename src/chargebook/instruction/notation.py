@@ -77,11 +77,13 @@ class Lists:
 
     words: tuple[str, ...]
     letter: re.Pattern[str]
+    catchword: re.Pattern[str]
     parts: tuple[str, ...]
     elements: Phrase
     condition: Phrase
     factors: Phrase
     asked: Phrase
+    question: re.Pattern[str]
     aside: re.Pattern[str]
     lawful: Phrase
     proved: Phrase
@@ -94,12 +96,12 @@ class Lists:
         >>> lists.renumbered("(4)", 3), lists.renumbered("Fourth,", 3), lists.renumbered("(D)", 3)
         ('(3)', 'Third,', '(C)')
         """
-        ordinal = WORD.search(printed)
-        if ordinal is None:
+        words = WORD.findall(printed)
+        if not words:
             return printed
-        old = ordinal[0]
-        if old in self.words:
-            new = self.words[number - 1]
+        old = words[-1]
+        if old.capitalize() in self.words:
+            new = self.words[number - 1] if old in self.words else self.words[number - 1].lower()
         elif old.isdecimal():
             new = str(number)
         else:
@@ -339,11 +341,13 @@ def _lists(lists: dict[str, Any]) -> Lists:
     return Lists(
         words=tuple(lists["words"]),
         letter=pattern(lists["enumerators"]["letter"]),
+        catchword=pattern(lists["catchword"]),
         parts=tuple(lists["parts"]),
-        elements=_phrase(lists["elements"]),
+        elements=_phrase(lists["elements"], lists["part"]),
         condition=_phrase(lists["condition"]),
         factors=_phrase(lists["factors"]),
         asked=_phrase(lists["asked"]),
+        question=exact(lists["question"]),
         aside=exact(lists["aside"]),
         lawful=_phrase(lists["lawful"]),
         proved=_phrase(lists["proved"]),
@@ -354,8 +358,9 @@ def _lists(lists: dict[str, Any]) -> Lists:
 def _phrases(table: dict[str, Any]) -> Phrases:
     burden, directions, definitions = table["burden"], table["directions"], table["definitions"]
     rulings, comment = table["rulings"], table["comment"]
+    words = sorted((*burden["parties"]["plaintiff"], *burden["parties"]["defendant"]), key=len, reverse=True)
     return Phrases(
-        burden=_phrase(burden["cue"]),
+        burden=_phrase(burden["cue"], table["lists"]["part"]),
         condition=_phrase(burden["condition"]),
         passive=_phrase(burden["passive"]),
         wins=_phrase(burden["wins"]),
@@ -370,7 +375,7 @@ def _phrases(table: dict[str, Any]) -> Phrases:
         before_subject=exact(burden["before_subject"]),
         after_subject=exact(burden["after_subject"]),
         standards=_named(burden["standards"]),
-        verdict=_phrase(directions["verdict"]),
+        verdict=_phrase(directions["verdict"], {"parties": "|".join(words)}),
         imports=_phrase(directions["imports"]),
         definitions=tuple(_phrase(row, definitions["part"]) for row in definitions["sentence"].values()),
         label=exact(definitions["label"]),

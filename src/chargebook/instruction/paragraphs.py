@@ -6,21 +6,24 @@ item knows its number.
 """
 
 import re
+from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from chargebook.ground.sentences import sentence_spans
 from chargebook.ground.text import Source, Span
-from chargebook.instruction.brackets import BULLET, OPEN, WORD, WORD_STYLE
+from chargebook.instruction.brackets import BULLET, CLOSE, OPEN, WORD, WORD_STYLE
 from chargebook.instruction.notation import Notation
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 ROMAN_STYLE = "roman"
 CONNECTIVES = ("or", "and", "[or]", "[and]")  # alone on a line, between two items
 ITEM_END = re.compile(r"(?:[.;:?!][\"')\]]*|;\s*\[?(?:and|or)\]?|\A\[?(?:or|and)\]?)\Z")
-ANNOUNCED = re.compile(r":.|that(?<=\bthat) \(?1\)|\.\s+First,.*\.\s+Second,", re.DOTALL)
+ANNOUNCED = re.compile(r":.|[a-z] \(?1\).*\(?2\)|\.\s+First,.*\.\s+Second,", re.DOTALL)
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
 COUNTS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
 TORN = re.compile(r"(?:\d{1,2}\.\s+){2,}")
+OPENED = re.compile(r"\[(?:and|or)", re.IGNORECASE)  # alone on a line, before an item that the same bracket closes
 MOST_BARE = 99  # numbers on lines of their own that may be a list
 BARE_NUMBER = re.compile(r"\d{1,2}", re.ASCII)
 CUT = re.compile(r";\]?\s*(?:\[?and\]?\s+)?(?=\[*[A-Z])")
@@ -34,7 +37,8 @@ class Paragraph:
     *number* is the ordinal that a digit or a word stands for, 0 for a bullet, None where there is none; *style* is the
     kind of enumerator: digit, round, half-round, word, letter or bullet; *is_part* says that this kind numbers the
     parts of an item. *bracketed* says that a bracket opens before the enumerator, so that the item as a whole is
-    optional; *run_on* that the item stands in the line of the one before.
+    optional; *run_on* that the item stands in the line of the one before; *outer* is the kind of the paragraph's own
+    number, where that stands before the enumerator: "(2) First,".
     """
 
     span: Span
@@ -45,6 +49,7 @@ class Paragraph:
     is_part: bool = False
     bracketed: bool = False
     run_on: bool = False
+    outer: str = ""
 
     @property
     def is_item(self) -> bool:
@@ -89,7 +94,7 @@ def paragraphs(source: Source, span: Span, notation: Notation) -> tuple[Paragrap
             paragraph = _with_end(joined.pop(), paragraph.span.end)
         joined.append(paragraph)
     apart = [piece for paragraph in joined for piece in _taken_apart(text, paragraph, notation)]
-    return tuple([piece for paragraph in apart for piece in _renumbered(text, paragraph)])
+    return tuple(_listed(text, [piece for paragraph in apart for piece in _renumbered(text, paragraph)], notation))
 
 
 def _bare_numbers(text: str, span: Span) -> frozenset[int]:
@@ -105,6 +110,9 @@ def _bare_numbers(text: str, span: Span) -> frozenset[int]:
 
 def _paragraph(text: str, line: Span, notation: Notation) -> Paragraph:
     """Return the line as a paragraph, with its enumerator if it has one."""
+    residue = notation.marks.residue.match(text, line.start, line.end)
+    if residue and residue.end() < line.end:
+        return replace(_paragraph(text, _trimmed(text, residue.end(), line.end), notation), span=line)
     bracketed = text.startswith(OPEN, line.start)
     match = notation.marks.enumerator.match(text, line.start + bracketed, line.end)
     if match is None:
@@ -113,6 +121,10 @@ def _paragraph(text: str, line: Span, notation: Notation) -> Paragraph:
     number, style = _number(match, notation)
     if (style == WORD_STYLE and printed[-1] not in ",:") or (bracketed and match.end() == line.end):
         return Paragraph(span=line, words=line)
+    rest = _trimmed(text, match.end(), line.end)
+    inner = notation.marks.enumerator.match(text, rest.start, rest.end) if style != WORD_STYLE else None
+    if inner and inner[WORD_STYLE] and inner.group()[-1] in ",:":
+        return replace(_paragraph(text, rest, notation), span=line, bracketed=bracketed, outer=style)
     return Paragraph(
         span=line,
         words=_trimmed(text, match.end(), line.end),
@@ -122,6 +134,26 @@ def _paragraph(text: str, line: Span, notation: Notation) -> Paragraph:
         is_part=style in notation.lists.parts,
         bracketed=bracketed,
     )
+
+
+def _listed(text: str, whole: list[Paragraph], notation: Notation) -> Iterator[Paragraph]:
+    """Yield the paragraphs; a number that only counts paragraphs makes no item of one.
+
+    Such are the numbers of those that begin with a word in capitals ("2. INVITEES."), and those before which other
+    paragraphs have the number and then that of a list: "(2) First,".
+    """
+    catchword = notation.lists.catchword
+    headed = {p.span.start for p in whole if p.style and catchword.match(text, p.words.start, p.words.end)}
+    outer = {style for style, count in Counter(p.outer for p in whole).items() if style and count > 1}
+    before = ""
+    for paragraph in whole:
+        opened, before = OPENED.fullmatch(before) is not None, text[paragraph.span.start : paragraph.span.end]
+        if opened and paragraph.style and before.endswith(CLOSE):
+            paragraph = replace(paragraph, bracketed=True)
+        is_headed = len(headed) > 1 and paragraph.span.start in headed
+        if is_headed or (paragraph.style in outer and not paragraph.outer):
+            paragraph = Paragraph(span=paragraph.span, words=paragraph.words)
+        yield paragraph
 
 
 def _is_alone(text: str, joined: list[Paragraph], words: Paragraph) -> bool:
@@ -150,7 +182,7 @@ def _number(match: re.Match[str], notation: Notation) -> tuple[int, str]:
     ordinals = WORD.findall(match[group])
     if not ordinals:
         return 0, style
-    ordinal = ordinals[-1]
+    ordinal = ordinals[-1].capitalize() if style == WORD_STYLE else ordinals[-1]
     for words in (notation.lists.words, COUNTS, *((ROMAN,) if style == ROMAN_STYLE else ())):
         if ordinal in words:
             return words.index(ordinal) + 1, style
@@ -216,16 +248,21 @@ def _next_item(text: str, before: Paragraph, notation: Notation) -> re.Match[str
         return None
     for match in notation.marks.run_on.finditer(text, before.words.start, before.span.end):
         number, style = _number(match, notation)
-        follows = style == before.style or (not before.style and _begins(match, style))
+        follows = style == before.style or (not before.style and _begins(text, match, before, notation))
         is_marked = style != WORD_STYLE or match.group("printed")[-1] in ",:"
         if follows and is_marked and number == (before.number or 0) + 1:
             return match
     return None
 
 
-def _begins(match: re.Match[str], style: str) -> bool:
+def _begins(text: str, match: re.Match[str], before: Paragraph, notation: Notation) -> bool:
     """Tell whether the first of the items that run on may stand behind these words."""
-    return match["after"] in (":", "that") or (style == WORD_STYLE and match["after"] == ".")
+    if match["after"] == ":" or text.endswith("that", 0, match.end("after")):
+        return True
+    if not match["after"].isalpha():
+        return match["after"] == "." and match["printed"][0].isalpha()
+    said = text[before.words.start : match.start("item")].lower()
+    return notation.lists.elements.search(said.rpartition(". ")[2]) is not None
 
 
 def _renumbered(text: str, paragraph: Paragraph) -> list[Paragraph]:

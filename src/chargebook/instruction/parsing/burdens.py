@@ -13,7 +13,7 @@ from chargebook.instruction.notation import Phrases
 from chargebook.instruction.paragraphs import Sentence
 
 BLANK = re.compile(
-    r"[\[(<{]"
+    r"[\[(<{‹«⟦]"
 )  # a party may be a blank, as in "[name of plaintiff]", and then its prompt says who it is
 
 
@@ -55,7 +55,7 @@ def _burden(tree: Tree, stated: list[tuple[Sentence, str]], phrases: Phrases) ->
     if not stated:
         return None
     sentence, party = stated[0]
-    standards = (_standard(tree, other, phrases) for other, bearer in stated if bearer == party)
+    standards = (standard_in(tree, other, phrases) for other, bearer in stated if bearer == party)
     return Burden(party=party, standard=next(filter(None, standards), ""), span=sentence.span)
 
 
@@ -64,7 +64,7 @@ class _Bearers:
 
     def __init__(self, tree: Tree, phrases: Phrases) -> None:
         self.phrases = phrases
-        self.parties = _names(tree, phrases) | dict(phrases.parties)
+        self.parties = names_in(tree, phrases) | dict(phrases.parties)
 
     def party(self, sentence: Sentence, match: re.Match[str]) -> str:
         """Return the party that is the subject of the verb; nothing where the text names no such party."""
@@ -92,7 +92,7 @@ class _Bearers:
         if self.phrases.charge.search(words):
             return "government"
         wins = self.phrases.wins.search(words) or self.phrases.verdict.search(words)
-        return wins["party"] if wins and wins["party"] in self.phrases.parties else ""
+        return self.phrases.parties.get(wins["party"] or "", "") if wins else ""
 
     def _last(self, head: str) -> str:
         """Return the party named last; nothing where the text leaves open which of two it is."""
@@ -120,7 +120,7 @@ class _Bearers:
         return before
 
 
-def _names(tree: Tree, phrases: Phrases) -> dict[str, str]:
+def names_in(tree: Tree, phrases: Phrases) -> dict[str, str]:
     """Return the party of each name that the text gives to one: "plaintiff Ann Doe", and then "Doe"."""
     names: dict[str, str] = {}
     for match in phrases.called.finditer(tree.source.folded):
@@ -135,7 +135,7 @@ def _is_possessive(head: str, word: str) -> bool:
     return f"{word}'s " in head and head.rfind(word) == head.rfind(f"{word}'s ")
 
 
-def _standard(tree: Tree, sentence: Sentence, phrases: Phrases) -> str:
+def standard_in(tree: Tree, sentence: Sentence, phrases: Phrases) -> str:
     """Return the standard that the sentence names; *choice* where a choice offers two."""
     standards = {
         sentence.span.start + match.start(): name

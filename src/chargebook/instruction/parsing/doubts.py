@@ -20,7 +20,7 @@ COUNTED, MISSING, STANDARD, SECOND, NUMBERED = "N206", "N207", "N208", "N209", "
 AS_READ = "as read"
 SIDES = ("plaintiff", "defendant")
 JOINS = (Join.ALL.value, Join.ANY.value)
-BARE_NUMBER = re.compile(r"(?P<number>\d(?<![\w.,:§$()/-].)\d?)(?![.,:)\w/%$-])")
+BARE_NUMBER = re.compile(r"(?P<number>\d(?<![\w.,:§$()\[/-].)\d?)(?![.,:)\]\w/%$-])")
 MANY_NUMBERS = 5  # bare numbers that follow one another among the words are those of a page's lines
 LONGEST = 80  # characters of a passage that a message shows
 
@@ -82,6 +82,7 @@ class _Doubting:
             if (
                 not is_offered
                 and not self._is_explained(items)
+                and not self._is_weighed(self._whole(items))
                 and not is_weighed(self.source, items, self.notation.lists)
             ):
                 message = "nothing tells whether these are elements"

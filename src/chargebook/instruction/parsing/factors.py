@@ -18,14 +18,25 @@ BETWEEN_COMMAS = re.compile(r"(?:[^,\[]|\[[^\]]*\]?)+")
 def find_factors(
     source: Source, sentences: Sequence[Sentence], lists: tuple[ItemList, ...], notation: Notation
 ) -> tuple[Factor, ...]:
-    """Return the factors of the text; the first list of elements holds none."""
+    """Return the factors of the text, its questions among them; the first list of elements holds none."""
     elements = next((items for items in lists if items.holds_elements), None)
     weighed = (items for items in lists if items is not elements and is_weighed(source, items, notation.lists))
-    listed = (item for items in weighed for item in items.items)
+    listed = [item for items in weighed for item in items.items]
+    questions = [sentence.span for sentence in sentences if _is_asked(source, sentence, notation.lists)]
+    apart = [span for span in questions if not any(item.span.holds(span) for item in listed)]
     return (
         *(Factor(label=item.label, span=item.span) for item in listed),
+        *(Factor(label=str(number), span=span) for number, span in enumerate(apart, 1)),
         *(factor for sentence in sentences for factor in _run_on_factors(sentence, notation)),
     )
+
+
+def _is_asked(source: Source, sentence: Sentence, lists: Lists) -> bool:
+    """Tell whether the sentence is a question to the jury: it stands at the beginning of its paragraph."""
+    if not sentence.words.endswith("?") or lists.question.match(sentence.words) is None:
+        return False
+    line = source.text.rfind("\n", 0, sentence.span.start) + 1
+    return source.text.count(" ", line, sentence.span.start) < 2
 
 
 def is_weighed(source: Source, items: ItemList, lists: Lists) -> bool:

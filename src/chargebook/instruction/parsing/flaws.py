@@ -23,6 +23,7 @@ from chargebook.instruction.instruction import (
     Node,
     Tree,
     Words,
+    plain,
     touching,
 )
 from chargebook.instruction.notation import Notation, WrongKind, WrongWords
@@ -155,7 +156,8 @@ def _connectives(source: Source, items: tuple[Item, ...]) -> Iterator[Flaw]:
     last_required = max((index for index, item in enumerate(items) if not item.optional), default=len(items) - 1)
     homes = {len(items) - 2, last_required - 1, last_required}
     at_home = [item for index, item in enumerate(inner) if index in homes and item.connective]
-    if not at_home:
+    begins_with_one = items[-1].printed.startswith("And ")
+    if not at_home and not begins_with_one and not items[-1].optional:
         message = f"no 'and' or 'or' after item {inner[-1].label}, before the last"
         yield _flaw(source, NO_CONNECTIVE, inner[-1].span, message)
     early = [item for index, item in enumerate(inner) if index not in homes and _is_joined(source, item)]
@@ -187,7 +189,9 @@ def _gaps(choice: Choice) -> Iterator[Node]:
     """Yield the blank lines between two alternatives that end like sentences or clauses, if no order governs them."""
     if isinstance(choice.children[0], Mark):
         return
-    for before, between in pairwise(choice.children):
+    for before, between, after in zip(choice.children, choice.children[1:], choice.children[2:], strict=False):
+        if plain(after).strip(f"{OPEN}{CLOSE} ").lower() in ("or", "and"):
+            continue
         if isinstance(before, Alternative) and isinstance(between, Words) and between.text.count("\n") > 1:
             last = before.children[-1] if before.children else between
             if not between.text.strip() and isinstance(last, Words) and last.text.rstrip().endswith((".", ";")):

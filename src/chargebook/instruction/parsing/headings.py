@@ -70,9 +70,9 @@ def _letters(words: str) -> str:
 
 
 def _is_title(line: str) -> bool:
-    """Tell whether a line goes on with the heading: its long words are capitalised, and no stop ends it."""
+    """Tell whether a line goes on with the heading: its long words are capitalised, no stop or blank ends it."""
     line = line.rstrip()
-    if len(line) > LONGEST_LINE or line.endswith((".", ":", ";", ",")) or OPEN in line:
+    if len(line) > LONGEST_LINE or line.endswith((".", ":", ";", ",", "?")) or OPEN in line or "__" in line:
         return False
     return all(word[0].isupper() for word in LONG_WORD.findall(line))
 

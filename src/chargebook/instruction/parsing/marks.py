@@ -12,6 +12,7 @@ from chargebook.ground.text import Source, Span
 from chargebook.instruction.brackets import BracketKind, Marks
 from chargebook.instruction.instruction import Alternative, Blank, Choice, Mark, Node, Option, Suffix, Tree, Words
 from chargebook.instruction.notation import Notation
+from chargebook.instruction.parsing.alternatives import separator_of
 from chargebook.instruction.parsing.neighbours import Bracket, Neighbours, Sorted, is_own_blank, is_slashed
 from chargebook.instruction.parsing.pairing import pair
 from chargebook.instruction.parsing.recovery import Pair
@@ -66,7 +67,8 @@ class _Sorting:
             opening=text[pair.start],
             closing=text[end : pair.end],
             kind=pair.kind,
-            is_order=inside.endswith(":") and self.marks.order.fullmatch(inside) is not None,
+            is_order=self.marks.order.fullmatch(inside) is not None,
+            is_label=self.marks.label.fullmatch(inside) is not None,
         )
 
     def _kinds(self, nodes: list[Sorted]) -> Iterator[Node]:
@@ -132,6 +134,8 @@ class _Sorting:
         """Return the node for a bracket that stands alone; its own marks go before its words."""
         only = bracket.children[0] if len(bracket.children) == 1 else None
         opening, closing = bracket.opening, bracket.closing
+        if bracket.is_label or bracket.is_order:
+            return Mark(span=bracket.span, text=self.source.slice(bracket.span))
         if bracket.kind is BracketKind.OPTION:
             return Option(span=bracket.span, opening=opening, closing=closing, children=bracket.children)
         if isinstance(only, Choice) and not only.opening and bracket.kind is not BracketKind.BLANK:
@@ -140,7 +144,8 @@ class _Sorting:
             prompt = self.source.slice(bracket.span)[1 : -1 if closing else None].strip()
             return Blank(span=bracket.span, prompt=prompt, opening=opening, closing=closing, children=bracket.children)
         if bracket.kind is BracketKind.CHOICE or is_slashed(bracket, self.marks):
-            children = tuple(_between_slashes(bracket.children, self.marks.separator))
+            separator = separator_of(bracket.inside, self.marks) or self.marks.separator
+            children = tuple(_between_slashes(bracket.children, separator))
             return Choice(span=bracket.span, opening=opening, closing=closing, children=children)
         return Option(span=bracket.span, opening=opening, closing=closing, children=bracket.children)
 
@@ -149,7 +154,7 @@ class _Sorting:
         inside = bracket.inside
         if bracket.kind is BracketKind.CHOICE:
             return False
-        if is_own_blank(bracket, self.marks) or self.marks.prompt.match(inside):
+        if not inside or is_own_blank(bracket, self.marks) or self.marks.prompt.match(inside):
             return True
         if self.marks.whole_prompt.fullmatch(inside) or self._is_cut_prompt(bracket) or self._misspells(inside):
             return True

@@ -11,6 +11,7 @@ from itertools import pairwise
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.brackets import CLOSE, BracketKind, Marks
 from chargebook.instruction.instruction import Node, Words
+from chargebook.instruction.parsing.alternatives import are_of_two_kinds, are_versions, separator_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +19,8 @@ class Bracket:
     """A bracket whose kind is not known before its neighbours are. *inside* are its words, folded.
 
     *opening* and *closing* are its marks as printed, *kind* what these say that it holds; *is_order* says that it is an
-    order to choose from those that follow: "[insert one of these:]".
+    order to choose from those that follow: "[insert one of these:]"; *is_label* that it only tells the drafter when to
+    use what follows.
     """
 
     span: Span
@@ -28,6 +30,7 @@ class Bracket:
     closing: str
     kind: BracketKind
     is_order: bool
+    is_label: bool
 
 
 Sorted = Node | Bracket
@@ -42,23 +45,32 @@ class Neighbours:
     def run(self, nodes: Sequence[Sorted], index: int) -> Sequence[Sorted]:
         """Return the bracket at *index* and those that stand beside it, with the words between them."""
         first, end = nodes[index], index + 1
-        while end < len(nodes):
+        while end < len(nodes) and not _is_label(nodes[end - 1]):
             step = 1 if isinstance(nodes[end], Bracket) else 2
             if end + step > len(nodes) or not isinstance(nodes[end + step - 1], Bracket):
                 break
-            if step == 2 and not self._joins(nodes[end], first, nodes[end + 1]):
+            if step == 2 and not self._joins(nodes[end], first, nodes[end + 1], nodes[end - 1]):
                 break
             end += step
         return nodes[index:end]
 
-    def _joins(self, between: Sorted, first: Sorted, second: Sorted) -> bool:
+    def _joins(self, between: Sorted, first: Sorted, second: Sorted, before: Sorted) -> bool:
         """Tell whether only white space, a connective, or an "or" line stands between two brackets."""
         if not isinstance(between, Words):
             return False
         words = between.text.strip()
         if words:
             return self.marks.connective.fullmatch(words) is not None
-        return between.text.count("\n") <= 1 or self._begins_item(first) or self._is_open(second) or _is_order(first)
+        if between.text.count("\n") <= 1 or self._begins_item(first) or self._is_open(second) or _is_order(first):
+            return True
+        return any(isinstance(node, Bracket) and self._is_connective_line(node) for node in (before, second))
+
+    def _is_connective_line(self, bracket: Bracket) -> bool:
+        """Tell whether the bracket is an "[or]" that has a line for itself."""
+        text, span = self.source.text, bracket.span
+        start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
+        alone = text[start : span.start] + text[span.end : end if end >= 0 else len(text)]
+        return self._is_connective(bracket) and not alone.strip()
 
     def _is_open(self, node: Sorted) -> bool:
         """Tell whether the bracket is the open member of a choice: "[other object of search]"."""
@@ -75,6 +87,7 @@ class Neighbours:
         groups: list[list[Sorted]] = [[run[0]]]
         pair = self._connectives(run)
         between: list[Sorted] = []
+        versions = self._versions(run)
         for node in run[1:]:
             if not isinstance(node, Bracket):
                 between = [node]
@@ -82,12 +95,24 @@ class Neighbours:
             previous = next(n for n in reversed(groups[-1]) if isinstance(n, Bracket))
             in_pair = (previous in pair) + (node in pair)
             is_tail = node is run[-1] and not pair and self._is_connective(node)
-            if is_tail or in_pair == 1 or (in_pair == 0 and self._are_apart(previous, node, between, run[0])):
+            if (previous.span, node.span) in versions:
+                groups[-1].extend([*between, node])
+            elif is_tail or in_pair == 1 or (in_pair == 0 and self._are_apart(previous, node, between, run[0])):
                 groups.extend([between, [node]] if between else [[node]])
             else:
                 groups[-1].extend([*between, node])
             between = []
         return groups
+
+    def _versions(self, run: Sequence[Sorted]) -> set[tuple[Span, Span]]:
+        """Return the neighbours of a run that are versions of one list item, also with an "[or]" between them."""
+        brackets = [node for node in run if isinstance(node, Bracket)]
+        neighbours = [pair for pair in pairwise(brackets) if are_versions(pair[0].inside, pair[1].inside, self.marks)]
+        found = {(first.span, last.span) for first, last in neighbours}
+        for first, middle, last in zip(brackets, brackets[1:], brackets[2:], strict=False):
+            if self._is_connective(middle) and are_versions(first.inside, last.inside, self.marks):
+                found |= {(first.span, middle.span), (middle.span, last.span)}
+        return found
 
     def _connectives(self, run: Sequence[Sorted]) -> tuple[Bracket, ...]:
         """Return the `[and] [or]` of a run, a choice of its own between two options."""
@@ -114,7 +139,7 @@ class Neighbours:
             return True
         if bracket.kind is BracketKind.CHOICE:
             return is_slashed(bracket, marks) or is_slashed(other, marks)
-        if is_own_blank(bracket, marks) or is_own_blank(other, marks):
+        if is_own_blank(bracket, marks) or is_own_blank(other, marks) or are_of_two_kinds(first, second, words, marks):
             return True
         if marks.prompt.match(first) and not marks.open_prompt.match(first):
             return marks.prompt.match(second) is not None or not words.strip()
@@ -143,13 +168,16 @@ def is_own_blank(bracket: Bracket, marks: Marks) -> bool:
 
 def is_slashed(bracket: Bracket, marks: Marks) -> bool:
     """Tell whether the bracket holds its alternatives between slashes: "[he/she]"."""
-    return marks.separator in bracket.inside and any(
-        isinstance(child, Words) and marks.separator in child.text for child in bracket.children
-    )
+    separator = separator_of(bracket.inside, marks)
+    return separator != "" and any(isinstance(child, Words) and separator in child.text for child in bracket.children)
 
 
 def _is_order(node: Sorted) -> bool:
     return isinstance(node, Bracket) and node.is_order
+
+
+def _is_label(node: Sorted) -> bool:
+    return isinstance(node, Bracket) and node.is_label
 
 
 def _is_sentence(inside: str) -> bool:

@@ -7,6 +7,7 @@ A bracket that opens in the middle of a line cannot reach over the end of a sent
 beginning of a list item; one that begins a line may hold whole paragraphs, and one that announces a list may hold it.
 """
 
+import re
 from collections.abc import Sequence
 
 from chargebook.ground.problem import Problem, Severity
@@ -16,6 +17,7 @@ from chargebook.instruction.instruction import Blank, Mark, Suffix
 from chargebook.instruction.parsing.recovery import Ends, Pair
 from chargebook.instruction.parsing.surroundings import Surroundings
 
+UNDERSCORES = re.compile(r"_*")
 MAX_DEPTH = 40  # brackets within brackets; real manuals reach four
 UNCLOSED, UNOPENED, TOO_DEEP = "N101", "N102", "N103"
 
@@ -63,7 +65,7 @@ class _Pairing:
                 case "]":
                     self._close(offset)
                 case "_" if end - offset >= marks.underscores:
-                    self._leaf(Blank, offset, end)
+                    self._line(offset, offset)
                 case _:
                     self._other(offset)
         self._end_lines(len(text))
@@ -150,23 +152,35 @@ class _Pairing:
     def _other(self, offset: int) -> None:
         """Read a mark that is no bracket of its own: an ending, or what the manual has besides its brackets."""
         marks, text = self.marks, self.text
-        glued = marks.glued.match(text, offset)
+        glued, before = marks.glued.match(text, offset), marks.around_line[0].match(text, offset)
         if glued and text[offset - 1 : offset].isalpha():
-            self._leaf(Suffix, offset, glued.end())
+            self._ending(offset, glued.end())
+        elif before:
+            self._line(offset, before.end())
         elif blank := marks.blank.match(text, offset):
             self._whole(Pair(start=offset, end=blank.end(), closed=True, kind=BracketKind.BLANK))
         elif bracket := marks.bracket.match(text, offset):
             self._whole(Pair(start=offset, end=bracket.end(), closed=True))
 
+    def _line(self, start: int, offset: int) -> None:
+        """Read the line of underscores at *offset*, with what it says before or behind it of what belongs there."""
+        end = next(UNDERSCORES.finditer(self.text, offset)).end()
+        behind = None if start < offset else self.marks.around_line[1].match(self.text, end)
+        prompt = Span(start=end, end=behind.end()) if behind else Span(start=start, end=offset)
+        whole = Span(start=start, end=max(end, prompt.end))
+        words = self.source.slice(prompt).strip(" ()<>")
+        opening = self.source.slice(whole)
+        self.stack[-1].inner.append(Blank(span=whole, prompt=words, opening=opening, closing="", children=()))
+        self.read_to = self.last_close = whole.end
+
     def _whole(self, pair: Pair) -> None:
         self.stack[-1].inner.append(pair)
         self.read_to = self.last_close = pair.end
 
-    def _leaf(self, kind: type[Blank] | type[Suffix], start: int, end: int) -> None:
+    def _ending(self, start: int, end: int) -> None:
         span = Span(start=start, end=end)
         words = self.source.slice(span)
-        leaf = Suffix(span=span, text=words, endings=(words[1:-1],)) if kind is Suffix else _underscores(span, words)
-        self.stack[-1].inner.append(leaf)
+        self.stack[-1].inner.append(Suffix(span=span, text=words, endings=(words[1:-1],)))
 
     def _mark(self, start: int, end: int) -> None:
         self.stack[-1].inner.append(Mark(span=Span(start=start, end=end), text=self.source.text[start:end]))
@@ -225,7 +239,3 @@ class _Pairing:
         place, span = self.source.place(offset), Span(start=offset, end=offset + 1)
         grave = Severity.WARNING
         self.problems.append(Problem(code=code, severity=grave, place=place, message=message, mend=reading, span=span))
-
-
-def _underscores(span: Span, words: str) -> Blank:
-    return Blank(span=span, prompt="", opening=words, closing="", children=())

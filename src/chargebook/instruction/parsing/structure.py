@@ -12,6 +12,7 @@ from dataclasses import replace
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import (
     Blank,
+    Burden,
     Direction,
     Element,
     Instruction,
@@ -24,7 +25,7 @@ from chargebook.instruction.instruction import (
 )
 from chargebook.instruction.notation import Notation
 from chargebook.instruction.paragraphs import Paragraph, Sentence, paragraphs, sentences
-from chargebook.instruction.parsing.burdens import Burdens, find_burdens
+from chargebook.instruction.parsing.burdens import Burdens, find_burdens, names_in, standard_in
 from chargebook.instruction.parsing.definitions import find_definitions, roles, tidy
 from chargebook.instruction.parsing.doubts import find_doubts
 from chargebook.instruction.parsing.factors import find_factors, is_weighed
@@ -71,7 +72,7 @@ def _meaning(tree: Tree, notation: Notation, parts: Parts, whole: tuple[Paragrap
         elements=elements,
         join=first.join if first else None,
         polarity=reading.polarity(first, burdens),
-        burden=burdens.first,
+        burden=reading.burden(first, burdens.first),
         second_burden=burdens.second,
         definitions=find_definitions(source, spoken, phrases, _listed(source, lists, notation)),
         directions=tuple(reading.directions()),
@@ -96,6 +97,7 @@ class _Reading:
     def __init__(self, tree: Tree, sentences: tuple[Sentence, ...], notation: Notation) -> None:
         self.tree, self.source, self.sentences = tree, tree.source, sentences
         self.notation, self.phrases = notation, notation.phrases
+        self.names = tuple(names_in(tree, notation.phrases).items())
 
     def elements(self, items: ItemList | None) -> tuple[Element, ...]:
         """Return the things to prove."""
@@ -120,15 +122,29 @@ class _Reading:
             return Polarity.NEGATE
         return Polarity.NEGATE if self.notation.lists.lawful.search(cue) else Polarity.PROVE
 
+    def burden(self, items: ItemList | None, stated: Burden | None) -> Burden | None:
+        """Return the burden, with the standard that the announcement of the elements names where it names none."""
+        if stated is None or stated.standard or items is None or items.cue is None:
+            return stated
+        cue = Sentence(span=items.cue, words=self.source.lower[items.cue.start : items.cue.end].replace("\n", " "))
+        return replace(stated, standard=standard_in(self.tree, cue, self.phrases))
+
     # --- directions ---------------------------------------------------------------------------------------------
 
     def directions(self) -> Iterator[Direction]:
         """Yield for whom the text tells the jury to find."""
         for sentence in self.sentences:
-            named = [match["party"].replace(" ", "-") for match in self.phrases.verdict.every(sentence.words)]
-            parties = [self.phrases.parties.get(word, word) for word in named]
+            favored = (self._favored(match) for match in self.phrases.verdict.every(sentence.words))
+            parties = list(filter(None, favored))
             imports = self._import(sentence.span) if parties else None
             yield from (Direction(party=party, span=sentence.span, imports=imports) for party in parties)
+
+    def _favored(self, match: re.Match[str]) -> str:
+        """Return for whom the verdict is: a party, by its role or its name, or what is said of guilt."""
+        if match["guilt"]:
+            return match["guilt"].replace(" ", "-")
+        named = next((party for name, party in self.names if match["named"] and match["named"].startswith(name)), "")
+        return self.phrases.parties[match["party"]] if match["party"] else named
 
     def _import(self, sentence: Span) -> Span | None:
         blanks = (node for node in touching(self.tree, sentence) if isinstance(node, Blank))

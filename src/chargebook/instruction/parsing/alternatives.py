@@ -1,0 +1,57 @@
+"""Tell by their words alone whether two brackets that stand side by side can stand for each other.
+
+In: what stands in the two, and the marks of the notation. Out: whether they are two versions of one list item, which
+are alternatives wherever they stand, or of two kinds, which are none. What the words leave open is left to the caller.
+"""
+
+from chargebook.instruction.brackets import Marks
+
+
+def are_versions(first: str, second: str, marks: Marks) -> bool:
+    """Tell whether the two are list items with the same number, one of which is used.
+
+    >>> from chargebook.instruction.notation import load_notation
+    >>> marks = load_notation("ca9-civil").marks
+    >>> are_versions("2. it rained;", "2. it snowed;", marks), are_versions("2. it rained;", "3. it snowed;", marks)
+    (True, False)
+    """
+    match, other = marks.enumerator.match(first), marks.enumerator.match(second)
+    return match is not None and other is not None and match.group() == other.group()
+
+
+def are_of_two_kinds(first: str, second: str, between: str, marks: Marks) -> bool:
+    """Tell whether the words of the two say that none can stand for the other.
+
+    A pronoun stands only for a pronoun; behind the open member of a choice the next begins; what begins with a comma
+    or with "but" goes on; a party is none of the verbs beside it, nor of two parties with "and" between them.
+
+    >>> from chargebook.instruction.notation import load_notation
+    >>> marks = load_notation("ca9-civil").marks
+    >>> are_of_two_kinds("her", "vehicle", "", marks), are_of_two_kinds("his", "her", "", marks)
+    (True, False)
+    """
+    if marks.open_prompt.match(second):
+        return False
+    is_plain = not marks.connective.fullmatch(first) and not marks.connective.fullmatch(second)
+    if marks.open_prompt.match(first) or marks.beside.goes_on.match(second):
+        return is_plain
+    if is_plain and bool(marks.beside.pronoun.fullmatch(first)) != bool(marks.beside.pronoun.fullmatch(second)):
+        return True
+    parties = [marks.whole_prompt.fullmatch(words) is not None for words in (first, second)]
+    if between.strip() == "and":
+        return all(parties) or marks.enumerator.match(second) is not None
+    return marks.party_prompt.fullmatch(first) is not None and not parties[1] and is_plain
+
+
+def separator_of(inside: str, marks: Marks) -> str:
+    """Return what parts the alternatives in one bracket: a slash, or semicolons, or the commas of "a, b, etc.".
+
+    >>> from chargebook.instruction.notation import load_notation
+    >>> marks = load_notation("ca9-civil").marks
+    >>> separator_of("he/she", marks), separator_of("stairs; floor", marks), separator_of("; and", marks)
+    ('/', ';', '')
+    """
+    if marks.separator in inside:
+        return marks.separator
+    others = marks.beside.separators.items()
+    return next((mark for mark, says in others if mark in inside and says.fullmatch(inside)), "")
