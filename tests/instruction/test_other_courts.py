@@ -153,3 +153,25 @@ def test_the_questions_of_a_form_are_factors() -> None:
 )
 def test_a_term_is_explained_in_many_ways(text: str, expected: list[str]) -> None:
     assert expected == [definition.term for definition in read(text).definitions]
+
+
+LISTED = "The plaintiff must prove each of the following:\n\n1. it rained; and\n\n2. it snowed.\n\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"{LISTED}The third element is hail.", ["N206"]),
+        (f"{LISTED}If all three elements are proved, go on.", ["N206"]),
+        (f"{LISTED}If each of these two elements is proved, go on. The second element is met by sleet.", []),
+        (f"{LISTED}The plaintiff must also prove that it froze.", ["N209"]),
+        ("The plaintiff must prove all of the following:\n\n1. it rained; or\n\n2. it snowed.", ["N204"]),
+        (
+            "A roof is safe if:\n\n1. it holds; and\n\n2. it keeps dry.\n\n"
+            "The plaintiff has the burden of proving that the roof was not safe.",
+            ["N207"],
+        ),
+    ],
+)
+def test_what_is_said_of_the_elements_must_fit_them(text: str, expected: list[str]) -> None:
+    assert expected == [doubt.problem.code for doubt in read(text).doubts]

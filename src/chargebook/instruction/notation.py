@@ -171,6 +171,12 @@ class DoubtPhrases:
 
     and_or: re.Pattern[str]
     counted: Phrase
+    all_counted: Phrase
+    nth: Phrase
+    all_of: Phrase
+    further: Phrase
+    proved_not: Phrase
+    ordinals: Mapping[str, int]
     counts: Mapping[str, int]
     announced: Phrase
     named: Phrase
@@ -403,7 +409,8 @@ def _wrong_words(row: dict[str, Any]) -> WrongWords:
 def _doubts(table: dict[str, Any]) -> DoubtPhrases:
     phrases = {name: _phrase(row) for name, row in table.items() if isinstance(row, dict) and "says" in row}
     counts = {word: number for number, word in enumerate(table["counts"], 1)}
-    return DoubtPhrases(and_or=exact(table["and_or"]), counts=counts, **phrases)
+    ordinals = {word: number for number, word in enumerate(table["ordinals"], 1)}
+    return DoubtPhrases(ordinals=ordinals, and_or=exact(table["and_or"]), counts=counts, **phrases)
 
 
 def _drafting(table: dict[str, Any]) -> Drafting:

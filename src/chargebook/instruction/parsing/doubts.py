@@ -13,6 +13,7 @@ from chargebook.ground.text import Span
 from chargebook.instruction.instruction import Doubt, Instruction, ItemList, Join, Polarity
 from chargebook.instruction.notation import Notation
 from chargebook.instruction.paragraphs import Sentence
+from chargebook.instruction.parsing.crosschecks import misfits
 from chargebook.instruction.parsing.factors import is_weighed
 
 EMPTY, MARKS, PARTY, JOIN, DIRECTION = "N201", "N202", "N203", "N204", "N205"
@@ -36,6 +37,7 @@ def find_doubts(instruction: Instruction, sentences: tuple[Sentence, ...], notat
     """
     doubting = _Doubting(instruction, sentences, notation)
     doubts = [*doubting.of_lists(), *doubting.of_burden(), *doubting.of_directions(), *doubting.of_numbers()]
+    doubts += doubting.of_misfits()
     return tuple(sorted(doubts, key=lambda doubt: (doubt.span.start, doubt.problem.code)))
 
 
@@ -212,6 +214,11 @@ class _Doubting:
                 yield self._doubt(
                     NUMBERED, span, "the numbers of a page's lines seem to stand among the words", AS_READ
                 )
+
+    def of_misfits(self) -> Iterator[Doubt]:
+        """Yield what is said of the elements elsewhere, and does not fit them."""
+        for misfit in misfits(self.instruction, self.sentences, self.notation):
+            yield self._doubt(misfit.code, misfit.span, misfit.message, *misfit.readings)
 
     # --- what the steps share -----------------------------------------------------------------------------------
 
