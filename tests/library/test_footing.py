@@ -46,7 +46,6 @@ MISSING = {  # texts whose propositions have not been written down yet
     "9.22",
     "9.23",
     "9.24",
-    "9.25",
     "9.26",
     "9.26A",
     "9.27",

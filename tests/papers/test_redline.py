@@ -42,8 +42,8 @@ def test_a_bracket_that_gives_way_to_words_goes_at_one_stroke() -> None:
 def test_a_dropped_item_stands_in_its_place() -> None:
     draft = next(draft for draft in sample.drafts() if draft.instruction.number == "9.25")
 
-    assert "{[3.\twhether the plaintiff resisted or tried to escape;]}<>" == shown(draft, 5)
-    assert redline(draft)[5].is_item
+    assert "{[9.\twhether the defendant had been called to a case of domestic violence;]}<>" == shown(draft, 12)
+    assert redline(draft)[12].is_item
 
 
 def test_an_added_paragraph_has_no_old_words() -> None:
