@@ -4,7 +4,7 @@
 
 Prints, for one instruction of the shelf and for a text that is nothing but citations, each at two lengths: our
 megabytes a second with the names, years, sentences and references; eyecite's, for the places alone; and the ratio. The
-second length is eight times the first, so equal figures mean linear time. It is the time of the processor, so that other
+second length is eight times the first, so equal figures mean linear time. It is the time of the processor, so other
 work on the machine does not count. Without eyecite only ours is printed.
 """
 
