@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from chargebook.checks.checked_matter import CheckedMatter, error, warning
 from chargebook.citations.relied_on import reasons, relied_on
 from chargebook.ground.problem import Problem
-from chargebook.matter.matter import Matter, Party, Represented, Role
+from chargebook.matter.matter import Matter, Party, Role
+from chargebook.matter.represented import Represented
 
 CODE = "C161"
 AUTHORITY = reasons("rule-17", "robertson", "moreland")

@@ -19,7 +19,6 @@ from chargebook.matter.matter import (
     Ground,
     Names,
     Participation,
-    Represented,
     Role,
     SecuredBy,
     SettledElements,
@@ -29,6 +28,7 @@ from chargebook.matter.matter import (
 )
 from chargebook.matter.record.entries import RecordEntry
 from chargebook.matter.record.record import Office
+from chargebook.matter.represented import Represented
 from chargebook.readers.settings.entries import (
     Choice,
     Day,

@@ -12,6 +12,7 @@ from chargebook.ground.text import Place
 from chargebook.instruction.settled_reading import SettledReading
 from chargebook.matter.names import closed, spoken
 from chargebook.matter.record.record import Office, Record
+from chargebook.matter.represented import Represented
 
 NOWHERE = Place(file="<matter>")
 
@@ -36,15 +37,6 @@ class BodyKind(enum.StrEnum):
 
     LOCAL = "local"
     STATE = "state"
-
-
-class Represented(enum.StrEnum):
-    """Why somebody sues for another: the other has died, cannot sue alone, is under age, or is one of many."""
-
-    DECEDENT = "decedent"
-    WARD = "ward"
-    MINOR = "minor"
-    CLASS = "class"
 
 
 class Status(enum.StrEnum):

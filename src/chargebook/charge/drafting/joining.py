@@ -14,8 +14,9 @@ from chargebook.citations.relied_on import relied_on
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import Alternative, Choice, Instruction, plain
 from chargebook.instruction.notation import Notation
-from chargebook.matter.matter import Party, Represented, Role
+from chargebook.matter.matter import Party, Role
 from chargebook.matter.names import articled, closed, stopped
+from chargebook.matter.represented import Represented
 
 SEPARATELY = relied_on("chuman").cite
 FOR_ANOTHER, CLASS = relied_on("rule-17").cite, relied_on("rule-23").cite

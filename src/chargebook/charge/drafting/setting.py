@@ -203,7 +203,7 @@ class Setting:
                 return _kinds(conduct)
             case "conduct-of-others" if acts := self._acts_of_others():
                 return frozenset(_kind(act.kind is ActKind.OMISSION) for act in acts)
-            case "conduct-of-others" if self._is_of_a_body():
+            case "conduct-of-others" if _are_bodies(self.defendants):
                 return _kinds(self.accusation.conduct)
             case "secured-by":
                 return _secured(self.claim.secured_by)
@@ -226,7 +226,7 @@ class Setting:
             case "acts-of-others" if acts := self._acts_of_others():
                 return len(acts) > 1
             case "acts-of-others":
-                return Conduct.ACTS in self.accusation.conduct if self._is_of_a_body() else None
+                return Conduct.ACTS in self.accusation.conduct if _are_bodies(self.defendants) else None
             case "others" if self.actor:
                 return False
             case "others":
@@ -296,11 +296,12 @@ class Setting:
     def takes_own_conduct(self) -> bool:
         """Whether the words on another's conduct are filled with what the matter says of the defendant's own."""
         is_known = self._conduct_of_actor() or self._acts_of_others()
-        return not is_known and (self._is_of_a_body() or bool(self.changes))
+        return not is_known and (_are_bodies(self.defendants) or bool(self.changes))
 
-    def _is_of_a_body(self) -> bool:
-        """Tell whether a body is sued, whose conduct the matter says for that of its employees."""
-        return all(party.capacity is Capacity.ENTITY for party in self.defendants)
+
+def _are_bodies(defendants: tuple[Party, ...]) -> bool:
+    """Tell whether a body is sued, whose conduct the matter says for that of its employees."""
+    return all(party.capacity is Capacity.ENTITY for party in defendants)
 
 
 def told(matter: Matter) -> tuple[str, ...]:
