@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from chargebook.charge.charge import CountCharge
 from chargebook.forms.entries import ANSWERS, VERDICTS, StepEntry
 from chargebook.forms.form import END, PUNITIVE_GROUND
-from chargebook.ground.nearness import choice, closest, likely
+from chargebook.ground.nearness import among, choice, likely
 from chargebook.ground.problem import Problem
 from chargebook.readers.settings.located import FaultKind, Located, shown
 from chargebook.readers.settings.shapes import ShapeFault, meant
@@ -217,8 +217,7 @@ def _answer_faults(answer: Located) -> Iterator[Problem]:
     if isinstance(value, bool) or str(value).lower() in TRAPS:
         yield FormFault.YES_OR_NO.at(answer, value=shown(value))
     elif value not in ANSWERS:
-        words = closest(str(value).lower(), ANSWERS) or choice(ANSWERS)
-        yield FormFault.ANSWER.at(answer, value=shown(value), words=words)
+        yield FormFault.ANSWER.at(answer, value=shown(value), words=among(str(value), ANSWERS))
 
 
 def _declared_faults(declares: Located) -> Iterator[Problem]:
@@ -227,7 +226,7 @@ def _declared_faults(declares: Located) -> Iterator[Problem]:
         yield ShapeFault.SHAPE.at(declares, key="declares", value=value, shape=DECLARED)
     for declared in declares.named:
         if declared.value not in VERDICTS:
-            words = choice(likely(str(declared.value), VERDICTS))
+            words = among(str(declared.value), VERDICTS)
             yield ShapeFault.UNKNOWN_WORD.at(declared, key=declared.key, value=shown(declared.value), words=words)
 
 
