@@ -192,6 +192,7 @@ def test_every_step_and_skip_knows_its_place() -> None:
     [
         ("", ["V101"]),
         ("[]", ["V101"]),
+        ("manual: ca9-civil\nparties: {}\nclaims: {}", ["V101"]),
         ("form: special\ntitle: Verdict", ["M203"]),
         ("form: special\ntitle: Verdict\nsteps: []", ["M204"]),
         ("form: spezial\ntitle: ''\nsteps: [{direction: A}]\nend: 1", ["M202", "M204", "M206"]),
@@ -280,7 +281,7 @@ def test_the_message_says_what_stands_there(step: str, said: str) -> None:
 def test_an_answer_of_a_bad_condition_is_answered_with_the_word_that_was_meant() -> None:
     [fault] = faults_of(steps("{question: 1, text: A?, skips: [{when: {1: cannot-agree}, to: end}]}"))
 
-    assert fault.endswith('V112 "cannot-agree" is not an answer; write cannot agree')
+    assert fault.endswith('V112 "cannot-agree" is not an answer; write cannot agree, or else yes or no')
 
 
 @pytest.mark.parametrize("fault", FormFault, ids=lambda fault: fault.name)

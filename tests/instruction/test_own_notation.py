@@ -156,7 +156,7 @@ def test_a_file_that_says_something_else_is_refused(data: str, message: str, tmp
 
 
 def test_a_file_that_is_not_there_is_refused() -> None:
-    with pytest.raises(NotationError, match=r"the notation in nowhere\.toml cannot be used"):
+    with pytest.raises(NotationError, match=r"nowhere\.toml: no such file; check the name and the folder"):
         parse(Source.of("It rained."), manual="nowhere.toml")
 
 

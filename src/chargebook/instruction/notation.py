@@ -273,6 +273,8 @@ def described_in(file: Path | Traversable) -> Notation:
             raise NotationError(message, hint=f"use the keys of {COMMON}{TOML}")
         table = laid_over(common, own)
         return _held_to(table["example"], _described(table))
+    except FileNotFoundError as fault:
+        raise NotationError(f"{file.name}: no such file", hint="check the name and the folder") from fault
     except (OSError, ValueError, LookupError, TypeError, AttributeError, re.error) as fault:
         raise NotationError(f"the notation in {file.name} cannot be used: {fault}", hint="mend this file") from fault
 

@@ -58,7 +58,7 @@ def load_matter(
     a comment for the judge only why they have no text for the jury.
     """
     file = load_yaml(source)
-    if not isinstance(file.value, dict):
+    if not {"manual", "parties", "claims"} & {*file.keys, *meant(file, MatterEntry)}:
         raise MatterError((MatterFault.EMPTY.at(file),))
     links = link_faults(file, known, silent or {})
     try:
