@@ -22,7 +22,9 @@ def test_document_says_what_the_program_says(path: Path, tmp_path: Path, monkeyp
         if info == "console":
             for command, expected in sessions(body):
                 ran += 1
-                assert expected == run(command)
+                actual = run(command)
+
+                assert expected == actual, f"{path.name}: chargebook {command} prints\n{actual}"
         elif " " in info:
             Path(info.split()[1]).write_text(body, encoding="utf-8")
     assert ran, f"{path.name} runs no command; write it into a block ```console, behind `$ chargebook `"
