@@ -80,6 +80,16 @@ def test_what_the_ways_have_in_common_is_said_once(rows: tuple[str, ...], said: 
     assert said == condition(ways(*rows), NUMBERS)
 
 
+def test_ways_that_hang_together_only_as_a_whole_are_said_one_by_one() -> None:
+    """An even number of Yes to three questions: each two are free, and the third is not."""
+    even = [("a", "b"), ("a", "c"), ("b", "c"), ()]
+    rows = [tuple((name, name in row) for name in "abc") for row in even]
+    said = condition(rows, NUMBERS)
+
+    assert isinstance(said, AnyOf)
+    assert 4 == len(said.parts)
+
+
 def test_choices_within_a_condition_are_read_as_a_sentence() -> None:
     when = condition(ways("abd", "abe", "acd", "ace"), NUMBERS)
 
