@@ -468,9 +468,12 @@ MATTERS = st.builds(
 )
 
 
+PLACES = ("place", "places", "drafted_place")
+
+
 def said(value: Any, *hidden: str) -> dict[str, Any]:
     """Write a value as the keys that it has in a file, without what it leaves out."""
-    keys = [field.name for field in dataclasses.fields(value) if field.name not in ("place", "places", "drafted_place", *hidden)]
+    keys = [field.name for field in dataclasses.fields(value) if field.init and field.name not in (*PLACES, *hidden)]
     renamed = {key: {"side": "for", "value": "as"}.get(key, key.replace("_", "-")) for key in keys}
     return {renamed[key]: plain(item) for key in keys if (item := getattr(value, key)) not in ("", None)}
 
