@@ -71,6 +71,13 @@ def test_a_blank_that_the_model_names_in_no_known_way_is_asked_for() -> None:
     assert ["D202"] == [problem.code for problem in made.problems]
 
 
+def test_an_alternative_that_ends_in_an_ending_of_its_own_keeps_its_first_letter() -> None:
+    words = f"9.25 A\n\n{PROVE} it was done by [the officer/the deputy and the guard[s]].\n"
+    [problem] = [problem for problem in draft("9.25", case(), words).problems if problem.code == "D203"]
+
+    assert "'the officer | the deputy and the guard" in problem.message
+
+
 def test_a_bracket_with_nothing_in_it_goes_without_a_trace_though_it_is_kept() -> None:
     made = draft("9.25", case(answers='"[]": keep'), f"9.25 A\n\n{PROVE} the force [] was too great.\n")
 

@@ -115,6 +115,17 @@ def test_a_defence_is_asked_as_its_sentence_says_it_whatever_the_elements_before
     )
 
 
+def test_where_the_text_names_no_standard_the_question_names_none() -> None:
+    shelf = shelf_with(
+        "9.25",
+        "9.25 Force\n\nThe plaintiff must prove each of the following elements:\n\n1. the force was great; and\n\n2. she was hurt.\n",
+    )
+
+    assert "Did the plaintiff prove that the force was great?" == asking(
+        form(settled_matter(FORCE), shelf=shelf), "9.25/1"
+    )
+
+
 # --- what is left to decide -----------------------------------------------------------------------------------------
 
 PARTICIPANT = CLAIMS["integral-participant/acquiesced"]

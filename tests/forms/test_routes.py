@@ -222,3 +222,20 @@ def test_two_questions_asked_before_lead_into_the_count_together() -> None:
     assert {OUT, "c"} == {lead.to for lead in found.entry}
     [out] = [lead.ways for lead in found.entry if lead.to == OUT]
     assert {(("a", False), ("b", False)), (("a", True), ("b", True))} == set(out)
+
+
+def test_a_way_names_only_what_tells_it_from_the_others() -> None:
+    """The second question is asked only after a Yes to the first, so that a Yes to the second says both."""
+    two_of_three = AtLeast(count=2, parts=(All(parts=(A, B)), C, D))
+    leads = {lead.to: set(lead.ways) for lead in routes(Command(prove=two_of_three), "abcd").leads["c"]}
+    yes, no = True, False
+
+    assert {(("b", yes), ("c", no)), (("a", no), ("c", yes)), (("b", no), ("c", yes))} == leads["d"]
+
+
+def test_a_conflict_that_rulings_settle_leaves_the_count_to_the_court() -> None:
+    clash = Conflict(when=All(parts=(closed(Finding.PROVED),)), question="which?", authorities=())
+
+    assert Verdict.COURT is routes(Command(prove=closed(Finding.PROVED), conflicts=(clash,)), ()).ruled
+    assert Verdict.PLAINTIFF is routes(Command(prove=closed(Finding.PROVED)), ()).ruled
+    assert Verdict.DEFENDANT is routes(Command(prove=closed(Finding.NOT_PROVED)), ()).ruled
