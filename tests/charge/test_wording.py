@@ -85,6 +85,16 @@ def test_a_bracket_with_nothing_in_it_goes_without_a_trace_though_it_is_kept() -
     assert () == made.problems
 
 
+def test_words_are_open_where_a_bracket_in_them_is_and_not_where_one_stands_beside_them() -> None:
+    made = draft("9.25", case(), f"9.25 A\n\n{PROVE} the force at [describe the spot] was too great.\n")
+    [bracket] = [open_.span for open_ in made.open_brackets]
+    before, behind = Span(start=bracket.start - 4, end=bracket.start), Span(start=bracket.end, end=bracket.end + 4)
+
+    assert [False, False] == [made.is_open(before), made.is_open(behind)]
+    assert made.is_open(Span(start=before.start, end=bracket.start + 1))
+    assert made.is_open(Span(start=bracket.end - 1, end=behind.end))
+
+
 # --- names ----------------------------------------------------------------------------------------------------------
 
 
