@@ -3,7 +3,7 @@
 import pytest
 from lawsuits import LAWFUL, verdicts
 from matters import SHELF, shelf_with
-from settled_matters import CLAIMS, claim, direct, ruled, settled_matter
+from settled_matters import CLAIMS, PARTIES, claim, direct, ruled, settled_matter
 
 from chargebook.charge.charge import charge
 from chargebook.charge.clauses import clause
@@ -85,6 +85,18 @@ def test_what_two_instructions_ask_alike_is_found_on_the_claim_that_asks_for_bot
         assert ("9.23/violation",) == made["search"].meant("9.13/not-lawful-arrest")
         assert {made["search"].keys["9.23/violation"]} == keys
         assert made["arrest"].keys["9.23/violation"] not in keys
+
+
+def test_what_two_instructions_ask_alike_is_one_fact_on_a_claim_against_one_who_answers_for_it_too() -> None:
+    """The officer who made the search is not sued at all: a supervisor is."""
+    brackets = {"9.13": {"I instruct you that the plaintiff’s arrest was lawful. | ": LAWFUL[1]}}
+    accused = {"kim": {"conduct": "acts", "theory": "supervisor", "violation-by": "ames"}}
+    search = claim(["9.12", "9.13", "9.20", "9.23"], accused, violations="any", brackets=brackets, instruction="9.4")
+    [one] = charge(
+        settled_matter({"search": search}, parties={key: PARTIES[key] for key in ("ana", "ames", "kim")}), SHELF
+    )
+
+    assert ("9.23/violation",) == one.meant("9.13/not-lawful-arrest")
 
 
 def test_a_bystander_whose_own_failure_deprived_nobody_wins_though_another_violated_the_right() -> None:

@@ -107,12 +107,21 @@ def test_a_condition_that_speaks_of_that_conduct_is_asked_with_its_element_and_n
 def test_a_defence_is_asked_as_its_sentence_says_it_whatever_the_elements_before_it_say() -> None:
     words = SHELF.find("9.9").instruction.source.text
     assert "would have acted in the same way" in words
-    shelf = shelf_with("9.9", words.replace("would have acted in the same way", "would have done so"))
+    shelf = shelf_with("9.9", words.replace("would have acted in the same way", "would do so anyway"))
     made = form(settled_matter({"force": direct("9.9")}, ruled("9.9/3")), shelf=shelf)
 
     assert asking(made, "9.9/defence").startswith(
         "Did the defendant prove by a preponderance of the evidence that the defendant would"
     )
+
+
+def test_the_elements_of_a_right_with_a_defence_are_asked_of_the_plaintiff() -> None:
+    made = form(settled_matter({"force": direct("9.9")}))
+    [action] = [
+        step.words for step in made.steps if isinstance(step, Question) and "adverse employment action" in step.words
+    ]
+
+    assert f"{ASKS}the defendant took an adverse employment action against the plaintiff?" == action
 
 
 def test_where_the_text_names_no_standard_the_question_names_none() -> None:
