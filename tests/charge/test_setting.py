@@ -1,5 +1,7 @@
 """What the matter says for one text: who is meant, whose conduct, how many, and how a list is spoken."""
 
+from dataclasses import replace
+
 import pytest
 from matters import matter_of
 
@@ -205,9 +207,12 @@ def test_the_number_of_parties_is_the_number_of_those_for_whom_the_text_is() -> 
         setting(case(), "reyes", "holt", "ortiz"),
     )
 
-    assert [True, True] == [several.is_plural(source) for source in ("defendants", "plaintiffs")]
-    assert [False, False] == [single.is_plural(source) for source in ("defendants", "plaintiffs")]
-    assert [True, False] == [one_sided.is_plural(source) for source in ("defendants", "plaintiffs")]
+    introduced = [replace(each, is_introduction=True) for each in (several, single, one_sided)]
+
+    assert [(True, True), (False, False), (True, False)] == [
+        (each.is_plural("defendants"), each.is_plural("plaintiffs")) for each in introduced
+    ]
+    assert [False, False] == [several.is_plural(source) for source in ("defendants", "plaintiffs")]
     assert ["the defendants", "the plaintiffs"] == [several.called(role) for role in ("defendant", "plaintiff")]
     assert ["the defendant", "the plaintiff"] == [single.called(role) for role in ("defendant", "plaintiff")]
 

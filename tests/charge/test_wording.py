@@ -78,13 +78,6 @@ def test_an_alternative_that_ends_in_an_ending_of_its_own_keeps_its_first_letter
     assert "'the officer | the deputy and the guard" in problem.message
 
 
-def test_a_bracket_with_nothing_in_it_goes_without_a_trace_though_it_is_kept() -> None:
-    made = draft("9.25", case(answers='"[]": keep'), f"9.25 A\n\n{PROVE} the force [] was too great.\n")
-
-    assert "the force was too great." in made.text
-    assert () == made.problems
-
-
 def test_words_are_open_where_a_bracket_in_them_is_and_not_where_one_stands_beside_them() -> None:
     made = draft("9.25", case(), f"9.25 A\n\n{PROVE} the force at [describe the spot] was too great.\n")
     [bracket] = [open_.span for open_ in made.open_brackets]
