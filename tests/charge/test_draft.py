@@ -415,7 +415,9 @@ def kept_of(number: str, words: str, kept: str) -> Draft:
 def test_several_alternatives_that_the_model_joins_by_or_stay_joined_by_or() -> None:
     draft = kept_of("9.4", WAYS, "[the defendant ordered, the defendant let them happen]")
 
-    assert "2. the defendant ordered the acts; or the defendant let them happen." == draft.paragraphs[-1].text
+    assert (
+        "2. at least one of these is so: the defendant ordered the acts; or the defendant let them happen."
+    ) == draft.paragraphs[-1].text
 
 
 def test_alternatives_that_are_paragraphs_of_their_own_stay_where_they_stood() -> None:

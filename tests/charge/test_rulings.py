@@ -16,6 +16,7 @@ from seeking import only
 from settled_matters import CLAIMS, claim, direct, findings, ruled, settled_matter
 
 from chargebook.charge.charge import charge
+from chargebook.charge.clauses import lowered
 from chargebook.charge.closedpoints import closed_points
 from chargebook.charge.drafting.drafts import Drafted, draft_matter
 from chargebook.charge.drafting.edits import leans
@@ -24,6 +25,7 @@ from chargebook.doctrine.explain import explain
 from chargebook.forms.antecedents import antecedents
 from chargebook.forms.asking import ask_matter
 from chargebook.forms.form import Form, FormDirection, Question, VerdictKind
+from chargebook.forms.phrasing import in_order
 from chargebook.instruction.notation import load_notation
 from chargebook.matter.matter import Matter
 from chargebook.papers.forms.html import form_html
@@ -321,7 +323,8 @@ def test_no_question_leans_on_words_that_its_part_has_not_said(name: str) -> Non
                 one = charges[step.asks[0].count]
                 fact = next(f for f in leaves(one.everything) if isinstance(f, Fact) and f.id == step.asks[0].finding)
                 for meant in antecedents(one, fact, NOTATION):
-                    assert any(meant.words in words for words in (*heard, step.words)), step.words
+                    said = (meant.words, in_order(lowered(meant.words)))
+                    assert any(own in words for own in said for words in (*heard, step.words)), step.words
             heard.append(step.words)
 
 

@@ -84,7 +84,8 @@ def one_of(kept: Sequence[str]) -> str:
     if len(kept) < 2:
         return "".join(kept)
     flat = (PART.sub(r"\1", " ".join(words.split())).strip(" ;.,") for words in kept)
-    return f"{ONE_OF}{'; or '.join(AND.sub(', and ', words) for words in flat)};"
+    end = "." if kept[-1].rstrip().endswith(".") else ";"
+    return f"{ONE_OF}{'; or '.join(AND.sub(', and ', words) for words in flat)}{end}"
 
 
 def _are_paragraphs(choice: Choice) -> bool:
