@@ -16,7 +16,10 @@ from dismissals import text as dismissals
 from documents import blocks, run, sessions
 
 import chargebook
+from chargebook.checks.cited import cited_in
+from chargebook.citations.authority import AuthorityStatus, Writing
 from chargebook.citations.found import find_authorities
+from chargebook.citations.histories import left_unsaid
 from chargebook.citations.patterns import CitationKind
 from chargebook.citations.relied_on import Trust, all_relied_on
 from chargebook.cli import main
@@ -402,6 +405,15 @@ def test_no_outline_names_an_authority_that_is_not_in_the_list(entry: Entry) -> 
 
     assert set() == cases - LISTED
     assert set() == unlisted(laws)
+
+
+@pytest.mark.parametrize("path", [*PAGES, *sorted((ROOT / SHELF).rglob("*.txt"))], ids=lambda path: str(path.relative_to(ROOT)))
+def test_what_we_write_ourselves_says_what_became_of_a_decision(path: Path) -> None:
+    """As `chargebook cite` asks it of a user's text; in the page of authorities it stands below each."""
+    ours = Source.of(prose(path.read_text(encoding="utf-8")), name=path.name)
+    found = left_unsaid(cited_in(Writing(source=ours, status=AuthorityStatus.USER)))
+
+    assert [] == [str(problem) for problem in found if path.name not in ("authorities.md", Path(SEED).name)]
 
 
 def test_the_page_of_authorities_is_the_list_of_today() -> None:
