@@ -28,7 +28,7 @@ def test_tracked_changes_are_read_as_accepted_and_counted() -> None:
 
     assert "one\nthe conduct of the defendant" == word.text(document)
     assert [
-        "9.3.docx:2:1: R101 tracked changes are read as accepted: 1 deletion and 2 insertions; "
+        "9.3.docx:2:1: R101 tracked changes are read as accepted: 1 deletion and 2 insertions; deleted: “act”; "
         "settle them in Word if that is wrong"
     ] == word.problems(document)
 
@@ -56,7 +56,7 @@ def test_a_deleted_paragraph_is_gone_and_does_not_count() -> None:
     )
 
     assert "1.\ta\n2.\tc" == word.text(document)
-    assert ["tracked changes are read as accepted: 1 deletion"] == changes(document)
+    assert ["tracked changes are read as accepted: 1 deletion; deleted: “b”"] == changes(document)
 
 
 @pytest.mark.parametrize("mark", ["del", "moveFrom"])
@@ -112,7 +112,7 @@ def test_deleted_rows_and_cells_are_not_read_and_inserted_rows_are() -> None:
     )
 
     assert "b\nd" == word.text(document)
-    assert ["tracked changes are read as accepted: 2 deletions and 1 insertion"] == changes(document)
+    assert ["tracked changes are read as accepted: 2 deletions and 1 insertion; deleted: “a”, “c”"] == changes(document)
 
 
 def test_words_that_joined_paragraphs_would_run_together_are_kept_apart_and_said() -> None:

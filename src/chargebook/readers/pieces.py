@@ -39,13 +39,15 @@ Notices = Mapping[str, tuple[Severity, str, str]]
 class Seen:
     """Something that is read otherwise than it stands: its code, what it is, and the block; none if not in the text.
 
-    *words* are those that it concerns; then each place is a problem of its own.
+    *words* are those that it concerns; then each place is a problem of its own. *lost* are words that are quoted where
+    all such things are told in one.
     """
 
     code: str
     thing: str
     block: int | None = None
     words: str = ""
+    lost: str = ""
 
 
 def words_of(block: Block) -> str:
@@ -123,7 +125,7 @@ def reported(seen: Sequence[Seen], notices: Notices, source: Source, places: Seq
     """Return one problem for all that was seen under one code, at the place of the first block that has it.
 
     What concerns certain words is one problem for each block. In a message {things} are all of them with their numbers,
-    {thing} is the first in its own words, {words} the words.
+    {thing} is the first in its own words, {words} the words, {lost} those that are lost.
     """
     groups: dict[tuple[str, int | None], list[Seen]] = {}
     for item in seen:
@@ -132,7 +134,9 @@ def reported(seen: Sequence[Seen], notices: Notices, source: Source, places: Seq
     for (code, _), same in sorted(groups.items(), key=lambda group: group[0][0]):
         severity, message, mend = notices[code]
         things = counted(Counter(item.thing for item in same))
-        message = message.format(thing=same[0].thing, things=things, words=_quoted(same))
+        words, lost = (_quoted(of) for of in ([item.words for item in same], [item.lost for item in same]))
+        lost = lost and f"; deleted: {lost}"
+        message = message.format(thing=same[0].thing, things=things, words=words, lost=lost)
         block = next((item.block for item in same if item.block is not None), None)
         place, span = Place(file=source.name), None
         if block is not None and places:
@@ -142,9 +146,9 @@ def reported(seen: Sequence[Seen], notices: Notices, source: Source, places: Seq
     return in_order(problems)
 
 
-def _quoted(seen: Sequence[Seen]) -> str:
+def _quoted(passages: Iterable[str]) -> str:
     """Return the words that were seen, each passage in quotation marks and cut where it is long."""
-    passages = (" ".join(item.words.split()) for item in seen)
+    passages = (" ".join(passage.split()) for passage in passages)
     return ", ".join(f"“{shorten(passage, LONGEST_QUOTE, placeholder=' …')}”" for passage in passages if passage)
 
 

@@ -22,7 +22,17 @@ from chargebook.readers.word.rows import is_heading, pairs
 from chargebook.readers.word.runs import HIDDEN, ID, NOTE_MARKS, Runs
 from chargebook.readers.word.styles import Styles
 from chargebook.readers.word.transcript import Transcript
-from chargebook.readers.word.walk import CELL, PARAGRAPH, RUN, end_of, holder_of, is_gone, is_initial, joins_next
+from chargebook.readers.word.walk import (
+    CELL,
+    PARAGRAPH,
+    RUN,
+    end_of,
+    holder_of,
+    is_gone,
+    is_initial,
+    joins_next,
+    lost_in,
+)
 from chargebook.readers.word.xml import TEXT, branch, find, has_words, shown_in, value, whole
 
 ROW = qn("w:tr")
@@ -97,7 +107,7 @@ class _Story:
         """Walk the paragraphs and rows of the body and of wrappers; None stands where nothing can be joined."""
         for child in branch(container).iterchildren("*"):
             if is_gone(child):
-                self.page.notice("R101", "deletion")
+                self.page.notice("R101", "deletion", lost=lost_in(child))
             elif child.tag in (PARAGRAPH, ROW):
                 yield child
             elif child.tag in (RUN, TEXT):
@@ -132,7 +142,7 @@ class _Story:
         """Walk the cells of a row that are still there."""
         for child in branch(container).iterchildren("*"):
             if is_gone(child):
-                self.page.notice("R101", "deletion")
+                self.page.notice("R101", "deletion", lost=lost_in(child))
             elif child.tag == CELL:
                 yield child
             else:

@@ -1,6 +1,7 @@
 """What the reader of Word files notices: for each code how grave it is, what it says, and what to do about it.
 
-In a message {things} are all that was noticed under the code with their numbers, {words} the words themselves.
+In a message {things} are all that was noticed under the code with their numbers, {words} the words themselves, {lost}
+the words that a tracked change deleted.
 """
 
 from chargebook.ground.problem import Severity
@@ -11,7 +12,11 @@ JOINED = "a blank is put between words that would run together where something w
 
 # code: (severity, message, mend)
 NOTICES = {
-    "R101": (Severity.NOTE, "tracked changes are read as accepted: {things}", "settle them in Word if that is wrong"),
+    "R101": (
+        Severity.NOTE,
+        "tracked changes are read as accepted: {things}{lost}",
+        "settle them in Word if that is wrong",
+    ),
     "R102": (Severity.NOTE, "the words of {things} follow the paragraph beside it", "check that they belong there"),
     "R103": (
         Severity.NOTE,

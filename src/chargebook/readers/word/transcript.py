@@ -13,7 +13,7 @@ from chargebook.ground.characters import INSTEAD
 from chargebook.readers.pieces import Block, Piece, Seen
 from chargebook.readers.word.characters import seen_of
 from chargebook.readers.word.controls import ticked
-from chargebook.readers.word.walk import TRACKED
+from chargebook.readers.word.walk import TRACKED, lost_in
 from chargebook.readers.word.xml import tag
 
 UNREAD = {
@@ -43,14 +43,14 @@ class Transcript:
     underlined: list[Seen] = field(default_factory=list)
     joint: str = ""
 
-    def notice(self, code: str, thing: str, words: str = "") -> None:
+    def notice(self, code: str, thing: str, words: str = "", *, lost: str = "") -> None:
         """Keep in mind what was read otherwise than it stands, at the line that is being read."""
-        self.seen.append(Seen(code=code, thing=thing, block=len(self.lines), words=words))
+        self.seen.append(Seen(code=code, thing=thing, block=len(self.lines), words=words, lost=lost))
 
     def notice_tag(self, element: Element) -> None:
         """Notice a tracked insertion or deletion, and what cannot be read."""
         if element.tag in TRACKED:
-            self.notice("R101", TRACKED[element.tag])
+            self.notice("R101", TRACKED[element.tag], lost=lost_in(element))
         if element.tag in UNREAD:
             self.notice("R106", UNREAD[element.tag])
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from chargebook.readers.word.xml import branch, find, has_words, value
+from chargebook.readers.word.xml import branch, find, has_words, shown_in, value
 
 BOX = qn("w:txbxContent")
 CELL = qn("w:tc")
@@ -17,11 +17,12 @@ PARAGRAPH = qn("w:p")
 RUN = qn("w:r")
 CONTROL = qn("w:sdt")
 CONTENT = qn("w:sdtContent")
+MOVED = qn("w:moveFrom")
 TRACKED = {
     qn("w:ins"): "insertion",
     qn("w:moveTo"): "insertion",
     qn("w:del"): "deletion",
-    qn("w:moveFrom"): "deletion",
+    MOVED: "deletion",
 }
 
 
@@ -62,6 +63,11 @@ def is_gone(element: Element) -> bool:
     if TRACKED.get(element.tag) == "deletion":
         return True
     return find(element, "w:trPr/w:del") is not None or find(element, "w:tcPr/w:cellDel") is not None
+
+
+def lost_in(element: Element) -> str:
+    """Return the words that a tracked change has deleted here; those that were moved stand elsewhere."""
+    return shown_in(element) if is_gone(element) and element.tag != MOVED else ""
 
 
 def holder_of(paragraph: Element) -> Element | None:
