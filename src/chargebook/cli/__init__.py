@@ -15,6 +15,7 @@ import click
 import chargebook
 from chargebook.ground.errors import ChargebookError
 from chargebook.ground.text import on_screen, visible
+from chargebook.ground.waiting import patience
 
 COMMANDS = {
     "ask": "Make the verdict form of a matter.",
@@ -55,7 +56,8 @@ class Commands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command; say what is wrong in the words of the error."""
         try:
-            return super().invoke(ctx)
+            with patience(sys.stderr):
+                return super().invoke(ctx)
         except ChargebookError as error:
             click.echo(on_screen(str(error)), err=True)
             ctx.exit(2)
