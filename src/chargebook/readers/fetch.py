@@ -179,6 +179,7 @@ class _Bounds:
         """Return what makes the connection for *request*; a proxy, which the user has set, may stand anywhere."""
 
         def made(host: str, **options: Any) -> http.client.HTTPConnection:
+            """Make it, and see to it that the address is judged."""
             opened = connection(host, **options)
             if request.host == urllib.parse.urlsplit(request.full_url).netloc:
                 opened._create_connection = self.connected  # type: ignore[attr-defined]  # no public way
