@@ -108,7 +108,7 @@ def test_nothing_that_decides_a_case_is_wrong_in_silence() -> None:
 def test_a_right_reading_is_seldom_doubted() -> None:
     right = [found for want, found in corpus().values() if all(want[name] == read(found)[name] for name in CORE)]
 
-    assert sum(bool(found.doubts) for found in right) <= 3, [f.doubts for f in right if f.doubts]
+    assert sum(bool(found.doubts) for found in right) <= 6, [f.doubts for f in right if f.doubts]
 
 
 def test_no_character_is_lost() -> None:

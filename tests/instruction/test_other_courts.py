@@ -102,6 +102,8 @@ def test_a_bracket_for_the_drafter_alone_is_a_mere_mark(label: str) -> None:
     [
         ("It is incumbent upon the plaintiff to prove it by a preponderance of the evidence.", ("plaintiff", "preponderance")),
         ("The defendant has the obligation of proving it.", ("defendant", "")),
+        ("(Plaintiff) sues (defendant) and has the burden of proving it.", ("plaintiff", "")),
+        ("The defendant does not have to prove it. The State must.", ("", "")),
         ("The plaintiff(s) [has] [have] the burden of proving it.", ("plaintiff", "")),
         ("You must find that the government proved each of these beyond a reasonable doubt.", ("government", "beyond-reasonable-doubt")),
         ("It is for you to say what was proved.", ("", "")),
@@ -165,6 +167,8 @@ LISTED = "The plaintiff must prove each of the following:\n\n1. it rained; and\n
         (f"{LISTED}If all three elements are proved, go on.", ["N206"]),
         (f"{LISTED}If each of these two elements is proved, go on. The second element is met by sleet.", []),
         (f"{LISTED}The plaintiff must also prove that it froze.", ["N209"]),
+        ("The plaintiff must prove each of these elements:\n\nFirst, that it rained.", ["N206"]),
+        ("The defendant has the burden of proving that the plaintiff\n\n[fell.]\n\n[or]\n\n[jumped.]", ["N207"]),
         ("The plaintiff must prove all of the following:\n\n1. it rained; or\n\n2. it snowed.", ["N204"]),
         (
             "A roof is safe if:\n\n1. it holds; and\n\n2. it keeps dry.\n\n"

@@ -173,6 +173,7 @@ class DoubtPhrases:
     counted: Phrase
     all_counted: Phrase
     nth: Phrase
+    several: Phrase
     all_of: Phrase
     further: Phrase
     proved_not: Phrase

@@ -72,6 +72,8 @@ class _Bearers:
             return self._last(match["bearer"])
         before = sentence.words[: match.start()]
         subject = self._subject(before)
+        if before.rstrip().endswith(" and") and (party := self._first(subject)):
+            return party
         head = subject if BLANK.search(subject) else self.phrases.after_subject.split(subject, maxsplit=1)[0]
         if self.phrases.pronoun.match(head.strip()):
             head = before
@@ -107,6 +109,12 @@ class _Bearers:
             if self.phrases.either.fullmatch(head, end, start):
                 return ""
         return places[-1][2] if places else ""
+
+    def _first(self, clause: str) -> str:
+        """Return the party named first, the subject of two verbs: "the plaintiff sues the defendant and must prove"."""
+        named = [(clause.find(word), -len(word), party) for word, party in self.parties.items() if word in clause]
+        begins = min(named, default=(0, 0, ""))
+        return begins[2] if not self.phrases.either.search(clause[: begins[0]]) else ""
 
     def _subject(self, before: str) -> str:
         """Return the last words before a verb that can be its subject: not a mere name between two commas."""

@@ -39,6 +39,8 @@ def misfits(instruction: Instruction, sentences: tuple[Sentence, ...], notation:
         return
     cue = _words(instruction, elements.cue)
     yield from _counted(elements, sentences, notation)
+    if elements.cue and len(elements.items) == 1 and notation.doubts.several.search(cue):
+        yield Misfit(code="N206", span=elements.cue, message="several elements are announced, and one is read")
     if elements.join is Join.ANY and notation.doubts.all_of.search(cue):
         message = "the sentence before the list asks for all of it, the list joins its items by 'or'"
         yield Misfit(code="N204", span=_whole(elements), message=message, readings=(Join.ALL.value, Join.ANY.value))

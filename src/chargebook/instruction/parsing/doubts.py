@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from chargebook.ground.problem import Problem, Severity
-from chargebook.ground.text import Span
+from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import Doubt, Instruction, ItemList, Join, Polarity
 from chargebook.instruction.notation import Notation
 from chargebook.instruction.paragraphs import Sentence
@@ -23,6 +23,8 @@ SIDES = ("plaintiff", "defendant")
 JOINS = (Join.ALL.value, Join.ANY.value)
 BARE_NUMBER = re.compile(r"(?P<number>\d(?<![\w.,:§$()\[/-].)\d?)(?![.,:)\]\w/%$-])")
 MANY_NUMBERS = 5  # bare numbers that follow one another among the words are those of a page's lines
+ENDED = re.compile(r"[.?!;:,][\"')\] ]*\d{0,2}\Z")  # with the number of a footnote behind it
+GOES_ON = re.compile(r"\n\s*\[")  # a paragraph in brackets
 LONGEST = 80  # characters of a passage that a message shows
 
 
@@ -70,7 +72,7 @@ class _Doubting:
             phrases = self.notation.phrases
             is_burden = phrases.burden.search(sentence.words) or phrases.passive.search(sentence.words)
             is_burden = is_burden or self.phrases.standard.search(sentence.words)
-            if is_burden and self._announces(sentence.words):
+            if is_burden and (self._announces(sentence.words) or _breaks_off(self.source, sentence)):
                 message = "elements are announced, and no list of them can be read"
                 yield self._doubt(MISSING, sentence.span, message)
             elif self.phrases.named.search(sentence.words):
@@ -240,6 +242,11 @@ class _Doubting:
             span=span,
         )
         return Doubt(problem=problem, span=span, readings=readings)
+
+
+def _breaks_off(source: Source, sentence: Sentence) -> bool:
+    """Tell whether the sentence has no end, and a paragraph in brackets goes on with it."""
+    return ENDED.search(sentence.words) is None and GOES_ON.match(source.folded, sentence.span.end) is not None
 
 
 def _mend(readings: tuple[str, ...]) -> str:
