@@ -107,6 +107,8 @@ def test_a_bracket_for_the_drafter_alone_is_a_mere_mark(label: str) -> None:
         ("The plaintiff(s) [has] [have] the burden of proving it.", ("plaintiff", "")),
         ("You must find that the government proved each of these beyond a reasonable doubt.", ("government", "beyond-reasonable-doubt")),
         ("It is for you to say what was proved.", ("", "")),
+        ("The plaintiff must prove it by clear, cogent, and convincing evidence.", ("plaintiff", "clear-and-convincing")),
+        ("He is guilty only if these facts are proved beyond a reasonable doubt.", ("government", "beyond-reasonable-doubt")),
     ],
 )
 def test_a_burden_is_read_in_other_words(text: str, expected: tuple[str, str]) -> None:
