@@ -169,7 +169,7 @@ def test_an_element_against_the_plaintiff_says_so_without_two_negatives() -> Non
 def test_an_exception_says_of_its_element_whether_it_is_so(value: str, told: str) -> None:
     case = settled_matter({"force": direct("9.16")}, ruled("9.16/not-2", value))
 
-    assert f"a crime, past or in progress (the court has decided {told}); and" in texts(case)["9.16/force/ana/ames"]
+    assert f"a crime had been or was being committed (the court has decided {told}); and" in texts(case)["9.16/force/ana/ames"]
 
 
 def test_a_defence_is_told_of_the_side_that_must_prove_it() -> None:

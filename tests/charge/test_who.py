@@ -30,7 +30,9 @@ claims:
     against: {{holt: {{conduct: act}}}}
     brackets:
       "9.20": {{A person acts “intentionally”: keep}}
-      "9.25": {{3. whether the plaintiff: keep, 6. whether other: drop, 7. how many lives: drop, 8. whether a warning: drop}}
+      "9.25": {{3. whether the plaintiff: keep, 6. whether other: drop, 7. how many lives: drop, 8. whether a warning: drop,
+             9. whether the defendant: drop, 10. whether the defendant: drop, 11. whether the defendant: drop,
+             12. whether a reasonable: drop, 13. insert other factor: drop}}
       "5.1": {{on the claim of: drop, Insert types of damages: the pain}}
 """
 SEVERAL = ESTATE.replace("claims:\n", "  zoe: {{role: plaintiff, name: Zoe James, pronoun: she}}\nclaims:\n", 1).replace(
@@ -76,7 +78,7 @@ def test_each_elements_instruction_says_for_whom_the_plaintiff_sues() -> None:
         ("9.3", "your verdict should be for the Estate."),
         ("9.20", "seized Mr. Lee James’s person"),
         ("9.20", "a reasonable person in Mr. James’s place"),
-        ("9.20", "whether an officer told Mr. James so"),
+        ("9.20", "whether the officers told Mr. James"),
         ("9.20", "The Estate need not prove that"),
         ("9.25", "whether Mr. Lee James "),
         ("9.25", "whether Mr. James resisted"),
@@ -99,7 +101,7 @@ def test_with_roles_the_plaintiff_is_the_role_and_the_one_who_died_is_named() ->
 
 
 def test_a_definition_of_any_plaintiff_stays_general() -> None:
-    general = "A defendant “seizes” a plaintiff’s person when the defendant takes away the plaintiff’s liberty to move"
+    general = "A defendant “seizes” a plaintiff’s person when the defendant restrains the plaintiff’s liberty by coercion"
 
     assert general in drafted("9.20", estate()).text
 
