@@ -28,10 +28,10 @@ claims:
       holt: {{conduct: {conduct}, theory: {theory}}}
     brackets:
       "9.25":
-        {{"3. whether the plaintiff resisted": drop, "6. whether other means": keep,
-         "7. how many lives": drop, "8. whether a warning": drop,
-         "9. whether the defendant": drop, "10. whether the defendant": drop, "11. whether the defendant": drop,
-         "12. whether a reasonable": drop, "13. insert other factor": drop}}
+        "3. whether the plaintiff resisted": drop
+        "6. whether other means": keep
+        "7. how many lives": drop
+        "8. whether a warning": drop
       "9.20":
         "A person acts “intentionally” when": drop
 """

@@ -36,11 +36,6 @@ claims:
         6. whether other means: keep
         7. how many lives: drop
         8. whether a warning: drop
-        9. whether the defendant: drop
-        10. whether the defendant: drop
-        11. whether the defendant: drop
-        12. whether a reasonable officer: drop
-        13. insert other factor: drop
 """
 SHELF = load_library("ca9-civil")
 SHAPES = ("roles", "names", "shared", "every right")

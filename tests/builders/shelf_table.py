@@ -156,7 +156,7 @@ TABLE: dict[str, dict[str, Any]] = {
     "9.22": row(NEGATE, listed(2), definitions=["search warrant", "reasonable suspicion"], options=1, suffixes=3),
     "9.23": row(PROVE, definitions=["probable cause"], blanks=1, choices=1),
     "9.24": row(PROVE, factors=7, blanks=1, choices=1, options=1, suffixes=1),
-    "9.25": row(PROVE, factors=13, blanks=2, options=9),
+    "9.25": row(PROVE, factors=8, blanks=1, options=4),
     "9.26": row(PROVE, listed(3), factors=5, blanks=2, suffixes=2),
     "9.26A": row(PROVE, listed(3), blanks=2, choices=1, suffixes=1),
     "9.27": row(PROVE, listed(3), definitions=["deliberate indifference"], blanks=1, choices=4, options=1, suffixes=2),

@@ -30,9 +30,7 @@ claims:
     against: {{holt: {{conduct: act}}}}
     brackets:
       "9.20": {{A person acts “intentionally”: keep}}
-      "9.25": {{3. whether the plaintiff: keep, 6. whether other: drop, 7. how many lives: drop, 8. whether a warning: drop,
-             9. whether the defendant: drop, 10. whether the defendant: drop, 11. whether the defendant: drop,
-             12. whether a reasonable: drop, 13. insert other factor: drop}}
+      "9.25": {{3. whether the plaintiff: keep, 6. whether other: drop, 7. how many lives: drop, 8. whether a warning: drop}}
       "5.1": {{on the claim of: drop, Insert types of damages: the pain}}
 """
 SEVERAL = ESTATE.replace("claims:\n", "  zoe: {{role: plaintiff, name: Zoe James, pronoun: she}}\nclaims:\n", 1).replace(

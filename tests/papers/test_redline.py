@@ -42,8 +42,10 @@ def test_a_bracket_that_gives_way_to_words_goes_at_one_stroke() -> None:
 def test_a_dropped_item_stands_in_its_place() -> None:
     draft = next(draft for draft in sample.drafts() if draft.instruction.number == "9.25")
 
-    assert "{[9.\twhether the defendant had been called to a case of domestic violence;]}<>" == shown(draft, 12)
-    assert redline(draft)[12].is_item
+    assert "{[7.\thow many lives were at risk, and who brought about the danger and who was more innocent of it; and]}<>" == shown(
+        draft, 10
+    )
+    assert redline(draft)[10].is_item
 
 
 def test_an_added_paragraph_has_no_old_words() -> None:
