@@ -36,7 +36,6 @@ MISSING = {  # texts whose propositions have not been written down yet
     "9.26A",
     "9.27",
     "9.28",
-    "9.29",
     "9.30",
     "9.31",
     "9.33",
