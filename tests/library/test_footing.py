@@ -39,7 +39,6 @@ MISSING = {  # texts whose propositions have not been written down yet
     "9.31",
     "9.33",
     "9.33A",
-    "9.33B",
     "9.35",
     "special/color-of-law-private-person",
     "special/failure-to-intercede",
