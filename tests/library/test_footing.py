@@ -35,7 +35,6 @@ MISSING = {  # texts whose propositions have not been written down yet
     "9.26",
     "9.26A",
     "9.28",
-    "9.31",
     "9.33",
     "9.33A",
     "9.35",
