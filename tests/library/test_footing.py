@@ -34,7 +34,6 @@ MISSING = {  # texts whose propositions have not been written down yet
     "9.11A",
     "9.26",
     "9.26A",
-    "9.28",
     "9.33",
     "9.33A",
     "9.35",
