@@ -32,7 +32,6 @@ MISSING = {  # texts whose propositions have not been written down yet
     "9.10",
     "9.11",
     "9.11A",
-    "9.35",
     "special/color-of-law-private-person",
     "special/failure-to-intercede",
     "special/integral-participant-acquiesced",
