@@ -105,7 +105,7 @@ TABLE: dict[str, dict[str, Any]] = {
         listed(5),
         definitions=[STATE, "deliberate indifference"],
         rulings=["2"],
-        blanks=8,
+        blanks=9,
         choices=7,
         options=2,
         suffixes=2,

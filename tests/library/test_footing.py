@@ -27,7 +27,6 @@ MISSING = {  # texts whose propositions have not been written down yet
     "9.5",
     "9.6",
     "9.7",
-    "9.8",
     "9.9",
     "9.10",
     "9.11",
