@@ -73,7 +73,7 @@ TABLE: dict[str, dict[str, Any]] = {
         options=1,
         suffixes=2,
     ),
-    "9.4": row(PROVE, BOTH, listed(4), definitions=[STATE], rulings=["1"], blanks=3, choices=4, options=1, suffixes=8),
+    "9.4": row(PROVE, BOTH, listed(4), definitions=[STATE], rulings=["1"], blanks=3, choices=4, options=1, suffixes=9),
     "9.5": row(
         PROVE,
         BOTH,

@@ -23,7 +23,6 @@ MISSING = {  # texts whose propositions have not been written down yet
     "5.5",
     "5.6",
     "9.1",
-    "9.4",
     "9.5",
     "9.6",
     "9.7",
