@@ -28,7 +28,6 @@ MISSING = {  # texts whose propositions have not been written down yet
     "9.7",
     "9.9",
     "9.10",
-    "9.11",
     "9.11A",
     "special/color-of-law-private-person",
     "special/failure-to-intercede",
