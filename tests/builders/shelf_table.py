@@ -58,7 +58,7 @@ TABLE: dict[str, dict[str, Any]] = {
     "5.1": row(PROVE, definitions=["damages"], blanks=2, options=1),
     "5.2": row(factors=10, choices=6, options=12),
     "5.5": row(
-        PROVE, standard="choice", definitions=["malicious", "in reckless disregard", "oppressive"], choices=1, options=1
+        PROVE, standard="choice", definitions=["malicious", "in reckless disregard", "oppressive"], choices=1, options=3
     ),
     "5.6": row(),
     "9.1": row(choices=1, suffixes=1),
