@@ -19,7 +19,6 @@ MISSING = {  # texts whose propositions have not been written down yet
     "1.7",
     "1.8",
     "5.1",
-    "5.2",
     "5.6",
     "9.1",
     "9.5",
