@@ -17,7 +17,6 @@ OF_LAW = {kind for kind in PropositionKind if kind not in (PropositionKind.CONTE
 MISSING = {  # texts whose propositions have not been written down yet
     "1.6",
     "5.1",
-    "5.6",
     "9.1",
     "9.5",
     "9.6",
