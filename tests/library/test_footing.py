@@ -18,7 +18,6 @@ MISSING = {  # texts whose propositions have not been written down yet
     "1.6",
     "5.1",
     "9.1",
-    "9.5",
     "9.6",
     "9.7",
     "9.9",
