@@ -18,8 +18,6 @@ MISSING = {  # texts whose propositions have not been written down yet
     "1.6",
     "5.1",
     "9.1",
-    "9.6",
-    "9.7",
     "9.9",
     "9.10",
     "9.11A",
