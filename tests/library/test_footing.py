@@ -17,8 +17,6 @@ OF_LAW = {kind for kind in PropositionKind if kind not in (PropositionKind.CONTE
 MISSING = {  # texts whose propositions have not been written down yet
     "1.6",
     "5.1",
-    "9.1",
-    "9.9",
     "9.10",
     "9.11A",
     "special/color-of-law-private-person",
