@@ -15,9 +15,6 @@ FOUND = [(entry, entry.footing) for entry in ENTRIES if entry.footing]
 ROWS = [(entry, proposition) for entry, footing in FOUND for proposition in footing.propositions]
 OF_LAW = {kind for kind in PropositionKind if kind not in (PropositionKind.CONTEXT, PropositionKind.NOTE)}
 MISSING = {  # texts whose propositions have not been written down yet
-    "1.6",
-    "5.1",
-    "9.10",
     "9.11A",
     "special/color-of-law-private-person",
     "special/integral-participant-acquiesced",
