@@ -53,7 +53,7 @@ claims:
     claimed-injury: harm
     against: {city: {conduct: acts, theory: policy-or-custom, violation-by: holt}}
     brackets:
-      "9.5": {You may infer it from repeated violations that were not p: drop}
+      "9.5": {You may infer it from repeated violations: drop}
 """
 
 
