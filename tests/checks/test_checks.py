@@ -1002,3 +1002,31 @@ def test_an_elements_instruction_that_is_content_with_one_element_decides_nothin
     assert 1 == len(problems)
     assert [None] == [count.command for count in charge(matter(), library)]
     assert [] == [problem for problem in check_matter(matter(), SHELF) if problem.code == "C153"]
+
+
+# C170 to C172
+
+
+def test_the_day_to_which_the_law_was_followed_is_told_once() -> None:
+    [problem] = found(matter(), "C170")
+
+    assert Severity.NOTE is problem.severity
+    assert "the law behind the instructions was followed to 2026-11-30" in problem.message
+    assert (1, 1) == (problem.place.line, problem.place.column)
+
+
+@pytest.mark.parametrize(("trial", "number"), [("2027-11-30", 0), ("2027-12-01", 1), ("2020-01-01", 0)])
+def test_a_trial_more_than_a_year_later_wants_a_new_look(trial: str, number: int) -> None:
+    assert number == len(found(matter_of(f"trial: {trial}\n" + text()), "C171"))
+
+
+@pytest.mark.parametrize(
+    ("words", "number"),
+    [("Judge only the moment of the threat.", 1), ("Judge all that led up to the shot.", 0)],
+)
+def test_an_instruction_of_the_users_that_a_later_decision_has_left_behind(words: str, number: int) -> None:
+    special = f"special:\n  - {{title: T, theory: direct, text: {words}}}\n"
+    problems = [one for one in found(matter_of(text() + special), "C172") if "9.20" not in one.message]
+
+    assert number == len(problems)
+    assert all("605 U.S. 73" in problem.authority and "moment of the threat" in problem.message for problem in problems)

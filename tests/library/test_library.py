@@ -226,3 +226,13 @@ def test_a_record_of_drafts_that_is_none_is_refused(tmp_path: Path, record: str 
 
     assert 2 == result.exit_code
     assert "record.json" in result.stderr
+
+
+def test_a_document_that_a_later_decision_has_left_behind_is_told_when_it_is_added(tmp_path: Path) -> None:
+    path = tmp_path / "9.25.txt"
+    path.write_text(MADE.replace("2. the force was too great.", "2. the force was too great at the moment of the threat."))
+    result = run("add", path, "--edition", "2026", "--date", "2026-01-01")
+
+    assert "9.25.txt:7:" in result.stderr
+    assert "L120 9.25: the text says “moment of the threat”; since 2025-05-15" in result.stderr
+    assert "605 U.S. 73" in result.stderr

@@ -464,6 +464,7 @@ MATTERS = st.builds(
     rulings=some(RULINGS),
     evidence=some(EVIDENCE),
     special=some(SPECIAL),
+    trial=DAYS | st.just(""),
     unanimous=...,
 )
 

@@ -9,6 +9,7 @@ from chargebook.charge.filed import Filed
 from chargebook.checks import (
     acts_alone,
     alternative_elements,
+    as_of,
     capacity,
     claimed_injury,
     color_of_law,
@@ -23,6 +24,7 @@ from chargebook.checks import (
     for_whom,
     group_liability,
     knowledge_of_innocence,
+    later_law,
     mental_injury,
     newer_edition,
     no_duty,
@@ -104,6 +106,8 @@ ALL = (
     one_name,
     for_whom,
     nobodys_name,
+    as_of,
+    later_law,
 )
 
 

@@ -34,6 +34,7 @@ from chargebook.library.editionfolder import (
     sweep,
     words_on_disk,
 )
+from chargebook.library.developments import behind
 from chargebook.library.index import EDITION, NUMBER, Imprint, Shelved, index_text
 from chargebook.readers.archive import ZIP_SUFFIX, Document, Gathered, read_folder, read_zip
 from chargebook.readers.document import bytes_of, suffix_of
@@ -75,6 +76,7 @@ FAULTS = {
         "{number} is not put on the shelf: a passage can be read in several ways, or something may be lost",
         "mend the document, or say with --reading how each of these passages is to be read",
     ),
+    "L120": (Severity.WARNING, "{number}: {said}", "{mend} [{authority}]"),
     "L111": (Severity.WARNING, "the elements differ", "compare the texts"),
     "L112": (Severity.WARNING, "whether all elements are needed differs", "compare the texts"),
     "L113": (Severity.WARNING, "whether they are proved or proved away differs", "compare the texts"),
@@ -302,6 +304,16 @@ def _leaf(part: _Part, imprint: Imprint, number: str, problems: list[Problem]) -
     yield _Leaf(source=part.source, shelved=shelved)
 
 
+def _later_law(leaf: _Leaf) -> Iterator[Problem]:
+    """Yield a warning for each later decision that the words do not follow."""
+    shelved, source = leaf.shelved, leaf.source
+    for found in behind(shelved.imprint.manual, shelved.number, source, parse(source).body):
+        place = source.place(found.span.start if found.span else 0)
+        said = {"said": found.said(source), "mend": found.development.mend}
+        authority = found.development.relied_on.reason
+        yield _problem("L120", place, number=shelved.number, authority=authority, **said)
+
+
 def _read_by(leaf: _Leaf, readings: Sequence[tuple[str, str]]) -> _Leaf:
     """Return an instruction with those of *readings* that settle a doubt of it."""
     instruction, kept = parse(leaf.source, manual=leaf.shelved.imprint.manual), list[SettledReading]()
@@ -316,6 +328,7 @@ def _read_by(leaf: _Leaf, readings: Sequence[tuple[str, str]]) -> _Leaf:
 
 def _is_vouched(leaf: _Leaf, problems: list[Problem]) -> bool:
     """Tell whether nothing in an instruction is doubtful any more, and note what is."""
+    problems.extend(_later_law(leaf))
     problems.extend(doubt.problem for doubt in leaf.doubts)
     if leaf.doubts:
         problems.append(_problem("L107", leaf.source.place(0), number=leaf.shelved.number))
@@ -447,4 +460,4 @@ def _lock(file: IO[bytes]) -> None:
 
 def _problem(code: str, place: Place, **said: str) -> Problem:
     severity, message, mend = FAULTS[code]
-    return Problem(code=code, severity=severity, place=place, message=message.format(**said), mend=mend)
+    return Problem(code=code, severity=severity, place=place, message=message.format(**said), mend=mend.format(**said))

@@ -187,6 +187,7 @@ class MatterEntry(KeyGroup):
     evidence: tuple[EvidenceEntry, ...] = optional("The witnesses and exhibits.", ())
     special: tuple[SpecialEntry, ...] = optional("Instructions in your own words.", ())
     readings: tuple[ReadingEntry, ...] = optional("How doubtful passages of instructions are to be read.", ())
+    trial: Day = optional("The first day of the trial, as year-month-day.")
     unanimous: StrictBool = optional("Whether the verdict must be unanimous; without it, it must.", True)
     record: RecordEntry = optional("The people, acts, plans, statements and causes.", None)
     drafted: Spoken = optional("The charge.json of the drafts that you filed; check then reports what changed since.")

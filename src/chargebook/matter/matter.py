@@ -431,7 +431,7 @@ class Dismissed:
 class Matter:
     """The whole case. *drafted* is the file that records the drafts filed, with the edition and hash of each model.
 
-    *unanimous* is false where the parties have stipulated to a verdict that need not be. *settled_elements* says how
+    *trial* is its first day. *unanimous* is false where the parties have stipulated to a verdict that need not be. *settled_elements* says how
     the instructions tell of what the court or the parties have settled. *readings* say how doubtful passages of the
     instructions are to be read.
     """
@@ -450,6 +450,7 @@ class Matter:
     special: tuple[Special, ...] = ()
     readings: tuple[SettledReading, ...] = ()
     record: Record | None = None
+    trial: str = ""
     unanimous: bool = True
     drafted: str = ""
     drafted_place: Place = NOWHERE

@@ -33,6 +33,7 @@ def matter_of(file: Located, entry: MatterEntry) -> Matter:
         court=entry.court,
         names=entry.names,
         settled_elements=entry.settled_elements,
+        trial=entry.trial,
         unanimous=entry.unanimous,
         title=entry.caption.title,
         number=entry.caption.number,
