@@ -37,7 +37,9 @@ def test_what_the_courts_text_cites_has_the_courts_status() -> None:
     assert {AuthorityStatus.COURT} == {one.status for one in found.cited}
 
 
-@pytest.mark.parametrize(("trust", "status"), [("verified", AuthorityStatus.VERIFIED), ("partly", AuthorityStatus.MEMORY)])
+@pytest.mark.parametrize(
+    ("trust", "status"), [("verified", AuthorityStatus.VERIFIED), ("partly", AuthorityStatus.MEMORY)]
+)
 def test_what_an_outline_cites_has_the_trust_of_the_outline(trust: str, status: AuthorityStatus) -> None:
     text = Source.of("The plaintiff must prove it. 42 U.S.C. § 1988.", name="outline")
     entry = replace(SHELF.find("9.20"), wording="outline", trust=trust, text=text)
@@ -288,7 +290,9 @@ def test_json_says_what_the_citation_service_answered_only_if_it_was_asked() -> 
 
 
 @given(text=WRITING, status=st.sampled_from(AuthorityStatus))
-def test_every_authority_has_one_of_the_four_statuses_and_stands_in_its_text(text: str, status: AuthorityStatus) -> None:
+def test_every_authority_has_one_of_the_four_statuses_and_stands_in_its_text(
+    text: str, status: AuthorityStatus
+) -> None:
     words = writing(text, status)
     found = cited_in(words)
 

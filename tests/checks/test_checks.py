@@ -263,7 +263,7 @@ def test_every_check_has_a_code_of_its_own() -> None:
 
 def test_every_file_of_a_check_is_run() -> None:
     files = Path(checks.__file__).parent.glob("*.py")
-    written = {file.stem for file in files if "\nCODE = \"" in file.read_text(encoding="utf-8")}
+    written = {file.stem for file in files if '\nCODE = "' in file.read_text(encoding="utf-8")}
 
     assert written == {check.__name__.rpartition(".")[2] for check in checks.ALL}
 
@@ -904,7 +904,9 @@ def test_several_violations_in_one_claim_are_asked_about() -> None:
     assert [] == found(matter(rights='["9.12", "9.15", "9.16"]', status="free"), "C130")
 
 
-@pytest.mark.parametrize("rights", ['["9.29", "9.30"]', '["9.33", "9.33A"]', '["9.12", "9.18"]', '["9.9", "9.20", "9.25"]'])
+@pytest.mark.parametrize(
+    "rights", ['["9.29", "9.30"]', '["9.33", "9.33A"]', '["9.12", "9.18"]', '["9.9", "9.20", "9.25"]']
+)
 def test_every_pair_of_violations_is_asked_about(rights: str) -> None:
     assert 1 == len(found(matter(rights=rights), "C130"))
 
@@ -996,37 +998,11 @@ def test_a_text_on_anothers_conduct_directs_no_verdict_on_the_count_of_the_one_s
 def test_an_elements_instruction_that_is_content_with_one_element_decides_nothing() -> None:
     seed = SHELF.find("9.3").text.text
     assert "each of the following elements" in seed
-    library = shelf_with("9.3", seed.replace("each of the following elements", "at least one of the following elements"))
+    library = shelf_with(
+        "9.3", seed.replace("each of the following elements", "at least one of the following elements")
+    )
     problems = [problem for problem in check_matter(matter(), library) if problem.code == "C153"]
 
     assert 1 == len(problems)
     assert [None] == [count.command for count in charge(matter(), library)]
     assert [] == [problem for problem in check_matter(matter(), SHELF) if problem.code == "C153"]
-
-
-# C170 to C172
-
-
-def test_the_day_to_which_the_law_was_followed_is_told_once() -> None:
-    [problem] = found(matter(), "C170")
-
-    assert Severity.NOTE is problem.severity
-    assert "the law behind the instructions was followed to 2026-11-30" in problem.message
-    assert (1, 1) == (problem.place.line, problem.place.column)
-
-
-@pytest.mark.parametrize(("trial", "number"), [("2027-11-30", 0), ("2027-12-01", 1), ("2020-01-01", 0)])
-def test_a_trial_more_than_a_year_later_wants_a_new_look(trial: str, number: int) -> None:
-    assert number == len(found(matter_of(f"trial: {trial}\n" + text()), "C171"))
-
-
-@pytest.mark.parametrize(
-    ("words", "number"),
-    [("Judge only the moment of the threat.", 1), ("Judge all that led up to the shot.", 0)],
-)
-def test_an_instruction_of_the_users_that_a_later_decision_has_left_behind(words: str, number: int) -> None:
-    special = f"special:\n  - {{title: T, theory: direct, text: {words}}}\n"
-    problems = [one for one in found(matter_of(text() + special), "C172") if "9.20" not in one.message]
-
-    assert number == len(problems)
-    assert all("605 U.S. 73" in problem.authority and "moment of the threat" in problem.message for problem in problems)

@@ -14,7 +14,9 @@ REYES = "reyes: {role: plaintiff, name: Ana Reyes, pronoun: she}"
 RECORD = "record:\n  people: {lee: {name: %s}}\n"
 
 
-def found(code: str, more: str = "", *, facts: str = "Deputy Holt struck her with a baton", **parties: str) -> list[Problem]:
+def found(
+    code: str, more: str = "", *, facts: str = "Deputy Holt struck her with a baton", **parties: str
+) -> list[Problem]:
     told = text().replace(REYES, parties.get("reyes", REYES)).replace(HOLT, parties.get("holt", HOLT))
     told = told.replace("facts: Deputy Holt struck her with a baton", f'facts: "{facts}"') + more
     if "other" in parties:
@@ -65,7 +67,9 @@ def test_names_that_tell_people_apart_are_not(two: str) -> None:
 
 
 def test_father_and_son_are_told_apart_by_senior_and_junior() -> None:
-    father = HOLT.replace("name: Mark Holt", 'name: "Mark Holt, Sr."').replace("short: Deputy Holt", 'short: "Deputy Holt, Sr."')
+    father = HOLT.replace("name: Mark Holt", 'name: "Mark Holt, Sr."').replace(
+        "short: Deputy Holt", 'short: "Deputy Holt, Sr."'
+    )
     junior = other("Mark Holt, Jr.", ', title: Deputy, short: "Deputy Holt, Jr."')
 
     assert [] == found("C160", other=junior, holt=father)
@@ -83,7 +87,9 @@ def test_the_person_for_whom_a_plaintiff_sues_and_the_record_count_too() -> None
     problems = found("C160", RECORD % "Deputy Holt")
 
     assert found("C160", reyes=suing)
-    assert ["“Deputy Holt” can mean holt or lee, and the jury cannot tell of whom it hears"] == [p.message for p in problems]
+    assert ["“Deputy Holt” can mean holt or lee, and the jury cannot tell of whom it hears"] == [
+        p.message for p in problems
+    ]
 
 
 def test_no_draft_with_such_a_name_is_fit_to_be_filed(tmp_path: Path) -> None:
@@ -119,7 +125,7 @@ def test_who_by_the_name_sues_for_another_must_say_for_whom(name: str, is_for_an
 
 
 def test_who_says_for_whom_is_asked_no_more() -> None:
-    suing = 'reyes: {role: plaintiff, name: the Estate of Lee James, sues-for: {name: Lee James, as: decedent}}'
+    suing = "reyes: {role: plaintiff, name: the Estate of Lee James, sues-for: {name: Lee James, as: decedent}}"
 
     assert [] == found("C161", reyes=suing)
 

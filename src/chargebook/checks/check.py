@@ -16,10 +16,12 @@ from chargebook.checks import (
     companions,
     conduct,
     contrary_rulings,
+    conviction,
     decided_counts,
     deemed_cause,
     deference,
     employees_conduct,
+    exhaustion,
     federal_remedy,
     for_whom,
     group_liability,
@@ -28,6 +30,7 @@ from chargebook.checks import (
     mental_injury,
     newer_edition,
     no_duty,
+    no_model,
     no_right,
     nobodys_name,
     official_body,
@@ -53,6 +56,7 @@ from chargebook.checks import (
     uncovered_theory,
     unknown_findings,
     whose_conduct,
+    whose_loss,
 )
 from chargebook.checks.checked_matter import CheckedMatter
 from chargebook.ground.errors import ChargebookError
@@ -108,6 +112,10 @@ ALL = (
     nobodys_name,
     as_of,
     later_law,
+    conviction,
+    exhaustion,
+    whose_loss,
+    no_model,
 )
 
 

@@ -15,13 +15,14 @@ class CautionKind(enum.StrEnum):
     """What a caution is about.
 
     *overlap*: a plaintiff of another status, to whom the right may belong all the same. *mismatch*: one to whom it does
-    not. *omission*: a failure to act, of which the instruction does not speak. *context*: one of the contexts in which
-    damages against a federal officer were allowed.
+    not. *omission*: a failure to act, of which the instruction does not speak. *conviction*: one that success on the
+    right may impeach. *context*: one of the contexts in which damages against a federal officer were allowed.
     """
 
     OVERLAP = "overlap"
     MISMATCH = "mismatch"
     OMISSION = "omission"
+    CONVICTION = "conviction"
     CONTEXT = "context"
 
 

@@ -24,6 +24,7 @@ from chargebook.instruction.instruction import Burden, Doubt, Instruction
 from chargebook.instruction.notation import load_notation
 from chargebook.instruction.parsing.parse import parse
 from chargebook.instruction.settled_reading import SettledReading, as_settled
+from chargebook.library.developments import behind
 from chargebook.library.editionfolder import (
     INDEX,
     file_for,
@@ -34,7 +35,6 @@ from chargebook.library.editionfolder import (
     sweep,
     words_on_disk,
 )
-from chargebook.library.developments import behind
 from chargebook.library.index import EDITION, NUMBER, Imprint, Shelved, index_text
 from chargebook.readers.archive import ZIP_SUFFIX, Document, Gathered, read_folder, read_zip
 from chargebook.readers.document import bytes_of, suffix_of

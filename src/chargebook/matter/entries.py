@@ -8,6 +8,7 @@ from typing import Annotated, Literal, TypeAlias
 
 from pydantic import BeforeValidator, Field, StrictBool
 
+from chargebook.matter.conviction import Conviction
 from chargebook.matter.matter import (
     BodyKind,
     Capacity,
@@ -122,6 +123,7 @@ class ClaimEntry(KeyGroup):
         "Whether one of several violations is enough, or every one is needed.", Violations.UNSETTLED
     )
     violations_because: Note = optional("Why every one of several violations is needed.")
+    conviction: Conviction = optional("Whether the plaintiff was convicted of what the claim is about.", None)
     occasion: str = optional("The event that the claim is about, where another claim is about another one.")
     instruction: str = optional("The elements instruction, if it is not the usual one of the manual.")
     against: dict[str, AccusationEntry] = Field(min_length=1, description="What is claimed of each defendant.")

@@ -10,9 +10,10 @@ from dataclasses import dataclass, field, replace
 
 from chargebook.ground.text import Place
 from chargebook.instruction.settled_reading import SettledReading
+from chargebook.matter.conviction import Conviction
 from chargebook.matter.names import closed, spoken
 from chargebook.matter.record.record import Office, Record
-from chargebook.matter.represented import Represented
+from chargebook.matter.represented import SuesFor
 
 NOWHERE = Place(file="<matter>")
 
@@ -191,17 +192,6 @@ class Names(enum.StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class SuesFor:
-    """The person or the class whose right it was, where somebody else is the plaintiff."""
-
-    name: str
-    kind: Represented
-    title: str = ""
-    short: str = ""
-    pronoun: str = ""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Party:
     """A person or body in the case. *short* is the name for second mention; without it the full name is used.
 
@@ -250,6 +240,7 @@ class Party:
     def injured(self) -> "Party":
         """The one whose right it was and who was hurt: the party, or the person for whom the party sues.
 
+        >>> from chargebook.matter.represented import Represented
         >>> lee = SuesFor(name="Lee James", kind=Represented.DECEDENT)
         >>> Party(key="est", role=Role.PLAINTIFF, name="Estate of Lee James", sues_for=lee).injured.full
         'Lee James'
@@ -309,6 +300,7 @@ class Claim:
 
     *violations* says how several violations stand to each other, and *violations_because* why every one is needed.
     *occasion* names the event, where two claims are about two events in which the same could have happened.
+    *conviction* is that of the plaintiff for what the claim is about; None where the matter does not say.
     """
 
     key: str
@@ -325,6 +317,7 @@ class Claim:
     violations: Violations = Violations.UNSETTLED
     violations_because: str = ""
     occasion: str = ""
+    conviction: Conviction | None = None
     instruction: str = ""
     brackets: tuple[BracketAnswer, ...] = ()
     questions: tuple[str, ...] | None = None
@@ -431,9 +424,9 @@ class Dismissed:
 class Matter:
     """The whole case. *drafted* is the file that records the drafts filed, with the edition and hash of each model.
 
-    *trial* is its first day. *unanimous* is false where the parties have stipulated to a verdict that need not be. *settled_elements* says how
-    the instructions tell of what the court or the parties have settled. *readings* say how doubtful passages of the
-    instructions are to be read.
+    *trial* is its first day. *unanimous* is false where the parties have stipulated to a verdict that need not be.
+    *settled_elements* says how the instructions tell of what the court or the parties have settled. *readings* say how
+    doubtful passages of the instructions are to be read.
     """
 
     name: str

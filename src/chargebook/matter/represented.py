@@ -1,9 +1,10 @@
 """Why somebody sues for another.
 
-In: the word that the matter says. Out: one of four kinds of the person whose right it was.
+In: what the matter says. Out: the person whose right it was, of one of four kinds.
 """
 
 import enum
+from dataclasses import dataclass
 
 
 class Represented(enum.StrEnum):
@@ -13,3 +14,14 @@ class Represented(enum.StrEnum):
     WARD = "ward"
     MINOR = "minor"
     CLASS = "class"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SuesFor:
+    """The person or the class whose right it was, where somebody else is the plaintiff."""
+
+    name: str
+    kind: Represented
+    title: str = ""
+    short: str = ""
+    pronoun: str = ""

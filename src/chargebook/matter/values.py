@@ -16,10 +16,10 @@ from chargebook.matter.matter import (
     Party,
     Ruling,
     Special,
-    SuesFor,
 )
 from chargebook.matter.record.record import Person
 from chargebook.matter.record.values import record_of
+from chargebook.matter.represented import SuesFor
 from chargebook.readers.settings.located import Located
 
 

@@ -1,0 +1,50 @@
+"""Claims for which a manual has no instruction, and what the courts ask for.
+
+In: the file unmodelled.toml of a manual, whose keys stand at its head. Out: an `Unmodelled` for each such claim. The
+words are ours and no instruction: the user adds one.
+"""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+
+from chargebook.citations.relied_on import reasons
+
+FILE = "unmodelled.toml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unmodelled:
+    """One kind of claim: what it is called, the words by which a matter speaks of it, what the courts ask for."""
+
+    name: str
+    words: re.Pattern[str]
+    asks: str
+    authorities: tuple[str, ...]
+
+    @property
+    def authority(self) -> str:
+        """The authorities that say so."""
+        return reasons(*self.authorities)
+
+
+@cache
+def unmodelled(manual: str) -> tuple[Unmodelled, ...]:
+    """Return the kinds of claims for which *manual* has no instruction; none for a manual without a file.
+
+    >>> [claim.name for claim in unmodelled("ca9-civil")][0]
+    'malicious prosecution'
+    """
+    path = files("chargebook.library").joinpath("manuals", manual, FILE)
+    rows = tomllib.loads(path.read_text(encoding="utf-8"))["claim"] if path.is_file() else []
+    return tuple(
+        Unmodelled(
+            name=row["name"],
+            words=re.compile(row["words"], re.IGNORECASE),
+            asks=row["asks"],
+            authorities=tuple(row["authorities"]),
+        )
+        for row in rows
+    )
