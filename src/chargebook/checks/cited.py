@@ -167,11 +167,18 @@ def _typed(matter: Matter) -> Iterator[Writing]:
 
 
 def _named(case: CheckedMatter) -> tuple[Cited, ...]:
-    """Return the authorities that chargebook names: in the departures of a draft, or behind a rule or a check."""
+    """Return the authorities that chargebook names: behind a draft, in its departures, or behind a rule or a check."""
     reasons = [(made.authority, _number(drafted)) for drafted in case.drafts for made in drafted.draft.departures]
     reasons += [(authority, "") for authority in _behind(case)]
     uses = [(named, number) for words, number in reasons for named in all_relied_on() if named.cite in words]
-    return tuple(_of_list(named, number) for named, number in dict.fromkeys(uses))
+    return tuple(_of_list(named, number) for named, number in dict.fromkeys([*uses, *_footed(case)]))
+
+
+def _footed(case: CheckedMatter) -> Iterator[tuple[ReliedOn, str]]:
+    """Yield what the propositions of the instructions in use rest on, each with the number of the instruction."""
+    for entry, _ in case.in_use():
+        for proposition in entry.footing.propositions if entry.footing else ():
+            yield from ((authority, entry.number) for authority in proposition.relied_on)
 
 
 def _behind(case: CheckedMatter) -> Iterator[str]:
