@@ -50,7 +50,7 @@ def test_no_text_of_the_shelf_falls_behind() -> None:
         for text in [instruction.source]
     }
 
-    assert {"9.20": ["torres-madrid"]} == {number: keys for number, keys in found.items() if keys}
+    assert {} == {number: keys for number, keys in found.items() if keys}
 
 
 @pytest.mark.parametrize("development", developments("ca9-civil"), ids=lambda development: development.authority)
