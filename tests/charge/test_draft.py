@@ -564,7 +564,7 @@ def test_the_instructions_on_the_rights_name_the_person_whose_conduct_they_descr
 
     for number in ("9.20", "9.25"):
         assert "Sergeant Dana Lee" in drafts[number].text
-        general = "A defendant “seizes” a plaintiff’s person when the defendant takes"
+        general = "A defendant “seizes” a plaintiff’s person when the defendant restrains"
         assert "the defendant" not in drafts[number].text.replace(general, "")
         assert "Holt" not in drafts[number].text.replace("Deputy Holt struck her", "")
         [why] = {edit.why for edit in drafts[number].departures if edit.new == "Sergeant Dana Lee"}

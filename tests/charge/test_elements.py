@@ -55,7 +55,7 @@ def test_a_settled_element_that_leans_on_what_is_proved_says_no_more() -> None:
 def test_a_settled_element_of_an_exception_says_of_which_exception_it_is_and_not_on_what_it_leans() -> None:
     words = SHELF.find("9.13").instruction.source.text
     first, second = (
-        "it takes place at about the same time as the arrest, with nothing in between",
+        "it takes place at about the same time as the arrest, that is, with it or shortly after it and with nothing in between that sets the two apart",
         "it goes no further than the person arrested and what is within that person’s reach",
     )
     assert first in words

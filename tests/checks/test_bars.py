@@ -39,7 +39,7 @@ def test_a_trial_more_than_a_year_later_wants_a_new_look(trial: str, number: int
 )
 def test_an_instruction_of_the_users_that_a_later_decision_has_left_behind(words: str, number: int) -> None:
     special = f"special:\n  - {{title: T, theory: direct, text: {words}}}\n"
-    problems = [one for one in found(matter_of(text() + special), "C172") if "9.20" not in one.message]
+    problems = found(matter_of(text() + special), "C172")
 
     assert number == len(problems)
     assert all("605 U.S. 73" in problem.authority and "moment of the threat" in problem.message for problem in problems)

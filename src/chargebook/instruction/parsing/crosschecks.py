@@ -30,7 +30,7 @@ def misfits(instruction: Instruction, sentences: tuple[Sentence, ...], notation:
 
     >>> from chargebook.ground.text import Source
     >>> from chargebook.instruction.parsing.parse import parse
-    >>> words = "The plaintiff must prove:\\n1. rain; and\\n2. snow.\\n\\nThe third element is hail."
+    >>> words = "The plaintiff must prove:\n1. rain; and\n2. snow.\n\nThe third element is hail."
     >>> [doubt.problem.code for doubt in parse(Source.of(words)).doubts]
     ['N206']
     """

@@ -39,7 +39,8 @@ def find_doubts(instruction: Instruction, sentences: tuple[Sentence, ...], notat
     """
     doubting = _Doubting(instruction, sentences, notation)
     doubts = [*doubting.of_lists(), *doubting.of_burden(), *doubting.of_directions(), *doubting.of_numbers()]
-    doubts += doubting.of_misfits()
+    told = {(doubt.problem.code, doubt.readings) for doubt in doubts}
+    doubts += [doubt for doubt in doubting.of_misfits() if (doubt.problem.code, doubt.readings) not in told]
     return tuple(sorted(doubts, key=lambda doubt: (doubt.span.start, doubt.problem.code)))
 
 
