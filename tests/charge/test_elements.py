@@ -53,13 +53,9 @@ def test_a_settled_element_that_leans_on_what_is_proved_says_no_more() -> None:
 
 
 def test_a_settled_element_of_an_exception_says_of_which_exception_it_is_and_not_on_what_it_leans() -> None:
-    words = SHELF.find("9.13").instruction.source.text
-    first, second = (
-        "it takes place at about the same time as the arrest, that is, with it or shortly after it and with nothing in between that sets the two apart",
-        "it goes no further than the person arrested and what is within that person’s reach",
-    )
-    assert first in words
-    assert second in words
+    instruction = SHELF.find("9.13").instruction
+    words = instruction.source.text
+    first, second = (element.words.rstrip(".;") for element in instruction.elements)
     shelf = shelf_with("9.13", words.replace(first, "there was danger").replace(second, "the search met that danger"))
     case = settled_matter({"force": direct("9.13")}, ruled("9.13/not-2", "not proved"))
     said = told(case, "9.13/not-2", shelf)
