@@ -159,7 +159,7 @@ TABLE: dict[str, dict[str, Any]] = {
     "9.25": row(PROVE, factors=8, blanks=1, options=4),
     "9.26": row(PROVE, listed(3), factors=5, blanks=2, suffixes=2),
     "9.26A": row(PROVE, listed(3), blanks=2, choices=1, suffixes=1),
-    "9.27": row(PROVE, listed(3), definitions=["deliberate indifference"], blanks=2, choices=4, options=1, suffixes=2),
+    "9.27": row(PROVE, listed(3), definitions=["deliberate indifference"], blanks=1, choices=5, options=1, suffixes=2),
     "9.28": row(PROVE, listed(4), blanks=1, choices=1, suffixes=1),
     "9.29": row(PROVE, listed(3), factors=6, blanks=1, suffixes=1),
     "9.30": row(PROVE, listed(4), choices=3),

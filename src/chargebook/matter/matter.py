@@ -228,13 +228,15 @@ class Party:
 
     @property
     def stands_for(self) -> str:
-        """The name of the body that answers: the entity itself, or the body of an official in official capacity.
+        """The body that answers: the entity itself, or that of an official in official capacity, by name if it has one.
 
         >>> orr = Party(key="orr", role=Role.DEFENDANT, name="Kay Orr", capacity=Capacity.OFFICIAL, body="Yuba County")
         >>> orr.stands_for
         'Yuba County'
         """
-        return (spoken(self.body) if self.capacity is Capacity.OFFICIAL else "") or self.full
+        if self.capacity is not Capacity.OFFICIAL:
+            return self.full
+        return spoken(self.body) or f"the public body for which {self.full} acts"
 
     @property
     def injured(self) -> "Party":

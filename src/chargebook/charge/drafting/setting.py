@@ -160,8 +160,7 @@ class Setting:
             case "defendant" | "plaintiff":
                 return listed([party.full for party in self.parties(value)])
             case "body":
-                unnamed = any(party.capacity is Capacity.OFFICIAL and not party.body for party in self.defendants)
-                return "" if unnamed else listed(list(dict.fromkeys(party.stands_for for party in self.defendants)))
+                return listed(list(dict.fromkeys(party.stands_for for party in self.defendants)))
             case "rights":
                 ways = ", or ".join(listed(list(way)) for way in self.rights)
                 return " and ".join(filter(None, (ways, _headed(self.headings))))
@@ -187,9 +186,6 @@ class Setting:
                 return "record"
             case "left":
                 return "rulings"
-            case "body":
-                officials = (party.key for party in self.defendants if party.capacity is Capacity.OFFICIAL)
-                return f"parties.{next(officials, '')}.body: for whom an official in official capacity stands"
         return "parties"
 
     def names_of(self, key: str) -> frozenset[str] | None:
