@@ -56,7 +56,7 @@ TABLE: dict[str, dict[str, Any]] = {
     "1.7": row(polarity="prove", standard="clear-and-convincing", options=2),
     "1.8": row(),
     "5.1": row(PROVE, definitions=["damages"], blanks=2, options=1),
-    "5.2": row(factors=13, choices=6, options=15),
+    "5.2": row(factors=10, choices=6, options=12),
     "5.5": row(
         PROVE, standard="choice", definitions=["malicious", "in reckless disregard", "oppressive"], choices=1, options=3
     ),

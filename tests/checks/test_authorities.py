@@ -107,12 +107,13 @@ def test_the_reason_of_a_ruling_is_read_and_stands_in_no_instruction() -> None:
 
 def test_what_chargebook_names_is_marked_with_its_trust_and_its_place_in_the_list() -> None:
     named = authorities_in(matter(theory="integral-participant/acquiesced", status="convicted prisoner"), SHELF).cited
-    ours = {one.full.case.name: one for one in named if one.full and one.place.file == relied_on.FILE}
+    ours = {
+        (one.status, one.remark)
+        for one in named
+        if one.place.file == relied_on.FILE and "Bearchild" in one.authority.text
+    }
 
-    assert ("library, verified", "the page is from memory") == (
-        ours["Bearchild v. Cobban"].status,
-        ours["Bearchild v. Cobban"].remark,
-    )
+    assert {("library, verified", "the page is from memory"), ("library, verified", "")} == ours
 
 
 def test_the_sentence_added_for_several_parties_brings_its_authority_into_the_table() -> None:
