@@ -1,7 +1,7 @@
-"""Write the help of each command into docs/verbs.md, and the list of authorities into docs/authorities.md.
+"""Write the help of each command, the list of authorities and the table of what each text rests on into their pages.
 
 In: the pages, with marks where that is to stand, the program's commands and its list. Out: the pages with every help as
-the program prints it today, and with every authority of today; what stands outside the marks stays as it is.
+the program prints it today, with every authority and every text of today; what stands outside the marks stays.
 """
 
 import re
@@ -11,10 +11,13 @@ import click
 
 from chargebook.citations.relied_on import Later, ReliedOn, Trust, all_relied_on, relied_on
 from chargebook.cli import main
+from chargebook.library.footing import Footing
+from chargebook.library.shelf import Entry, outlines, shelves
 
 DOCS = Path(__file__).parent
 PAGE = DOCS / "verbs.md"
 AUTHORITIES = DOCS / "authorities.md"
+FOOTINGS = DOCS / "footing.md"
 LISTED = re.compile(r"(?<=<!-- list: )(?P<name>[\w ]+?)(?P<open> -->\n).*?(?=<!-- end of list -->)", re.DOTALL)
 WIDTH = 80
 MARKED = re.compile(r"(?<=<!-- help: )(?P<name>[\w ]+?)(?P<open> -->\n).*?(?=<!-- end of help -->)", re.DOTALL)
@@ -77,6 +80,35 @@ def became(later: Later) -> str:
     return f"  - {later.how.capitalize()}: {relied_on(later.by).decision}, {later.on}; {where}."
 
 
+# -- what each text rests on -----------------------------------------------------------------------------------------
+
+HEAD = """
+| text | newest state seen | followed to | propositions | left out | ours | no verified authority | not seen | trust |
+|---|---|---|---|---|---|---|---|---|
+"""
+
+
+def with_footings(page: str) -> str:
+    """Return *page* with a row for each text of the shelf between its marks."""
+    entries = [entry for manual in shelves() for entry in outlines(manual).entries]
+    rows = "".join(footing_row(entry, entry.footing) for entry in entries if entry.footing)
+    return LISTED.sub(lambda mark: f"{mark[0].splitlines()[0]}\n{HEAD}{rows}\n", page)
+
+
+def footing_row(entry: Entry, footing: Footing) -> str:
+    """Return one text as a row: what was seen of the court's, how much of it ours carries, on what authority."""
+    carried = [proposition for proposition in footing.propositions if proposition.carried]
+    counts = (
+        len(carried),
+        len(footing.propositions) - len(carried),
+        sum(bool(proposition.ours) for proposition in carried),
+        sum(bool(proposition.none_found) for proposition in footing.propositions),
+    )
+    cells = (entry.number, footing.state, str(footing.followed), *map(str, counts), "; ".join(footing.unseen), footing.trust)
+    return f"| {' | '.join(cells)} |\n"
+
+
 if __name__ == "__main__":
     PAGE.write_text(updated(PAGE.read_text(encoding="utf-8")), encoding="utf-8")
     AUTHORITIES.write_text(with_authorities(AUTHORITIES.read_text(encoding="utf-8")), encoding="utf-8")
+    FOOTINGS.write_text(with_footings(FOOTINGS.read_text(encoding="utf-8")), encoding="utf-8")

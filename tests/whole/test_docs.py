@@ -424,6 +424,13 @@ def test_the_page_of_authorities_is_the_list_of_today() -> None:
     assert [] == [one.key for one in all_relied_on() if page.count(f"- `{one.key}`: ") != 1]
 
 
+def test_the_table_of_what_each_text_rests_on_is_that_of_today() -> None:
+    written = runpy.run_path(str(ROOT / "docs" / "reference.py"))["with_footings"]
+    page = (ROOT / "docs" / "footing.md").read_text(encoding="utf-8")
+
+    assert page == written(page), "run make docs"
+
+
 def test_the_page_of_authorities_says_of_each_how_far_it_was_seen() -> None:
     items = re.findall(r"^- `([\w.-]+)`: .+\n  - For: .+\n  - (Seen|From memory)\b", text_of("authorities.md"), re.MULTILINE)
     said = {one.key: "Seen" if one.trust is Trust.VERIFIED else "From memory" for one in all_relied_on()}
