@@ -104,7 +104,8 @@ def footing_row(entry: Entry, footing: Footing) -> str:
         sum(bool(proposition.ours) for proposition in carried),
         sum(bool(proposition.none_found) for proposition in footing.propositions),
     )
-    cells = (entry.number, footing.state, str(footing.followed), *map(str, counts), "; ".join(footing.unseen), footing.trust)
+    unseen = "; ".join(footing.unseen)
+    cells = (entry.number, footing.state, str(footing.followed), *map(str, counts), unseen, footing.trust)
     return f"| {' | '.join(cells)} |\n"
 
 

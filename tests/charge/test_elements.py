@@ -165,3 +165,12 @@ def test_a_count_has_as_many_ways_as_there_are_violations_of_which_one_is_enough
 
     assert one.command is not None
     assert ways == len(one.command.ways)
+
+
+def test_an_open_element_that_its_definition_asks_nothing_for_is_asked_as_it_stands() -> None:
+    """9.20, element 3: a text of 9.25 without a burden and without elements must not take it out of the rule."""
+    shelf = shelf_with("9.25", "9.25 Force\n\nA seizure is unreasonable if more force is used than is reasonable.\n")
+    [counted] = charge(settled_matter(FORCE), shelf)
+
+    assert counted.command
+    assert ["9.20/1", "9.20/2", "9.20/3"] == [leaf.id for leaf in leaves(counted.command.prove) if leaf.id.startswith("9.2")]

@@ -22,7 +22,7 @@ from chargebook.doctrine.causation.causation import (
     uncaused_injury,
 )
 from chargebook.doctrine.participation import rule_of_participation
-from chargebook.instruction.instruction import CAUSES, ElementRole
+from chargebook.instruction.instruction import CAUSES, Element, ElementRole
 from chargebook.library.shelf import Entry, InstructionKind
 from chargebook.matter.matter import ClaimedInjury, Violations
 from chargebook.rule.decide import Command, Conflict
@@ -142,10 +142,10 @@ class _Commanding:
 
     def _filled(self, right: Entry, same: Sequence[Violation]) -> Rule:
         """Return what takes the place of a right's open element: its definitions, or the failure of its exceptions."""
-        fillings = [_all([part for entry in violation.filled for part in self._all_parts(entry)]) for violation in same]
         name = f"{right.number}/{right.left_open}"
         labelled = (element for element in right.instruction.elements if element.label == right.left_open)
         element = next(labelled, None)
+        fillings = [self._filling(right, element, violation) for violation in same]
         words = self.texts.said_of(right, element) if element else ""
         rule = self._joined(fillings, words)
         self.out.defined[name] = rule
@@ -155,6 +155,11 @@ class _Commanding:
             basis = basis_of(right, element.span)
             return self.facts.given(name, words, basis, closing)
         return rule
+
+    def _filling(self, right: Entry, element: Element | None, violation: Violation) -> Rule:
+        """Return what fills the open element in one way; where the texts ask for nothing, the element as it stands."""
+        parts = [part for entry in violation.filled for part in self._all_parts(entry)]
+        return _all(parts if parts or element is None else [self.rules.element(right, element)])
 
     def _all_parts(self, entry: Entry) -> list[Rule]:
         return self.rules.parts(entry, list(self.texts.kept(entry)))
