@@ -51,7 +51,7 @@ def test_the_paper_has_a_heading_whose_words_the_counts_and_a_table() -> None:
     head, whose, counts, *_, heading, table = blocks(markdown(draft))
 
     assert "# 9.1 Section 1983 Claim—Introductory Instruction" == head
-    assert "Outline by chargebook, not the court's words." == whose
+    assert whose.startswith("Outline by chargebook, not the court's words. Part of the model was not seen")
     assert "For the counts force/reyes/holt and force/reyes/ortiz." == counts
     assert "## Departures from the model" == heading
     assert [

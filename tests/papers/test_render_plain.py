@@ -15,12 +15,13 @@ def test_the_paper_says_what_it_is_then_the_words_then_the_departures() -> None:
 
     assert plain_text(draft) == (
         "9.1 Section 1983 Claim—Introductory Instruction\n"
-        "Outline by chargebook, not the court's words.\n"
+        "Outline by chargebook, not the court's words. Part of the model was not seen: compare it with the court's page "
+        "before filing.\n"
         "For the counts force/reyes/holt and force/reyes/ortiz.\n"
         "\n"
-        "The plaintiff brings her claim under a federal statute, 42 U.S.C. § 1983. Under that statute a person may sue "
-        "anyone who, while acting under color of state law, takes away a right that the Constitution or a law of the "
-        "United States secures.\n"
+        "The plaintiff brings her claim under a federal statute, 42 U.S.C. § 1983. Under that statute anyone who, while "
+        "acting under color of state law, takes away a right of another that the Constitution or a law of the United "
+        "States secures is liable to the one who is injured.\n"
         "\n"
         "Departures from the model\n"
         "\n"
