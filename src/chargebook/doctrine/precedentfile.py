@@ -2,7 +2,8 @@
 
 In: a YAML file: the record in our words, the people named by their part in the story, and the outcome for each. Out: a
 `Precedent`, or a list of everything that is wrong with the file. The authority is one that the program's own list has,
-or one that whoever wrote the file answers for.
+or one that whoever wrote the file answers for; the instructions in which the question would go to a jury are on the
+shelf.
 """
 
 from collections.abc import Iterator, Sequence
@@ -19,6 +20,7 @@ from chargebook.ground.errors import MatterError
 from chargebook.ground.nearness import choice, likely
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place, Source
+from chargebook.library.shelf import outlines, shelves
 from chargebook.matter.record.entries import RecordEntry
 from chargebook.matter.record.entries import entry_of as record_entry
 from chargebook.matter.record.links import KnownNames, record_faults
@@ -43,6 +45,7 @@ class PrecedentFault(FaultKind):
     DOCTRINE = "P105", "there is no doctrine {value}", "write {words}"
     CITED = "P106", "the decision is cited {ways}", "give authority, a key of the program's list, or else cite"
     HOLDS = "P107", "the decision is cited without what it holds", "add holds, in your words"
+    INSTRUCTION = "P108", "the shelf has no instruction {value}", "write {words}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,7 +66,10 @@ class Expected:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Precedent:
-    """One decision. *trust* is how far its outcome was verified; *memory* are facts that are from memory."""
+    """One decision. *trust* is how far its outcome was verified; *memory* are facts that are from memory.
+
+    *instructions* are the numbers of the model instructions by which its question would go to a jury.
+    """
 
     row: str
     authority: ReliedOn
@@ -72,6 +78,7 @@ class Precedent:
     record: Record
     expected: tuple[Expected, ...]
     memory: tuple[str, ...] = ()
+    instructions: tuple[str, ...] = ()
     place: Place
 
 
@@ -99,6 +106,7 @@ class PrecedentEntry(RecordEntry):
     posture: Note = Field(description="How the question came before the court, such as summary judgment.")
     trust: _Tests = Field(description="How far the outcome was verified.")
     memory: tuple[Note, ...] = optional("The facts that are from memory, in words.", ())
+    instructions: tuple[str, ...] = optional("The model instructions by which the question would go to a jury.", ())
     claims: tuple[Key, ...] = Field(min_length=1, description="The claims, by a word each.")
     expect: tuple[ExpectedEntry, ...] = Field(min_length=1, description="What the court decided of each person.")
 
@@ -140,8 +148,21 @@ def _precedent(file: Located, entry: PrecedentEntry) -> Precedent:
         record=record_of(file, entry, ()),
         expected=expected,
         memory=entry.memory,
+        instructions=entry.instructions,
         place=file.child("row").place,
     )
+
+
+@cache
+def numbers() -> tuple[str, ...]:
+    """Return the numbers that a decision may name: every instruction that chargebook brings, with a text or without.
+
+    >>> {"9.25", "9.32"} < set(numbers())
+    True
+    """
+    every = tuple(outlines(manual) for manual in shelves())
+    silent = (each.number for library in every for each in library.silent)
+    return (*(entry.number for library in every for entry in library.entries), *silent)
 
 
 def _cited(file: Located, entry: PrecedentEntry) -> ReliedOn:
@@ -160,7 +181,7 @@ def _entry_of(path: Path) -> tuple[Kind, str]:
 
 
 def _faults(file: Located, claims: tuple[str, ...]) -> Iterator[Problem]:
-    """Find an authority that nobody has listed, and expectations of nobody, of no claim or of no doctrine."""
+    """Find an authority or an instruction that there is not, and expectations of nobody, no claim or no doctrine."""
     keys = [authority.key for authority in all_relied_on()]
     yield from _unknown(file.child("authority"), keys, PrecedentFault.AUTHORITY)
     ways = [key for key in ("authority", "cite") if file.child(key).text]
@@ -168,6 +189,8 @@ def _faults(file: Located, claims: tuple[str, ...]) -> Iterator[Problem]:
         yield PrecedentFault.CITED.at(file.child("row"), ways="by two keys" if ways else "by no key")
     if ways == ["cite"] and not file.child("holds").text:
         yield PrecedentFault.HOLDS.at(file.child("cite"))
+    for number in file.child("instructions").children:
+        yield from _unknown(number, numbers(), PrecedentFault.INSTRUCTION)
     people = [person.name for person in file.child("people").children]
     for expected in file.child("expect").children:
         yield from _unknown(expected.child("who"), people, PrecedentFault.WHO)

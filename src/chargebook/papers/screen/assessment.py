@@ -51,6 +51,7 @@ def verifications_json(verifications: tuple[Verification, ...]) -> Table:
                 "posture": verification.precedent.posture,
                 "trust": verification.precedent.trust,
                 "memory": list(verification.precedent.memory),
+                "instructions": list(verification.precedent.instructions),
                 "who": verification.expected.who,
                 "claim": verification.expected.claim,
                 "doctrine": verification.expected.test,
