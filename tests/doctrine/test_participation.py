@@ -616,6 +616,20 @@ def test_where_the_law_was_not_clear_there_is_immunity_though_the_right_was_viol
     assert Carried.NO is immunity(FOUND)
 
 
+@pytest.mark.parametrize("clear", [FOUND, NOT_FOUND, None])
+def test_one_whose_act_was_found_to_be_no_violation_is_immune_whatever_the_law_was(clear: Standing | None) -> None:
+    """Russell v. Lumitap: the second nurse; Pearson v. Callahan: a court may begin with either question."""
+    cleared = replace(BLOW, violates=(("force", NOT_FOUND),), clearly_established=clear)
+
+    assert Carried.YES is answer(Doctrine.QUALIFIED, Record(people=PEOPLE, acts=(cleared,)), "striker")
+
+
+def test_what_is_only_alleged_to_be_a_violation_is_taken_as_one_where_immunity_is_asked() -> None:
+    alleged = replace(BLOW, violates=(("force", ALLEGED),), clearly_established=FOUND)
+
+    assert Carried.NO is answer(Doctrine.QUALIFIED, Record(people=PEOPLE, acts=(alleged,)), "striker")
+
+
 def test_one_who_reasonably_relied_on_fellow_officers_is_immune() -> None:
     """Motley v. Parks; the leader who was relied on is not: Ramirez v. Butte-Silver Bow County."""
     assert Carried.YES is immunity(FOUND, (Relation.RELIED, FOUND))

@@ -9,11 +9,12 @@ the court; that somebody is an integral participant and that the same person is 
 from collections.abc import Iterator
 
 from chargebook.citations.relied_on import relied_on
-from chargebook.matter.record.record import Act, Office, Record, Relation
-from chargebook.matter.record.stated import UNSAID, either, every, said, was_clear
-from chargebook.rule.formula import All, Any, Basis, Fact, Finding, Given, Not, Rule
+from chargebook.matter.record.record import Act, Office, Record, Relation, Standing
+from chargebook.matter.record.stated import UNSAID, either, every, said, violated, was_clear
+from chargebook.rule.formula import All, Basis, Fact, Finding, Given, Not, Rule
 
 BOYD = relied_on("boyd").reason
+PEARSON = relied_on("pearson").reason
 MOTLEY = relied_on("motley").reason
 PRIVATE = "; ".join(relied_on(key).reason for key in ("filarsky", "jensen"))
 OWEN = relied_on("owen").reason
@@ -42,7 +43,7 @@ def qualified(record: Record, who: str, claim: str, answered_for: tuple[Act, ...
         words = f"qualified immunity of {record.person(who).name}"
         place = record.person(who).place
         return Fact(id=f"qualified-immunity/{who}/{claim}", words=words, basis=Basis(words=UNSAID, place=place))
-    return All(parts=tuple(_for_act(record, who, act) for act in acts), words=EACH)
+    return All(parts=tuple(_for_act(record, who, claim, act) for act in acts), words=EACH)
 
 
 def of_no_body(record: Record, who: str, *, is_official: bool) -> Given:
@@ -67,14 +68,21 @@ def absolute(record: Record, who: str, claim: str, answered_for: tuple[Act, ...]
     return All(parts=tuple(_in_function(record, who, act, functions) for act in acts), words=EACH)
 
 
-def _for_act(record: Record, who: str, act: Act) -> Rule:
-    """Return that the law was not clear, or that the person relied on others, where anybody says so."""
-    unclear: Rule = Not(part=was_clear(record, act, BOYD))
+def _for_act(record: Record, who: str, claim: str, act: Act) -> Rule:
+    """Return that the law was not clear, that the person relied on others, or that there was no violation.
+
+    The second is asked where anybody speaks of it, the third where it was found: a court may begin with either question
+    (Pearson v. Callahan), and what is only alleged is taken as it is alleged.
+    """
+    ways: tuple[Rule, ...] = (Not(part=was_clear(record, act, BOYD)),)
     if record.stated(who, Relation.RELIED, act.key):
-        unclear = Any(parts=(unclear, said(record, who, Relation.RELIED, act, MOTLEY)), words="qualified immunity")
+        ways += (said(record, who, Relation.RELIED, act, MOTLEY),)
+    if dict(act.violates).get(claim) is Standing.NOT_FOUND:
+        ways += (Not(part=violated(record, act, claim, PEARSON)),)
+    immune = either(ways, "qualified immunity")
     if record.person(who).office is not Office.PRIVATE:
-        return unclear
-    return every((said(record, who, Relation.MAY_CLAIM_IMMUNITY, act, PRIVATE), unclear), "a private person's immunity")
+        return immune
+    return every((said(record, who, Relation.MAY_CLAIM_IMMUNITY, act, PRIVATE), immune), "a private person's immunity")
 
 
 def _in_function(record: Record, who: str, act: Act, functions: tuple[Relation, ...]) -> Rule:
