@@ -34,6 +34,7 @@ def cites(text: str, locate: Locate) -> tuple[Authority, ...]:
         ("Ames v. Comm'r, T.C. Memo. 2019-233.", "Ames v. Comm'r", "T.C. Memo. 2019-233", None),
         ("So it is. Ames Holding Corp., 228 F.3d 224 (3d Cir. 2000).", "Ames Holding Corp.", "228 F.3d 224", 2000),
         ("United States v. $124,570 Cash, 873 F.2d 1240 (9th Cir. 1989).", "United States v. $124,570 Cash", "873 F.2d 1240", 1989),
+        ("Ames v. Bly School District #114, 56 F.4th 767 (9th Cir. 2022).", "Ames v. Bly School District #114", "56 F.4th 767", 2022),
         ("Ames Cmty. Hosp. v. Bly, 12 S.E.2d 34 (Va. 1994).", "Ames Cmty. Hosp. v. Bly", "12 S.E.2d 34", 1994),
     ],
 )  # fmt: skip

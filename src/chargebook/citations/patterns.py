@@ -47,8 +47,10 @@ def smooth(text: str) -> str:
 
 NAME_WINDOW = 250
 
-# A word of a party's name, and those that may stand only inside one: "Consulting", "3M", "Dep’t", "of", "$124,570"
-PARTY_WORD = re.compile(r"\d*[A-Z][\w.’'&/-]*|\$\d[\d,]*|\d+|&|of|the|and|for|in|on|de|del|la|von|van|ex|rel\.|et|al\.")
+# A word of a party's name, and those that may stand only inside one: "Consulting", "3M", "Dep’t", "of", "$124", "#1"
+PARTY_WORD = re.compile(
+    r"\d*[A-Z][\w.’'&/-]*|\$\d[\d,]*|#?\d+|&|of|the|and|for|in|on|de|del|la|von|van|ex|rel\.|et|al\."
+)
 # What may follow a comma in a party's name: "Inc." in "Pub. Consulting Grp., Inc."
 COMPANY = re.compile(
     r"(?:Inc|LLC|L\.L\.C|LLP|L\.L\.P|LP|L\.P|Ltd|Co|Corp|N\.A|P\.C|P\.A|S\.A|S\.C|[A-Z]{2,4}|Jr|Sr|et al|Trustee)\.?,?"
