@@ -16,6 +16,7 @@ from chargebook.doctrine.precedentfile import Precedent, load_precedent, shipped
 from chargebook.doctrine.precedents import nearest, profile, validate
 from chargebook.ground.errors import MatterError
 from chargebook.ground.text import Source
+from chargebook.library.shelf import InstructionKind, outlines
 from chargebook.matter.matter import Theory
 from chargebook.matter.record.stated import Carried, Stands
 from chargebook.papers.screen.assessment import assessments_text
@@ -50,6 +51,25 @@ def test_a_file_bears_the_name_of_its_row_and_says_in_a_comment_what_happened(de
     assert text.startswith("# ")
     assert decision.trust == "verified"
     assert decision.authority.trust.value == "verified"
+
+
+# The instructions that no decision here uses, with who looked.
+NONE_FOUND = {
+    "9.14": "searched for twice on 30 November 2026: the decisions seen on a car and an arrest were criminal or unpublished",
+    "9.35": "what a federal defendant answers for is not decided on stated facts",
+}
+
+
+def test_every_instruction_with_a_rule_is_used_by_a_decision_or_is_listed_with_who_looked() -> None:
+    asked = {entry.number for entry in outlines("ca9-civil").entries if entry.kind is not InstructionKind.OTHER}
+    used = {number for decision in shipped() for number in decision.instructions}
+
+    assert set(NONE_FOUND) == asked - used, "name it under instructions: in a decision, or in NONE_FOUND with who looked"
+
+
+@every_decision
+def test_every_decision_says_its_instructions(decision: Precedent) -> None:
+    assert decision.instructions
 
 
 @every_decision
