@@ -2,7 +2,7 @@
 
 In: a YAML file: the record in our words, the people named by their part in the story, and the outcome for each. Out: a
 `Precedent`, or a list of everything that is wrong with the file. The authority is one that the program's own list has,
-or one that whoever wrote the file answers for; the instructions in which the question would go to a jury are on the
+or one that whoever wrote the file answers for; the instructions by which the question would go to a jury are on the
 shelf.
 """
 
