@@ -99,11 +99,20 @@ def _read(matter: Matter) -> Library:
 
 
 def _doubted(matter: Matter) -> tuple[Library, tuple[Problem, ...]]:
-    """Return the shelf as *matter* reads it, and what is not settled; our own texts are tested to leave no doubt."""
-    library, idle = load_library(matter.manual).read_by(matter.readings)
-    if not any(entry.instruction.doubts for entry in library.entries if entry.trust == "user"):
+    """Return the shelf as *matter* reads it, and what is not settled; our own texts are tested to leave no doubt.
+
+    A reading is idle that settles nothing in any count; a change of the model's words waits that cannot be made.
+    """
+    shelf = load_library(matter.manual)
+    library, idle = shelf.read_by(matter.readings)
+    if not matter.changes and not any(entry.instruction.doubts for entry in library.entries if entry.trust == "user"):
         return library, idle
-    return library, (*idle, *doubtful(charge_all(matter, library)))
+    waiting: dict[Problem, None] = {}
+    for changes in dict.fromkeys(map(matter.changes_for, matter.pleaded)):
+        waiting |= dict.fromkeys(library.waiting(changes))
+        settled_nothing = {*shelf.changed_by(changes).read_by(matter.readings)[1]}
+        idle = tuple(problem for problem in idle if problem in settled_nothing)
+    return library, (*idle, *waiting, *doubtful(charge_all(matter, library)))
 
 
 def known() -> Mapping[str, frozenset[str]]:

@@ -26,7 +26,6 @@ from chargebook.matter.matter import (
     Damages,
     Evidence,
     Matter,
-    Names,
     Participation,
     Party,
     Role,
@@ -35,6 +34,7 @@ from chargebook.matter.matter import (
     Theory,
     Violations,
 )
+from chargebook.matter.names import Names
 from chargebook.matter.record.links import RecordFault
 from chargebook.readers.settings.located import FaultKind
 from chargebook.readers.settings.shapes import ShapeFault
@@ -314,7 +314,7 @@ def test_every_key_of_the_schema_is_described() -> None:
     schema = matter_schema()
     entries = [schema, *(entry for entry in schema["$defs"].values() if entry["type"] == "object")]
 
-    assert 19 == len(entries)
+    assert 20 == len(entries)
     assert "https://json-schema.org/draft/2020-12/schema" == schema["$schema"]
     assert all(entry["additionalProperties"] is False for entry in entries)
     assert all(key["description"].endswith(".") for entry in entries for key in entry["properties"].values())

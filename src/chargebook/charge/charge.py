@@ -79,7 +79,7 @@ class CountCharge:
 
 def doubtful(charges: Sequence[CountCharge]) -> tuple[Problem, ...]:
     """Return the passages of the instructions in *charges* that nobody has settled: nothing may be built on them."""
-    entries = {entry.number: entry for count in charges for entry in count.entries}
+    entries = {(entry.number, entry.own_changes): entry for count in charges for entry in count.entries}
     return tuple(doubt.problem for entry in entries.values() for doubt in entry.instruction.doubts)
 
 

@@ -29,7 +29,7 @@ class Occasion:
         base = self.base
         if entry.kind is InstructionKind.GENERAL:
             return self._alike(base, entry)[0].key
-        is_same = entry.number in base.rights and _brackets(base, entry) == _brackets(self.claim, entry)
+        is_same = entry.number in base.rights and self._decided(base, entry) == self._decided(self.claim, entry)
         return base.key if is_same else self.claim.key
 
     @property
@@ -82,7 +82,7 @@ class Occasion:
         alike = [
             claim
             for claim in claims
-            if entry.number in claim.rights and _brackets(claim, entry) == _brackets(base, entry)
+            if entry.number in claim.rights and self._decided(claim, entry) == self._decided(base, entry)
         ]
         wrongs = [self._wrongs(claim) for claim in alike]
         is_apart = not any(wrong & other for wrong, other in combinations(wrongs, 2))
@@ -100,8 +100,11 @@ class Occasion:
         entries = map(self.library.find, claim.rights)
         return {entry.number for entry in entries if entry.kind.is_right and entry.kind is not InstructionKind.GENERAL}
 
-
-def _brackets(claim: Claim, entry: Entry) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    return tuple(
-        sorted((bracket.bracket, bracket.values) for bracket in claim.brackets if bracket.instruction == entry.number)
-    )
+    def _decided(self, claim: Claim, entry: Entry) -> tuple[object, ...]:
+        """Return what the user makes of an instruction in a claim: the brackets decided and the words changed."""
+        own = (bracket for bracket in claim.brackets if bracket.instruction == entry.number)
+        changes = self.matter.changes_between(claim.key, self.plaintiff, self.actor)
+        return (
+            sorted((bracket.bracket, bracket.values) for bracket in own),
+            [change for change in changes if change.instruction == entry.number],
+        )

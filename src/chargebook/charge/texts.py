@@ -23,6 +23,7 @@ class CountTexts:
     """The instructions that govern one count. Each is drafted once."""
 
     def __init__(self, matter: Matter, count: Count, library: Library) -> None:
+        library = library.changed_by(matter.changes_for(count))
         self.count, self.library = count, library
         self.elements = library.find(count.claim.instruction or library.elements)
         self.rights = given(count.claim, count.accusation, library)

@@ -11,6 +11,7 @@ from chargebook.checks import (
     alternative_elements,
     as_of,
     capacity,
+    changed_by_hand,
     claimed_injury,
     color_of_law,
     companions,
@@ -116,6 +117,7 @@ ALL = (
     exhaustion,
     whose_loss,
     no_model,
+    changed_by_hand,
 )
 
 

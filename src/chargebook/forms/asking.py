@@ -38,8 +38,8 @@ from chargebook.ground.problem import Problem, Severity
 from chargebook.instruction.instruction import ElementRole
 from chargebook.instruction.notation import Notation, load_notation
 from chargebook.library.shelf import Library
-from chargebook.matter.matter import Count, Matter, Names, Party
-from chargebook.matter.names import stopped
+from chargebook.matter.matter import Count, Matter, Party
+from chargebook.matter.names import Names, stopped
 from chargebook.rule.decide import Command, Verdict
 from chargebook.rule.formula import All, Given, facts_of, leaves
 

@@ -22,6 +22,8 @@ from chargebook.ground.errors import EditionError
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import Instruction, Note, NoteKind, TheoryChange
+from chargebook.instruction.notation import load_notation
+from chargebook.instruction.ownchange import ChangedSource, OwnChange, as_changed
 from chargebook.instruction.parsing.parse import parse
 from chargebook.instruction.settled_reading import SettledReading, as_settled
 from chargebook.library.cautions import Caution, CautionKind, caution_of
@@ -123,6 +125,7 @@ class Entry:
     outline: Source | None = None
     cautions: tuple[Caution, ...] = ()
     readings: tuple[SettledReading, ...] = ()
+    own_changes: tuple[OwnChange, ...] = ()
     kind: InstructionKind = field(init=False, repr=False, compare=False)  # what it is for: how it enters the rule
 
     def __post_init__(self) -> None:
@@ -131,9 +134,14 @@ class Entry:
 
     @property
     def instruction(self) -> Instruction:
-        """The instruction that the text says, read once: another text is another instruction."""
-        read = _instruction(self.text, self.manual, self.readings)
+        """The instruction that the text says with the user's changes, read once: another text is another one."""
+        read = _instruction(self.text, self.manual, self.readings, self.own_changes)
         return read if read.number else replace(read, number=self.number)
+
+    @property
+    def model(self) -> Instruction:
+        """The instruction that the text says without the user's changes."""
+        return replace(self, own_changes=()).instruction
 
     @property
     def footing(self) -> Footing | None:
@@ -141,7 +149,9 @@ class Entry:
         return footing_of(self.manual, self.number)
 
     def authorities_at(self, span: Span) -> tuple[ReliedOn, ...]:
-        """Return the authorities behind the words at *span*; in a document of the user's, those behind its element.
+        """Return the authorities behind the words at *span*; in a document of the user's, those behind its elements.
+
+        Behind words that the user changed by hand stands none that we know of.
 
         >>> [authority.key for authority in load_library("ca9-civil").find("9.3").authorities_at(Span(start=0, end=9))]
         []
@@ -149,12 +159,13 @@ class Entry:
         footing, ours = self.footing, self.outline
         if footing is None:
             return ()
-        if ours is None:
-            return footing.authorities_at(self.text, span)
-        label = next((own.label for own in self.instruction.elements if own.span.overlaps(span)), "")
-        elements = _instruction(ours, self.manual, ()).elements
-        spans = [element.span for element in elements if element.label == label]
-        return footing.authorities_at(ours, spans[0]) if spans else ()
+        source = self.instruction.source
+        spans = source.in_model(span) if isinstance(source, ChangedSource) else (span,)
+        if ours is not None:
+            labels = {own.label for own in self.model.elements if any(own.span.overlaps(span) for span in spans)}
+            spans = tuple(own.span for own in _instruction(ours, self.manual, (), ()).elements if own.label in labels)
+        found = (authority for span in spans for authority in footing.authorities_at(ours or self.text, span))
+        return tuple(dict.fromkeys(found))
 
     def _kind(self) -> InstructionKind:
         match self.part:
@@ -249,6 +260,23 @@ class Library:
             problems += as_settled(entry.instruction, said)[1]
             entries[place] = replace(entry, readings=(*entry.readings, *said))
         return replace(self, entries=tuple(entries)), tuple(problems)
+
+    def changed_by(self, changes: Sequence[OwnChange]) -> "Library":
+        """Return the shelf with the words of its instructions changed so; what cannot be made stays as it is."""
+        if not changes:
+            return self
+        entries = list(self.entries)
+        for place, entry in enumerate(entries):
+            if own := tuple(change for change in changes if change.instruction == entry.number):
+                entries[place] = replace(entry, own_changes=own)
+        return replace(self, entries=tuple(entries))
+
+    def waiting(self, changes: Sequence[OwnChange]) -> tuple[Problem, ...]:
+        """Return what is wrong with those of *changes* that cannot be made."""
+        notation = load_notation(self.manual)
+        changed = [entry for entry in self.changed_by(changes).entries if entry.own_changes]
+        made = (as_changed(entry.model, entry.own_changes, notation) for entry in changed)
+        return tuple(problem for _, problems in made for problem in problems)
 
     @property
     def numbers(self) -> frozenset[str]:
@@ -419,6 +447,10 @@ def _silent(row: dict[str, Any]) -> Silent:
 
 
 @cache
-def _instruction(text: Source, manual: str, readings: tuple[SettledReading, ...]) -> Instruction:
+def _instruction(
+    text: Source, manual: str, readings: tuple[SettledReading, ...], changes: tuple[OwnChange, ...]
+) -> Instruction:
     instruction = parse(text, manual=manual)
+    if changes:
+        instruction = parse(as_changed(instruction, changes, load_notation(manual))[0], manual=manual)
     return as_settled(instruction, readings)[0] if readings else instruction

@@ -18,7 +18,6 @@ from chargebook.matter.matter import (
     DecidedBy,
     Duty,
     Ground,
-    Names,
     Participation,
     Role,
     SecuredBy,
@@ -27,6 +26,7 @@ from chargebook.matter.matter import (
     Theory,
     Violations,
 )
+from chargebook.matter.names import Names
 from chargebook.matter.record.entries import RecordEntry
 from chargebook.matter.record.record import Office
 from chargebook.matter.represented import Represented
@@ -173,6 +173,26 @@ class ReadingEntry(KeyGroup):
     reading: Note = Field(alias="as", description="The reading, one of those that chargebook read names.")
 
 
+class ChangeEntry(KeyGroup):
+    """A change of a model's words beyond its brackets: one of replace, insert, delete, move and text."""
+
+    instruction: str = Field(description="The number of the instruction.")
+    replace: Note = optional("Words of the model in whose place others come.")
+    words: Prose = optional("The words that come in their place.", alias="with")
+    insert: Prose = optional("Words to put beside words of the model.")
+    delete: Note = optional("Words of the model that go.")
+    move: Note = optional("Words of the model that go elsewhere.")
+    text: Prose = optional("The whole text for the jury, in place of the model's.")
+    before: Note = optional("The words of the model before which something is put.")
+    after: Note = optional("The words of the model after which something is put.")
+    paragraph: StrictBool = optional("Whether what is put there is a paragraph of its own; without it, no.", False)
+    because: Note = Field(description="Why the words are changed.")
+    authority: Note = optional("The authority that you rely on; it is marked as supplied by you.")
+    only_for: Annotated[tuple[str, ...], Field(min_length=1), BeforeValidator(listed)] = optional(
+        "The counts, claims or parties for which it is changed; without it, all.", (), alias="for"
+    )
+
+
 class MatterEntry(KeyGroup):
     """One case for the jury."""
 
@@ -189,6 +209,7 @@ class MatterEntry(KeyGroup):
     evidence: tuple[EvidenceEntry, ...] = optional("The witnesses and exhibits.", ())
     special: tuple[SpecialEntry, ...] = optional("Instructions in your own words.", ())
     readings: tuple[ReadingEntry, ...] = optional("How doubtful passages of instructions are to be read.", ())
+    changes: tuple[ChangeEntry, ...] = optional("How you change the words of the models beyond their brackets.", ())
     trial: Day = optional("The first day of the trial, as year-month-day.")
     unanimous: StrictBool = optional("Whether the verdict must be unanimous; without it, it must.", True)
     record: RecordEntry = optional("The people, acts, plans, statements and causes.", None)

@@ -17,6 +17,7 @@ from chargebook.ground.text import Source
 from chargebook.matter.entries import (
     AccusationEntry,
     CaptionEntry,
+    ChangeEntry,
     ClaimEntry,
     DamagesEntry,
     EvidenceEntry,
@@ -123,6 +124,8 @@ def _entry(path: Path) -> tuple[Kind, str]:
             return SpecialEntry, f"special instruction {n + 1}"
         case ("readings", int(n)):
             return ReadingEntry, f"reading {n + 1}"
+        case ("changes", int(n)):
+            return ChangeEntry, f"change {n + 1}"
     return MatterEntry, "the matter"
 
 

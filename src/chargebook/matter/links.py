@@ -19,7 +19,8 @@ from chargebook.ground.nearness import (
     resembling,
 )
 from chargebook.ground.problem import Problem
-from chargebook.matter.entries import ClaimEntry, RulingEntry
+from chargebook.instruction.ownchange import ChangeKind
+from chargebook.matter.entries import ChangeEntry, ClaimEntry, RulingEntry
 from chargebook.matter.matter import Ground, Theory
 from chargebook.matter.record.links import KnownNames, record_faults
 from chargebook.readers.settings.located import FaultKind, Located, shown
@@ -68,6 +69,11 @@ class MatterFault(FaultKind):
         "a violation by {value} is not another's here",
         "delete violation-by, or name another person, and a theory of another's violation",
     )
+    CHANGE_EMPTY = "M284", "the change changes nothing", "add one of the keys replace, insert, delete, move and text"
+    CHANGE_TWO = "M285", "the change has both {first} and {second}", "make two changes of them"
+    CHANGE_MISSING = "M286", "{key} without {other}", "add the key {other}, {what}"
+    CHANGE_STRAY = "M287", "{key} says nothing beside {kind}", "delete it, or mend the change"
+    CHANGED_FOR = "M288", "there is no party, claim or count {value} for which to change words", "write {words}"
     NOT_SUING = "M283", "{value} is a defendant and sues for nobody", "delete sues-for, or change the role"
     NO_REASON = "M281", "{key} without a reason", "add the key {reason}, with the order or the stipulation that says so"
     STRAY_KEY = "M282", "{key} says nothing on the theory {theory}", "delete it, or mend the theory"
@@ -90,6 +96,8 @@ def link_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Mapp
         yield from _punitive_faults(claim)
     for ruling in file.child("rulings").children:
         yield from _ruling_faults(ruling)
+    for change in file.child("changes").children:
+        yield from _change_faults(change)
     yield from _reference_faults(file)
     yield from record_faults(record, KnownNames(parties=parties.keys, claims=claims.keys))
 
@@ -104,7 +112,8 @@ def _manual_faults(file: Located, known: Mapping[str, frozenset[str]], silent: M
         yield MatterFault.MANUAL.at(manual, value=shown(manual.text), words=words)
         return
     numbers = known[manual.text]
-    read = (reading.child("instruction") for reading in file.child("readings").children)
+    entries = (*file.child("readings").children, *file.child("changes").children)
+    read = (entry.child("instruction") for entry in entries)
     for number in chain(*map(_instructions, file.child("claims").children), _texts(read)):
         if number.text in silent:
             yield MatterFault.SILENT.at(number, value=shown(number.text), why=silent[number.text])
@@ -277,6 +286,33 @@ def _ground_faults(ruling: Located) -> Iterator[Problem]:
         yield MatterFault.RULING_GROUND.at_key(tells, key="tell-jury")
 
 
+def _change_faults(change: Located) -> Iterator[Problem]:
+    """Find a change that does nothing, two things or half a thing."""
+    keys, near = {*change.keys}, meant(change, ChangeEntry)
+    kinds = [kind for kind in ChangeKind if kind in keys]
+    if len(kinds) > 1:
+        yield MatterFault.CHANGE_TWO.at_key(change.child(kinds[1]), first=kinds[0], second=kinds[1])
+    elif not kinds and isinstance(change.value, dict) and not {*ChangeKind} & near:
+        yield MatterFault.CHANGE_EMPTY.at_key(change)
+    elif kinds:
+        yield from _change_key_faults(change, kinds[0], keys | near)
+
+
+def _change_key_faults(change: Located, kind: ChangeKind, keys: set[str]) -> Iterator[Problem]:
+    """Find a key that a change of this kind lacks, and one that says nothing beside it."""
+    is_put = kind in (ChangeKind.INSERT, ChangeKind.MOVE)
+    if kind is ChangeKind.REPLACE and "with" not in keys:
+        yield MatterFault.CHANGE_MISSING.at_key(change.child(kind), key=kind, other="with", what="with the new words")
+    if is_put and not {"before", "after"} & keys:
+        where = "with words of the model, or before"
+        yield MatterFault.CHANGE_MISSING.at_key(change.child(kind), key=kind, other="after", what=where)
+    if {"before", "after"} <= keys:
+        yield MatterFault.CHANGE_TWO.at_key(change.child("after"), first="before", second="after")
+    strays = {"with": kind is not ChangeKind.REPLACE} | dict.fromkeys(("before", "after", "paragraph"), not is_put)
+    for key in (key for key, is_stray in strays.items() if is_stray and change.child(key).is_written):
+        yield MatterFault.CHANGE_STRAY.at_key(change.child(key), key=key, kind=kind)
+
+
 def _reference_faults(file: Located) -> Iterator[Problem]:
     """Find rulings and evidence on counts, parties and claims that are not in the case."""
     claims, rulings = file.child("claims"), file.child("rulings").children
@@ -285,6 +321,10 @@ def _reference_faults(file: Located) -> Iterator[Problem]:
         yield from _unknown(ruling.child("dismiss"), claims, MatterFault.DISMISSAL, keys)
     for entry in (*rulings, *file.child("evidence").children):
         yield from _unknown(entry.child("count"), claims, MatterFault.COUNT, [])
+    for change in file.child("changes").children:
+        named = change.child("for")
+        for name in named.children or (named,):
+            yield from _unknown(name, claims, MatterFault.CHANGED_FOR, keys)
 
 
 def _unknown(name: Located, claims: Located, fault: MatterFault, keys: list[str]) -> Iterator[Problem]:

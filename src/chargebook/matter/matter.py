@@ -9,9 +9,10 @@ from collections.abc import Set
 from dataclasses import dataclass, field, replace
 
 from chargebook.ground.text import Place
+from chargebook.instruction.ownchange import OwnChange
 from chargebook.instruction.settled_reading import SettledReading
 from chargebook.matter.conviction import Conviction
-from chargebook.matter.names import closed, spoken
+from chargebook.matter.names import Names, closed, spoken
 from chargebook.matter.record.record import Office, Record
 from chargebook.matter.represented import SuesFor
 
@@ -182,13 +183,6 @@ class ClaimedInjury(enum.StrEnum):
     UNSETTLED = "unsettled"
     HARM = "harm"
     DEPRIVATION = "deprivation"
-
-
-class Names(enum.StrEnum):
-    """Whether the draft calls the parties by their names or by their roles."""
-
-    NAMES = "names"
-    ROLES = "roles"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -428,7 +422,7 @@ class Matter:
 
     *trial* is its first day. *unanimous* is false where the parties have stipulated to a verdict that need not be.
     *settled_elements* says how the instructions tell of what the court or the parties have settled. *readings* say how
-    doubtful passages of the instructions are to be read.
+    doubtful passages of the instructions are to be read, and *changes* change their words.
     """
 
     name: str
@@ -444,6 +438,7 @@ class Matter:
     evidence: tuple[Evidence, ...] = ()
     special: tuple[Special, ...] = ()
     readings: tuple[SettledReading, ...] = ()
+    changes: tuple[OwnChange, ...] = ()
     record: Record | None = None
     trial: str = ""
     unanimous: bool = True
@@ -453,6 +448,15 @@ class Matter:
     def party(self, key: str) -> Party:
         """Return the party with this key. The loader has made sure that it is there."""
         return next(party for party in self.parties if party.key == key)
+
+    def changes_for(self, count: Count) -> tuple[OwnChange, ...]:
+        """Return the changes of the models' words that are made for one count."""
+        return self.changes_between(count.claim.key, count.plaintiff.key, count.defendant.key)
+
+    def changes_between(self, claim: str, plaintiff: str, defendant: str) -> tuple[OwnChange, ...]:
+        """Return the changes that are made for the count with these keys, whether or not the matter has it."""
+        names = {claim, plaintiff, defendant, f"{claim}/{plaintiff}/{defendant}"}
+        return tuple(change for change in self.changes if not change.only_for or names & {*change.only_for})
 
     @property
     def pleaded(self) -> tuple[Count, ...]:

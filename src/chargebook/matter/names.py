@@ -4,6 +4,7 @@ In: a name as the matter has it, and the words around the place where it is to s
 guesses no surname and no rank.
 """
 
+import enum
 import re
 
 BODIES = (
@@ -22,6 +23,13 @@ COMMON = re.compile(
 )
 SENTENCE = re.compile(r"(?:\A|\n|[.?!][’”)]?\s)\s*\Z")  # where a sentence begins
 ROLE = re.compile(r"\b(?:the|defendants?|plaintiffs?)\s+\Z", re.IGNORECASE)  # as in "the defendant City of Elk"
+
+
+class Names(enum.StrEnum):
+    """Whether the draft calls the parties by their names or by their roles."""
+
+    NAMES = "names"
+    ROLES = "roles"
 
 
 def spoken(name: str) -> str:

@@ -4,8 +4,9 @@ In: the located file, and its entries, of which the checks of shapes and links f
 each part with its place. It completes nothing and corrects nothing, and refuses nothing.
 """
 
+from chargebook.instruction.ownchange import ChangeKind, Edge, OwnChange
 from chargebook.instruction.settled_reading import SettledReading
-from chargebook.matter.entries import ClaimEntry, MatterEntry, PartyEntry
+from chargebook.matter.entries import ChangeEntry, ClaimEntry, MatterEntry, PartyEntry
 from chargebook.matter.matter import (
     Accusation,
     BracketAnswer,
@@ -45,6 +46,7 @@ def matter_of(file: Located, entry: MatterEntry) -> Matter:
         readings=tuple(
             SettledReading(place=file.child("readings", n).place, **dict(e)) for n, e in enumerate(entry.readings)
         ),
+        changes=tuple(_change(file.child("changes", n), e) for n, e in enumerate(entry.changes)),
         record=record_of(file.child("record"), entry.record, tuple(map(_person, parties))) if entry.record else None,
         drafted=entry.drafted,
         drafted_place=file.child("drafted").place if entry.drafted else file.place,
@@ -75,6 +77,23 @@ def _claim(claim: Located, entry: ClaimEntry) -> Claim:
     }
     del fields["plaintiff"]
     return Claim(key=claim.name, place=claim.place, **fields)
+
+
+def _change(change: Located, entry: ChangeEntry) -> OwnChange:
+    kind = next(kind for kind in ChangeKind if getattr(entry, kind))
+    return OwnChange(
+        instruction=entry.instruction,
+        kind=kind,
+        because=entry.because,
+        words=entry.replace or entry.delete or entry.move,
+        new=entry.words or entry.insert or entry.text,
+        anchor=entry.before or entry.after,
+        edge=Edge.BEFORE if entry.before else Edge.AFTER,
+        as_paragraph=entry.paragraph,
+        authority=entry.authority,
+        only_for=entry.only_for,
+        place=change.place,
+    )
 
 
 def _answers(brackets: Located, entry: ClaimEntry) -> tuple[BracketAnswer, ...]:

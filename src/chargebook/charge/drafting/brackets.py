@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from chargebook.charge.drafting.answers import BracketAnswers, short
 from chargebook.charge.drafting.blanks import ended, filled
+from chargebook.charge.drafting.changed import own_departures
 from chargebook.charge.drafting.choices import chosen, is_kept
 from chargebook.charge.drafting.draft import Departure, Draft, DraftPiece, Edit, struck, unchanged
 from chargebook.charge.drafting.edits import closed_in, word_edits
@@ -46,7 +47,7 @@ def draft_instruction(
     pieces = brackets.pieces()
     paragraphs = tuple(paragraph for paragraph in paragraphs_of(instruction, pieces) if paragraph.text)
     added = at_the_head(instruction, setting, notation)
-    departures = [*(departure for _, departure in added), *brackets.departures]
+    departures = [*(departure for _, departure in added), *brackets.departures, *own_departures(instruction.source)]
     return Draft(
         id="/".join([instruction.number, setting.claim.key, *_keys(setting)]),
         instruction=instruction,

@@ -95,9 +95,11 @@ class Draft:
 
     def words_at(self, span: Span) -> str:
         """Return what now stands where the model has the words at *span*, with its white space plain."""
-        pieces = (piece for paragraph in self.paragraphs for piece in paragraph.pieces)
-        inside = (clipped(p, span) for p in pieces if p.span.start < span.end and span.start < p.span.end)
-        return " ".join("".join(piece.new for piece in inside).split())
+        inside = (
+            "".join(clipped(p, span).new for p in paragraph.pieces if p.span.overlaps(span))
+            for paragraph in self.paragraphs
+        )
+        return " ".join(" ".join(inside).split())
 
     def said_at(self, span: Span) -> str:
         """Return the words at *span* without what joins them to the next."""

@@ -91,6 +91,7 @@ class _Drafting:
             shared: dict[tuple[object, ...], list[Count]] = {}
             for count in counts:
                 accusation, closed = count.accusation, self._closed_on(count)
+                changes = self.matter.changes_for(count)
                 towards = {self._closed_on(other) for other in counts if other.defendant is count.defendant}
                 kind = (
                     accusation.conduct,
@@ -99,6 +100,7 @@ class _Drafting:
                     accusation.violation_by,
                     accusation.participation,
                     closed,
+                    changes,
                     count.defendant.key if len(towards) > 1 else "",
                     count.plaintiff.key if count.plaintiff.sues_for else "",
                 )
@@ -122,6 +124,7 @@ class _Drafting:
             defendants=tuple({count.defendant.key: count.defendant for count in counts}.values()),
             accusation=replace(accusation, color_of_law=closures.color_of_law or accusation.color_of_law),
             closed=closures.closed,
+            own_changes=self.matter.changes_for(counts[0]),
         )
         return referring(setting, self.library)
 
@@ -136,7 +139,11 @@ class _Drafting:
             c for c in self.matter.claims if c.key in left and any(a.theory is not Theory.BIVENS for a in c.against)
         )
         matter = replace(self.matter, claims=claims)
-        made = self._of_all(entry, [replace(setting, matter=matter, is_introduction=True) for setting in settings])
+        of_all = tuple(change for change in self.matter.changes if not change.only_for)
+        made = self._of_all(
+            entry,
+            [replace(own, matter=matter, is_introduction=True, own_changes=of_all) for own in settings],
+        )
         return replace(made, draft=replace(made.draft, id=entry.number))
 
     def _of_all(self, entry: Entry, settings: list[Setting]) -> Drafted:
@@ -146,6 +153,7 @@ class _Drafting:
             plaintiffs=tuple({p.key: p for setting in settings for p in setting.plaintiffs}.values()),
             defendants=tuple({d.key: d for setting in settings for d in setting.defendants}.values()),
         )
+        entry = self.library.changed_by(whole.own_changes).find(entry.number)
         draft = draft_instruction(entry.instruction, whole, self.notation, wording=entry.wording)
         return Drafted(draft=_vouched(draft, entry), setting=whole, entry=entry)
 
@@ -159,23 +167,24 @@ class _Drafting:
             for setting in settings:
                 brackets = (own for own in setting.claim.brackets if own.instruction == entry.number)
                 answers = tuple((own.bracket, own.values) for own in brackets)
+                changes = tuple(own for own in setting.own_changes if own.instruction == entry.number)
                 whose = setting.plaintiffs[0].key if setting.represented and part == "damages" else ""
                 if entry in given(setting.claim, setting.accusation, self.library):
-                    alike.setdefault((answers, whose), []).append(setting)
+                    alike.setdefault((answers, changes, whose), []).append(setting)
             for members in alike.values():
                 shared = self._of_all(entry, members)
                 counts = tuple(dict.fromkeys(count for setting in members for count in setting.counts))
                 yield replace(shared, draft=replace(shared.draft, counts=counts))
 
     def _group(self, setting: Setting) -> Iterator[Drafted]:
-        claim = setting.claim
-        elements = self.library.find(claim.instruction or self.library.elements)
+        claim, library = setting.claim, self.library.changed_by(setting.own_changes)
+        elements = library.find(claim.instruction or library.elements)
         singles = [
             replace(setting, plaintiffs=(p,), defendants=(d,)) for p in setting.plaintiffs for d in setting.defendants
         ]
         for elements_setting in singles if len(singles) == 1 else (*singles, setting):
             yield self._drafted(elements, elements_setting)
-        for entry in given(claim, setting.accusation, self.library):
+        for entry in given(claim, setting.accusation, library):
             if entry.part not in FOR_THE_CASE:
                 yield self._drafted(entry, setting)
         for special in self.matter.special:

@@ -11,8 +11,10 @@ from chargebook.charge.drafting.draft import Edit
 from chargebook.charge.drafting.mentions import party_edits
 from chargebook.charge.drafting.setting import Closed, Setting
 from chargebook.ground.text import Span, folded
-from chargebook.instruction.instruction import Blank, Choice, Element, Instruction, Item, ItemList, Option, Suffix, walk
+from chargebook.instruction.instruction import Blank, Choice, Element, Instruction, ItemList, Option, Suffix, walk
 from chargebook.instruction.notation import Notation
+from chargebook.instruction.ownchange import places_of
+from chargebook.instruction.renumbering import renumbered
 from chargebook.rule.formula import Finding
 
 IN_ELEMENT = (Blank, Choice, Option, Suffix)
@@ -67,11 +69,8 @@ def leans(words: str) -> re.Match[str] | None:
 
 
 def place_of(instruction: Instruction, words: str) -> Span | None:
-    """Return where *words* stand in the body, whatever the white space and the quotation marks between them."""
-    body = instruction.body
-    pattern = r"\s+".join(map(re.escape, folded(words).split()))
-    match = re.search(pattern, instruction.source.folded[body.start : body.end])
-    return Span(start=body.start + match.start(), end=body.start + match.end()) if match else None
+    """Return where *words* first stand in the body, whatever the white space and the quotation marks between them."""
+    return next(iter(places_of(instruction, words)), None)
 
 
 def _changes(instruction: Instruction, setting: Setting, notation: Notation) -> Iterator[Edit]:
@@ -158,32 +157,8 @@ def _renumbered(
     if not any(item.optional or item.span in dropped for item in items.items):
         return
     kept = [item for item in items.items if not any(span.holds(item.span) for span in dropped)]
-    connective = next((item.connective for item in items.items if item.connective), "and")
-    for position, item in enumerate(kept):
-        yield from _enumerator(instruction, item, position + 1, notation)
-        last, before_last = position == len(kept) - 1, position == len(kept) - 2
-        tail = "." if last else f"; {connective}" if before_last else ";"
-        yield from _tail(instruction, item, tail)
-
-
-def _enumerator(instruction: Instruction, item: Item, number: int, notation: Notation) -> Iterator[Edit]:
-    if not item.number or item.number == number:
-        return
-    start = instruction.source.text.index(item.printed, item.span.start)
-    new = notation.lists.renumbered(item.printed, number)
-    span = Span(start=start, end=start + len(item.printed))
-    yield Edit(span=span, new=new, why="renumbered: an item before it is dropped")
-
-
-def _tail(instruction: Instruction, item: Item, tail: str) -> Iterator[Edit]:
-    words = instruction.source.folded[item.words.start : item.words.end]
-    match = re.search(r"(;\s*(?:and|or)?|[.,])?\s*\]?\s*\Z", words)
-    printed = match.group(1) or "" if match else ""
-    if match is None or " ".join(printed.split()) == tail:
-        return
-    start = item.words.start + match.start()
-    span = Span(start=start, end=start + len(printed))
-    yield Edit(span=span, new=tail, why="the end of a list item follows the items kept")
+    for edit in renumbered(instruction.source, items, kept, notation):
+        yield Edit(span=edit.span, new=edit.new, why=edit.why)
 
 
 # --- slips ----------------------------------------------------------------------------------------------------------

@@ -12,6 +12,7 @@ from chargebook.charge.closedby import ClosedBy
 from chargebook.doctrine.participation import arguable
 from chargebook.ground.text import Span
 from chargebook.instruction.instruction import TheoryChange
+from chargebook.instruction.ownchange import OwnChange
 from chargebook.matter.matter import (
     Accusation,
     Capacity,
@@ -19,13 +20,12 @@ from chargebook.matter.matter import (
     ColorOfLaw,
     Conduct,
     Matter,
-    Names,
     Participation,
     Party,
     Role,
     SecuredBy,
 )
-from chargebook.matter.names import closed, within
+from chargebook.matter.names import Names, closed, within
 from chargebook.matter.record.record import Act, ActKind
 from chargebook.matter.record.stated import acts_of_others, described
 from chargebook.rule.formula import Finding
@@ -81,7 +81,8 @@ class Setting:
     *violator* stands for the defendant in the words of the text, where these are about another's conduct. *rights* are
     the instructions of each violation that is enough, by their numbers or headings, and *headings* those of the special
     instructions on how the defendant took part: the elements instruction refers to both. *changes* are those of the
-    model's words that the theory asks for, and *closed* what the text must say is closed.
+    model's words that the theory asks for, *own_changes* those that the user makes, and *closed* what the text must say
+    is closed.
     *is_introduction* marks the text that speaks of all the plaintiffs at once.
     """
 
@@ -94,6 +95,7 @@ class Setting:
     rights: tuple[tuple[str, ...], ...] = ()
     headings: tuple[str, ...] = ()
     changes: tuple[TheoryChange, ...] = ()
+    own_changes: tuple[OwnChange, ...] = ()
     closed: tuple[Closed, ...] = ()
     is_introduction: bool = False
 

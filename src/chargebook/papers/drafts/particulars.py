@@ -6,6 +6,7 @@ In: a `Draft`. Out: lines of words on one line each, without any mark of a forma
 from dataclasses import dataclass
 from pathlib import PurePosixPath
 
+from chargebook.charge.drafting.changed import own_departures
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.setting import listed
 from chargebook.ground.text import Place
@@ -47,11 +48,21 @@ def title(draft: Draft) -> str:
 
 def whose_words(draft: Draft) -> str:
     """Say whose words the draft is made from. Only the wording *court* is ever said to be the court's."""
+    return f"{_whose_model(draft)}{_by_hand(draft)}"
+
+
+def _whose_model(draft: Draft) -> str:
     if draft.wording == "court":
         return f"The model's words are the court's ({_model(draft)})."
     whose = NOT_THE_COURTS.get(draft.wording, f"Not the court's words ({draft.wording}).")
     named = f" Authority named by the user, not verified: {one_line(draft.authority)}." if draft.authority else ""
     return f"{whose}{UNVERIFIED.get(draft.trust, '')}{named}"
+
+
+def _by_hand(draft: Draft) -> str:
+    """Say in how many places the user changed the model's words beyond its brackets."""
+    places = len(list(own_departures(draft.instruction.source)))
+    return f" The user changed them by hand in {places} place{'s' if places > 1 else ''}." if places else ""
 
 
 def for_counts(draft: Draft) -> str:

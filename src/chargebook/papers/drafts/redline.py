@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from chargebook.charge.drafting.changed import against_model
 from chargebook.charge.drafting.draft import Draft, DraftParagraph, DraftPiece
 from chargebook.instruction.paragraphs import Paragraph
 
@@ -47,7 +48,8 @@ class Redlined:
 
 def redline(draft: Draft) -> tuple[Redlined, ...]:
     """Return every paragraph of the model and of the draft, each with what was changed in it."""
-    paragraphs = (_redlined(paragraph) for paragraph in _with_dropped(draft))
+    held = against_model(draft.instruction.source, _with_dropped(draft))
+    paragraphs = (_redlined(paragraph) for paragraph in held)
     return tuple(paragraph for paragraph in paragraphs if paragraph.stretches)
 
 
