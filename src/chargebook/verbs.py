@@ -17,6 +17,7 @@ from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.drafts import draft_matter
 from chargebook.charge.filed import load_filed
 from chargebook.charge.ledger import ledger_of
+from chargebook.charge.ownshelf import shelf_of
 from chargebook.charge.shown import doubted, shown
 from chargebook.checks.check import check_matter, misnamed, problems_of
 from chargebook.checks.checked_matter import CheckedMatter
@@ -103,7 +104,7 @@ def _doubted(matter: Matter) -> tuple[Library, tuple[Problem, ...]]:
 
     A reading is idle that settles nothing in any count; a change of the model's words waits that cannot be made.
     """
-    shelf = load_library(matter.manual)
+    shelf = shelf_of(matter, load_library(matter.manual))
     library, idle = shelf.read_by(matter.readings)
     if not matter.changes and not any(entry.instruction.doubts for entry in library.entries if entry.trust == "user"):
         return library, idle

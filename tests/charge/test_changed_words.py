@@ -112,3 +112,15 @@ def test_one_seizure_is_two_facts_where_one_claim_changes_its_words() -> None:
 
     assert 1 == len(keys(matter_of(two)))
     assert 2 == len(keys(matter_of(f"{two}\nchanges:\n  {change}\n")))
+
+
+@pytest.mark.parametrize(
+    ("number", "severity"),
+    [("9.1", "note"), ("9.3", "warning"), ("9.25", "warning"), ("9.7", "error")],
+)
+def test_what_is_left_out_on_purpose_is_not_heard_and_still_asked(number: str, severity: str) -> None:
+    case = matter_of(f'{text()}leave-out: {{"{number}": terms for lawyers}}\n')
+
+    assert [] == of(number, case)
+    assert findings(matter_of(text())) == findings(case)
+    assert [severity] == [p.severity for p in check_matter(case, SHELF) if p.code == "C194"]

@@ -25,7 +25,8 @@ from chargebook.ground.errors import MatterError
 from chargebook.ground.problem import Severity
 from chargebook.ground.text import Source
 from chargebook.matter.findings import load_findings
-from chargebook.matter.matter import Ground, Matter
+from chargebook.matter.grounds import Ground
+from chargebook.matter.matter import Matter
 from chargebook.papers.screen.decisions import decisions_text
 from chargebook.papers.screen.ledger import ledger_json
 from chargebook.papers.screen.tally import tally_text

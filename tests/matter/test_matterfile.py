@@ -25,6 +25,7 @@ from chargebook.matter.matter import (
     Conduct,
     Damages,
     Evidence,
+    LeftOut,
     Matter,
     Participation,
     Party,
@@ -36,6 +37,7 @@ from chargebook.matter.matter import (
 )
 from chargebook.matter.names import Names
 from chargebook.matter.record.links import RecordFault
+from chargebook.matter.special import SpecialKind
 from chargebook.readers.settings.located import FaultKind
 from chargebook.readers.settings.shapes import ShapeFault
 from chargebook.readers.settings.yaml import YamlFault
@@ -377,7 +379,15 @@ RULINGS = st.builds(Ruling, date=DAYS, dismiss=GONE, because=MAYBE) | st.builds(
     Ruling, date=DAYS, decide=WORDS, value=FOUND, count=COUNTS, by=..., because=MAYBE
 )
 EVIDENCE = st.builds(Evidence, source=LINES, bears_on=WORDS, side=..., count=COUNTS, admitted=...)
-SPECIAL = st.builds(Special, title=LINES, text=LINES, theory=..., authority=MAYBE)
+SPECIAL = st.builds(Special, title=LINES, text=LINES, theory=st.sampled_from(Theory), authority=MAYBE) | st.builds(
+    Special,
+    title=LINES,
+    text=LINES,
+    kind=st.sampled_from([kind for kind in SpecialKind if not kind.is_named and kind is not SpecialKind.PARTICIPATION]),
+    only_for=st.just(()) | st.just(("holt", "arrest")),
+    authority=MAYBE,
+)
+LEFT_OUT = st.builds(LeftOut, instruction=NUMBERS, because=LINES)
 
 
 def some(items: st.SearchStrategy[Any], least: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:
@@ -450,6 +460,12 @@ def claims(key: str, plaintiffs: tuple[str, ...], defendants: tuple[str, ...]) -
     )
 
 
+def numbered(matter: Matter) -> Matter:
+    """Give each instruction of one's own the name that it has where none is written."""
+    special = (dataclasses.replace(own, name=f"own/{n + 1}") for n, own in enumerate(matter.special))
+    return dataclasses.replace(matter, special=tuple(special))
+
+
 MATTERS = st.builds(
     Matter,
     name=st.just("matter.yaml"),
@@ -464,9 +480,11 @@ MATTERS = st.builds(
     rulings=some(RULINGS),
     evidence=some(EVIDENCE),
     special=some(SPECIAL),
+    general=some(NUMBERS),
+    left_out=st.lists(LEFT_OUT, max_size=2, unique_by=lambda left: left.instruction).map(tuple),
     trial=DAYS | st.just(""),
     unanimous=...,
-)
+).map(numbered)
 
 
 PLACES = ("place", "places", "drafted_place")
@@ -475,7 +493,7 @@ PLACES = ("place", "places", "drafted_place")
 def said(value: Any, *hidden: str) -> dict[str, Any]:
     """Write a value as the keys that it has in a file, without what it leaves out."""
     keys = [field.name for field in dataclasses.fields(value) if field.init and field.name not in (*PLACES, *hidden)]
-    renamed = {key: {"side": "for", "value": "as"}.get(key, key.replace("_", "-")) for key in keys}
+    renamed = {key: {"side": "for", "value": "as", "only_for": "for"}.get(key, key.replace("_", "-")) for key in keys}
     return {renamed[key]: plain(item) for key in keys if (item := getattr(value, key)) not in ("", None)}
 
 
@@ -495,7 +513,7 @@ def as_file(matter: Matter) -> str:
         for decision in claim.brackets:
             brackets[claim.key].setdefault(decision.instruction, {})[decision.bracket] = list(decision.values)
     return yaml.safe_dump(
-        said(matter, "name", "title", "number", "parties", "claims", "rulings", "evidence", "special")
+        said(matter, "name", "title", "number", "parties", "claims", "rulings", "evidence", "special", "left_out")
         | {
             "caption": {key: text for key in ("title", "number") if (text := getattr(matter, key))},
             "parties": {party.key: said(party, "key") for party in matter.parties},
@@ -507,7 +525,9 @@ def as_file(matter: Matter) -> str:
                 for claim in matter.claims
             },
         }
-        | {key: [said(item) for item in getattr(matter, key)] for key in ("rulings", "evidence", "special")},
+        | {key: [said(item) for item in getattr(matter, key)] for key in ("rulings", "evidence")}
+        | {"special": [said(item, "name", *([] if item.only_for else ["only_for"])) for item in matter.special]}
+        | {"leave-out": {left.instruction: left.because for left in matter.left_out}},
         allow_unicode=True,
         sort_keys=False,
     )

@@ -15,7 +15,7 @@ from chargebook.charge.drafting.setting import Setting
 from chargebook.charge.facts import Made
 from chargebook.charge.texts import CountTexts
 from chargebook.ground.problem import Problem
-from chargebook.library.shelf import Entry, Library
+from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Count, Matter, Ruling
 from chargebook.rule.decide import Command
 from chargebook.rule.formula import All, Fact, Rule, leaves
@@ -79,7 +79,12 @@ class CountCharge:
 
 def doubtful(charges: Sequence[CountCharge]) -> tuple[Problem, ...]:
     """Return the passages of the instructions in *charges* that nobody has settled: nothing may be built on them."""
-    entries = {(entry.number, entry.own_changes): entry for count in charges for entry in count.entries}
+    used = (entry for count in charges for entry in count.entries)
+    entries = {
+        (entry.number, entry.own_changes): entry
+        for entry in used
+        if not (entry.is_own and entry.kind is InstructionKind.OTHER)  # of such a text nothing is read
+    }
     return tuple(doubt.problem for entry in entries.values() for doubt in entry.instruction.doubts)
 
 

@@ -11,7 +11,8 @@ from dataclasses import dataclass
 from chargebook.charge.clauses import asserted, lowered
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.text import Place
-from chargebook.matter.matter import NOWHERE, ColorOfLaw, DecidedBy, Duty, Ruling
+from chargebook.matter.grounds import DecidedBy
+from chargebook.matter.matter import NOWHERE, ColorOfLaw, Duty, Ruling
 from chargebook.rule.formula import Finding
 
 COURT = "the court has decided"

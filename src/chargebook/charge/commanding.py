@@ -13,7 +13,7 @@ from chargebook.charge.closedby import ClosedBy
 from chargebook.charge.elements import ElementRules
 from chargebook.charge.facts import CountFacts, Made
 from chargebook.charge.keying import role_of
-from chargebook.charge.texts import CountTexts, basis_of
+from chargebook.charge.texts import CountTexts, basis_of, burden_of
 from chargebook.charge.violations import Violation, violations
 from chargebook.doctrine.causation.causation import (
     denied_deprivation,
@@ -39,7 +39,8 @@ def commanded(texts: CountTexts, closed: Mapping[str, ClosedBy]) -> Made:
     Elements of which one is enough make no command: what an elements instruction asks for are links of one chain.
     """
     commanding = _Commanding(texts, closed)
-    if any(right.kind.is_right for right in texts.rights) and texts.covers() and not texts.are_alternatives:
+    is_whole = texts.elements.stands_alone or any(right.kind.is_right for right in texts.rights)
+    if is_whole and texts.covers() and not texts.are_alternatives:
         commanding.out.command = commanding.command()
     return commanding.out
 
@@ -64,7 +65,7 @@ class _Commanding:
         violation = self._violation()
         prong = self._participation(violation)
         parts, taken_part = [part for _, part in first], [prong] if prong else []
-        prove = [*parts, *_flat(violation), *taken_part]
+        prove = [*parts, *_flat(violation), *taken_part, *self._defences()]
         is_any = len(single) > 1 and self.count.claim.violations is not Violations.ALL
         basis = _direction(elements)
         causes = [part for role, part in first if role in CAUSES]
@@ -165,10 +166,16 @@ class _Commanding:
         return self.rules.parts(entry, list(self.texts.kept(entry)))
 
     def _joined(self, rules: Sequence[Rule], words: str) -> Rule:
-        if len(rules) == 1:
-            return rules[0]
+        if len(rules) < 2:
+            return rules[0] if rules else All(parts=())
         is_all = self.count.claim.violations is Violations.ALL
         return All(parts=tuple(rules)) if is_all else Any(parts=tuple(rules), words=words)
+
+    def _defences(self) -> Iterator[Rule]:
+        """Yield what must fail besides: each defence that the defendant is to prove."""
+        for entry in self.rights:
+            if entry.kind is InstructionKind.DEFENCE:
+                yield Not(part=_all(self._all_parts(entry)), basis=burden_of(entry))
 
     # --- participation ------------------------------------------------------------------------------------------
 

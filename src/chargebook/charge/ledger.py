@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from chargebook.charge.charge import CountCharge
 from chargebook.citations.relied_on import ReliedOn, relied_on
 from chargebook.doctrine.dismissal import Effect, effect_of
-from chargebook.matter.matter import Count, Dismissed, Ground, Matter, Ruling
+from chargebook.matter.grounds import Ground
+from chargebook.matter.matter import Count, Dismissed, Matter, Ruling
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

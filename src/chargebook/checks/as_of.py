@@ -19,7 +19,7 @@ YEAR = 365
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield the note, and a warning where the trial is more than a year later."""
-    entries = [entry for entry, _ in case.in_use()]
+    entries = [entry for entry, _ in case.in_use() if not entry.is_own]
     days = {entry.number: entry.footing.followed for entry in entries if entry.footing and not entry.outline}
     unknown = [entry.number for entry in entries if entry.number not in days]
     first = min(days.values(), default=None)

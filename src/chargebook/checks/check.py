@@ -28,6 +28,7 @@ from chargebook.checks import (
     group_liability,
     knowledge_of_innocence,
     later_law,
+    left_out,
     mental_injury,
     newer_edition,
     no_duty,
@@ -42,6 +43,7 @@ from chargebook.checks import (
     outline,
     own_causation,
     own_direction,
+    own_instruction,
     private_person,
     punished_city,
     punitive_grounds,
@@ -118,6 +120,8 @@ ALL = (
     whose_loss,
     no_model,
     changed_by_hand,
+    own_instruction,
+    left_out,
 )
 
 

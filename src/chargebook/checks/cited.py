@@ -147,7 +147,8 @@ def _number(drafted: Drafted) -> str:
 
 def _instructions(case: CheckedMatter) -> Iterator[Writing]:
     """Yield the model of each draft, once."""
-    entries = {drafted.entry.number: drafted.entry for drafted in case.drafts if drafted.entry}
+    used = (drafted.entry for drafted in case.drafts if drafted.entry and not drafted.entry.is_own)
+    entries = {entry.number: entry for entry in used}
     for number, entry in entries.items():
         yield Writing(source=entry.text, status=_status(entry), instruction=number)
 

@@ -13,7 +13,8 @@ from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.instruction.instruction import ElementRole
-from chargebook.matter.matter import ColorOfLaw, DecidedBy, Duty, Ruling
+from chargebook.matter.grounds import DecidedBy
+from chargebook.matter.matter import ColorOfLaw, Duty, Ruling
 from chargebook.rule.formula import Finding
 
 CODE = "C141"

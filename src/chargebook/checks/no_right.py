@@ -11,8 +11,8 @@ CODE = "C101"
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a problem for each claim that names no right: the elements instruction may not be used alone."""
     for claim, charges in case.claims():
-        if not any(right.kind.is_right for right in charges[0].rights):
-            elements = charges[0].elements
+        elements = charges[0].elements
+        if not elements.stands_alone and not any(right.kind.is_right for right in charges[0].rights):
             yield error(
                 CODE,
                 claim.place_of("rights"),

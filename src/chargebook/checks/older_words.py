@@ -37,7 +37,8 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
     for special in case.matter.special:
         match = OLDER.search(special.text)
         ways = (ACQUIESCED, SET_IN_MOTION)
-        if match and special.theory.is_integral and not any(all(p.search(special.text) for p in way) for way in ways):
+        is_said = any(all(pattern.search(special.text) for pattern in way) for way in ways)
+        if match and special.theory and special.theory.is_integral and not is_said:
             message = (
                 f"the special instruction {special.title!r} says {match.group().lower()!r} and neither of the two ways"
             )

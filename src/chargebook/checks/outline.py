@@ -11,7 +11,7 @@ CODE = "C113"
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a note for each outline in use, once."""
     for entry, drafted in case.in_use():
-        if entry.wording != "court":
+        if entry.wording != "court" and not entry.is_own:
             partly = "" if entry.trust == "verified" else "; part of the model was not seen"
             message = f"{entry.number} is drafted from chargebook's outline, not the court's words{partly}"
             place = drafted.setting.claim.place_of("rights")

@@ -8,7 +8,7 @@ jury too, that is a ruling of its own (`docs/analysis/dismissals.md`).
 from dataclasses import dataclass
 
 from chargebook.citations.relied_on import ReliedOn, relied_on
-from chargebook.matter.matter import Ground
+from chargebook.matter.grounds import Ground
 
 NO_LONGER = "that it is no longer before it, and not why"
 NEVER_HEARD = f"nothing, unless it has heard of the claim; then {NO_LONGER}"

@@ -37,7 +37,7 @@ from chargebook.forms.sharing import Block, blocks
 from chargebook.ground.problem import Problem, Severity
 from chargebook.instruction.instruction import ElementRole
 from chargebook.instruction.notation import Notation, load_notation
-from chargebook.library.shelf import Library
+from chargebook.library.shelf import InstructionKind, Library
 from chargebook.matter.matter import Count, Matter, Party
 from chargebook.matter.names import Names, stopped
 from chargebook.rule.decide import Command, Verdict
@@ -332,5 +332,6 @@ def _first(charge: CountCharge, command: Command) -> tuple[str, ...]:
     """Return the facts to ask for first: color of law, then what makes the violation of a right."""
     names = [fact.id for fact in facts_of(command.prove)]
     color = [name for name in names if name.endswith(f"/{ElementRole.COLOR_OF_LAW}")]
-    rights = [name for right in charge.rights for name in names if name.startswith(f"{right.instruction.number}/")]
+    early = (right for right in charge.rights if right.kind is not InstructionKind.DEFENCE)
+    rights = [name for right in early for name in names if name.startswith(f"{right.instruction.number}/")]
     return (*color, *rights)

@@ -34,6 +34,8 @@ def combination(entry: Entry, library: Library) -> str:
             return f"general right; {_filled(entry, library)}{_further(entry, library)}"
         case InstructionKind.RIGHT:
             return f"right of its own: one violation{_further(entry, library)}"
+        case InstructionKind.DEFENCE:
+            return "defence: the defendant must prove it"
         case InstructionKind.OTHER:
             return "not in the rule"
 

@@ -63,9 +63,15 @@ class InstructionKind(enum.StrEnum):
     GENERAL = "general right"
     DEFINING = "definition of a general right's open element"
     EXCEPTION = "exception"
+    DEFENCE = "defence, for the defendant to prove"
     ADDITION = "further condition of a right"
     PARTICIPATION = "participation"
     OTHER = "not in the rule"
+
+    @property
+    def is_in_the_rule(self) -> bool:
+        """Tell whether a verdict turns on what it asks for."""
+        return self is not InstructionKind.OTHER
 
     @property
     def is_right(self) -> bool:
@@ -94,7 +100,9 @@ class Entry:
     instruction that is the same fact, and *presupposes* one without which the right is doubtful, each where a claim of
     the plaintiff against the same person asks for it. *edition* is that of the words, and *outline* our own text in
     whose place the user's document stands. *cautions* are what may be wrong with giving it in a case, *readings* how
-    the user reads its doubtful passages.
+    the user reads its doubtful passages, and *own_changes* what the user makes of its words. *title* and *authority*
+    are the user's for words of their own. *is_given* says that it is given though no claim names it, *only_for* for
+    which claims and defendants, if not for all.
     """
 
     manual: str
@@ -126,6 +134,10 @@ class Entry:
     cautions: tuple[Caution, ...] = ()
     readings: tuple[SettledReading, ...] = ()
     own_changes: tuple[OwnChange, ...] = ()
+    title: str = ""
+    authority: str = ""
+    is_given: bool = False
+    only_for: tuple[str, ...] = ()
     kind: InstructionKind = field(init=False, repr=False, compare=False)  # what it is for: how it enters the rule
 
     def __post_init__(self) -> None:
@@ -136,7 +148,21 @@ class Entry:
     def instruction(self) -> Instruction:
         """The instruction that the text says with the user's changes, read once: another text is another one."""
         read = _instruction(self.text, self.manual, self.readings, self.own_changes)
+        if self.title:
+            read = replace(read, title=self.title)
         return read if read.number else replace(read, number=self.number)
+
+    @property
+    def is_own(self) -> bool:
+        """Whether the user wrote it for one case."""
+        return bool(self.title)
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it has all the elements of a claim, and refers to no instruction on a right."""
+        instruction = self.instruction
+        is_open = any(direction.imports for direction in instruction.directions)
+        return self.is_own and self.kind is InstructionKind.ELEMENTS and not is_open
 
     @property
     def model(self) -> Instruction:
@@ -173,6 +199,8 @@ class Entry:
                 return InstructionKind.ELEMENTS
             case "special":
                 return InstructionKind.PARTICIPATION
+            case "defence":
+                return InstructionKind.DEFENCE
             case "right" | "exception":
                 to = (
                     (self.adds, InstructionKind.ADDITION),

@@ -9,15 +9,14 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BeforeValidator, Field, StrictBool
 
 from chargebook.matter.conviction import Conviction
+from chargebook.matter.grounds import DecidedBy, Ground
 from chargebook.matter.matter import (
     BodyKind,
     Capacity,
     ClaimedInjury,
     ColorOfLaw,
     Conduct,
-    DecidedBy,
     Duty,
-    Ground,
     Participation,
     Role,
     SecuredBy,
@@ -30,6 +29,7 @@ from chargebook.matter.names import Names
 from chargebook.matter.record.entries import RecordEntry
 from chargebook.matter.record.record import Office
 from chargebook.matter.represented import Represented
+from chargebook.matter.special import SpecialKind
 from chargebook.readers.settings.entries import (
     Choice,
     Day,
@@ -161,7 +161,12 @@ class SpecialEntry(KeyGroup):
 
     title: Spoken = Field(description="The heading of the instruction.")
     text: Prose = Field(description="The words for the jury.")
-    theory: Theory = Field(description="The theory that the instruction explains.")
+    kind: SpecialKind = optional("What the instruction is for.", SpecialKind.PARTICIPATION)
+    theory: Theory = optional("The theory that the instruction explains, if it is on how somebody took part.", None)
+    name: Key = optional("What a claim calls the instruction, behind own/.")
+    only_for: Annotated[tuple[str, ...], Field(min_length=1), BeforeValidator(listed)] = optional(
+        "The claims and defendants for which it is given; without it, all.", (), alias="for"
+    )
     authority: Note = optional("The authority that you rely on; it is marked as supplied by you.")
 
 
@@ -208,6 +213,11 @@ class MatterEntry(KeyGroup):
     rulings: tuple[RulingEntry, ...] = optional("What the court has ruled and the parties have stipulated.", ())
     evidence: tuple[EvidenceEntry, ...] = optional("The witnesses and exhibits.", ())
     special: tuple[SpecialEntry, ...] = optional("Instructions in your own words.", ())
+    brackets: dict[str, dict[str, Choice]] = optional(
+        "What you decide on brackets for every claim, by instruction; a claim may say otherwise.", {}
+    )
+    general: tuple[str, ...] = optional("The instructions that are given though no claim asks for them.", ())
+    leave_out: dict[str, Note] = optional("The instructions that are left out on purpose, each with the reason.", {})
     readings: tuple[ReadingEntry, ...] = optional("How doubtful passages of instructions are to be read.", ())
     changes: tuple[ChangeEntry, ...] = optional("How you change the words of the models beyond their brackets.", ())
     trial: Day = optional("The first day of the trial, as year-month-day.")

@@ -87,7 +87,7 @@ def _own(file: Located, path: Path, error: Any) -> Problem | None:
         return None
     if path[2:] == ("against",) and not error["input"]:
         return MatterFault.NO_DEFENDANT.at_key(located, claim=entry)
-    if path[2:3] == ("brackets",) and len(path) > 4:
+    if "brackets" in (path[0], *path[2:3]) and len(path) > path.index("brackets") + 2:
         return MatterFault.DECISION.at(located, value=shown(error["input"]))
     return None
 

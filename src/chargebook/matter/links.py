@@ -20,9 +20,11 @@ from chargebook.ground.nearness import (
 )
 from chargebook.ground.problem import Problem
 from chargebook.instruction.ownchange import ChangeKind
-from chargebook.matter.entries import ChangeEntry, ClaimEntry, RulingEntry
-from chargebook.matter.matter import Ground, Theory
+from chargebook.matter.entries import ChangeEntry, ClaimEntry, RulingEntry, SpecialEntry
+from chargebook.matter.grounds import Ground
+from chargebook.matter.matter import Theory
 from chargebook.matter.record.links import KnownNames, record_faults
+from chargebook.matter.special import OWN, SpecialKind
 from chargebook.readers.settings.located import FaultKind, Located, shown
 from chargebook.readers.settings.shapes import meant
 
@@ -74,6 +76,10 @@ class MatterFault(FaultKind):
     CHANGE_MISSING = "M286", "{key} without {other}", "add the key {other}, {what}"
     CHANGE_STRAY = "M287", "{key} says nothing beside {kind}", "delete it, or mend the change"
     CHANGED_FOR = "M288", "there is no party, claim or count {value} for which to change words", "write {words}"
+    SPECIAL_THEORY = "M289", "an instruction on how somebody took part names no theory", "add the key theory, or kind"
+    SPECIAL_STRAY = "M298", "an instruction of the kind {kind} explains no theory", "delete theory, or kind"
+    SPECIAL_NAME = "M299", "no claim can name an instruction of the kind {kind} without a name", "add the key name"
+    SPECIAL_FOR = "M297", "there is no claim or defendant {value} for which to give it", "write {words}"
     NOT_SUING = "M283", "{value} is a defendant and sues for nobody", "delete sues-for, or change the role"
     NO_REASON = "M281", "{key} without a reason", "add the key {reason}, with the order or the stipulation that says so"
     STRAY_KEY = "M282", "{key} says nothing on the theory {theory}", "delete it, or mend the theory"
@@ -98,6 +104,8 @@ def link_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Mapp
         yield from _ruling_faults(ruling)
     for change in file.child("changes").children:
         yield from _change_faults(change)
+    for special in file.child("special").children:
+        yield from _special_faults(special, [*claims.keys, *_accused(claims)])
     yield from _reference_faults(file)
     yield from record_faults(record, KnownNames(parties=parties.keys, claims=claims.keys))
 
@@ -111,10 +119,16 @@ def _manual_faults(file: Located, known: Mapping[str, frozenset[str]], silent: M
         words = choice(by_nearness(manual.text, known)) if known else "the name of a manual on the shelf"
         yield MatterFault.MANUAL.at(manual, value=shown(manual.text), words=words)
         return
-    numbers = known[manual.text]
+    own = (special.child("name").text for special in file.child("special").children)
+    numbers = known[manual.text] | {f"{OWN}{name}" for name in own if name}
     entries = (*file.child("readings").children, *file.child("changes").children)
     read = (entry.child("instruction") for entry in entries)
-    for number in chain(*map(_instructions, file.child("claims").children), _texts(read)):
+    general = chain(
+        _texts(file.child("general").children),
+        file.child("brackets").key_names,
+        file.child("leave-out").key_names,
+    )
+    for number in chain(*map(_instructions, file.child("claims").children), _texts(read), general):
         if number.text in silent:
             yield MatterFault.SILENT.at(number, value=shown(number.text), why=silent[number.text])
         elif number.text not in numbers:
@@ -284,6 +298,26 @@ def _ground_faults(ruling: Located) -> Iterator[Problem]:
         yield MatterFault.RULING_GROUND.at(written, key=f"the ground {ground}")
     if tells.value is True:
         yield MatterFault.RULING_GROUND.at_key(tells, key="tell-jury")
+
+
+def _special_faults(special: Located, known: list[str]) -> Iterator[Problem]:
+    """Find an instruction of one's own that says too little or too much of what it is for."""
+    written, theory, only_for = special.child("kind"), special.child("theory"), special.child("for")
+    kind = next((kind for kind in SpecialKind if kind == (written.text or SpecialKind.PARTICIPATION)), None)
+    if kind is SpecialKind.PARTICIPATION and isinstance(special.value, dict):
+        if not theory.is_written and "theory" not in meant(special, SpecialEntry):
+            yield MatterFault.SPECIAL_THEORY.at_key(special)
+    elif kind and theory.is_written:
+        yield MatterFault.SPECIAL_STRAY.at_key(theory, kind=kind)
+    if kind and kind.is_named and not special.child("name").is_written:
+        yield MatterFault.SPECIAL_NAME.at_key(written, kind=kind)
+    for name in only_for.children or (only_for,):
+        if name.text and name.text not in known:
+            yield MatterFault.SPECIAL_FOR.at(name, value=shown(name.text), words=choice(likely(name.text, known)))
+
+
+def _accused(claims: Located) -> Iterator[str]:
+    return (str(key) for claim in claims.children for key in claim.child("against").keys)
 
 
 def _change_faults(change: Located) -> Iterator[Problem]:

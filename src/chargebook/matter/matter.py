@@ -12,9 +12,11 @@ from chargebook.ground.text import Place
 from chargebook.instruction.ownchange import OwnChange
 from chargebook.instruction.settled_reading import SettledReading
 from chargebook.matter.conviction import Conviction
+from chargebook.matter.grounds import DecidedBy, Ground
 from chargebook.matter.names import Names, closed, spoken
 from chargebook.matter.record.record import Office, Record
 from chargebook.matter.represented import SuesFor
+from chargebook.matter.special import SpecialKind
 
 NOWHERE = Place(file="<matter>")
 
@@ -141,35 +143,6 @@ class Duty(enum.StrEnum):
     RULED = "ruled"
 
 
-class Ground(enum.StrEnum):
-    """On what ground a ruling was made (`chargebook.doctrine.dismissal` says what follows from each)."""
-
-    UNSTATED = "unstated"
-    PLEADINGS = "rule-12"
-    GIVEN_UP = "rule-41"
-    SUMMARY = "rule-56"
-    AT_TRIAL = "rule-50a"
-    AFTER_VERDICT = "rule-50b"
-    SETTLED = "settled"
-
-    @property
-    def may_decide(self) -> bool:
-        """Tell whether a finding can be decided on this ground, and not only a count dismissed."""
-        return self in (Ground.UNSTATED, Ground.SUMMARY, Ground.AT_TRIAL, Ground.AFTER_VERDICT)
-
-    @property
-    def is_before_verdict(self) -> bool:
-        """Tell whether such a ruling comes before the verdict by its nature."""
-        return self in (Ground.SUMMARY, Ground.AT_TRIAL)
-
-
-class DecidedBy(enum.StrEnum):
-    """Who takes a finding from the jury: the court by a ruling, or the parties by a stipulation."""
-
-    COURT = "court"
-    PARTIES = "parties"
-
-
 class SettledElements(enum.StrEnum):
     """How an instruction tells of an element that is proved beforehand: in its place, or before the list."""
 
@@ -268,11 +241,15 @@ class Accusation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BracketAnswer:
-    """What the user wrote for one bracket of one instruction: words, an alternative, or keep and drop."""
+    """What the user wrote for one bracket of one instruction: words, an alternative, or keep and drop.
+
+    *for_all* says that it was written for every claim that does not decide the bracket itself.
+    """
 
     instruction: str
     bracket: str
     values: tuple[str, ...]
+    for_all: bool = False
     place: Place = NOWHERE
 
 
@@ -369,12 +346,28 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Special:
-    """An instruction in the user's own words, for a theory that has no model; never passed off as the court's."""
+    """An instruction in the user's own words; never passed off as the court's.
+
+    *kind* says what it is for, *theory* which theory it explains, where it is on how somebody took part. *name* is what
+    a claim calls it; *only_for* are the claims and defendants for which it is given, where it is not for all.
+    """
 
     title: str
     text: str
-    theory: Theory
+    kind: SpecialKind = SpecialKind.PARTICIPATION
+    theory: Theory | None = None
+    name: str = ""
+    only_for: tuple[str, ...] = ()
     authority: str = ""
+    place: Place = NOWHERE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """An instruction that the jury does not hear, though the claims call for it, and why."""
+
+    instruction: str
+    because: str
     place: Place = NOWHERE
 
 
@@ -422,7 +415,8 @@ class Matter:
 
     *trial* is its first day. *unanimous* is false where the parties have stipulated to a verdict that need not be.
     *settled_elements* says how the instructions tell of what the court or the parties have settled. *readings* say how
-    doubtful passages of the instructions are to be read, and *changes* change their words.
+    doubtful passages of the instructions are to be read, and *changes* change their words. *general* are the numbers of
+    the instructions that are given though no claim asks for them, *left_out* those that are not, though one does.
     """
 
     name: str
@@ -437,6 +431,8 @@ class Matter:
     rulings: tuple[Ruling, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     special: tuple[Special, ...] = ()
+    general: tuple[str, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
     readings: tuple[SettledReading, ...] = ()
     changes: tuple[OwnChange, ...] = ()
     record: Record | None = None

@@ -4,15 +4,18 @@ In: the located file, and its entries, of which the checks of shapes and links f
 each part with its place. It completes nothing and corrects nothing, and refuses nothing.
 """
 
+from collections.abc import Mapping, Sequence
+
 from chargebook.instruction.ownchange import ChangeKind, Edge, OwnChange
 from chargebook.instruction.settled_reading import SettledReading
-from chargebook.matter.entries import ChangeEntry, ClaimEntry, MatterEntry, PartyEntry
+from chargebook.matter.entries import ChangeEntry, ClaimEntry, MatterEntry, PartyEntry, SpecialEntry
 from chargebook.matter.matter import (
     Accusation,
     BracketAnswer,
     Claim,
     Damages,
     Evidence,
+    LeftOut,
     Matter,
     Party,
     Ruling,
@@ -21,6 +24,7 @@ from chargebook.matter.matter import (
 from chargebook.matter.record.record import Person
 from chargebook.matter.record.values import record_of
 from chargebook.matter.represented import SuesFor
+from chargebook.matter.special import OWN
 from chargebook.readers.settings.located import Located
 
 
@@ -39,10 +43,15 @@ def matter_of(file: Located, entry: MatterEntry) -> Matter:
         title=entry.caption.title,
         number=entry.caption.number,
         parties=parties,
-        claims=tuple(_claim(file.child("claims", key), claim) for key, claim in entry.claims.items()),
+        claims=tuple(
+            _claim(file.child("claims", key), claim, _answers(file.child("brackets"), entry.brackets, for_all=True))
+            for key, claim in entry.claims.items()
+        ),
         rulings=tuple(Ruling(place=rulings.child(n).place, **dict(e)) for n, e in enumerate(entry.rulings)),
         evidence=tuple(Evidence(place=evidence.child(n).place, **dict(e)) for n, e in enumerate(entry.evidence)),
-        special=tuple(Special(place=special.child(n).place, **dict(e)) for n, e in enumerate(entry.special)),
+        special=tuple(_special(n, special.child(n), e) for n, e in enumerate(entry.special)),
+        general=entry.general,
+        left_out=tuple(_left_out(file.child("leave-out", own), because) for own, because in entry.leave_out.items()),
         readings=tuple(
             SettledReading(place=file.child("readings", n).place, **dict(e)) for n, e in enumerate(entry.readings)
         ),
@@ -63,7 +72,9 @@ def _person(party: Party) -> Person:
     return Person(key=party.key, name=party.full, office=party.office, place=party.place)
 
 
-def _claim(claim: Located, entry: ClaimEntry) -> Claim:
+def _claim(claim: Located, entry: ClaimEntry, for_all: Sequence[BracketAnswer]) -> Claim:
+    """Return the claim; what the matter decides on a bracket for all claims holds where the claim says nothing."""
+    own = _answers(claim.child("brackets"), entry.brackets)
     fields = dict(entry) | {
         "title": entry.title or claim.name,
         "plaintiffs": (entry.plaintiff,) if entry.plaintiff else entry.plaintiffs,
@@ -72,11 +83,20 @@ def _claim(claim: Located, entry: ClaimEntry) -> Claim:
             for key, accusation in entry.against.items()
         ),
         "damages": Damages(**dict(entry.damages)),
-        "brackets": _answers(claim.child("brackets"), entry),
+        "brackets": (*own, *for_all),
         "places": tuple((child.name, child.place) for child in claim.children),
     }
     del fields["plaintiff"]
     return Claim(key=claim.name, place=claim.place, **fields)
+
+
+def _left_out(written: Located, because: str) -> LeftOut:
+    return LeftOut(instruction=written.name, because=because, place=written.place)
+
+
+def _special(position: int, special: Located, entry: SpecialEntry) -> Special:
+    name = f"{OWN}{entry.name or position + 1}"
+    return Special(place=special.place, **dict(entry) | {"name": name})
 
 
 def _change(change: Located, entry: ChangeEntry) -> OwnChange:
@@ -96,9 +116,17 @@ def _change(change: Located, entry: ChangeEntry) -> OwnChange:
     )
 
 
-def _answers(brackets: Located, entry: ClaimEntry) -> tuple[BracketAnswer, ...]:
+def _answers(
+    brackets: Located, written: Mapping[str, Mapping[str, tuple[str, ...]]], *, for_all: bool = False
+) -> tuple[BracketAnswer, ...]:
     return tuple(
-        BracketAnswer(instruction=number, bracket=bracket, values=values, place=brackets.child(number, bracket).place)
-        for number, decided in entry.brackets.items()
+        BracketAnswer(
+            instruction=number,
+            bracket=bracket,
+            values=values,
+            for_all=for_all,
+            place=brackets.child(number, bracket).place,
+        )
+        for number, decided in written.items()
         for bracket, values in decided.items()
     )

@@ -35,11 +35,9 @@ class BracketAnswers:
     def written_for(self, words: str) -> BracketAnswer | None:
         """Return what the user wrote for the bracket with these words, or with words that begin so."""
         wanted = plainly(words)
-        for answer in self._written:
-            if is_named(plainly(answer.bracket), wanted):
-                self._used.add(answer.bracket)
-                return answer
-        return None
+        meant = [answer for answer in self._written if is_named(plainly(answer.bracket), wanted)]
+        self._used |= {answer.bracket for answer in meant if answer is meant[0] or answer.for_all}
+        return meant[0] if meant else None
 
     def report_unused(self) -> None:
         """Report each answer to a bracket that the text does not have."""

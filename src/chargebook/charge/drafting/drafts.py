@@ -21,7 +21,7 @@ from chargebook.instruction.parsing.parse import parse
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Count, Matter, Special, Theory
 
-FOR_THE_CASE = ("general", "damages")  # the parts that are read once: before the claims, and behind them
+FOR_THE_CASE = ("general", "damages", "closing")  # the parts that are read once: before the claims, and behind them
 NO_LONGER = "special/no-longer-in-the-case"
 
 
@@ -44,7 +44,9 @@ def draft_matter(
 
     Raises EditionError if the matter names an instruction that is not on the shelf.
     """
-    return once(_Drafting(matter, library, closures).all())
+    left_out = {own.instruction for own in matter.left_out}
+    drafts = _Drafting(matter, library, closures).all()
+    return once(made for made in drafts if not (made.entry and made.entry.number in left_out))
 
 
 def once(drafts: Iterable[Drafted]) -> tuple[Drafted, ...]:
@@ -78,7 +80,8 @@ class _Drafting:
         yield from self._for_the_case("general", settings)
         for setting in settings:
             yield from self._group(setting)
-        yield from self._for_the_case("damages", settings)
+        for part in ("damages", "closing"):
+            yield from self._for_the_case(part, settings)
 
     def _settings(self) -> Iterator[Setting]:
         """Yield, claim by claim, the defendants who share everything, with all the plaintiffs.
@@ -233,4 +236,4 @@ class _Drafting:
 
 def _vouched(draft: Draft, entry: Entry) -> Draft:
     """Return the draft with what the shelf knows of its model."""
-    return replace(draft, trust=entry.trust, edition=entry.edition)
+    return replace(draft, trust=entry.trust, edition=entry.edition, authority=entry.authority)

@@ -17,8 +17,14 @@ from chargebook.matter.matter import Accusation, Claim, Count, Matter, Theory, V
 
 
 def given(claim: Claim, accusation: Accusation, library: Library) -> tuple[Entry, ...]:
-    """Return the instructions under *rights* that are given on this accusation, in the order of the matter."""
-    entries, theory = tuple(map(library.find, claim.rights)), accusation.theory
+    """Return the instructions under *rights* that are given on this accusation, in the order of the matter.
+
+    Behind them stand those that are given though no claim names them.
+    """
+    named, theory = tuple(map(library.find, claim.rights)), accusation.theory
+    unasked = (entry for entry in library.entries if entry.is_given and entry not in named)
+    whom = {claim.key, accusation.defendant}
+    entries = (*named, *(entry for entry in unasked if not entry.only_for or whom & {*entry.only_for}))
     is_own_given = any(entry.kind is InstructionKind.PARTICIPATION and entry.is_for(theory) for entry in entries)
     return tuple(
         entry for entry in entries if entry.is_for(theory) or (is_own_given and _is_alternative(entry, claim, theory))
@@ -52,7 +58,9 @@ def referring(setting: Setting, library: Library) -> Setting:
         *(entry.instruction.title for entry in entries if entry.kind is InstructionKind.PARTICIPATION),
         *special,
     )
-    ways = tuple(tuple(map(_called, violation.entries)) for violation in violations(entries))
+    meant = [violation.entries for violation in violations(entries)]
+    called = _called if any("/" not in entry.number for way in meant for entry in way) else _headed
+    ways = tuple(tuple(map(called, way)) for way in meant)
     if setting.claim.violations is Violations.ALL:
         ways = (tuple(dict.fromkeys(name for way in ways for name in way)),)
     return replace(setting, rights=ways, headings=headings)
@@ -60,7 +68,12 @@ def referring(setting: Setting, library: Library) -> Setting:
 
 def _called(entry: Entry) -> str:
     """Return how the jury finds an instruction: by its number, or, if it is ours and has none, by its heading."""
-    return f"the instruction headed “{entry.instruction.title}”" if "/" in entry.number else entry.number
+    return f"the instruction headed {_headed(entry)}" if "/" in entry.number else entry.number
+
+
+def _headed(entry: Entry) -> str:
+    """Return the heading of an instruction, as it stands behind the word "Instruction" where none has a number."""
+    return f"“{entry.instruction.title}”"
 
 
 def setting_for(entry: Entry, setting: Setting) -> Setting:

@@ -10,6 +10,7 @@ from chargebook.charge.drafting.changed import own_departures
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.setting import listed
 from chargebook.ground.text import Place
+from chargebook.matter.special import OWN
 from chargebook.papers.lines import one_line
 
 DEPARTURES = "Departures from the model"
@@ -42,8 +43,9 @@ class DepartureRow:
 
 
 def title(draft: Draft) -> str:
-    """Return the heading: the model's number and title."""
-    return one_line(f"{draft.instruction.number} {draft.instruction.title}")
+    """Return the heading: the model's number and title; what the user wrote for one case has no number."""
+    number = "" if draft.instruction.number.startswith(OWN) else f"{draft.instruction.number} "
+    return one_line(f"{number}{draft.instruction.title}")
 
 
 def whose_words(draft: Draft) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from chargebook.charge.ledger import Ledger, Left, Ruled
 from chargebook.citations.relied_on import ReliedOn
-from chargebook.matter.matter import Ground
+from chargebook.matter.grounds import Ground
 from chargebook.papers.json import Table, place_json, relied_on_json
 
 

@@ -1,0 +1,29 @@
+"""What an instruction in the user's own words is for."""
+
+import enum
+
+OWN = "own/"  # before the name by which a claim calls an instruction in the user's own words
+
+class SpecialKind(enum.StrEnum):
+    """What an instruction is for. Only elements, a right and a defence are in the rule; the others must not be proved.
+
+    *elements* are those of a claim that has no model, such as one under state law; a *right* is one for which the
+    manual has no instruction; a *defence* is for the defendant to prove.
+    """
+
+    ELEMENTS = "elements"
+    RIGHT = "right"
+    PARTICIPATION = "participation"
+    DEFENCE = "defence"
+    DEFINITION = "definition"
+    EVIDENCE = "evidence"
+    POSITION = "position"
+    FACTS = "stipulated-facts"
+    DAMAGES = "damages"
+    DELIBERATION = "deliberation"
+    ANSWER = "answer"
+
+    @property
+    def is_named(self) -> bool:
+        """Tell whether it is given where a claim names it; the others are given unasked."""
+        return self in (SpecialKind.ELEMENTS, SpecialKind.RIGHT)
