@@ -189,3 +189,11 @@ def test_a_claim_may_decide_otherwise_than_the_matter() -> None:
 
     assert {"prosecution/reyes/holt": True, "battery/reyes/ortiz": False} == given
     assert [] == [p.code for draft in drafts for p in draft.problems if p.code == "D206"]
+
+
+def test_the_introduction_to_the_statute_does_not_speak_of_a_claim_under_state_law() -> None:
+    matter, library = case()
+    (draft,) = [made.draft for made in draft_matter(matter, library) if made.draft.instruction.number == "9.1"]
+
+    assert ("prosecution/reyes/holt",) == draft.counts
+    assert draft.text.startswith("Ana Reyes brings her claim under a federal statute")

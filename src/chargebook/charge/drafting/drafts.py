@@ -19,7 +19,8 @@ from chargebook.ground.text import Source
 from chargebook.instruction.notation import load_notation
 from chargebook.instruction.parsing.parse import parse
 from chargebook.library.shelf import Entry, InstructionKind, Library
-from chargebook.matter.matter import Count, Matter, Special, Theory
+from chargebook.matter.matter import Accusation, Claim, Count, Matter, Special, Theory
+from chargebook.matter.special import OWN
 
 FOR_THE_CASE = ("general", "damages", "closing")  # the parts that are read once: before the claims, and behind them
 NO_LONGER = "special/no-longer-in-the-case"
@@ -69,7 +70,7 @@ class _Drafting:
     def all(self) -> Iterator[Drafted]:
         """Yield the drafts in the order of the charge."""
         settings = list(self._settings())
-        introduced = [setting for setting in settings if setting.accusation.theory is not Theory.BIVENS]
+        introduced = [setting for setting in settings if _is_under_the_statute(setting.claim, setting.accusation)]
         for entry in self.library.entries:
             if entry.part == "introduction" and introduced:
                 yield self._introduction(entry, introduced)
@@ -135,12 +136,11 @@ class _Drafting:
         """Draft the introduction once, for all the plaintiffs and defendants of claims under § 1983.
 
         A federal officer sued under Bivens is not sued under that statute, nor for what was done under color of state
-        law: such a claim is not among those that it speaks of.
+        law, and neither is anybody on a claim with elements of the user's own: they are not among those that it speaks
+        of.
         """
-        left = {count.claim.key for count in self.matter.counts}
-        claims = tuple(
-            c for c in self.matter.claims if c.key in left and any(a.theory is not Theory.BIVENS for a in c.against)
-        )
+        left = {count.claim.key for count in self.matter.counts if _is_under_the_statute(count.claim, count.accusation)}
+        claims = tuple(claim for claim in self.matter.claims if claim.key in left)
         matter = replace(self.matter, claims=claims)
         of_all = tuple(change for change in self.matter.changes if not change.only_for)
         made = self._of_all(
@@ -232,6 +232,10 @@ class _Drafting:
         keys = "+".join(party.key for party in setting.defendants)
         draft = replace(draft, id=f"special/{setting.claim.key}/{keys}", authority=special.authority)
         return Drafted(draft=draft, setting=setting, entry=None)
+
+
+def _is_under_the_statute(claim: Claim, accusation: Accusation) -> bool:
+    return accusation.theory is not Theory.BIVENS and not claim.instruction.startswith(OWN)
 
 
 def _vouched(draft: Draft, entry: Entry) -> Draft:
