@@ -197,3 +197,42 @@ def test_the_introduction_to_the_statute_does_not_speak_of_a_claim_under_state_l
 
     assert ("prosecution/reyes/holt",) == draft.counts
     assert draft.text.startswith("Ana Reyes brings her claim under a federal statute")
+
+
+BURRELL = """\
+manual: ca9-civil
+parties:
+  burrell: {role: plaintiff, name: Carl Burrell, pronoun: he}
+  herm: {role: defendant, name: Dale Herm, pronoun: he}
+claims:
+  force:
+    plaintiff: burrell
+    instruction: own/six
+    against: {herm: {conduct: act}}
+special:
+  - title: Jury Instruction No. 6
+    kind: elements
+    name: six
+    text: |
+      Plaintiff must prove, by a preponderance of the evidence, each of the following elements:
+
+      First, that Defendant used excessive force during the arrest under all of the circumstances; and
+
+      Second, that Defendant’s use of excessive force caused him harm.
+"""
+
+
+def test_a_court_that_merges_elements_and_right_is_followed_word_for_word() -> None:
+    """As in E.D. Cal. in 2015: no color of law, no article before the roles, elements that begin with First and Second."""
+    matter = matter_of(BURRELL)
+    library = shelf_of(matter, SHELF)
+    (draft,) = [made.draft for made in draft_matter(matter, library)]
+    charges = charge(matter, library)
+    form = ask_matter(matter, charges, library, VerdictKind.SPECIAL).form
+    assert form is not None
+    asked = [step.words for step in form.steps if isinstance(step, Question)]
+
+    assert matter.special[0].text.split() == draft.text.split()
+    assert () == draft.departures
+    assert ("own/six/1", "own/six/2") == charges[0].findings
+    assert "evidence that Defendant used excessive force during the arrest under all of the circumstances?" in asked[0]

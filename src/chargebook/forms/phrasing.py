@@ -23,6 +23,7 @@ from chargebook.rule.formula import All, Fact, Given, Rule, leaves, parts_of
 THIS_EXCEPTION = "this exception"
 SENTENCE = re.compile(r"\S[^.?!]*[.?!]")
 THIS = {"that": "this", "those": "these"}
+CONJUNCTION = re.compile(r"\Athat (?=(?:the|an?|any|each|he|she|it|they|there|[A-Z]\w*)\b)")
 POINTING = re.compile(r"\A(?:that|those)\b(?= \w)")  # that denial put the plaintiff at risk
 BY = re.compile(r"(?P<how>by [^,;:]+ing\b[^,;:]*), (?P<what>[^,;:]+)")  # by not taking them, the defendant caused it
 STANDARDS = {
@@ -63,9 +64,12 @@ def in_order(words: str) -> str:
 
     >>> in_order("that denial put the plaintiff at risk")
     'this denial put the plaintiff at risk'
+    >>> in_order("that Defendant used excessive force")
+    'Defendant used excessive force'
     >>> in_order("by not taking them, the defendant caused the injury")
     'the defendant caused the injury by not taking them'
     """
+    words = CONJUNCTION.sub("", words)
     words = POINTING.sub(lambda match: THIS[match[0]], words)
     match = BY.fullmatch(words)
     return f"{match['what']} {match['how']}" if match else words
