@@ -1,8 +1,8 @@
 """C114, C115, C116: instructions that must stand together, or may not.
 
 The elements instruction of a claim must be one (not a right); an exception to the warrant rule goes with the search
-or seizure that it excuses; what defines an element of a right is sometimes given without the right; the free-speech instructions for a public employee and for a private citizen exclude each
-other.
+or seizure that it excuses; what defines an element of a right is sometimes given without the right; the free-speech
+instructions for a public employee and for a private citizen exclude each other.
 """
 
 from collections.abc import Iterator
@@ -36,8 +36,8 @@ def _companions(claim: Claim, charge: CountCharge, right: Entry) -> Iterator[Pro
     for number in (number for number in right.with_all if number not in given):
         if number == right.defines:
             message = f"{right.number} is given without {number}, of which it defines an element"
-            mend = f"add {number} to rights:, or leave it so if the court does: then nobody is asked the rest of {number}"
-            yield warning(MISSING, place, message, mend, SOURCE)
+            mend = f"add {number} to rights:, or leave it so if the court does"
+            yield warning(MISSING, place, f"{message}; nobody is asked the rest", mend, SOURCE)
         else:
             yield error(MISSING, place, f"{right.number} is given without {number}", f"add {number} to rights:", SOURCE)
     if right.with_any and not given & set(right.with_any):
