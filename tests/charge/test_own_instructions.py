@@ -21,6 +21,7 @@ from chargebook.matter.findings import CountFindings, FoundFinding
 from chargebook.matter.matter import NOWHERE, Matter
 from chargebook.papers.drafts.particulars import title
 from chargebook.rule.decide import Verdict
+from chargebook.rule.formula import facts_of
 
 PARTIES = """\
 manual: ca9-civil
@@ -236,3 +237,14 @@ def test_a_court_that_merges_elements_and_right_is_followed_word_for_word() -> N
     assert () == draft.departures
     assert ("own/six/1", "own/six/2") == charges[0].findings
     assert "evidence that Defendant used excessive force during the arrest under all of the circumstances?" in asked[0]
+
+
+def test_a_defence_defeats_each_of_several_violations() -> None:
+    several = PROSECUTION.replace("kind: right\n    name: prosecution", "kind: right\n    name: second", 1)
+    text = f"{PARTIES}special:\n{PROSECUTION}{several}{BATTERY}{DEFENCE.replace('for: battery', 'for: prosecution')}"
+    matter = matter_of(text.replace("[own/prosecution]", "[own/prosecution, own/second]"))
+    (command, _) = [made.command for made in charge(matter, shelf_of(matter, SHELF))]
+    assert command is not None
+
+    assert 2 == len(command.ways)
+    assert all({"own/4/1", "own/4/2"} <= {fact.id for fact in facts_of(way)} for way in command.ways)

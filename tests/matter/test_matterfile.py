@@ -19,13 +19,13 @@ from chargebook.library.shelf import load_library
 from chargebook.matter.file import load_matter, matter_schema
 from chargebook.matter.links import MatterFault
 from chargebook.matter.matter import (
+    NOWHERE,
     Accusation,
     BracketAnswer,
     Claim,
     Conduct,
     Damages,
     Evidence,
-    LeftOut,
     Matter,
     Participation,
     Party,
@@ -37,7 +37,7 @@ from chargebook.matter.matter import (
 )
 from chargebook.matter.names import Names
 from chargebook.matter.record.links import RecordFault
-from chargebook.matter.special import SpecialKind
+from chargebook.matter.special import LeftOut, SpecialKind
 from chargebook.readers.settings.located import FaultKind
 from chargebook.readers.settings.shapes import ShapeFault
 from chargebook.readers.settings.yaml import YamlFault
@@ -387,7 +387,7 @@ SPECIAL = st.builds(Special, title=LINES, text=LINES, theory=st.sampled_from(The
     only_for=st.just(()) | st.just(("holt", "arrest")),
     authority=MAYBE,
 )
-LEFT_OUT = st.builds(LeftOut, instruction=NUMBERS, because=LINES)
+LEFT_OUT = st.builds(LeftOut, instruction=NUMBERS, because=LINES, place=st.just(NOWHERE))
 
 
 def some(items: st.SearchStrategy[Any], least: int = 0) -> st.SearchStrategy[tuple[Any, ...]]:

@@ -13,7 +13,7 @@ from chargebook.charge.closedby import ClosedBy, by_ruling
 from chargebook.charge.commanding import commanded
 from chargebook.charge.drafting.setting import Setting
 from chargebook.charge.facts import Made
-from chargebook.charge.texts import CountTexts
+from chargebook.charge.texts import CountTexts, Texts
 from chargebook.ground.problem import Problem
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Count, Matter, Ruling
@@ -102,8 +102,8 @@ def charge_all(matter: Matter, library: Library) -> tuple[CountCharge, ...]:
     What the court ruled on a count that is gone still reaches the others that turn on the same fact, and a form that
     was made before it left is read by its findings. Raises EditionError as `charge` does.
     """
-    counts = matter.pleaded
-    texts = [CountTexts(matter, count, library) for count in counts]
+    counts, shared = matter.pleaded, Texts(matter, library)
+    texts = [shared.of(count) for count in counts]
     made = [commanded(text, {}) for text in texts]
     closed = _closed(matter.rulings, counts, made)
     if closed:

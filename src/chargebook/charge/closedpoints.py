@@ -22,11 +22,13 @@ COLORS = {COURT: ColorOfLaw.RULED, PARTIES: ColorOfLaw.STIPULATED}
 
 def closed_points(charges: Sequence[CountCharge]) -> Mapping[str, Closures]:
     """Return what is settled on each count, under its id."""
-    return {
-        charge.count.id: Closures(closed=tuple(_closed_on(charge)), color_of_law=_color(charge))
-        for charge in charges
-        if charge.command
-    }
+    return {charge.count.id: _closures(charge) for charge in charges if charge.command}
+
+
+def _closures(charge: CountCharge) -> Closures:
+    if not charge.closings:
+        return Closures()
+    return Closures(closed=tuple(_closed_on(charge)), color_of_law=_color(charge))
 
 
 def _closed_on(charge: CountCharge) -> Iterator[Closed]:

@@ -61,12 +61,14 @@ class _Commanding:
         """Return what the elements instruction, the rights and the theory command together."""
         elements = self.texts.elements
         first = [(role_of(element), self.rules.element(elements, element)) for element in self.texts.kept(elements)]
-        single = [self._of_one_right([violation]) for violation in violations(self.rights)]
+        several = violations(self.rights)
+        single = [self._of_one_right([violation]) for violation in several] if len(several) > 1 else []
         violation = self._violation()
         prong = self._participation(violation)
         parts, taken_part = [part for _, part in first], [prong] if prong else []
-        prove = [*parts, *_flat(violation), *taken_part, *self._defences()]
-        is_any = len(single) > 1 and self.count.claim.violations is not Violations.ALL
+        besides = [*taken_part, *self._defences()]
+        prove = [*parts, *_flat(violation), *besides]
+        is_any = bool(single) and self.count.claim.violations is not Violations.ALL
         basis = _direction(elements)
         causes = [part for role, part in first if role in CAUSES]
         rest = [part for part in prove if part not in causes]
@@ -76,7 +78,7 @@ class _Commanding:
             prove=All(parts=tuple(prove), words=f"count {self.count.id}", basis=basis),
             conflicts=(*uncaused, *self._presupposed([*parts, *taken_part])),
             contradictions=(*contradicted, *self._denied(rest, causes, denied)),
-            ways=tuple(All(parts=(*parts, *_flat(rule), *taken_part)) for rule in single) if is_any else (),
+            ways=tuple(All(parts=(*parts, *_flat(rule), *besides)) for rule in single) if is_any else (),
         )
 
     def _uncaused(self, rest: Sequence[Rule], causes: Sequence[Rule]) -> tuple[list[Conflict], list[Conflict]]:

@@ -40,7 +40,7 @@ class CountFacts:
 
     def __init__(self, texts: CountTexts, closed: Mapping[str, ClosedBy]) -> None:
         self.texts, self.count, self.closed = texts, texts.count, closed
-        self.keying = Keying(texts.count, texts.elements, texts.setting, texts.library)
+        self.keying = Keying(texts.count, texts.elements, texts.setting, texts.occasions)
         self.out = Made()
         self._by_key: dict[str, Fact] = {}
 

@@ -5,15 +5,12 @@ in which claim, towards whom, whose conduct, and what is asked of it (`docs/anal
 the person whose conduct violated them; what an elements instruction asks of another is that person's too.
 """
 
-from dataclasses import replace
-
-from chargebook.charge.drafting.blanks import fill_of
+from chargebook.charge.drafting.blanks import fills_of
 from chargebook.charge.drafting.setting import Setting
-from chargebook.charge.occasions import Occasion
-from chargebook.ground.text import folded
+from chargebook.charge.occasions import Occasions
 from chargebook.instruction.instruction import CAUSES, Blank, Element, ElementRole
 from chargebook.instruction.notation import Notation, load_notation
-from chargebook.library.shelf import Entry, InstructionKind, Library
+from chargebook.library.shelf import Entry, InstructionKind
 from chargebook.matter.matter import Count
 
 DEFENCE = "defence"
@@ -25,16 +22,10 @@ SHARED = (ElementRole.COLOR_OF_LAW, ElementRole.DEPRIVATION)
 class Keying:
     """Gives the findings of one count the keys of their facts."""
 
-    def __init__(self, count: Count, elements: Entry, setting: Setting, library: Library) -> None:
-        self.count, self.elements, self.setting, self.library = count, elements, setting, library
+    def __init__(self, count: Count, elements: Entry, setting: Setting, occasions: Occasions) -> None:
+        self.count, self.elements, self.setting = count, elements, setting
         self.notation = load_notation(setting.matter.manual)
-        self.occasion = Occasion(
-            matter=setting.matter,
-            library=library,
-            claim=count.claim,
-            plaintiff=count.plaintiff.key,
-            actor=self.violator,
-        )
+        self.occasion = occasions.of(count.claim, count.plaintiff.key, self.violator)
 
     def key(self, entry: Entry, name: str) -> str:
         """Return the key of the fact of the world behind a finding: in which claim, towards whom, whose conduct."""
@@ -66,10 +57,8 @@ class Keying:
 
     def _of_color(self, who: str, entry: Entry) -> str:
         """Return the key of acting under color of law: one fact for one person in one event."""
-        words = folded(entry.instruction.source.text).lower()
-        law = "federal" if "under color of federal law" in words else "state"
-        event = replace(self.occasion, actor=who).event
-        return f"{event}/{who}:color-of-{law}-law"
+        law = "federal" if "under color of federal law" in entry.instruction.source.lower else "state"
+        return f"{self.occasion.of(who).event}/{who}:color-of-{law}-law"
 
     @property
     def violator(self) -> str:
@@ -92,9 +81,9 @@ class Keying:
         """Return the key of a finding that this claim or another one against the same person asks for, if one does."""
         number, own = finding.partition("/")[0], self.count.claim
         for claim in sorted(self.setting.matter.claims, key=lambda claim: claim is not own) if finding else ():
-            about = replace(self.occasion, claim=claim)
-            if number in claim.rights and (claim is own or about.is_against_actor):
-                scope = about.scope_of(self.library.find(number))
+            about = self.occasion if claim is own else self.occasion.about(claim)
+            if number in claim.rights and about:
+                scope = about.scope_of(about.occasions.library.find(number))
                 return f"{scope}/{self.count.plaintiff.key}/{self.violator}:{finding}"
         return None
 
@@ -106,7 +95,6 @@ def role_of(element: Element) -> str:
 
 def filled_with(notation: Notation, entry: Entry, element: Element) -> list[str]:
     """Return what belongs in the blanks of an element: the value of each, empty where nothing says."""
-    source = entry.instruction.source
-    blanks = (node for node in entry.instruction.nodes(Blank) if isinstance(node, Blank))
-    fills = [fill_of(node, source, notation) for node in blanks if element.span.holds(node.span)]
-    return [fill.value if fill else "" for fill in fills]
+    fills = fills_of(entry.instruction, notation)
+    inside = (fills[node.span] for node in entry.instruction.nodes(Blank) if element.span.holds(node.span))
+    return [fill.value if fill else "" for fill in inside]

@@ -7,104 +7,163 @@ meant) are those of the occasion where claims go on to different violations; two
 one person are taken to be about two events. A claim says otherwise under `occasion`.
 """
 
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Iterable
+from functools import cached_property
 
+from chargebook.instruction.ownchange import OwnChange
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Claim, Matter
 
+# What the user makes of an instruction in a claim: the brackets decided, and the words changed by hand.
+Decided = tuple[tuple[tuple[str, tuple[str, ...]], ...], tuple[OwnChange, ...]]
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+
+class Occasions:
+    """What the claims of one matter are about, gone through once for all its counts."""
+
+    def __init__(self, matter: Matter, library: Library) -> None:
+        self.matter, self.library = matter, library
+        self.places = {claim.key: place for place, claim in enumerate(matter.claims)}
+        self._known: dict[tuple[str, str, str], Occasion] = {}
+        self._episodes: dict[tuple[str, str, str], Episode] = {}
+        self._wrongs: dict[tuple[str, ...], frozenset[str]] = {}
+        self._single: dict[tuple[str, str], bool] = {}
+
+    def of(self, claim: Claim, plaintiff: str, actor: str) -> "Occasion":
+        """Return what a count is about: in which claim, whose conduct (*actor*) and towards whom (*plaintiff*)."""
+        key = (claim.key, plaintiff, actor)
+        if key not in self._known:
+            self._known[key] = Occasion(self, claim, plaintiff, actor)
+        return self._known[key]
+
+    def episode(self, claim: Claim, plaintiff: str, actor: str) -> "Episode":
+        """Return what *actor* did to *plaintiff* on the occasion of *claim*."""
+        key = (claim.occasion, plaintiff, actor)
+        if key not in self._episodes:
+            self._episodes[key] = Episode(self, claim.occasion, plaintiff, actor)
+        return self._episodes[key]
+
+    def wrongs(self, claim: Claim) -> frozenset[str]:
+        """Return the instructions that say what was wrong: all on the rights but the general ones."""
+        if claim.rights not in self._wrongs:
+            entries = map(self.library.find, claim.rights)
+            wrongs = (e.number for e in entries if e.kind.is_right and e.kind is not InstructionKind.GENERAL)
+            self._wrongs[claim.rights] = frozenset(wrongs)
+        return self._wrongs[claim.rights]
+
+    def is_single(self, occasion: str, actor: str) -> bool:
+        """Tell whether what *actor* is sued for on one occasion is one event: no violation is claimed twice."""
+        key = (occasion, actor)
+        if key not in self._single:
+            claims = (own for own in self.matter.claims if own.occasion == occasion and actor in own.actors)
+            self._single[key] = _are_apart(map(self.wrongs, claims))
+        return self._single[key]
+
+
+class Episode:
+    """What one person did to one plaintiff on one occasion, and the plaintiff's claims about it.
+
+    *direct* are those that say that the person acted; the *claims* hold also those on which somebody else answers.
+    """
+
+    def __init__(self, occasions: Occasions, occasion: str, plaintiff: str, actor: str) -> None:
+        self.occasions, self.plaintiff, self.actor = occasions, plaintiff, actor
+        claims = [own for own in occasions.matter.claims if own.occasion == occasion and plaintiff in own.plaintiffs]
+        self.claims = [own for own in claims if actor in own.actors or actor in own.answered_for]
+        self.direct = [own for own in claims if actor in own.actors]
+        self._alike: dict[tuple[str, str, Decided], tuple[Claim, ...]] = {}
+
+    def decided(self, claim: Claim, entry: Entry) -> Decided:
+        """Return what the user makes of an instruction in a claim."""
+        own = (bracket for bracket in claim.brackets if bracket.instruction == entry.number)
+        changes = self.occasions.matter.changes_between(claim.key, self.plaintiff, self.actor)
+        return (
+            tuple(sorted((bracket.bracket, bracket.values) for bracket in own)),
+            tuple(change for change in changes if change.instruction == entry.number),
+        )
+
+    def alike(self, base: Claim, entry: Entry) -> tuple[Claim, ...]:
+        """Return the claims that turn on the general right as *base* does, if they go on to different violations."""
+        is_direct, decided = base in self.direct, self.decided(base, entry)
+        key = ("" if is_direct else base.key, entry.number, decided)
+        if key not in self._alike:
+            places = self.occasions.places
+            claims = self.direct if is_direct else sorted((*self.direct, base), key=lambda claim: places[claim.key])
+            alike = [own for own in claims if entry.number in own.rights and self.decided(own, entry) == decided]
+            is_apart = alike and _are_apart(map(self.occasions.wrongs, alike))
+            self._alike[key] = tuple(alike) if is_apart else ()
+        return self._alike[key] or (base,)
+
+
 class Occasion:
     """What one count is about: in which claim of the matter, whose conduct (*actor*) and towards whom (*plaintiff*)."""
 
-    matter: Matter
-    library: Library
-    claim: Claim
-    plaintiff: str
-    actor: str
+    def __init__(self, occasions: Occasions, claim: Claim, plaintiff: str, actor: str) -> None:
+        self.occasions, self.claim, self.plaintiff, self.actor = occasions, claim, plaintiff, actor
+        self._episode = occasions.episode(claim, plaintiff, actor)
 
     def scope_of(self, entry: Entry) -> str:
         """Return the key of the claim in which the facts of *entry* are first asked for."""
         base = self.base
         if entry.kind is InstructionKind.GENERAL:
-            return self._alike(base, entry)[0].key
+            return self._episode.alike(base, entry)[0].key
         is_same = entry.number in base.rights and self._decided(base, entry) == self._decided(self.claim, entry)
         return base.key if is_same else self.claim.key
 
-    @property
+    @cached_property
     def scope(self) -> str:
         """The key of the claim whose whole violation this one is about: that of the base, if it is the same."""
-        return self.base.key if self._wrongs(self.base) == self._wrongs(self.claim) else self.claim.key
+        wrongs = self.occasions.wrongs
+        return self.base.key if wrongs(self.base) == wrongs(self.claim) else self.claim.key
 
-    @property
+    @cached_property
     def event(self) -> str:
         """What tells one event from another, whoever was hurt in it: the occasion, or the facts of the claim.
 
         The facts do where the person is sued on two claims of the same violation, which may be two events.
         """
-        base = self.base
-        claims = [claim for claim in self.matter.claims if claim.occasion == base.occasion and self._accuses(claim)]
-        is_one = not any(self._wrongs(claim) & self._wrongs(other) for claim, other in combinations(claims, 2))
-        return base.occasion if is_one else base.facts or base.key
+        is_one = self.occasions.is_single(self.claim.occasion, self.actor)
+        return self.base.occasion if is_one else self.base.facts or self.base.key
 
-    @property
+    @cached_property
     def base(self) -> Claim:
         """The claim against the person who acted, or the first on whose conduct there is one; this one, if it is open.
 
         It is open where that person is sued on several claims of the same violation: they may be about two events.
         """
-        direct = [claim for claim in self._about() if self._accuses(claim)]
-        if self.claim in direct or len(direct) > 1:
+        if self.actor in self.claim.actors:
             return self.claim
-        return direct[0] if direct else next(iter(self._about()), self.claim)
+        mine = self._violations(self.claim)
+        about = [claim for claim in self._episode.claims if mine & self._violations(claim)]
+        direct = [claim for claim in about if self.actor in claim.actors]
+        return self.claim if len(direct) > 1 else next(iter((*direct, *about)), self.claim)
 
-    @property
-    def is_against_actor(self) -> bool:
-        """Whether the claim says that the person acted, towards this plaintiff."""
-        return self.plaintiff in self.claim.plaintiffs and self._accuses(self.claim)
+    def about(self, claim: Claim) -> "Occasion | None":
+        """Return what another claim of the plaintiff is about, if it says that the same person acted."""
+        is_against_actor = self.plaintiff in claim.plaintiffs and self.actor in claim.actors
+        return self.occasions.of(claim, self.plaintiff, self.actor) if is_against_actor else None
+
+    def of(self, actor: str) -> "Occasion":
+        """Return what the count is about as far as it is what another person did."""
+        return self.occasions.of(self.claim, self.plaintiff, actor)
 
     def sharing(self, entry: Entry) -> tuple[Claim, ...]:
         """Return the claims that share the facts of a general right with this one, in the order of the matter."""
-        return self._alike(self.base, entry) if entry.kind is InstructionKind.GENERAL else (self.claim,)
+        is_general = entry.kind is InstructionKind.GENERAL
+        return self._episode.alike(self.base, entry) if is_general else (self.claim,)
 
-    def _about(self) -> list[Claim]:
-        """Return the claims on the same conduct and occasion that have a violation in common with this one."""
-        mine = self._wrongs(self.claim) or set(self.claim.rights)
-        claims = (claim for claim in self.matter.claims if self._is_there(claim) and self._accuses(claim, derived=True))
-        return [claim for claim in claims if mine & (self._wrongs(claim) or set(claim.rights))]
+    def _violations(self, claim: Claim) -> frozenset[str]:
+        return self.occasions.wrongs(claim) or frozenset(claim.rights)
 
-    def _alike(self, base: Claim, entry: Entry) -> tuple[Claim, ...]:
-        """Return the claims against the same person that turn on the general right, if they go on to different ones."""
-        claims = (
-            claim for claim in self.matter.claims if claim is base or (self._is_there(claim) and self._accuses(claim))
-        )
-        alike = [
-            claim
-            for claim in claims
-            if entry.number in claim.rights and self._decided(claim, entry) == self._decided(base, entry)
-        ]
-        wrongs = [self._wrongs(claim) for claim in alike]
-        is_apart = not any(wrong & other for wrong, other in combinations(wrongs, 2))
-        return tuple(alike) if is_apart and alike else (base,)
+    def _decided(self, claim: Claim, entry: Entry) -> Decided:
+        return self._episode.decided(claim, entry)
 
-    def _is_there(self, claim: Claim) -> bool:
-        return claim.occasion == self.claim.occasion and self.plaintiff in claim.plaintiffs
 
-    def _accuses(self, claim: Claim, *, derived: bool = False) -> bool:
-        """Tell whether a claim says that the person acted; with *derived*, or that somebody answers for the person."""
-        return self.actor in claim.actors or (derived and self.actor in claim.answered_for)
-
-    def _wrongs(self, claim: Claim) -> set[str]:
-        """Return the instructions that say what was wrong: all on the rights but the general ones."""
-        entries = map(self.library.find, claim.rights)
-        return {entry.number for entry in entries if entry.kind.is_right and entry.kind is not InstructionKind.GENERAL}
-
-    def _decided(self, claim: Claim, entry: Entry) -> tuple[object, ...]:
-        """Return what the user makes of an instruction in a claim: the brackets decided and the words changed."""
-        own = (bracket for bracket in claim.brackets if bracket.instruction == entry.number)
-        changes = self.matter.changes_between(claim.key, self.plaintiff, self.actor)
-        return (
-            sorted((bracket.bracket, bracket.values) for bracket in own),
-            [change for change in changes if change.instruction == entry.number],
-        )
+def _are_apart(wrongs: Iterable[frozenset[str]]) -> bool:
+    """Tell whether no instruction is in two of these sets."""
+    seen: set[str] = set()
+    for own in wrongs:
+        if seen & own:
+            return False
+        seen |= own
+    return True

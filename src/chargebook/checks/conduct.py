@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
+from chargebook.charge.drafting.answers import word_before
 from chargebook.charge.drafting.drafts import Drafted
 from chargebook.checks.checked_matter import CheckedMatter, error
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Span, folded
-from chargebook.instruction.instruction import Choice, Suffix, walk, within
+from chargebook.instruction.instruction import Choice, Instruction, Suffix, walk, within
 from chargebook.instruction.notation import Choose, load_notation
 from chargebook.matter.matter import Conduct
 
@@ -38,19 +40,23 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
 
 def _spoken(drafted: Drafted, rule: Choose) -> frozenset[str]:
     """Return what the draft says: by each choice between act and failure, and by each "act" outside of one."""
-    instruction = drafted.draft.instruction
-    spoken: set[str] = set()
+    choices, said = _speaking(drafted.draft.instruction, rule)
+    new = {departure.span: departure.new for departure in drafted.draft.departures if choices}
+    kept = (words for span in choices for words in re.split(r"\s+(?:or|and)\s+|, ", new.get(span, "")))
+    return said.union(*(_named(rule, words) for words in kept))
+
+
+@lru_cache(maxsize=1024)
+def _speaking(instruction: Instruction, rule: Choose) -> tuple[tuple[Span, ...], frozenset[str]]:
+    """Return where the model leaves a choice between act and failure, and what it says outside of one."""
+    said: set[str] = set()
     choices: list[Span] = []
-    new = {departure.span: departure.new for departure in drafted.draft.departures}
     for node in walk(instruction.tree, into_blanks=False):
         if isinstance(node, Choice) and all(_named(rule, within(a)) for a in node.alternatives):
             choices.append(node.span)
-            kept = re.split(r"\s+(?:or|and)\s+|, ", new.get(node.span, ""))
-            spoken |= {name for words in kept for name in _named(rule, words)}
         elif isinstance(node, Suffix) and not any(span.holds(node.span) for span in choices):
-            word = re.search(r"[A-Za-z]+\Z", instruction.source.text[: node.span.start])
-            spoken |= _named(rule, word.group()) if word else set()
-    return frozenset(spoken)
+            said |= _named(rule, word_before(node, instruction.source))
+    return tuple(choices), frozenset(said)
 
 
 def _named(rule: Choose, words: str) -> set[str]:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from chargebook.charge.charge import CountCharge
 from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.ground.problem import Problem
-from chargebook.rule.decide import Verdict, decide
-from chargebook.rule.formula import Finding
+from chargebook.rule.decide import Command, Verdict, decide, value_of
+from chargebook.rule.formula import Finding, Value
 
 CODE = "C140"
 SOURCE = "the instructions' own text: every element must be proved"
@@ -21,13 +21,20 @@ WON = "leave the jury no question on it but damages, or look at the rulings agai
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each count that rulings and stipulations decide, at the last of them."""
     for charge in case.charges:
-        verdict = decide(charge.command, {}).verdict if charge.command else Verdict.UNDECIDED
+        verdict = _verdict(charge.command) if charge.command else Verdict.UNDECIDED
         if verdict is Verdict.DEFENDANT:
             yield _ended(charge)
         elif verdict is Verdict.PLAINTIFF:
             place = charge.count.accusation.place
             message = f"count {charge.count.id} is decided for the plaintiff: nothing but damages is left for the jury"
             yield warning(CODE, place, message, WON)
+
+
+def _verdict(command: Command) -> Verdict:
+    """Return the verdict before anything is found; most counts are open, and that is soon told."""
+    if value_of(command.prove, {}) is Value.OPEN:
+        return Verdict.UNDECIDED
+    return decide(command, {}).verdict
 
 
 def _ended(charge: CountCharge) -> Problem:

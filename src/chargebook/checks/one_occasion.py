@@ -6,7 +6,7 @@ are about two events it is two facts, and the matter says so under occasion.
 
 from collections.abc import Iterator
 
-from chargebook.charge.occasions import Occasion
+from chargebook.charge.occasions import Occasions
 from chargebook.checks.checked_matter import CheckedMatter, note
 from chargebook.ground.problem import Problem
 from chargebook.library.shelf import InstructionKind
@@ -18,16 +18,11 @@ SOURCE = "the instructions' own words: the elements of a general right ask for w
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a note for each general right that several claims share, at the last of them."""
-    told = set[tuple[str, ...]]()
+    told, occasions = set[tuple[str, ...]](), Occasions(case.matter, case.library)
     for claim, charges in case.claims():
         for charge in charges:
-            occasion = Occasion(
-                matter=case.matter,
-                library=case.library,
-                claim=claim,
-                plaintiff=charge.count.plaintiff.key,
-                actor=charge.count.accusation.violation_by or charge.count.defendant.key,
-            )
+            actor = charge.count.accusation.violation_by or charge.count.defendant.key
+            occasion = occasions.of(claim, charge.count.plaintiff.key, actor)
             for right in (right for right in charge.rights if right.kind is InstructionKind.GENERAL):
                 shared = occasion.sharing(right)
                 keys = (right.number, *(sharing.key for sharing in shared))

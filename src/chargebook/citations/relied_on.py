@@ -159,7 +159,7 @@ class ReliedOn:
 
 def relied_on(key: str) -> ReliedOn:
     """Return the authority that the file has under *key*."""
-    return {authority.key: authority for authority in all_relied_on()}[key]
+    return _by_key()[key]
 
 
 def reasons(*keys: str) -> str:
@@ -169,6 +169,11 @@ def reasons(*keys: str) -> str:
     True
     """
     return "; ".join(relied_on(key).reason for key in keys)
+
+
+@cache
+def _by_key() -> dict[str, ReliedOn]:
+    return {authority.key: authority for authority in all_relied_on()}
 
 
 @cache

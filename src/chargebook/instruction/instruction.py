@@ -375,6 +375,10 @@ class Instruction:
     authorities: tuple[Authority, ...] = ()
     noticed: tuple[Problem, ...] = ()
 
+    def __hash__(self) -> int:
+        """Hash the number and the text, on which all else rests."""
+        return hash((self.number, self.tree.source.sha256))
+
     @property
     def source(self) -> Source:
         """The document that it was read from."""

@@ -201,7 +201,7 @@ class Fill:
     value: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Choose:
     """A kind of choice that a key of the matter decides; *join* stands between two alternatives that are both kept.
 
@@ -232,9 +232,9 @@ class Tell:
     weight: int
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Notation:
-    """The notation of one manual."""
+    """The notation of one manual. Each is read once, and is equal to itself alone."""
 
     manual: str
     name: str

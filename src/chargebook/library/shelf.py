@@ -76,13 +76,8 @@ class InstructionKind(enum.StrEnum):
     @property
     def is_right(self) -> bool:
         """Tell whether it says, alone or with others, what makes a violation."""
-        return self in (
-            InstructionKind.RIGHT,
-            InstructionKind.GENERAL,
-            InstructionKind.DEFINING,
-            InstructionKind.EXCEPTION,
-            InstructionKind.ADDITION,
-        )
+        kind = InstructionKind
+        return self not in (kind.ELEMENTS, kind.PARTICIPATION, kind.DEFENCE, kind.OTHER)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -143,6 +138,10 @@ class Entry:
     def __post_init__(self) -> None:
         """Say once what it is for."""
         object.__setattr__(self, "kind", self._kind())
+
+    def __hash__(self) -> int:
+        """Hash the number and the text, on which all else rests."""
+        return hash((self.number, self.text.sha256))
 
     @property
     def instruction(self) -> Instruction:

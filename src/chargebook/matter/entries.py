@@ -9,7 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BeforeValidator, Field, StrictBool
 
 from chargebook.matter.conviction import Conviction
-from chargebook.matter.grounds import DecidedBy, Ground
+from chargebook.matter.grounds import DecidedBy, Ground, SettledElements
 from chargebook.matter.matter import (
     BodyKind,
     Capacity,
@@ -20,7 +20,6 @@ from chargebook.matter.matter import (
     Participation,
     Role,
     SecuredBy,
-    SettledElements,
     Status,
     Theory,
     Violations,

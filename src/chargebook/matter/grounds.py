@@ -1,4 +1,4 @@
-"""On what ground something left the case or was decided before the verdict, and by whom."""
+"""On what ground something left the case or was decided before the verdict, by whom, and how the jury hears of it."""
 
 import enum
 
@@ -30,3 +30,10 @@ class DecidedBy(enum.StrEnum):
 
     COURT = "court"
     PARTIES = "parties"
+
+
+class SettledElements(enum.StrEnum):
+    """How an instruction tells of an element that is proved beforehand: in its place, or before the list."""
+
+    STAY = "stay"
+    LEFT_OUT = "left-out"

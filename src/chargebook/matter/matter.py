@@ -5,18 +5,18 @@ In: nothing but values that the matter's loader (`chargebook.matter.file`) has c
 """
 
 import enum
-from collections.abc import Set
+from collections.abc import Mapping, Set
 from dataclasses import dataclass, field, replace
 
 from chargebook.ground.text import Place
 from chargebook.instruction.ownchange import OwnChange
 from chargebook.instruction.settled_reading import SettledReading
 from chargebook.matter.conviction import Conviction
-from chargebook.matter.grounds import DecidedBy, Ground
-from chargebook.matter.names import Names, closed, spoken
+from chargebook.matter.grounds import DecidedBy, Ground, SettledElements
+from chargebook.matter.names import Names, SpokenNames, closed, spoken
 from chargebook.matter.record.record import Office, Record
 from chargebook.matter.represented import SuesFor
-from chargebook.matter.special import SpecialKind
+from chargebook.matter.special import LeftOut, SpecialKind
 
 NOWHERE = Place(file="<matter>")
 
@@ -143,13 +143,6 @@ class Duty(enum.StrEnum):
     RULED = "ruled"
 
 
-class SettledElements(enum.StrEnum):
-    """How an instruction tells of an element that is proved beforehand: in its place, or before the list."""
-
-    STAY = "stay"
-    LEFT_OUT = "left-out"
-
-
 class ClaimedInjury(enum.StrEnum):
     """What "the claimed injury" of a causation element means in this claim; the court must say which."""
 
@@ -237,6 +230,11 @@ class Accusation:
     because: str = ""
     duty: Duty = Duty.UNSETTLED
     place: Place = NOWHERE
+
+    @property
+    def kind(self) -> tuple[object, ...]:
+        """What the words of the instructions turn on, whoever is accused."""
+        return (self.conduct, self.theory, self.color_of_law, self.violation_by, self.participation)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -363,15 +361,6 @@ class Special:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class LeftOut:
-    """An instruction that the jury does not hear, though the claims call for it, and why."""
-
-    instruction: str
-    because: str
-    place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Count:
     """One plaintiff × one defendant × one claim."""
 
@@ -396,9 +385,10 @@ class Count:
         """How color of law stands for this defendant; contested unless the matter says otherwise."""
         return self.accusation.color_of_law or self.claim.color_of_law or ColorOfLaw.CONTESTED
 
-    def is_named(self, name: str) -> bool:
-        """Tell whether *name* is that of the count, of its claim or of one of its parties: what a ruling dismisses."""
-        return name in (self.id, self.claim.key, self.plaintiff.key, self.defendant.key)
+    @property
+    def names(self) -> frozenset[str]:
+        """What a ruling dismisses it by: the name of the count, of its claim or of one of its parties."""
+        return frozenset((self.id, self.claim.key, self.plaintiff.key, self.defendant.key))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -440,10 +430,23 @@ class Matter:
     unanimous: bool = True
     drafted: str = ""
     drafted_place: Place = NOWHERE
+    spoken: SpokenNames = field(init=False, repr=False, compare=False)
+    _by_key: Mapping[str, Party] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Put in order who is in the case: by their keys, and by the names that can stand in a text."""
+        people = (who for party in self.parties for who in (party, party.injured))
+        names = (name for who in people for name in (who.full, who.called, who.stands_for))
+        object.__setattr__(self, "spoken", SpokenNames.of(names))
+        object.__setattr__(self, "_by_key", {party.key: party for party in reversed(self.parties)})
 
     def party(self, key: str) -> Party:
         """Return the party with this key. The loader has made sure that it is there."""
-        return next(party for party in self.parties if party.key == key)
+        return self._by_key[key]
+
+    def party_if_any(self, key: str) -> Party | None:
+        """Return the party with this key; None for one who is not sued."""
+        return self._by_key.get(key)
 
     def changes_for(self, count: Count) -> tuple[OwnChange, ...]:
         """Return the changes of the models' words that are made for one count."""
@@ -468,14 +471,15 @@ class Matter:
     def counts(self) -> tuple[Count, ...]:
         """The counts still in the case, claim by claim, without those that a ruling has dismissed."""
         gone = self._dismissals
-        return tuple(count for count in self.pleaded if not any(map(count.is_named, gone)))
+        return tuple(count for count in self.pleaded if gone.keys().isdisjoint(count.names))
 
     @property
     def dismissed(self) -> tuple[Dismissed, ...]:
         """The counts that have left the case, claim by claim, each with the ruling by which it left."""
         gone = self._dismissals
-        named = ((count, next(filter(count.is_named, gone), "")) for count in self.pleaded)
-        return tuple(Dismissed(count=count, ruling=gone[name]) for count, name in named if name)
+        places = {name: place for place, name in enumerate(gone)}
+        named = ((count, sorted(gone.keys() & count.names, key=places.__getitem__)) for count in self.pleaded)
+        return tuple(Dismissed(count=count, ruling=gone[names[0]]) for count, names in named if names)
 
     @property
     def _dismissals(self) -> dict[str, Ruling]:

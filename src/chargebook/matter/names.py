@@ -6,6 +6,8 @@ guesses no surname and no rank.
 
 import enum
 import re
+from collections.abc import Iterable
+from dataclasses import dataclass
 
 BODIES = (
     "Board|Borough|Bureau|City|Commonwealth|County|Department|District|Estate|Office|Parish|Port|State|Town|Township"
@@ -30,6 +32,33 @@ class Names(enum.StrEnum):
 
     NAMES = "names"
     ROLES = "roles"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SpokenNames:
+    """The names that can stand in a text, in order by how long they are, the longest first."""
+
+    by_length: tuple[tuple[int, int, frozenset[str]], ...]
+
+    @classmethod
+    def of(cls, names: Iterable[str]) -> "SpokenNames":
+        """Put *names* in order."""
+        sizes: dict[tuple[int, int], set[str]] = {}
+        for name, plain in ((name, name.casefold()) for name in names):
+            sizes.setdefault((len(name), len(plain)), set()).add(plain)
+        return cls(by_length=tuple((*size, frozenset(sizes[size])) for size in sorted(sizes, reverse=True)))
+
+    def at_end(self, words: str) -> str:
+        """Return the longest name with which *words* end, as it stands there; empty where they end with none.
+
+        >>> SpokenNames.of(["Elk County", "the Sheriff of Elk County"]).at_end("brought by The sheriff of Elk County")
+        'The sheriff of Elk County'
+        """
+        plain = words.casefold()
+        for length, plain_length, names in self.by_length:
+            if plain[-plain_length:] in names:
+                return words[len(words) - length :]
+        return ""
 
 
 def spoken(name: str) -> str:

@@ -1,6 +1,9 @@
-"""What an instruction in the user's own words is for."""
+"""What an instruction in the user's own words is for, and what the user leaves out."""
 
 import enum
+from dataclasses import dataclass
+
+from chargebook.ground.text import Place
 
 OWN = "own/"  # before the name by which a claim calls an instruction in the user's own words
 
@@ -27,3 +30,12 @@ class SpecialKind(enum.StrEnum):
     def is_named(self) -> bool:
         """Tell whether it is given where a claim names it; the others are given unasked."""
         return self in (SpecialKind.ELEMENTS, SpecialKind.RIGHT)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LeftOut:
+    """An instruction that the jury does not hear, though the claims call for it, and why."""
+
+    instruction: str
+    because: str
+    place: Place

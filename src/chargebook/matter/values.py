@@ -15,7 +15,6 @@ from chargebook.matter.matter import (
     Claim,
     Damages,
     Evidence,
-    LeftOut,
     Matter,
     Party,
     Ruling,
@@ -24,7 +23,7 @@ from chargebook.matter.matter import (
 from chargebook.matter.record.record import Person
 from chargebook.matter.record.values import record_of
 from chargebook.matter.represented import SuesFor
-from chargebook.matter.special import OWN
+from chargebook.matter.special import OWN, LeftOut
 from chargebook.readers.settings.located import Located
 
 

@@ -10,7 +10,7 @@ probabilities are never multiplied.
 """
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -137,7 +137,46 @@ def decide(command: Command, findings: Mapping[str, Finding]) -> Outcome:
     >>> outcome.verdict.value, outcome.needs_defendant
     ('undecided', ((Need(finding='cause', proved=False),),))
     """
-    return Decider(command)(findings)
+    everything, known = command.everything, dict[int, Reason]()
+    facts = tuple(fact.id for fact in facts_of(everything))
+    state = {name: findings.get(name, Finding.NOT_ASKED) for name in facts}
+    is_mixed = bool(both_signs(everything))
+    reason = _reasoned(command.prove, state, known, is_mixed=is_mixed)
+    conflicts = (*command.conflicts, *command.contradictions)
+    clashes = [(own, _reasoned(own.when, state, known, is_mixed=is_mixed).value) for own in conflicts]
+    return _outcome(command, state, reason, clashes)
+
+
+def _reasoned(rule: Rule, state: Mapping[str, Finding], known: dict[int, Reason], *, is_mixed: bool) -> Reason:
+    """Return the reason for *rule* and those below it; what several parts share is worked out once, and *known*."""
+    reason = known.get(id(rule))
+    if reason is None:
+        below = tuple([_reasoned(part, state, known, is_mixed=is_mixed) for part in parts_of(rule)])
+        finding = state[rule.id] if isinstance(rule, Fact) else rule.finding if isinstance(rule, Given) else None
+        if finding is not None:
+            value = WORTH[finding]
+        elif is_mixed and both_signs(rule):
+            value = value_of(rule, state)
+        else:
+            value = _joined(rule, [own.value for own in below])
+        reason = known[id(rule)] = Reason(rule=rule, value=value, finding=finding, parts=below)
+    return reason
+
+
+def _outcome(
+    command: Command, state: Mapping[str, Finding], reason: Reason, clashes: Sequence[tuple[Conflict, Value]]
+) -> Outcome:
+    """Return what follows from the value of the rule and of each conflict and contradiction."""
+    number = len(command.conflicts)  # these come first, and bind while they are open; a contradiction once it is found
+    binding = [value for place, (_, value) in enumerate(clashes) if place < number or value is Value.PROVED]
+    return Outcome(
+        command=command,
+        facts=tuple(state),
+        findings=tuple(state.values()),
+        verdict=_verdict(reason.value, binding),
+        reason=reason,
+        conflicts=tuple(own for own, value in clashes if value is Value.PROVED),
+    )
 
 
 class Decider:
@@ -170,9 +209,8 @@ class Decider:
         self._nodes: list[_Node] = []
         places: dict[int, int] = {}
         self._top = self._add(self.command.prove, places)
-        command, self._clashes = self.command, list[tuple[Conflict, int, bool]]()
-        for conflict in (*command.conflicts, *command.contradictions):
-            self._clashes.append((conflict, self._add(conflict.when, places), conflict in command.conflicts))
+        conflicts = (*self.command.conflicts, *self.command.contradictions)
+        self._clashes = [(conflict, self._add(conflict.when, places)) for conflict in conflicts]
 
     def _add(self, rule: Rule, places: dict[int, int]) -> int:
         """Put *rule* behind its parts in the list of nodes, each once, and return its place."""
@@ -189,16 +227,9 @@ class Decider:
         reasons: list[Reason] = []
         for node in self._nodes:
             reasons.append(node.reason(key, reasons))
-        reason = reasons[self._top]
-        clashes = [(conflict, reasons[place].value, binds) for conflict, place, binds in self._clashes]
-        outcome = self._known[key] = Outcome(
-            command=self.command,
-            facts=self.facts,
-            findings=key,
-            verdict=_verdict(reason.value, [value for _, value, binds in clashes if binds or value is Value.PROVED]),
-            reason=reason,
-            conflicts=tuple(conflict for conflict, value, _ in clashes if value is Value.PROVED),
-        )
+        clashes = [(conflict, reasons[place].value) for conflict, place in self._clashes]
+        state = dict(zip(self.facts, key, strict=True))
+        outcome = self._known[key] = _outcome(self.command, state, reasons[self._top], clashes)
         return outcome
 
 

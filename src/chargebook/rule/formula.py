@@ -120,13 +120,9 @@ Rule = Fact | Given | All | Any | Not | AtLeast
 
 def parts_of(rule: Rule) -> tuple[Rule, ...]:
     """Return the parts that *rule* is made of; a fact has none."""
-    match rule:
-        case All() | Any() | AtLeast():
-            return rule.parts
-        case Not():
-            return (rule.part,)
-        case _:
-            return ()
+    if isinstance(rule, Fact | Given):
+        return ()
+    return (rule.part,) if isinstance(rule, Not) else rule.parts
 
 
 def needed(rule: Rule, *, proved: bool = True) -> int:
@@ -157,11 +153,13 @@ def leaves(rule: Rule) -> Iterator[Fact | Given]:
     seen, waiting = set[int](), [rule]
     while waiting:
         part = waiting.pop()
-        if id(part) not in seen:
-            seen.add(id(part))
+        if id(part) in seen:
+            continue
+        seen.add(id(part))
+        if isinstance(part, Fact | Given):
+            yield part
+        else:
             waiting += reversed(parts_of(part))
-            if isinstance(part, Fact | Given):
-                yield part
 
 
 def facts_of(rule: Rule) -> tuple[Fact, ...]:
@@ -177,8 +175,22 @@ def facts_of(rule: Rule) -> tuple[Fact, ...]:
 
 def both_signs(rule: Rule) -> frozenset[str]:
     """Return the facts that stand in *rule* both plainly and under a negation: on these the cases must be split."""
-    negated = _signs(rule, positive=False)
-    return negated & _signs(rule, positive=True) if negated else negated
+    if not _is_negated(rule):
+        return frozenset()
+    return _signs(rule, positive=False) & _signs(rule, positive=True)
+
+
+def _is_negated(rule: Rule) -> bool:
+    """Tell whether anything in *rule* is negated."""
+    seen, waiting = set[int](), [rule]
+    while waiting:
+        part = waiting.pop()
+        if isinstance(part, Not):
+            return True
+        if not isinstance(part, Fact | Given) and id(part) not in seen:
+            seen.add(id(part))
+            waiting += parts_of(part)
+    return False
 
 
 def _signs(rule: Rule, *, positive: bool) -> frozenset[str]:

@@ -78,6 +78,8 @@ class _Search:
 
     def _so_many(self, below: list[NeedSets], number: int) -> NeedSets:
         """Return the smallest sets that hold one of the sets of each of *number* parts, whichever these are."""
+        if number == 1 and _are_apart(below):
+            return sorted((row for sets in below for row in sets), key=self._key)[: self.most]
         reached: list[NeedSets] = [[frozenset()], *([] for _ in range(number))]
         for index, sets in enumerate(below):
             least = max(1, number - (len(below) - index - 1))  # with fewer the number cannot be reached any more
@@ -93,6 +95,8 @@ class _Search:
 
         Those of *kept* are in order, and none of them holds another: they are held against the new ones alone.
         """
+        if not kept and len(more) == 1:
+            return more
         old = set(kept)
         new = {row for row in more if row not in old}
         if len(kept) == self.most:
@@ -130,6 +134,13 @@ class _Search:
         if row not in self._keys:
             self._keys[row] = len(row), sorted(row)
         return self._keys[row]
+
+
+def _are_apart(below: list[NeedSets]) -> bool:
+    """Tell whether no finding is in the sets of two parts, so that no set of one holds one of another."""
+    names = [{name for row in sets for name, _ in row} for sets in below]
+    is_whole = all(row for sets in below for row in sets)
+    return is_whole and len(set().union(*names)) == sum(map(len, names))
 
 
 def _consistent(row: NeedSet) -> bool:

@@ -7,6 +7,7 @@ words, or by so many of the first that they are plain; a name that no bracket ha
 
 import re
 from collections.abc import Iterator
+from string import ascii_letters
 
 from chargebook.charge.drafting.draft import OpenBracket
 from chargebook.charge.drafting.setting import Setting
@@ -18,7 +19,6 @@ from chargebook.matter.matter import BracketAnswer
 
 PLAIN = 12  # letters of a bracket's beginning that are enough to name it
 SHOWN = 60  # letters of a bracket that a message shows
-WORD_BEFORE = re.compile(r"[A-Za-z]+\Z")
 
 
 class BracketAnswers:
@@ -34,7 +34,7 @@ class BracketAnswers:
 
     def written_for(self, words: str) -> BracketAnswer | None:
         """Return what the user wrote for the bracket with these words, or with words that begin so."""
-        wanted = plainly(words)
+        wanted = plainly(words) if self._written else ""
         meant = [answer for answer in self._written if is_named(plainly(answer.bracket), wanted)]
         self._used |= {answer.bracket for answer in meant if answer is meant[0] or answer.for_all}
         return meant[0] if meant else None
@@ -98,8 +98,8 @@ def short(words: str) -> str:
 
 def word_before(suffix: Suffix, source: Source) -> str:
     """Return the word whose ending *suffix* is."""
-    match = WORD_BEFORE.search(source.text[: suffix.span.start])
-    return match[0] if match else ""
+    before = source.text[: suffix.span.start]
+    return before[len(before.rstrip(ascii_letters)) :]
 
 
 def offered(choice: Choice) -> Iterator[str]:

@@ -4,17 +4,27 @@ In: a blank or a suffix, and the answers to the brackets of its text. Out: the w
 neither the user nor the matter says leaves a gap and is asked for.
 """
 
+from collections.abc import Mapping
+from functools import lru_cache
+
 from chargebook.charge.drafting.answers import BracketAnswers, short, word_before
 from chargebook.charge.drafting.choices import is_followed_by
 from chargebook.charge.drafting.draft import GAP, NOT_SETTLED
 from chargebook.charge.drafting.mentions import ROLES
-from chargebook.ground.text import Source, folded
-from chargebook.instruction.instruction import Blank, Suffix
+from chargebook.ground.text import Source, Span, folded
+from chargebook.instruction.instruction import Blank, Instruction, Suffix, walk
 from chargebook.instruction.notation import Fill, Notation
 
 
-def fill_of(blank: Blank, source: Source, notation: Notation) -> Fill | None:
-    """Return what belongs in a blank, by its prompt and the words right before it; None where nothing says."""
+@lru_cache(maxsize=1024)
+def fills_of(instruction: Instruction, notation: Notation) -> Mapping[Span, Fill | None]:
+    """Return what belongs in each blank of a text; None where nothing says."""
+    blanks = (node for node in walk(instruction.tree) if isinstance(node, Blank))
+    return {blank.span: _fill_of(blank, instruction.source, notation) for blank in blanks}
+
+
+def _fill_of(blank: Blank, source: Source, notation: Notation) -> Fill | None:
+    """Return what belongs in a blank, by its prompt and the words right before it."""
     line = source.folded[max(0, blank.span.start - 60) : blank.span.start].rpartition("\n")[2]
     prompt = folded(blank.prompt)
     for fill in notation.drafting.fills:
@@ -28,7 +38,7 @@ def filled(blank: Blank, answers: BracketAnswers) -> tuple[str, str]:
     answer = answers.written_for(blank.prompt)
     if answer:
         return " and ".join(answer.values), f"filled under brackets ({answer.place})"
-    fill, setting = fill_of(blank, answers.source, answers.notation), answers.setting
+    fill, setting = fills_of(answers.instruction, answers.notation)[blank.span], answers.setting
     if fill and _is_shared(fill.value, blank, answers):
         return "", f"several {fill.value}s share this instruction, which names them at its head"
     words = setting.words_for(fill.value) if fill else ""
@@ -56,7 +66,7 @@ def ended(suffix: Suffix, answers: BracketAnswers) -> tuple[str, str]:
     if answer:
         ending = "" if answer.values == (word,) else suffix.endings[0]
         return ending, f"chosen under brackets ({answer.place})"
-    key = _counted_by(word.lower(), suffix.span.end, answers)
+    key = _counted(answers.instruction, answers.notation)[suffix.span]
     plural = answers.setting.is_plural(key) if key else None
     if plural is None:
         message = f"nothing says whether {word + suffix.text!r} is plural"
@@ -65,9 +75,16 @@ def ended(suffix: Suffix, answers: BracketAnswers) -> tuple[str, str]:
     return (suffix.endings[0] if plural else ""), f"{'plural' if plural else 'singular'}, by the matter's {key}"
 
 
-def _counted_by(word: str, end: int, answers: BracketAnswers) -> str:
-    """Return what decides whether *word* is plural; of another's acts it is not how many the defendant did."""
-    drafting = answers.notation.drafting
-    key = drafting.endings_by.get(word, "")
-    of_others = any(rule.after and is_followed_by(rule, answers.source, end) for rule in drafting.choices)
-    return f"{key}-of-others" if key == "acts" and of_others else key
+@lru_cache(maxsize=1024)
+def _counted(instruction: Instruction, notation: Notation) -> Mapping[Span, str]:
+    """Return for each suffix what decides whether its word is plural."""
+    suffixes = (node for node in walk(instruction.tree) if isinstance(node, Suffix))
+    return {suffix.span: _counted_by(suffix, instruction.source, notation) for suffix in suffixes}
+
+
+def _counted_by(suffix: Suffix, source: Source, notation: Notation) -> str:
+    """Return what decides whether a word is plural; of another's acts it is not how many the defendant did."""
+    key = notation.drafting.endings_by.get(word_before(suffix, source).lower(), "")
+    rules = (rule for rule in notation.drafting.choices if rule.after)
+    of_others = key == "acts" and any(is_followed_by(rule, source, suffix.span.end) for rule in rules)
+    return f"{key}-of-others" if of_others else key

@@ -8,6 +8,7 @@ asked for in a problem; it is never guessed.
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from chargebook.charge.drafting.answers import BracketAnswers, short
 from chargebook.charge.drafting.blanks import ended, filled
@@ -27,10 +28,11 @@ from chargebook.charge.drafting.joining import (
 from chargebook.charge.drafting.leftout import left_out, without
 from chargebook.charge.drafting.setting import Setting
 from chargebook.ground.text import Source, Span
-from chargebook.instruction.instruction import Blank, Choice, Instruction, Node, Option, Suffix, Words, plain, walk
+from chargebook.instruction.instruction import Blank, Choice, Instruction, Node, Option, Suffix, Words, walk
 from chargebook.instruction.notation import Notation
 
 ANY_OF = re.compile(r"(?:did )?(?:at least one|one or more|any(?: one)?(?: or more)?|either) of the following:\s*\Z")
+FOLLOWING = "of the following:"
 OTHERWISE = re.compile(r"otherwise\s+", re.IGNORECASE)
 JOINT_BEHIND = re.compile(r"[ \t]+(?:and|or)(?=[ \t]*(?:\n|\Z))")  # behind a choice, at the end of its line
 
@@ -73,7 +75,7 @@ class _Brackets:
         self.departures: list[Departure] = []
         self.several: list[int] = []  # where several alternatives that are all meant end
         self.single: list[int] = []  # where a choice begins of which one alternative is kept
-        self.kept = {node.span: is_kept(node, answers) for node in self._body() if isinstance(node, Option)}
+        self.kept = {node.span: is_kept(node, answers) for node in _options(self.instruction)}
         dropped = tuple(span for span, (kept, _) in self.kept.items() if kept is False)
         silent = tuple(span for span, (kept, _) in self.kept.items() if not kept)
         setting = answers.setting
@@ -84,11 +86,10 @@ class _Brackets:
 
     def pieces(self) -> list[DraftPiece]:
         """Return the whole body, piece by piece."""
-        nodes = filter(self._in_body, self.instruction.tree.children)
-        pieces = [piece for node in nodes for piece in self._node(node)]
+        pieces = [piece for node in _in_body(self.instruction) for piece in self._node(node)]
         self.answers.report_unused()
         pieces = self._without(pieces) if self.left_out else pieces
-        return fitted(list(self._uncounted(pieces)), self.answers.setting.names, self.source)
+        return fitted(list(self._uncounted(pieces)), self.answers.setting.matter.spoken, self.source)
 
     def _without(self, pieces: list[DraftPiece]) -> list[DraftPiece]:
         """Return the pieces without the elements that are left out; what was changed in these is no departure."""
@@ -97,12 +98,6 @@ class _Brackets:
         left = (own for own in self.departures if not any(span.holds(own.span) for span in gone))
         self.departures = [*left, *departures]
         return made
-
-    def _body(self) -> Iterator[Node]:
-        return filter(self._in_body, walk(self.instruction.tree, into_blanks=False))
-
-    def _in_body(self, node: Node) -> bool:
-        return node.span.start < self.instruction.body.end and node.span.end > self.instruction.body.start
 
     # --- one node -----------------------------------------------------------------------------------------------
 
@@ -140,7 +135,8 @@ class _Brackets:
         """Yield the pieces without "did one or more of the following:", where one thing alone follows."""
         for number, piece in enumerate(pieces):
             is_before = number + 1 < len(pieces) and pieces[number + 1].span.start in self.single
-            match = ANY_OF.search(piece.new) if is_before and piece.new == piece.old else None
+            is_told = is_before and piece.new == piece.old and piece.new.rstrip().endswith(FOLLOWING)
+            match = ANY_OF.search(piece.new) if is_told else None
             if match is None:
                 yield piece
                 continue
@@ -163,20 +159,21 @@ class _Brackets:
         return DraftPiece(span=edit.span, old=old, new=edit.new)
 
     def _change(self, node: Node, new: str, why: str) -> DraftPiece:
-        old = plain(node)
+        old = self.source.slice(node.span)
         self._log(node.span, old, new, why)
         return DraftPiece(span=node.span, old=old, new=new)
 
     def _option(self, option: Option) -> Iterator[DraftPiece]:
         kept, why = self.kept[option.span]
         if kept is None:
-            message = f"nothing says whether to keep {short(plain(option))!r}"
+            message = f"nothing says whether to keep {short(self.source.slice(option.span))!r}"
             self.answers.ask("D204", option, message, "keep, or drop")
         if not kept:
             yield self._change(option, "", why)
             return
         pieces = [piece for child in option.children for piece in self._node(child)]
-        self._log(option.span, plain(option), "".join(piece.new for piece in pieces), why)
+        words = "".join(piece.new for piece in pieces)
+        self._log(option.span, self.source.slice(option.span), words, why)
         yield from self._framed(option, pieces)
 
     def _framed(self, node: Node, pieces: list[DraftPiece]) -> Iterator[DraftPiece]:
@@ -209,7 +206,7 @@ class _Brackets:
             if len(kept) > 1:
                 new = one_of(["".join(piece.new for piece in words) for _, words in kept])
             pieces = list(in_one_place(choice, new, self._taken_behind(choice), self.source))
-        self._log(choice.span, plain(choice), new, made.why, position=before)
+        self._log(choice.span, self.source.slice(choice.span), new, made.why, position=before)
         yield from pieces
 
     def _taken_behind(self, choice: Choice) -> list[str]:
@@ -233,6 +230,19 @@ class _Brackets:
         place = self.source.place(span.start)
         departure = Departure(span=span, place=place, old=old, new=new, why=why, authority=authority)
         self.departures.insert(len(self.departures) if position is None else position, departure)
+
+
+@lru_cache(maxsize=1024)
+def _in_body(instruction: Instruction) -> tuple[Node, ...]:
+    """Return the outermost nodes of what the jury hears."""
+    return tuple(node for node in instruction.tree.children if node.span.overlaps(instruction.body))
+
+
+@lru_cache(maxsize=1024)
+def _options(instruction: Instruction) -> tuple[Option, ...]:
+    """Return what can be kept or dropped of what the jury hears."""
+    nodes = (node for node in walk(instruction.tree, into_blanks=False) if isinstance(node, Option))
+    return tuple(node for node in nodes if node.span.overlaps(instruction.body))
 
 
 def _alone(pieces: list[DraftPiece], source: Source) -> Iterator[DraftPiece]:

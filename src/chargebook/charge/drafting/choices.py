@@ -7,13 +7,14 @@ answer, by a key of the matter, or by the party's pronoun. Where none of them sa
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chargebook.charge.drafting.answers import BracketAnswers, is_named, offered, plainly, short
 from chargebook.charge.drafting.draft import GAP, NOT_SETTLED
 from chargebook.charge.drafting.mentions import mentions
 from chargebook.ground.text import Source, Span, folded
-from chargebook.instruction.instruction import Alternative, Choice, Option, children_of, plain
-from chargebook.instruction.notation import Choose
+from chargebook.instruction.instruction import Alternative, Choice, Instruction, Option, children_of, plain, walk
+from chargebook.instruction.notation import Choose, Notation
 from chargebook.matter.matter import BracketAnswer, Role
 
 REST_OF_CHOICE = re.compile(r"\A[\]\s]*(?:\[[^\[\]]*\]\s*)?")  # the end of a bracket, and one more alternative
@@ -30,17 +31,29 @@ class Chosen:
     join: str = ""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kind:
+    """What kind of choice one is: the *rule* by which a key of the matter decides it, if one does.
+
+    *texts* are the words of each alternative, and *named* what the rule calls it.
+    """
+
+    rule: Choose | None
+    texts: Mapping[Span, str]
+    named: Mapping[Span, frozenset[str]]
+
+
 NOTHING_CHOSEN = Chosen(kept=GAP, why=NOT_SETTLED)
 
 
 def is_kept(option: Option, answers: BracketAnswers) -> tuple[bool | None, str]:
     """Return whether an option is kept, and why; None where neither the matter nor the user says."""
-    answer = answers.written_for(plain(option))
+    answer = answers.written_for(answers.source.slice(option.span))
     if answer:
         kept = answer.values != ("drop",)
         return kept, f"{_fate(kept)} under brackets ({answer.place})"
     for child in children_of(option):
-        rule = _rule(child, answers) if isinstance(child, Choice) else None
+        rule = kind_of(child, answers).rule if isinstance(child, Choice) else None
         names = answers.setting.names_of(rule.key) if rule else None
         if rule and names is not None:
             return bool(names), f"{_fate(bool(names))}, by the matter's {rule.key}"
@@ -49,14 +62,14 @@ def is_kept(option: Option, answers: BracketAnswers) -> tuple[bool | None, str]:
 
 def chosen(choice: Choice, answers: BracketAnswers) -> Chosen:
     """Return what is kept of a choice: the user's answer goes before the matter's key, and that before a pronoun."""
-    texts = dict(zip((node.span for node in choice.alternatives), offered(choice), strict=True))
+    kind = kind_of(choice, answers)
+    rule, texts = kind.rule, kind.texts
     answer = answers.written_for(" | ".join(texts.values()))
     if answer:
         return _answered(choice, answer, texts, answers)
-    rule = _rule(choice, answers)
     names = answers.setting.names_of(rule.key) if rule else None
     if rule and names:
-        spans = frozenset(span for span, words in texts.items() if names & _named_by_rule(rule, words))
+        spans = frozenset(span for span, named in kind.named.items() if names & named)
         return Chosen(kept=spans, join=rule.join, why=f"{rule.key}: {', '.join(sorted(names))}")
     if rule and rule.after is None:
         mend = f"add claims.{answers.setting.claim.key}.{rule.key}"
@@ -106,13 +119,24 @@ def _connective(choice: Choice, source: Source) -> str:
     return "and" if is_both and not any(re.search(r"\bor\b", words) for words in between) else "or"
 
 
-def _rule(choice: Choice, answers: BracketAnswers) -> Choose | None:
-    """Return the kind of choice that it is, if a key of the matter decides it."""
-    rules = (
-        rule for rule in answers.notation.drafting.choices if is_followed_by(rule, answers.source, choice.span.end)
-    )
-    texts = list(offered(choice))
-    return next((rule for rule in rules if all(_named_by_rule(rule, words) for words in texts)), None)
+def kind_of(choice: Choice, answers: BracketAnswers) -> Kind:
+    """Return what kind of choice *choice* is."""
+    return _kinds(answers.instruction, answers.notation)[choice.span]
+
+
+@lru_cache(maxsize=1024)
+def _kinds(instruction: Instruction, notation: Notation) -> Mapping[Span, Kind]:
+    """Return the kind of each choice in the text, by its place."""
+    choices = (node for node in walk(instruction.tree) if isinstance(node, Choice))
+    return {choice.span: _kind(choice, instruction.source, notation) for choice in choices}
+
+
+def _kind(choice: Choice, source: Source, notation: Notation) -> Kind:
+    texts = dict(zip((node.span for node in choice.alternatives), offered(choice), strict=True))
+    rules = (rule for rule in notation.drafting.choices if is_followed_by(rule, source, choice.span.end))
+    rule = next((rule for rule in rules if all(_named_by_rule(rule, words) for words in texts.values())), None)
+    named = {span: _named_by_rule(rule, words) for span, words in texts.items()} if rule else {}
+    return Kind(rule=rule, texts=texts, named=named)
 
 
 def _named_by_rule(rule: Choose, words: str) -> frozenset[str]:

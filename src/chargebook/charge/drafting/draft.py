@@ -5,7 +5,7 @@ reject every departure and the old words stand again.
 """
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place, Source, Span
@@ -53,11 +53,12 @@ class DraftParagraph:
 
     pieces: tuple[DraftPiece, ...]
     is_item: bool = False
+    text: str = field(init=False, repr=False, compare=False)  # the new words, with plain white space
 
-    @property
-    def text(self) -> str:
-        """The new words, with plain white space."""
-        return " ".join("".join(piece.new for piece in self.pieces).split())
+    def __post_init__(self) -> None:
+        """Put the words together."""
+        words = "".join([piece.new for piece in self.pieces])
+        object.__setattr__(self, "text", " ".join(words.split()))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

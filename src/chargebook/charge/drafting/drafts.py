@@ -90,22 +90,20 @@ class _Drafting:
         A defendant for whom something is closed towards one plaintiff and not towards another is alone with each, and
         so is a plaintiff who sues for somebody else.
         """
-        for claim in self.matter.claims:
-            counts = [count for count in self.matter.counts if count.claim is claim]
+        by_claim: dict[str, list[Count]] = {}
+        for count in self.matter.counts:
+            by_claim.setdefault(count.claim.key, []).append(count)
+        for counts in by_claim.values():
+            towards: dict[str, set[tuple[object, ...]]] = {}
+            for count in counts:
+                towards.setdefault(count.defendant.key, set()).add(self._closed_on(count))
             shared: dict[tuple[object, ...], list[Count]] = {}
             for count in counts:
-                accusation, closed = count.accusation, self._closed_on(count)
-                changes = self.matter.changes_for(count)
-                towards = {self._closed_on(other) for other in counts if other.defendant is count.defendant}
                 kind = (
-                    accusation.conduct,
-                    accusation.theory,
-                    accusation.color_of_law,
-                    accusation.violation_by,
-                    accusation.participation,
-                    closed,
-                    changes,
-                    count.defendant.key if len(towards) > 1 else "",
+                    *count.accusation.kind,
+                    self._closed_on(count),
+                    self.matter.changes_for(count),
+                    count.defendant.key if len(towards[count.defendant.key]) > 1 else "",
                     count.plaintiff.key if count.plaintiff.sues_for else "",
                 )
                 shared.setdefault(kind, []).append(count)
@@ -197,8 +195,7 @@ class _Drafting:
     def _drafted(self, entry: Entry, setting: Setting) -> Drafted:
         setting = setting_for(entry, setting)
         draft = draft_instruction(entry.instruction, setting, self.notation, wording=entry.wording)
-        problems = (*draft.problems, *self._unmodified(entry, setting))
-        return Drafted(draft=_vouched(replace(draft, problems=problems), entry), setting=setting, entry=entry)
+        return Drafted(draft=_vouched(draft, entry, self._unmodified(entry, setting)), setting=setting, entry=entry)
 
     def _unmodified(self, entry: Entry, setting: Setting) -> Iterator[Problem]:
         """Find a theory for which the comment asks for a modified model, and which the drafts leave as it is."""
@@ -238,6 +235,7 @@ def _is_under_the_statute(claim: Claim, accusation: Accusation) -> bool:
     return accusation.theory is not Theory.BIVENS and not claim.instruction.startswith(OWN)
 
 
-def _vouched(draft: Draft, entry: Entry) -> Draft:
-    """Return the draft with what the shelf knows of its model."""
-    return replace(draft, trust=entry.trust, edition=entry.edition, authority=entry.authority)
+def _vouched(draft: Draft, entry: Entry, problems: Iterable[Problem] = ()) -> Draft:
+    """Return the draft with what the shelf knows of its model, and more problems."""
+    problems = (*draft.problems, *problems)
+    return replace(draft, problems=problems, trust=entry.trust, edition=entry.edition, authority=entry.authority)

@@ -6,6 +6,7 @@ overlapping another. Each says why.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from chargebook.charge.drafting.draft import Edit
 from chargebook.charge.drafting.mentions import party_edits
@@ -141,6 +142,7 @@ def end_of(instruction: Instruction, span: Span) -> int:
     return next((bracket.end for bracket in brackets if bracket.start < end < bracket.end), end)
 
 
+@lru_cache(maxsize=1024)
 def words_of(instruction: Instruction, element: Element) -> Span:
     """Return where the element's words stand, without its enumerator."""
     numbered = (item for items in instruction.lists for item in items.items)

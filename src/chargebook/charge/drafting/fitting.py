@@ -5,28 +5,28 @@ in their place. The model's own words are not touched, but for white space that 
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from chargebook.charge.drafting.draft import DraftPiece, struck
 from chargebook.ground.text import Source, Span
-from chargebook.matter.names import articled, closed
+from chargebook.matter.names import SpokenNames, articled, closed
 
 NEAR = 60  # letters around a place that are enough to see how it begins and ends
 MARK = re.compile(r"[,;:.?!](?!\w|\.\.)")
 SPACE = re.compile(r"[ \t]+\Z")
 
 
-def fitted(pieces: Sequence[DraftPiece], names: Iterable[str], source: Source) -> list[DraftPiece]:
+def fitted(pieces: Sequence[DraftPiece], names: SpokenNames, source: Source) -> list[DraftPiece]:
     """Return *pieces*, each fitted to the words before and behind it."""
-    names = sorted(set(names), key=len, reverse=True)
     made: list[DraftPiece] = []
     before = ""
     for number, piece in enumerate(pieces):
-        after = _ahead(pieces, number + 1)
-        if piece.new != piece.old and piece.new:
+        is_changed, is_before_gap = piece.new != piece.old and piece.new, _leaves_a_space(pieces, number + 1)
+        after = _ahead(pieces, number + 1) if is_changed or is_before_gap else ""
+        if is_changed:
             piece = DraftPiece(span=piece.span, old=piece.old, new=_fit(piece.new, before, after, names))
-        placed = _without_space(piece, after, source) if _leaves_a_space(pieces, number + 1) else [piece]
-        before = f"{before}{''.join(own.new for own in placed)}"[-NEAR:]
+        placed = _without_space(piece, after, source) if is_before_gap else [piece]
+        before = f"{before}{''.join([own.new for own in placed])}"[-NEAR:]
         made.extend(placed)
     return made
 
@@ -43,14 +43,15 @@ def _ahead(pieces: Sequence[DraftPiece], start: int) -> str:
 
 def _leaves_a_space(pieces: Sequence[DraftPiece], number: int) -> bool:
     """Tell whether words of the model were taken away at *number*, and the next that stay are its own."""
-    is_gone = number < len(pieces) and not pieces[number].new and bool(pieces[number].old)
+    if number == len(pieces) or pieces[number].new or not pieces[number].old:
+        return False
     left = next((piece for piece in pieces[number:] if piece.new), None)
-    return is_gone and left is not None and left.new == left.old
+    return left is not None and left.new == left.old
 
 
-def _fit(words: str, before: str, after: str, names: Sequence[str]) -> str:
-    name = next((name for name in names if words.casefold().endswith(name.casefold())), "")
-    words = closed(words, words[len(words) - len(name) :], after)
+def _fit(words: str, before: str, after: str, names: SpokenNames) -> str:
+    name = names.at_end(words)
+    words = closed(words, name, after)
     return articled(words, before) if name else words
 
 

@@ -46,6 +46,7 @@ def setting_of(matter: Matter, count: Count, library: Library) -> Setting:
         plaintiffs=(count.plaintiff,),
         defendants=(count.defendant,),
         accusation=count.accusation,
+        own_changes=matter.changes_for(count),
     )
     return referring(setting, library)
 

@@ -12,7 +12,7 @@ from chargebook.charge.drafting.mentions import ROLES, is_told, mentions
 from chargebook.charge.drafting.setting import Setting, listed
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.text import Source, Span
-from chargebook.instruction.instruction import Alternative, Choice, Instruction, plain
+from chargebook.instruction.instruction import Alternative, Choice, Instruction
 from chargebook.instruction.notation import Notation
 from chargebook.matter.matter import Party, Role
 from chargebook.matter.names import articled, closed, stopped
@@ -38,7 +38,7 @@ KeptAlternative = tuple[Alternative, Sequence[DraftPiece]]  # one that is kept, 
 
 def joined(choice: Choice, kept: Sequence[KeptAlternative], join: str, source: Source) -> Iterator[DraftPiece]:
     """Yield the words of the kept alternatives, joined; those that are paragraphs keep the "or" between them."""
-    keeps_or = _are_paragraphs(choice) and not is_within_item(choice, source)
+    keeps_or = _are_paragraphs(choice, source) and not is_within_item(choice, source)
     end, words = choice.span.start, ""
     for number, (alternative, pieces) in enumerate(kept):
         start = pieces[0].span.start if pieces else alternative.span.start
@@ -59,7 +59,7 @@ def joined(choice: Choice, kept: Sequence[KeptAlternative], join: str, source: S
 def is_within_item(choice: Choice, source: Source) -> bool:
     """Tell whether alternatives that are paragraphs stand behind the number of one list item."""
     line = source.text.rfind("\n", 0, choice.span.start) + 1
-    return _are_paragraphs(choice) and bool(source.text[line : choice.span.start].strip())
+    return _are_paragraphs(choice, source) and bool(source.text[line : choice.span.start].strip())
 
 
 def in_one_place(choice: Choice, new: str, behind: Sequence[str], source: Source) -> Iterator[DraftPiece]:
@@ -88,8 +88,8 @@ def one_of(kept: Sequence[str]) -> str:
     return f"{ONE_OF}{'; or '.join(AND.sub(', and ', words) for words in flat)}{end}"
 
 
-def _are_paragraphs(choice: Choice) -> bool:
-    return "\n\n" in plain(choice)
+def _are_paragraphs(choice: Choice, source: Source) -> bool:
+    return "\n\n" in source.slice(choice.span)
 
 
 # --- paragraphs -----------------------------------------------------------------------------------------------------

@@ -14,7 +14,7 @@ from chargebook.charge.drafting.edits import leans, words_of
 from chargebook.charge.drafting.setting import Closed, Setting
 from chargebook.ground.text import Span
 from chargebook.instruction.instruction import Element, Instruction, Join
-from chargebook.matter.matter import SettledElements
+from chargebook.matter.grounds import SettledElements
 from chargebook.rule.formula import Finding
 
 COUNTED = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|last) element", re.IGNORECASE)
@@ -22,9 +22,10 @@ COUNTED = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|last) element"
 
 def left_out(instruction: Instruction, setting: Setting, dropped: tuple[Span, ...]) -> tuple[Closed, ...]:
     """Return what the list of elements goes without."""
-    text = instruction.source.folded[instruction.body.start : instruction.body.end]
-    is_wanted = setting.matter.settled_elements is SettledElements.LEFT_OUT
-    if not is_wanted or instruction.join is not Join.ALL or COUNTED.search(text):
+    body, is_wanted = instruction.body, setting.matter.settled_elements is SettledElements.LEFT_OUT
+    if not is_wanted or instruction.join is not Join.ALL:
+        return ()
+    if COUNTED.search(instruction.source.folded, body.start, body.end):
         return ()
     proved = {
         closed.label: closed for closed in setting.closed if closed.label and closed.closing.finding is Finding.PROVED

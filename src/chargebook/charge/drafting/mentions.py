@@ -7,6 +7,7 @@ the right, what was done or the injury is meant. A definition that speaks of any
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chargebook.charge.drafting.draft import Edit
 from chargebook.charge.drafting.setting import Setting, listed
@@ -48,6 +49,7 @@ def is_told(instruction: Instruction, setting: Setting) -> bool:
     return setting.is_introduction or bool(instruction.directions)
 
 
+@lru_cache(maxsize=1024)
 def mentions(instruction: Instruction, role: str, notation: Notation) -> tuple[Mention, ...]:
     """Return each place that speaks of the party of that role, and not of any party."""
     text, body = instruction.source.folded, instruction.body

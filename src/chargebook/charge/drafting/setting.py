@@ -114,7 +114,7 @@ class Setting:
     def actor(self) -> Party | None:
         """The person of *violation-by*, whose conduct the instructions on the rights describe."""
         who = self.accusation.violation_by
-        party = next((party for party in self.matter.parties if party.key == who), None)
+        party = self.matter.party_if_any(who)
         if not who or party:
             return party
         name = self.matter.record.person(who).name if self.matter.record else who
@@ -129,12 +129,6 @@ class Setting:
     def counts(self) -> tuple[str, ...]:
         """The ids of the counts that the text is for."""
         return tuple(f"{self.claim.key}/{p.key}/{d.key}" for p in self.plaintiffs for d in self.defendants)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """The names that can stand in the text: those of the parties, and of the people for whom they sue."""
-        people = (who for party in self.matter.parties for who in (party, party.injured))
-        return tuple(dict.fromkeys(name for who in people for name in (who.full, who.called, who.stands_for)))
 
     def parties(self, role: str) -> tuple[Party, ...]:
         """Return the parties on one side; for the defendants whoever stands for them in the text."""
@@ -313,7 +307,7 @@ def _left(matter: Matter, name: str) -> str:
     if "/" in name:
         claim, plaintiff, defendant = name.split("/")
         return f"{_left(matter, claim)} of {matter.party(plaintiff).full} against {matter.party(defendant).full}"
-    party = next((party for party in matter.parties if party.key == name), None)
+    party = matter.party_if_any(name)
     if party is None:
         title = next(claim.title for claim in matter.claims if claim.key == name)
         return f"the claim “{title}”"
