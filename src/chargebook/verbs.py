@@ -11,15 +11,13 @@ from pathlib import Path
 from typing import Any
 
 from chargebook.charge.charge import CountCharge, charge, charge_all, doubtful, still_in
-from chargebook.charge.closedpoints import closed_points
 from chargebook.charge.decisions import Decisions, decide_charged
 from chargebook.charge.drafting.draft import Draft
-from chargebook.charge.drafting.drafts import draft_matter
 from chargebook.charge.filed import load_filed
 from chargebook.charge.ledger import ledger_of
 from chargebook.charge.ownshelf import shelf_of
 from chargebook.charge.shown import doubted, shown
-from chargebook.checks.check import check_matter, misnamed, problems_of
+from chargebook.checks.check import check_matter, problems_of
 from chargebook.checks.checked_matter import CheckedMatter
 from chargebook.checks.cited import Authorities, authorities_in, authorities_of
 from chargebook.doctrine.assess import Assessment, assess_matter
@@ -126,12 +124,16 @@ def known() -> Mapping[str, frozenset[str]]:
 
 
 def draft(path: Path | str) -> Drafts:
-    """Draft every instruction that the matter at *path* calls for."""
+    """Draft every instruction that the matter at *path* calls for.
+
+    The problems hold the errors of the matter too: with one standing its drafts are not fit to be filed.
+    """
     matter = load(path)
-    library = _read(matter)
-    drafted = draft_matter(matter, library, closed_points(charge(matter, library)))
-    problems = [*misnamed(matter), *(problem for made in drafted for problem in made.draft.problems)]
-    return Drafts(drafts=tuple(made.draft for made in drafted), problems=in_order(tuple(dict.fromkeys(problems))))
+    case = CheckedMatter.of(matter, _read(matter))
+    drafts = tuple(made.draft for made in case.drafts)
+    errors = (problem for problem in problems_of(case) if problem.severity is Severity.ERROR)
+    problems = dict.fromkeys((*errors, *(problem for draft in drafts for problem in draft.problems)))
+    return Drafts(drafts=drafts, problems=in_order(tuple(problems)))
 
 
 def check(path: Path | str) -> tuple[Problem, ...]:

@@ -95,7 +95,7 @@ TABLE: dict[str, dict[str, Any]] = {
         definitions=[STATE],
         rulings=["1", "3", "4"],
         blanks=13,
-        choices=5,
+        choices=6,
         options=1,
         suffixes=4,
     ),
@@ -151,7 +151,7 @@ TABLE: dict[str, dict[str, Any]] = {
     "9.19": row(NEGATE, definitions=["warrant"], blanks=1, options=1),
     "9.20": row(PROVE, listed(3), definitions=["seizes", "intentionally"], factors=5, blanks=1, options=1),
     "9.21": row(
-        NEGATE, listed(2), definitions=["reasonable suspicion"], factors=3, blanks=1, choices=1, options=1, suffixes=3
+        NEGATE, listed(2), definitions=["reasonable suspicion"], factors=3, blanks=1, choices=2, options=1, suffixes=3
     ),
     "9.22": row(NEGATE, listed(2), definitions=["search warrant", "reasonable suspicion"], options=1, suffixes=3),
     "9.23": row(PROVE, definitions=["probable cause"], blanks=1, choices=1),

@@ -1,6 +1,7 @@
 """The shelf is tested like code: the schema of every entry, and the structure of every text against a table by hand."""
 
 import hashlib
+import re
 import tomllib
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from matters import SHELF
 from shelf_table import KINDS, STRUCTURES
 
+from chargebook.charge.drafting.answers import is_named, offered, plainly
 from chargebook.citations.relied_on import all_relied_on
 from chargebook.forms.form import Award
 from chargebook.ground.errors import EditionError
@@ -29,6 +31,8 @@ from chargebook.library.cautions import CautionKind
 from chargebook.library.shelf import Entry, InstructionKind, load_library, number_order, shelves
 from chargebook.matter.matter import Capacity, Status, Theory
 
+# Alternatives of which a key of the matter or the party's pronoun says which are kept.
+SETTLED = r"(?:act\[s\]|failure to act|the laws of the United States|The parties have stipulated|his|it)\Z"
 SHELVES = Path(__file__).parents[2] / "src" / "chargebook" / "library" / "manuals"
 REQUIRED = {"number", "part", "trust", "origin"}
 ALLOWED: dict[str, set[str]] = {
@@ -45,7 +49,7 @@ ALLOWED: dict[str, set[str]] = {
 }
 FREE = {"number", "origin", "sha256", "amendment", "title", "why", "with_all", "with_any", "never_with"}
 FREE |= {"causation", "causation_authorities", "left_open", "defines", "excepts", "adds"}
-FREE |= {"caution", "change", "same", "presupposes"}
+FREE |= {"caution", "change", "joint", "same", "presupposes"}
 TABLES = {path.parent.name: tomllib.loads(path.read_text("utf-8")) for path in sorted(SHELVES.glob("*/manual.toml"))}
 ROWS = [(manual, row) for manual, table in TABLES.items() for row in table["instruction"]]
 NAMES = [f"{manual}/{row['number']}" for manual, row in ROWS]
@@ -152,6 +156,29 @@ def test_a_caution_says_why_on_listed_authorities_and_for_plaintiffs_whom_the_en
         assert ("statuses" in caution) == (caution["kind"] in ("overlap", "mismatch"))
 
 
+@every_text
+def test_how_several_alternatives_are_joined_in_law_is_said_of_each_bracket_that_offers_them(
+    manual: str, row: dict[str, Any]
+) -> None:
+    """A key of the matter or a pronoun keeps one of the others, or the notation says how they are joined."""
+    instruction, known = load_library(manual).find(row["number"]).instruction, {one.key for one in all_relied_on()}
+    body = instruction.body
+    choices = [node for node in walk(instruction.tree) if isinstance(node, Choice) and body.holds(node.span)]
+    open_choices = [list(offered(node)) for node in choices if not re.match(SETTLED, next(offered(node)))]
+    joints = row.get("joint", [])
+    for joint in joints:
+        assert {"bracket", "join", "why"} <= set(joint) <= {"bracket", "join", "why", "authorities"}
+        assert joint["join"] in ("and", "or", "one")
+        assert set(joint.get("authorities", [])) <= known
+    said = [
+        [joint["bracket"] for joint in joints if any(is_named(plainly(joint["bracket"]), plainly(w)) for w in words)]
+        for words in open_choices
+    ]
+
+    assert [1] * len(said) == [len(brackets) for brackets in said], f"say in manual.toml how {open_choices} are joined"
+    assert {joint["bracket"] for joint in joints} == {bracket for brackets in said for bracket in brackets}
+
+
 @every_entry
 def test_no_plaintiff_has_two_cautions_on_one_entry(manual: str, row: dict[str, Any]) -> None:
     statuses = [status for caution in row.get("caution", []) for status in caution.get("statuses", [])]
@@ -233,7 +260,13 @@ def test_each_instruction_has_the_kind_that_a_person_wrote_down(manual: str, kin
     )
 
 
-RIGHTS = (InstructionKind.RIGHT, InstructionKind.GENERAL, InstructionKind.DEFINING, InstructionKind.EXCEPTION, InstructionKind.ADDITION)
+RIGHTS = (
+    InstructionKind.RIGHT,
+    InstructionKind.GENERAL,
+    InstructionKind.DEFINING,
+    InstructionKind.EXCEPTION,
+    InstructionKind.ADDITION,
+)
 
 
 @pytest.mark.parametrize("kind", list(InstructionKind))

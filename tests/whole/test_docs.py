@@ -23,6 +23,7 @@ from chargebook.citations.histories import left_unsaid
 from chargebook.citations.patterns import CitationKind
 from chargebook.citations.relied_on import Trust, all_relied_on
 from chargebook.cli import main
+from chargebook.ground.problem import Severity
 from chargebook.ground.text import Source
 from chargebook.library.shelf import Entry, load_library
 from chargebook.papers.papers import form_papers, papers
@@ -89,6 +90,17 @@ def test_the_matter_in_the_readme_is_the_example() -> None:
     [shown] = [body for info, body in blocks(README) if info == "yaml"]
 
     assert_shown(f"...\n{shown}", (ROOT / "examples" / "reyes.yaml").read_text(encoding="utf-8"), "the example")
+
+
+def test_every_matter_that_a_page_shows_passes_its_own_check(tmp_path: Path) -> None:
+    shown = [body for page in PAGES for info, body in blocks(page) if info == "yaml matter.yaml"]
+    for number, body in enumerate(shown):
+        file = tmp_path / f"{number}.yaml"
+        file.write_text(body.replace("drafted: filed/charge.json\n", ""), encoding="utf-8")
+        errors = [problem for problem in chargebook.check(file) if problem.severity is Severity.ERROR]
+
+        assert [] == errors
+    assert len(shown) > 2
 
 
 @every_page

@@ -63,7 +63,7 @@ from chargebook.checks import (
 )
 from chargebook.checks.checked_matter import CheckedMatter
 from chargebook.ground.errors import ChargebookError
-from chargebook.ground.problem import Problem, Severity, in_order
+from chargebook.ground.problem import Problem, in_order
 from chargebook.library.shelf import Library
 from chargebook.matter.matter import Matter
 
@@ -135,12 +135,6 @@ def problems_of(case: CheckedMatter) -> tuple[Problem, ...]:
     problems = [problem for check in ALL for problem in check.find(case)]
     problems += [problem for drafted in case.drafts for problem in drafted.draft.problems]
     return in_order(tuple(dict.fromkeys(problems)))
-
-
-def misnamed(matter: Matter) -> tuple[Problem, ...]:
-    """Return what is wrong with the names of *matter*, and so with every word drafted from it."""
-    faults = (*one_name.faults(matter), *for_whom.faults(matter))
-    return tuple(fault for fault in faults if fault.severity is Severity.ERROR)
 
 
 def explanation(code: str) -> str:

@@ -329,6 +329,25 @@ class Note:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Joint:
+    """How several that are kept of one bracket are joined in law, by "and" or "or", why, and on whose authority.
+
+    *bracket* are the words with which the bracket, or one of those that it joins, begins. Where *join* is "one" they
+    cannot stand together.
+    """
+
+    bracket: str
+    join: str
+    why: str
+    authority: str = ""
+
+    @property
+    def reason(self) -> str:
+        """Why, with the authority."""
+        return f"{self.why} [{self.authority}]" if self.authority else self.why
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class TheoryChange:
     """A change of the model's words that a theory asks for: from *old* to *new*, why, and on whose authority.
 

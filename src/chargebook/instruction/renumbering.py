@@ -36,10 +36,10 @@ def renumbered(source: Source, items: ItemList, kept: Sequence[Item], notation: 
 
 
 def enumerated(source: Source, item: Item, number: int, notation: Notation) -> Iterator[ItemEdit]:
-    """Give an item its number, if it has one and it is another."""
-    if not item.number or item.number == number:
+    """Give an item its number, if it has one and it is another; one that stands torn off elsewhere cannot be given."""
+    start = source.text.find(item.printed, item.span.start, item.span.end)
+    if not item.number or item.number == number or start < 0:
         return
-    start = source.text.index(item.printed, item.span.start)
     new = notation.lists.renumbered(item.printed, number)
     yield ItemEdit(span=Span(start=start, end=start + len(item.printed)), new=new, why=NUMBER)
 

@@ -21,7 +21,7 @@ from chargebook.citations.relied_on import ReliedOn, reasons, relied_on
 from chargebook.ground.errors import EditionError
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Source, Span
-from chargebook.instruction.instruction import Instruction, Note, NoteKind, TheoryChange
+from chargebook.instruction.instruction import Instruction, Joint, Note, NoteKind, TheoryChange
 from chargebook.instruction.notation import load_notation
 from chargebook.instruction.ownchange import ChangedSource, OwnChange, as_changed
 from chargebook.instruction.parsing.parse import parse
@@ -49,6 +49,7 @@ KEPT = (
     "excepts",
     "adds",
     "changes",
+    "joints",
     "same",
     "presupposes",
 )
@@ -91,7 +92,8 @@ class Entry:
     wrong for the right, on the authorities of those keys; *award* is the kind of damages that it is on. *left_open* is
     the element of a general right that other instructions fill; *defines* is the general right whose open element this
     one defines, *excepts* that from which it is an exception, *adds* the right to which it is a further condition.
-    *changes* are those of the model's words that a theory asks for. *same* names for a finding the one of another
+    *changes* are those of the model's words that a theory asks for, *joints* how several
+    alternatives of a bracket are joined in law. *same* names for a finding the one of another
     instruction that is the same fact, and *presupposes* one without which the right is doubtful, each where a claim of
     the plaintiff against the same person asks for it. *edition* is that of the words, and *outline* our own text in
     whose place the user's document stands. *cautions* are what may be wrong with giving it in a case, *readings* how
@@ -122,6 +124,7 @@ class Entry:
     excepts: str = ""
     adds: str = ""
     changes: tuple[TheoryChange, ...] = ()
+    joints: tuple[Joint, ...] = ()
     same: tuple[tuple[str, str], ...] = ()
     presupposes: str = ""
     edition: str = ""
@@ -418,6 +421,7 @@ def _entry(manual: str, edition: str, row: dict[str, Any]) -> Entry:
     fields["cautions"] = tuple(map(caution_of, fields.pop("caution", ())))
     fields["same"] = tuple(fields.pop("same", {}).items())
     fields["changes"] = tuple(map(_change, fields.pop("change", ())))
+    fields["joints"] = tuple(map(_joint, fields.pop("joint", ())))
     if vouched and hashlib.sha256(data).hexdigest() != vouched:
         hint = "install chargebook again; the court's words must be kept byte for byte"
         raise EditionError(f"the words of {manual} {row['number']} are not those vouched for", hint=hint)
@@ -430,6 +434,11 @@ def _change(row: dict[str, Any]) -> TheoryChange:
     return TheoryChange(
         theories=tuple(row["theories"]), old=row["old"], new=row["new"], why=row["why"], authority=authority
     )
+
+
+def _joint(row: dict[str, Any]) -> Joint:
+    authority = "; ".join(relied_on(key).cite for key in row.get("authorities", ()))
+    return Joint(bracket=row["bracket"], join=row["join"], why=row["why"], authority=authority)
 
 
 def _replaced(entry: Entry, shelved: Shelved | None) -> Entry:

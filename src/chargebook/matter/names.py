@@ -23,6 +23,8 @@ COMMON = re.compile(
     r"\A(?:The|An?|His|Her|Its|Their|He|She|It|They|This|That|These|Those|While|When|After|Before|On|In|At|As|By|From"
     r"|During|Without|With)(?= \w)"
 )
+ITEM = re.compile(r"(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")  # how a line of a list begins
+ENDED = re.compile(r"[;,]$|[;,] (?:and|or)$")  # and how it ends, where another follows
 SENTENCE = re.compile(r"(?:\A|\n|[.?!][’”)]?\s)\s*\Z")  # where a sentence begins
 ROLE = re.compile(r"\b(?:the|defendants?|plaintiffs?)\s+\Z", re.IGNORECASE)  # as in "the defendant City of Elk"
 
@@ -59,6 +61,15 @@ class SpokenNames:
             if plain[-plain_length:] in names:
                 return words[len(words) - length :]
         return ""
+
+    def is_at_start(self, words: str) -> bool:
+        """Tell whether *words* begin with a name.
+
+        >>> SpokenNames.of(["Elk County"]).is_at_start("Elk County’s sheriff")
+        True
+        """
+        plain = words.casefold()
+        return any(plain[:length] in names for _, length, names in self.by_length)
 
 
 def spoken(name: str) -> str:
@@ -101,6 +112,20 @@ def within(words: str) -> str:
     ('the officer struck her', 'Officer Ames struck her')
     """
     return COMMON.sub(lambda first: first[0].lower(), words.rstrip(" ."))
+
+
+def running(words: str) -> str:
+    r"""Return words whose lines are a list as it stands within a sentence, each item numbered; others as they are.
+
+    >>> running("- he struck her;\n- he kicked her; and\n- he left")
+    '(1) he struck her; (2) he kicked her; and (3) he left'
+    """
+    lines = [line.strip() for line in words.splitlines() if line.strip()]
+    if len(lines) < 2 or not all(ITEM.match(line) for line in lines):
+        return words
+    items = [ITEM.sub("", line) for line in lines]
+    ended = [item if ENDED.search(item) else f"{item};" for item in items[:-1]]
+    return " ".join(f"({number}) {item}" for number, item in enumerate([*ended, items[-1]], 1))
 
 
 def stopped(words: str) -> str:

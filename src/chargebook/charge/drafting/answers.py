@@ -6,19 +6,31 @@ words, or by so many of the first that they are plain; a name that no bracket ha
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from string import ascii_letters
 
 from chargebook.charge.drafting.draft import OpenBracket
 from chargebook.charge.drafting.setting import Setting
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Source, folded
-from chargebook.instruction.instruction import Blank, Choice, Instruction, Node, Suffix, plain
+from chargebook.instruction.instruction import (
+    Blank,
+    Choice,
+    Instruction,
+    Item,
+    Joint,
+    Leaf,
+    Node,
+    Suffix,
+    plain,
+    within,
+)
 from chargebook.instruction.notation import Notation
 from chargebook.matter.matter import BracketAnswer
 
 PLAIN = 12  # letters of a bracket's beginning that are enough to name it
 SHOWN = 60  # letters of a bracket that a message shows
+ARTICLE = re.compile(r"\A(?:the|an?) (?=\S)")
 
 
 class BracketAnswers:
@@ -31,6 +43,7 @@ class BracketAnswers:
         self.open: list[OpenBracket] = []
         self._written = [answer for answer in setting.claim.brackets if answer.instruction == instruction.number]
         self._used: set[str] = set()
+        self._idle: set[str] = set()
 
     def written_for(self, words: str) -> BracketAnswer | None:
         """Return what the user wrote for the bracket with these words, or with words that begin so."""
@@ -39,10 +52,41 @@ class BracketAnswers:
         self._used |= {answer.bracket for answer in meant if answer is meant[0] or answer.for_all}
         return meant[0] if meant else None
 
-    def report_unused(self) -> None:
-        """Report each answer to a bracket that the text does not have."""
+    def pass_over(self, words: str) -> None:
+        """Note that the bracket with these words has nothing to join, whatever the user wrote for it."""
+        wanted = plainly(words)
         for answer in self._written:
-            if answer.bracket not in self._used:
+            if is_named(plainly(answer.bracket), wanted):
+                (self._used if answer.values == ("drop",) else self._idle).add(answer.bracket)
+
+    def joint_of(self, words: Iterable[str]) -> Joint | None:
+        """Return how the shelf joins several that are kept, of brackets with these words."""
+        whole = [plainly(own) for own in words]
+        joints = self.setting.joints
+        return next((joint for joint in joints for own in whole if is_named(plainly(joint.bracket), own)), None)
+
+    def report_torn_off(self, item: Item) -> None:
+        """Report that an item must have another number, which stands torn off from it."""
+        message = f"the number {item.printed!r} stands apart from its item, and must change with what is dropped"
+        place = self.setting.claim.place
+        self._report("D208", f"{message} ({self.source.place(item.span.start)})", "mend the document", place)
+
+    def report_broken(self, start: int, words: str) -> None:
+        """Report that what is decided leaves words which are no sentence."""
+        message = f"what is decided leaves {words!r}, which is no sentence ({self.source.place(start)})"
+        self._report(
+            "D208", message, "decide the brackets there otherwise, or write words of your own", self.setting.claim.place
+        )
+
+    def report_unused(self) -> None:
+        """Report each answer to a bracket that the text does not have, or that has nothing to join."""
+        for answer in self._written:
+            if answer.bracket in self._used:
+                continue
+            if answer.bracket in self._idle:
+                message = f"{' and '.join(answer.values)!r} has nothing to join: at most one beside it is kept"
+                self._report("D207", message, "leave the answer out, or keep what it is to join", answer.place)
+            else:
                 message = f"instruction {self.instruction.number} has no bracket {answer.bracket!r}"
                 self._report("D206", message, "look at the bracket's words with chargebook read", answer.place)
 
@@ -72,8 +116,7 @@ class BracketAnswers:
 
 def inside(node: Node) -> str:
     """Return the words of a bracket without its own marks."""
-    words = plain(node)
-    return words[1:-1].strip() if words.startswith("[") and words.endswith("]") else words.strip()
+    return plain(node).strip() if isinstance(node, Leaf) else within(node)
 
 
 def plainly(words: str) -> str:
@@ -86,8 +129,13 @@ def plainly(words: str) -> str:
 
 
 def is_named(asked: str, whole: str) -> bool:
-    """Tell whether the user's words name a bracket: all of its words, or so many of the first that they are plain."""
-    return asked == whole or (len(asked) >= PLAIN and whole.startswith(asked))
+    """Tell whether the user's words name a bracket: all of its words, or so many of the first that they are plain.
+
+    >>> is_named("substantial risk", "the substantial risk of harm"), is_named("the s", "the substantial risk of harm")
+    (True, False)
+    """
+    bare = ARTICLE.sub("", whole)
+    return asked in (whole, bare) or (len(asked) >= PLAIN and (whole.startswith(asked) or bare.startswith(asked)))
 
 
 def short(words: str) -> str:

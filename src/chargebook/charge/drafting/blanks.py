@@ -7,10 +7,11 @@ neither the user nor the matter says leaves a gap and is asked for.
 from collections.abc import Mapping
 from functools import lru_cache
 
-from chargebook.charge.drafting.answers import BracketAnswers, short, word_before
+from chargebook.charge.drafting.answers import BracketAnswers, plainly, short, word_before
 from chargebook.charge.drafting.choices import is_followed_by
 from chargebook.charge.drafting.draft import GAP, NOT_SETTLED
 from chargebook.charge.drafting.mentions import ROLES
+from chargebook.charge.drafting.setting import listed
 from chargebook.ground.text import Source, Span, folded
 from chargebook.instruction.instruction import Blank, Instruction, Suffix, walk
 from chargebook.instruction.notation import Fill, Notation
@@ -36,8 +37,11 @@ def _fill_of(blank: Blank, source: Source, notation: Notation) -> Fill | None:
 def filled(blank: Blank, answers: BracketAnswers) -> tuple[str, str]:
     """Return the words that fill a blank, and why."""
     answer = answers.written_for(blank.prompt)
+    if answer and not _says_nothing(answer.values, blank.prompt):
+        return listed(list(answer.values)), f"filled under brackets ({answer.place})"
     if answer:
-        return " and ".join(answer.values), f"filled under brackets ({answer.place})"
+        answers.ask("D202", blank, f"{' and '.join(answer.values)!r} is no words for the jury", "the words")
+        return GAP, NOT_SETTLED
     fill, setting = fills_of(answers.instruction, answers.notation)[blank.span], answers.setting
     if fill and _is_shared(fill.value, blank, answers):
         return "", f"several {fill.value}s share this instruction, which names them at its head"
@@ -52,6 +56,11 @@ def filled(blank: Blank, answers: BracketAnswers) -> tuple[str, str]:
     return GAP, NOT_SETTLED
 
 
+def _says_nothing(values: tuple[str, ...], prompt: str) -> bool:
+    """Tell whether what the user wrote for a blank is its own prompt, or a decision on words that may fall."""
+    return bool({"keep", "drop"} & set(values)) or any(plainly(value) == plainly(prompt) for value in values)
+
+
 def _is_shared(value: str, blank: Blank, answers: BracketAnswers) -> bool:
     """Tell whether a blank is for the name of one of several parties, of whom the text speaks as of each."""
     before = answers.source.folded[: blank.span.start].rstrip().lower()
@@ -64,8 +73,13 @@ def ended(suffix: Suffix, answers: BracketAnswers) -> tuple[str, str]:
     word = word_before(suffix, answers.source)
     answer = answers.written_for(f"{word}{suffix.text}")
     if answer:
-        ending = "" if answer.values == (word,) else suffix.endings[0]
-        return ending, f"chosen under brackets ({answer.place})"
+        forms = {plainly(f"{word}{ending}"): ending for ending in ("", *suffix.endings)}
+        said = plainly(answer.values[0]) if len(answer.values) == 1 else ""
+        if said in forms:
+            return forms[said], f"chosen under brackets ({answer.place})"
+        wrong = f"{' and '.join(answer.values)!r} does not say whether {word + suffix.text!r} is plural"
+        answers.ask("D205", suffix, wrong, f"{word}, or its plural")
+        return "", NOT_SETTLED
     key = _counted(answers.instruction, answers.notation)[suffix.span]
     plural = answers.setting.is_plural(key) if key else None
     if plural is None:

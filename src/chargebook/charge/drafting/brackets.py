@@ -10,14 +10,15 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from chargebook.charge.drafting.answers import BracketAnswers, short
+from chargebook.charge.drafting.answers import BracketAnswers, inside, short
 from chargebook.charge.drafting.blanks import ended, filled
 from chargebook.charge.drafting.changed import own_departures
-from chargebook.charge.drafting.choices import chosen, is_kept
+from chargebook.charge.drafting.choices import Chosen, chosen, is_kept
 from chargebook.charge.drafting.draft import Departure, Draft, DraftPiece, Edit, struck, unchanged
-from chargebook.charge.drafting.edits import closed_in, word_edits
+from chargebook.charge.drafting.edits import Decided, closed_in, torn_off, word_edits
 from chargebook.charge.drafting.fitting import fitted
 from chargebook.charge.drafting.joining import (
+    KeptAlternative,
     at_the_head,
     in_one_place,
     is_within_item,
@@ -26,6 +27,8 @@ from chargebook.charge.drafting.joining import (
     paragraphs_of,
 )
 from chargebook.charge.drafting.leftout import left_out, without
+from chargebook.charge.drafting.seams import broken
+from chargebook.charge.drafting.series import is_joint, joints
 from chargebook.charge.drafting.setting import Setting
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.instruction import Blank, Choice, Instruction, Node, Option, Suffix, Words, walk
@@ -34,6 +37,7 @@ from chargebook.instruction.notation import Notation
 ANY_OF = re.compile(r"(?:did )?(?:at least one|one or more|any(?: one)?(?: or more)?|either) of the following:\s*\Z")
 FOLLOWING = "of the following:"
 OTHERWISE = re.compile(r"otherwise\s+", re.IGNORECASE)
+EMPTY = re.compile(r"[.,;:\s]*")  # a paragraph of which nothing is left
 JOINT_BEHIND = re.compile(r"[ \t]+(?:and|or)(?=[ \t]*(?:\n|\Z))")  # behind a choice, at the end of its line
 
 
@@ -47,7 +51,9 @@ def draft_instruction(
     answers = BracketAnswers(instruction, setting, notation)
     brackets = _Brackets(answers)
     pieces = brackets.pieces()
-    paragraphs = tuple(paragraph for paragraph in paragraphs_of(instruction, pieces) if paragraph.text)
+    paragraphs = tuple(
+        paragraph for paragraph in paragraphs_of(instruction, pieces) if not EMPTY.fullmatch(paragraph.text)
+    )
     added = at_the_head(instruction, setting, notation)
     departures = [*(departure for _, departure in added), *brackets.departures, *own_departures(instruction.source)]
     return Draft(
@@ -75,21 +81,39 @@ class _Brackets:
         self.departures: list[Departure] = []
         self.several: list[int] = []  # where several alternatives that are all meant end
         self.single: list[int] = []  # where a choice begins of which one alternative is kept
-        self.kept = {node.span: is_kept(node, answers) for node in _options(self.instruction)}
+        self.kept, self.joints = self._settled()
         dropped = tuple(span for span, (kept, _) in self.kept.items() if kept is False)
         silent = tuple(span for span, (kept, _) in self.kept.items() if not kept)
         setting = answers.setting
         told = replace(setting, closed=tuple(closed_in(self.instruction, setting, silent)))
         self.left_out = left_out(self.instruction, told, dropped)
         gone = tuple(self.instruction.element(closed.label).span for closed in self.left_out)
-        self.edits = word_edits(self.instruction, told, answers.notation, (*dropped, *gone))
+        said = {span: words for span, (words, _) in self.joints.items()}
+        decided = Decided(dropped=(*dropped, *gone), open=silent, joints=said)
+        self.edits = word_edits(self.instruction, told, answers.notation, decided)
+        if item := torn_off(self.instruction, decided.dropped):
+            answers.report_torn_off(item)
+
+    def _settled(self) -> tuple[dict[Span, tuple[bool | None, str]], dict[Span, tuple[str, str]]]:
+        """Return which options are kept, and what joins those beside which a bracket with an "and" or "or" stands."""
+        marks, options = self.answers.notation.marks, _options(self.instruction)
+        kept = {node.span: is_kept(node, self.answers) for node in options if not is_joint(node, marks)}
+        dropped = [span for span, (is_said, _) in kept.items() if is_said is False]
+        settled = joints(_in_body(self.instruction), dropped, self.answers)
+        left = (node for node in options if node.span not in kept and node.span not in settled)
+        return kept | {node.span: is_kept(node, self.answers) for node in left}, settled
 
     def pieces(self) -> list[DraftPiece]:
         """Return the whole body, piece by piece."""
         pieces = [piece for node in _in_body(self.instruction) for piece in self._node(node)]
         self.answers.report_unused()
-        pieces = self._without(pieces) if self.left_out else pieces
-        return fitted(list(self._uncounted(pieces)), self.answers.setting.matter.spoken, self.source)
+        pieces = list(self._uncounted(self._without(pieces) if self.left_out else pieces))
+        made, touched = fitted(pieces, self.answers.setting.matter.spoken, self.source)
+        for edit in touched:
+            self._log(edit.span, self.source.slice(edit.span), edit.new, edit.why)
+        for start, words in broken(made) if not self.answers.problems else ():
+            self.answers.report_broken(start, words)
+        return made
 
     def _without(self, pieces: list[DraftPiece]) -> list[DraftPiece]:
         """Return the pieces without the elements that are left out; what was changed in these is no departure."""
@@ -108,13 +132,21 @@ class _Brackets:
             case Suffix():
                 yield self._change(node, *ended(node, self.answers))
             case Blank():
-                yield self._change(node, *filled(node, self.answers))
+                words, why = filled(node, self.answers)
+                yield self._change(node, self._apart(node.span, words), why)
+            case Choice() | Option() if node.span in self.joints:
+                yield self._change(node, *self.joints[node.span])
             case Choice():
                 yield from self._choice(node)
             case Option():
                 yield from self._option(node)
             case _:
                 yield self._change(node, "", "a mark that is no part of the court's text")
+
+    def _apart(self, span: Span, words: str) -> str:
+        """Return what fills a blank, with a space where the model's words run into the bracket."""
+        before, behind = self.source.text[: span.start][-1:], self.source.text[span.end : span.end + 1]
+        return f"{' ' if before.isalpha() else ''}{words}{' ' if behind.isalpha() else ''}" if words else words
 
     def _words(self, words: Words) -> Iterator[DraftPiece]:
         start, end = max(words.span.start, self.instruction.body.start), min(words.span.end, self.instruction.body.end)
@@ -158,14 +190,14 @@ class _Brackets:
         self._log(edit.span, old, edit.new, edit.why, authority=edit.authority)
         return DraftPiece(span=edit.span, old=old, new=edit.new)
 
-    def _change(self, node: Node, new: str, why: str) -> DraftPiece:
+    def _change(self, node: Node, new: str, why: str, *, authority: str = "") -> DraftPiece:
         old = self.source.slice(node.span)
-        self._log(node.span, old, new, why)
+        self._log(node.span, old, new, why, authority=authority)
         return DraftPiece(span=node.span, old=old, new=new)
 
     def _option(self, option: Option) -> Iterator[DraftPiece]:
         kept, why = self.kept[option.span]
-        if kept is None:
+        if kept is None and not any(own.span == option.span for own in self.answers.open):
             message = f"nothing says whether to keep {short(self.source.slice(option.span))!r}"
             self.answers.ask("D204", option, message, "keep, or drop")
         if not kept:
@@ -187,15 +219,18 @@ class _Brackets:
     def _choice(self, choice: Choice) -> Iterator[DraftPiece]:
         made = chosen(choice, self.answers)
         if isinstance(made.kept, str):
-            yield self._change(choice, made.kept, made.why)
+            yield self._change(choice, made.kept, made.why, authority=made.authority)
             return
         before = len(self.departures)
-        kept = [
+        kept: list[KeptAlternative] = [
             (node, [piece for child in node.children for piece in self._node(child)])
             for node in choice.alternatives
             if node.span in made.kept
         ]
-        pieces = list(joined(choice, kept, made.join, self.source))
+        kept = sorted((*kept, *self._own(choice, made)), key=lambda own: own[1][0].span.start if own[1] else 0)
+        pieces = list(joined(choice, kept, made.join, self.source, self.answers.notation.marks))
+        if lead := self.joints.get(choice.alternatives[0].span, ("", ""))[0]:
+            pieces[0] = replace(pieces[0], new=f"{lead} ")
         if made.join == "and" and len(kept) > 1:
             self.several.append(choice.span.end)
         if len(kept) == 1:
@@ -206,8 +241,18 @@ class _Brackets:
             if len(kept) > 1:
                 new = one_of(["".join(piece.new for piece in words) for _, words in kept])
             pieces = list(in_one_place(choice, new, self._taken_behind(choice), self.source))
-        self._log(choice.span, self.source.slice(choice.span), new, made.why, position=before)
+        self._log(choice.span, self.source.slice(choice.span), new, made.why, position=before, authority=made.authority)
         yield from pieces
+
+    def _own(self, choice: Choice, made: Chosen) -> Iterator[KeptAlternative]:
+        """Yield the user's own words beside the alternatives kept: in the place of the one that asks for words."""
+        marks = self.answers.notation.marks
+        last = choice.alternatives[-1]
+        opened = next((node for node in choice.alternatives if marks.open_prompt.match(inside(node))), None)
+        for words in made.own:
+            span = opened.span if opened else Span(start=last.span.end, end=last.span.end)
+            yield opened or last, [DraftPiece(span=span, old=self.source.slice(span), new=words)]
+            last, opened = opened or last, None
 
     def _taken_behind(self, choice: Choice) -> list[str]:
         """Return the words right behind a choice, put there or the model's "and"; they are made with it, and once."""

@@ -12,23 +12,28 @@ from functools import lru_cache
 from chargebook.charge.drafting.answers import BracketAnswers, is_named, offered, plainly, short
 from chargebook.charge.drafting.draft import GAP, NOT_SETTLED
 from chargebook.charge.drafting.mentions import mentions
+from chargebook.charge.drafting.series import AND_OR, joined_by, leader, series_of
+from chargebook.charge.drafting.setting import is_of_another
 from chargebook.ground.text import Source, Span, folded
-from chargebook.instruction.instruction import Alternative, Choice, Instruction, Option, children_of, plain, walk
+from chargebook.instruction.instruction import Alternative, Choice, Instruction, Joint, Option, children_of, plain, walk
 from chargebook.instruction.notation import Choose, Notation
 from chargebook.matter.matter import BracketAnswer, Role
 
 REST_OF_CHOICE = re.compile(r"\A[\]\s]*(?:\[[^\[\]]*\]\s*)?")  # the end of a bracket, and one more alternative
 DECLARED = re.compile(r"\b(?:I instruct you|have stipulated) that\b[^.]*\Z")  # what is no longer for the jury
+OF_THINGS = frozenset(("it", "they", "them"))  # a choice of these alone is of a thing, and not of a party
 PRONOUNS = {"he": "subject", "him": "object", "his": "possessive"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """What is kept of a choice: alternatives, joined by *join*, or words that are none of them."""
+    """What is kept of a choice: alternatives and words of the user's *own*, joined by *join*, or words alone."""
 
     kept: frozenset[Span] | str
     why: str
     join: str = ""
+    own: tuple[str, ...] = ()
+    authority: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,8 +55,7 @@ def is_kept(option: Option, answers: BracketAnswers) -> tuple[bool | None, str]:
     """Return whether an option is kept, and why; None where neither the matter nor the user says."""
     answer = answers.written_for(answers.source.slice(option.span))
     if answer:
-        kept = answer.values != ("drop",)
-        return kept, f"{_fate(kept)} under brackets ({answer.place})"
+        return _fate_of(option, answer, answers)
     for child in children_of(option):
         rule = kind_of(child, answers).rule if isinstance(child, Choice) else None
         names = answers.setting.names_of(rule.key) if rule else None
@@ -71,6 +75,9 @@ def chosen(choice: Choice, answers: BracketAnswers) -> Chosen:
     if rule and names:
         spans = frozenset(span for span, named in kind.named.items() if names & named)
         return Chosen(kept=spans, join=rule.join, why=f"{rule.key}: {', '.join(sorted(names))}")
+    if rule and rule.key == "conduct" and is_of_another(answers.setting):
+        _ask_which(choice, "the matter does not say what the other person did, and so", answers)
+        return NOTHING_CHOSEN
     if rule and rule.after is None:
         mend = f"add claims.{answers.setting.claim.key}.{rule.key}"
         answers.ask("D203", choice, f"the matter does not say {rule.key}", mend)
@@ -84,26 +91,80 @@ def is_followed_by(rule: Choose, source: Source, end: int) -> bool:
     return rule.after is None or rule.after.match(follows) is not None
 
 
+def _fate_of(option: Option, answer: BracketAnswer, answers: BracketAnswers) -> tuple[bool | None, str]:
+    """Return whether the user keeps an option; anything but one clear word, or its own words, is no answer."""
+    is_its_own = len(answer.values) == 1 and is_named(plainly(answer.values[0]), plainly(plain(option)))
+    if not is_its_own and answer.values not in (("keep",), ("drop",)):
+        said = " and ".join(map(repr, answer.values))
+        answers.ask("D204", option, f"{said} does not say whether to keep {short(plain(option))!r}", "keep, or drop")
+        return None, NOT_SETTLED
+    kept = answer.values != ("drop",)
+    return kept, f"{_fate(kept)} under brackets ({answer.place})"
+
+
 def _answered(choice: Choice, answer: BracketAnswer, texts: Mapping[Span, str], answers: BracketAnswers) -> Chosen:
-    """Return what the user's answer keeps: the alternatives that it names, or its own words where it names none."""
-    spans = frozenset(span for value in answer.values for span in _named_by_user(value, texts))
-    why = f"chosen under brackets ({answer.place})"
-    prompts = filter(answers.notation.marks.open_prompt.match, (texts[span] for span in spans))
-    if prompt := next(prompts, ""):
+    """Return what the user's answer keeps: the alternatives that it names, and its own words where these may stand."""
+    members = {span: words for span, words in texts.items() if not is_connective(words, answers)}
+    is_series, is_open = len(members) < len(texts), any(_is_prompt(words, answers) for words in members.values())
+    joints = [value for value in answer.values if is_connective(value, answers)]
+    named = {value: _named_by_user(value, members) for value in answer.values if value not in joints}
+    own = tuple(value for value, spans in named.items() if not spans)
+    kept = frozenset(span for spans in named.values() for span in spans)
+    prompt = next((members[span] for span in kept if _is_prompt(members[span], answers)), "")
+    if prompt:
         answers.ask("D203", choice, f"{short(prompt)!r} is a prompt and no words for the jury", "words of your own")
         return NOTHING_CHOSEN
-    if len(spans) == len(answer.values):
-        return Chosen(kept=spans, join=_connective(choice, answers.source), why=why)
-    if spans or {"keep", "drop"} & set(answer.values):
+    is_unclear = {"keep", "drop"} & set(own) or any(len(spans) > 1 for spans in named.values())
+    if leader(choice, answers.notation.marks) and answer.values == ("drop",):
+        return Chosen(kept="", why=f"dropped under brackets ({answer.place})")
+    if is_unclear or not named or (own and kept and not is_series and not is_open):
         _ask_which(choice, f"{' and '.join(map(repr, answer.values))} does not say", answers)
         return NOTHING_CHOSEN
-    return Chosen(kept=" and ".join(answer.values), why=why)
+    join = _join(choice, joints, texts, answers) if len(kept) + len(own) > 1 else Joint(bracket="", join="", why="")
+    if join is None:
+        return NOTHING_CHOSEN
+    why = "; ".join(filter(None, (f"chosen under brackets ({answer.place})", join.why)))
+    if not kept:
+        return Chosen(kept=series_of(own, join.join), why=why, authority=join.authority)
+    return Chosen(kept=kept, own=own, join=join.join, why=why, authority=join.authority)
+
+
+def is_connective(words: str, answers: BracketAnswers) -> bool:
+    """Tell whether words are nothing but what joins others."""
+    return answers.notation.marks.connective.fullmatch(words.strip().lower()) is not None
+
+
+def _is_prompt(words: str, answers: BracketAnswers) -> bool:
+    """Tell whether an alternative asks for words of the case: "other object of search"."""
+    return answers.notation.marks.open_prompt.match(words) is not None
 
 
 def _named_by_user(value: str, texts: Mapping[Span, str]) -> list[Span]:
     """Return the alternatives that the user's words name: those of just these words, or else that begin with them."""
     whole = [span for span, words in texts.items() if plainly(value) == plainly(words)]
     return whole or [span for span, words in texts.items() if is_named(plainly(value), plainly(words))]
+
+
+def _join(choice: Choice, said: list[str], texts: Mapping[Span, str], answers: BracketAnswers) -> Joint | None:
+    """Return what joins several alternatives that are kept, and why; None where it is asked for.
+
+    The shelf says what is law for a bracket. Else it is what the user says, a key of the matter, or the model's own
+    "and"; and "or" where nothing says.
+    """
+    law, own = answers.joint_of(texts.values()), joined_by(said)
+    if law and (law.join == "one" or own not in ("", law.join)):
+        mend = "the words of one" if law.join == "one" else f"them without {own!r}"
+        answers.ask("D203", choice, f"{law.reason}, for {short(' | '.join(texts.values()))!r}", mend)
+        return None
+    rule = kind_of(choice, answers).rule
+    offers = joined_by([words for words in texts.values() if is_connective(words, answers)])
+    if law is None and not own and rule is None and offers == AND_OR:
+        answers.ask(
+            "D203", choice, "nothing says how to join the several that are kept", "them with and, or or, among them"
+        )
+        return None
+    plain_join = own or (rule.join if rule else "") or offers or _connective(choice, answers.source)
+    return law or Joint(bracket="", join=plain_join, why=f"joined by “{plain_join}”")
 
 
 def _connective(choice: Choice, source: Source) -> str:
@@ -144,7 +205,9 @@ def _named_by_rule(rule: Choose, words: str) -> frozenset[str]:
 
 
 def _pronoun(choice: Choice, answers: BracketAnswers) -> Chosen:
-    """Return the pronoun of the party of whom a choice between pronouns speaks; ask where there is none."""
+    """Return the pronoun of the party, or the conduct, of which a choice of pronouns speaks; ask if there is none."""
+    if OF_THINGS.issuperset(offered(choice)):
+        return _of_conduct(choice, answers)
     form = next((PRONOUNS[words.lower()] for words in offered(choice) if words.lower() in PRONOUNS), "")
     roles = _spoken_of(choice.span, answers)
     is_injured = answers.setting.represented is not None and not _is_of_claimant(choice.span, answers)
@@ -153,6 +216,21 @@ def _pronoun(choice: Choice, answers: BracketAnswers) -> Chosen:
         return Chosen(kept=pronoun, why="the party's pronoun")
     _ask_which(choice, "nothing says", answers)
     return NOTHING_CHOSEN
+
+
+def _of_conduct(choice: Choice, answers: BracketAnswers) -> Chosen:
+    """Return the pronoun of the conduct named last before it, by how many acts that is."""
+    nodes = [node for node in walk(answers.instruction.tree, into_blanks=False) if isinstance(node, Choice)]
+    before = (kind_of(node, answers).rule for node in reversed(nodes) if node.span.end <= choice.span.start)
+    rule = next((rule for rule in before if rule and rule.key.startswith("conduct")), None)
+    kinds = answers.setting.names_of(rule.key) if rule else None
+    if rule is None or not kinds:
+        _ask_which(choice, "nothing says", answers)
+        return NOTHING_CHOSEN
+    acts = "acts-of-others" if rule.key == "conduct-of-others" else "acts"
+    are_several = len(kinds) > 1 or ("act" in kinds and answers.setting.is_plural(acts))
+    words = next(words for words in offered(choice) if (words == "it") is not bool(are_several))
+    return Chosen(kept=words, why="the pronoun of the conduct")
 
 
 def _spoken_of(span: Span, answers: BracketAnswers) -> tuple[str, ...]:

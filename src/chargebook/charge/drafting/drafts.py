@@ -151,6 +151,7 @@ class _Drafting:
         """Draft an instruction once, for all the plaintiffs and defendants of *settings*."""
         whole = replace(
             settings[0],
+            joints=entry.joints,
             plaintiffs=tuple({p.key: p for setting in settings for p in setting.plaintiffs}.values()),
             defendants=tuple({d.key: d for setting in settings for d in setting.defendants}.values()),
         )
@@ -204,7 +205,8 @@ class _Drafting:
         is_done = is_special and (not setting.is_deemed or is_changed(entry, theory))
         if note and not is_done:
             ways = self._ways(theory)
-            mend = f"name {' or '.join(ways)} under rights:, or add one of your own under special:"
+            own = "one of your own under special:, which says what must be proved"
+            mend = f"name {' or '.join(ways)} under rights:, or add {own}"
             if is_special:
                 mend = "chargebook cannot change these words: name a text of your own, or say participation: own"
             yield Problem(

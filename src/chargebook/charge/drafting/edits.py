@@ -5,17 +5,29 @@ overlapping another. Each says why.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 
 from chargebook.charge.drafting.draft import Edit
 from chargebook.charge.drafting.mentions import party_edits
 from chargebook.charge.drafting.setting import Closed, Setting
 from chargebook.ground.text import Span, folded
-from chargebook.instruction.instruction import Blank, Choice, Element, Instruction, ItemList, Option, Suffix, walk
+from chargebook.instruction.instruction import (
+    Blank,
+    Choice,
+    Element,
+    Instruction,
+    Item,
+    ItemList,
+    Join,
+    Option,
+    Suffix,
+    walk,
+)
 from chargebook.instruction.notation import Notation
 from chargebook.instruction.ownchange import places_of
-from chargebook.instruction.renumbering import renumbered
+from chargebook.instruction.renumbering import END, enumerated
 from chargebook.rule.formula import Finding
 
 IN_ELEMENT = (Blank, Choice, Option, Suffix)
@@ -30,20 +42,33 @@ LEANS = re.compile(
     |   \A\W*this\b""",
     re.IGNORECASE | re.VERBOSE,
 )
+TAIL = re.compile(r"\s*(?P<tail>;\s*(?:and|or)?|[.,])?\s*\]?\s*\Z")  # how a list item ends
 NO_VERDICT = "violation-by: the text is about another's conduct, and directs no verdict on the count of the one sued"
 
 
-def word_edits(
-    instruction: Instruction, setting: Setting, notation: Notation, dropped: tuple[Span, ...]
-) -> tuple[Edit, ...]:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """What is decided of the brackets, so far as the words between them follow from it.
+
+    *dropped* are the words that fall, *open* the options of which nobody says whether they do, and which are not
+    printed either; *joints* are the brackets that only join others, with the words that stand there.
+    """
+
+    dropped: tuple[Span, ...]
+    open: tuple[Span, ...]
+    joints: Mapping[Span, str]
+
+
+def word_edits(instruction: Instruction, setting: Setting, notation: Notation, decided: Decided) -> tuple[Edit, ...]:
     """Return the edits. Where two would touch the same words, changes go first, then parties, lists and slips."""
     edits: list[Edit] = []
+    lists = _Lists(instruction, notation, decided)
     wanted = [
         *_changes(instruction, setting, notation),
         *_directions(instruction, setting, notation),
-        *_closed(instruction, setting, dropped),
+        *_closed(instruction, setting, decided.dropped),
         *party_edits(instruction, setting, notation),
-        *(edit for items in instruction.lists for edit in _renumbered(instruction, items, notation, dropped)),
+        *(edit for items in instruction.lists for edit in lists.renumbered(items)),
         *_corrections(instruction),
     ]
     for edit in wanted:
@@ -152,15 +177,62 @@ def words_of(instruction: Instruction, element: Element) -> Span:
 # --- lists ----------------------------------------------------------------------------------------------------------
 
 
-def _renumbered(
-    instruction: Instruction, items: ItemList, notation: Notation, dropped: tuple[Span, ...]
-) -> Iterator[Edit]:
-    """Number the items that are left, and let the connective stand before the last of them."""
-    if not any(item.optional or item.span in dropped for item in items.items):
-        return
-    kept = [item for item in items.items if not any(span.holds(item.span) for span in dropped)]
-    for edit in renumbered(instruction.source, items, kept, notation):
-        yield Edit(span=edit.span, new=edit.new, why=edit.why)
+class _Lists:
+    """Fits the lists of one text to the items that are kept."""
+
+    def __init__(self, instruction: Instruction, notation: Notation, decided: Decided) -> None:
+        self.instruction, self.notation, self.decided = instruction, notation, decided
+        self.folded = instruction.source.folded
+
+    def renumbered(self, items: ItemList) -> Iterator[Edit]:
+        """Number the items that are left, and let the connective stand before the last of them."""
+        is_numbered = any(item.number for item in items.items)
+        gone = self.decided.dropped if is_numbered else (*self.decided.dropped, *self.decided.open)
+        kept = [item for item in items.items if not is_in(item.span, gone)]
+        if not any(item.optional for item in items.items) and len(kept) == len(items.items):
+            return
+        printed = next((item.connective for item in items.items if item.connective), "")
+        connective = printed or ("or" if items.holds_elements and items.join is Join.ANY else "and")
+        for position, item in enumerate(kept):
+            for edit in enumerated(self.instruction.source, item, position + 1, self.notation):
+                yield Edit(span=edit.span, new=edit.new, why=edit.why)
+            last, before_last = position == len(kept) - 1, position == len(kept) - 2
+            yield from self._tail(item, "." if last else f"; {connective}" if before_last else ";")
+
+    def _tail(self, item: Item, tail: str) -> Iterator[Edit]:
+        """Let an item end as its place asks for; a joint in brackets at its end says itself what joins it."""
+        end, said = self._joint_at_end(item)
+        if said is not None:
+            tail = "" if said.startswith((";", ",")) else ";" if said else tail[:1]
+        match = TAIL.search(self.folded[item.words.start : end])
+        printed = match["tail"] or "" if match else ""
+        if match is None or " ".join(printed.split()) == tail or not (printed or said is not None or tail == "."):
+            return
+        start = item.words.start + match.start("tail") if match["tail"] else item.words.start + match.start()
+        span = Span(start=start, end=start + len(printed))
+        yield Edit(span=span, new=tail, why=END)
+
+    def _joint_at_end(self, item: Item) -> tuple[int, str | None]:
+        """Return where the words of an item end, and what a joint in brackets behind them says, if there is one."""
+        for span, said in self.decided.joints.items():
+            if item.words.holds(span) and not self.folded[span.end : item.words.end].strip(" ]\n\t"):
+                return span.start, said
+        return item.words.end, None
+
+
+def is_in(span: Span, dropped: tuple[Span, ...]) -> bool:
+    """Tell whether words stand in a bracket that is dropped."""
+    return any(gone.holds(span) for gone in dropped)
+
+
+def torn_off(instruction: Instruction, dropped: tuple[Span, ...]) -> Item | None:
+    """Return an item that must have another number, where its number stands elsewhere and cannot be changed."""
+    for items in instruction.lists:
+        kept = [item for item in items.items if not is_in(item.span, dropped)]
+        for number, item in enumerate(kept, 1):
+            if item.number not in (0, number) and item.printed not in instruction.source.slice(item.span):
+                return item
+    return None
 
 
 # --- slips ----------------------------------------------------------------------------------------------------------

@@ -6,14 +6,19 @@ is given on its own theory only; one way of a doctrine that the claim names and 
 alternative, so that nothing that a claim names is passed over.
 """
 
-from collections.abc import Iterable
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from chargebook.charge.drafting.edits import place_of
 from chargebook.charge.drafting.setting import Setting
 from chargebook.charge.violations import violations
+from chargebook.ground.text import Source
+from chargebook.instruction.parsing.parse import parse
 from chargebook.library.shelf import Entry, InstructionKind, Library
-from chargebook.matter.matter import Accusation, Claim, Count, Matter, Theory, Violations
+from chargebook.matter.matter import Accusation, Claim, Count, Matter, Special, Theory, Violations
+
+LIABLE = re.compile(r"\b(?:liab|responsib|answers? for\b)", re.IGNORECASE)  # what a text says of who answers
 
 
 def given(claim: Claim, accusation: Accusation, library: Library) -> tuple[Entry, ...]:
@@ -54,7 +59,7 @@ def setting_of(matter: Matter, count: Count, library: Library) -> Setting:
 def referring(setting: Setting, library: Library) -> Setting:
     """Return *setting* with the rights and the special instructions to which its elements instruction refers."""
     entries = given(setting.claim, setting.accusation, library)
-    special = (own.title for own in setting.matter.special if own.theory is setting.accusation.theory)
+    special = (own.title for own in asking(setting.matter, setting.accusation.theory))
     headings = (
         *(entry.instruction.title for entry in entries if entry.kind is InstructionKind.PARTICIPATION),
         *special,
@@ -83,6 +88,7 @@ def setting_for(entry: Entry, setting: Setting) -> Setting:
     The elements instruction is changed where the theory asks for it; damages are those of the one who is sued. A
     special instruction refers to the rights and not to itself.
     """
+    setting = replace(setting, joints=entry.joints)
     if entry.kind.is_right:
         return setting.on_the_right()
     if entry.kind is InstructionKind.PARTICIPATION:
@@ -97,7 +103,14 @@ def is_changed(entry: Entry, theory: Theory) -> bool:
     return bool(changes) and all(place_of(entry.instruction, change.old) for change in changes)
 
 
+def asking(matter: Matter, theory: Theory) -> Iterator[Special]:
+    """Yield the user's own instructions on *theory* that say what it takes; one that limits or explains does not."""
+    for special in matter.special:
+        text = parse(Source.of(special.text, name=special.title), manual=matter.manual)
+        if special.theory is theory and (text.burden or text.elements or LIABLE.search(special.text)):
+            yield special
+
+
 def has_special(entries: Iterable[Entry], matter: Matter, theory: Theory) -> bool:
     """Tell whether an instruction on *theory* is given: one of the shelf, or the user's own."""
-    is_own = any(special.theory is theory for special in matter.special)
-    return is_own or any(entry.kind is InstructionKind.PARTICIPATION for entry in entries)
+    return any(asking(matter, theory)) or any(entry.kind is InstructionKind.PARTICIPATION for entry in entries)

@@ -7,11 +7,13 @@ paragraphs of the draft, and the paragraph without which a text for several part
 import re
 from collections.abc import Iterator, Sequence
 
-from chargebook.charge.drafting.draft import Departure, DraftParagraph, DraftPiece, clipped, struck, unchanged
+from chargebook.charge.drafting.answers import inside
+from chargebook.charge.drafting.draft import Departure, DraftParagraph, DraftPiece, clipped, struck
 from chargebook.charge.drafting.mentions import ROLES, is_told, mentions
 from chargebook.charge.drafting.setting import Setting, listed
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.text import Source, Span
+from chargebook.instruction.brackets import Marks
 from chargebook.instruction.instruction import Alternative, Choice, Instruction
 from chargebook.instruction.notation import Notation
 from chargebook.matter.matter import Party, Role
@@ -30,30 +32,65 @@ BECAUSE = {
 ONE_OF = "at least one of these is so: "
 PART = re.compile(r"(\A|\s)\([a-z]\)\s+")  # the number of one of the conditions of an alternative
 AND = re.compile(r";\s*and\s+")
+LEADS = re.compile(r",?\s*(and/or|and|or)\s+(?=\w)")  # an alternative that begins with what joins it: [or more]
+TRAILS = re.compile(r",?\s+(and/or|and|or)\s*\Z")  # and one that ends with it: [took or]
 KeptAlternative = tuple[Alternative, Sequence[DraftPiece]]  # one that is kept, and its drafted words
 
 
 # --- alternatives ---------------------------------------------------------------------------------------------------
 
 
-def joined(choice: Choice, kept: Sequence[KeptAlternative], join: str, source: Source) -> Iterator[DraftPiece]:
+def joined(
+    choice: Choice, kept: Sequence[KeptAlternative], join: str, source: Source, marks: Marks
+) -> Iterator[DraftPiece]:
     """Yield the words of the kept alternatives, joined; those that are paragraphs keep the "or" between them."""
     keeps_or = _are_paragraphs(choice, source) and not is_within_item(choice, source)
-    end, words = choice.span.start, ""
-    for number, (alternative, pieces) in enumerate(kept):
+    members = [own for own in choice.alternatives if not is_joint_words(own, marks)]
+    bare = [_bare(pieces) for _, pieces in kept]
+    end, words, own_joint = choice.span.start, "", ""
+    for number, (alternative, _) in enumerate(kept):
+        leading, pieces, trailing = bare[number]
         start = pieces[0].span.start if pieces else alternative.span.start
         if number and keeps_or:
-            between = max(other.span.end for other in choice.alternatives if other.span.end <= alternative.span.start)
-            yield from (struck(source, end, between), unchanged(source, between, alternative.span.start))
+            between = max(other.span.end for other in members if other.span.end <= alternative.span.start)
+            yield from (struck(source, end, between), _unmarked(source, between, alternative.span.start))
             end, joint = alternative.span.start, ""
+        elif not number:
+            joint = f"{leading} " if LEADS.match(inside(members[0])) and leading else ""
+        elif words.endswith("."):
+            joint = " "
         else:
             comma = "" if words.endswith((";", ",")) else ","
-            joint = "" if not number else f" {join} " if number == len(kept) - 1 else f"{comma} "
+            joint = f" {own_joint or leading or join} " if number == len(kept) - 1 else f"{comma} "
         yield DraftPiece(span=Span(start=end, end=start), old=source.text[end:start], new=joint)
         yield from pieces
         words = "".join(piece.new for piece in pieces).rstrip()
-        end = pieces[-1].span.end if pieces else start
+        end, own_joint = (pieces[-1].span.end if pieces else start), trailing
     yield struck(source, end, choice.span.end)
+
+
+def _unmarked(source: Source, start: int, end: int) -> DraftPiece:
+    """Return what stands between two alternatives, such as a line with "or", without brackets around it."""
+    words = source.text[start:end]
+    return DraftPiece(span=Span(start=start, end=end), old=words, new=re.sub(r"[\[\]]", "", words))
+
+
+def _bare(pieces: Sequence[DraftPiece]) -> tuple[str, Sequence[DraftPiece], str]:
+    """Return the joint with which an alternative begins, its words without it, and the joint with which it ends."""
+    leading = trailing = ""
+    made = list(pieces)
+    if made and made[0].new == made[0].old and (match := LEADS.match(made[0].new)):
+        leading, first = match[1], made[0]
+        made[0] = clipped(first, Span(start=first.span.start + match.end(), end=first.span.end))
+    if made and made[-1].new == made[-1].old and (match := TRAILS.search(made[-1].new)):
+        trailing, last = match[1], made[-1]
+        made[-1] = clipped(last, Span(start=last.span.start, end=last.span.start + match.start()))
+    return leading, made, trailing
+
+
+def is_joint_words(alternative: Alternative, marks: Marks) -> bool:
+    """Tell whether an alternative is nothing but what joins others."""
+    return marks.connective.fullmatch(inside(alternative).lower()) is not None
 
 
 def is_within_item(choice: Choice, source: Source) -> bool:

@@ -11,7 +11,7 @@ from chargebook.charge.clauses import sentence
 from chargebook.charge.closedby import ClosedBy
 from chargebook.doctrine.participation import arguable
 from chargebook.ground.text import Span
-from chargebook.instruction.instruction import TheoryChange
+from chargebook.instruction.instruction import Joint, TheoryChange
 from chargebook.instruction.ownchange import OwnChange
 from chargebook.matter.matter import (
     Accusation,
@@ -25,7 +25,7 @@ from chargebook.matter.matter import (
     Role,
     SecuredBy,
 )
-from chargebook.matter.names import Names, closed, within
+from chargebook.matter.names import Names, closed, running, within
 from chargebook.matter.record.record import Act, ActKind
 from chargebook.matter.record.stated import acts_of_others, described
 from chargebook.rule.formula import Finding
@@ -81,8 +81,8 @@ class Setting:
     *violator* stands for the defendant in the words of the text, where these are about another's conduct. *rights* are
     the instructions of each violation that is enough, by their numbers or headings, and *headings* those of the special
     instructions on how the defendant took part: the elements instruction refers to both. *changes* are those of the
-    model's words that the theory asks for, *own_changes* those that the user makes, and *closed* what the text must say
-    is closed.
+    model's words that the theory asks for, *own_changes* those that the user makes, *joints* how several alternatives
+    are joined in law, and *closed* what the text must say is closed.
     *is_introduction* marks the text that speaks of all the plaintiffs at once.
     """
 
@@ -96,6 +96,7 @@ class Setting:
     headings: tuple[str, ...] = ()
     changes: tuple[TheoryChange, ...] = ()
     own_changes: tuple[OwnChange, ...] = ()
+    joints: tuple[Joint, ...] = ()
     closed: tuple[Closed, ...] = ()
     is_introduction: bool = False
 
@@ -158,10 +159,9 @@ class Setting:
             case "body":
                 return listed(list(dict.fromkeys(party.stands_for for party in self.defendants)))
             case "rights":
-                ways = ", or ".join(listed(list(way)) for way in self.rights)
-                return " and ".join(filter(None, (ways, _headed(self.headings))))
+                return _referred(self.rights, _headed(self.headings))
             case "facts":
-                return within(self.claim.facts)
+                return within(running(self.claim.facts))
             case "others" if self.actor:
                 return self.actor.full
             case "others" | "conduct-of-others":
@@ -187,8 +187,9 @@ class Setting:
     def names_of(self, key: str) -> frozenset[str] | None:
         """Return which alternatives of a kind of choice the matter keeps; None where it does not say."""
         match key:
-            case "conduct" if self.changes or self.violator:
-                return self.names_of("conduct-of-others") or _kinds(self.accusation.conduct)
+            case "conduct" if is_of_another(self):
+                own = None if self.accusation.violation_by else _kinds(self.accusation.conduct)
+                return self.names_of("conduct-of-others") or own
             case "conduct":
                 return _kinds(self.accusation.conduct)
             case "conduct-of-others" if conduct := self._conduct_of_actor():
@@ -208,9 +209,10 @@ class Setting:
     def is_plural(self, source: str) -> bool | None:
         """Tell whether the words that follow *source* are plural; None where the matter does not say."""
         match source:
-            case "acts" if self.changes or self.violator:
+            case "acts" if is_of_another(self):
                 of_others = self.is_plural("acts-of-others")
-                return Conduct.ACTS in self.accusation.conduct if of_others is None else of_others
+                own = None if self.accusation.violation_by else Conduct.ACTS in self.accusation.conduct
+                return own if of_others is None else of_others
             case "acts":
                 return Conduct.ACTS in self.accusation.conduct
             case "acts-of-others" if conduct := self._conduct_of_actor():
@@ -249,7 +251,10 @@ class Setting:
         if record is None:
             return ""
         if value == "conduct-of-others":
-            return listed([described(record, act, but=defendants) for act in self._acts_of_others()])
+            acts = [described(record, act, but=defendants) for act in self._acts_of_others()]
+            several = len(acts) > 1 and len(self.claim.plaintiffs) > 1
+            whose = self.called("plaintiff") if len(self.plaintiffs) == 1 else "the plaintiff"
+            return f"{listed(acts)}{f', so far as it was done to {whose}' if several else ''}"
         return listed([record.person(who).name for who in self._others()])
 
     def _conduct_of_actor(self) -> tuple[Conduct, ...]:
@@ -291,6 +296,11 @@ class Setting:
         return not is_known and (_are_bodies(self.defendants) or bool(self.changes))
 
 
+def is_of_another(setting: Setting) -> bool:
+    """Tell whether the conduct of which the text speaks is not the defendant's."""
+    return bool(setting.changes or setting.violator)
+
+
 def _are_bodies(defendants: tuple[Party, ...]) -> bool:
     """Tell whether a body is sued, whose conduct the matter says for that of its employees."""
     return all(party.capacity is Capacity.ENTITY for party in defendants)
@@ -312,6 +322,17 @@ def _left(matter: Matter, name: str) -> str:
         title = next(claim.title for claim in matter.claims if claim.key == name)
         return f"the claim “{title}”"
     return f"the claims {'of' if party.role is Role.PLAINTIFF else 'against'} {party.full}"
+
+
+def _referred(ways: tuple[tuple[str, ...], ...], headed: str) -> str:
+    """Return how the text refers to the rights, of which each way is enough, and to how the defendant took part.
+
+    >>> _referred((("9.29",), ("9.31",)), "the instruction headed “Failure to Intercede”")
+    '9.29 or 9.31, and in either case the instruction headed “Failure to Intercede”'
+    """
+    words = (", or " if any(way[1:] for way in ways) else " or ").join(listed(list(way)) for way in ways)
+    case = {0: "", 1: " and ", 2: ", and in either case "}.get(len(ways), ", and in each case ")
+    return f"{words}{case}{headed}" if headed else words
 
 
 def _headed(headings: tuple[str, ...]) -> str:

@@ -115,12 +115,9 @@ class Neighbours:
         return found
 
     def _connectives(self, run: Sequence[Sorted]) -> tuple[Bracket, ...]:
-        """Return the `[and] [or]` of a run, a choice of its own between two options."""
-        brackets = [node for node in run if isinstance(node, Bracket)]
-        for first, second in pairwise(brackets):
-            if self._is_connective(first) and self._is_connective(second):
-                return (first, second)
-        return ()
+        """Return each `[and] [or]` of a run, a choice of its own between two options."""
+        pairs = pairwise(node for node in run if isinstance(node, Bracket))
+        return tuple(own for pair in pairs if all(map(self._is_connective, pair)) for own in pair)
 
     def _is_connective(self, bracket: Bracket) -> bool:
         return bracket.kind is BracketKind.ANY and self.marks.connective.fullmatch(bracket.inside) is not None
