@@ -1,21 +1,27 @@
 """Give the readers files that are broken in every way, and see that each is read or refused in time.
 
 Run `python tests/fuzz_readers.py [--runs 20000] [--first 0] [--only NUMBER] [--disguises 5000]`. Each input is made from
-its number alone, so that a failure can be seen again. They are read as every document is, in a process of its own; one
-that breaks its reader down, or takes more than a second or 200 MB, is reported. Then an instruction is read in its
-disguises, and no reading of it may be another in silence. Not collected by pytest.
+its number alone, so that a failure can be seen again. Two hundred at a time are read in a copy of this process that is
+held to the limits of one document; the first of them, and any that it does not answer soundly, is read as every document
+is, in a process of its own. One that breaks its reader down, or takes more than a second or 200 MB, is reported. Then
+an instruction is read in its disguises, and no reading of it may be another in silence. Not collected by pytest.
 """
 
 import argparse
 import io
+import os
 import random
+import select
+import signal
 import sys
 import time
 import zipfile
 import zlib
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parent / "readers"))
@@ -27,13 +33,20 @@ import word_files as word
 from web_pages import PAGE
 
 from chargebook.ground.errors import ReadError
+from chargebook.ground.problem import Problem
+from chargebook.ground.text import Source
 from chargebook.readers.archive import read_zip
-from chargebook.readers.document import read_bytes
-from chargebook.readers.limits import Limits
+from chargebook.readers.document import READERS, read_bytes, reader_of
+from chargebook.readers.limits import BIT, Limits, limit, shut_network
 from chargebook.readers.manual import split_manual
+from chargebook.readers.messages import read_back
 from chargebook.readers.wall import Reading, Wall
+from chargebook.readers.worker import Errand, answer_to
 
 LIMITS = Limits(seconds=1, megabytes=200)
+TOGETHER = 200  # inputs that one copy of this process reads
+STILL = 60  # seconds after which a copy that says nothing is ended
+SOUND = ("read", "refused")
 AT_THE_WALL = ("reading it takes", "its reader breaks down", "no sound answer")
 TOKENS = (
     *(b"<", b">", b"&", b"]]>", b"<!--", b"<!DOCTYPE x [", b"<p>", b"<ol start=", b"<table>", b"<em>", b"&#xD800;"),
@@ -106,13 +119,19 @@ def input_of(number: int) -> tuple[str, bytes]:
     return name, mutated(data, dice)
 
 
+@cache
+def unpacked(data: bytes) -> tuple[tuple[str, bytes], ...]:
+    """The files in an archive, each with its name."""
+    with zipfile.ZipFile(io.BytesIO(data)) as old:
+        return tuple((name, old.read(name)) for name in old.namelist())
+
+
 def repacked(data: bytes, dice: random.Random) -> bytes:
     """Change one of the files in an archive."""
     file = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as new:
-        chosen = dice.choice([name for name in old.namelist() if len(old.read(name))])
-        for name in old.namelist():
-            content = old.read(name)
+    chosen = dice.choice([name for name, content in unpacked(data) if content])
+    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as new:
+        for name, content in unpacked(data):
             new.writestr(name, mutated(content, dice) if name == chosen else content)
     return file.getvalue()
 
@@ -148,6 +167,81 @@ def of_refusal(refusal: ReadError) -> str:
     return "refused" if refusal.hint and refusal.place else "refused without a hint"
 
 
+# Many inputs in one copy of this process.
+
+Answers = Iterator[tuple[int, str, str, float]]
+
+
+def here(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
+    """Read a document in this process, and its answer as it would come from another."""
+    return read_back(answer_to(Errand(name=name, data=data, limits=LIMITS, trial="")), data, name=name)
+
+
+def together(numbers: Sequence[int], wall: Wall) -> Answers:
+    """Read these inputs: the first alone, the rest in copies, and alone whatever a copy does not answer soundly."""
+    yield alone(numbers[0], wall)
+    left = list(numbers[1:])
+    while left:
+        for number, name, outcome, seconds in in_copy(left):
+            left.pop(0)
+            is_sound = outcome in SOUND and seconds < LIMITS.seconds
+            yield (number, name, outcome, seconds) if is_sound else alone(number, wall)
+        if left:
+            yield alone(left.pop(0), wall)
+
+
+def alone(number: int, wall: Wall) -> tuple[int, str, str, float]:
+    """Read one input as every document is read."""
+    name, data = input_of(number)
+    begun = time.perf_counter()
+    outcome = read(name, data, partial(wall.read, limits=LIMITS))
+    return number, name, outcome, time.perf_counter() - begun
+
+
+def in_copy(numbers: Sequence[int]) -> Answers:
+    """Yield what a copy of this process makes of these inputs, as far as it comes."""
+    reading, writing = os.pipe()
+    copy = os.fork()
+    if not copy:
+        os.close(reading)
+        answer_and_end(numbers, writing)
+    os.close(writing)
+    with os.fdopen(reading, "rb", buffering=0) as pipe:
+        try:
+            for line in said_in(pipe.fileno()):
+                number, name, outcome, seconds = line.split("\t")
+                yield int(number), name, outcome, float(seconds)
+        finally:
+            with suppress(ProcessLookupError):
+                os.kill(copy, signal.SIGKILL)
+            os.waitpid(copy, 0)
+
+
+def said_in(pipe: int) -> Iterator[str]:
+    """Yield the lines that come through a pipe until it ends, or nothing has come for long."""
+    rest = b""
+    while select.select([pipe], [], [], STILL)[0] and (said := os.read(pipe, BIT)):
+        *lines, rest = (rest + said).split(b"\n")
+        yield from (line.decode() for line in lines)
+
+
+def answer_and_end(numbers: Sequence[int], writing: int) -> None:
+    """Answer within the limits of one document, and end this process; the time on the processor is that of each."""
+    try:
+        shut_network()
+        limit(Limits(seconds=LIMITS.seconds * len(numbers), megabytes=LIMITS.megabytes))
+        for number in numbers:
+            name, data = input_of(number)
+            begun = time.process_time()
+            signal.setitimer(signal.ITIMER_PROF, LIMITS.seconds)
+            outcome = read(name, data, here)
+            signal.setitimer(signal.ITIMER_PROF, 0)
+            told = f"{number}\t{name}\t{' '.join(outcome.split())}\t{time.process_time() - begun}\n"
+            os.write(writing, told.encode())
+    finally:
+        os._exit(0)
+
+
 @dataclass(slots=True, kw_only=True)
 class Tally:
     """What came of all the inputs."""
@@ -156,11 +250,10 @@ class Tally:
     slowest: tuple[float, int] = (0.0, -1)
     failures: list[str] = field(default_factory=list)
 
-    def take(self, number: int, outcome: str, seconds: float) -> None:
-        name = input_of(number)[0]
+    def take(self, number: int, name: str, outcome: str, seconds: float) -> None:
         self.outcomes[f"{name.rpartition('.')[2]:<5} {outcome}"] += 1
         self.slowest = max(self.slowest, (seconds, number))
-        if outcome not in ("read", "refused"):
+        if outcome not in SOUND:
             self.failures.append(f"input {number} ({name}): {outcome}, {seconds:.2f} s")
 
     def report(self) -> str:
@@ -198,11 +291,13 @@ def main() -> int:
         sys.stdout.write(f"{read(*input_of(chosen.only))}\n")
         return 0
     tally = Tally()
+    numbers = range(chosen.first, chosen.first + chosen.runs)
+    for suffix in READERS:
+        reader_of(suffix)
     with Wall() as wall:
-        for number in range(chosen.first, chosen.first + chosen.runs):
-            begun = time.perf_counter()
-            outcome = read(*input_of(number), partial(wall.read, limits=LIMITS))
-            tally.take(number, outcome, time.perf_counter() - begun)
+        for start in range(0, chosen.runs, TOGETHER):
+            for answer in together(numbers[start : start + TOGETHER], wall):
+                tally.take(*answer)
     sys.stdout.write(tally.report())
     return min(len(tally.failures) + disguised(chosen.disguises, chosen.first), 1)
 
