@@ -94,16 +94,15 @@ def test_a_character_said_twice_for_two_programs_is_read_once() -> None:
     assert "a § b" == word.text(word.of(p("a ", either, " b")))
 
 
-def test_headers_and_footers_stay_out_and_are_reported_only_when_they_hold_words() -> None:
+def test_headers_and_footers_stay_out_and_are_reported_with_their_words() -> None:
     document = word.of(p("words"))
     section = document.sections[0]
     section.header.paragraphs[0].text = "Ninth Circuit Manual"
     section.footer.paragraphs[0].text = "3"
 
     assert "words" == word.text(document)
-    assert ["9.3.docx: R104 1 page header left out: “Ninth Circuit Manual”; copy into the body what belongs to the instruction"] == (
-        word.problems(document)
-    )
+    said = "R104 1 page header and 1 page footer left out: “Ninth Circuit Manual”, “3”"
+    assert [f"9.3.docx: {said}; copy into the body what belongs to the instruction"] == word.problems(document)
 
 
 def test_comments_stay_out_and_are_counted() -> None:

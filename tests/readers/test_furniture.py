@@ -1,5 +1,6 @@
 import pdf_files as pdf
 import pytest
+import word_files as word
 
 from chargebook.readers.furniture import is_heading, listed, repeated, told_apart
 from chargebook.readers.plain import read_plain
@@ -25,6 +26,8 @@ def message(data: bytes) -> str:
         ("REYES000123", "stamp"),
         ("1 2 3 4 5 6 7 8 9 10 11 12", "row of line numbers"),
         ("JOINT PROPOSED JURY INSTRUCTIONS", "title of the filing"),
+        ("FILED JAN 5, 2026", "stamp"),
+        ("CLERK, U.S. DISTRICT COURT", "stamp"),
     ],
 )
 def test_what_belongs_to_the_paper_is_known_by_its_line(line: str, kind: str) -> None:
@@ -40,10 +43,23 @@ def test_what_belongs_to_the_paper_is_known_by_its_line(line: str, kind: str) ->
         "In the case of Doe, Document 71 was filed.",
         "The judge is the United States District Judge who sits here.",
         "12",
+        "Given",
+        "Refused.",
     ],
 )
 def test_a_line_of_the_text_is_no_paper(line: str) -> None:
     assert {} == told_apart(["It rained.", "", line, "", "It poured."])
+
+
+def test_a_ruling_on_several_lines_is_known_by_the_lines_beside_it() -> None:
+    lines = ["It rained.", "Given", "____", "Given as modified", "Refused", "It poured."]
+
+    assert {1: "ruling", 2: "ruling", 3: "ruling", 4: "ruling"} == told_apart(lines)
+
+
+@pytest.mark.parametrize(("first", "is_running"), [("INSTRUCTION NO. 7", True), ("INSTRUCTION 7", True), ("Instruction", False)])
+def test_the_number_in_this_trial_stands_above_the_model_s_own(first: str, is_running: bool) -> None:
+    assert is_running == (0 in told_apart([first, "9.98 Search of a Home", "It rained."]))
 
 
 def test_a_bare_number_at_the_edge_of_a_page_is_its_number() -> None:
@@ -72,6 +88,52 @@ def test_what_a_plain_text_leaves_out_is_said_with_its_words_and_the_lines_keep_
         "a.txt:5:1: R111 left out, for it belongs to the paper: page number “- 3 -”; "
         "filing header “Case 2:26-cv-01234”; put back what belongs to the text"
     ] == [str(problem) for problem in problems]
+
+
+FILED = ("Case 2:26-cv-01234 Document 71", "INSTRUCTION NO. 7", "9.98 Search", "It rained while", "- 3 -", "it poured.", "GIVEN __")
+SAID = "filing header “Case 2:26-cv-01234 Document 71”; running number “INSTRUCTION NO. 7”; page number “- 3 -”; ruling “GIVEN __”"
+
+
+def test_a_word_file_and_a_web_page_leave_out_the_same_and_say_it() -> None:
+    document, page = word.of(*map(word.p, FILED)), "".join(f"<p>{words}</p>" for words in FILED)
+
+    in_word, on_page = word.read(document), read_html(page.encode(), name="a.html")
+
+    assert ("9.98 Search\nIt rained while it poured.", "9.98 Search\n\nIt rained while it poured.") == (
+        in_word[0].text,
+        on_page[0].text,
+    )
+    assert [["left out, for it belongs to the paper: " + SAID]] * 2 == [
+        [problem.message for problem in problems if problem.code == "R151"] for _, problems in (in_word, on_page)
+    ]
+
+
+def test_the_lines_of_one_paragraph_are_judged_each_by_itself() -> None:
+    page = "<p>INSTRUCTION NO. 7<br>9.98 Search</p><p>It rained.</p>"
+
+    assert "9.98 Search\n\nIt rained." == read_html(page.encode(), name="a.html")[0].text
+
+
+def test_what_was_noticed_behind_the_paper_keeps_its_place() -> None:
+    document = word.of(*map(word.p, FILED[:3]), word.p("It rained.", word.r("gone", "<w:strike/>")))
+
+    assert ["9.3.docx:2:1"] == [str(problem.place) for problem in word.read(document)[1] if problem.code == "R112"]
+
+
+def test_typed_line_numbers_of_a_word_file_are_left_out_and_the_numbers_of_its_lists_are_not() -> None:
+    typed = word.of(*(word.p(f"{number}\tIt rained.") for number in range(1, 12)))
+    listed_in_word = word.of(*(word.p("It rained.", properties=word.numbered(7)) for _ in range(11)))
+
+    assert ["It rained."] * 11 == word.text(typed).split("\n")
+    assert "1\tIt rained." == word.text(word.with_lists(listed_in_word, word.level(0, "decimal", "%1"))).split("\n")[0]
+
+
+def test_a_bare_number_before_a_new_page_of_a_word_file_is_its_number() -> None:
+    new_page = '<w:r><w:br w:type="page"/></w:r>'
+    document = word.of(word.p("9.98 Search"), word.p("It rained while"), word.p("3"), word.p(new_page, "it poured."))
+
+    assert "9.98 Search\nIt rained while it poured." == word.text(document)
+    assert ["R151"] == [problem.code for problem in word.read(document)[1]]
 
 
 def test_a_text_of_paper_alone_is_read_as_it_stands() -> None:

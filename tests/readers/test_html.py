@@ -135,7 +135,7 @@ def test_lines_of_the_page_itself_are_left_out_and_reported() -> None:
     page = "<p>Printer-friendly version</p><p>It rained.</p><p>‹ 9.2 Comment only</p>"
 
     assert "It rained." == text(page)
-    assert "2 lines of the page itself left out" in [problem.message for problem in read(page)[1]]
+    assert "lines of the page itself left out: “Printer-friendly version”, “‹ 9.2 Comment only”" in [problem.message for problem in read(page)[1]]
 
 
 def test_a_page_with_menus_that_does_not_mark_its_text_is_read_with_a_warning() -> None:

@@ -16,7 +16,11 @@ FILING = re.compile(
 )
 PAGE = re.compile(r"(?i)page\s+\d{1,4}(?:\s+of\s+\d{1,4})?|[-–—]\s*\d{1,4}\s*[-–—]")
 BARE = re.compile(r"\d{1,4}")
-STAMP = re.compile(r"[A-Z]{2}[A-Z_-]*[ _-]?\d{5,9}|#\d{4,9}")
+STAMP = re.compile(
+    r"""(?x) [A-Z]{2}[A-Z_-]*[ _-]?\d{5,9} | \#\d{4,9}  # REYES000123
+    | (?:FILED|LODGED|RECEIVED|ENTERED) (?:\s+[A-Z]{3}\.?\s+\d{1,2},?\s+\d{4})?  # FILED JAN 5, 2026
+    | CLERK,?\s+U\.?\s?S\.?\s+(?:DISTRICT|BANKRUPTCY)\s+COURT .{0,60} | BY:?\s.{0,40}\bDEPUTY(?:\s+CLERK)?"""
+)
 PAPER = re.compile(  # JOINT PROPOSED JURY INSTRUCTIONS - 1
     r"(?:[A-Z’'., ]{0,40}\b)?(?:PROPOSED|AGREED|STIPULATED|DISPUTED|FINAL|JOINT)\s+(?:JURY )?INSTRUCTIONS?"
     r"(?:\s*[-–—]\s*\d+)?"
@@ -39,14 +43,20 @@ SIGNATURE = re.compile(
 RULE = re.compile(r"_{5,}|[-–—]{5,}|={5,}")
 RUNNING = re.compile(  # PLAINTIFF'S PROPOSED INSTRUCTION NO. 7
     r"(?i)(?:(?:plaintiff|defendant|joint|court|stipulated|agreed|disputed|proposed|final|special|jury)(?:[’']?s[’']?)?\s+){0,4}"
-    r"instruction\s+(?:no\.?|number|\#)\s*(?:\d{1,3}[A-Z]?|_+)"
+    r"instruction\s+(?P<named>no\.?|number|\#)?\s*(?:\d{1,3}[A-Z]?|_+)"
 )
 COUNTING = re.compile(r"1(?: +\d{1,2}){9,}")
 MODEL = re.compile(r"(?:[A-Z][A-Za-z.]{1,8}\s+)?(?:No\.\s+)?(?:\d{1,3}[.:-]\d{1,3}[A-Z]?|\d{3,4}[A-Z]?)\.?\s+\S.*")
 ITEM = re.compile(r"\(?(?:[#\d]{1,2}|[a-zA-Z])[.)](?!\S)|[-•▪–]\s")
+NUMBERED = re.compile(r"[^\S\n]*(?P<number>\d{1,3})(?:[^\S\n]+(?P<words>\S.*)|[^\S\n]*)")
+FEWEST_NUMBERED = 10  # lines from which numbers at their beginning count the lines of the paper
 LONG_WORD = re.compile(r"\b[^\W\d_]{5,}")
+STOPPED = re.compile(r"""[.;:?!,]["'”’)\]]*\Z|\b(?:and|or)\]?\Z""")
+ENUMERATED = re.compile(r"\[?\(?(?:\d{1,2}|[a-zA-Z])[.)]|[-•▪–]\s")
+FEWEST_WIDE = 40  # characters of a line that may go on with a capital after the end of a page
 LONGEST = 160
 LONGEST_TITLE = 120
+LONGEST_RULING = 4  # words
 SHOWN = 8  # as many things as a message names
 
 
@@ -59,6 +69,7 @@ def told_apart(lines: Sequence[str]) -> dict[int, str]:
     words = [" ".join(line.split()) for line in lines]
     kinds = {index: kind for index, line in enumerate(words) if line and (kind := _kind(line))}
     standing = [index for index, line in enumerate(words) if line]
+    kinds.update(_ruled(words, standing, kinds))
     kinds.update(_beside(words, standing, kinds))
     kinds.update(_numbers(lines, standing, kinds))
     kinds.update(_running(words, [index for index in standing if index not in kinds]))
@@ -89,6 +100,25 @@ def _is_ruling(line: str) -> bool:
     return is_marked and bool(VERBS.intersection(words)) and VERBS.union(BESIDE).issuperset(words)
 
 
+def _ruled(words: Sequence[str], standing: Sequence[int], kinds: Mapping[int, str]) -> Iterator[tuple[int, str]]:
+    """Yield the lines of a ruling that stands on several: Given, and below it the line to sign or the next."""
+    bare = [index for index in standing if index not in kinds and _is_verb(words[index])]
+    places = {index: place for place, index in enumerate(standing)}
+    for index in bare:
+        place = places[index]
+        around = (*standing[max(place - 1, 0) : place], *standing[place + 1 : place + 2])
+        ticks = [other for other in around if TO_TICK.fullmatch(words[other])]
+        if ticks or any(other in bare or kinds.get(other) == "ruling" for other in around):
+            yield from ((other, "ruling") for other in (index, *ticks))
+
+
+def _is_verb(line: str) -> bool:
+    """Tell whether a line is but what a court does with an instruction: Given, Refused, Given as modified."""
+    words = re.findall(r"[a-z]+", line.lower()) if len(line) <= LONGEST else []
+    is_named = bool(VERBS.intersection(words)) and VERBS.union(BESIDE).issuperset(words)
+    return is_named and line[-1:] not in ".;," and len(words) <= LONGEST_RULING
+
+
 def _beside(words: Sequence[str], standing: Sequence[int], kinds: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """Yield the rules on which somebody signs: they stand next to a ruling or the signer's name."""
     for place, index in enumerate(standing):
@@ -112,7 +142,8 @@ def _numbers(lines: Sequence[str], standing: Sequence[int], kinds: Mapping[int, 
 
 def _running(words: Sequence[str], text: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the first line if it numbers the instruction in this trial, and a heading follows."""
-    if len(text) > 1 and RUNNING.fullmatch(words[text[0]]) and is_heading(words[text[1]]):
+    match = RUNNING.fullmatch(words[text[0]]) if len(text) > 1 else None
+    if match and (is_heading if match["named"] else MODEL.fullmatch)(words[text[1]]):
         yield text[0], "running number"
 
 
@@ -127,6 +158,35 @@ def is_heading(line: str) -> bool:
     if len(line) > LONGEST_TITLE or line.endswith((".", ":", ";", ",")) or "[" in line:
         return False
     return all(word[0].isupper() for word in LONG_WORD.findall(line))
+
+
+def line_numbers(lines: Sequence[str]) -> Iterator[tuple[int, ...]]:
+    """Yield the lines that begin with the numbers of the paper's lines: ten or more that count from one.
+
+    >>> list(line_numbers([f"{number} it rained" for number in range(1, 11)]))
+    [(0, 1, 2, 3, 4, 5, 6, 7, 8, 9)]
+    """
+    column: list[int] = []
+    for index in range(len(lines) + 1):
+        match = NUMBERED.fullmatch(lines[index].strip("\f")) if index < len(lines) else None
+        number = int(match["number"]) if match else 0
+        if number == len(column) + 1:
+            column.append(index)
+        elif index == len(lines) or number == 1:
+            if len(column) >= FEWEST_NUMBERED:
+                yield tuple(column)
+            column = [index] if number == 1 else []
+
+
+def goes_on(above: str, below: str) -> bool:
+    """Tell whether a sentence that the paper has parted goes on below: it has not ended, and no item begins.
+
+    >>> goes_on("it rained while", "it was cold."), goes_on("It rained.", "it was cold.")
+    (True, False)
+    """
+    if STOPPED.search(above.rstrip()) or ENUMERATED.match(below.lstrip()):
+        return False
+    return below.lstrip()[:1].islower() or len(above) > FEWEST_WIDE
 
 
 def repeated(lines: Sequence[str]) -> dict[int, str]:

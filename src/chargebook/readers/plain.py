@@ -8,13 +8,12 @@ but line ends.
 
 import codecs
 import hashlib
-import re
 from collections.abc import Sequence
 
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Source
-from chargebook.readers.furniture import listed, repeated, told_apart
+from chargebook.readers.furniture import NUMBERED, goes_on, line_numbers, listed, repeated, told_apart
 
 MOST_LINES = 500_000  # a whole manual has some ten thousand
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -25,12 +24,7 @@ NOTICES = {
     "R110": (Severity.NOTE, "the line ends are read as LF ({crlf} CRLF, {cr} CR)", "nothing to do; the words are kept"),
     "R111": (Severity.NOTE, "left out, for it belongs to the paper: {things}", "put back what belongs to the text"),
 }
-NUMBERED = re.compile(r"[^\S\n]*(?P<number>\d{1,3})(?:[^\S\n]+(?P<words>\S.*)|[^\S\n]*)")
 LONGEST_PARAGRAPH = 200  # lines
-FEWEST_WIDE = 40  # characters of a line that may go on with a capital after the end of a page
-FEWEST_NUMBERED = 10  # lines from which numbers at their beginning count the lines of the paper
-STOPPED = re.compile(r"""[.;:?!,]["'”’)\]]*\Z|\b(?:and|or)\]?\Z""")
-ENUMERATED = re.compile(r"\[?\(?(?:\d{1,2}|[a-zA-Z])[.)]|[-•▪–]\s")
 
 
 def read_plain(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
@@ -71,20 +65,11 @@ def _without_paper(text: str, name: str) -> tuple[str, tuple[Problem, ...]]:
 
 
 def _without_numbers(lines: list[str]) -> list[tuple[str, str]]:
-    """Take the numbers of the paper's lines off their beginnings: ten or more that count from one."""
-    things: list[tuple[str, str]] = []
-    column: list[int] = []
-    for index in range(len(lines) + 1):
-        match = NUMBERED.fullmatch(lines[index].strip("\f")) if index < len(lines) else None
-        number = int(match["number"]) if match else 0
-        if number == len(column) + 1:
-            column.append(index)
-        elif index == len(lines) or number == 1:
-            if len(column) >= FEWEST_NUMBERED:
-                things.append(("line numbers", f"1 to {len(column)}"))
-                _strip(lines, column)
-            column = [index] if number == 1 else []
-    return things
+    """Take the numbers of the paper's lines off their beginnings."""
+    columns = list(line_numbers(lines))
+    for column in reversed(columns):
+        _strip(lines, column)
+    return [("line numbers", f"1 to {len(column)}") for column in columns]
 
 
 def _strip(lines: list[str], column: Sequence[int]) -> None:
@@ -110,8 +95,7 @@ def _close(lines: list[str], gone: Sequence[int]) -> None:
         limit = max(start, 0)
         if not start or start >= end or end == len(lines):
             continue
-        goes_on = not STOPPED.search(lines[start - 1].rstrip()) and not ENUMERATED.match(lines[end].lstrip())
-        if goes_on and (lines[end].lstrip()[:1].islower() or len(lines[start - 1]) > FEWEST_WIDE):
+        if goes_on(lines[start - 1], lines[end]):
             last = end
             while last < min(len(lines), end + LONGEST_PARAGRAPH) and lines[last].strip():
                 last += 1

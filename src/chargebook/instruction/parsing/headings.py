@@ -40,7 +40,7 @@ def find_parts(source: Source, phrases: Phrases) -> Parts:
     """
     number, title = _heading(source.folded, phrases)
     printed = WHITE_SPACE.sub(" ", source.slice(title)).strip().replace("— ", "—") if title else ""
-    start = _behind_repeated(source.folded, title.end, (printed, f"{number} {printed}")) if title else 0
+    start = _behind_repeated(source.folded, title.end, number, printed) if title else 0
     end, comment = _comment(source, start, phrases)
     return Parts(number=number, title=printed, body=Span(start=start, end=end), comment=comment)
 
@@ -52,17 +52,22 @@ def _heading(text: str, phrases: Phrases) -> tuple[str, Span | None]:
     if first is None or (match is None and not _is_title_alone(text, first)):
         return "", None
     start, end = first.start("words"), first.end()
+    number = match.group("number") if match else ""
     while (rest := NEXT_LINE.match(text, end)) and _is_title(rest.group("words")):
+        if _says_again(rest.group("words"), number, text[start:end]):
+            break
         end = rest.end()
-    return match.group("number") if match else "", Span(start=start, end=end)
+    return number, Span(start=start, end=end)
 
 
-def _behind_repeated(text: str, start: int, titles: tuple[str, ...]) -> int:
+def _behind_repeated(text: str, start: int, number: str, title: str) -> int:
     """Return where the body begins: a line that says the title once more, in capitals or not, is no part of it."""
     line = FIRST_LINE.match(text, start)
-    if line and _letters(line.group("words")) in map(_letters, titles):
-        return line.end()
-    return start
+    return line.end() if line and _says_again(line.group("words"), number, title) else start
+
+
+def _says_again(line: str, number: str, title: str) -> bool:
+    return _letters(line) in (_letters(title), _letters(number + title))
 
 
 def _letters(words: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from chargebook.readers.furniture import told_apart
+from chargebook.readers.furniture import listed, told_apart
 from chargebook.readers.pdf.lines import APART, ENUMERATOR, SAME, WIDEST, Lines, PrintedLine, Run
 from chargebook.readers.pieces import Seen
 
@@ -144,6 +144,7 @@ def _rest(line: PrintedLine, column: Column) -> tuple[Run, ...]:
 
 def without_margins(pages: list[Lines], seen: list[Seen]) -> list[Lines]:
     """Take headers, footers and page numbers off the pages, from the edges inward."""
+    left_out: list[tuple[str, str]] = []
     for is_foot in (False, True):
         edges = [list(reversed(page))[:EDGE] if is_foot else page[:EDGE] for page in pages]
         numbers, repeated = _page_numbers(edges), _repeated(edges)
@@ -153,9 +154,10 @@ def without_margins(pages: list[Lines], seen: list[Seen]) -> list[Lines]:
                 if (index, line.text) not in numbers | repeated or len(dropped) == len(pages[index]):
                     break
                 thing = "page number" if (index, line.text) in numbers else "footer" if is_foot else "header"
-                seen.append(Seen(code="R121", thing=thing))
+                left_out.append((thing, line.text))
                 dropped.append(line)
             pages[index] = [line for line in pages[index] if line not in dropped]
+    seen.extend([Seen(code="R121", thing=listed(left_out))] if left_out else [])
     return pages
 
 

@@ -32,7 +32,7 @@ Handle: TypeAlias = Any  # PDFium's own, of which nothing is known
 # code: (severity, message, mend)
 NOTICES = {
     "R120": (Severity.NOTE, "paragraphs were joined from the printed lines of {things}", "compare them with the page"),
-    "R121": (Severity.NOTE, "{things} left out", "nothing to do, unless words of the text are missing"),
+    "R121": (Severity.NOTE, "left out: {thing}", "nothing to do, unless words of the text are missing"),
     "R122": (Severity.NOTE, "left out: {thing}", "copy it into a document if it belongs to the text"),
     "R123": (Severity.NOTE, "the line numbers at the left edge of {things} left out", "nothing to do"),
     "R124": (Severity.WARNING, "{things} without letters, perhaps scanned", "type what stands there into a document"),

@@ -16,6 +16,7 @@ from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no ty
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source
+from chargebook.readers import paper
 from chargebook.readers.pieces import Block, Piece, Seen, composed, reported, tidied, words_of
 from chargebook.readers.web.webpage import BLOCKS, Element, Page, kind, on_page
 
@@ -24,7 +25,7 @@ NOTICES = {
     "R130": (Severity.WARNING, "the page does not say its encoding; read as {thing}", "look at quotes and dashes"),
     "R131": (
         Severity.NOTE,
-        "{things} of the page itself left out",
+        "lines of the page itself left out: {thing}",
         "nothing to do, unless words of the text are missing",
     ),
     "R132": (Severity.WARNING, "not read, though words may be in it: {things}", "type such words into a document"),
@@ -39,6 +40,7 @@ NOTICES = {
     "R137": (Severity.WARNING, "struck through and left out: {thing}", "compare them with the page"),
     "R138": (Severity.NOTE, "comments and notes left out: {thing}", "copy what belongs to the instruction into it"),
     "R139": (Severity.WARNING, "read from the form or the style of the page: {thing}", "compare them with the page"),
+    paper.CODE: (Severity.NOTE, paper.MESSAGE, paper.MEND),
 }
 
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -159,11 +161,12 @@ class _Reading:
             self.notice("R136", "page")
         self.walk()
         self.end_block()
-        self.title()
         for words in self.page.made:
             self.set_apart("R139", f"words put in by a style “{words}”, left out")
         for code, things in self.apart.items():
             self.seen.append(Seen(code=code, thing=_row(things), block=self.places[code]))
+        self.blocks, self.seen = paper.without_paper(self.blocks, self.seen)
+        self.title()
 
     def set_apart(self, code: str, words: str) -> None:
         """Keep in mind words that are left out, or made of what is no text."""
@@ -282,7 +285,7 @@ class _Reading:
         if not words_of(block).replace("\u00a0", " ").strip():
             return
         if CHROME.fullmatch(words_of(block)) and not NUMBERED.match(words_of(block)):
-            self.notice("R131", "line")
+            self.set_apart("R131", f"“{words_of(block)}”")
             return
         label = (Piece(text=f"{self.label}\t"),) if self.label else ()
         self.label = ""

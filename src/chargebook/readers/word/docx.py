@@ -14,6 +14,7 @@ from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Source
+from chargebook.readers.paper import without_paper
 from chargebook.readers.pieces import Block, Piece, Seen, composed, reported, words_of
 from chargebook.readers.word.lists import ListCounts, lists_of
 from chargebook.readers.word.notices import NOTICES
@@ -33,8 +34,9 @@ from chargebook.readers.word.walk import (
     joins_next,
     lost_in,
 )
-from chargebook.readers.word.xml import TEXT, branch, find, has_words, shown_in, value, whole
+from chargebook.readers.word.xml import TEXT, branch, find, has_words, shown_in, switch, value, whole
 
+NEW_PAGE = qn("w:pageBreakBefore")
 ROW = qn("w:tr")
 WALLS = frozenset({qn("w:tbl")})
 
@@ -54,6 +56,7 @@ def read_docx(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
     story.take(package.body)
     story.runs.end_fields()
     page.end_redline()
+    page.lines, page.seen = without_paper(page.lines, page.seen, page.begins)
     for thing in NOTE_MARKS.values():
         story.end_notes(thing, package.first(f"{thing}s"))
     source, places = composed(data, page.lines, name=name, joint="\n", typed=True)
@@ -65,7 +68,7 @@ def _margins(package: Package) -> Iterator[Seen]:
     for kind in ("header", "footer"):
         for root in package.all(kind):
             words = shown_in(root)
-            if any(char.isalpha() for char in words):
+            if words.strip():
                 yield Seen(code="R104", thing=f"page {kind}", words=words)
     for root in package.all("comments"):
         for comment in root.iterchildren("*"):
@@ -153,6 +156,8 @@ class _Story:
         """Write one line, with its number, and after it the text boxes beside it."""
         last = group[-1]
         style = self.styles.of_paragraph(last)
+        if switch(find(group[0], "w:pPr"), NEW_PAGE):
+            self.page.turn_page()
         pieces = self.pieces(group, style)
         for paragraph in group:
             self.notice_mark(paragraph)

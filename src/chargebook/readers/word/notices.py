@@ -5,6 +5,7 @@ the words that a tracked change deleted.
 """
 
 from chargebook.ground.problem import Severity
+from chargebook.readers import paper
 
 COPY = "copy into the body what belongs to the instruction"
 ADDITIONS = "underlined words beside struck-through ones are read as additions: {words}"
@@ -57,4 +58,5 @@ NOTICES = {
         "{things} in a table read with the words in the next cell",
         "check that they belong together",
     ),
+    paper.CODE: (Severity.NOTE, paper.MESSAGE, paper.MEND),
 }

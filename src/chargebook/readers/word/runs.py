@@ -26,6 +26,7 @@ FIELD = qn("w:fldChar")
 SIMPLE_FIELD = qn("w:fldSimple")
 INSTRUCTION = qn("w:instrText")
 FORM = "w:ffData"
+PAGE_SEEN = qn("w:lastRenderedPageBreak")
 ITALIC = qn("w:i")
 HIDDEN = qn("w:vanish")
 STRUCK = (qn("w:strike"), qn("w:dstrike"))
@@ -137,6 +138,8 @@ class Runs:
             shown = self.page.known(in_font(text, look.font), text)
             yield Piece(text=at_height(shown, look.height), italic=look.italic)
         elif child.tag not in PROPERTIES:
+            if child.tag == PAGE_SEEN or child.get(qn("w:type")) == "page":
+                self.page.turn_page()
             yield Piece(text=TYPED.get(child.tag, ""), italic=look.italic)
             yield from self.content(child, look, style)
 

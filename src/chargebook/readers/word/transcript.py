@@ -10,7 +10,7 @@ from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from chargebook.ground.characters import INSTEAD
-from chargebook.readers.pieces import Block, Piece, Seen
+from chargebook.readers.pieces import Block, Piece, Seen, words_of
 from chargebook.readers.word.characters import seen_of
 from chargebook.readers.word.controls import ticked
 from chargebook.readers.word.walk import TRACKED, lost_in
@@ -32,7 +32,8 @@ class Transcript:
     """The lines so far, what was noticed, and the line that is being written.
 
     *ticks* are the boxes in that line by their place, *joint* is what was taken out there, *gone* the words of it;
-    *underlined* are passages that are additions if the document turns out to mark its deletions by hand.
+    *underlined* are passages that are additions if the document turns out to mark its deletions by hand; *begins* are
+    the lines with which a page begins, *turned* says that the next does.
     """
 
     lines: list[Block] = field(default_factory=list)
@@ -42,6 +43,8 @@ class Transcript:
     gone: list[str] = field(default_factory=list)
     underlined: list[Seen] = field(default_factory=list)
     joint: str = ""
+    begins: set[int] = field(default_factory=set)
+    turned: bool = False
 
     def notice(self, code: str, thing: str, words: str = "", *, lost: str = "") -> None:
         """Keep in mind what was read otherwise than it stands, at the line that is being read."""
@@ -61,6 +64,9 @@ class Transcript:
     def end_line(self) -> list[Piece]:
         """Return the line that was begun."""
         line, self.line = self.line, []
+        if self.turned:
+            self.begins.add(len(self.lines) + 1)
+            self.turned = False
         return ticked(line, self.ticks) if len(self.ticks) > 1 else line
 
     def add(self, piece: Piece) -> None:
@@ -77,7 +83,15 @@ class Transcript:
                 self.line.append(Piece(text=" "))
             self.joint = ""
         if text:
+            self.turned = self.turned and not text.strip()
             self.line.append(replace(piece, text=text))
+
+    def turn_page(self) -> None:
+        """Keep in mind that a page begins: with this line, if no words stand in it, or else with the next."""
+        if words_of(tuple(self.line)).strip():
+            self.turned = True
+        else:
+            self.begins.add(len(self.lines))
 
     def leave_out(self, words: str) -> None:
         """Keep in mind that words were taken out here, which may have parted two others."""
