@@ -16,7 +16,7 @@ def test_footnotes_and_endnotes_move_to_the_end_and_leave_no_digit_on_the_words(
     assert "color of law; and\ncause\nFootnotes\n1.\tfirst\n2.\tsecond\nEndnotes\n1.\tan end" == word.text(document)
     assert [
         "9.3.docx:4:1: R103 2 footnotes and 1 endnote moved to the end of the text and read as commentary, "
-        "not for the jury; copy into the body what the jury is to hear"
+        "not for the jury; copy into the body what the jury is to hear, or read all of them to it with --footnotes-to-jury"
     ] == word.problems(document)
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from chargebook.cli.output import FILE, as_json, leave, report, with_limits
+from chargebook.cli.output import FILE, as_json, footnotes_option, leave, report, with_limits
 from chargebook.ground.atomic import write_files
 from chargebook.ground.errors import EditionError
 from chargebook.instruction.parsing.parse import DEFAULT_MANUAL
@@ -99,6 +99,7 @@ def _readings(_: click.Context, option: click.Parameter, values: tuple[str, ...]
 )
 @click.option("--reading", "readings", multiple=True, callback=_readings, help=READING, metavar="WORDS=READING")
 @manual_option
+@footnotes_option
 @with_limits
 def add(documents: tuple[str, ...], *, edition: str, date: datetime, manual: str, **options: Any) -> None:
     """Add the court's own DOCUMENTS: files, folders, zips, whole manuals, or addresses that you give."""

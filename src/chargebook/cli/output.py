@@ -27,6 +27,11 @@ class _File(click.Path):
 
 FILE = _File(path_type=Path)
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON (docs/json.md describes every key).")
+footnotes_option = click.option(
+    "--footnotes-to-jury",
+    is_flag=True,
+    help="Read footnotes as words for the jury, each behind the paragraph with its mark; without this, as commentary.",
+)
 SECONDS = click.FloatRange(min=0.01, max=86_400)
 MEGABYTES = click.IntRange(min=32, max=1_000_000)
 

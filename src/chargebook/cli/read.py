@@ -1,11 +1,12 @@
 """chargebook read."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
 import chargebook
-from chargebook.cli.output import FILE, as_json, with_limits
+from chargebook.cli.output import FILE, as_json, footnotes_option, with_limits
 from chargebook.papers.json import dumps
 from chargebook.papers.screen.instruction import instruction_json, instruction_text
 from chargebook.readers.limits import Limits
@@ -16,9 +17,11 @@ MANUAL = "The manual whose notation the files use, or a file with your own; told
 @click.command("read")
 @click.argument("files", nargs=-1, required=True, type=FILE)
 @click.option("--manual", default="", help=MANUAL)
+@footnotes_option
 @with_limits
 @as_json
-def command(files: tuple[Path, ...], *, manual: str, limits: Limits, as_json: bool) -> None:
+def command(files: tuple[Path, ...], *, manual: str, footnotes_to_jury: bool, limits: Limits, as_json: bool) -> None:
     """Read instructions from FILES (.txt, .docx, .pdf, .html): elements, burden, blanks, authorities, defects."""
-    for instruction in [chargebook.read(file, manual=manual, limits=limits) for file in files]:
+    said: dict[str, Any] = {"manual": manual, "limits": limits, "footnotes_to_jury": footnotes_to_jury}
+    for instruction in [chargebook.read(file, **said) for file in files]:
         click.echo(dumps(instruction_json(instruction), indent=None) if as_json else instruction_text(instruction))

@@ -15,16 +15,18 @@ from chargebook.readers import wall
 from chargebook.readers.limits import USUAL, Limits
 
 
-def read(path: Path | str, *, manual: str = "", limits: Limits | None = USUAL) -> Instruction:
+def read(
+    path: Path | str, *, manual: str = "", limits: Limits | None = USUAL, footnotes_to_jury: bool = False
+) -> Instruction:
     """Read the instruction in the file at *path*, with the authorities that it cites.
 
     *manual* is as in `parse`. Reading may take what *limits* allow; None reads the file in this process and without
-    limits.
+    limits. Footnotes are commentary; with *footnotes_to_jury* each is words for the jury, behind its mark's paragraph.
 
     Raises ReadError if the file is no text or Word document that can be read, or takes more than is allowed,
     NotationError if there is no such notation.
     """
-    source, noticed = wall.read(Path(path), limits=limits, trial=tried)
+    source, noticed = wall.read(Path(path), limits=limits, trial=tried, footnotes_to_jury=footnotes_to_jury)
     instruction = parse(source, manual=manual)
     return replace(instruction, authorities=find_authorities(source), noticed=noticed)
 

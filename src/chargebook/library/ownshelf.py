@@ -137,17 +137,19 @@ def add(
     replacing: bool = False,
     readings: Sequence[tuple[str, str]] = (),
     limits: Limits | None = USUAL,
+    footnotes_to_jury: bool = False,
 ) -> Added:
     """Put the instructions in these documents on the user's shelf: files, folders, zips, whole manuals, addresses.
 
     *number* is for one instruction whose text has none. Documents that are on the shelf already change nothing. A text
     with a doubtful passage is left out, unless *readings* quote words of the passage and say how it is to be read.
-    Reading each document may take what *limits* allow; None reads them in this process and without limits.
+    Reading each document may take what *limits* allow; None reads them in this process and without limits. Footnotes
+    are commentary, unless *footnotes_to_jury* says that they are words for the jury.
 
     Raises ReadError if one of the documents cannot be read, EditionError if they cannot be put on the shelf.
     """
     _check(imprint)
-    read = partial(read_bytes, limits=limits, trial=tried)
+    read = partial(read_bytes, limits=limits, trial=tried, footnotes_to_jury=footnotes_to_jury)
     gathered = [_seen(*_gather(str(document), read)) for document in documents]
     problems = [problem for batch, _ in gathered for problem in (*batch.problems, *_noticed(batch))]
     parts = [part for batch, origin in gathered for part in _parts(batch, origin)]

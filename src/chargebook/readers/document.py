@@ -14,7 +14,7 @@ from chargebook.ground.characters import INSTEAD
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source, visible
-from chargebook.readers.plain import read_plain
+from chargebook.readers.plain import as_typed
 
 MOST_BYTES = 20 * 1024 * 1024
 
@@ -73,8 +73,10 @@ def read(path: Path) -> tuple[Source, tuple[Problem, ...]]:
     return read_bytes(bytes_of(path), name=str(path))
 
 
-def read_bytes(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
+def read_bytes(data: bytes, *, name: str, footnotes_to_jury: bool = False) -> tuple[Source, tuple[Problem, ...]]:
     """Read the document that these bytes are; *name* says of what kind, and where they come from.
+
+    A footnote is commentary, unless *footnotes_to_jury* says that it is words for the jury.
 
     >>> read_bytes(b"<p>In order to prevail</p>", name="9.3.html")[0].text
     'In order to prevail'
@@ -86,7 +88,7 @@ def read_bytes(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
     suffix = suffix_of(name)
     _refuse_foreign(data, name, suffix)
     _refuse_misnamed(data, name, suffix)
-    source, noticed = reader_of(suffix)(data, name=name)
+    source, noticed = reader_of(suffix)(data, name=name, footnotes_to_jury=footnotes_to_jury)
     return source, (*noticed, *_unknown(source, suffix, noticed))
 
 
@@ -117,8 +119,8 @@ def suffix_of(name: str) -> str:
 
 
 def read_text(path: Path) -> tuple[Source, tuple[Problem, ...]]:
-    """Read the plain text at *path* whatever its name: a matter or a findings file."""
-    return read_plain(bytes_of(path), name=str(path))
+    """Read the plain text at *path* as it stands, whatever its name: a matter or a findings file."""
+    return as_typed(bytes_of(path), name=str(path))
 
 
 def bytes_of(path: Path) -> bytes:

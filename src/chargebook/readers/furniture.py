@@ -54,6 +54,7 @@ LONG_WORD = re.compile(r"\b[^\W\d_]{5,}")
 STOPPED = re.compile(r"""[.;:?!,]["'”’)\]]*\Z|\b(?:and|or)\]?\Z""")
 ENUMERATED = re.compile(r"\[?\(?(?:\d{1,2}|[a-zA-Z])[.)]|[-•▪–]\s")
 FEWEST_WIDE = 40  # characters of a line that may go on with a capital after the end of a page
+LONGEST_PARAGRAPH = 200  # lines
 LONGEST = 160
 LONGEST_TITLE = 120
 LONGEST_RULING = 4  # words
@@ -187,6 +188,28 @@ def goes_on(above: str, below: str) -> bool:
     if STOPPED.search(above.rstrip()) or ENUMERATED.match(below.lstrip()):
         return False
     return below.lstrip()[:1].islower() or len(above) > FEWEST_WIDE
+
+
+def close(lines: list[str], gone: Sequence[int]) -> None:
+    """Move the empty lines that the paper has left within a sentence behind it, so that it goes on."""
+    limit = len(lines)
+    for index in sorted(gone, reverse=True):
+        if index >= limit:
+            continue  # the empty lines around it have had their turn
+        start = end = index
+        while start and not lines[start - 1].strip():
+            start -= 1
+        while end < len(lines) and not lines[end].strip():
+            end += 1
+        limit = max(start, 0)
+        if not start or start >= end or end == len(lines):
+            continue
+        if goes_on(lines[start - 1], lines[end]):
+            last = end
+            while last < min(len(lines), end + LONGEST_PARAGRAPH) and lines[last].strip():
+                last += 1
+            if last < end + LONGEST_PARAGRAPH:
+                lines[start:last] = [*lines[end:last], *[""] * (end - start)]
 
 
 def repeated(lines: Sequence[str]) -> dict[int, str]:

@@ -47,7 +47,7 @@ def without_paper(
     kept = [row if place not in numbers else _cut(row) for place, row in enumerate(rows) if place not in gone]
     things = [("line numbers", f"1 to {len(column)}") for column in columns]
     things += [(kind, words_of(rows[place].line)) for place, kind in kinds.items()]
-    left, moved = _joined(_rebuilt(blocks, changed, kept), changed)
+    left, moved = rejoined(_rebuilt(blocks, changed, kept), changed)
     said = Seen(code=CODE, thing=listed(things), block=min(changed))
     return left, [_moved(item, moved) for item in (*seen, said)]
 
@@ -100,7 +100,7 @@ def _rebuilt(blocks: Sequence[Block], changed: Container[int], kept: Sequence[_R
     ]
 
 
-def _joined(blocks: Sequence[Block | None], changed: Container[int]) -> tuple[list[Block], Mapping[int, int]]:
+def rejoined(blocks: Sequence[Block | None], changed: Container[int]) -> tuple[list[Block], Mapping[int, int]]:
     """Return the blocks that are left, a sentence that went on behind the paper in one, and where each has come to."""
     left: list[Block] = []
     moved: dict[int, int] = {}

@@ -9,11 +9,13 @@ but line ends.
 import codecs
 import hashlib
 from collections.abc import Sequence
+from dataclasses import replace
 
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Source
-from chargebook.readers.furniture import NUMBERED, goes_on, line_numbers, listed, repeated, told_apart
+from chargebook.readers.furniture import NUMBERED, close, line_numbers, listed, repeated, told_apart
+from chargebook.readers.plainnotes import with_notes
 
 MOST_LINES = 500_000  # a whole manual has some ten thousand
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
@@ -24,13 +26,24 @@ NOTICES = {
     "R110": (Severity.NOTE, "the line ends are read as LF ({crlf} CRLF, {cr} CR)", "nothing to do; the words are kept"),
     "R111": (Severity.NOTE, "left out, for it belongs to the paper: {things}", "put back what belongs to the text"),
 }
-LONGEST_PARAGRAPH = 200  # lines
 
 
-def read_plain(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
-    r"""Read a plain text, and say where it cannot be read.
+def read_plain(data: bytes, *, name: str, footnotes_to_jury: bool = False) -> tuple[Source, tuple[Problem, ...]]:
+    r"""Read a plain text without what belongs to the paper, with its notes where they belong.
 
-    >>> source, problems = read_plain("“act[s]”\r\n".encode(), name="9.3.txt")
+    >>> read_plain(b"It rained.\n\nGIVEN __ REFUSED __\n", name="9.3.txt")[0].text
+    'It rained.\n\n\n'
+    """
+    source, problems = as_typed(data, name=name)
+    text, left_out = _without_paper(source.text, name)
+    text, moved = with_notes(text, name, to_jury=footnotes_to_jury)
+    return replace(source, text=text), (*problems, *left_out, *moved)
+
+
+def as_typed(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
+    r"""Read a plain text as it stands, and say where it cannot be read.
+
+    >>> source, problems = as_typed("“act[s]”\r\n".encode(), name="9.3.txt")
     >>> source.text
     '“act[s]”\n'
     >>> print(problems[0])
@@ -42,9 +55,8 @@ def read_plain(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
         raise ReadError("a NUL character: this is not a plain text", place=place, hint=SAVE_AS_UTF8)
     if max(raw.count("\n"), raw.count("\r")) > MOST_LINES:
         raise refused(ReadError, name, f"the text has more than {MOST_LINES:,} lines", "divide it")
-    text, problems = _without_paper(_with_lf(raw), name)
-    source = Source(name=name, text=text, sha256=hashlib.sha256(data).hexdigest())
-    return source, (*_line_ends(raw, name), *problems)
+    source = Source(name=name, text=_with_lf(raw), sha256=hashlib.sha256(data).hexdigest())
+    return source, _line_ends(raw, name)
 
 
 def _without_paper(text: str, name: str) -> tuple[str, tuple[Problem, ...]]:
@@ -57,7 +69,7 @@ def _without_paper(text: str, name: str) -> tuple[str, tuple[Problem, ...]]:
         return text, ()
     changed = [index for index, line in enumerate(text.split("\n")) if line.strip("\f") != kept[index]]
     things.extend((kind, lines[index]) for index, kind in kinds.items())
-    _close(kept, [index for index, line in enumerate(lines) if index in kinds or "\f" in line])
+    close(kept, [index for index, line in enumerate(lines) if index in kinds or "\f" in line])
     severity, message, mend = NOTICES["R111"]
     place = Place(file=name, line=changed[0] + 1, column=1)
     message = message.format(things=listed(things))
@@ -78,29 +90,7 @@ def _strip(lines: list[str], column: Sequence[int]) -> None:
         match = NUMBERED.fullmatch(lines[index].strip("\f"))
         feed = "\f" if "\f" in lines[index] else ""
         lines[index] = feed + (match["words"] or "" if match else "")
-    _close(lines, [index for index in range(column[0], column[-1]) if index not in column and not lines[index].strip()])
-
-
-def _close(lines: list[str], gone: Sequence[int]) -> None:
-    """Move the empty lines that the paper has left within a sentence behind it, so that it goes on."""
-    limit = len(lines)
-    for index in sorted(gone, reverse=True):
-        if index >= limit:
-            continue  # the empty lines around it have had their turn
-        start = end = index
-        while start and not lines[start - 1].strip():
-            start -= 1
-        while end < len(lines) and not lines[end].strip():
-            end += 1
-        limit = max(start, 0)
-        if not start or start >= end or end == len(lines):
-            continue
-        if goes_on(lines[start - 1], lines[end]):
-            last = end
-            while last < min(len(lines), end + LONGEST_PARAGRAPH) and lines[last].strip():
-                last += 1
-            if last < end + LONGEST_PARAGRAPH:
-                lines[start:last] = [*lines[end:last], *[""] * (end - start)]
+    close(lines, [index for index in range(column[0], column[-1]) if index not in column and not lines[index].strip()])
 
 
 def _decoded(data: bytes, name: str) -> str:

@@ -48,7 +48,9 @@ class Reading(Protocol):
         """Read the document that these bytes are."""
 
 
-def read(path: Path, *, limits: Limits | None = USUAL, trial: Trial | None = None) -> Read:
+def read(
+    path: Path, *, limits: Limits | None = USUAL, trial: Trial | None = None, footnotes_to_jury: bool = False
+) -> Read:
     """Read the document at *path* in another process; without *limits*, in this one.
 
     >>> read(Path("no-such-instruction.txt"))
@@ -56,20 +58,30 @@ def read(path: Path, *, limits: Limits | None = USUAL, trial: Trial | None = Non
     ...
     chargebook.ground.errors.ReadError: no-such-instruction.txt: no such file; check the name and the folder
     """
-    return read_bytes(document.bytes_of(path), name=str(path), limits=limits, trial=trial)
+    data, said = document.bytes_of(path), {"footnotes_to_jury": footnotes_to_jury}
+    return read_bytes(data, name=str(path), limits=limits, trial=trial, **said)
 
 
-def read_bytes(data: bytes, *, name: str, limits: Limits | None = USUAL, trial: Trial | None = None) -> Read:
+def read_bytes(
+    data: bytes,
+    *,
+    name: str,
+    limits: Limits | None = USUAL,
+    trial: Trial | None = None,
+    footnotes_to_jury: bool = False,
+) -> Read:
     """Read the document that these bytes are in another process; without *limits*, in this one.
 
-    *trial* is what the caller will make of the text; the other process tries it first on a long one.
+    *trial* is what the caller will make of the text; the other process tries it first on a long one. A footnote is
+    commentary, unless *footnotes_to_jury* says that it is words for the jury.
 
     >>> read_bytes(b"<p>In order to prevail</p>", name="9.3.html")[0].text
     'In order to prevail'
     """
     if limits is None:
-        return document.read_bytes(data, name=name)
-    return shared(os.getpid()).read(data, name=name, limits=limits, trial=trial)
+        return document.read_bytes(data, name=name, footnotes_to_jury=footnotes_to_jury)
+    said = Errand(name=name, data=data, limits=limits, trial=address_of(trial), footnotes_to_jury=footnotes_to_jury)
+    return shared(os.getpid()).answered(said)
 
 
 def prepare() -> None:
@@ -101,8 +113,14 @@ class Wall:
 
         Raises ReadError if it is no document, or if its reading takes more than *limits* allow.
         """
-        reader, answer = self._taken(name), None
-        errand = Errand(name=name, data=data, limits=limits, trial=address_of(trial))
+        return self.answered(Errand(name=name, data=data, limits=limits, trial=address_of(trial)))
+
+    def answered(self, errand: Errand) -> Read:
+        """Have an errand done, and return what was read.
+
+        Raises ReadError as `read` does.
+        """
+        reader, answer = self._taken(errand.name), None
         try:
             answer = reader.answer(errand)
         finally:
@@ -111,7 +129,7 @@ class Wall:
             raise _too_slow(errand) if reader.is_late.is_set() else _broken(errand, 0)
         if status := ended(answer):
             raise _broken(errand, status)
-        return read_back(answer, data, name=name)
+        return read_back(answer, errand.data, name=errand.name)
 
     def prepare(self) -> None:
         """Begin a process if none waits."""

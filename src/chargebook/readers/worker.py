@@ -32,11 +32,17 @@ class Errand:
     data: bytes
     limits: Limits
     trial: str
+    footnotes_to_jury: bool = False
 
     def sent(self, stream: IO[bytes]) -> None:
         """Send the errand to the process that reads."""
-        said = {"name": self.name, "seconds": self.limits.seconds, "megabytes": self.limits.megabytes}
-        send(stream, json.dumps({**said, "trial": self.trial}).encode())
+        said: dict[str, object] = {
+            "name": self.name,
+            "seconds": self.limits.seconds,
+            "megabytes": self.limits.megabytes,
+        }
+        said |= {"trial": self.trial, "footnotes": self.footnotes_to_jury}
+        send(stream, json.dumps(said).encode())
         send(stream, self.data[: MOST_BYTES + 1])  # what is longer is refused all the same
 
 
@@ -71,7 +77,8 @@ def _next(errands: IO[bytes]) -> Errand | None:
         return None
     said = json.loads(head)
     limits = Limits(seconds=said["seconds"], megabytes=said["megabytes"])
-    return Errand(name=said["name"], data=data, limits=limits, trial=said["trial"])
+    footnotes = said["footnotes"]
+    return Errand(name=said["name"], data=data, limits=limits, trial=said["trial"], footnotes_to_jury=footnotes)
 
 
 def _answer_of_copy(errand: Errand, ours: tuple[int, ...]) -> bytes:
@@ -108,7 +115,7 @@ def _answer_and_end(errand: Errand, others: tuple[int, ...], writing: int) -> No
 def answer_to(errand: Errand) -> bytes:
     """Read the document; of a long text, also try what will be made of it, so that this too keeps to the limits."""
     try:
-        source, noticed = read_bytes(errand.data, name=errand.name)
+        source, noticed = read_bytes(errand.data, name=errand.name, footnotes_to_jury=errand.footnotes_to_jury)
     except ReadError as refusal:
         return as_refused(refusal)
     if errand.trial and len(source.text) > LONG:

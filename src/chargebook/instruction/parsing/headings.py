@@ -15,7 +15,7 @@ NEXT_LINE = re.compile(r"\n[ \t]*(?P<words>\S[^\n]*)")
 FIRST_LINE = re.compile(r"\s*(?P<words>\S[^\n]*)")
 WHITE_SPACE = re.compile(r"\s+")
 LONG_WORD = re.compile(r"\b[^\W\d_]{5,}")
-NOTES = re.compile(r"\n(?P<heading>(?:Footnotes|Endnotes)[ \t]*)\n[ \t]*1\.")  # "Footnotes", and the first of them
+NOTES = re.compile(r"\n(?P<heading>(?:Footnotes|Endnotes)[ \t]*)\n\s*1\.")  # "Footnotes", and the first of them
 LONGEST_LINE = 120
 
 

@@ -13,6 +13,7 @@ from itertools import pairwise
 
 from chargebook.ground.sentences import ends_in_stop
 from chargebook.readers.furniture import MODEL, is_heading, listed
+from chargebook.readers.notes import place_notes, without_lone
 from chargebook.readers.pdf.columns import set_below
 from chargebook.readers.pdf.lines import (
     APART,
@@ -22,9 +23,11 @@ from chargebook.readers.pdf.lines import (
     Leaf,
     Lines,
     PrintedLine,
+    Run,
+    is_note_mark,
     lines_of,
     spaced,
-    without_note_marks,
+    with_note_marks,
 )
 from chargebook.readers.pdf.margins import NUMBERED, without_furniture, without_line_numbers, without_margins
 from chargebook.readers.pieces import Block, Piece, Seen, tidied
@@ -34,10 +37,13 @@ HYPHENED = re.compile(r"[^\W_]+-\Z")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
 LONGEST_WORD = 40
+SMALLER = 0.95  # the share of the usual size below which a line at the foot may be a note
 LONGEST_TITLE = 4  # lines
 
 
-def set_in_blocks(leaves: Sequence[Leaf]) -> tuple[tuple[Block, ...], tuple[Seen, ...]]:
+def set_in_blocks(
+    leaves: Sequence[Leaf], *, footnotes_to_jury: bool = False
+) -> tuple[tuple[Block, ...], tuple[Seen, ...]]:
     """Return the paragraphs of these pages, and what was read otherwise than it stands.
 
     >>> from chargebook.readers.pdf.lines import Run
@@ -54,10 +60,32 @@ def set_in_blocks(leaves: Sequence[Leaf]) -> tuple[tuple[Block, ...], tuple[Seen
     pages = [_read_down(page, seen) for page in pages]
     if left_out:
         seen.append(Seen(code="R129", thing=listed(left_out)))
-    lines = [without_note_marks(line, seen) for page in pages for line in page]
+    lines = [with_note_marks(line) for page in pages for line in page]
     words = Counter(word.lower() for line in lines for word in WORD.findall(line.text))
-    blocks = [tidied(_joined(group, words, seen)) for group in _paragraphs(lines)]
-    return tuple(filter(None, blocks)), tuple(seen)
+    rows = [(block, group) for group in _paragraphs(lines) if (block := tidied(_joined(group, words, seen)))]
+    return _with_notes(rows, seen, to_jury=footnotes_to_jury)
+
+
+def _with_notes(
+    rows: Sequence[tuple[Block, Lines]], seen: list[Seen], *, to_jury: bool
+) -> tuple[tuple[Block, ...], tuple[Seen, ...]]:
+    """Put the notes at the foot of the pages where they belong, and leave out the marks that lead to none."""
+    usual = _share([line.size for _, group in rows for line in group], 0.5)
+    marks = [(index, run.text) for index, (_, group) in enumerate(rows) for run in _marks_of(group)]
+    notes = frozenset(index for index, (_, group) in enumerate(rows) if _is_note(group[0], usual))
+    blocks, lone = without_lone([block for block, _ in rows], marks, notes)
+    seen.extend(Seen(code="R126", thing="footnote mark", block=index) for index in lone)
+    blocks, seen = place_notes(blocks, seen, notes, to_jury=to_jury)
+    return tuple(blocks), tuple(seen)
+
+
+def _marks_of(group: Lines) -> Iterator[Run]:
+    return (run for line in group for run in line.runs if run.is_mark)
+
+
+def _is_note(line: PrintedLine, usual: float) -> bool:
+    """Tell whether a line begins a note: smaller than the text, with a raised mark before it."""
+    return line.size < SMALLER * usual and is_note_mark(line.runs[0], line)
 
 
 def _read_down(page: Lines, seen: list[Seen]) -> Lines:
@@ -119,6 +147,8 @@ def _goes_on(group: Lines, line: PrintedLine, measures: Measures) -> bool:
     """Tell whether *line* is the rest of the paragraph in *group*."""
     above = group[-1]
     if abs(above.size - line.size) > 0.12 * line.size or _is_apart(group, line, measures):
+        return False
+    if is_note_mark(line.runs[0], line):
         return False
     if ENUMERATOR.match(f"{line.text} ") and (ITEM_END.search(above.text) or not measures.is_full(above, line)):
         return False

@@ -6,9 +6,10 @@ with their words and edges, and without the raised marks of notes. It joins no t
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from chargebook.readers.pieces import Piece, Seen
+from chargebook.readers.notes import raised
+from chargebook.readers.pieces import Piece
 
 NOTE_MARK = re.compile(r"\s*(?:\d{1,3}|[*†‡]{1,3})\s*")
 ENUMERATOR = re.compile(
@@ -33,6 +34,7 @@ class Run:
     base: float
     size: float
     italic: bool = False
+    is_mark: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -108,18 +110,26 @@ def lines_of(leaf: Leaf) -> Lines:
 def spaced(runs: Sequence[Run]) -> Iterator[Piece]:
     """Yield the words of the runs of a line, with a blank wherever the page shows a gap."""
     for before, run in zip((None, *runs), runs, strict=False):
-        if before and run.left - before.right > BLANK * run.size:
+        if before and not run.is_mark and run.left - before.right > BLANK * run.size:
             yield Piece(text=" ", italic=before.italic and run.italic)
         yield Piece(text=run.text, italic=run.italic)
 
 
-def without_note_marks(line: PrintedLine, seen: list[Seen]) -> PrintedLine:
-    """Take out the raised marks of notes, which would be glued to the word before them."""
-    kept = tuple(run for position, run in enumerate(line.runs) if position == 0 or not _is_note_mark(run, line))
-    seen.extend([Seen(code="R126", thing="footnote mark")] * (len(line.runs) - len(kept)))
-    return line if len(kept) == len(line.runs) else PrintedLine.of(line.page, kept)
+def with_note_marks(line: PrintedLine) -> PrintedLine:
+    """Set the marks of notes close to the word before them, as what they are: no figures of that word."""
+    marks = {position for position, run in enumerate(line.runs) if position and is_note_mark(run, line)}
+    if not marks:
+        return line
+    runs = [
+        replace(run, text=raised(run.text.strip()), is_mark=True)
+        if position in marks
+        else replace(run, text=run.text.rstrip() if position + 1 in marks else run.text)
+        for position, run in enumerate(line.runs)
+    ]
+    return PrintedLine.of(line.page, runs)
 
 
-def _is_note_mark(run: Run, line: PrintedLine) -> bool:
+def is_note_mark(run: Run, line: PrintedLine) -> bool:
+    """Tell whether a run is the raised figure or star that stands for a note."""
     is_small_and_high = run.size < RAISED * line.size and run.base > line.base + 0.15 * line.size
     return is_small_and_high and NOTE_MARK.fullmatch(run.text) is not None

@@ -21,6 +21,7 @@ from pypdfium2 import raw as pdfium
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source
+from chargebook.readers import notes
 from chargebook.readers.furniture import listed
 from chargebook.readers.pdf.guard import guard
 from chargebook.readers.pdf.layout import set_in_blocks
@@ -41,6 +42,7 @@ NOTICES = {
     "R127": (Severity.WARNING, "{things} not known, read as \ufffd", "compare with the page, and type what is missing"),
     "R128": (Severity.WARNING, "{things} read from the words behind a scan", "compare every word with the page"),
     "R150": (Severity.WARNING, "{things} in two columns, read one after the other", "compare the order with the page"),
+    **notes.NOTICES,
     "R129": (Severity.NOTE, "left out, for it belongs to the paper: {thing}", "put back what belongs to the text"),
 }
 
@@ -66,7 +68,7 @@ NO_LOCK = "open it with its password, print it to a new PDF, and add that"
 LOCK = threading.Lock()
 
 
-def read_pdf(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
+def read_pdf(data: bytes, *, name: str, footnotes_to_jury: bool = False) -> tuple[Source, tuple[Problem, ...]]:
     """Read a PDF: its words, its italics, and what a lawyer should know about how it was read.
 
     >>> read_pdf(b"%PDF-1.7", name="9.3.pdf")
@@ -81,7 +83,7 @@ def read_pdf(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
     with LOCK:
         leaves = _leaves(data, name, seen)
     _refuse_unreadable(leaves, seen, name)
-    blocks, noticed = set_in_blocks(leaves)
+    blocks, noticed = set_in_blocks(leaves, footnotes_to_jury=footnotes_to_jury)
     if not blocks:
         raise refused(ReadError, name, "the PDF holds no words", COPY_WORDS)
     seen.extend(Seen(code="R124", thing="page") for leaf in leaves if not leaf.runs)

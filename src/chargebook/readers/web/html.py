@@ -16,8 +16,10 @@ from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no ty
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source
-from chargebook.readers import paper
+from chargebook.readers import notes, paper
+from chargebook.readers.notes import place_notes, raised, without_lone
 from chargebook.readers.pieces import Block, Piece, Seen, composed, reported, tidied, words_of
+from chargebook.readers.web.sheets import NOTE_BACK, NOTE_LINK
 from chargebook.readers.web.webpage import BLOCKS, Element, Page, kind, on_page
 
 # code: (severity, message, mend)
@@ -38,8 +40,9 @@ NOTICES = {
         "look for words of menus",
     ),
     "R137": (Severity.WARNING, "struck through and left out: {thing}", "compare them with the page"),
-    "R138": (Severity.NOTE, "comments and notes left out: {thing}", "copy what belongs to the instruction into it"),
+    "R138": (Severity.NOTE, "comments left out: {thing}", "copy what belongs to the instruction into it"),
     "R139": (Severity.WARNING, "read from the form or the style of the page: {thing}", "compare them with the page"),
+    **notes.NOTICES,
     paper.CODE: (Severity.NOTE, paper.MESSAGE, paper.MEND),
 }
 
@@ -74,7 +77,7 @@ CHROME = re.compile(
 )
 
 
-def read_html(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
+def read_html(data: bytes, *, name: str, footnotes_to_jury: bool = False) -> tuple[Source, tuple[Problem, ...]]:
     r"""Read a web page: its words, its italics, and what a lawyer should know about how it was read.
 
     >>> source, problems = read_html(b"<h1>9.3 Title</h1><ol><li>that <em>rain</em> fell</ol>", name="9.3.html")
@@ -86,7 +89,7 @@ def read_html(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
     seen: list[Seen] = []
     page = _page(_decoded(data, name, seen), name)
     reading = _Reading(page=page, seen=seen)
-    reading.read()
+    reading.read(footnotes_to_jury=footnotes_to_jury)
     if not reading.blocks:
         raise refused(
             ReadError, name, "the page holds no words", "save the page again, or copy its words into a .txt file"
@@ -154,8 +157,11 @@ class _Reading:
     label: str = ""
     apart: dict[str, list[str]] = field(default_factory=dict)
     places: dict[str, int] = field(default_factory=dict)
+    marks: list[tuple[int, str]] = field(default_factory=list)
+    notes: set[int] = field(default_factory=set)
+    within: set[Element] = field(default_factory=set)
 
-    def read(self) -> None:
+    def read(self, *, footnotes_to_jury: bool) -> None:
         """Read the text, and above it the title if the page sets that apart."""
         if not self.page.marked:
             self.notice("R136", "page")
@@ -165,8 +171,15 @@ class _Reading:
             self.set_apart("R139", f"words put in by a style “{words}”, left out")
         for code, things in self.apart.items():
             self.seen.append(Seen(code=code, thing=_row(things), block=self.places[code]))
+        self.take_notes(to_jury=footnotes_to_jury)
         self.blocks, self.seen = paper.without_paper(self.blocks, self.seen)
         self.title()
+
+    def take_notes(self, *, to_jury: bool) -> None:
+        """Put the notes where they belong, and leave out the marks that lead to none."""
+        self.blocks, lone = without_lone(self.blocks, self.marks, self.notes)
+        self.seen.extend(Seen(code="R133", thing="footnote mark", block=index) for index in lone)
+        self.blocks, self.seen = place_notes(self.blocks, self.seen, self.notes, to_jury=to_jury)
 
     def set_apart(self, code: str, words: str) -> None:
         """Keep in mind words that are left out, or made of what is no text."""
@@ -202,6 +215,8 @@ class _Reading:
             return False
         if kind(element) in BLOCKS:
             self.end_block()
+        if element in self.page.notes:
+            self.within.add(element)
         if kind(element) == "li" or element in self.page.labels:
             self.label = self.page.labels.get(element, "")
         if kind(element) == "q":
@@ -218,6 +233,7 @@ class _Reading:
         if kind(element) in BLOCKS and element not in self.page.skipped and not self.is_number_cell(element):
             self.end_block()
             self.label = "" if kind(element) == "li" else self.label
+        self.within.discard(element)
         parent = element.getparent()
         if parent is not None and element is not self.page.main:
             self.add(element.tail, parent)
@@ -264,10 +280,16 @@ class _Reading:
         return True
 
     def is_note_mark(self, element: Element) -> bool:
-        """Tell whether an element is a raised footnote mark, which would be glued to the word before it."""
-        if kind(element) != "sup" or not NOTE_MARK.fullmatch(element.text_content()) or not self.pieces:
+        """Tell whether an element is the mark of a note, and set it as one, or a link back to the mark."""
+        words, link = element.text_content(), (element.get("href") or "") if kind(element) == "a" else ""
+        is_mark = NOTE_MARK.fullmatch(words) is not None
+        if NOTE_BACK.match(link):
+            return not is_mark
+        if not is_mark or not words_of(tidied(self.pieces)) or not (kind(element) == "sup" or NOTE_LINK.match(link)):
             return False
-        self.notice("R133", "footnote mark")
+        mark = raised(words.strip("[] \t\n"))
+        self.pieces.append(Piece(text=mark))
+        self.marks.append((len(self.blocks), mark))
         return True
 
     def add(self, text: str | None, element: Element) -> None:
@@ -289,6 +311,8 @@ class _Reading:
             return
         label = (Piece(text=f"{self.label}\t"),) if self.label else ()
         self.label = ""
+        if self.within:
+            self.notes.add(len(self.blocks))
         self.blocks.append((*label, *block))
 
     def title(self) -> None:

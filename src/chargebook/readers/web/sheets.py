@@ -112,14 +112,18 @@ def sheet_of(root: Element) -> Sheet:
 
 # Comments and notes, which word processors set at the end of a page.
 
-REMARK_MARK = re.compile(r"#(?:cmnt|ftnt|_msocom_|_ftn|_edn|_msoanchor_)(?!_ref)\w*\d", re.IGNORECASE)
-REMARK_BACK = re.compile(r"#(?:cmnt_ref|ftnt_ref|_ftnref|_ednref|_msoanchor_)\d", re.IGNORECASE)
-REMARK_STYLE = re.compile(r"mso-element\s*:\s*(?:comment|footnote|endnote)", re.IGNORECASE)
-REMARK_CLASS = re.compile(r"\b(?:msocomtxt|msocomoff|msocomanchor|footnotes|endnotes)\b", re.IGNORECASE)
+REMARK_MARK = re.compile(r"#(?:cmnt|_msocom_|_msoanchor_)(?!_ref)\w*\d", re.IGNORECASE)
+REMARK_BACK = re.compile(r"#(?:cmnt_ref|_msoanchor_)\d", re.IGNORECASE)
+REMARK_STYLE = re.compile(r"mso-element\s*:\s*comment", re.IGNORECASE)
+REMARK_CLASS = re.compile(r"\b(?:msocomtxt|msocomoff|msocomanchor)\b", re.IGNORECASE)
+NOTE_LINK = re.compile(r"#_?(?:ftnt|ftn|edn|fn|footnote|endnote)[-_:]?(?!ref|_ref)\w*", re.IGNORECASE)
+NOTE_BACK = re.compile(r"#_?(?:ftnt|ftn|edn|fn|footnote|endnote)[-_:]?ref\w*", re.IGNORECASE)
+NOTE_STYLE = re.compile(r"mso-element\s*:\s*(?:footnote|endnote)", re.IGNORECASE)
+NOTE_NAME = re.compile(r"(?:foot|end)notes?|doc-(?:foot|end)notes?", re.IGNORECASE)
 
 
 def remarks(body: Element) -> Iterator[Element]:
-    """Yield the elements that hold a comment or a note, and the marks that stand for one in the text."""
+    """Yield the elements that hold a comment, and the marks that stand for one in the text."""
     for element in body.iter():
         style, name = element.get("style") or "", element.get("class") or ""
         if REMARK_STYLE.search(style) or REMARK_CLASS.search(name):
@@ -128,6 +132,16 @@ def remarks(body: Element) -> Iterator[Element]:
             yield _around(element, body)
         elif element.tag == "a" and REMARK_MARK.match(element.get("href") or ""):
             yield element
+
+
+def notes(body: Element) -> Iterator[Element]:
+    """Yield the elements that hold a note: by what they are called, or by the link that leads back to its mark."""
+    for element in body.iter():
+        names = [*(element.get("class") or "").split(), element.get("role") or ""]
+        if NOTE_STYLE.search(element.get("style") or "") or any(map(NOTE_NAME.fullmatch, names)):
+            yield element
+        elif element.tag == "a" and NOTE_BACK.match(element.get("href") or ""):
+            yield _around(element, body)
 
 
 def _around(mark: Element, body: Element) -> Element:

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from chargebook.readers.numerals import written
-from chargebook.readers.web.sheets import Sheet, remarks, sheet_of
+from chargebook.readers.web.sheets import NOTE_NAME, Sheet, notes, remarks, sheet_of
 
 Element: TypeAlias = Any  # lxml ships no types
 Weights: TypeAlias = Mapping[Element, int]
@@ -70,6 +70,7 @@ class Page:
     preformatted: frozenset[Element]
     struck: frozenset[Element]
     remarks: frozenset[Element]
+    notes: frozenset[Element]
     made: tuple[str, ...]
 
 
@@ -81,7 +82,10 @@ def on_page(root: Element) -> Page:
     around = frozenset(element for element in body.iter() if _is_around(element, words, linked, words[body]))
     hidden = frozenset(element for element in body.iter() if _is_hidden(element, sheet) and element is not body)
     main = _main(body, words)
-    aside = frozenset(remark for remark in remarks(body) if words[remark] <= MOST * words[body])
+    aside, below = (
+        frozenset(element for element in holders(body) if words[element] <= MOST * words[body])
+        for holders in (remarks, notes)
+    )
     return Page(
         main=main,
         marked=main is not body or not around,
@@ -93,6 +97,7 @@ def on_page(root: Element) -> Page:
         preformatted=frozenset(element for block in body.iter("pre") for element in block.iter()),
         struck=frozenset(element for element in body.iter() if kind(element) and sheet.is_struck(element)),
         remarks=aside,
+        notes=below,
         made=tuple(sheet.words(main)),
     )
 
@@ -126,7 +131,7 @@ def _names(element: Element) -> frozenset[str]:
 
 def _is_around(element: Element, words: Weights, linked: Weights, whole: int) -> bool:
     """Tell whether an element belongs to the page and not to its text."""
-    if words[element] > MOST * whole:
+    if words[element] > MOST * whole or NOTE_NAME.fullmatch(element.get("role", "")):
         return False
     if kind(element) in NAVIGATION or element.get("role", "").lower() in ROLES:
         return True

@@ -1,19 +1,21 @@
 """A Word file becomes a `Source`: the words that a reader of the printed page would see, in their order.
 
 In: the bytes of a .docx. Out: its text with the spans in italics, and a problem for whatever was read otherwise than it
-stands. Automatic numbers become typed ones, tracked changes are accepted, notes move to the end, text boxes follow
-their paragraph; headers, footers, comments and hidden text stay out. It refuses nothing that the guard lets through.
+stands. Automatic numbers become typed ones, tracked changes are accepted, notes move to the end or follow their
+paragraph, and text boxes theirs; headers, footers, comments and hidden text stay out. It refuses nothing that the guard
+lets through.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import chain, dropwhile
+from itertools import chain
 
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Source
+from chargebook.readers.notes import COMMENTARY, FOR_JURY, begun, heading, numbered, place_notes
 from chargebook.readers.paper import without_paper
 from chargebook.readers.pieces import Block, Piece, Seen, composed, reported, words_of
 from chargebook.readers.word.lists import ListCounts, lists_of
@@ -41,7 +43,7 @@ ROW = qn("w:tr")
 WALLS = frozenset({qn("w:tbl")})
 
 
-def read_docx(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
+def read_docx(data: bytes, *, name: str, footnotes_to_jury: bool = False) -> tuple[Source, tuple[Problem, ...]]:
     """Read a Word document: its words, its italics, and what a lawyer should know about how it was read.
 
     >>> read_docx(b"%PDF-1.7", name="9.3.docx")  # doctest: +NORMALIZE_WHITESPACE
@@ -51,14 +53,14 @@ def read_docx(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
     as .docx
     """
     package = open_package(data, name=name)
-    story = _Story.of(package)
+    story = _Story.of(package, to_jury=footnotes_to_jury)
     page = story.page
     story.take(package.body)
     story.runs.end_fields()
     page.end_redline()
     page.lines, page.seen = without_paper(page.lines, page.seen, page.begins)
-    for thing in NOTE_MARKS.values():
-        story.end_notes(thing, package.first(f"{thing}s"))
+    page.lines, page.seen = place_notes(page.lines, page.seen, to_jury=footnotes_to_jury)
+    story.end_notes()
     source, places = composed(data, page.lines, name=name, joint="\n", typed=True)
     return source, reported((*page.seen, *_margins(package)), NOTICES, source, places)
 
@@ -76,22 +78,37 @@ def _margins(package: Package) -> Iterator[Seen]:
                 yield Seen(code="R105", thing="comment", words=shown_in(comment))
 
 
+def _notes_of(package: Package) -> Mapping[tuple[str, str], Element]:
+    """Return the notes of the file by their kind and the number under which their marks name them."""
+    roots = ((thing, package.first(f"{thing}s")) for thing in NOTE_MARKS.values())
+    return {
+        (thing, note.get(ID, "")): note for thing, root in roots if root is not None for note in root.iterchildren("*")
+    }
+
+
 @dataclass(slots=True, kw_only=True)
 class _Story:
-    """One reading of one document, paragraph after paragraph; *begun* are the controls whose words are written."""
+    """One reading of one document, paragraph after paragraph; *begun* are the controls whose words are written.
+
+    *notes* are those of the file by their kind and mark; *to_jury* says that each follows the paragraph with its mark.
+    """
 
     styles: Styles
     counters: ListCounts
     page: Transcript
     runs: Runs
+    notes: Mapping[tuple[str, str], Element]
+    to_jury: bool
     begun: set[Element] = field(default_factory=set)
+    written: set[tuple[str, str]] = field(default_factory=set)
 
     @classmethod
-    def of(cls, package: Package) -> "_Story":
-        """Begin a reading with the styles and lists of the file."""
-        lists = lists_of(package.first("numbering"))
+    def of(cls, package: Package, *, to_jury: bool) -> "_Story":
+        """Begin a reading with the styles, lists and notes of the file."""
+        counters = ListCounts(lists=lists_of(package.first("numbering")))
         styles, page = Styles.of(package.first("styles")), Transcript()
-        return cls(styles=styles, counters=ListCounts(lists=lists), page=page, runs=Runs(styles=styles, page=page))
+        runs = Runs(styles=styles, page=page)
+        return cls(styles=styles, counters=counters, page=page, runs=runs, notes=_notes_of(package), to_jury=to_jury)
 
     def take(self, container: Element) -> None:
         """Take the paragraphs in reading order; one whose end is deleted joins the next."""
@@ -158,6 +175,7 @@ class _Story:
         style = self.styles.of_paragraph(last)
         if switch(find(group[0], "w:pPr"), NEW_PAGE):
             self.page.turn_page()
+        marks = len(self.runs.notes)
         pieces = self.pieces(group, style)
         for paragraph in group:
             self.notice_mark(paragraph)
@@ -169,9 +187,18 @@ class _Story:
         elif is_seen or any(piece.text for piece in pieces):
             label = self.counters.label(*self.list_of(last, style))
             self.page.lines.append((Piece(text=f"{label}\t" if label else ""), *pieces))
+        self.write_notes(self.runs.notes[marks:])
         for box in boxes:
             self.page.notice("R102", "text box")
             self.take(box)
+
+    def write_notes(self, marks: Sequence[tuple[str, str]]) -> None:
+        """Write the notes behind the paragraph with their marks, if they are for the jury; each once."""
+        for key in marks if self.to_jury else ():
+            if key in self.notes and key not in self.written:
+                self.written.add(key)
+                self.page.notice(FOR_JURY, key[0])
+                self.note(key)
 
     def pieces(self, group: list[Element], style: str) -> list[Piece]:
         """Return what can be seen of paragraphs that make one line."""
@@ -211,17 +238,24 @@ class _Story:
         chain_ids = [link.get(qn("w:styleId"), "") for link in self.styles.chain(style)]
         return styled_id, self.counters.depth(styled_id, chain_ids, styled)
 
-    def end_notes(self, thing: str, root: Element | None) -> None:
-        """Write the footnotes or endnotes at the end, in the order of their marks."""
-        texts = {} if root is None else {note.get(ID, ""): note for note in root.iterchildren("*")}
-        marks = dict.fromkeys(mark for kind, mark in self.runs.notes if kind == thing and mark in texts)
-        if marks:
-            self.page.lines.append((Piece(text=f"{thing.capitalize()}s"),))
-        for number, mark in enumerate(marks, start=1):
-            self.page.notice("R103", thing)
-            first = len(self.page.lines)
-            self.take(texts[mark])
-            self.runs.end_fields()
-            rest = tuple(dropwhile(lambda piece: not piece.text.strip(), chain(*self.page.lines[first : first + 1])))
-            rest = tuple(replace(piece, text=piece.text.lstrip()) for piece in rest[:1]) + rest[1:]
-            self.page.lines[first : first + 1] = [(Piece(text=f"{number}.\t"), *rest)]
+    def end_notes(self) -> None:
+        """Write the notes that have not been written yet at the end, in the order of their marks."""
+        for thing in NOTE_MARKS.values():
+            marks = dict.fromkeys(
+                mark for kind, mark in self.runs.notes if kind == thing and (kind, mark) in self.notes
+            )
+            if marks and not self.to_jury:
+                self.page.lines.append(heading(thing))
+                for number, mark in enumerate(marks, start=1):
+                    self.page.notice(COMMENTARY, thing)
+                    self.note((thing, mark), number)
+
+    def note(self, key: tuple[str, str], number: int = 0) -> None:
+        """Write a note, with its number if it has one."""
+        first, fields = len(self.page.lines), list(self.runs.fields)
+        self.runs.fields.clear()
+        self.take(self.notes[key])
+        self.runs.end_fields()
+        self.runs.fields.extend(fields)
+        blocks = self.page.lines[first:]
+        self.page.lines[first:] = numbered(number, blocks) if number else [*map(begun, blocks[:1]), *blocks[1:]]

@@ -5,7 +5,7 @@ the words that a tracked change deleted.
 """
 
 from chargebook.ground.problem import Severity
-from chargebook.readers import paper
+from chargebook.readers import notes, paper
 
 COPY = "copy into the body what belongs to the instruction"
 ADDITIONS = "underlined words beside struck-through ones are read as additions: {words}"
@@ -19,11 +19,6 @@ NOTICES = {
         "settle them in Word if that is wrong",
     ),
     "R102": (Severity.NOTE, "the words of {things} follow the paragraph beside it", "check that they belong there"),
-    "R103": (
-        Severity.NOTE,
-        "{things} moved to the end of the text and read as commentary, not for the jury",
-        "copy into the body what the jury is to hear",
-    ),
     "R104": (Severity.NOTE, "{things} left out: {words}", COPY),
     "R105": (Severity.NOTE, "{things} left out: {words}", COPY),
     "R106": (Severity.WARNING, "not read, though words may be in it: {things}", "type such words into the document"),
@@ -58,5 +53,6 @@ NOTICES = {
         "{things} in a table read with the words in the next cell",
         "check that they belong together",
     ),
+    **notes.NOTICES,
     paper.CODE: (Severity.NOTE, paper.MESSAGE, paper.MEND),
 }
