@@ -12,7 +12,7 @@ import threading
 from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
 
 import pypdfium2  # type: ignore[import-untyped]  # pypdfium2 ships no types
@@ -165,9 +165,9 @@ class _Reading:
             text = self.words(words)
             if text.strip():
                 last = first + len(words.rstrip()) - 1
-                turn, box = _standing(letters, first, last)
+                turn, place = _standing(letters, first, last)
                 unseen = pdfium.FPDFTextObj_GetTextRenderMode(handle) == UNSEEN
-                yield turn, Run(text=text, italic=self.is_slanted(handle), **box), unseen
+                yield turn, replace(place, text=text, italic=self.is_slanted(handle)), unseen
 
     def words(self, codes: str) -> str:
         """Return letters as they are written, and notice those that the font does not name."""
@@ -214,7 +214,7 @@ def _stretches(letters: pypdfium2.PdfTextPage) -> Iterator[tuple[Handle, int, st
         yield handle, first, codes
 
 
-def _standing(letters: pypdfium2.PdfTextPage, first: int, last: int) -> tuple[int | None, dict[str, float]]:
+def _standing(letters: pypdfium2.PdfTextPage, first: int, last: int) -> tuple[int | None, Run]:
     """Return how a run is turned, in quarters, and where it stands once the page is turned back."""
     matrix, x, y, box = pdfium.FS_MATRIX(), ctypes.c_double(), ctypes.c_double(), pdfium.FS_RECTF()
     pdfium.FPDFText_GetMatrix(letters, first, matrix)
@@ -225,7 +225,7 @@ def _standing(letters: pypdfium2.PdfTextPage, first: int, last: int) -> tuple[in
     left, base = _turned(x.value, y.value, turn or 0)
     right = max(_turned(box.left, box.bottom, turn or 0)[0], _turned(box.right, box.top, turn or 0)[0])
     size = pdfium.FPDFText_GetFontSize(letters, first) * math.hypot(matrix.c, matrix.d)
-    return turn, {"left": left, "right": max(left, right), "base": base, "size": size}
+    return turn, Run(text="", left=left, right=max(left, right), base=base, size=size)
 
 
 def _turned(x: float, y: float, turn: int) -> tuple[float, float]:
