@@ -29,6 +29,7 @@ from chargebook.matter.record.stated import Carried
 from chargebook.matter.record.values import record_of
 from chargebook.readers.settings.entries import Key, KeyGroup, Note, optional
 from chargebook.readers.settings.located import FaultKind, Located, Path, shown
+from chargebook.readers.settings.purpose import Purpose, refuse_other
 from chargebook.readers.settings.shapes import Kind, Shapes
 from chargebook.readers.settings.yaml import load_yaml, reported
 
@@ -114,6 +115,7 @@ class PrecedentEntry(RecordEntry):
 def load_precedent(source: Source) -> Precedent:
     """Return the decision that *source* tells, or refuse it with every fault found, in the order of the file."""
     file = load_yaml(source)
+    refuse_other(file, Purpose.DECISION)
     if not isinstance(file.value, dict):
         raise MatterError((PrecedentFault.EMPTY.at(file),))
     claims = tuple(claim.text for claim in file.child("claims").children)

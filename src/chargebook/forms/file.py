@@ -39,6 +39,7 @@ from chargebook.ground.text import Place, Source
 from chargebook.matter.file import DIALECT
 from chargebook.readers.settings.entries import KeyGroup
 from chargebook.readers.settings.located import Located, Path
+from chargebook.readers.settings.purpose import Purpose, refuse_other
 from chargebook.readers.settings.shapes import Shapes, meant
 from chargebook.readers.settings.yaml import load_yaml, reported
 from chargebook.rule.decide import Verdict
@@ -69,6 +70,7 @@ def load_form(source: Source, charges: Sequence[CountCharge]) -> Form:
     or to end
     """
     file = load_yaml(source)
+    refuse_other(file, Purpose.FORM)
     if not {"form", "title", "steps"} & {*file.keys, *meant(file, FormEntry)}:
         raise MatterError((FormFault.EMPTY.at(file),))
     links = Links(file, charges)

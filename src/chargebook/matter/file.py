@@ -34,6 +34,7 @@ from chargebook.matter.record.entries import RecordEntry
 from chargebook.matter.record.entries import entry_of as record_entry
 from chargebook.matter.values import matter_of
 from chargebook.readers.settings.located import Located, Path, shown
+from chargebook.readers.settings.purpose import Purpose, refuse_other
 from chargebook.readers.settings.shapes import Kind, Shapes, meant
 from chargebook.readers.settings.yaml import load_yaml, reported
 
@@ -59,6 +60,7 @@ def load_matter(
     a comment for the judge only why they have no text for the jury.
     """
     file = load_yaml(source)
+    refuse_other(file, Purpose.MATTER)
     if not {"manual", "parties", "claims"} & {*file.keys, *meant(file, MatterEntry)}:
         raise MatterError((MatterFault.EMPTY.at(file),))
     links = link_faults(file, known, silent or {})

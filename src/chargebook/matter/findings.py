@@ -4,7 +4,6 @@ In: a YAML source that says for each count what was found on each finding. Out: 
 has is not known here: a later step asks that. An answer is never guessed, and an open one is never made a *not proved*.
 """
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -13,12 +12,12 @@ from chargebook.ground.nearness import among
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place, Source
 from chargebook.readers.settings.located import FaultKind, Located, shown
+from chargebook.readers.settings.purpose import COUNT, Purpose, refuse_other
 from chargebook.readers.settings.yaml import load_yaml, reported
 
 ANSWERS = ("proved", "not proved", "cannot agree", "not asked")
 NEAR = 0.87  # so that "provd" is near "proved", and "unproved" is not
 
-_COUNT = re.compile(r"[A-Za-z][A-Za-z0-9_-]*(/[A-Za-z][A-Za-z0-9_-]*){2}")
 _YES_OR_NO = ("true", "false", "yes", "no", "y", "n", "on", "off")
 
 
@@ -60,6 +59,7 @@ def load_findings(source: Source) -> tuple[CountFindings, ...]:
     ('force/reyes/holt', '9.25/1', 'not proved')
     """
     file = load_yaml(source)
+    refuse_other(file, Purpose.FINDINGS)
     if not isinstance(file.value, dict) or not file.value:
         raise MatterError((FindingsFault.EMPTY.at(file),))
     if faults := reported(fault for count in file.children for fault in _count_faults(count)):
@@ -76,7 +76,7 @@ def _count(count: Located) -> CountFindings:
 
 def _count_faults(count: Located) -> Iterator[Problem]:
     """Find a count of the wrong shape, one without findings, and every answer that is none."""
-    if not _COUNT.fullmatch(count.name):
+    if not COUNT.fullmatch(count.name):
         yield FindingsFault.COUNT.at_key(count, count=shown(count.name))
     elif not count.named:
         value = "nothing" if isinstance(count.value, dict) else shown(count.value)

@@ -14,6 +14,7 @@ from chargebook.ground.characters import INSTEAD
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source, visible
+from chargebook.readers.furniture import MODEL
 from chargebook.readers.plain import as_typed
 
 MOST_BYTES = 20 * 1024 * 1024
@@ -34,6 +35,9 @@ READERS = {
 Reader: TypeAlias = Callable[..., tuple[Source, tuple[Problem, ...]]]
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 PDF = b"%PDF-"
+HTML = (b"<!doctype html", b"<html")
+LONGEST_MARK = 20
+HEAD = 2048
 PDF_HEAD = 1024  # a PDF may begin with some other bytes
 # What the bytes of a kind of file are called, and what to do if they stand under another name.
 KINDS = {
@@ -52,11 +56,14 @@ FOREIGN = (
     (b"MM\0*", "an image (TIFF)", TYPE_OUT),
     (b"RIFF", "an image or a recording", TYPE_OUT),
 )
+SETTINGS = ("a file of settings (.yaml)", "a matter goes to check, draft or ask, a form to verify; documents are read")
 # The same for names, where the bytes alone do not tell.
 UNREAD_SUFFIXES = {
     ".docm": ("a Word document with macros (.docm)", "save it as .docx, which holds none"),
     ".dotm": ("a Word template with macros (.dotm)", "save it as .docx, which holds none"),
     ".dotx": ("a Word template (.dotx)", SAVE_AS),
+    ".yaml": SETTINGS,
+    ".yml": SETTINGS,
     ".doc": ("an old Word document (.doc)", SAVE_AS),
     ".rtf": ("a Rich Text document (.rtf)", SAVE_AS),
 }
@@ -120,7 +127,20 @@ def suffix_of(name: str) -> str:
 
 def read_text(path: Path) -> tuple[Source, tuple[Problem, ...]]:
     """Read the plain text at *path* as it stands, whatever its name: a matter or a findings file."""
-    return as_typed(bytes_of(path), name=str(path))
+    data = bytes_of(path)
+    _refuse_document(data, str(path))
+    return as_typed(data, name=str(path))
+
+
+def _refuse_document(data: bytes, name: str) -> None:
+    """Refuse a document where a file that users write was asked for."""
+    kinds = {tuple(map(bytes.lower, ZIP)): "a Word document or an archive", (PDF.lower(),): "a PDF", HTML: "a web page"}
+    kind = next((kind for begins, kind in kinds.items() if data.lstrip()[:LONGEST_MARK].lower().startswith(begins)), "")
+    first = data[:HEAD].decode("utf-8", "replace").strip().partition("\n")[0].strip()
+    if suffix_of(name) == ".txt" and MODEL.fullmatch(first):
+        kind = "the text of an instruction"
+    if kind:
+        raise refused(ReadError, name, f"this is {kind}, not a file such as a matter", "read it with chargebook read")
 
 
 def bytes_of(path: Path) -> bytes:

@@ -19,6 +19,7 @@ from chargebook.ground.nearness import choice, closest
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place, Source
 from chargebook.readers.settings.located import FaultKind, Located, Value, shown
+from chargebook.readers.settings.purpose import Purpose, refuse_other
 from chargebook.readers.settings.yaml import load_yaml, reported
 from chargebook.verdicts.onpaper import ZERO, OnPaper, PaperKind, kind_of
 
@@ -108,6 +109,7 @@ def load_answers(source: Source, form: Form) -> tuple[Written, ...]:
     [('1', 'yes'), ('2', '12500.00')]
     """
     file = load_yaml(source)
+    refuse_other(file, Purpose.ANSWERS)
     if not isinstance(file.value, dict) or not file.value:
         raise MatterError((AnswersFault.EMPTY.at(file),))
     steps = {step.number: step for step in form.steps if step.number}
