@@ -345,7 +345,7 @@ def test_what_nobody_can_see_does_not_come_onto_the_shelf(document: Path) -> Non
 
     added = add([document], IMPRINT)
 
-    assert ["L106"] == codes(added)
+    assert ["R153"] == codes(added)
     assert TEXT == words(load("ca9-civil")[0]).text
 
 

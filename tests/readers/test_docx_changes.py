@@ -185,3 +185,11 @@ def test_a_struck_item_is_left_out_with_its_number() -> None:
 
     assert "1.\ta\n2.\tc" == word.text(document)
     assert ["R112", "R113"] == [problem.code for problem in word.read(document)[1]]
+
+
+def test_words_struck_through_in_several_runs_are_one_passage() -> None:
+    struck = [word.r(part, "<w:strike/>") for part in ("not ", "by ", "night")]
+
+    assert ["struck-through words left out: “not by night”, “x”"] == [
+        problem.message for problem in word.read(word.of(word.p("It rained ", *struck, "so ", word.r("x", "<w:strike/>"))))[1]
+    ]

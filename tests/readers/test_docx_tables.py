@@ -90,3 +90,10 @@ def test_a_number_alone_in_its_row_is_a_doubt_and_no_element_in_silence() -> Non
     instruction = parse(word.read(between(rows))[0])
 
     assert () != instruction.doubts
+
+
+def test_a_table_of_numbers_is_no_list() -> None:
+    table = word.table((word.p("8"), word.p("7"), word.p("6")))
+
+    assert "8\n7\n6" == word.text(word.of(table))
+    assert [] == word.problems(word.of(table))

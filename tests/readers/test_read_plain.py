@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from chargebook.ground.errors import ReadError
 from chargebook.ground.problem import Severity
 from chargebook.ground.text import Place
-from chargebook.readers.plain import read_plain
+from chargebook.readers.plain import as_typed, read_plain
 
 WORDS = "the defendant [name]\n“acted” under color of § 1983—\n"
 
@@ -21,7 +21,7 @@ def failure(data: bytes) -> ReadError:
 
 @given(st.text(st.characters(exclude_characters="\0\r\ufeff", exclude_categories=["Cs"])))
 def test_a_utf8_text_with_lf_is_read_exactly(words: str) -> None:
-    source, problems = read_plain(words.encode(), name="9.3.txt")
+    source, problems = as_typed(words.encode(), name="9.3.txt")
 
     assert (words, ()) == (source.text, problems)
 

@@ -26,6 +26,10 @@ FILLERS = frozenset(
         ),
     )
 )
+# Letters that printers and typesetters draw as one or wide, and what they are.
+LIGATURES = dict(zip("ﬀﬁﬂﬃﬄﬅﬆ", ("ff", "fi", "fl", "ffi", "ffl", "st", "st"), strict=True)) | {
+    chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)
+}
 RARE = re.compile(r"[^\t\n\r\x20-\x7e\xa0-\xac\xae-\u024f\u2010-\u2027\u2030-\u205e]")
 
 
@@ -60,8 +64,10 @@ def first_unseen(text: str) -> int | None:
 def readable(text: str) -> str:
     r"""Return *text* without what cannot be seen; what stood between words is a blank, the unknown a mark that is seen.
 
-    >>> readable("soft\u00adly the\u2028act \ue000")
-    'softly the act \ufffd'
+    Letters that are drawn as one are the letters that they are.
+
+    >>> readable("soft\u00adly the\u2028act \ue000"), readable("ﬁnd")
+    ('softly the act \ufffd', 'find')
     """
     return RARE.sub(_instead, text)
 
@@ -69,7 +75,7 @@ def readable(text: str) -> str:
 def _instead(match: re.Match[str]) -> str:
     letter = match[0]
     if not is_unseen(letter):
-        return letter
+        return LIGATURES.get(letter, letter)
     if letter in PARTING:
         start, end = match.span()
         before, after = match.string[start - 1 : start], match.string[end : end + 1]

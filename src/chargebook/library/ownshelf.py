@@ -16,7 +16,6 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from chargebook.ground.atomic import write_files
-from chargebook.ground.characters import first_unseen, is_unseen, readable, shown
 from chargebook.ground.errors import EditionError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Source, visible
@@ -65,11 +64,6 @@ FAULTS = {
         Severity.WARNING,
         "this was no index; what it listed is no longer on the shelf, and is kept in {kept}",
         "add the other documents of this edition again",
-    ),
-    "L106": (
-        Severity.WARNING,
-        "of the characters in this text {count} cannot be seen and are left out, the first is {first}",
-        "look whether they hid something",
     ),
     "L107": (
         Severity.ERROR,
@@ -150,7 +144,7 @@ def add(
     """
     _check(imprint)
     read = partial(read_bytes, limits=limits, trial=tried, footnotes_to_jury=footnotes_to_jury)
-    gathered = [_seen(*_gather(str(document), read)) for document in documents]
+    gathered = [_gather(str(document), read) for document in documents]
     problems = [problem for batch, _ in gathered for problem in (*batch.problems, *_noticed(batch))]
     parts = [part for batch, origin in gathered for part in _parts(batch, origin)]
     if number and len(parts) != 1:
@@ -264,22 +258,6 @@ def _parts(gathered: Gathered, origin: str) -> Iterator[_Part]:
                 reader=suffix_of(name).removeprefix("."),
                 noticed=tuple(problem for problem in document.noticed if len(parts) == 1 or problem.span is None),
             )
-
-
-def _seen(gathered: Gathered, origin: str) -> tuple[Gathered, str]:
-    return replace(gathered, documents=tuple(map(_without_unseen, gathered.documents))), origin
-
-
-def _without_unseen(document: Document) -> Document:
-    """Return a text without what nobody can see in it, and say so; the readers of other files leave that out anyway."""
-    source = document.source
-    first = first_unseen(source.text)
-    if first is None or source.typed or source.italics:
-        return document
-    count = sum(map(is_unseen, source.text))
-    problem = _problem("L106", source.place(first), count=str(count), first=shown(source.text[first]))
-    clean = replace(source, text=readable(source.text))
-    return Document(source=clean, noticed=(*document.noticed, problem))
 
 
 def _leaf(part: _Part, imprint: Imprint, number: str, problems: list[Problem]) -> Iterator[_Leaf]:

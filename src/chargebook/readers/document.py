@@ -5,6 +5,7 @@ and the mend, whatever is neither a plain text (.txt), a Word document (.docx), 
 what the bytes are counts for more than what the file is called.
 """
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from pathlib import Path, PurePosixPath
@@ -35,6 +36,12 @@ READERS = {
 Reader: TypeAlias = Callable[..., tuple[Source, tuple[Problem, ...]]]
 ZIP = (b"PK\x03\x04", b"PK\x05\x06")
 PDF = b"%PDF-"
+# Two lines as an e-mail or a web archive begins: From: clerk@court.gov
+LETTER_HEAD = re.compile(
+    rb"(?i)(?:(?:from|to|cc|subject|date|sent|received|message-id|mime-version|content-type|return-path|snapshot-[\w-]+):"
+    rb"[^\r\n]*(?:\r?\n[ \t][^\r\n]*)*\r?\n){2}"
+)
+BY_MACHINE = re.compile(rb"(?im)^(?:message-id|mime-version|received|content-type|return-path):")
 HTML = (b"<!doctype html", b"<html")
 LONGEST_MARK = 20
 HEAD = 2048
@@ -55,13 +62,25 @@ FOREIGN = (
     (b"II*\0", "an image (TIFF)", TYPE_OUT),
     (b"MM\0*", "an image (TIFF)", TYPE_OUT),
     (b"RIFF", "an image or a recording", TYPE_OUT),
+    (b"\xffWPC", "a WordPerfect document (.wpd)", SAVE_AS),
 )
+ATTACHED = "save what is attached to it, or copy its words into a .txt file"
+PAGE_ALONE = "open it in a browser, and save it as a page alone (.html)"
 SETTINGS = ("a file of settings (.yaml)", "a matter goes to check, draft or ask, a form to verify; documents are read")
 # The same for names, where the bytes alone do not tell.
 UNREAD_SUFFIXES = {
     ".docm": ("a Word document with macros (.docm)", "save it as .docx, which holds none"),
     ".dotm": ("a Word template with macros (.dotm)", "save it as .docx, which holds none"),
     ".dotx": ("a Word template (.dotx)", SAVE_AS),
+    ".odt": ("an OpenDocument text (.odt)", "save it as .docx in LibreOffice or Word"),
+    ".pages": ("a Pages document (.pages)", "export it from Pages as Word (.docx)"),
+    ".wpd": ("a WordPerfect document (.wpd)", SAVE_AS),
+    ".eml": ("an e-mail (.eml)", ATTACHED),
+    ".msg": ("an e-mail of Outlook (.msg)", ATTACHED),
+    ".mht": ("a web archive (.mht)", PAGE_ALONE),
+    ".mhtml": ("a web archive (.mhtml)", PAGE_ALONE),
+    ".epub": ("a book (.epub)", "copy the words into a .docx or .txt file"),
+    ".md": ("a Markdown file (.md)", "call it .txt if its words stand in it as they are to be read"),
     ".yaml": SETTINGS,
     ".yml": SETTINGS,
     ".doc": ("an old Word document (.doc)", SAVE_AS),
@@ -134,8 +153,9 @@ def read_text(path: Path) -> tuple[Source, tuple[Problem, ...]]:
 
 def _refuse_document(data: bytes, name: str) -> None:
     """Refuse a document where a file that users write was asked for."""
-    kinds = {tuple(map(bytes.lower, ZIP)): "a Word document or an archive", (PDF.lower(),): "a PDF", HTML: "a web page"}
-    kind = next((kind for begins, kind in kinds.items() if data.lstrip()[:LONGEST_MARK].lower().startswith(begins)), "")
+    kinds = {ZIP: "a Word document or an archive", (PDF,): "a PDF"}
+    otherwise = "a web page" if _is_page(data) else ""
+    kind = next((kind for begins, kind in kinds.items() if data.startswith(begins)), otherwise)
     first = data[:HEAD].decode("utf-8", "replace").strip().partition("\n")[0].strip()
     if suffix_of(name) == ".txt" and MODEL.fullmatch(first):
         kind = "the text of an instruction"
@@ -170,6 +190,11 @@ def _refuse_foreign(data: bytes, name: str, suffix: str) -> None:
     for magic, kind, hint in FOREIGN:
         if data.startswith(magic):
             raise refused(ReadError, name, f"this is {kind}", hint)
+    if suffix in (".doc", ".rtf") and (data.startswith((*ZIP, PDF)) or _is_page(data)):
+        return  # another kind of file under such a name
+    if LETTER_HEAD.match(data[:HEAD]) and BY_MACHINE.search(data[:HEAD]):
+        kind, hint = UNREAD_SUFFIXES[".mht" if b"multipart/related" in data[:HEAD].lower() else ".eml"]
+        raise refused(ReadError, name, f"this is {kind.partition(' (')[0]}", hint)
     if suffix in UNREAD_SUFFIXES:
         kind, hint = UNREAD_SUFFIXES[suffix]
         raise refused(ReadError, name, f"this is {kind}", hint)
@@ -184,8 +209,15 @@ def _refuse_misnamed(data: bytes, name: str, suffix: str) -> None:
     if actual and actual != suffix:
         message = f"the file holds {KINDS[actual][0]} but is called {visible(_last(name))}"
         raise refused(ReadError, name, message, FORMATS)
+    if suffix in (".txt", ".doc", ".rtf") and _is_page(data):
+        message = f"the file holds a web page but is called {visible(_last(name))}"
+        raise refused(ReadError, name, message, "give it a name that ends in .html")
     if suffix in KINDS and actual != suffix:
         raise refused(ReadError, name, f"the file is called {suffix} but holds no {KINDS[suffix][1]}", KINDS[suffix][2])
+
+
+def _is_page(data: bytes) -> bool:
+    return data.lstrip()[:LONGEST_MARK].lower().startswith(HTML)
 
 
 def _last(name: str) -> str:

@@ -8,24 +8,36 @@ but line ends.
 
 import codecs
 import hashlib
+import re
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from chargebook.ground.characters import RARE, is_unseen, readable, shown
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Source
 from chargebook.readers.furniture import NUMBERED, close, line_numbers, listed, repeated, told_apart
+from chargebook.readers.pieces import counted
 from chargebook.readers.plainnotes import with_notes
 
 MOST_LINES = 500_000  # a whole manual has some ten thousand
 MARKS = ((codecs.BOM_UTF8, "utf-8"), (codecs.BOM_UTF16_LE, "utf-16-le"), (codecs.BOM_UTF16_BE, "utf-16-be"))
 SAVE_AS_UTF8 = "open it in a text editor, choose Save As, and set the encoding to UTF-8"
+OLDER = {"cp1252": "Windows-1252, an older Windows encoding", "mac_roman": "Mac OS Roman, an older encoding of the Mac"}
+TYPOGRAPHIC = "“”‘’–—§…"
 
 # code: (severity, message, mend)
 NOTICES = {
     "R110": (Severity.NOTE, "the line ends are read as LF ({crlf} CRLF, {cr} CR)", "nothing to do; the words are kept"),
+    "R153": (Severity.WARNING, "left out, for nobody can see them: {things}", "look whether they hid something"),
     "R111": (Severity.NOTE, "left out, for it belongs to the paper: {things}", "put back what belongs to the text"),
 }
+
+
+# What ends a line beside LF: the marks of other programs, and a form feed within a line, which begins a page.
+LINE_END = re.compile("[\v\x1c-\x1e\x85\u2028\u2029]|(?<=[^\n])(?=\f[^\n\f])")
+FEED = re.compile(r"(\f*)([^\f]+|\Z)")
 
 
 def read_plain(data: bytes, *, name: str, footnotes_to_jury: bool = False) -> tuple[Source, tuple[Problem, ...]]:
@@ -35,9 +47,10 @@ def read_plain(data: bytes, *, name: str, footnotes_to_jury: bool = False) -> tu
     'It rained.\n\n\n'
     """
     source, problems = as_typed(data, name=name)
-    text, left_out = _without_paper(source.text, name)
+    text, unseen = _seen(source.text, source)
+    text, left_out = _without_paper(text, name)
     text, moved = with_notes(text, name, to_jury=footnotes_to_jury)
-    return replace(source, text=text), (*problems, *left_out, *moved)
+    return replace(source, text=text), (*problems, *unseen, *left_out, *moved)
 
 
 def as_typed(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
@@ -57,6 +70,19 @@ def as_typed(data: bytes, *, name: str) -> tuple[Source, tuple[Problem, ...]]:
         raise refused(ReadError, name, f"the text has more than {MOST_LINES:,} lines", "divide it")
     source = Source(name=name, text=_with_lf(raw), sha256=hashlib.sha256(data).hexdigest())
     return source, _line_ends(raw, name)
+
+
+def _seen(text: str, source: Source) -> tuple[str, tuple[Problem, ...]]:
+    """Return the text without what nobody can see, a line for each end of one, and say what was left out."""
+    lines = LINE_END.sub("\n", text)
+    clean = "".join(feed + readable(line) for feed, line in FEED.findall(lines))
+    unseen = [match for match in RARE.finditer(lines) if is_unseen(match[0]) and match[0] != "\f"]
+    if not unseen:
+        return clean, ()
+    severity, message, mend = NOTICES["R153"]
+    place = source.place(text.index(unseen[0][0]))
+    message = message.format(things=counted(Counter(shown(match[0]) for match in unseen)))
+    return clean, (Problem(code="R153", severity=severity, place=place, message=message, mend=mend),)
 
 
 def _without_paper(text: str, name: str) -> tuple[str, tuple[Problem, ...]]:
@@ -106,13 +132,15 @@ def _decoded(data: bytes, name: str) -> str:
 
 
 def _hint(data: bytes) -> str:
-    """Return how to save the text so that it can be read, and name the likely culprit."""
-    try:
-        words = data.decode("cp1252")
-    except UnicodeDecodeError:
-        return SAVE_AS_UTF8
-    looks_typed = all(ch.isprintable() or ch.isspace() for ch in words)
-    return f"it is likely Windows-1252, an older Windows encoding: {SAVE_AS_UTF8}" if looks_typed else SAVE_AS_UTF8
+    """Return how to save the text so that it can be read, and name the likely culprit: the one with the most marks."""
+    texts = {name: data.decode(encoding, "replace") for encoding, name in OLDER.items()}
+    typed = {name: sum(map(text.count, TYPOGRAPHIC)) for name, text in texts.items() if _looks_typed(text)}
+    name = max(typed, key=lambda name: typed[name], default="")
+    return f"it is likely {name}: {SAVE_AS_UTF8}" if name else SAVE_AS_UTF8
+
+
+def _looks_typed(text: str) -> bool:
+    return all(sign.isprintable() or sign.isspace() for sign in text) and "\ufffd" not in text
 
 
 def _with_lf(text: str) -> str:

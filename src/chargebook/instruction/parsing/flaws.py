@@ -106,7 +106,8 @@ def _footnotes(source: Source, body: Span) -> Iterator[Flaw]:
     text = source.folded
     for match in NUMBER.finditer(text, body.start, body.end):
         start, end = match.span("number")
-        is_short = end - start <= 2 and text[end : end + 1] not in (".", ")", CLOSE)
+        behind = text[end : end + 1]
+        is_short = end - start <= 2 and behind not in (".", ")", CLOSE) and not behind.isalnum()  # and not Cal.App.4th
         if is_short and BEFORE_FOOTNOTE.search(text, max(body.start, start - 3), start):
             message = f"a footnote's number {match['number']!r} has run on to a word"
             yield _flaw(source, RUN_TOGETHER, Span(start=start, end=end), message)

@@ -29,6 +29,7 @@ from chargebook.readers.pdf.lines import Leaf, Run
 from chargebook.readers.pieces import Seen, composed, reported
 
 Handle: TypeAlias = Any  # PDFium's own, of which nothing is known
+Edges: TypeAlias = tuple[float, float, float, float]  # of a page: left, bottom, right, top
 
 # code: (severity, message, mend)
 NOTICES = {
@@ -43,6 +44,7 @@ NOTICES = {
     "R128": (Severity.WARNING, "{things} read from the words behind a scan", "compare every word with the page"),
     "R150": (Severity.WARNING, "{things} in two columns, read one after the other", "compare the order with the page"),
     **notes.NOTICES,
+    "R153": (Severity.WARNING, "left out, for nobody can see it: {thing}", "look whether it hides something"),
     "R129": (Severity.NOTE, "left out, for it belongs to the paper: {thing}", "put back what belongs to the text"),
 }
 
@@ -55,11 +57,12 @@ LOCKED = (pdfium.FPDF_ERR_PASSWORD, pdfium.FPDF_ERR_SECURITY)
 
 ITALIC = re.compile(r"italic|oblique|(?:[-,]|\b)(?:It|Obl|BI)\b", re.IGNORECASE)
 SLANTED = 1 << 6
+FAINT = 2.0  # points below which letters cannot be read
+WHITE = 250  # of 255, from which a color is white
 UNSEEN = 3  # the mode in which a scanner lays words behind its picture
-LIGATURES = {0xFB00: "ff", 0xFB01: "fi", 0xFB02: "fl", 0xFB03: "ffi", 0xFB04: "ffl", 0xFB05: "st", 0xFB06: "st"}
 SYMBOLS = {0xF0B7: "•", 0xF0A7: "▪", 0xF06F: "☐", 0xF0A8: "☐", 0xF0FE: "☑", 0xF0FD: "☒"}
 SIGNS = {0x0: "\ufffd", 0x2: "-", 0xFFFE: "-", 0xAD: "", 0x9: " ", 0xA: " ", 0xD: " "}
-LETTERS = LIGATURES | SYMBOLS | SIGNS
+LETTERS = SYMBOLS | SIGNS
 PRIVATE = re.compile("[\ue000-\uf8ff\U0010ffff]")
 STRAIGHT = 0.05  # the share of a quarter turn by which a line may be slanted
 
@@ -121,6 +124,8 @@ def _leaves(data: bytes, name: str, seen: list[Seen]) -> list[Leaf]:
         raise refused(ReadError, name, "the PDF is damaged or cut off", "fetch or save it again") from failure
     if reading.across:
         seen.append(Seen(code="R122", thing=listed([("passage across the page", words) for words in reading.across])))
+    if reading.unseen:
+        seen.append(Seen(code="R153", thing=listed([("passage", words) for words in reading.unseen])))
     return leaves
 
 
@@ -132,6 +137,7 @@ class _Reading:
     seen: list[Seen]
     slanted: dict[bytes, bool] = field(default_factory=dict)
     across: list[str] = field(default_factory=list)
+    unseen: list[str] = field(default_factory=list)
     letters: int = 0
 
     def leaf(self, document: pypdfium2.PdfDocument, number: int) -> Leaf:
@@ -140,14 +146,23 @@ class _Reading:
             self.letters += letters.count_chars()
             if self.letters > MOST_LETTERS:
                 raise refused(ReadError, self.name, "the PDF has more than 10 million letters", "divide it")
-            runs = list(self.runs(letters))
-        if any(unseen for _, _, unseen in runs):
-            self.notice("R128", "page")
-        turns = Counter({turn: 0 for turn, _, _ in runs})
-        for turn, run, _ in runs:
-            turns[turn] += len(run.text)
+            stretches = self.in_sight(list(self.stretches(letters, page.get_cropbox())))
+        turns = Counter({stretch.turn: 0 for stretch in stretches})
+        for stretch in stretches:
+            turns[stretch.turn] += len(stretch.run.text)
         upright = max(turns, key=lambda turn: turns[turn], default=0)
-        return Leaf(number=number, runs=tuple(run for turn, run, _ in runs if self.is_upright(turn, upright, run)))
+        upright_only = (stretch.run for stretch in stretches if self.is_upright(stretch.turn, upright, stretch.run))
+        return Leaf(number=number, runs=tuple(upright_only))
+
+    def in_sight(self, stretches: "list[_Stretch]") -> "list[_Stretch]":
+        """Return what can be seen of a page: all that is on it, where most of it lies behind the picture of a scan."""
+        unseen = [stretch for stretch in stretches if stretch.is_unseen]
+        if 2 * _letters(unseen) >= _letters(stretches):
+            if any(stretch.is_behind for stretch in stretches):
+                self.notice("R128", "page")
+            return stretches
+        self.unseen.extend(stretch.run.text for stretch in unseen)
+        return [stretch for stretch in stretches if not stretch.is_unseen]
 
     def is_upright(self, turn: int | None, upright: int | None, run: Run) -> bool:
         """Tell whether a run stands as most of the page does; a stamp or watermark across it does not."""
@@ -159,15 +174,19 @@ class _Reading:
         """Keep in mind what was read otherwise than it stands."""
         self.seen.append(Seen(code=code, thing=thing))
 
-    def runs(self, letters: pypdfium2.PdfTextPage) -> Iterator[tuple[int | None, Run, bool]]:
-        """Yield the runs of a page in the order of the file, each with its turn and whether it is unseen."""
+    def stretches(self, letters: pypdfium2.PdfTextPage, edges: Edges) -> "Iterator[_Stretch]":
+        """Yield the runs of a page in the order of the file, each with its turn and what hides it."""
         for handle, first, words in _stretches(letters):
             text = self.words(words)
             if text.strip():
                 last = first + len(words.rstrip()) - 1
                 turn, place = _standing(letters, first, last)
-                unseen = pdfium.FPDFTextObj_GetTextRenderMode(handle) == UNSEEN
-                yield turn, replace(place, text=text, italic=self.is_slanted(handle)), unseen
+                yield _Stretch(
+                    turn=turn,
+                    run=replace(place, text=text, italic=self.is_slanted(handle)),
+                    is_behind=pdfium.FPDFTextObj_GetTextRenderMode(handle) == UNSEEN,
+                    is_faint=_is_faint(handle, place) or (turn == 0 and _is_off(place, edges)),
+                )
 
     def words(self, codes: str) -> str:
         """Return letters as they are written, and notice those that the font does not name."""
@@ -186,6 +205,39 @@ class _Reading:
             named = ITALIC.search(buffer.value.decode("ascii", "replace")) is not None
             self.slanted[key] = named or bool(max(pdfium.FPDFFont_GetFlags(font), 0) & SLANTED)
         return self.slanted[key]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Stretch:
+    """A run as the page has it: how it is turned, and whether it lies behind the picture or cannot be seen."""
+
+    turn: int | None
+    run: Run
+    is_behind: bool
+    is_faint: bool
+
+    @property
+    def is_unseen(self) -> bool:
+        """Whether nobody sees it."""
+        return self.is_behind or self.is_faint
+
+
+def _letters(stretches: "list[_Stretch]") -> int:
+    return sum(len(stretch.run.text) for stretch in stretches)
+
+
+def _is_faint(handle: Handle, place: Run) -> bool:
+    """Tell whether letters are drawn so small, or so white, that nobody sees them."""
+    red, green, blue, cover = (ctypes.c_uint() for _ in range(4))
+    if place.size < FAINT or not pdfium.FPDFPageObj_GetFillColor(handle, red, green, blue, cover):
+        return place.size < FAINT
+    return min(red.value, green.value, blue.value) >= WHITE or cover.value == 0
+
+
+def _is_off(place: Run, edges: Edges) -> bool:
+    """Tell whether a run stands off the page."""
+    left, bottom, right, top = edges
+    return place.right < left or place.left > right or place.base < bottom or place.base > top
 
 
 def _address(handle: Handle) -> bytes:

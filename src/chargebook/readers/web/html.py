@@ -13,6 +13,7 @@ from itertools import islice
 
 from lxml import etree, html  # type: ignore[import-untyped]  # lxml ships no types
 
+from chargebook.ground.characters import is_unknown, is_unseen, shown
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source
@@ -67,7 +68,7 @@ NUMBER_CELL = re.compile(r"\s*\(?(?:\d{1,2}|[a-zA-Z]|[•▪·])[.)]?\s*")
 BESIDE_CELL = {"td": ("td", "th"), "th": ("td", "th"), "dt": ("dd",)}
 MOST_IN_CELL = 12  # elements in the cell of a number, and cells beside it
 BLANK = "______"
-TURNING = re.compile("[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069]")  # turns the order in which words are shown
+WHITE_SIGNS = frozenset("\f\v\x85\u2028\u2029")
 NOTE_MARK = re.compile(r"\s*\[?(?:\d{1,3}|[*†‡]{1,3})\]?\s*")
 CHROME = re.compile(
     r"(?:printer[- ]friendly version|print(?: this page)?|pdf version|download(?: pdf| word)?|skip to main content"
@@ -219,6 +220,8 @@ class _Reading:
             self.within.add(element)
         if kind(element) == "li" or element in self.page.labels:
             self.label = self.page.labels.get(element, "")
+        if kind(element) == "bdo" and element.get("dir"):
+            self.set_apart("R139", f"words turned around “{_words_in(element)}”")
         if kind(element) == "q":
             self.pieces.append(Piece(text="“"))
         if kind(element) == "br":
@@ -295,9 +298,9 @@ class _Reading:
     def add(self, text: str | None, element: Element) -> None:
         """Add words in the type of *element*; in preformatted text the line ends stay."""
         if text:
-            for sign in sorted(set(TURNING.findall(text))):
-                self.set_apart("R134", f"character U+{ord(sign):04X}")
             text = text.replace("\u00ad", "")
+            for sign in sorted({sign for sign in set(text) if is_unseen(sign) and not is_unknown(sign)} - WHITE_SIGNS):
+                self.set_apart("R134", f"character {shown(sign)}")
             words = re.sub(r"[ \t\f]+", " ", text) if element in self.page.preformatted else WHITE.sub(" ", text)
             self.pieces.append(Piece(text=words, italic=element in self.page.italics))
 

@@ -13,9 +13,18 @@ from typing import Any, TypeAlias
 Element: TypeAlias = Any  # lxml ships no types
 
 RULE = re.compile(r"([^{}]{1,300})\{([^{}]{0,2000})\}")
-LAST = re.compile(r"(?P<name>[\w-]*)(?P<classes>(?:\.[\w-]+)*)(?P<pseudo>::?(?:before|after))?\Z")
+LAST = re.compile(r"(?P<name>[\w-]*)(?P<named>(?:[.#][\w-]+)*)(?P<pseudo>::?(?:before|after))?\Z")
 STRUCK = re.compile(r"text-decoration(?:-line)?\s*:[^;]*line-through", re.IGNORECASE)
-UNSHOWN = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden|mso-hide\s*:\s*all", re.IGNORECASE)
+UNSHOWN = re.compile(
+    r"""(?ix) display\s*:\s*none | visibility\s*:\s*(?:hidden|collapse) | mso-hide\s*:\s*all
+    | (?<![\w-])opacity\s*:\s*0(?:\.0+)?(?![\d.]) | font-size\s*:\s*0(?:\.0+)?(?:px|pt|em|rem|%)?\s*(?:[;!]|\Z)
+    | clip\s*:\s*rect\(\s*[01](?:px)?[\s,] | clip-path\s*:\s*inset\((?:50|100)%
+    | text-indent\s*:\s*-\d{3,} | (?<![\w-])(?:left|top|right)\s*:\s*-\d{4,}"""
+)
+WHITE = re.compile(
+    r"(?<![\w-])color\s*:\s*(?:#fff(?:fff)?\b|white\b|rgb\(\s*255\s*,\s*255\s*,\s*255\s*\))", re.IGNORECASE
+)
+BACKGROUND = re.compile(r"(?<![\w-])background(?:-color|-image)?\s*:", re.IGNORECASE)
 SLANTED = re.compile(r"font-style\s*:\s*(?:italic|oblique)", re.IGNORECASE)
 COUNTED = re.compile(
     r"content\s*:[^;]*\bcounters?\(\s*[\w-]+\s*(?:,\s*(?:[\"'][^\"']*[\"']\s*,\s*)?(?P<style>[a-z-]+))?", re.I
@@ -28,15 +37,17 @@ STRIKES = frozenset({"del", "s", "strike"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Selector:
-    """The last part of a selector: the kind of an element, none for any, and its classes."""
+    """The last part of a selector: the kind of an element, none for any, its classes, and its own name."""
 
     name: str
     classes: frozenset[str]
+    own: str = ""
 
     def fits(self, element: Element) -> bool:
         """Tell whether an element is of this kind and these classes."""
         names = frozenset((element.get("class") or "").lower().split())
-        return self.name in ("", element.tag) and self.classes <= names
+        is_it = self.own in ("", (element.get("id") or "").lower())
+        return is_it and self.name in ("", element.tag) and self.classes <= names
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -52,7 +63,7 @@ class Sheet:
 
     def _ruled(self, element: Element, pattern: re.Pattern[str]) -> bool:
         """Tell what the sheets say of all elements of one kind and class, and keep it in mind."""
-        key = pattern.pattern, element.tag, element.get("class") or ""
+        key = pattern.pattern, element.tag, f"{element.get('class') or ''}#{element.get('id') or ''}"
         if key not in self.known:
             rules = (selector for selector, rule in self.rules if pattern.search(rule))
             self.known[key] = any(selector.fits(element) for selector in rules)
@@ -63,8 +74,13 @@ class Sheet:
         return element.tag in STRIKES or self._says(element, STRUCK)
 
     def is_unshown(self, element: Element) -> bool:
-        """Tell whether the page hides an element."""
-        return self._says(element, UNSHOWN)
+        """Tell whether the page hides an element, or sets it in white where it has set no other ground."""
+        if self._says(element, UNSHOWN):
+            return True
+        return self._says(element, WHITE) and not any(map(self._has_ground, (element, *element.iterancestors())))
+
+    def _has_ground(self, element: Element) -> bool:
+        return element.get("bgcolor") is not None or self._says(element, BACKGROUND)
 
     def is_slanted(self, element: Element) -> bool:
         """Tell whether the page sets an element in italics by a class."""
@@ -96,13 +112,14 @@ def sheet_of(root: Element) -> Sheet:
     rules: list[tuple[Selector, str]] = []
     made: list[tuple[Selector, str]] = []
     for match in RULE.finditer(re.sub(r"/\*.*?\*/|<!--|-->", " ", text, flags=re.DOTALL)):
-        says = any(pattern.search(match[2]) for pattern in (STRUCK, UNSHOWN, SLANTED))
+        says = any(pattern.search(match[2]) for pattern in (STRUCK, UNSHOWN, SLANTED, WHITE, BACKGROUND))
         for words in match[1].split(","):
             last = LAST.search(re.split(r"[\s>+~]+", words.strip())[-1])
-            if last is None or not (last["name"] or last["classes"]):
+            if last is None or not (last["name"] or last["named"]):
                 continue
-            classes = frozenset(filter(None, last["classes"].lower().split(".")))
-            selector = Selector(name=last["name"].lower(), classes=classes)
+            named = last["named"].lower()
+            own = next(iter(re.findall(r"#([\w-]+)", named)), "")
+            selector = Selector(name=last["name"].lower(), classes=frozenset(re.findall(r"\.([\w-]+)", named)), own=own)
             if last["pseudo"] and "content" in match[2]:
                 made.append((selector, match[2]))
             elif says and not last["pseudo"]:

@@ -26,8 +26,10 @@ BLOCKS = _words(
     "form h1 h2 h3 h4 h5 h6 header hr html li main menu nav ol p pre section summary table tbody td tfoot th thead tr",
     "ul",
 )
-NO_WORDS = _words("script style noscript template head button select input textarea dialog canvas audio video datalist")
-ASIDE = _words("noscript template button dialog")  # of which a page may hold words all the same
+NO_WORDS = _words(
+    "script style noscript template head button select input textarea dialog canvas audio video datalist rt rp"
+)
+ASIDE = _words("noscript template button dialog rt")  # of which a page may hold words all the same
 NAVIGATION = frozenset({"nav", "aside", "menu"})
 ROLES = _words("navigation banner contentinfo search complementary menu dialog")
 NAMES_AROUND = _words(

@@ -6,7 +6,7 @@ U+FFFD for one that is not known. It guesses none.
 
 import re
 
-from chargebook.ground.characters import INSTEAD, first_unseen, is_unknown, is_unseen, shown
+from chargebook.ground.characters import INSTEAD, first_unseen, is_unknown, is_unseen, readable, shown
 
 # The figures and the punctuation that stand in the font Symbol where they stand elsewhere.
 _PLAIN = {ord(char): char for char in " !#%&()+,./0123456789:;<=>?[]_{|}"}
@@ -88,7 +88,7 @@ def seen_of(text: str) -> tuple[str, tuple[str, ...], int]:
     ('not guilty�', ('U+200B', 'U+202E'), 1)
     """
     if first_unseen(text) is None and "\r" not in text:
-        return text, (), 0
+        return readable(text), (), 0
     out: list[str] = []
     names: list[str] = []
     for char in text:
@@ -99,5 +99,5 @@ def seen_of(text: str) -> tuple[str, tuple[str, ...], int]:
         elif char == "\r" or is_unseen(char):
             names.append(shown(char))
         else:
-            out.append(char)
+            out.append(readable(char))
     return "".join(out), tuple(names), out.count(INSTEAD) - text.count(INSTEAD)

@@ -57,6 +57,8 @@ def pairs(marks: Sequence[Block], words: Sequence[Block]) -> tuple[Block, ...]:
     lines = [line for line in words if words_of(line).strip()]
     if not numbers or not lines or not all(is_mark(words_of(line)) for line in numbers):
         return ()
+    if all(is_mark(words_of(line)) for line in lines):
+        return ()  # a table of numbers
     if len(numbers) == 1:
         return (marked(numbers[0], lines[0]), *lines[1:])
     if len(numbers) != len(lines):

@@ -17,7 +17,7 @@ from chargebook.readers.word.controls import blank, box_of, choice, entries_of, 
 from chargebook.readers.word.fields import Field, button_of, shows_nothing, symbol_of
 from chargebook.readers.word.styles import Styles
 from chargebook.readers.word.transcript import UNREAD, Transcript
-from chargebook.readers.word.walk import BOX, CONTROL, PARAGRAPH, RUN, framed, is_gone, is_underlined
+from chargebook.readers.word.walk import BOX, CONTROL, PARAGRAPH, RUN, framed, is_gone, is_out_of_sight, is_underlined
 from chargebook.readers.word.xml import OFF, TEXT, branch, find, has_words, shown_in, text_of
 
 ID = qn("w:id")
@@ -97,7 +97,7 @@ class Runs:
 
     def run(self, run: Element, style: str) -> Iterator[Piece]:
         """Return the words of one run, unless they are hidden or struck through."""
-        is_hidden = self.styles.shows(HIDDEN, run, style)
+        is_hidden = self.styles.shows(HIDDEN, run, style) or is_out_of_sight(run)
         if is_hidden or any(self.styles.shows(line, run, style) for line in STRUCK):
             for mark in run.iter(FIELD):
                 deque(self.turn(mark), maxlen=0)

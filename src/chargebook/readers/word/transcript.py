@@ -45,10 +45,16 @@ class Transcript:
     joint: str = ""
     begins: set[int] = field(default_factory=set)
     turned: bool = False
+    struck: tuple[int, int] | None = None
 
     def notice(self, code: str, thing: str, words: str = "", *, lost: str = "") -> None:
         """Keep in mind what was read otherwise than it stands, at the line that is being read."""
-        self.seen.append(Seen(code=code, thing=thing, block=len(self.lines), words=words, lost=lost))
+        item = Seen(code=code, thing=thing, block=len(self.lines), words=words, lost=lost)
+        if code == "R112" and self.struck == (len(self.lines), len(self.line)):
+            before = self.seen.pop()  # Word parts one passage into several runs
+            item = replace(item, words=before.words + words)
+        self.struck = (len(self.lines), len(self.line)) if code == "R112" else None
+        self.seen.append(item)
 
     def notice_tag(self, element: Element) -> None:
         """Notice a tracked insertion or deletion, and what cannot be read."""

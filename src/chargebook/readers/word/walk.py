@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from docx.oxml.ns import qn
 from docx.oxml.xmlchemy import BaseOxmlElement as Element
 
-from chargebook.readers.word.xml import branch, find, has_words, shown_in, value
+from chargebook.readers.word.xml import branch, find, has_words, shown_in, value, whole
 
 BOX = qn("w:txbxContent")
 CELL = qn("w:tc")
@@ -18,6 +18,8 @@ RUN = qn("w:r")
 CONTROL = qn("w:sdt")
 CONTENT = qn("w:sdtContent")
 MOVED = qn("w:moveFrom")
+SEEN = 6  # half points from which letters can be seen
+WHITE = "FFFFFF"
 TRACKED = {
     qn("w:ins"): "insertion",
     qn("w:moveTo"): "insertion",
@@ -56,6 +58,24 @@ def is_underlined(run: Element) -> bool:
     """Tell whether the run itself is underlined."""
     line = find(run, "w:rPr/w:u")
     return line is not None and value(line) not in ("none", "0", "")
+
+
+def is_out_of_sight(run: Element) -> bool:
+    """Tell whether a run is set so small, or in white where nothing else is the ground, that nobody sees it."""
+    properties = find(run, "w:rPr")
+    if properties is None:
+        return False
+    if 0 < whole(value(properties, "w:sz"), SEEN) < SEEN:
+        return True
+    is_white = value(properties, "w:color").upper() == WHITE
+    return is_white and find(properties, "w:shd") is None and find(properties, "w:highlight") is None and _on_white(run)
+
+
+def _on_white(run: Element) -> bool:
+    """Tell whether a run stands on the page itself: its paragraph is not shaded, and no table or frame is around it."""
+    around = list(run.iterancestors())
+    is_shaded = any(find(above, "w:pPr/w:shd") is not None for above in around)
+    return not is_shaded and not any(above.tag in (CELL, BOX) for above in around)
 
 
 def is_gone(element: Element) -> bool:
