@@ -248,6 +248,28 @@ def footnoted(text: Canonical) -> bytes:
     return word.saved(word.with_notes(whole, "footnote", {2: note}))
 
 
+def filed_in_word(text: Canonical) -> bytes:
+    paragraphs = [word.p(line.replace("&", "&amp;")) for line in filed(text).split("\n") if line]
+    return word.saved(word.of(*paragraphs))
+
+
+def numbered_lines_in_word(text: Canonical) -> bytes:
+    lines = [*(line for line in wrapped(text, 400) if line), *["The parties may not speak with a juror."] * 6]
+    return word.saved(word.of(*(word.p(f"{number}\t{line}") for number, line in enumerate(lines, start=1))))
+
+
+def white(text: Canonical) -> list[str]:
+    unseen = word.r("neither of them ", '<w:color w:val="FFFFFF"/>')
+    return [word.p(unseen, item, properties=word.numbered(7)) for item in text.items]
+
+
+NOTE = "The committee believes that the defendant must prove good faith."
+
+
+def noted(text: Canonical, mark: str, before: str) -> str:
+    return plain(text).replace(":\n", f":{mark}\n", 1) + f"\n{before}{NOTE}\n"
+
+
 # --- PDFs -----------------------------------------------------------------------------------------------------------
 
 
@@ -361,6 +383,18 @@ DISGUISES: dict[str, tuple[str, Callable[[Canonical], bytes]]] = {
     "controls": ("a.docx", lambda text: document(text, controls(text))),
     "text box": ("a.docx", lambda text: document(text, boxed(text))),
     "footnote": ("a.docx", footnoted),
+    "filed in Word": ("a.docx", filed_in_word),
+    "line numbers in Word": ("a.docx", numbered_lines_in_word),
+    "white words": ("a.docx", lambda text: document(text, white(text))),
+    "filed on a page": ("a.html", lambda text: "".join(f"<p>{escape(line)}</p>" for line in filed(text).split("\n") if line).encode()),
+    "white words on a page": ("a.html", lambda text: page(text, f"<ol>{each(text, '<li><b id=x>not </b>{item}')}</ol>", "#x{color:white}")),
+    "note on a page": ("a.html", lambda text: page(text, f"<ol>{each(text, '<li>{item}<sup>1</sup>')}</ol>", more=f"<p><sup>1</sup> {NOTE}</p>")),
+    "note": ("a.txt", lambda text: noted(text, "1", "1 ").encode()),
+    "starred note": ("a.txt", lambda text: noted(text, "*", "* ").encode()),
+    "no width": ("a.txt", lambda text: plain(text).replace("the ", "t\u200bhe ").encode()),
+    "vertical tabs": ("a.txt", lambda text: plain(text).replace("\n\n", "\v").encode()),
+    "e-mail": ("a.txt", lambda text: f"From: a@b.c\nMessage-ID: <1>\nSubject: 9.98\n\n{plain(text)}".encode()),
+    "web page as text": ("a.txt", lambda text: page(text, each(text, "<p>{n}. {item}"))),
     "printed": ("a.pdf", lambda text: printed(text, Paper(step=14))),
     "pleading": ("a.pdf", lambda text: printed(text, PLEADING)),
     "pleading, page number": ("a.pdf", lambda text: printed(text, Paper(numbers=28, extra=(FOOT,)))),
@@ -371,6 +405,8 @@ DISGUISES: dict[str, tuple[str, Callable[[Canonical], bytes]]] = {
     "numbers in the run": ("a.pdf", lambda text: printed(text, Paper(numbers=28, inline=True))),
     "every fifth": ("a.pdf", every_fifth),
     "columns": ("a.pdf", columns),
+    "white words in print": ("a.pdf", lambda text: printed(text, Paper(step=14, extra=("1 1 1 rg", pdf.at(72, 60, "or not"), "0 g")))),
+    "note in print": ("a.pdf", lambda text: printed(text, Paper(step=14, extra=(pdf.at(72, 84, "1", size=6), pdf.at(78, 80, NOTE, size=9))))),
     "title on two lines": ("a.pdf", lambda text: printed(text, Paper(step=14, title=20))),
     "title in capitals": ("a.txt", lambda text: plain(text).replace("\n\n", f"\n\n{text.title.upper()}\n\n", 1).encode()),
     "authority": ("a.txt", lambda text: f"{plain(text)}\nAuthority: Ninth Cir. Model Civil Jury Instr. 9.98.\n".encode()),

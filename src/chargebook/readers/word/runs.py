@@ -4,6 +4,7 @@ In: a paragraph and its style. Out: pieces of words, as they come; what they are
 transcript. Text boxes and the marks of notes are kept for whoever places them.
 """
 
+import re
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ FIELD = qn("w:fldChar")
 SIMPLE_FIELD = qn("w:fldSimple")
 INSTRUCTION = qn("w:instrText")
 FORM = "w:ffData"
+FAILED = re.compile(r"Error! ")  # Error! Reference source not found.
 PAGE_SEEN = qn("w:lastRenderedPageBreak")
 ITALIC = qn("w:i")
 HIDDEN = qn("w:vanish")
@@ -165,6 +167,8 @@ class Runs:
         """Return what the page shows of a field for which the file gives no result, or notice that it gives none."""
         shown = words_of(tuple(self.page.line[ended.start :])) if ended.line == len(self.page.lines) else "another line"
         if ended.shows and shown.strip():
+            if FAILED.match(shown.strip()):
+                self.page.notice("R116", "field", shown.strip())
             return
         if len(ended.entries) > 1:
             self.page.notice("R114", "choice")
