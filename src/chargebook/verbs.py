@@ -42,8 +42,8 @@ from chargebook.library.shelf import Library, load_library, shelves
 from chargebook.matter.file import load_matter, matter_schema
 from chargebook.matter.findings import CountFindings, load_findings
 from chargebook.matter.matter import Matter
-from chargebook.readers import document
 from chargebook.readers.limits import USUAL, Limits
+from chargebook.readers.settings.typedfile import read_text
 from chargebook.verdicts.answersfile import answers_of, load_answers, papers_of
 from chargebook.verdicts.submission import submissions
 from chargebook.verdicts.tally import Tally, beside
@@ -81,7 +81,7 @@ def load(path: Path | str) -> Matter:
 
     Raises ReadError if the file cannot be read, MatterError with every fault found if it is not a matter.
     """
-    source, _ = document.read_text(Path(path))
+    source, _ = read_text(Path(path))
     silent = {comment.number: comment.why for manual in shelves() for comment in load_library(manual).silent}
     return load_matter(source, known=known(), silent=silent)
 
@@ -150,7 +150,7 @@ def decide(path: Path | str, findings: Path | str | None = None) -> Decisions:
     Without findings nothing was asked yet.
     """
     matter = load(path)
-    counts = load_findings(document.read_text(Path(findings))[0]) if findings else ()
+    counts = load_findings(read_text(Path(findings))[0]) if findings else ()
     case = CheckedMatter.of(matter, _read(matter))
     decisions = decide_charged(matter, counts, case.pleaded)
     return replace(decisions, problems=(*problems_of(case), *decisions.problems))
@@ -184,7 +184,7 @@ def _told(paths: Iterable[Path | str]) -> tuple[Precedent, ...]:
     problems: list[Problem] = []
     for path in paths:
         try:
-            told.append(load_precedent(document.read_text(Path(path))[0]))
+            told.append(load_precedent(read_text(Path(path))[0]))
         except MatterError as error:
             problems.extend(error.problems)
     if problems:
@@ -212,7 +212,7 @@ def _asked(path: Path | str, kind: VerdictKind | str, form: Path | str | None) -
     if form is None:
         asking = ask_matter(matter, case.charges, case.library, VerdictKind(kind))
     else:
-        asking = Asking(form=load_form(document.read_text(Path(form))[0], _submitted(case)))
+        asking = Asking(form=load_form(read_text(Path(form))[0], _submitted(case)))
         idle = _idle(asking.form, case)
     aside = {p for made in case.drafts if made.entry and made.entry.is_introduction for p in made.draft.problems}
     known = (*asking.problems, *problems_of(case), *(p for made in case.drafts for p in made.draft.problems))
@@ -279,8 +279,8 @@ def tally(path: Path | str, form: Path | str, answers: Path | str) -> Tally:
     submitted = matter.as_submitted
     had = charge_all(submitted, library)
     now = had if submitted is matter else charge_all(matter, library)
-    asked, _ = document.read_text(Path(form))
-    given, _ = document.read_text(Path(answers))
+    asked, _ = read_text(Path(form))
+    given, _ = read_text(Path(answers))
     handed = spread(load_form(asked, had), had)
     written = load_answers(given, handed)
     answered, papers = answers_of(written), papers_of(written)

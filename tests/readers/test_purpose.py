@@ -8,8 +8,9 @@ import pytest
 import chargebook
 from chargebook.ground.errors import ChargebookError, MatterError
 from chargebook.ground.text import Source
-from chargebook.readers.document import read_bytes, read_text
+from chargebook.readers.document import read_bytes
 from chargebook.readers.settings.purpose import Purpose, purpose_of
+from chargebook.readers.settings.typedfile import read_text
 from chargebook.readers.settings.yaml import load_yaml
 
 EXAMPLES = Path(__file__).parents[2] / "examples"

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from chargebook.ground.errors import ReadError
 from chargebook.ground.problem import Severity
 from chargebook.ground.text import Place
-from chargebook.readers.plain import as_typed, read_plain
+from chargebook.readers.plain import read_plain
+from chargebook.readers.typed import as_typed
 
 WORDS = "the defendant [name]\n“acted” under color of § 1983—\n"
 

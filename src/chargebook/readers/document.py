@@ -15,8 +15,6 @@ from chargebook.ground.characters import INSTEAD
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source, visible
-from chargebook.readers.furniture import MODEL
-from chargebook.readers.plain import as_typed
 
 MOST_BYTES = 20 * 1024 * 1024
 
@@ -144,25 +142,6 @@ def suffix_of(name: str) -> str:
     return PurePosixPath(_last(name)).suffix.lower()
 
 
-def read_text(path: Path) -> tuple[Source, tuple[Problem, ...]]:
-    """Read the plain text at *path* as it stands, whatever its name: a matter or a findings file."""
-    data = bytes_of(path)
-    _refuse_document(data, str(path))
-    return as_typed(data, name=str(path))
-
-
-def _refuse_document(data: bytes, name: str) -> None:
-    """Refuse a document where a file that users write was asked for."""
-    kinds = {ZIP: "a Word document or an archive", (PDF,): "a PDF"}
-    otherwise = "a web page" if _is_page(data) else ""
-    kind = next((kind for begins, kind in kinds.items() if data.startswith(begins)), otherwise)
-    first = data[:HEAD].decode("utf-8", "replace").strip().partition("\n")[0].strip()
-    if suffix_of(name) == ".txt" and MODEL.fullmatch(first):
-        kind = "the text of an instruction"
-    if kind:
-        raise refused(ReadError, name, f"this is {kind}, not a file such as a matter", "read it with chargebook read")
-
-
 def bytes_of(path: Path) -> bytes:
     """Return the bytes of the file, and refuse what is no file or is too large to be an instruction."""
     name = str(path)
@@ -190,7 +169,7 @@ def _refuse_foreign(data: bytes, name: str, suffix: str) -> None:
     for magic, kind, hint in FOREIGN:
         if data.startswith(magic):
             raise refused(ReadError, name, f"this is {kind}", hint)
-    if suffix in (".doc", ".rtf") and (data.startswith((*ZIP, PDF)) or _is_page(data)):
+    if suffix in (".doc", ".rtf") and (data.startswith((*ZIP, PDF)) or is_page(data)):
         return  # another kind of file under such a name
     if LETTER_HEAD.match(data[:HEAD]) and BY_MACHINE.search(data[:HEAD]):
         kind, hint = UNREAD_SUFFIXES[".mht" if b"multipart/related" in data[:HEAD].lower() else ".eml"]
@@ -209,14 +188,15 @@ def _refuse_misnamed(data: bytes, name: str, suffix: str) -> None:
     if actual and actual != suffix:
         message = f"the file holds {KINDS[actual][0]} but is called {visible(_last(name))}"
         raise refused(ReadError, name, message, FORMATS)
-    if suffix in (".txt", ".doc", ".rtf") and _is_page(data):
+    if suffix in (".txt", ".doc", ".rtf") and is_page(data):
         message = f"the file holds a web page but is called {visible(_last(name))}"
         raise refused(ReadError, name, message, "give it a name that ends in .html")
     if suffix in KINDS and actual != suffix:
         raise refused(ReadError, name, f"the file is called {suffix} but holds no {KINDS[suffix][1]}", KINDS[suffix][2])
 
 
-def _is_page(data: bytes) -> bool:
+def is_page(data: bytes) -> bool:
+    """Tell whether these bytes begin as a web page does."""
     return data.lstrip()[:LONGEST_MARK].lower().startswith(HTML)
 
 

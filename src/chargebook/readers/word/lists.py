@@ -16,6 +16,8 @@ from chargebook.readers.numerals import written
 from chargebook.readers.word.xml import PATHS, find, switch, value, whole
 
 DEEPEST = 9
+# Bullets that are ticked boxes, as they stand and in the font Wingdings; an empty box is a bullet.
+TICKED = {"☑": "☑", "☒": "☒", "\uf0fd": "☒", "\uf0fe": "☑"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -116,7 +118,7 @@ def _label(levels: tuple[ListLevel, ...], counts: Mapping[int, int], depth: int)
     """Return the label of a paragraph, with the numbers of the levels above it where the pattern asks for them."""
     level = levels[depth]
     if level.style == "bullet":
-        return "•"
+        return f"•\t{TICKED[level.pattern]}" if level.pattern in TICKED else "•"
     if level.style == "none" and "%" in level.pattern:
         return ""
 
