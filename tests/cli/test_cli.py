@@ -63,6 +63,22 @@ def test_each_command_that_reads_documents_keeps_to_the_limits_of_the_user(tmp_p
     assert "9.3\\x1b[2J.txt: reading it takes longer than 0.3 seconds; if you trust the file, allow more with --seconds" in result.stderr
 
 
+def test_read_names_a_case_that_is_cited_by_its_name_once(tmp_path: Path) -> None:
+    path = tmp_path / "a.txt"
+    path.write_text("Peck v. Montoya, 51 F.4th 877, 891 (9th Cir. 2022). In Peck, they fired. Peck at 893.\n")
+
+    assert "  [1] Peck, 893 = [0]" in run("read", path).output.splitlines()
+
+
+def test_read_and_library_add_take_footnotes_for_the_jury_if_told_so(tmp_path: Path) -> None:
+    path, home = tmp_path / "9.98.txt", {"CHARGEBOOK_HOME": str(tmp_path / "home")}
+    path.write_text("9.98 Search\n\nThe plaintiff must prove that it rained.1\n\n1 The defendant need not.\n")
+    told = ["library", "add", str(path), "--edition", "2026-01", "--date", "2026-01-01", "--footnotes-to-jury"]
+
+    assert ["R103" in run("read", path).output, "R152" in run("read", "--footnotes-to-jury", path).output] == [True, True]
+    assert "R152" in CliRunner().invoke(main, told, env=home).output
+
+
 def test_read_json_is_one_object_a_line_in_the_order_of_the_files() -> None:
     shelf = SEED.parent
     result = run("read", "--json", shelf / "9.25.txt", SEED)

@@ -43,6 +43,7 @@ def shown(text: str, found: tuple[Flaw, ...]) -> list[tuple[str, str]]:
         ("It rained andthe wind blew.", [("N114", "andthe")]),
         ("under color of state law.2", [("N114", "2")]),
         ("[Plaintiff]1 came.", [("N114", "1")]),
+        ("See Yield Co. v. TEA Corp. (2007) 154 Cal.App.4th 547 [66 Cal.Rptr.3d 1].", []),
         (f"{CUE}\nFirst: It rained. Second:It snowed.", [("N114", "Second:")]),
         (f"{CUE}1. rain;\n2. wind; and\n4. snow.", [("N115", "4. ")]),
         (f"{CUE}1. rain;\n2. wind; and\n2. snow.", [("N115", "2. ")]),

@@ -110,6 +110,7 @@ def test_headers_footers_and_page_numbers_that_repeat_are_left_out_with_a_word()
     assert "\n\n".join(f"Paragraph {word} of the text is here." for word in ("one", "two", "three")) == pdf.text(*pages)
     heads, numbers = (", ".join(f"“{words} {at}{of}”" for at in (1, 2, 3)) for words, of in (("Manual of Model Instructions", ""), ("Page", " of 3")))
     assert [f"left out: header {heads}; page number {numbers}"] == [p.message for p in pdf.read(*pages)[1] if p.code == "R121"]
+    assert [1] == [p.place.line for p in pdf.read(*pages)[1] if p.code == "R121"]
 
 
 def test_a_heading_that_goes_on_as_a_header_is_kept_once() -> None:

@@ -28,7 +28,7 @@ def test_a_passage_that_cannot_be_seen_on_the_page_is_left_out_and_said(drawn: s
     text, problems = said(pdf.pdf(f"{TEXT}\n{drawn}"), "a.pdf", "R153")
 
     assert "not so" not in text
-    assert ["a.pdf: R153 left out, for nobody can see it: passage “not so”; look whether it hides something"] == problems
+    assert ["a.pdf: R153 left out, for nobody can see it: on page 1 “not so”; look whether it hides something"] == problems
 
 
 def test_a_page_that_is_white_all_over_is_read() -> None:

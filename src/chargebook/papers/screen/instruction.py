@@ -87,7 +87,7 @@ def _authority_line(authority: Authority) -> str:
     court = f" ({' '.join(filter(None, [case.court, str(case.year or '')]))})" if case.court or case.year else ""
     pin = f", {authority.pin}" if authority.pin else ""
     meant = f" = [{authority.resolves}]" if authority.resolves is not None else ""
-    name = f"{case.name}, " if case.name else ""
+    name = f"{case.name}, " if case.name not in ("", authority.citation) else ""
     return f"{name}{authority.citation}{pin}{court}{meant}"
 
 

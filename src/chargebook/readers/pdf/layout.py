@@ -29,7 +29,7 @@ from chargebook.readers.pdf.lines import (
     spaced,
     with_note_marks,
 )
-from chargebook.readers.pdf.margins import NUMBERED, without_furniture, without_line_numbers, without_margins
+from chargebook.readers.pdf.margins import NUMBERED, LeftOut, without_furniture, without_line_numbers, without_margins
 from chargebook.readers.pieces import Block, Piece, Seen, tidied
 
 ITEM_END = re.compile(r"(?:[.?!:;,][\"'”’)\]]*|\b(?:and|or)\]?)\Z")
@@ -54,16 +54,26 @@ def set_in_blocks(
     ['In order to prevail']
     """
     seen: list[Seen] = []
-    left_out: list[tuple[str, str]] = []
+    margins: LeftOut = []
+    left_out: LeftOut = []
     numbered = without_line_numbers([lines_of(leaf) for leaf in leaves], seen, left_out)
-    pages = without_furniture(without_margins(numbered, seen), left_out)
+    pages = without_furniture(without_margins(numbered, margins), left_out)
     pages = [_read_down(page, seen) for page in pages]
-    if left_out:
-        seen.append(Seen(code="R129", thing=listed(left_out)))
     lines = [with_note_marks(line) for page in pages for line in page]
     words = Counter(word.lower() for line in lines for word in WORD.findall(line.text))
     rows = [(block, group) for group in _paragraphs(lines) if (block := tidied(_joined(group, words, seen)))]
+    seen.extend(
+        said for code, lines in (("R121", margins), ("R129", left_out)) for said in _left_out(code, lines, rows)
+    )
     return _with_notes(rows, seen, to_jury=footnotes_to_jury)
+
+
+def _left_out(code: str, left_out: LeftOut, rows: Sequence[tuple[Block, Lines]]) -> Iterator[Seen]:
+    """Say what was left out, at the first block that stands on the page of the first of it or behind."""
+    if left_out:
+        page = min(line.page for _, line in left_out)
+        block = next((index for index, (_, group) in enumerate(rows) if group[-1].page >= page), None)
+        yield Seen(code=code, thing=listed([(kind, line.text) for kind, line in left_out]), block=block)
 
 
 def _with_notes(

@@ -9,10 +9,13 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import TypeAlias
 
-from chargebook.readers.furniture import listed, told_apart
+from chargebook.readers.furniture import told_apart
 from chargebook.readers.pdf.lines import APART, ENUMERATOR, SAME, WIDEST, Lines, PrintedLine, Run
 from chargebook.readers.pieces import Seen
+
+LeftOut: TypeAlias = list[tuple[str, PrintedLine]]
 
 FIGURES = re.compile(r"\s*(?P<number>\d{1,3})(?:\s+|\Z)")
 PAGE_NUMBER = re.compile(r"\W*(?:page\s+)?(?P<number>\d{1,4})(?:\s+of\s+\d{1,4})?\W*", re.IGNORECASE)
@@ -26,7 +29,7 @@ HALF = 0.5  # how wide a figure is, as a share of its size; a blank is half of t
 BESIDE = 12.0  # points by which the numbers of one column may differ: 9 and 10
 
 
-def without_line_numbers(pages: Sequence[Lines], seen: list[Seen], left_out: list[tuple[str, str]]) -> list[Lines]:
+def without_line_numbers(pages: Sequence[Lines], seen: list[Seen], left_out: LeftOut) -> list[Lines]:
     """Take the columns of line numbers at the left edge off the pages: of pleading paper, or of a word processor."""
     rests: list[Lines] = []
     before: Column | None = None
@@ -117,13 +120,13 @@ def _stand_left(column: Column, lines: Lines) -> bool:
     return is_alone and max(run.right for run in numbers) < min(words, default=0.0)
 
 
-def _is_off_paper(line: PrintedLine, column: Column, left_out: list[tuple[str, str]]) -> bool:
+def _is_off_paper(line: PrintedLine, column: Column, left_out: LeftOut) -> bool:
     """Tell whether a line stands below the last number of pleading paper, or well above the first."""
     if len(column.runs) < FEWEST_NUMBERED or column.step > 1 or line.runs[0] in column.runs:
         return False
     below = line.base < column.runs[-1].base - 0.75 * column.room
     if below or line.base > column.runs[0].base + 1.5 * column.room:
-        left_out.append(("foot of the paper" if below else "head of the paper", line.text))
+        left_out.append(("foot of the paper" if below else "head of the paper", line))
         return True
     return False
 
@@ -142,9 +145,8 @@ def _rest(line: PrintedLine, column: Column) -> tuple[Run, ...]:
     return (moved, *others)
 
 
-def without_margins(pages: list[Lines], seen: list[Seen]) -> list[Lines]:
+def without_margins(pages: list[Lines], left_out: LeftOut) -> list[Lines]:
     """Take headers, footers and page numbers off the pages, from the edges inward."""
-    left_out: list[tuple[str, str]] = []
     for is_foot in (False, True):
         edges = [list(reversed(page))[:EDGE] if is_foot else page[:EDGE] for page in pages]
         numbers, repeated = _page_numbers(edges), _repeated(edges)
@@ -154,10 +156,9 @@ def without_margins(pages: list[Lines], seen: list[Seen]) -> list[Lines]:
                 if (index, line.text) not in numbers | repeated or len(dropped) == len(pages[index]):
                     break
                 thing = "page number" if (index, line.text) in numbers else "footer" if is_foot else "header"
-                left_out.append((thing, line.text))
+                left_out.append((thing, line))
                 dropped.append(line)
             pages[index] = [line for line in pages[index] if line not in dropped]
-    seen.extend([Seen(code="R121", thing=listed(left_out))] if left_out else [])
     return pages
 
 
@@ -214,13 +215,13 @@ def _rows(places: list[tuple[int, str]]) -> Iterator[list[tuple[int, str]]]:
     yield row
 
 
-def without_furniture(pages: Sequence[Lines], left_out: list[tuple[str, str]]) -> list[Lines]:
+def without_furniture(pages: Sequence[Lines], left_out: LeftOut) -> list[Lines]:
     """Take off the pages what their words show to belong to the paper: filing headers, rulings, signatures, stamps."""
     lines = [line for page in pages for line in page]
     first = {id(page[0]) for page in pages[1:] if page}
     kinds = told_apart([f"\f{line.text}" if id(line) in first else line.text for line in lines])
     if len(kinds) == len(lines):
         return list(pages)
-    left_out.extend((kind, lines[index].text) for index, kind in kinds.items())
+    left_out.extend((kind, lines[index]) for index, kind in kinds.items())
     gone = {id(lines[index]) for index in kinds}
     return [[line for line in page if id(line) not in gone] for page in pages]

@@ -125,7 +125,7 @@ def _leaves(data: bytes, name: str, seen: list[Seen]) -> list[Leaf]:
     if reading.across:
         seen.append(Seen(code="R122", thing=listed([("passage across the page", words) for words in reading.across])))
     if reading.unseen:
-        seen.append(Seen(code="R153", thing=listed([("passage", words) for words in reading.unseen])))
+        seen.append(Seen(code="R153", thing=listed(reading.unseen)))
     return leaves
 
 
@@ -137,7 +137,7 @@ class _Reading:
     seen: list[Seen]
     slanted: dict[bytes, bool] = field(default_factory=dict)
     across: list[str] = field(default_factory=list)
-    unseen: list[str] = field(default_factory=list)
+    unseen: list[tuple[str, str]] = field(default_factory=list)
     letters: int = 0
 
     def leaf(self, document: pypdfium2.PdfDocument, number: int) -> Leaf:
@@ -146,7 +146,7 @@ class _Reading:
             self.letters += letters.count_chars()
             if self.letters > MOST_LETTERS:
                 raise refused(ReadError, self.name, "the PDF has more than 10 million letters", "divide it")
-            stretches = self.in_sight(list(self.stretches(letters, page.get_cropbox())))
+            stretches = self.in_sight(list(self.stretches(letters, page.get_cropbox())), number)
         turns = Counter({stretch.turn: 0 for stretch in stretches})
         for stretch in stretches:
             turns[stretch.turn] += len(stretch.run.text)
@@ -154,14 +154,14 @@ class _Reading:
         upright_only = (stretch.run for stretch in stretches if self.is_upright(stretch.turn, upright, stretch.run))
         return Leaf(number=number, runs=tuple(upright_only))
 
-    def in_sight(self, stretches: "list[_Stretch]") -> "list[_Stretch]":
+    def in_sight(self, stretches: "list[_Stretch]", number: int) -> "list[_Stretch]":
         """Return what can be seen of a page: all that is on it, where most of it lies behind the picture of a scan."""
         unseen = [stretch for stretch in stretches if stretch.is_unseen]
         if 2 * _letters(unseen) >= _letters(stretches):
             if any(stretch.is_behind for stretch in stretches):
                 self.notice("R128", "page")
             return stretches
-        self.unseen.extend(stretch.run.text for stretch in unseen)
+        self.unseen.extend((f"on page {number}", stretch.run.text) for stretch in unseen)
         return [stretch for stretch in stretches if not stretch.is_unseen]
 
     def is_upright(self, turn: int | None, upright: int | None, run: Run) -> bool:
