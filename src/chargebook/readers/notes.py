@@ -41,7 +41,7 @@ HEADING = re.compile(r"(?i)\s*(?:footnotes|endnotes)\s*:?\s*")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Note:
+class Footnote:
     """One note of a text: the block and the place in it of its mark, and its own blocks without theirs.
 
     *mark_in* is none where the text has no such mark.
@@ -62,7 +62,7 @@ def raised(mark: str) -> str:
     return mark.translate(RAISED)
 
 
-def find(blocks: Sequence[Block], known: Container[int] = ()) -> tuple[Note, ...]:
+def find(blocks: Sequence[Block], known: Container[int] = ()) -> tuple[Footnote, ...]:
     """Return the notes of a text: those in the *known* blocks, and those that begin with a mark that stands in a word.
 
     >>> note, = find([(Piece(text="It rained.¹"),), (Piece(text="1 Or it snowed."),)])
@@ -70,11 +70,13 @@ def find(blocks: Sequence[Block], known: Container[int] = ()) -> tuple[Note, ...
     (0, 10, 'Or it snowed.')
     """
     words = [words_of(block) for block in blocks]
+    if not known and not any(BEGINS.match(text) or HEADING.fullmatch(text) for text in words):
+        return ()
     marks: dict[str, list[tuple[int, Span]]] = {}
     for index, text in enumerate(words):
         for span in _marks_in(text) if index not in known else ():
             marks.setdefault(_key(text[span.start : span.end]), []).append((index, span))
-    notes: list[Note] = []
+    notes: list[Footnote] = []
     below = False
     for index, block in enumerate(blocks):
         below = below or HEADING.fullmatch(words[index]) is not None
@@ -85,11 +87,11 @@ def find(blocks: Sequence[Block], known: Container[int] = ()) -> tuple[Note, ...
             if earlier:
                 marks[_key(begins["mark"])].remove(earlier[0])
             rest = begun(without(block, 0, begins.end()))
-            notes.append(Note(mark_in=mark_in, mark=span, first=index, blocks=(rest,)))
+            notes.append(Footnote(mark_in=mark_in, mark=span, first=index, blocks=(rest,)))
         elif index in known and notes and not begins and notes[-1].first + len(notes[-1].blocks) == index:
             notes[-1] = replace(notes[-1], blocks=(*notes[-1].blocks, block))
         elif index in known:
-            notes.append(Note(mark_in=None, mark=NOWHERE, first=index, blocks=(block,)))
+            notes.append(Footnote(mark_in=None, mark=NOWHERE, first=index, blocks=(block,)))
     return tuple(notes)
 
 
@@ -160,7 +162,7 @@ def place_notes(
 
 
 def _behind_marks(
-    blocks: Sequence[Block], seen: Sequence[Seen], notes: Sequence[Note], moved: Mapping[int, int]
+    blocks: Sequence[Block], seen: Sequence[Seen], notes: Sequence[Footnote], moved: Mapping[int, int]
 ) -> tuple[list[Block], list[Seen]]:
     """Put each note behind the block with its mark; one without a mark stays behind what stood before it."""
     behind: dict[int, list[Block]] = {}

@@ -26,6 +26,7 @@ NOTICES = {
 
 # What ends a line beside LF: the marks of other programs, and a form feed within a line, which begins a page.
 LINE_END = re.compile("[\v\x1c-\x1e\x85\u2028\u2029]|(?<=[^\n])(?=\f[^\n\f])")
+ENDS = "\f\v\x1c\x1d\x1e\x85\u2028\u2029"
 FEED = re.compile(r"(\f*)([^\f]+|\Z)")
 
 
@@ -44,7 +45,7 @@ def read_plain(data: bytes, *, name: str, footnotes_to_jury: bool = False) -> tu
 
 def _seen(text: str, source: Source) -> tuple[str, tuple[Problem, ...]]:
     """Return the text without what nobody can see, a line for each end of one, and say what was left out."""
-    lines = LINE_END.sub("\n", text)
+    lines = LINE_END.sub("\n", text) if any(sign in text for sign in ENDS) else text
     clean = "".join(feed + readable(line) for feed, line in FEED.findall(lines))
     unseen = [match for match in RARE.finditer(lines) if is_unseen(match[0]) and match[0] != "\f"]
     if not unseen:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place, Span
 from chargebook.readers.furniture import close
-from chargebook.readers.notes import BEGINS, COMMENTARY, FOR_JURY, HEADING, NOTICES, Note, find, heading
+from chargebook.readers.notes import BEGINS, COMMENTARY, FOR_JURY, HEADING, NOTICES, Footnote, find, heading
 from chargebook.readers.pieces import Piece, counted, words_of
 
 
@@ -52,7 +52,7 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Span]:
             start = index
 
 
-def _take_marks(lines: list[str], groups: Sequence[Span], notes: Sequence[Note]) -> None:
+def _take_marks(lines: list[str], groups: Sequence[Span], notes: Sequence[Footnote]) -> None:
     """Take the marks off the words before them."""
     for note in sorted(notes, key=lambda note: -note.mark.start):
         if note.mark_in is not None:
@@ -61,7 +61,7 @@ def _take_marks(lines: list[str], groups: Sequence[Span], notes: Sequence[Note])
             lines[span.start : span.end] = (text[: note.mark.start] + text[note.mark.end :]).split("\n")
 
 
-def _take_notes(lines: list[str], groups: Sequence[Span], notes: Sequence[Note]) -> None:
+def _take_notes(lines: list[str], groups: Sequence[Span], notes: Sequence[Footnote]) -> None:
     """Take the notes out, with the heading above them, and let a sentence that they have parted go on."""
     spans = [groups[note.first] for note in notes]
     above = (groups[note.first - 1] for note in notes)
@@ -72,7 +72,7 @@ def _take_notes(lines: list[str], groups: Sequence[Span], notes: Sequence[Note])
     close(lines, gone)
 
 
-def _put_behind(lines: list[str], groups: Sequence[Span], notes: Sequence[Note]) -> None:
+def _put_behind(lines: list[str], groups: Sequence[Span], notes: Sequence[Footnote]) -> None:
     """Put each note behind the paragraph in which its mark stands."""
     for note in reversed(notes):
         end = groups[note.mark_in or 0].start
