@@ -103,10 +103,10 @@ def _is_ruling(line: str) -> bool:
 
 def _ruled(words: Sequence[str], standing: Sequence[int], kinds: Mapping[int, str]) -> Iterator[tuple[int, str]]:
     """Yield the lines of a ruling that stands on several: Given, and below it the line to sign or the next."""
-    bare = [index for index in standing if index not in kinds and _is_verb(words[index])]
-    places = {index: place for place, index in enumerate(standing)}
-    for index in bare:
-        place = places[index]
+    bare = frozenset(index for index in standing if index not in kinds and _is_verb(words[index]))
+    for place, index in enumerate(standing) if bare else ():
+        if index not in bare:
+            continue
         around = (*standing[max(place - 1, 0) : place], *standing[place + 1 : place + 2])
         ticks = [other for other in around if TO_TICK.fullmatch(words[other])]
         if ticks or any(other in bare or kinds.get(other) == "ruling" for other in around):

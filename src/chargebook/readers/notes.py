@@ -6,6 +6,7 @@ itself is no part of the word before it.
 """
 
 import re
+from collections import Counter, deque
 from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -72,21 +73,19 @@ def find(blocks: Sequence[Block], known: Container[int] = ()) -> tuple[Footnote,
     words = [words_of(block) for block in blocks]
     if not known and not any(BEGINS.match(text) or HEADING.fullmatch(text) for text in words):
         return ()
-    marks: dict[str, list[tuple[int, Span]]] = {}
+    marks: dict[str, deque[tuple[int, Span]]] = {}
     for index, text in enumerate(words):
         for span in _marks_in(text) if index not in known else ():
-            marks.setdefault(_key(text[span.start : span.end]), []).append((index, span))
+            marks.setdefault(_key(text[span.start : span.end]), deque()).append((index, span))
     notes: list[Footnote] = []
     below = False
     for index, block in enumerate(blocks):
         below = below or HEADING.fullmatch(words[index]) is not None
         begins = (LISTED if below or index in known else BEGINS).match(words[index])
-        earlier = [place for place in marks.get(_key(begins["mark"]), ()) if place[0] < index] if begins else []
-        if begins and (earlier or index in known):
-            mark_in, span = earlier[0] if earlier else (None, NOWHERE)
-            if earlier:
-                marks[_key(begins["mark"])].remove(earlier[0])
-            rest = begun(without(block, 0, begins.end()))
+        waiting = marks.get(_key(begins["mark"]), deque()) if begins else deque()
+        mark_in, span = waiting.popleft() if waiting and waiting[0][0] < index else (None, NOWHERE)
+        if begins and (mark_in is not None or index in known):
+            rest = begun(without(block, Span(start=0, end=begins.end())))
             notes.append(Footnote(mark_in=mark_in, mark=span, first=index, blocks=(rest,)))
         elif index in known and notes and not begins and notes[-1].first + len(notes[-1].blocks) == index:
             notes[-1] = replace(notes[-1], blocks=(*notes[-1].blocks, block))
@@ -121,16 +120,19 @@ def without_lone(
     ('It rained.', [0])
     """
     paired = {(note.mark_in, note.mark) for note in find(blocks, known)} if marks else set()
+    wanted: dict[int, Counter[str]] = {}
+    for index, mark in marks:
+        wanted.setdefault(index, Counter())[mark] += 1
     out, lone = list(blocks), list[int]()
-    for index in sorted({index for index, _ in marks}):
+    for index, left in wanted.items():
         words = words_of(blocks[index])
-        free = [span for span in _marks_in(words) if (index, span) not in paired]
-        for mark in reversed([mark for place, mark in marks if place == index]):
-            span = next((span for span in reversed(free) if words[span.start : span.end] == mark), None)
-            if span is not None:
-                free.remove(span)
-                out[index] = without(out[index], span.start, span.end)
-                lone.append(index)
+        gone = []
+        for span in reversed([span for span in _marks_in(words) if (index, span) not in paired]):
+            if left[mark := words[span.start : span.end]]:
+                left[mark] -= 1
+                gone.append(span)
+        out[index] = without(out[index], *reversed(gone))
+        lone.extend([index] * len(gone))
     return out, lone
 
 
@@ -149,9 +151,8 @@ def place_notes(
     gone = {note.first + place for note in notes for place in range(len(note.blocks))}
     gone |= {index for index, block in enumerate(blocks) if HEADING.fullmatch(words_of(block)) and index + 1 in gone}
     left: list[Block | None] = [None if index in gone else block for index, block in enumerate(blocks)]
-    for note in sorted(notes, key=lambda note: -note.mark.start):
-        if note.mark_in is not None and (block := left[note.mark_in]) is not None:
-            left[note.mark_in] = without(block, note.mark.start, note.mark.end)
+    for index, spans in marks_of(notes).items():
+        left[index] = without(blocks[index], *spans)
     kept, moved = rejoined(left, gone)
     items = [item if item.block is None else replace(item, block=moved.get(item.block, item.block)) for item in seen]
     if to_jury:
@@ -201,12 +202,33 @@ def begun(block: Block) -> Block:
     return tuple(replace(piece, text=piece.text.lstrip()) if not index else piece for index, piece in enumerate(rest))
 
 
-def without(block: Block, start: int, end: int) -> Block:
-    """Return a block without the words between two places."""
+def marks_of(notes: Sequence[Footnote]) -> Mapping[int, list[Span]]:
+    """Return where the marks of these notes stand in each block, in their order."""
+    spans: dict[int, list[Span]] = {}
+    for note in sorted(notes, key=lambda note: note.mark.start):
+        if note.mark_in is not None:
+            spans.setdefault(note.mark_in, []).append(note.mark)
+    return spans
+
+
+def without(block: Block, *spans: Span) -> Block:
+    """Return a block without the words at these places, which stand in their order.
+
+    >>> words_of(without((Piece(text="ra1in"), Piece(text="2")), Span(start=2, end=3), Span(start=5, end=6)))
+    'rain'
+    """
     out: list[Piece] = []
+    waiting = deque(spans)
     begin = 0
     for piece in block:
-        text = piece.text[: max(0, start - begin)] + piece.text[max(0, end - begin) :]
-        begin += len(piece.text)
-        out.extend([replace(piece, text=text)] if text else [])
+        kept, at, end = "", begin, begin + len(piece.text)
+        while waiting and waiting[0].start < end:
+            kept += piece.text[at - begin : max(waiting[0].start - begin, at - begin)]
+            at = max(at, min(waiting[0].end, end))
+            if waiting[0].end > end:
+                break
+            waiting.popleft()
+        kept += piece.text[at - begin :]
+        begin = end
+        out.extend([replace(piece, text=kept)] if kept else [])
     return tuple(out)

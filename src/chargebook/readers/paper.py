@@ -14,6 +14,7 @@ from chargebook.readers.pieces import Block, Piece, Seen, words_of
 
 CODE = "R151"
 MESSAGE = "left out, for it belongs to the paper: {thing}"
+MOST_PIECES = 1_000  # of a block that still takes in another
 MEND = "put it into a sentence if it belongs to the text"
 
 
@@ -125,7 +126,7 @@ def _goes_on(above: Block, below: Block) -> bool:
     """Tell whether a block is the rest of a sentence; an item with a number of its own begins one."""
     words, rest = words_of(above), words_of(below)
     is_item = bool(below[0].text.strip()) and below[0].text.endswith("\t")
-    return not is_item and not is_heading(words) and goes_on(words, rest)
+    return len(above) < MOST_PIECES and not is_item and not is_heading(words) and goes_on(words, rest)
 
 
 def _moved(item: Seen, moved: Mapping[int, int]) -> Seen:

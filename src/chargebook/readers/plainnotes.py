@@ -9,7 +9,18 @@ from collections.abc import Iterator, Sequence
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place, Span
 from chargebook.readers.furniture import close
-from chargebook.readers.notes import BEGINS, COMMENTARY, FOR_JURY, HEADING, NOTICES, Footnote, find, heading
+from chargebook.readers.notes import (
+    BEGINS,
+    COMMENTARY,
+    FOR_JURY,
+    HEADING,
+    NOTICES,
+    Footnote,
+    find,
+    heading,
+    marks_of,
+    without,
+)
 from chargebook.readers.pieces import Piece, counted, words_of
 
 
@@ -54,11 +65,10 @@ def _paragraphs(lines: Sequence[str]) -> Iterator[Span]:
 
 def _take_marks(lines: list[str], groups: Sequence[Span], notes: Sequence[Footnote]) -> None:
     """Take the marks off the words before them."""
-    for note in sorted(notes, key=lambda note: -note.mark.start):
-        if note.mark_in is not None:
-            span = groups[note.mark_in]
-            text = "\n".join(lines[span.start : span.end])
-            lines[span.start : span.end] = (text[: note.mark.start] + text[note.mark.end :]).split("\n")
+    for index, spans in marks_of(notes).items():
+        group = groups[index]
+        block = (Piece(text="\n".join(lines[group.start : group.end])),)
+        lines[group.start : group.end] = words_of(without(block, *spans)).split("\n")
 
 
 def _take_notes(lines: list[str], groups: Sequence[Span], notes: Sequence[Footnote]) -> None:
@@ -74,8 +84,10 @@ def _take_notes(lines: list[str], groups: Sequence[Span], notes: Sequence[Footno
 
 def _put_behind(lines: list[str], groups: Sequence[Span], notes: Sequence[Footnote]) -> None:
     """Put each note behind the paragraph in which its mark stands."""
-    for note in reversed(notes):
+    behind: dict[int, list[str]] = {}
+    for note in notes:
         end = groups[note.mark_in or 0].start
         while end < len(lines) and lines[end].strip():
             end += 1
-        lines[end:end] = ["", *words_of(note.blocks[0]).split("\n")]
+        behind.setdefault(end, []).extend(("", *words_of(note.blocks[0]).split("\n")))
+    lines[:] = [part for index, line in enumerate([*lines, ""]) for part in (*behind.get(index, ()), line)][:-1]

@@ -268,7 +268,7 @@ class _Reading:
         """Read what a reader of the page fills in as a choice or a blank; tell whether it is such a thing."""
         if element in self.page.struck or element.get("type", "text").lower() not in FIELDS:
             return False
-        if kind(element) == "input" and not words_of(tidied(self.pieces)):
+        if kind(element) == "input" and not self.is_begun:
             return False  # no blank in a sentence, but a field of the page
         options = [words for option in element.iter("option") if (words := _words_in(option))]
         if kind(element) == "select" and len(options) > 1:
@@ -282,13 +282,18 @@ class _Reading:
         self.set_apart("R139", f"“{words}”")
         return True
 
+    @property
+    def is_begun(self) -> bool:
+        """Whether words stand in the block that is being read."""
+        return any(piece.text.strip() for piece in self.pieces)
+
     def is_note_mark(self, element: Element) -> bool:
         """Tell whether an element is the mark of a note, and set it as one, or a link back to the mark."""
         words, link = element.text_content(), (element.get("href") or "") if kind(element) == "a" else ""
         is_mark = NOTE_MARK.fullmatch(words) is not None
         if NOTE_BACK.match(link):
             return not is_mark
-        if not is_mark or not words_of(tidied(self.pieces)) or not (kind(element) == "sup" or NOTE_LINK.match(link)):
+        if not is_mark or not self.is_begun or not (kind(element) == "sup" or NOTE_LINK.match(link)):
             return False
         mark = raised(words.strip("[] \t\n"))
         self.pieces.append(Piece(text=mark))
