@@ -119,6 +119,20 @@ def test_a_note_that_no_mark_leads_to_is_commentary_where_the_page_calls_it_a_no
     )
 
 
+def test_a_page_of_notes_alone_is_read_as_it_stands() -> None:
+    page = b'<div class="footnotes"><p>It rained.</p><p>It poured.</p></div>'
+
+    assert ["It rained.\n\nIt poured."] * 2 == [
+        read_bytes(page, name="a.html", footnotes_to_jury=to_jury)[0].text for to_jury in (False, True)
+    ]
+
+
+def test_a_note_of_two_paragraphs_is_one() -> None:
+    page = b'<p>law<sup>1</sup></p><p>It snowed all day and all night.</p><div class="footnotes"><p>1. It rained.</p><p>It poured.</p></div>'
+
+    assert "law\n\nIt snowed all day and all night.\n\nFootnotes\n\n1.\tIt rained.\n\nIt poured." == read_bytes(page, name="a.html")[0].text
+
+
 def test_a_small_note_at_the_foot_of_a_page_is_commentary_though_its_mark_was_not_found() -> None:
     foot = [pdf.at(72, 84, "1", size=6), pdf.at(77, 80, NOTE, size=9)]
 

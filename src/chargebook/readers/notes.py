@@ -78,6 +78,7 @@ def find(blocks: Sequence[Block], known: Container[int] = ()) -> tuple[Footnote,
         for span in _marks_in(text) if index not in known else ():
             marks.setdefault(_key(text[span.start : span.end]), deque()).append((index, span))
     notes: list[Footnote] = []
+    rest: list[list[Block]] = []
     below = False
     for index, block in enumerate(blocks):
         below = below or HEADING.fullmatch(words[index]) is not None
@@ -85,13 +86,14 @@ def find(blocks: Sequence[Block], known: Container[int] = ()) -> tuple[Footnote,
         waiting = marks.get(_key(begins["mark"]), deque()) if begins else deque()
         mark_in, span = waiting.popleft() if waiting and waiting[0][0] < index else (None, NOWHERE)
         if begins and (mark_in is not None or index in known):
-            rest = begun(without(block, Span(start=0, end=begins.end())))
-            notes.append(Footnote(mark_in=mark_in, mark=span, first=index, blocks=(rest,)))
-        elif index in known and notes and not begins and notes[-1].first + len(notes[-1].blocks) == index:
-            notes[-1] = replace(notes[-1], blocks=(*notes[-1].blocks, block))
+            notes.append(Footnote(mark_in=mark_in, mark=span, first=index, blocks=()))
+            rest.append([begun(without(block, Span(start=0, end=begins.end())))])
+        elif index in known and notes and notes[-1].first + len(rest[-1]) == index:
+            rest[-1].append(block)
         elif index in known:
-            notes.append(Footnote(mark_in=None, mark=NOWHERE, first=index, blocks=(block,)))
-    return tuple(notes)
+            notes.append(Footnote(mark_in=None, mark=NOWHERE, first=index, blocks=()))
+            rest.append([block])
+    return tuple(replace(note, blocks=tuple(own)) for note, own in zip(notes, rest, strict=True))
 
 
 def _marks_in(words: str) -> Iterator[Span]:
@@ -154,6 +156,8 @@ def place_notes(
     for index, spans in marks_of(notes).items():
         left[index] = without(blocks[index], *spans)
     kept, moved = rejoined(left, gone)
+    if not kept:
+        return list(blocks), list(seen)  # there is no text but notes
     items = [item if item.block is None else replace(item, block=moved.get(item.block, item.block)) for item in seen]
     if to_jury:
         return _behind_marks(kept, items, notes, moved)

@@ -5,7 +5,7 @@ page numbers, rulings, signatures and the like, a sentence that these had parted
 noticed at its new place, with what was left out. The judgment is that of `furniture`; a text of paper alone stays.
 """
 
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import dropwhile
 
@@ -101,7 +101,7 @@ def _rebuilt(blocks: Sequence[Block], changed: Container[int], kept: Sequence[_R
     ]
 
 
-def rejoined(blocks: Sequence[Block | None], changed: Container[int]) -> tuple[list[Block], Mapping[int, int]]:
+def rejoined(blocks: Sequence[Block | None], changed: Container[int]) -> tuple[list[Block], dict[int, int]]:
     """Return the blocks that are left, a sentence that went on behind the paper in one, and where each has come to."""
     left: list[Block] = []
     moved: dict[int, int] = {}
@@ -129,7 +129,7 @@ def _goes_on(above: Block, below: Block) -> bool:
     return len(above) < MOST_PIECES and not is_item and not is_heading(words) and goes_on(words, rest)
 
 
-def _moved(item: Seen, moved: Mapping[int, int]) -> Seen:
+def _moved(item: Seen, moved: dict[int, int]) -> Seen:
     if item.block is None or not moved:
         return item
-    return replace(item, block=moved.get(item.block, max(moved.values())))
+    return replace(item, block=moved.get(item.block, next(reversed(moved.values()))))
