@@ -175,6 +175,9 @@ TABLE: dict[str, dict[str, Any]] = {
     "special/integral-participant-acquiesced": row(PROVE, listed(4), blanks=5, suffixes=1),
     "special/integral-participant-set-in-motion": row(PROVE, listed(3), blanks=5, suffixes=1),
     "special/failure-to-intercede": row(PROVE, listed(4), blanks=5, suffixes=1),
+    "special/parent-and-child": row(
+        PROVE, listed(3), definitions=["deliberate indifference"], blanks=4, choices=3, options=1, suffixes=2
+    ),
     "special/retaliatory-arrest": row(PROVE, listed(2, "any"), definitions=["probable cause"]),
     "special/no-longer-in-the-case": row(blanks=1),
     "special/color-of-law-private-person": row(
@@ -188,7 +191,8 @@ STRUCTURES = {"ca9-civil": TABLE}
 KINDS: dict[str, dict[InstructionKind, str]] = {
     "ca9-civil": {
         InstructionKind.ELEMENTS: "9.3 9.4 9.5 9.6 9.7 9.8 9.35",
-        InstructionKind.RIGHT: "9.9 9.11 9.11A 9.17A 9.26 9.26A 9.27 9.28 9.29 9.30 9.31 9.33 9.33A 9.33B",
+        InstructionKind.RIGHT: "9.9 9.11 9.11A 9.17A 9.26 9.26A 9.27 9.28 9.29 9.30 9.31 9.33 9.33A 9.33B "
+        "special/parent-and-child",
         InstructionKind.GENERAL: "9.12 9.18 9.20",
         InstructionKind.DEFINING: "9.23 9.24 9.25",
         InstructionKind.EXCEPTION: "9.13 9.14 9.15 9.16 9.17 9.19 9.21 9.22",
