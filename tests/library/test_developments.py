@@ -4,7 +4,7 @@ import pytest
 
 from chargebook.citations.relied_on import Trust
 from chargebook.ground.text import Source, Span
-from chargebook.library.developments import behind, developments
+from chargebook.library.developments import behind, developments, reported_revisions
 from chargebook.library.shelf import outlines, shelves
 
 # number of the instruction, words for the jury, the decisions on which they fall behind
@@ -66,3 +66,13 @@ def test_what_is_said_names_the_words_the_day_and_the_law() -> None:
         "the text says “moment of threat”; since 2025-05-15 whether force was reasonable turns on all the "
         "circumstances, with what led up to the moment of the threat"
     ) == found.said(text)
+
+
+def test_a_revision_that_nobody_saw_is_told_with_who_reports_it() -> None:
+    (revision,) = reported_revisions("ca9-civil")
+
+    assert ("May 2026", "unseen") == (revision.edition, revision.trust)
+    assert "this instruction is said to change" in revision.told_of("9.27")
+    assert "of this instruction nothing is said" in revision.told_of("9.3")
+    assert revision.told_of("9.3").endswith(f"[{revision.reported}]")
+    assert () == reported_revisions("no-such-manual")

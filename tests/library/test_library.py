@@ -109,7 +109,7 @@ def test_two_editions_on_the_shelf_are_compared(tmp_path: Path) -> None:
     assert "element 2 reworded: 'the force was too great' became 'the force was excessive'" in last
     assert "element 1 added" in first
     assert 2 == unknown.exit_code
-    assert "9.25 has no edition '1999'; known are 2025, 2026-01, 2026-06" in unknown.stderr
+    assert "9.25 has no edition '1999'; known are 2017, 2025, 2026-01, 2026-06" in unknown.stderr
 
 
 EVIDENCE = """\
@@ -178,7 +178,7 @@ def test_it_is_said_how_an_instruction_combines(number: str, combines: str) -> N
     shown = json.loads(run("show", number, "--json").stdout)
 
     assert combines == shown["combines"]
-    assert f"\ncombines: {combines}\n\n" in run("show", number).stdout
+    assert f"\ncombines: {combines}\n" in run("show", number).stdout
     assert load_library("ca9-civil").find(number).kind == shown["kind"]
 
 

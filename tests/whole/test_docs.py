@@ -326,6 +326,7 @@ def samples(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
         yield "list of [entry](#entry)", ("library", *asked, "--json")
     yield "[entry with its text](#entry-with-its-text)", ("library", "show", "9.3", "--json")
     yield "[comparison](#compare) or null", ("library", "compare", "9.20", "--json")
+    yield "[comparison](#compare)", ("library", "compare", "9.13", "--json")
     added = CliRunner().invoke(main, ["library", "add", f"{SHELF}/9.20.txt", "--edition=2026-01", "--date=2026-01-02"])
     assert added.exit_code == 0, added.output
     yield "[comparison](#compare)", ("library", "compare", "9.20", "--json")

@@ -16,6 +16,7 @@ from chargebook.matter.represented import Represented
 
 CODE = "C182"
 AUTHORITY = reasons("moreland", "chaudhry-survival")
+FAMILYS = "special/parent-and-child"
 PERSONAL = ("Fourth", "Eighth")
 KIN = r"(?:son|daughter|child|children|father|mother|parents?|husband|wife|brother|sister)"
 LOSS = re.compile(
@@ -37,12 +38,12 @@ def _misplaced(claim: Claim, plaintiff: Party, rights: tuple[Entry, ...]) -> Ite
     person = plaintiff.sues_for
     if person and person.kind is Represented.DECEDENT:
         message = f"claim {claim.key} is {person.name}'s, and its injury ({claim.injury}) is a loss of the family's"
-        mend = "claim the family's loss in a claim of their own, under special/parent-and-child"
+        mend = f"claim the family's loss in a claim of their own, under {FAMILYS}"
         yield warning(CODE, claim.place_of("injury"), message, mend, AUTHORITY)
     personal = [right.number for right in rights if right.amendment in PERSONAL]
     if not person and personal:
         message = (
             f"the injury of claim {claim.key} ({claim.injury}) is a loss of the family's; {personal[0]} is personal"
         )
-        mend = "add sues-for: to the plaintiff for the dead person's right; for the family's own name special/parent-and-child"
+        mend = f"add sues-for: to the plaintiff for the dead person's right; for the family's own name {FAMILYS}"
         yield warning(CODE, claim.place_of("injury"), message, mend, AUTHORITY)

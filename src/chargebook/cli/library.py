@@ -14,11 +14,11 @@ from chargebook.library.combining import combination
 from chargebook.library.compare import compare as compare_instructions
 from chargebook.library.index import Imprint
 from chargebook.library.ownshelf import add as add_documents
-from chargebook.library.shelf import Entry, editions, load_library, outlines
+from chargebook.library.shelf import Entry, editions, known_differences, load_library, outlines
 from chargebook.papers.json import dumps
 from chargebook.papers.screen.comparison import comparison_html, comparison_json, comparison_text
 from chargebook.papers.screen.footing import authority_lines, footing_lines
-from chargebook.papers.screen.shelf import entries_json, entry_json, entry_line, silent_line
+from chargebook.papers.screen.shelf import entries_json, entry_json, entry_line, history_lines, silent_line
 
 manual_option = click.option("--manual", default=DEFAULT_MANUAL, show_default=True, help="The manual.")
 
@@ -58,7 +58,7 @@ def show(number: str, law: bool, manual: str, as_json: bool) -> None:
         return
     click.echo(entry_line(entry))
     click.echo(f"edition {entry.edition}; {entry.origin}; trust: {entry.trust}; sha256 {entry.text.sha256}")
-    click.echo(f"combines: {combines}\n")
+    click.echo("\n".join([f"combines: {combines}", *history_lines(entry), ""]))
     click.echo(entry.text.text.rstrip())
     if entry.footing:
         lines = footing_lines(entry, entry.footing) if law else authority_lines(entry.footing)
@@ -121,14 +121,14 @@ def add(documents: tuple[str, ...], *, edition: str, date: datetime, manual: str
 @manual_option
 @as_json
 def compare(number: str, *, old_edition: str, new_edition: str, html: Path | None, manual: str, as_json: bool) -> None:
-    """Compare two editions of an instruction on the shelf: our outline and the court's words that you have added."""
+    """Compare two editions of an instruction on the shelf: an earlier state, ours of today, what you have added."""
     known = editions(manual, number)
     if len(known) == 1:
         once = f"{number} is on the shelf once: {known[0].wording}, edition {known[0].edition}"
         click.echo(dumps(None) if as_json else once)
         return
     old, new = _edition(known, old_edition, -2), _edition(known, new_edition, -1)
-    comparison = compare_instructions(old.instruction, new.instruction)
+    comparison = compare_instructions(old.instruction, new.instruction, known_differences(old, new))
     if html is not None:
         write_files({html: comparison_html(comparison).encode()})
     click.echo(dumps(comparison_json(comparison)) if as_json else comparison_text(comparison))

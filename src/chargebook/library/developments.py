@@ -2,7 +2,8 @@
 
 In: the file developments.toml of a manual, whose keys stand at its head, and anybody's text: the court's own, a model
 of the shelf's, a proposed instruction. Out: the `Development`s on which the text falls behind, each with the words that
-show it. What was not seen to have changed anything is not in the file.
+show it; and the `Revision`s of the manual that somebody reports and nobody has seen. What was not seen to have changed
+anything is not in the file.
 """
 
 import re
@@ -43,6 +44,23 @@ class Development:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """A revision of the manual of which no page was seen. *reported* is by whom it is reported, *says* what changed."""
+
+    edition: str
+    reported: str
+    says: str
+    instructions: tuple[str, ...]
+    trust: str
+
+    def told_of(self, number: str) -> str:
+        """Say in a line what is reported for one instruction."""
+        named = number in self.instructions
+        said = f"this instruction is said to change: {self.says}" if named else "of this instruction nothing is said"
+        return f"revisions of {self.edition} are reported, which nobody has seen; {said} [{self.reported}]"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class FallsBehind:
     """A text that does not follow a development; *span* are the words against it, None where it is silent."""
 
@@ -79,9 +97,23 @@ def developments(manual: str) -> tuple[Development, ...]:
     >>> [development.authority for development in developments("ca9-civil")][:1]
     ['torres-madrid']
     """
+    return tuple(sorted(map(_development, _rows(manual, "development")), key=lambda development: development.day))
+
+
+@cache
+def reported_revisions(manual: str) -> tuple[Revision, ...]:
+    """Return the revisions of a manual that are reported and were not seen.
+
+    >>> [revision.edition for revision in reported_revisions("ca9-civil")]
+    ['May 2026']
+    """
+    return tuple(Revision(**row | {"instructions": tuple(row["instructions"])}) for row in _rows(manual, "revision"))
+
+
+def _rows(manual: str, table: str) -> list[dict[str, Any]]:
     path = files("chargebook.library").joinpath("manuals", manual, FILE)
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))["development"] if path.is_file() else []
-    return tuple(sorted(map(_development, rows), key=lambda development: development.day))
+    rows: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))[table] if path.is_file() else []
+    return rows
 
 
 def _development(row: dict[str, Any]) -> Development:

@@ -27,6 +27,7 @@ from chargebook.instruction.ownchange import ChangedSource, OwnChange, as_change
 from chargebook.instruction.parsing.parse import parse
 from chargebook.instruction.settled_reading import SettledReading, as_settled
 from chargebook.library.cautions import Caution, CautionKind, caution_of
+from chargebook.library.earlier import Earlier, KnownDifference, earlier_states
 from chargebook.library.footing import Footing, footing_of
 from chargebook.library.index import Shelved
 from chargebook.library.ownshelf import load, words
@@ -375,14 +376,33 @@ def _built_in(manual: str) -> Library:
 
 
 def editions(manual: str, number: str) -> tuple[Entry, ...]:
-    """Return every text of one instruction, ours first, then the user's documents by their dates.
+    """Return every text of one instruction: earlier states, ours of today, then the user's documents by their dates.
 
     The name of each text says its edition. Raises EditionError if the shelf has none.
     """
-    ours = tuple(entry for entry in _built_in(manual).entries if entry.number == number)
+    today = tuple(entry for entry in _built_in(manual).entries if entry.number == number)
+    ours = (*(_as_it_was(entry, state) for entry in today for state in _told_otherwise(entry)), *today)
     added = tuple(_new(manual, shelved) for shelved in load(manual) if shelved.number == number)
     entries = (*ours, *added) or (_built_in(manual).find(number),)
     return tuple(replace(e, text=replace(e.text, name=f"{e.text.name} {e.wording} {e.edition}")) for e in entries)
+
+
+def known_differences(old: Entry, new: Entry) -> tuple[KnownDifference, ...]:
+    """Return what is known to have changed in law from an earlier state of an outline to that of today."""
+    state = next((state for state in _told_otherwise(new) if state.edition == old.edition), None)
+    ours = state and old.text.text == state.text_of(new.text).text  # and not two documents of the user's
+    return state.known(old.text, new.text) if state and ours else ()
+
+
+def _told_otherwise(entry: Entry) -> tuple[Earlier, ...]:
+    """Return the earlier states of an instruction of ours that had a text for the jury."""
+    return tuple(state for state in earlier_states(entry.manual, entry.number) if state.differences)
+
+
+def _as_it_was(entry: Entry, state: Earlier) -> Entry:
+    origin = f"Outline by chargebook of an earlier state, known by this: {state.told}; not the court's words"
+    text = state.text_of(entry.text)
+    return replace(entry, text=text, wording="outline", edition=state.edition, trust=state.trust, origin=origin)
 
 
 def shelves() -> tuple[str, ...]:

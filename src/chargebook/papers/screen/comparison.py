@@ -9,7 +9,9 @@ from html import escape
 
 from chargebook.ground.text import Place, visible
 from chargebook.instruction.instruction import Instruction
-from chargebook.library.compare import ComparedWords, Comparison, MeaningChange, Pairing
+from chargebook.library.compare import ComparedWords, Comparison, Pairing
+from chargebook.library.earlier import KnownDifference
+from chargebook.library.meaning import MeaningChange
 from chargebook.papers.json import Table, place_json
 
 STYLE = """
@@ -25,7 +27,10 @@ del { background: #fde2e0; color: #7a1c14 } ins { background: #ddf3e0; color: #1
 def comparison_text(comparison: Comparison) -> str:
     """Return what changed in meaning, then in words, for the terminal."""
     lines = [f"{_name(comparison.old)} -> {_name(comparison.new)}"]
-    lines += [f"  {change.message} [{_where(change)}]" for change in comparison.changes] or ["  no change of meaning"]
+    for change in comparison.changes:
+        lines += [f"  {change.message} [{_where(change)}]", f"    {change.means}"]
+    lines += [] if comparison.changes else ["  no change of meaning"]
+    lines += [f"  known: {_known_line(known)}" for known in comparison.known]
     for pair in comparison.paragraphs:
         if any(stretch.kind != "same" for stretch in pair.words):
             lines.append(f"  {_marked(pair)}")
@@ -38,6 +43,7 @@ def comparison_json(comparison: Comparison) -> Table:
         "old": _about(comparison.old),
         "new": _about(comparison.new),
         "changes": [_change(change) for change in comparison.changes],
+        "known": [_known(known) for known in comparison.known],
         "paragraphs": [
             {"old": p.old, "new": p.new, "words": [{"kind": s.kind, "words": s.words} for s in p.words]}
             for p in comparison.paragraphs
@@ -49,13 +55,16 @@ def comparison_html(comparison: Comparison) -> str:
     """Return one page: the changes of meaning as a list, the two texts side by side."""
     title = escape(f"{_name(comparison.old)} and {_name(comparison.new)}")
     changes = "".join(
-        f'<li>{escape(c.message)} <span class="place">{escape(_where(c))}</span></li>' for c in comparison.changes
+        f'<li>{escape(c.message)} <span class="place">{escape(_where(c))}</span><br>{escape(c.means)}</li>'
+        for c in comparison.changes
     )
+    known = "".join(f"<li>{escape(_known_line(each))}</li>" for each in comparison.known)
+    law = f"<h2>What changed in law, as the shelf knows it</h2><ul>{known}</ul>" if known else ""
     rows = "".join(_row(pair) for pair in comparison.paragraphs)
     return (
         f'<!doctype html>\n<html lang="en"><head><meta charset="utf-8"><title>{title}</title>'
         f"<style>{STYLE}</style></head><body><h1>{title}</h1>"
-        f"<h2>What changed in meaning</h2><ul>{changes or '<li>Nothing.</li>'}</ul>"
+        f"<h2>What changed in meaning</h2><ul>{changes or '<li>Nothing.</li>'}</ul>{law}"
         f"<h2>The two texts</h2><table><thead><tr><th scope='col'>{escape(_name(comparison.old))}</th>"
         f"<th scope='col'>{escape(_name(comparison.new))}</th></tr></thead><tbody>{rows}</tbody></table>"
         "<p>A drafting aid, not legal advice.</p></body></html>\n"
@@ -92,8 +101,34 @@ def _where(change: MeaningChange) -> str:
     return ", ".join(str(place) for place in (change.old, change.new) if place)
 
 
+def _known_line(known: KnownDifference) -> str:
+    difference = known.difference
+    cited = "; ".join(authority.cite for authority in difference.relied_on)
+    said = f"{difference.kind}: {difference.says}; {difference.means}"
+    return f"{said}{f' [{cited}]' if cited else ''} [{known.old}, {known.new}]"
+
+
+def _known(known: KnownDifference) -> Table:
+    difference = known.difference
+    return {
+        "kind": difference.kind,
+        "says": difference.says,
+        "means": difference.means,
+        "authorities": [authority.cite for authority in difference.relied_on],
+        "old": place_json(known.old),
+        "new": place_json(known.new),
+    }
+
+
 def _change(change: MeaningChange) -> Table:
-    return {"kind": change.kind, "message": change.message, "old": _place(change.old), "new": _place(change.new)}
+    return {
+        "kind": change.kind,
+        "how": change.how,
+        "message": change.message,
+        "means": change.means,
+        "old": _place(change.old),
+        "new": _place(change.new),
+    }
 
 
 def _place(place: Place | None) -> Table | None:

@@ -5,6 +5,8 @@ In: entries of the shelf. Out: a line for each, or plain values under the keys t
 
 from collections.abc import Iterable
 
+from chargebook.library.developments import reported_revisions
+from chargebook.library.earlier import earlier_states
 from chargebook.library.shelf import Entry, Silent
 from chargebook.papers.json import Table
 from chargebook.papers.screen.footing import footing_json
@@ -25,6 +27,16 @@ def _line(number: str, wording: str, title: str) -> str:
     return f"{number:<9} {wording:<8} {title}"
 
 
+def history_lines(entry: Entry) -> list[str]:
+    """Return what is known of earlier states of an instruction, and of a revision that nobody has seen."""
+    states = earlier_states(entry.manual, entry.number)
+    lines = [f"earlier, {state.edition}: {state.says or state.told} [{state.trust}]" for state in states]
+    if any(state.differences for state in states):
+        lines.append(f"what that changed in law: chargebook library compare {entry.number}")
+    reported = reported_revisions(entry.manual) if entry.footing and not entry.outline else ()
+    return [*lines, *(revision.told_of(entry.number) for revision in reported)]
+
+
 def entries_json(entries: Iterable[Entry]) -> list[Table]:
     """Return what `chargebook library list --json` prints."""
     return [_about(entry) for entry in entries]
@@ -33,7 +45,14 @@ def entries_json(entries: Iterable[Entry]) -> list[Table]:
 def entry_json(entry: Entry, combines: str) -> Table:
     """Return what `chargebook library show --json` prints; *combines* says how the instruction combines."""
     footing = footing_json(entry, entry.footing) if entry.footing else None
-    return {**_about(entry), "kind": entry.kind, "combines": combines, "text": entry.text.text, "footing": footing}
+    return {
+        **_about(entry),
+        "kind": entry.kind,
+        "combines": combines,
+        "history": history_lines(entry),
+        "text": entry.text.text,
+        "footing": footing,
+    }
 
 
 def _about(entry: Entry) -> Table:
