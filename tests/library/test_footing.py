@@ -1,6 +1,8 @@
 """What the law of an instruction rests on: no proposition without words of the shelf's, and no words without one."""
 
+import re
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -9,6 +11,26 @@ from chargebook.ground.sentences import sentence_spans
 from chargebook.ground.text import Source, Span
 from chargebook.library.footing import Footing, Proposition, PropositionKind, footing_of
 from chargebook.library.shelf import Entry, outlines, shelves
+
+NEED_NONE = re.compile(
+    r"needs n|follows from|rests on no decision|parties or the court have settled|the jury's task|how the charge is given"
+)
+
+
+def what_is_missing(proposition: Proposition) -> str:
+    """What a proposition of law lacks: an authority that was seen, or a line on who looked where, or why nobody need."""
+    trusts = {authority.key: authority.trust for authority in all_relied_on()}
+    if not set(proposition.authorities) <= set(trusts):
+        return "no such authority"
+    if proposition.kind not in OF_LAW:
+        return ""
+    seen = any(trusts[key] is Trust.VERIFIED for key in proposition.authorities)
+    line = proposition.none_found
+    if seen == bool(line):
+        return "an authority and a line that there is none" if seen else "no verified authority and no line"
+    looked = re.search(r"\d{1,2} \w+ 20\d\d", line) or NEED_NONE.search(line)
+    return "" if seen or looked else "the line does not say who looked where, or why nobody need"
+
 
 ENTRIES = [entry for manual in shelves() for entry in outlines(manual).entries]
 FOUND = [(entry, entry.footing) for entry in ENTRIES if entry.footing]
@@ -34,12 +56,28 @@ def test_a_proposition_stands_once_in_the_text_or_says_why_not(entry: Entry, pro
 def test_a_proposition_of_law_has_a_verified_authority_or_says_who_looked(
     entry: Entry, proposition: Proposition
 ) -> None:
-    trusts = {authority.key: authority.trust for authority in all_relied_on()}
+    assert "" == what_is_missing(proposition), entry.number
 
-    assert set(proposition.authorities) <= set(trusts)
-    if proposition.kind in OF_LAW:
-        seen = any(trusts[key] is Trust.VERIFIED for key in proposition.authorities)
-        assert seen != bool(proposition.none_found), entry.number
+
+LAW = Proposition(kind=PropositionKind.ELEMENT, says="it rained", carried="it rained")
+
+
+@pytest.mark.parametrize(
+    ("changes", "missing"),
+    [
+        ({"authorities": ("graham",)}, ""),
+        ({"none_found": "a search of stored pages on 30 November 2026 found none"}, ""),
+        ({"none_found": "it follows from the burden"}, ""),
+        ({}, "no verified authority and no line"),
+        ({"authorities": ("sinclair",)}, "no verified authority and no line"),
+        ({"authorities": ("graham",), "none_found": "it follows from the burden"}, "an authority and a line that there is none"),
+        ({"authorities": ("nobody",)}, "no such authority"),
+        ({"none_found": "no decision was looked for"}, "the line does not say who looked where, or why nobody need"),
+        ({"kind": PropositionKind.NOTE}, ""),
+    ],
+)
+def test_an_element_without_an_authority_and_without_a_line_is_noticed(changes: dict[str, Any], missing: str) -> None:
+    assert missing == what_is_missing(replace(LAW, **changes))
 
 
 @every_proposition

@@ -409,6 +409,23 @@ def test_no_page_names_a_case_that_nobody_has_seen_or_a_law_that_is_not_in_the_l
     assert set() == unlisted(laws) or page.parent.name == "changes"
 
 
+SHIPPED = [path for path in sorted((ROOT / "src").rglob("*.*")) if path.suffix in (".py", ".toml", ".yaml", ".txt")]
+
+
+@pytest.mark.parametrize("path", SHIPPED, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_shipped_file_names_a_case_that_is_not_in_the_list(path: Path) -> None:
+    """The room of citations has examples of how one cites, and the list names what became of its decisions."""
+    cases, _ = cases_and_laws(path.read_text(encoding="utf-8"))
+
+    assert set() == cases - LISTED - COURTS or path.parent.name == "citations"
+
+
+def test_a_case_that_nobody_has_listed_is_noticed() -> None:
+    cases, laws = cases_and_laws("# see Invented v. Nobody, 999 F.4th 1 (9th Cir. 2024); 42 U.S.C. § 99999")
+
+    assert ({"999 F.4th 1"}, {"42 U.S.C. § 99999"}) == (cases - LISTED - COURTS, unlisted(laws))
+
+
 OUTLINES = [entry for entry in load_library("ca9-civil").entries if entry.wording != "court"]
 
 
