@@ -1,11 +1,14 @@
 """Changes of meaning: typed, with what each is for a pending matter; words that say the same are none."""
 
+from itertools import pairwise
+
 import pytest
 
 from chargebook.ground.text import Source
 from chargebook.instruction.parsing.parse import parse
 from chargebook.library.compare import compare
 from chargebook.library.meaning import MEANS
+from chargebook.library.shelf import outlines
 
 OLD = """\
 9.98 An Example
@@ -81,6 +84,14 @@ def test_a_long_element_shows_the_words_that_differ() -> None:
 
     assert "had not asked" in change.message
     assert "had asked" in change.message
+
+
+def test_any_two_texts_can_be_compared_and_each_change_says_what_it_is_for() -> None:
+    read = [entry.instruction for entry in outlines("ca9-civil").entries]
+    changes = [change for old, new in pairwise(read) for change in compare(old, new).changes]
+
+    assert [] == [change.message for change in changes if not change.means]
+    assert set(MEANS) >= {(change.kind, change.how) for change in changes}
 
 
 def test_each_type_says_what_it_is_for_a_pending_matter() -> None:

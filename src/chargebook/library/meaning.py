@@ -39,6 +39,7 @@ from chargebook.library.sense import (
 LIKE = 0.55  # two elements with so much in common are the same element, reworded
 AKIN = 0.25  # and so, with less, are two that stand at the same place of both lists
 HELD = 0.7  # a condition of which so much is in the other text stands there too
+WHOLE = 0.9  # an alternative that takes up so much of an element is the element
 SAME = 0.7  # two factors with so much in common are one factor in other words, and no change
 PROOF = re.compile(r"\A.*?(?=\bburden\b|\bprov)", re.DOTALL)  # who must prove is compared by itself
 COMMAND = re.compile(r"\b(?:must|should|shall|give|cannot|may not|need not|do not)\b", re.IGNORECASE)
@@ -254,6 +255,11 @@ def _no_longer_read(old: Instruction, burden: Span, new: Instruction) -> Meaning
     """Tell that a burden is gone, or in which words it stands where they are read as none."""
     words = old.source.slice(burden)
     ranked = sorted(_loose(new), key=lambda span: -likeness(words, new.source.slice(span)))
+    stands = next((span for span in ranked if same_sense(words, new.source.slice(span))), None)
+    if stands:
+        return _moved(
+            "burden", How.REWORDED, "the burden is read as none now, in the same words", (old, burden), (new, stands)
+        )
     if ranked and likeness(words, new.source.slice(ranked[0])) >= LIKE:
         message = _reworded("the burden", How.REWORDED, words, new.source.slice(ranked[0]))
         return _moved("burden", How.REWORDED, message, (old, burden), (new, ranked[0]))
@@ -317,9 +323,17 @@ def _brackets(old: Instruction, new: Instruction) -> Iterator[MeaningChange]:
 
 def _alternatives(instruction: Instruction) -> dict[str, Span]:
     choices = (node for node in instruction.nodes(Choice) if isinstance(node, Choice))
-    alternatives = (alternative for choice in choices for alternative in choice.alternatives)
+    alternatives = (
+        each for choice in choices for each in choice.alternatives if not _is_element(instruction, each.span)
+    )
     said = {" ".join(plain(alternative).split()).lower(): alternative.span for alternative in alternatives}
     return {words: span for words, span in said.items() if not is_pronoun(words)}
+
+
+def _is_element(instruction: Instruction, alternative: Span) -> bool:
+    """Tell whether an alternative is a whole element, which is compared as one."""
+    elements = (element.span for element in instruction.elements if element.span.overlaps(alternative))
+    return any(alternative.length > WHOLE * span.length for span in elements)
 
 
 def _directions(old: Instruction, new: Instruction) -> Iterator[MeaningChange]:

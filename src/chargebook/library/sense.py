@@ -195,6 +195,8 @@ def difference(words: str, others: str) -> tuple[str, str]:
     """
     old, new = words.split(), others.split()
     blocks = [code for code in SequenceMatcher(None, old, new, autojunk=False).get_opcodes() if code[0] != "equal"]
+    if not blocks:
+        return " ".join(old), " ".join(new)
     (_, a, _, c, _), (_, _, b, _, d) = blocks[0], blocks[-1]
     return _around(old, a, b), _around(new, c, d)
 
