@@ -132,6 +132,30 @@ def test_but_not_where_it_is_another_occasion_plaintiff_or_text(changed: Said) -
     assert found[FORCE, "9.25/violation"] != found[answers, "9.25/violation"]
 
 
+def test_nor_the_seizure_where_the_text_on_it_asks_for_other_things() -> None:
+    meant = {"9.20": {"A person acts “intentionally” when": "keep"}}
+    alike = keys(force=claim("9.20", "9.25", brackets=meant), command=answering("9.20", "9.25", brackets=meant))
+    apart = keys(force=claim("9.20", "9.25"), command=answering("9.20", "9.25", brackets=meant))
+    third = keys(
+        force=claim("9.20", "9.25"),
+        arrest=claim("9.20", "9.23", brackets=meant),
+        command=answering("9.20", "9.25", brackets=meant),
+    )
+    answers = "command/reyes/lee"
+
+    assert alike[FORCE, SEIZED] == alike[answers, SEIZED]
+    assert apart[FORCE, SEIZED] != apart[answers, SEIZED]
+    assert apart[FORCE, "9.25/violation"] == apart[answers, "9.25/violation"]
+    assert third[ARREST, SEIZED] == third[answers, SEIZED] != third[FORCE, SEIZED]
+
+
+def test_the_seizure_is_shared_with_the_claim_that_asks_for_it_where_that_of_the_violation_does_not() -> None:
+    found = keys(stop=claim("9.20"), force=claim("9.25"), command=answering("9.20", "9.25"))
+
+    assert found["stop/reyes/holt", SEIZED] == found["command/reyes/lee", SEIZED]
+    assert found[FORCE, "9.25/violation"] == found["command/reyes/lee", "9.25/violation"]
+
+
 def test_and_not_where_the_other_is_sued_twice_for_the_same() -> None:
     found = keys(first=claim("9.20", "9.25"), second=claim("9.20", "9.25"), command=answering("9.20", "9.25"))
 

@@ -104,11 +104,7 @@ class Occasion:
 
     def scope_of(self, entry: Entry) -> str:
         """Return the key of the claim in which the facts of *entry* are first asked for."""
-        base = self.base
-        if entry.kind is InstructionKind.GENERAL:
-            return self._episode.alike(base, entry)[0].key
-        is_same = entry.number in base.rights and self._decided(base, entry) == self._decided(self.claim, entry)
-        return base.key if is_same else self.claim.key
+        return self.sharing(entry)[0].key if entry.kind is InstructionKind.GENERAL else self._base_of(entry).key
 
     @cached_property
     def scope(self) -> str:
@@ -150,7 +146,13 @@ class Occasion:
     def sharing(self, entry: Entry) -> tuple[Claim, ...]:
         """Return the claims that share the facts of a general right with this one, in the order of the matter."""
         is_general = entry.kind is InstructionKind.GENERAL
-        return self._episode.alike(self.base, entry) if is_general else (self.claim,)
+        return self._episode.alike(self._base_of(entry), entry) if is_general else (self.claim,)
+
+    def _base_of(self, entry: Entry) -> Claim:
+        """Return the base, if its text of *entry* asks for the same, decided alike; and else this claim."""
+        base = self.base
+        is_same = entry.number in base.rights and self._decided(base, entry) == self._decided(self.claim, entry)
+        return base if is_same else self.claim
 
     def _violations(self, claim: Claim) -> frozenset[str]:
         return self.occasions.wrongs(claim) or frozenset(claim.rights)
