@@ -197,7 +197,7 @@ def test_what_the_dismissed_actor_did_still_matters_where_somebody_answers_for_i
     [left] = ledger_of(case(ruling), charges_of(ruling)).left
 
     assert (ORTIZ, WARD, CITY) == left.answered_on
-    assert ["heller"] == [authority.key for _, authority in left.remarks]
+    assert ["heller", "fairley"] == [authority.key for _, authority in left.remarks]
 
 
 def test_what_a_dismissed_participant_did_matters_to_nobody_else() -> None:

@@ -11,7 +11,12 @@ from chargebook.charge.charge import CountCharge
 from chargebook.citations.relied_on import ReliedOn, relied_on
 from chargebook.doctrine.dismissal import Effect, effect_of
 from chargebook.matter.grounds import Ground
-from chargebook.matter.matter import Count, Dismissed, Matter, Ruling
+from chargebook.matter.matter import Capacity, Count, Dismissed, Matter, Ruling
+
+OF_A_BODY = (
+    "a body may answer though all its officers are cleared, for what it did or left undone as a whole: that is conduct "
+    "of its own, and not what one of them did"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -19,12 +24,14 @@ class Left:
     """One count that has left the case, and the ruling by which it left.
 
     *answered_on* are the counts still in the case that turn on what its defendant did, so that the jury is asked about
-    it all the same. *is_piecemeal* says that the plaintiff gave up this claim alone against a defendant who stays.
+    it all the same; *body_answers* says that one of them is against a body. *is_piecemeal* says that the plaintiff gave
+    up this claim alone against a defendant who stays.
     """
 
     count: Count
     ruling: Ruling
     answered_on: tuple[str, ...] = ()
+    body_answers: bool = False
     is_piecemeal: bool = False
 
     @property
@@ -52,6 +59,8 @@ class Left:
             who, counts = self.count.defendant.called, ", ".join(self.answered_on)
             still = f"what {who} did still matters on {counts}; if the court ruled that it was no violation, say so "
             remarks.append((f"{still}in a ruling with decide, for nobody answers then", relied_on("heller")))
+        if self.body_answers:
+            remarks.append((OF_A_BODY, relied_on("fairley")))
         if self.is_piecemeal:
             who = self.count.defendant.called
             remarks.append(
@@ -107,18 +116,21 @@ def ledger_of(matter: Matter, charges: Sequence[CountCharge]) -> Ledger:
 
 def _left(gone: Dismissed, charge: CountCharge, in_case: Sequence[CountCharge]) -> Left:
     count, keys = gone.count, set(charge.keys.values())
-    answering = (
-        other.count.id
+    answering = [
+        other.count
         for other in in_case
         if other.count.accusation.violation_by == count.defendant.key and keys & set(other.keys.values())
-    )
+    ]
+    if not count.accusation.theory.is_own:
+        answering = []
     stays = any(
         other.count.defendant == count.defendant and other.count.plaintiff == count.plaintiff for other in in_case
     )
     return Left(
         count=count,
         ruling=gone.ruling,
-        answered_on=tuple(answering) if count.accusation.theory.is_own else (),
+        answered_on=tuple(other.id for other in answering),
+        body_answers=any(other.defendant.capacity is not Capacity.INDIVIDUAL for other in answering),
         is_piecemeal=stays and gone.ruling.ground is Ground.GIVEN_UP,
     )
 
