@@ -37,6 +37,7 @@ def event(key: str, said: dict[str, Anything], acts: dict[str, Act]) -> Event:
         standing=act.by[0][1] if act else Standing(said.get("stands", "alleged")),
         links=tuple((Link(name), Standing(how)) for name, how in said.get("links", {}).items()),
         prosecution=said.get("prosecution", False),
+        warrant=said.get("warrant", False),
     )
 
 

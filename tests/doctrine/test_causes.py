@@ -226,6 +226,78 @@ def test_rule_14_a_prosecutors_filing_cuts_the_chain_unless_the_presumption_is_r
     assert expected == through(links, prosecution=True).connected
 
 
+@pytest.mark.parametrize(
+    ("links", "expected"),
+    [
+        ({"false-information": "found", "plaintiff-account-only": "found"}, NO),
+        ({"withheld-information": "found", "plaintiff-account-only": "found"}, NO),
+        ({"pressure": "alleged", "plaintiff-account-only": "found"}, NO),
+        ({"false-information": "found", "plaintiff-account-only": "not found"}, YES),
+        ({"false-information": "found", "plaintiff-account-only": "alleged"}, OPEN),
+        ({"plaintiff-account-only": "not found"}, NO),  # nothing that it could be the account of
+        ({"no-probable-cause": "found", "plaintiff-account-only": "found"}, YES),  # that stands by itself
+    ],
+)
+def test_the_plaintiffs_own_account_alone_does_not_rebut_the_presumption(links: dict[str, str], expected: Value) -> None:
+    """Newman v. County of Orange (9th Cir. 2006)."""
+    assert expected == through(links, prosecution=True).connected
+
+
+@pytest.mark.parametrize(
+    ("links", "expected"),
+    [
+        ({"use-of-what-was-obtained": "found", "foreseeable": "found"}, YES),
+        ({"use-of-what-was-obtained": "found", "foreseeable": "not found"}, NO),
+        ({"use-of-what-was-obtained": "found"}, OPEN),
+        ({"use-of-what-was-obtained": "alleged", "foreseeable": "found"}, OPEN),
+        ({"use-of-what-was-obtained": "not found", "foreseeable": "found"}, NO),
+        ({"use-of-what-was-obtained": "not found", "pressure": "found"}, YES),
+        ({"use-of-what-was-obtained": "found", "foreseeable": "found", "superseding": "found"}, NO),
+    ],
+)
+def test_where_the_use_of_a_confession_is_the_injury_the_filing_does_not_cut_the_chain(
+    links: dict[str, str], expected: Value
+) -> None:
+    """Stoot v. City of Everett (9th Cir. 2009): a use that was to be foreseen, whoever decided to charge."""
+    assert expected == through(links, prosecution=True).connected
+
+
+@pytest.mark.parametrize(
+    ("links", "expected"),
+    [
+        ({}, OPEN),
+        ({"no-probable-cause": "found"}, YES),
+        ({"no-probable-cause": "alleged"}, OPEN),
+        ({"no-probable-cause": "found", "foreseeable": "not found"}, YES),
+        ({"no-probable-cause": "not found", "foreseeable": "not found"}, NO),
+        ({"no-probable-cause": "found", "independent": "found"}, NO),
+    ],
+)
+def test_a_judges_warrant_without_probable_cause_does_not_break_the_chain(
+    links: dict[str, str], expected: Value
+) -> None:
+    """Malley v. Briggs (1986)."""
+    assert expected == through(links, warrant=True).connected
+
+
+def test_a_judges_warrant_is_a_link_though_nobody_is_named_as_the_judge() -> None:
+    warrant = {"what": "a warrant was signed", "needs": "did", "warrant": True}
+
+    assert OPEN is asked(told({"warrant": warrant, "arrest": {"needs": "warrant"}})).connected
+
+
+def test_where_the_other_causes_are_acts_of_people_the_burden_may_lie_on_them() -> None:
+    """Northington v. Marin (10th Cir. 1996); the answer stays that of the court's test."""
+    rumor = {"rumor": {"by": "other", "what": "spread it too", "stands": "found"}}
+    injury = {"injury": {"needs": {"any": ["did", "rumor"]}}}
+    of_another = asked(told({"rumor": {}, **injury}, acts=rumor))
+    of_nobody = asked(told({"rumor": FOUND, **injury}))
+
+    said, unsaid = ("\n".join(summary(each)) for each in (of_another, of_nobody))
+    assert (NO, NO) == (of_another.but_for, of_nobody.but_for)
+    assert (True, False) == ("Northington v. Marin" in said, "Northington v. Marin" in unsaid)
+
+
 def test_rule_14_harm_before_the_filing_stays() -> None:
     """Smiddy v. Varney (9th Cir. 1981)."""
     filing = {"by": "other", "what": "filed charges", "needs": "did", "prosecution": True}

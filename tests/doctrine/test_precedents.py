@@ -18,6 +18,7 @@ from chargebook.ground.errors import MatterError
 from chargebook.ground.text import Source
 from chargebook.library.shelf import InstructionKind, outlines
 from chargebook.matter.matter import Theory
+from chargebook.matter.record.record import Link
 from chargebook.matter.record.stated import Carried, Stands
 from chargebook.papers.screen.assessment import assessments_text
 
@@ -101,11 +102,18 @@ def test_the_shipped_decisions_are_validated_where_none_is_named() -> None:
     assert len(validate(shipped())) == len(chargebook.validate())
 
 
-def test_an_outcome_of_which_the_record_says_nothing_is_open() -> None:
+@pytest.mark.parametrize(
+    ("test", "expected"),
+    [("conspiracy", Carried.OPEN), ("but-for", Carried.OPEN), ("absolute-immunity", Carried.NO)],
+)
+def test_an_outcome_of_which_the_record_says_nothing_is_open_but_for_what_must_be_shown(
+    test: str, expected: Carried
+) -> None:
+    """Antoine v. Byers & Anderson: who claims absolute immunity must show it."""
     told = (FOLDER / "IP-05.yaml").read_text(encoding="utf-8")
-    [*_, last] = validate((load_precedent(Source.of(told.replace("test: direct", "test: absolute-immunity"))),))[:1]
+    [*_, last] = validate((load_precedent(Source.of(told.replace("test: direct", f"test: {test}"))),))[:1]
 
-    assert Carried.OPEN is last.answer
+    assert expected is last.answer
 
 
 # --- the nearest decisions ------------------------------------------------------------------------------------------
@@ -367,6 +375,61 @@ def test_a_part_in_a_decision_draws_no_remark_where_the_first_way_is_met() -> No
     one = assessed(said, "integral-participant", act=", kind: decision")
 
     assert not any("Keates" in remark for remark in one.remarks)
+
+
+@pytest.mark.parametrize(
+    ("statements", "office", "remark"),
+    [
+        ("{who: holt, on-duty-in: shot, stands: found}", "federal", "its duties give no color of state law: shot"),
+        ("{who: holt, purported-duty-in: shot}", "federal", "its duties give no color of state law: shot"),
+        ("{who: holt, on-duty-in: shot, stands: found}", "public", ""),
+        ("{who: holt, on-duty-in: shot, stands: not found}", "federal", ""),
+        ("{who: holt, conspired-in: shot}", "public", "a conspiracy is none of the two ways of Peck"),
+        ("{who: holt, conspired-in: shot, stands: not found}", "public", ""),
+        ("{who: holt, directed: shot}", "public", "to have failed to protect would not be enough"),
+        ("{who: holt, knew-of: shot}", "public", ""),
+        ("{who: holt, acted-as-judge-in: order, stands: found}", "public", ""),
+        (
+            "{who: holt, set-in-motion: shot}\n    - {who: holt, knew-of: shot}\n    - {who: holt, acted-as-judge-in: order}",
+            "public",
+            "the function in it counts for nothing: name it under by-doing",
+        ),
+        (
+            "{who: holt, set-in-motion: shot, by-doing: order}\n    - {who: holt, knew-of: shot}\n    - {who: holt, acted-as-judge-in: order}",
+            "public",
+            "",
+        ),
+    ],
+)
+def test_what_a_word_of_the_record_does_not_do_is_said(statements: str, office: str, remark: str) -> None:
+    """Ibrahim, Peck, DeShaney, Burns: of a federal office, a conspiracy, a private person's act, an untied function."""
+    words = ("no color of state law", "none of the two ways", "failed to protect", "counts for nothing")
+    told = f"""\
+record:
+  people:
+    lee: {{name: Dana Lee, office: {"public" if "set-in-motion" in statements or "conspired" in statements else "private"}}}
+  acts:
+    order: {{by: holt, what: ordered it, stands: found}}
+    shot: {{by: lee, what: fired, after: order, violates: force, stands: found}}
+  statements:
+    - {statements}
+"""
+    matter = text().replace("name: Mark Holt", f"name: Mark Holt, office: {office}")
+    [assessment] = assess_matter(matter_of(matter + told))
+    said = [one for one in assessment.remarks if any(word in one for word in words)]
+
+    assert ([True] if remark else []) == [remark in one for one in said]
+
+
+def test_what_the_reference_says_of_each_link_is_so() -> None:
+    page = (FOLDER.parents[3] / "docs" / "record.md").read_text(encoding="utf-8")
+    told = re.search(r"^```yaml links.yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)
+    assert told
+    verified = validate((load_precedent(Source.of(told[1])),))
+
+    assert [] == [one.expected.claim for one in verified if not one.is_met]
+    assert set() == {link for link in Link if f"{link}: found" not in told[1]}
+    assert set() == {link for link in Link if f"| `{link}` |" not in page}
 
 
 def test_a_source_in_the_state_of_which_nobody_speaks_draws_a_remark() -> None:

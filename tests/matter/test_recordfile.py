@@ -92,7 +92,7 @@ def test_an_act_says_by_whom_when_and_what_it_violated_each_with_its_standing() 
         after=("cuff",),
         at="21:04",
         seconds=3,
-        clearly_established=Standing.NOT_FOUND,
+        clearly_established=(("force", Standing.NOT_FOUND),),
         source="Tr. 41",
         place=blow.place,
     )
@@ -205,7 +205,7 @@ def test_a_small_change_has_exactly_these_faults(old: str, new: str, codes: list
 @pytest.mark.parametrize(
     ("old", "new", "said"),
     [
-        ("office: public", "office: state", 'office cannot be "state"; write public, private or unstated'),
+        ("office: public", "office: state", 'office cannot be "state"; write public, federal, private or unstated'),
         ("{foreseeable: alleged}", "{forseeable: alleged}", '"forseeable" is not a key of links; write foreseeable'),
         ("violates: {force: alleged}", "violates: {force: founded}", 'force cannot be "founded"; write found, or else alleged, stipulated or not found'),
         ("links: {foreseeable: alleged}", "links: foreseeable", 'links cannot be "foreseeable"; write keys below it'),

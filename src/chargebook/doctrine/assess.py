@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from chargebook.doctrine.bodies import GOVERNING, answers, color_behind, violation
 from chargebook.doctrine.causation.causation import Causation, causation_of
 from chargebook.doctrine.doctrines import Doctrine, applied
-from chargebook.doctrine.immunity import of_no_body
+from chargebook.doctrine.immunity import functions_told, of_no_body
 from chargebook.doctrine.participation import APART, violation_by_another
 from chargebook.doctrine.precedentfile import shipped
 from chargebook.doctrine.precedents import Near, nearest
@@ -28,7 +28,8 @@ class Assessment:
     """One count on the stated facts: the theory that is pleaded, and the others, each for itself.
 
     *pleaded* is None where the theory is not decided on stated facts, *color* where color of law is stipulated or
-    ruled, *absolute* where nobody speaks of it, *causation* where the record has no causal model of the claim.
+    ruled, *absolute* and *conspiracy* where nobody speaks of them, *causation* where the record has no causal model of
+    the claim.
     *violation* is that of another, on a theory on which the defendant answers for it. On the integral-participant
     doctrine the cause is asked of that violation; *but_for* and *connection* are None where it is not said whose it is.
     """
@@ -45,6 +46,7 @@ class Assessment:
     nearest: tuple[Near, ...]
     remarks: tuple[str, ...]
     violation: Support | None = None
+    conspiracy: Support | None = None
 
     @property
     def others(self) -> tuple[Support, ...]:
@@ -75,13 +77,14 @@ def _assessment(count: Count, record: Record) -> Assessment:
         pleaded=pleaded,
         color=color,
         qualified=_qualified(count, record),
-        absolute=None if _is_local_body(count, record) else applied(Doctrine.ABSOLUTE, record, who, claim),
+        absolute=_absolute(count, record),
         but_for=applied(Doctrine.BUT_FOR, record, cause, claim) if cause else None,
         connection=applied(Doctrine.CONNECTION, record, cause, claim) if cause else None,
         causation=next((causation_of(model, cause or who, record) for model in models), None),
         nearest=nearest(pleaded, shipped()) if pleaded else (),
         remarks=tuple(remarks(count, record, pleaded, color)),
         violation=_violation(count, record),
+        conspiracy=None if _is_body(count) else applied(Doctrine.CONSPIRACY, record, who, claim),
     )
 
 
@@ -154,6 +157,14 @@ def _qualified(count: Count, record: Record) -> Support | None:
         return applied(Doctrine.QUALIFIED, record, who, count.claim.key)
     rule = of_no_body(record, who, is_official=count.defendant.capacity is Capacity.OFFICIAL)
     return supported(Doctrine.QUALIFIED, rule, record, for_court=True)
+
+
+def _absolute(count: Count, record: Record) -> Support | None:
+    """Return what the record makes of absolute immunity, where it says that the person acted in such a function."""
+    who, claim = count.defendant.key, count.claim.key
+    if _is_local_body(count, record) or not functions_told(record, who, claim):
+        return None
+    return applied(Doctrine.ABSOLUTE, record, who, claim)
 
 
 def _violation(count: Count, record: Record) -> Support | None:

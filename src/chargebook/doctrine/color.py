@@ -2,16 +2,16 @@
 
 In: a record of what is said to have happened. Out: the rule that says whether one person acted under color of state
 law in what is complained of: in one's own part in it. A private person is never assumed to: the deprivation must first
-have its source in the State, and then one of four tests be met; or a duty that the State delegated be made out
-(`docs/analysis/color-of-law.md`).
+have its source in the State, and then one of four tests be met; or a duty that the State delegated be made out. Nor is
+a federal officer, who acts under federal law (`docs/analysis/color-of-law.md`).
 """
 
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 from typing import TypeAlias
 
 from chargebook.citations.relied_on import relied_on
 from chargebook.matter.matter import Theory
-from chargebook.matter.record.record import OF_SPEECH, Act, ActKind, Office, Record, Relation, Standing
+from chargebook.matter.record.record import OF_SPEECH, Act, ActKind, Office, Record, Relation, Standing, Statement
 from chargebook.matter.record.stated import EACH_ACT, UNSAID, either, every, said, violated
 from chargebook.rule.formula import All, Any, Basis, Fact, Not, Rule
 
@@ -23,19 +23,20 @@ LUGAR = "; ".join(relied_on(key).reason for key in ("lugar", "ohandley"))
 WEST = relied_on("west").reason
 POLK = relied_on("polk").reason
 TOWER = relied_on("tower").reason
+FEDERAL = "; ".join(relied_on(key).reason for key in ("ibrahim", "cabrera"))
+CONSPIRED = "; ".join(relied_on(key).reason for key in ("dennis-sparks", "steelworkers"))
 
 OFF_DUTY = (Relation.PURPORTED_DUTY, Relation.INFLUENCED, Relation.RELATED_TO_DUTY)
 PRIVATE = (Relation.PUBLIC_FUNCTION, Relation.JOINT_ACTION, Relation.COMPELLED, Relation.NEXUS)
+PUBLIC = (Relation.ON_DUTY, *OFF_DUTY, *OF_SPEECH)
 TESTS = (
-    Relation.ON_DUTY,
-    *OFF_DUTY,
-    *OF_SPEECH,
+    *PUBLIC,
     Relation.STATE_SOURCE,
     *PRIVATE,
     Relation.DELEGATED,
     Relation.ADVERSARY,
 )
-Answered: TypeAlias = tuple[Act, tuple[tuple[Theory, Rule], ...]]  # a violation, and what it takes to answer for it
+Answered: TypeAlias = tuple[Act, tuple[tuple[str, Rule], ...]]  # a violation, and what it takes to answer for it
 CAUSING = (Relation.SET_IN_MOTION, Relation.DIRECTED)  # ways to have another do it
 OF_A_CAUSE = (Theory.SET_IN_MOTION, Theory.SUPERVISOR)
 ONE_THEORY = "one theory is enough"
@@ -68,16 +69,20 @@ def _asked(record: Record, who: str, answered_for: tuple[Answered, ...]) -> Iter
             yield either(tuple(rules), ONE_THEORY), _in_any(record, who, conduct)
 
 
-def _part(record: Record, theory: Theory, who: str, act: Act) -> tuple[Act, ...]:
+def _part(record: Record, theory: str, who: str, act: Act) -> tuple[Act, ...]:
     """Return the conduct in which color is asked of one who answers for *act* on *theory*.
 
     Who causes another's violation acts under color of law by what set it in motion, not by what the other then does
     (42 U.S.C. § 1983, "subjects, or causes to be subjected"; Merritt v. Mackey). A supervisor may besides answer for
-    what was left undone in the violation itself, where the record speaks of color there.
+    what was left undone in the violation itself, where the record speaks of color there. Who took part otherwise did so
+    in the violation itself, or by the own act that the record names, where it speaks of color there (Dennis v. Sparks).
     """
-    if theory not in OF_A_CAUSE:
+    if theory == Theory.DIRECT:
         return (act,)
-    own, spoken = _what_led_to(record, who, act), _spoken_of(record, who)
+    spoken = _spoken_of(record, who)
+    if theory not in OF_A_CAUSE:
+        return (act, *(own for own in _named(record, who, act) if own.key in spoken))
+    own = _what_led_to(record, who, act)
     if not own or (act.key in spoken and not any(conduct.key in spoken for conduct in own)):
         return (act,)
     return (*own, act) if theory is Theory.SUPERVISOR and act.key in spoken else own
@@ -91,11 +96,22 @@ def _what_led_to(record: Record, who: str, act: Act) -> tuple[Act, ...]:
     """
     stated = (record.stated(who, relation, act.key) for relation in CAUSING)
     led = [statement for statement in stated if statement and statement.standing is not Standing.NOT_FOUND]
-    named = dict.fromkeys(statement.by_doing for statement in led if statement.by_doing not in ("", act.key))
+    named = _by_doing(record, act, led)
     if named or not led:
-        return tuple(map(record.act, named))
+        return named
     own = tuple(other for other in _before(record, act) if who in other.doers)
     return own if len(own) == 1 else ()
+
+
+def _named(record: Record, who: str, act: Act) -> tuple[Act, ...]:
+    """Return the own acts of *who* by which the record says anything of the person in *act* to have been so."""
+    return _by_doing(record, act, (said for said in record.said_in(act.key) if said.who == who))
+
+
+def _by_doing(record: Record, act: Act, statements: Iterable[Statement]) -> tuple[Act, ...]:
+    standing = (said for said in statements if said.standing is not Standing.NOT_FOUND)
+    keys = dict.fromkeys(said.by_doing for said in standing if said.by_doing not in ("", act.key))
+    return tuple(map(record.act, keys))
 
 
 def _before(record: Record, act: Act) -> tuple[Act, ...]:
@@ -149,10 +165,13 @@ def _spoken_of(record: Record, who: str) -> Set[str]:
 def color_in(record: Record, who: str, act: Act) -> Rule:
     """Return the tests that fit the person: those of an officer, those of a private person, or all of them.
 
-    One who opposes the State, as a public defender does, acts for it by no office and no duty, but still in joint
-    action with its officials.
+    A federal officer acts under federal law, and for the State only jointly with it (Ibrahim; Cabrera). One who opposes
+    the State, as a public defender does, acts for it by no office and no duty, but still in joint action with its
+    officials.
     """
     office = record.person(who).office
+    if office is Office.FEDERAL:
+        return _jointly(record, who, act, FEDERAL)
     public = () if office is Office.PRIVATE else _public(record, who, act)
     private = () if office is Office.PUBLIC else _private(record, who, act)
     tests = Any(parts=(*public, *private), words="one test of color of state law is enough")
@@ -160,7 +179,7 @@ def color_in(record: Record, who: str, act: Act) -> Rule:
         return tests
     opposed = Not(part=said(record, who, Relation.ADVERSARY, act, POLK))
     for_state = every((tests, opposed), "acted for the State and not against it", POLK)
-    joint: Rule = said(record, who, Relation.JOINT_ACTION, act, TOWER)
+    joint = _jointly(record, who, act, TOWER)
     if office is not Office.PUBLIC:
         joint = _of_the_state(record, who, act, joint)
     return either((for_state, joint), "one of these is enough")
@@ -182,8 +201,23 @@ def _private(record: Record, who: str, act: Act) -> tuple[Rule, ...]:
 
     That a duty of the State's which it delegates needs no first step besides is our reading of West v. Atkins.
     """
-    tests = either(tuple(said(record, who, relation, act, KIRTLEY) for relation in PRIVATE), "one of four tests")
+    tests = either(tuple(_test(record, who, relation, act) for relation in PRIVATE), "one of four tests")
     return _of_the_state(record, who, act, tests), said(record, who, Relation.DELEGATED, act, WEST)
+
+
+def _test(record: Record, who: str, relation: Relation, act: Act) -> Rule:
+    if relation is Relation.JOINT_ACTION:
+        return _jointly(record, who, act, KIRTLEY)
+    return said(record, who, relation, act, KIRTLEY)
+
+
+def _jointly(record: Record, who: str, act: Act, authority: str) -> Rule:
+    """Return that *who* acted jointly with the State; to conspire with an official who did *act* is that (Dennis)."""
+    joint = said(record, who, Relation.JOINT_ACTION, act, authority)
+    is_officials = any(record.person(other).office is Office.PUBLIC for other in act.doers if other != who)
+    if not is_officials or record.stated(who, Relation.CONSPIRED, act.key) is None:
+        return joint
+    return either((joint, said(record, who, Relation.CONSPIRED, act, CONSPIRED)), "joint action with the State")
 
 
 def _of_the_state(record: Record, who: str, act: Act, test: Rule) -> Rule:

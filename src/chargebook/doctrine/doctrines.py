@@ -10,7 +10,7 @@ from chargebook.doctrine.bodies import GOVERNING, answers
 from chargebook.doctrine.causation.causation import causation_of
 from chargebook.doctrine.color import under_color
 from chargebook.doctrine.immunity import absolute, qualified
-from chargebook.doctrine.participation import PERSONAL, answered_for, stated_participation
+from chargebook.doctrine.participation import CONSPIRACY, PERSONAL, answered_for, conspired, stated_participation
 from chargebook.matter.matter import Theory
 from chargebook.matter.record.record import Record
 from chargebook.matter.record.stated import Support, supported
@@ -22,6 +22,7 @@ class Doctrine(enum.StrEnum):
     """What is decided on stated facts besides the theories of participation."""
 
     COLOR = "color-of-law"
+    CONSPIRACY = CONSPIRACY
     QUALIFIED = "qualified-immunity"
     ABSOLUTE = "absolute-immunity"
     BUT_FOR = "but-for"
@@ -36,13 +37,16 @@ NAMES: tuple[str, ...] = (*PERSONAL, *GOVERNING, *Doctrine)
 def applied(name: str, record: Record, who: str, claim: str) -> Support | None:
     """Return what *record* makes of a doctrine against *who* under *claim*; None where it says nothing to decide it on.
 
-    That is so of absolute immunity where nobody says in what function the person acted; of a federal defendant; and of
-    causation where the record has no causal model of the claim.
+    That is so of a federal defendant; of a conspiracy where the record speaks of none; and of causation where it has no
+    causal model of the claim. Who claims absolute immunity must show it.
     """
     if name in CAUSAL:
         return _caused(name, record, who, claim)
     rule = _rule(name, record, who, claim)
-    return supported(name, rule, record, for_court=name in FOR_COURT) if rule else None
+    if rule is None:
+        return None
+    must_be_shown = name == Doctrine.ABSOLUTE
+    return supported(name, rule, record, for_court=name in FOR_COURT, must_be_shown=must_be_shown)
 
 
 def _rule(name: str, record: Record, who: str, claim: str) -> Rule | None:
@@ -53,6 +57,8 @@ def _rule(name: str, record: Record, who: str, claim: str) -> Rule | None:
     answered = answered_for(record, who, claim)
     acts = tuple(act for act, _ in answered)
     match name:
+        case Doctrine.CONSPIRACY:
+            return conspired(record, who, claim)
         case Doctrine.COLOR:
             return under_color(record, who, claim, answered)
         case Doctrine.QUALIFIED:

@@ -16,7 +16,8 @@ from chargebook.rule.formula import All, Basis, Fact, Finding, Given, Not, Rule
 BOYD = relied_on("boyd").reason
 PEARSON = relied_on("pearson").reason
 MOTLEY = relied_on("motley").reason
-PRIVATE = "; ".join(relied_on(key).reason for key in ("filarsky", "jensen"))
+MAY_CLAIM = "; ".join(relied_on(key).reason for key in ("filarsky", "jensen", "bracken"))
+BURDEN = "; ".join(relied_on(key).reason for key in ("burns-reed", "antoine"))
 OWEN = relied_on("owen").reason
 GRAHAM = relied_on("kentucky-graham").reason
 STUMP = relied_on("stump").reason
@@ -32,18 +33,26 @@ EACH = "for each of these acts"
 def qualified(record: Record, who: str, claim: str, answered_for: tuple[Act, ...]) -> Rule:
     """Ask whether *who* is immune for every act of *answered_for*: the law was not clear, or others could be relied on.
 
-    Asked officer by officer and act by act; where *who* answers for no act of the claim, of those said to be the
-    person's own, or else of all. Reliance on what fellow officers said is a matter of immunity, not of participation
-    (Motley v. Parks). A private person has to be one who may claim immunity at all (Filarsky v. Delia; Jensen v. Lane
-    County).
+    Asked officer by officer, act by act and right by right (Sharp v. County of Orange). Reliance on what fellow
+    officers said is a matter of immunity, not of participation (Motley v. Parks). A private person has to be one who
+    may claim immunity at all (Filarsky v. Delia; Jensen v. Lane County), and so has an officer, where the record speaks
+    of it: one whom a private employer pays serves no public function (Bracken v. Okura).
     """
-    violations = record.violations(claim)
-    acts = answered_for or tuple(act for act in violations if who in dict(act.by)) or violations
+    acts = _in_question(record, who, claim, answered_for)
     if not acts:
-        words = f"qualified immunity of {record.person(who).name}"
-        place = record.person(who).place
-        return Fact(id=f"qualified-immunity/{who}/{claim}", words=words, basis=Basis(words=UNSAID, place=place))
+        return _of_nothing(record, who, f"qualified-immunity/{who}/{claim}", "qualified immunity")
     return All(parts=tuple(_for_act(record, who, claim, act) for act in acts), words=EACH)
+
+
+def _in_question(record: Record, who: str, claim: str, answered_for: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Return *answered_for*, or else those acts of the claim that are said to be the person's own, or else all."""
+    violations = record.violations(claim)
+    return answered_for or tuple(act for act in violations if who in dict(act.by)) or violations
+
+
+def _of_nothing(record: Record, who: str, name: str, immunity: str) -> Fact:
+    person = record.person(who)
+    return Fact(id=name, words=f"{immunity} of {person.name}", basis=Basis(words=UNSAID, place=person.place))
 
 
 def of_no_body(record: Record, who: str, *, is_official: bool) -> Given:
@@ -55,17 +64,29 @@ def of_no_body(record: Record, who: str, *, is_official: bool) -> Given:
     return Given(id=name, words=words, finding=Finding.NOT_PROVED, because=because, basis=basis)
 
 
-def absolute(record: Record, who: str, claim: str, answered_for: tuple[Act, ...]) -> Rule | None:
+def absolute(record: Record, who: str, claim: str, answered_for: tuple[Act, ...]) -> Rule:
     """Ask whether all that *who* is sued for under *claim* was done as a prosecutor, judge, witness or legislator.
 
-    It goes by the function of each act, not by the office; None where the record speaks of no such function in any of
-    that conduct.
+    It goes by the function of each act, not by the office. Who claims it must show it: silence does not (Burns v. Reed;
+    Antoine v. Byers & Anderson).
     """
-    acts = _conduct(record, who, claim, answered_for)
-    functions = tuple(function for function in FUNCTIONS if any(record.stated(who, function, act.key) for act in acts))
-    if not functions:
-        return None
-    return All(parts=tuple(_in_function(record, who, act, functions) for act in acts), words=EACH)
+    acts = _conduct(record, who, claim, answered_for) or _in_question(record, who, claim, ())
+    if not acts:
+        return _of_nothing(record, who, f"absolute-immunity/{who}/{claim}", "absolute immunity")
+    told = tuple(function for function in FUNCTIONS if any(record.stated(who, function, act.key) for act in acts))
+    return every(tuple(_in_function(record, who, act, told or tuple(FUNCTIONS)) for act in acts), EACH, BURDEN)
+
+
+def functions_told(record: Record, who: str, claim: str) -> tuple[Act, ...]:
+    """Return the acts in which the record says that *who* acted in such a function, but those of another claim only."""
+    spoken = {statement.act for statement in record.said_of(who) if statement.relation in FUNCTIONS}
+    return tuple(act for act in record.acts if act.key in spoken and (not act.violates or claim in dict(act.violates)))
+
+
+def functions_untied(record: Record, who: str, claim: str, answered_for: tuple[Act, ...]) -> tuple[Act, ...]:
+    """Return those of `functions_told` that count for nothing: nobody says that they are what is sued on."""
+    conduct = _conduct(record, who, claim, answered_for)
+    return tuple(act for act in functions_told(record, who, claim) if act not in conduct)
 
 
 def _for_act(record: Record, who: str, claim: str, act: Act) -> Rule:
@@ -74,15 +95,17 @@ def _for_act(record: Record, who: str, claim: str, act: Act) -> Rule:
     The second is asked where anybody speaks of it, the third where it was found: a court may begin with either question
     (Pearson v. Callahan), and what is only alleged is taken as it is alleged.
     """
-    ways: tuple[Rule, ...] = (Not(part=was_clear(record, act, BOYD)),)
+    ways: tuple[Rule, ...] = (Not(part=was_clear(act, claim, BOYD)),)
     if record.stated(who, Relation.RELIED, act.key):
         ways += (said(record, who, Relation.RELIED, act, MOTLEY),)
     if dict(act.violates).get(claim) is Standing.NOT_FOUND:
         ways += (Not(part=violated(record, act, claim, PEARSON)),)
     immune = either(ways, "qualified immunity")
-    if record.person(who).office is not Office.PRIVATE:
+    is_told = record.stated(who, Relation.MAY_CLAIM_IMMUNITY, act.key)
+    if not is_told and record.person(who).office is not Office.PRIVATE:
         return immune
-    return every((said(record, who, Relation.MAY_CLAIM_IMMUNITY, act, PRIVATE), immune), "a private person's immunity")
+    may_claim = said(record, who, Relation.MAY_CLAIM_IMMUNITY, act, MAY_CLAIM)
+    return every((may_claim, immune), "of one who may claim immunity at all")
 
 
 def _in_function(record: Record, who: str, act: Act, functions: tuple[Relation, ...]) -> Rule:
@@ -108,8 +131,7 @@ def _conduct(record: Record, who: str, claim: str, answered_for: tuple[Act, ...]
     if answered_for:
         keys = {key for act in answered_for for key in _done(record, who, act)}
         return tuple(act for act in record.acts if act.key in keys)
-    spoken = {statement.act for statement in record.said_of(who) if statement.relation in FUNCTIONS}
-    return tuple(act for act in record.acts if act.key in spoken and (not act.violates or claim in dict(act.violates)))
+    return functions_told(record, who, claim)
 
 
 def _done(record: Record, who: str, act: Act) -> Iterator[str]:

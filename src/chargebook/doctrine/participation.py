@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping
 from types import MappingProxyType
 
 from chargebook.citations.relied_on import relied_on
+from chargebook.doctrine.color import Answered, color_in
 from chargebook.ground.text import Place
 from chargebook.matter.matter import Theory
 from chargebook.matter.record.record import Act, ActKind, Office, Plan, Record, Relation, Standing
@@ -39,6 +40,8 @@ CORTESLUNA = relied_on("cortesluna").reason
 STARR = relied_on("starr").reason
 OSU = relied_on("osu-alliance").reason
 IQBAL = relied_on("iqbal").reason
+DESHANEY = relied_on("deshaney").reason
+AGREEMENT = "; ".join(relied_on(key).reason for key in ("mendocino-conspiracy", "steelworkers"))
 COMMENT = Place(file="comment to Instruction 9.3")
 
 
@@ -78,23 +81,34 @@ def stated_participation(theory: Theory, record: Record, who: str, claim: str) -
     return either(parts, EACH_ACT) if parts else _nothing(theory, record, who, claim)
 
 
-def answered_for(record: Record, who: str, claim: str) -> tuple[tuple[Act, tuple[tuple[Theory, Rule], ...]], ...]:
+def conspired(record: Record, who: str, claim: str) -> Rule | None:
+    """Return what must be so for *who* to answer for a violation of *claim* as a conspirator; None if nobody says so.
+
+    Each act is tested for itself, and one is enough. It is no theory of Peck's, and of one of whom the record does not
+    say that he conspired it is not asked.
+    """
+    told = (act for act in record.violations(claim) if record.stated(who, Relation.CONSPIRED, act.key))
+    parts = tuple(part for act in told if (part := took_part(CONSPIRACY, record, who, claim, act)))
+    return either(parts, EACH_ACT) if parts else None
+
+
+def answered_for(record: Record, who: str, claim: str) -> tuple[Answered, ...]:
     """Return the violations of *claim* for which *who* may answer, as found or as a jury may find, and what that takes.
 
-    What it takes is one of the theories that the facts may carry for that act.
+    What it takes is one of the theories that the facts may carry for that act, or a conspiracy in it.
     """
     parts = ((act, tuple(_arguable(record, who, claim, act))) for act in record.violations(claim))
     return tuple((act, theories) for act, theories in parts if theories)
 
 
-def _arguable(record: Record, who: str, claim: str, act: Act) -> Iterator[tuple[Theory, Rule]]:
-    for theory in APART:
+def _arguable(record: Record, who: str, claim: str, act: Act) -> Iterator[tuple[str, Rule]]:
+    for theory in (*APART, CONSPIRACY):
         rule = arguable(theory, record, who, claim, act)
         if rule:
             yield theory, rule
 
 
-def arguable(theory: Theory, record: Record, who: str, claim: str, act: Act) -> Rule | None:
+def arguable(theory: str, record: Record, who: str, claim: str, act: Act) -> Rule | None:
     """Return what *theory* asks of *act* if the stated facts carry it, or a jury may find so, and else None.
 
     Every theory asks for something of the person in the act: where the record says nothing of it, none is carried.
@@ -103,12 +117,12 @@ def arguable(theory: Theory, record: Record, who: str, claim: str, act: Act) -> 
     return rule if rule and is_arguable(rule, record) else None
 
 
-def took_part(theory: Theory, record: Record, who: str, claim: str, act: Act) -> Rule | None:
+def took_part(theory: str, record: Record, who: str, claim: str, act: Act) -> Rule | None:
     """Return what must be so for *who* to have taken part in *act* on this theory; None if it is not such an act.
 
     A theory of another's violation asks that another did the act; the direct theory, that *who* did.
     """
-    if theory is Theory.DIRECT:
+    if theory == Theory.DIRECT:
         return _direct(record, who, claim, act) if who in dict(act.by) else None
     if theory not in OF_ANOTHER:
         return None
@@ -128,6 +142,7 @@ def violation_by_another(record: Record, who: str, claim: str) -> Rule | None:
     return either(parts, EACH_ACT) if parts else None
 
 
+CONSPIRACY = "conspiracy"
 PRONGS = (Theory.ACQUIESCED, Theory.SET_IN_MOTION)
 APART = (Theory.DIRECT, *PRONGS, Theory.SUPERVISOR, Theory.INTERCEDE)  # each a theory of its own
 PERSONAL = (*APART, Theory.INTEGRAL)
@@ -150,13 +165,14 @@ def _acquiesced(record: Record, who: str, act: Act) -> Rule:
     knowledge was enough in Keates v. Koile; Peck came later and allows two showings only, so that this is no third way
     unless the court rules that it is.
     """
-    knew = said(record, who, Relation.KNEW, act)
-    prong = every((knew, said(record, who, Relation.ACQUIESCED, act), _plan(record, who, act)), "acquiesced", PECK)
+    knew, state = said(record, who, Relation.KNEW, act), _for_the_state(record, who, act)
+    acquiesced = said(record, who, Relation.ACQUIESCED, act)
+    prong = every((knew, acquiesced, _plan(record, who, act), *state), "acquiesced", PECK)
     if act.kind is not ActKind.DECISION:
         return prong
     law = question_of_law("collective-decision", COLLECTIVE, act, f"{KEATES}; {PECK_SAYS}")
-    part = every((knew, said(record, who, Relation.TOOK_PART, act), law), "a part in a collective decision", KEATES)
-    return Any(parts=(prong, part))
+    deciding = said(record, who, Relation.TOOK_PART, act)
+    return Any(parts=(prong, every((knew, deciding, *state, law), "a part in a collective decision", KEATES)))
 
 
 def _integral(record: Record, who: str, act: Act) -> Rule:
@@ -178,7 +194,31 @@ def _did_not_intercede(record: Record, who: str, act: Act) -> Rule:
     The duty is that of Cunningham v. Gates and Tobias v. Arteaga, the opportunity that of Cortesluna v. Leon.
     """
     could = said(record, who, Relation.COULD_INTERCEDE, act, CORTESLUNA)
-    return All(parts=(_duty(record, who, act), could, said(record, who, Relation.DID_NOT_INTERCEDE, act)))
+    did_not = said(record, who, Relation.DID_NOT_INTERCEDE, act)
+    return All(parts=(_duty(record, who, act), could, did_not, *_for_the_state(record, who, act)))
+
+
+def _for_the_state(record: Record, who: str, act: Act) -> tuple[Rule, ...]:
+    """Return that one of the others who did *act* did it for the State, where some of them are private persons.
+
+    To know of a private person's violence and to let it happen is no deprivation by the State (DeShaney).
+    """
+    others = tuple(other for other, _ in act.by if other != who)
+    if not any(map(record.is_private, others)):
+        return ()
+    return (either(tuple(_as_the_state(record, other, act) for other in others), "one of them acted for the State"),)
+
+
+def _as_the_state(record: Record, who: str, act: Act) -> Rule:
+    acted = did(record, who, act)
+    if not record.is_private(who):
+        return acted
+    return every((acted, color_in(record, who, act)), "a private person who acted for the State", DESHANEY)
+
+
+def _conspired(record: Record, who: str, act: Act) -> Rule:
+    """Ask whether *who* agreed with those who did *act* that the right should be violated (Mendocino; Steelworkers)."""
+    return said(record, who, Relation.CONSPIRED, act, AGREEMENT)
 
 
 def _duty(record: Record, who: str, act: Act) -> Rule:
@@ -199,6 +239,7 @@ def is_duty_the_laws(record: Record, who: str, act: Act) -> bool:
 def _supervised(record: Record, who: str, act: Act) -> Rule:
     """Ask what Instruction 9.4 asks of a supervisor: one of five ways, and that it was the moving force.
 
+    On those that are no order and set nothing in motion, a private person who did it must have acted for the State.
     Knowing acquiescence counts as knowing and not preventing (Starr; OSU Student Alliance). Where the record speaks of
     the purpose that the right asks for, the supervisor must have had it too (Iqbal).
     """
@@ -206,13 +247,17 @@ def _supervised(record: Record, who: str, act: Act) -> Rule:
     def of(relation: Relation) -> Fact:
         return said(record, who, relation, act)
 
-    series = Any(parts=(of(Relation.SET_IN_MOTION), of(Relation.REFUSED_TO_END)))
+    def left(rule: Rule) -> Rule:
+        return every((rule, *state), "for the State") if state else rule
+
+    state = _for_the_state(record, who, act)
+    series = Any(parts=(of(Relation.SET_IN_MOTION), left(of(Relation.REFUSED_TO_END))))
     ways = (
         of(Relation.DIRECTED),
         All(parts=(series, _knowledge(record, who, act)), words="a series of acts by others"),
-        All(parts=(of(Relation.KNEW), _left_alone(record, who, act)), words="knew and did not prevent"),
-        of(Relation.LEFT_UNTRAINED),
-        of(Relation.INDIFFERENT),
+        left(All(parts=(of(Relation.KNEW), _left_alone(record, who, act)), words="knew and did not prevent")),
+        left(of(Relation.LEFT_UNTRAINED)),
+        left(of(Relation.INDIFFERENT)),
     )
     purpose = (
         (said(record, who, Relation.PURPOSE, act, IQBAL),) if record.stated(who, Relation.PURPOSE, act.key) else ()
@@ -229,13 +274,14 @@ def _left_alone(record: Record, who: str, act: Act) -> Rule:
     return Any(parts=(point, said(record, who, Relation.ACQUIESCED, act, OSU)), words="let it happen")
 
 
-OF_ANOTHER: Mapping[Theory, tuple[str, Callable[[Record, str, Act], Rule]]] = MappingProxyType(
+OF_ANOTHER: Mapping[str, tuple[str, Callable[[Record, str, Act], Rule]]] = MappingProxyType(
     {
         Theory.INTEGRAL: ("integral participant", _integral),
         Theory.ACQUIESCED: ("integral participant", _acquiesced),
         Theory.SET_IN_MOTION: ("integral participant", _set_in_motion),
         Theory.SUPERVISOR: ("supervisor", _supervised),
         Theory.INTERCEDE: ("failure to intercede", _did_not_intercede),
+        CONSPIRACY: ("conspiracy", _conspired),
     }
 )
 VIOLATION = ("violation-by-other", "another person's conduct violated the plaintiff's right")

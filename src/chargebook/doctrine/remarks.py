@@ -9,15 +9,26 @@ from collections.abc import Iterator
 
 from chargebook.citations.relied_on import relied_on
 from chargebook.doctrine.bodies import GOVERNING, MONELL, is_employer_taken
-from chargebook.doctrine.color import LUGAR
-from chargebook.doctrine.immunity import GRAHAM
-from chargebook.doctrine.participation import DUTY, KEATES, PECK_SAYS, arguable, is_duty_the_laws, took_part
+from chargebook.doctrine.color import FEDERAL, LUGAR, PUBLIC
+from chargebook.doctrine.immunity import BURDEN, GRAHAM, functions_untied
+from chargebook.doctrine.participation import (
+    DESHANEY,
+    DUTY,
+    KEATES,
+    PECK_SAYS,
+    answered_for,
+    arguable,
+    is_duty_the_laws,
+    took_part,
+)
 from chargebook.matter.matter import Capacity, Count, Participation, Theory
 from chargebook.matter.record.record import POWERLESS, SAID, Act, ActKind, Office, Record, Relation, Standing, Statement
 from chargebook.matter.record.stated import Carried, Support, supported
 
 CHUMAN = relied_on("chuman").reason
 CORTESLUNA = relied_on("cortesluna").reason
+MERRITT = relied_on("merritt").reason
+BY_ONES_OWN = (Relation.SET_IN_MOTION, Relation.DIRECTED, Relation.CONSPIRED)  # in which the State's hand is one's own
 COMPULSION = "; ".join(relied_on(key).reason for key in ("sutton", "ochoa"))
 BRIEF = 10  # seconds; an act that lasted no longer draws a remark, it decides nothing
 
@@ -31,6 +42,7 @@ def remarks(count: Count, record: Record, pleaded: Support | None, color: Suppor
     for act in record.violations(count.claim.key):
         yield from _on_duty(count, record, act)
         yield from _on_decision(count, record, act)
+    yield from _on_functions(count, record)
     if color and color.carried is Carried.OPEN:
         yield f"nobody says whether this had its source in the State; without that it is no state action [{LUGAR}]"
     yield from _on_cause(count, record)
@@ -45,6 +57,18 @@ def _on_statement(record: Record, statement: Statement) -> Iterator[str]:
         yield f"{words}: by itself that makes nobody liable [{CHUMAN}]"
     if statement.relation is Relation.COULD_INTERCEDE and (act.seconds or BRIEF + 1) <= BRIEF:
         yield f"the act to intercede in lasted {act.seconds} seconds [{CORTESLUNA}]"
+    if statement.relation in PUBLIC and person.office is Office.FEDERAL:
+        yield f"{person.name} holds a federal office, and its duties give no color of state law: {act.key} [{FEDERAL}]"
+    if statement.relation is Relation.CONSPIRED:
+        yield (
+            f"a conspiracy is none of the two ways of Peck, and the shelf has no instruction on it: {act.key} "
+            f"[{PECK_SAYS}]"
+        )
+    if statement.relation in BY_ONES_OWN and any(who != person.key and record.is_private(who) for who in act.doers):
+        yield (
+            f"a private person did this: {act.key}; the State's hand in it is what {person.name} did, and to have "
+            f"failed to protect would not be enough [{DESHANEY}; {MERRITT}]"
+        )
     if statement.relation is Relation.COMPELLED and person.office is Office.PRIVATE:
         yield f"decisions differ on whether compulsion of a private person is enough: {act.key} [{COMPULSION}]"
 
@@ -70,6 +94,17 @@ def _on_decision(count: Count, record: Record, act: Act) -> Iterator[str]:
         yield (
             f"whether a part in the decision {act.key}, with knowledge, is enough without acquiescence and a plan is "
             f"for the court: Keates is the older decision, and Peck knows two ways only [{KEATES}; {PECK_SAYS}]"
+        )
+
+
+def _on_functions(count: Count, record: Record) -> Iterator[str]:
+    """Say which function that gives absolute immunity counts for nothing, since it is not tied to what is sued on."""
+    who, claim = count.defendant.key, count.claim.key
+    answered = tuple(act for act, _ in answered_for(record, who, claim))
+    for act in functions_untied(record, who, claim, answered):
+        yield (
+            f"nobody says that what {record.person(who).name} is sued for was done by {act.key}, so that the function "
+            f"in it counts for nothing: name it under by-doing, if it was [{BURDEN}]"
         )
 
 

@@ -75,7 +75,7 @@ class PartyEntry(KeyGroup):
     short: Spoken = optional("The name for second mention; without it the full name is used.")
     pronoun: Literal["he", "she", "they", "it"] = optional("The word that stands for the party.")
     capacity: Capacity = optional("In what capacity a defendant is sued.", Capacity.INDIVIDUAL)
-    office: Office = optional("Whether the party holds a public office.", Office.UNSTATED)
+    office: Office = optional("Whether the party holds a public office, a federal one, or none.", Office.UNSTATED)
     body_kind: BodyKind = optional("What kind of public body an entity is, or that for which an official stands.", None)
     body: Spoken = optional("The name of the body for which a defendant in official capacity stands.")
     sues_for: SuesForEntry = optional("Whose right it was, where a plaintiff sues for another.", None)

@@ -40,6 +40,8 @@ SAID = {
     Link.WITHHELD_INFORMATION: ("information was withheld from the one who decided: {what}", "smiddy"),
     Link.PRESSURE: ("the one who decided was put under pressure: {what}", "smiddy"),
     Link.NO_PROBABLE_CAUSE: ("there was no probable cause: {what}", "beck"),
+    Link.OWN_ACCOUNT: ("only the plaintiff's own account says that who decided was misled: {what}", "newman-orange"),
+    Link.USE: ("this used what the conduct had obtained, and that is what the claim complains of: {what}", "stoot"),
 }
 MISLED = (Link.FALSE_INFORMATION, Link.WITHHELD_INFORMATION, Link.PRESSURE)
 REBUTTALS = (*MISLED, Link.NO_PROBABLE_CAUSE)
@@ -201,35 +203,57 @@ class Chains:
         """Return what lets the chain pass *event*: nothing if it is no later act of another, nor spoken of."""
         standings = dict(event.links)
         is_act = bool(event.by) and event.key in self._later
-        if event.key in self.asking.acts or not (is_act or standings or event.prosecution):
+        if event.key in self.asking.acts or not (is_act or standings or event.prosecution or event.warrant):
             return []
         parts: list[Rule] = [self._rebutted(event)] if event.prosecution else []
-        if not event.prosecution and (is_act or {Link.FORESEEABLE, *MISLED} & {*standings}):
+        if not event.prosecution and (is_act or event.warrant or {Link.FORESEEABLE, *MISLED} & {*standings}):
             parts = [self._foreseen(event)]
         parts += [Not(part=self._said_of(event, link)) for link in CUTS if link in standings]
         words = f"the chain passes this: {self._said(event)}"
         return parts if len(parts) == 1 else [All(parts=tuple(parts), words=words)]
 
     def _rebutted(self, event: Event) -> Rule:
+        """Return that the presumption is rebutted; or that the filing was a use of what was obtained, and foreseeable.
+
+        The plaintiff's own account alone does not show that the prosecutor was misled (Newman v. County of Orange).
+        Where the use is the injury, as of a coerced confession, the prosecutor's judgment is not what counts (Stoot).
+        """
         words = PRESUMED.format(what=self._said(event))
-        return Any(parts=self._all_said_of(event, REBUTTALS), words=words, basis=self._basis(event, "smiddy"))
+        misled, standings = self._all_said_of(event, MISLED), dict(event.links)
+        if misled and Link.OWN_ACCOUNT in standings:
+            alone = Not(part=self._said_of(event, Link.OWN_ACCOUNT))
+            misled = (All(parts=(Any(parts=misled), alone), words="shown by more than the plaintiff's own account"),)
+        ways = (*misled, *self._all_said_of(event, (Link.NO_PROBABLE_CAUSE,)))
+        rebutted = Any(parts=ways, words=words, basis=self._basis(event, "smiddy"))
+        if Link.USE not in standings:
+            return rebutted
+        used = All(parts=(self._said_of(event, Link.USE), self._foreseeable(event)), words="the use is the injury")
+        return Any(parts=(used, rebutted), words="one of these carries the chain on")
 
     def _foreseen(self, event: Event) -> Rule:
         """Return that *event* was foreseeable, or that whoever did it was misled or pressed, if anybody says so.
 
-        What the defendant reasonably should have known would be done was foreseeable. Both are our inferences.
+        That of a judge's warrant there was no probable cause for it is enough too (Malley v. Briggs).
         """
-        expected = self.expected.get(event.key)
-        foreseeable = dict(event.links).get(Link.FORESEEABLE) or (expected.standing if expected else None)
-        parts = (self._said_of(event, Link.FORESEEABLE, foreseeable), *self._all_said_of(event, MISLED))
+        links = REBUTTALS if event.warrant else MISLED
+        parts = (self._foreseeable(event), *self._all_said_of(event, links))
         return parts[0] if len(parts) == 1 else Any(parts=parts, words="one of these carries the chain on")
+
+    def _foreseeable(self, event: Event) -> Rule:
+        """Return that *event* was foreseeable; what the defendant should have known would be done was, as we infer."""
+        expected = self.expected.get(event.key)
+        standing = dict(event.links).get(Link.FORESEEABLE) or (expected.standing if expected else None)
+        return self._said_of(event, Link.FORESEEABLE, standing)
 
     def _all_said_of(self, event: Event, links: Sequence[Link]) -> tuple[Rule, ...]:
         return tuple(self._said_of(event, link) for link in links if link in dict(event.links))
 
     def _said_of(self, event: Event, link: Link, standing: Standing | None = None) -> Rule:
         words, authority = SAID[link]
-        authority = authority if event.prosecution or link not in REBUTTALS else ""
+        if event.warrant and link is Link.NO_PROBABLE_CAUSE:
+            authority = "malley"
+        elif link in REBUTTALS and not event.prosecution:
+            authority = ""
         name = f"{link.value}/{event.key}"
         standing = standing or dict(event.links).get(link)
         return self._leaf(name, words.format(what=self._said(event)), standing, self._basis(event, authority))

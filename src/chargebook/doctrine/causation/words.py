@@ -5,6 +5,7 @@ In: a `Causation`. Out: sentences that a careful lawyer would write, one a line.
 
 from collections.abc import Iterator
 
+from chargebook.citations.relied_on import relied_on
 from chargebook.doctrine.causation.causation import Causation
 from chargebook.doctrine.causation.causes import EventRow, Tried
 from chargebook.doctrine.causation.halpernpearl import Share
@@ -39,6 +40,11 @@ OVERDETERMINED = (
     "the injury is overdetermined: but-for fails although another test says cause; the but-for sentence of the model "
     "may misstate the law for this case"
 )
+CONCURRENT = (
+    "these are acts of other people: a court may lay on each who did enough for harm that cannot be divided the burden "
+    "to show that the own act did not cause it"
+)
+NORTHINGTON = relied_on("northington").reason
 SILENT = "the model has no act or omission of this defendant: it says nothing of what this defendant caused"
 HEADS = ("What happened", "The same world without the conduct")
 TAKEN = "taken away"
@@ -56,6 +62,8 @@ LINKS = {
     Link.WITHHELD_INFORMATION: "information withheld",
     Link.PRESSURE: "pressure",
     Link.NO_PROBABLE_CAUSE: "no probable cause",
+    Link.OWN_ACCOUNT: "on the plaintiff's own account alone",
+    Link.USE: "a use of what was obtained, which is the injury",
 }
 
 
@@ -85,7 +93,7 @@ def links_of(event: Event) -> tuple[str, ...]:
     >>> links_of(Event(key="move", what="moved", links=((Link.FORESEEABLE, Standing.NOT_FOUND),)))
     ('foreseeable: not found',)
     """
-    presumed = ("presumed independent",) if event.prosecution else ()
+    presumed = ("presumed independent",) if event.prosecution else ("a judge's warrant",) if event.warrant else ()
     return (*presumed, *(f"{LINKS[link]}: {standing}" for link, standing in event.links))
 
 
@@ -137,3 +145,5 @@ def _warnings(causation: Causation) -> Iterator[str]:
     if answers.overdetermined:
         others = "; ".join(map(causation.said, answers.overdetermined.others))
         yield OVERDETERMINED + (f"; but-for would be met without these: {others}" if others else "")
+        if others and all(map(causation.is_of_another, map(causation.causes.event, answers.overdetermined.others))):
+            yield f"{CONCURRENT} [{NORTHINGTON}]"

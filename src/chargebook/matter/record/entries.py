@@ -22,10 +22,19 @@ def _standings(value: object) -> object:
     return dict.fromkeys(value) if isinstance(value, list) and all(isinstance(key, str) for key in value) else value
 
 
+def _clear(value: object) -> object:
+    """Return what is said of the law at large as said of every right."""
+    return {EVERY: value} if isinstance(value, str) else value
+
+
 def _events(value: object) -> object:
     return {"event": value} if isinstance(value, str) else value
 
 
+EVERY = "clearly-established"  # in the place of a claim: of every right that the act violated; a message calls it so
+Clear: TypeAlias = Annotated[
+    dict[str, Standing], BeforeValidator(_clear, json_schema_input_type=Standing | dict[str, Standing])
+]
 _Stood: TypeAlias = dict[str, Standing | None]
 Stood: TypeAlias = Annotated[
     _Stood, BeforeValidator(_standings, json_schema_input_type=str | tuple[str, ...] | dict[str, Standing])
@@ -37,7 +46,7 @@ class PersonEntry(KeyGroup):
 
     name: Spoken = Field(description="The name, or what the person is called.")
     title: Spoken = optional("What stands before the name, such as Deputy.")
-    office: Office = optional("Whether the person holds a public office.", Office.UNSTATED)
+    office: Office = optional("Whether the person holds a public office, a federal one, or none.", Office.UNSTATED)
 
 
 class ActEntry(KeyGroup):
@@ -52,7 +61,9 @@ class ActEntry(KeyGroup):
     )
     at: Note = optional("When it was done, as the record has it.")
     seconds: Annotated[int, Field(ge=0)] = optional("How many seconds it lasted.", None)
-    clearly_established: Standing = optional("Whether the law was clearly established, a question for the court.", None)
+    clearly_established: Clear = optional(
+        "Whether the law was clearly established, a question for the court; or for each claim whether it was.", {}
+    )
     stands: Standing = optional("How it stands that it was done.", Standing.ALLEGED)
     source: Note = optional("Where that comes from, such as a page of the transcript.")
 
@@ -110,6 +121,7 @@ class EventEntry(KeyGroup):
     stands: Standing = optional("How it stands that it happened, where it needs nothing else.", None)
     links: dict[Link, Standing] = optional("What is said of it as an intervening act.", {})
     prosecution: StrictBool = optional("Whether it is a prosecutor's filing of charges.", False)
+    warrant: StrictBool = optional("Whether it is a judge's warrant.", False)
     source: Note = optional("Where that comes from.")
 
 

@@ -11,10 +11,12 @@ from graphlib import CycleError, TopologicalSorter
 from chargebook.ground.nearness import choice, clipped, closest, likely
 from chargebook.ground.problem import Problem
 from chargebook.matter.record.entries import StatementEntry
-from chargebook.matter.record.record import OF_SPEECH, ActKind, Link, Relation
+from chargebook.matter.record.record import OF_A_FILING, OF_A_WARRANT, OF_SPEECH, ActKind, Relation
 from chargebook.readers.settings.located import FaultKind, Located, shown
 from chargebook.readers.settings.shapes import meant
 
+FILING = ("no prosecutor's filing", "prosecution: true")  # what an event is not, and the key that would say it is
+EITHER = ("neither a prosecutor's filing nor a judge's warrant", "prosecution: true or warrant: true")
 JOINTS = ("event", "all", "any", "not", "at-least")
 
 
@@ -42,13 +44,15 @@ class RecordFault(FaultKind):
         "delete stands; or delete needs, and it just happened, or did not",
     )
     SAME_PERSON = "M253", "{value} is a party already", "give the person another key, or delete it"
-    NO_FILING = (
-        "M255",
-        "the want of probable cause says nothing of {value}, which is no prosecutor's filing",
-        "add prosecution: true, or delete it",
-    )
+    NO_FILING = "M255", "{key} says nothing of {value}, which is {kind}", "add {mend}, or delete it"
     NOT_OWN = "M256", "{value} is not an act of {who}", "name an act that {who} did, or leave by-doing out"
     NO_SPEECH = "M257", "{key} is said of {value}, which is no speech", "add kind: speech to the act, or delete it"
+    NOT_VIOLATED = (
+        "M258",
+        "the law is said to be clear, or not, for claim {value}, whose right {act} is not said to violate",
+        "{mend} under clearly-established, or add it under violates",
+    )
+    BOTH = "M259", "{value} is said to be a prosecutor's filing and a judge's warrant", "keep one of the two"
     TOO_FEW = "M254", "at least {count} of {number} can never be", "ask for fewer, or name more"
 
 
@@ -88,7 +92,19 @@ class _Links:
             yield from _unknown(act.child("by"), self.people, RecordFault.NO_PERSON)
             yield from _unknown(act.child("violates"), self.claims, RecordFault.NO_CLAIM)
             yield from _unknown(act.child("after"), self.acts.keys, RecordFault.NO_ACT)
+            yield from self.clear_faults(act)
         yield from _circle(self.acts, {act.name: _texts(act.child("after")) for act in self.acts.named})
+
+    def clear_faults(self, act: Located) -> Iterator[Problem]:
+        """Find claims on which the law is said to be clear, or not, and whose right the act is not said to violate."""
+        violated = _texts(act.child("violates"))
+        for claim in act.child("clearly-established").named:
+            if claim.name not in self.claims:
+                mend = _mend(claim.name, self.claims)
+                yield RecordFault.NO_CLAIM.at_key(claim, value=shown(claim.name), mend=mend)
+            elif claim.name not in violated:
+                mend = _mend(claim.name, violated) if violated else "delete it"
+                yield RecordFault.NOT_VIOLATED.at_key(claim, value=shown(claim.name), act=clipped(act.name), mend=mend)
 
     def plan_faults(self, plans: Located) -> Iterator[Problem]:
         """Find members whom the record does not know, and acts that it does not have."""
@@ -166,12 +182,22 @@ class _Links:
         yield from _unknown(event.child("by"), self.people, RecordFault.NO_PERSON)
         if not event.child("what").is_written and not self.acts.child(event.key).is_written:
             yield RecordFault.NO_WORDS.at_key(event, value=shown(event.name))
-        want = event.child("links", Link.NO_PROBABLE_CAUSE)
-        if want.value and not event.child("prosecution").value:
-            yield RecordFault.NO_FILING.at_key(want, value=shown(event.name))
+        yield from self.filing_faults(event)
         if {"needs", "stands"} <= {*event.keys}:
             yield RecordFault.FOLLOWS.at_key(event.child("stands"), value=shown(event.name))
         yield from _joint_faults(event.child("needs"))
+
+
+    def filing_faults(self, event: Located) -> Iterator[Problem]:
+        """Find what can be said of a prosecutor's filing only, or of a judge's warrant too, said of something else."""
+        is_filing, is_warrant = (bool(event.child(key).value) for key in ("prosecution", "warrant"))
+        if is_filing and is_warrant:
+            yield RecordFault.BOTH.at_key(event, value=shown(event.name))
+        for link in () if is_filing else OF_A_FILING:
+            said, is_of_both = event.child("links", link), link in OF_A_WARRANT
+            if said.value and not (is_warrant and is_of_both):
+                kind, mend = EITHER if is_of_both else FILING
+                yield RecordFault.NO_FILING.at_key(said, key=link.value, value=shown(event.name), kind=kind, mend=mend)
 
 
 def _texts(located: Located) -> list[str]:

@@ -47,9 +47,13 @@ class ActKind(enum.StrEnum):
 
 
 class Office(enum.StrEnum):
-    """Whether a person holds a public office; a private person is never assumed to act under color of state law."""
+    """Whether a person holds an office of the State or of a local body, a federal one, or none.
+
+    A private person is never assumed to act under color of state law; nor is a federal officer, who acts under federal.
+    """
 
     PUBLIC = "public"
+    FEDERAL = "federal"
     PRIVATE = "private"
     UNSTATED = "unstated"
 
@@ -67,6 +71,7 @@ class Relation(enum.StrEnum):
     DUTY = "had-duty-against"
     COULD_INTERCEDE = "could-intercede-in"
     DID_NOT_INTERCEDE = "did-not-intercede-in"
+    CONSPIRED = "conspired-in"
     # supervision
     DIRECTED = "directed"
     REFUSED_TO_END = "refused-to-end"
@@ -123,6 +128,7 @@ SAID = {
     Relation.DUTY: "{who} had a legal duty to act against this: {act}",
     Relation.COULD_INTERCEDE: "{who} had a realistic opportunity to intercede in this: {act}",
     Relation.DID_NOT_INTERCEDE: "{who} did not intercede in this: {act}",
+    Relation.CONSPIRED: "{who} agreed with those who did this that the right should be violated: {act}",
     Relation.DIRECTED: "{who} directed a subordinate to do this: {act}",
     Relation.REFUSED_TO_END: "{who} knowingly refused to end the acts of others that led to this: {act}",
     Relation.DID_NOT_PREVENT: "{who} failed to act to prevent this: {act}",
@@ -156,7 +162,7 @@ SAID = {
     Relation.DELEGATED: "the State had delegated its own duty to {who}: {act}",
     Relation.ADVERSARY: "{who} acted as the adversary of the State in this: {act}",
     Relation.RELIED: "{who} reasonably relied on what other officers said: {act}",
-    Relation.MAY_CLAIM_IMMUNITY: "{who}, though a private person, may claim qualified immunity for this: {act}",
+    Relation.MAY_CLAIM_IMMUNITY: "{who} may claim qualified immunity for this at all: {act}",
     Relation.PROSECUTOR: "{who} acted in the function of a prosecutor: {act}",
     Relation.JUDGE: "{who} acted in the function of a judge: {act}",
     Relation.NO_JURISDICTION: "{who} acted in the clear absence of all jurisdiction: {act}",
@@ -178,6 +184,12 @@ class Link(enum.StrEnum):
     WITHHELD_INFORMATION = "withheld-information"
     PRESSURE = "pressure"
     NO_PROBABLE_CAUSE = "no-probable-cause"
+    OWN_ACCOUNT = "plaintiff-account-only"
+    USE = "use-of-what-was-obtained"
+
+
+OF_A_FILING = (Link.NO_PROBABLE_CAUSE, Link.OWN_ACCOUNT, Link.USE)  # said of a prosecutor's filing, not of any act
+OF_A_WARRANT = (Link.NO_PROBABLE_CAUSE,)  # of these, said of a judge's warrant too
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -195,8 +207,8 @@ class Act:
     """What was done, left undone or decided: by whom, when, and which claim's right it is said to violate.
 
     *by* and *violates* hold keys, each with how it stands. *after* are the acts that came before it; *at* is when it
-    was done, as the record has it; *seconds* how long it lasted. *clearly_established* is whether the law was so, a
-    question for the court.
+    was done, as the record has it; *seconds* how long it lasted. *clearly_established* holds for each claim whether the
+    law was so on its right, a question for the court.
     """
 
     key: str
@@ -207,7 +219,7 @@ class Act:
     after: tuple[str, ...] = ()
     at: str = ""
     seconds: int | None = None
-    clearly_established: Standing | None = None
+    clearly_established: tuple[tuple[str, Standing], ...] = ()
     source: str = ""
     place: Place = NOWHERE
 
@@ -256,7 +268,7 @@ class Event:
 
     *standing* is whether it happened. *by* is whose act it is, *perhaps* those of several of whom that is only alleged.
     *links* is what is said of it as an intervening act; a *prosecution* is the filing of charges by a prosecutor, whose
-    judgment is presumed independent.
+    judgment is presumed independent; a *warrant* is that of a judge.
     """
 
     key: str
@@ -267,6 +279,7 @@ class Event:
     standing: Standing = Standing.ALLEGED
     links: tuple[tuple[Link, Standing], ...] = ()
     prosecution: bool = False
+    warrant: bool = False
     source: str = ""
     place: Place = NOWHERE
 
@@ -331,6 +344,10 @@ class Record:
         """Return the person of that key; the loader has made sure that it is there."""
         return self._people[key]
 
+    def is_private(self, who: str) -> bool:
+        """Tell whether it is said of a person that the office is private."""
+        return self.person(who).office is Office.PRIVATE
+
     def act(self, key: str) -> Act:
         """Return the act of that key; the loader has made sure that it is there."""
         return self._acts[key]
@@ -361,8 +378,7 @@ def _standings(record: Record) -> Iterator[tuple[str, Standing]]:
     for act in record.acts:
         yield from ((f"did/{who}/{act.key}", standing) for who, standing in act.by)
         yield from ((f"violated/{act.key}/{claim}", standing) for claim, standing in act.violates)
-        if act.clearly_established:
-            yield f"clearly-established/{act.key}", act.clearly_established
+        yield from ((f"clearly-established/{act.key}/{claim}", standing) for claim, standing in act.clearly_established)
     for plan in record.plans:
         yield from ((f"in-plan/{who}/{plan.key}", standing) for who, standing in plan.members)
         yield from ((f"covers/{plan.key}/{act}", standing) for act, standing in plan.covers)

@@ -50,8 +50,9 @@ class Support:
     *outcome* is what follows from what is found and stipulated, with its reasons. *at_best* are the findings, in the
     order of the outcome's facts, if all that is alleged were found and nothing else, what a jury may find on these
     facts and no more; *is_hoped_for* tells whether these would carry the doctrine. *for_court* marks a
-    question of law, of which an answer that is not there is open, and not a failure of proof; *left_open* a doctrine
-    that no finding of the jury would settle, since a question of law is left, or something that is never assumed.
+    question of law, of which an answer that is not there is open, and not a failure of proof; *not_shown* one of which
+    that is a failure, for who claims it must show it; *left_open* a doctrine that no finding of the jury would settle,
+    since a question of law is left, or something that is never assumed.
     """
 
     name: str
@@ -59,6 +60,7 @@ class Support:
     at_best: tuple[Finding, ...]
     is_hoped_for: bool
     for_court: bool = False
+    not_shown: bool = False
     left_open: bool = False
 
     @property
@@ -69,6 +71,8 @@ class Support:
                 return Carried.YES
             case Verdict.DEFENDANT:
                 return Carried.NO
+        if self.not_shown:
+            return Carried.NO
         if self.for_court or self.left_open:
             return Carried.OPEN
         return Carried.JURY if self.is_hoped_for else Carried.NO
@@ -113,15 +117,22 @@ def _stands(fact: str, found: Finding, best: Finding) -> Stands:
     return Stands.NOT_STATED
 
 
-def supported(name: str, rule: Rule, record: Record, *, for_court: bool = False) -> Support:
-    """Return what the record makes of *rule*. A question of law is no allegation, but stands in no jury's way."""
+def supported(
+    name: str, rule: Rule, record: Record, *, for_court: bool = False, must_be_shown: bool = False
+) -> Support:
+    """Return what the record makes of *rule*. A question of law is no allegation, but stands in no jury's way.
+
+    Where it *must be shown*, what nobody says counts as not shown, and what is alleged leaves it open.
+    """
     stated, at_best = _findings_on(rule, record)
+    silent = {point: Finding.NOT_PROVED for point in at_best if point not in record.standings}
     return Support(
         name=name,
         outcome=decide(Command(prove=rule), stated),
         at_best=tuple(at_best.values()),
         is_hoped_for=value_of(rule, at_best) is Value.PROVED,
         for_court=for_court,
+        not_shown=must_be_shown and value_of(rule, {**silent, **stated}) is Value.NOT_PROVED,
         left_open=_is_left_open(rule, stated, at_best),
     )
 
@@ -213,10 +224,10 @@ def covers(record: Record, plan: Plan, act: Act) -> Fact:
     return _point(f"covers/{plan.key}/{act.key}", words, plan.source, plan.place)
 
 
-def was_clear(record: Record, act: Act, authority: str = "") -> Fact:
-    """Return the point that it was clearly established law that *act* violated the right: a question for the court."""
-    words = f"it was clearly established that this violated the right: {act.key}"
-    return _point(f"clearly-established/{act.key}", words, act.source, act.place, authority)
+def was_clear(act: Act, claim: str, authority: str = "") -> Fact:
+    """Return the point that it was clearly established that *act* violated the right of *claim*: for the court."""
+    words = f"it was clearly established that this violated the right under claim {claim}: {act.key}"
+    return _point(f"clearly-established/{act.key}/{claim}", words, act.source, act.place, authority)
 
 
 def acts_of_others(record: Record, claim: str, whom: Collection[str]) -> tuple[Act, ...]:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from graphlib import TopologicalSorter
 
 from chargebook.matter.record.entries import (
+    EVERY,
     ActEntry,
     CausesEntry,
     EventEntry,
@@ -53,9 +54,21 @@ def _person(person: Located, entry: PersonEntry) -> Person:
 
 
 def _act(act: Located, entry: ActEntry) -> Act:
-    fields = dict(entry) | {"by": _stood(entry.by, entry.stands), "violates": _stood(entry.violates, entry.stands)}
+    fields = dict(entry) | {
+        "by": _stood(entry.by, entry.stands),
+        "violates": _stood(entry.violates, entry.stands),
+        "clearly_established": _established(entry),
+    }
     del fields["stands"]
     return Act(key=act.name, place=act.place, **fields)
+
+
+def _established(entry: ActEntry) -> tuple[tuple[str, Standing], ...]:
+    """Return for each claim whether the law was clear: as the act says of it, or of every right that it violated."""
+    said = entry.clearly_established
+    if EVERY in said:
+        return tuple((claim, said[EVERY]) for claim in entry.violates)
+    return tuple(said.items())
 
 
 def _plan(plan: Located, entry: PlanEntry) -> Plan:
@@ -112,6 +125,7 @@ def _event(event: Located, entry: EventEntry, act: Act | None) -> Event:
         standing=standing,
         links=tuple(entry.links.items()),
         prosecution=entry.prosecution,
+        warrant=entry.warrant,
         source=entry.source or (act.source if act else ""),
         place=event.place,
     )

@@ -75,7 +75,7 @@ def _lines(assessment: Assessment) -> Iterator[str]:
     yield f"Count {assessment.count.id}, pleaded: {assessment.count.accusation.theory}"
     for act in assessment.record.acts:
         yield f"  {act.key}: {described(assessment.record, act)}"
-    apart = (assessment.color, assessment.qualified, assessment.absolute)
+    apart = (assessment.conspiracy, assessment.color, assessment.qualified, assessment.absolute)
     others = ((other, False) for other in assessment.others)
     for doctrine, in_full in ((assessment.pleaded, True), *others, *((one, True) for one in apart)):
         if doctrine:
@@ -110,6 +110,7 @@ def _plain(assessment: Assessment) -> Table:
         "id": assessment.count.id,
         "pleaded": assessment.count.accusation.theory.value,
         "theories": [_support(doctrine) for doctrine in (assessment.pleaded, *assessment.others) if doctrine],
+        "conspiracy": _support(assessment.conspiracy) if assessment.conspiracy else None,
         "color": _support(assessment.color) if assessment.color else None,
         "qualified": _support(assessment.qualified) if assessment.qualified else None,
         "absolute": _support(assessment.absolute) if assessment.absolute else None,
