@@ -892,6 +892,18 @@ def test_a_private_person_of_whom_color_of_law_is_contested() -> None:
     assert [] == found(private(office="public"), "C147")
 
 
+def test_a_federal_officer_of_whom_color_of_state_law_is_contested() -> None:
+    """Ibrahim v. Department of Homeland Security: the duties are federal; the tests of a private person do not help."""
+    told = '["9.20", "9.25", "special/color-of-law-private-person"]'
+    bivens = text(theory="bivens").replace("pronoun: he}", "pronoun: he, office: federal}")
+
+    for problems in (found(private(office="federal"), "C147"), found(private(office="federal", rights=told), "C147")):
+        assert ["Mark Holt holds a federal office, and its duties give no color of state law"] == [p.message for p in problems]
+        assert ["Ibrahim v. Department of Homeland Security"] == [p.authority.partition(",")[0] for p in problems]
+    assert [] == found(private(office="federal", color="stipulated"), "C147")
+    assert [] == found(matter_of(bivens.replace("    secured-by:", '    instruction: "9.35"\n    secured-by:', 1)), "C147")
+
+
 # --- how violations combine, and whose conduct is asked for ---------------------------------------------------------
 
 ARREST_AND_FORCE = '["9.20", "9.23", "9.25"]'
