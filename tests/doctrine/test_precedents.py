@@ -421,6 +421,41 @@ record:
     assert ([True] if remark else []) == [remark in one for one in said]
 
 
+TWO_OWN_ACTS = """\
+record:
+  people:
+    lee: {name: Dana Lee, office: private}
+  acts:
+    cuffs: {by: holt, what: handcuffed her, stands: found}
+    call: {by: holt, what: called him in, after: cuffs, stands: found}
+    shot: {by: lee, what: fired, after: call, violates: force, stands: found}
+  statements:
+    - {who: holt, set-in-motion: shot, stands: found}
+    - {who: holt, knew-of: shot, stands: found}
+    - {who: holt, on-duty-in: call, stands: found}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "is_said"),
+    [
+        ("", "", True),
+        ("set-in-motion: shot,", "set-in-motion: shot, by-doing: call,", False),  # then it is asked of the call
+        ("set-in-motion: shot,", "set-in-motion: shot, by-doing: cuffs,", True),
+        ("on-duty-in: call", "on-duty-in: shot", False),
+        ("    cuffs: {by: holt,", "    cuffs: {by: lee,", False),  # the only own act before is the call
+    ],
+)
+def test_color_of_an_own_act_that_nobody_ties_to_what_others_did_draws_a_remark(old: str, new: str, *, is_said: bool) -> None:
+    """42 U.S.C. § 1983: the color is that of whoever causes it, by what was done to cause it."""
+    told = text(color="contested") + TWO_OWN_ACTS.replace(old, new, 1)
+    [assessment] = assess_matter(matter_of(told))
+
+    assert is_said is any("color of law in call counts for nothing" in remark for remark in assessment.remarks)
+    assert assessment.color
+    assert is_said is (assessment.color.carried is Carried.NO)
+
+
 def test_what_the_reference_says_of_each_link_is_so() -> None:
     page = (FOLDER.parents[3] / "docs" / "record.md").read_text(encoding="utf-8")
     told = re.search(r"^```yaml links.yaml\n(.*?)^```$", page, re.MULTILINE | re.DOTALL)

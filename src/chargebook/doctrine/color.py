@@ -56,6 +56,18 @@ def under_color(record: Record, who: str, claim: str, answered_for: tuple[Answer
     return with_a_violation(asked)
 
 
+def untied(record: Record, who: str, answered_for: tuple[Answered, ...]) -> tuple[Act, ...]:
+    """Return the own acts before a violation in which the record speaks of color, and in which that counts for nothing.
+
+    Nobody says that it was by them that the person had to do with what others then did.
+    """
+    ways = ((act, theory) for act, theories in answered_for for theory, _ in theories)
+    asked = {part for act, theory in ways for part in _part(record, theory, who, act)}
+    before = {earlier for act, _ in answered_for for earlier in _before(record, act) if who in earlier.doers}
+    spoken = _spoken_of(record, who)
+    return tuple(act for act in record.acts if act.key in spoken and act in before and act not in asked)
+
+
 def _asked(record: Record, who: str, answered_for: tuple[Answered, ...]) -> Iterator[tuple[Rule, Rule]]:
     """Yield for each violation what it takes to answer for it, with the test of color in one's own part in it.
 

@@ -17,7 +17,7 @@ BOYD = relied_on("boyd").reason
 PEARSON = relied_on("pearson").reason
 MOTLEY = relied_on("motley").reason
 MAY_CLAIM = "; ".join(relied_on(key).reason for key in ("filarsky", "jensen", "bracken"))
-BURDEN = "; ".join(relied_on(key).reason for key in ("burns-reed", "antoine"))
+BURDEN = relied_on("antoine").reason
 OWEN = relied_on("owen").reason
 GRAHAM = relied_on("kentucky-graham").reason
 STUMP = relied_on("stump").reason
@@ -67,8 +67,8 @@ def of_no_body(record: Record, who: str, *, is_official: bool) -> Given:
 def absolute(record: Record, who: str, claim: str, answered_for: tuple[Act, ...]) -> Rule:
     """Ask whether all that *who* is sued for under *claim* was done as a prosecutor, judge, witness or legislator.
 
-    It goes by the function of each act, not by the office. Who claims it must show it: silence does not (Burns v. Reed;
-    Antoine v. Byers & Anderson).
+    It goes by the function of each act, not by the office. Who claims it must show it, and silence does not (Antoine v.
+    Byers & Anderson).
     """
     acts = _conduct(record, who, claim, answered_for) or _in_question(record, who, claim, ())
     if not acts:

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from chargebook.citations.relied_on import relied_on
 from chargebook.doctrine.bodies import GOVERNING, MONELL, is_employer_taken
-from chargebook.doctrine.color import FEDERAL, LUGAR, PUBLIC
-from chargebook.doctrine.immunity import BURDEN, GRAHAM, functions_untied
+from chargebook.doctrine.color import FEDERAL, LUGAR, PUBLIC, untied
+from chargebook.doctrine.immunity import BURDEN, GRAHAM, functions_told, functions_untied
 from chargebook.doctrine.participation import (
     DESHANEY,
     DUTY,
@@ -27,6 +27,7 @@ from chargebook.matter.record.stated import Carried, Support, supported
 
 CHUMAN = relied_on("chuman").reason
 CORTESLUNA = relied_on("cortesluna").reason
+SECTION = relied_on("section-1983").reason
 MERRITT = relied_on("merritt").reason
 BY_ONES_OWN = (Relation.SET_IN_MOTION, Relation.DIRECTED, Relation.CONSPIRED)  # in which the State's hand is one's own
 COMPULSION = "; ".join(relied_on(key).reason for key in ("sutton", "ochoa"))
@@ -43,6 +44,7 @@ def remarks(count: Count, record: Record, pleaded: Support | None, color: Suppor
         yield from _on_duty(count, record, act)
         yield from _on_decision(count, record, act)
     yield from _on_functions(count, record)
+    yield from _on_color(count, record, color)
     if color and color.carried is Carried.OPEN:
         yield f"nobody says whether this had its source in the State; without that it is no state action [{LUGAR}]"
     yield from _on_cause(count, record)
@@ -97,9 +99,23 @@ def _on_decision(count: Count, record: Record, act: Act) -> Iterator[str]:
         )
 
 
+def _on_color(count: Count, record: Record, color: Support | None) -> Iterator[str]:
+    """Say which act is told to be under color of law and counts for nothing, where color of law is not shown."""
+    who, claim = count.defendant.key, count.claim.key
+    if color is None or color.carried is not Carried.NO:
+        return
+    for act in untied(record, who, answered_for(record, who, claim)):
+        yield (
+            f"color of law in {act.key} counts for nothing, for nobody says that {record.person(who).name} had to do "
+            f"by it with what others then did: name it under by-doing, if it was so [{SECTION}]"
+        )
+
+
 def _on_functions(count: Count, record: Record) -> Iterator[str]:
     """Say which function that gives absolute immunity counts for nothing, since it is not tied to what is sued on."""
     who, claim = count.defendant.key, count.claim.key
+    if not functions_told(record, who, claim):
+        return
     answered = tuple(act for act, _ in answered_for(record, who, claim))
     for act in functions_untied(record, who, claim, answered):
         yield (
