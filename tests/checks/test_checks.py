@@ -904,6 +904,36 @@ def test_a_federal_officer_of_whom_color_of_state_law_is_contested() -> None:
     assert [] == found(matter_of(bivens.replace("    secured-by:", '    instruction: "9.35"\n    secured-by:', 1)), "C147")
 
 
+@pytest.mark.parametrize(
+    ("theory", "office", "is_found"),
+    [
+        ("failure-to-intercede", "private", True),
+        ("integral-participant/acquiesced", "private", True),
+        ("integral-participant", "private", True),
+        ("supervisor", "private", True),
+        ("integral-participant/set-in-motion", "private", False),  # the State's part is the own act: Merritt v. Mackey
+        ("failure-to-intercede", "public", False),
+        ("failure-to-intercede", "unstated", False),
+    ],
+)
+@pytest.mark.parametrize("is_party", [True, False])
+def test_to_leave_a_private_persons_act_alone_is_no_act_of_the_state(
+    theory: str, office: str, *, is_found: bool, is_party: bool
+) -> None:
+    """DeShaney v. Winnebago County, 489 U.S. 189 (1989)."""
+    told = text(theory=f"{theory}, violation-by: vance")
+    vance = f"vance: {{{'role: defendant, ' if is_party else ''}name: Nora Vance, office: {office}}}"
+    record = "record:\n  acts:\n    blow: {by: vance, what: struck her}\n"
+    if is_party:
+        told = told.replace("claims:\n", f"  {vance}\nclaims:\n")
+    else:
+        record = record.replace("record:\n", f"record:\n  people:\n    {vance}\n")
+    problems = found(matter_of(told + record), "C159")
+
+    assert is_found is bool(problems)
+    assert all("Nora Vance, who did it, is a private person" in problem.message for problem in problems)
+
+
 # --- how violations combine, and whose conduct is asked for ---------------------------------------------------------
 
 ARREST_AND_FORCE = '["9.20", "9.23", "9.25"]'

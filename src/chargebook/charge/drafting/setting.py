@@ -118,8 +118,10 @@ class Setting:
         party = self.matter.party_if_any(who)
         if not who or party:
             return party
-        name = self.matter.record.person(who).name if self.matter.record else who
-        return Party(key=who, role=Role.DEFENDANT, name=name)
+        if not self.matter.record:
+            return Party(key=who, role=Role.DEFENDANT, name=who)
+        person = self.matter.record.person(who)
+        return Party(key=who, role=Role.DEFENDANT, name=person.name, office=person.office)
 
     @property
     def color_of_law(self) -> ColorOfLaw:
