@@ -145,7 +145,7 @@ class Chains:
         if isinstance(needs, Fact):
             value = self._value(needs.id)
             opposed = Value.NOT_PROVED if wanted else Value.PROVED
-            so = [] if value is not Value.OPEN else [self._so(needs, wanted)]
+            so = [] if value is not Value.OPEN else [_sign(self._follows(needs), wanted)]
             return None if value is opposed else _all([*so, ways[needs.id, wanted]])
         parts, below = parts_of(needs), wanted ^ isinstance(needs, Not)
         carried = [self._carried(part, below, ways) for part in parts]
@@ -156,10 +156,6 @@ class Chains:
             return _at_least(number, carried)
         sound = _at_least(number, [self._carried(part, below, self._sound) for part in parts])
         return _all([sound, _any(carried, "one of these carries the chain")], "the chain holds with all that joins it")
-
-    def _so(self, part: Rule, wanted: bool) -> Rule:
-        rule = self._follows(part)
-        return rule if wanted else Not(part=rule)
 
     def _follows(self, part: Rule) -> Rule:
         """Return *part* with each event replaced by what it takes, down to what just happened."""
@@ -317,8 +313,8 @@ def _once_named(needs: Rule, wanted: bool) -> tuple[Rule, bool]:
     return Any(parts=tuple(All(parts=tuple(_sign(parts[n.finding], n.proved) for n in row)) for row in rows)), True
 
 
-def _sign(fact: Fact, proved: bool) -> Rule:
-    return fact if proved else Not(part=fact)
+def _sign(rule: Rule, proved: bool) -> Rule:
+    return rule if proved else Not(part=rule)
 
 
 def _at_least(count: int, parts: Sequence[Rule | None]) -> Rule | None:
