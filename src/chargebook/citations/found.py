@@ -17,7 +17,6 @@ from chargebook.citations.laws import LAW_YEAR, laws
 from chargebook.citations.patterns import (
     AT_PIN,
     BLANKS,
-    BRIDGE,
     COURT_YEAR,
     IDEM,
     NAME_WINDOW,
@@ -29,6 +28,7 @@ from chargebook.citations.patterns import (
     SUPRA,
     VERSUS,
     CitationKind,
+    bridge_at_end,
     case_name,
     closing,
     on_one_line,
@@ -36,7 +36,7 @@ from chargebook.citations.patterns import (
     smooth,
 )
 from chargebook.citations.places import Locate, Location, locations
-from chargebook.citations.propositions import with_sentences
+from chargebook.citations.propositions import propositions
 from chargebook.citations.references import with_meanings, with_parents
 from chargebook.citations.unprinted import dockets, named, records, unread
 from chargebook.ground.text import Source, Span
@@ -57,8 +57,8 @@ def find_authorities(source: Source, span: Span | None = None, *, locate: Locate
     text = smooth(source.slice(part))
     authorities = with_parents(text, _dressed(text, locate))
     authorities = with_meanings(text, authorities)
-    authorities = with_sentences(text, authorities)
-    return tuple(_moved(source, authority, part.start) for authority in authorities)
+    sentences = propositions(text, authorities)
+    return tuple(_placed(source, *found, part.start) for found in zip(authorities, sentences, strict=True))
 
 
 def canonical(citation: str) -> str:
@@ -79,9 +79,9 @@ def _dressed(text: str, locate: Locate) -> list[Authority]:
     kept: list[Authority] = []
     for authority in sorted(candidates, key=lambda candidate: (candidate.span.start, -candidate.span.end)):
         if not kept or authority.span.start >= kept[-1].span.end:
-            signal = signal_before(text, authority.span.start)
+            signal, notes = signal_before(text, authority.span.start), _parentheticals(text, authority)
             words = on_one_line(signal["signal"]).lower() if signal else ""
-            kept.append(replace(authority, signal=words, parentheticals=_parentheticals(text, authority)))
+            kept.append(replace(authority, signal=words, parentheticals=notes) if words or notes else authority)
     return kept
 
 
@@ -138,7 +138,7 @@ def _beginning(text: str, place: Location, floor: int, *, again: bool) -> tuple[
     """
     start = max(floor, place.span.start - NAME_WINDOW)
     before = text[start : place.span.start]
-    bridge = BRIDGE.search(before)
+    bridge = bridge_at_end(before)
     name = case_name(before[: bridge.start()], short=again) if bridge else None
     if bridge and name and bridge["york"] and not VERSUS.search(before, name.start):
         name = None
@@ -149,10 +149,11 @@ def _beginning(text: str, place: Location, floor: int, *, again: bool) -> tuple[
 
 def _is_doubtful(text: str, place: Location) -> bool:
     """Tell whether *place* may be no citation at all: "Lot 14 P. 2", "the 3 Day 12 notice"."""
-    printed = text[place.span.start : place.span.end].split()
-    is_word = re.fullmatch(r"\d+ (?:[A-Z]\.|[A-Z][a-z]+)(?: \S+)?", " ".join(printed)) is not None
     before = text[max(0, place.span.start - 2) : place.span.start]
-    return is_word and before[-1:] == " " and before[:1].isalnum()
+    if before[-1:] != " " or not before[:1].isalnum():
+        return False
+    printed = text[place.span.start : place.span.end].split()
+    return re.fullmatch(r"\d+ (?:[A-Z]\.|[A-Z][a-z]+)(?: \S+)?", " ".join(printed)) is not None
 
 
 def _pages(text: str, place: Location, following: deque[Location]) -> tuple[str, tuple[str, ...], int]:
@@ -218,10 +219,10 @@ def _laws(text: str) -> Iterator[Authority]:
         )
 
 
-def _moved(source: Source, authority: Authority, by: int) -> Authority:
-    """Return *authority* with its places counted in the whole of *source*, and its words as printed there."""
+def _placed(source: Source, authority: Authority, sentence: Span, by: int) -> Authority:
+    """Return *authority* with its sentence, and with its words and places as they are in the whole of *source*."""
     if not by:
-        return replace(authority, text=source.slice(authority.span))
+        return replace(authority, text=source.slice(authority.span), sentence=sentence)
 
     def moved(span: Span) -> Span:
         return Span(start=span.start + by, end=span.end + by)
@@ -231,5 +232,5 @@ def _moved(source: Source, authority: Authority, by: int) -> Authority:
         span=moved(authority.span),
         text=source.slice(moved(authority.span)),
         parentheticals=tuple(replace(note, span=moved(note.span)) for note in authority.parentheticals),
-        sentence=moved(authority.sentence),
+        sentence=moved(sentence),
     )

@@ -5,8 +5,10 @@ citation in one spelling. A bare "§ 1983" stays one: no title is added that the
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chargebook.citations.patterns import LEADS, CitationKind
 from chargebook.ground.text import Span
@@ -196,6 +198,7 @@ SPELLINGS = tuple(
 PLURAL = re.compile(r"(?:§§|[a-z]s|s\.|P\.|Evid\.)\Z")
 
 
+@lru_cache(maxsize=1024)
 def spelling(prefix: str) -> str:
     """Return the one spelling of *prefix*.
 
@@ -214,7 +217,7 @@ def laws(text: str) -> Iterator[Law]:
     ['42 U.S.C. § 1983', '42 U.S.C. § 1988', 'Instructions 9.9-9.33']
     """
     lines = [line.span() for line in LINE.finditer(text)]
-    candidates = (law for form in FORMS for line in lines for law in _laws_of(form, text, line))
+    candidates = (law for form in FORMS for line in _told(form, text, lines) for law in _laws_of(form, text, line))
     end = 0
     for law in sorted(candidates, key=lambda law: (law.span.start, -law.span.end)):
         if law.span.start >= end:
@@ -222,10 +225,21 @@ def laws(text: str) -> Iterator[Law]:
             yield law
 
 
+def _told(form: LawForm, text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+    """Yield each line of *text* in which a tell of *form* stands."""
+    told: set[int] = set()
+    for tell in form.tells:
+        place = text.find(tell)
+        while place >= 0:
+            number = bisect_right(lines, (place, len(text))) - 1
+            told.add(number)
+            place = text.find(tell, lines[number][1])
+    yield from (lines[number] for number in sorted(told))
+
+
 def _laws_of(form: LawForm, text: str, line: tuple[int, int]) -> Iterator[Law]:
     """Find what a line of *text* cites in one *form*; the prefix stands before the first of several numbers."""
-    is_told = any(text.find(tell, *line) >= 0 for tell in form.tells)
-    for match in form.pattern.finditer(text, *line) if is_told else ():
+    for match in form.pattern.finditer(text, *line):
         items = list(form.item.finditer(text, match.start("list"), match.end("list")))
         several = bool(PLURAL.search(match["prefix"]))
         for number, item in enumerate(items if several else items[:1]):

@@ -31,7 +31,7 @@ class CitationKind(enum.StrEnum):
 
 
 # A paragraph ends at an empty line or before an indented one; the marks of Word's bookmarks stand apart from the text.
-SPACE = re.compile(r"(?P<paragraph>\n[^\S\n]*\n\s*|\n(?=\t)|\[bookmark:[^\]\n]{0,80}\]\s*)|[\s\u200b\u2060\ufeff]")
+SPACE = re.compile(r"(?P<paragraph>\n[^\S\n]*\n\s*|\n(?=\t)|\[bookmark:[^\]\n]{0,80}\]\s*)|[^\S ]|[\u200b\u2060\ufeff]")
 
 
 def smooth(text: str) -> str:
@@ -88,8 +88,18 @@ BRIDGE = re.compile(
           | [ ]+(?P<bare>) ) (?:\*\d+[ ]+)?\Z""",
     re.VERBOSE,
 )
+STRINGED = ";"  # what parts the citations of a string: no name ends with it, and no bridge begins with it
 CAPITAL = re.compile(r"\d*[A-Z]|\$\d")
 OPENING = re.compile(r"[(\[“‘\"]+")
+
+
+def bridge_at_end(before: str) -> re.Match[str] | None:
+    """Return what joins a name to the volume that follows *before*; None where a citation ends just before.
+
+    >>> bridge_at_end("Peck v. Montoya, ")[0], bridge_at_end("1 U.S. 2; ")
+    (', ', None)
+    """
+    return None if before.rstrip(" ").endswith(STRINGED) else BRIDGE.search(before)
 
 
 def party_start(text: str) -> int | None:
@@ -137,15 +147,16 @@ def case_name(before: str, *, short: bool = False) -> Span | None:
     >>> before[name.start : name.end]
     'Ochoa v. Pub. Consulting Grp., Inc.'
     """
+    start = party_start(before)
+    if start is None:
+        return None  # what ends no party's name ends no name of a case
     for pattern in (VERSUS, IN_RE):
         for middle in reversed(list(pattern.finditer(before))) if pattern is IN_RE or " v" in before else ():
             whole = party_start(before[middle.end() :]) == 0
-            start = middle.start() if pattern is IN_RE else party_start(before[: middle.start()])
-            if whole and start is not None:
-                return Span(start=start, end=len(before))
-    start = party_start(before)
-    is_name = start is not None and (short or CAPTION.fullmatch(before, start))
-    return Span(start=start, end=len(before)) if start is not None and is_name else None
+            first = middle.start() if pattern is IN_RE else party_start(before[: middle.start()]) if whole else None
+            if whole and first is not None:
+                return Span(start=first, end=len(before))
+    return Span(start=start, end=len(before)) if short or CAPTION.fullmatch(before, start) else None
 
 
 # -- what follows a citation and what leads to it --------------------------------------------------------------------
@@ -224,6 +235,7 @@ SIGNAL = re.compile(
     r"(?:,?[ ]+e\.g\.)?),?[ ]+\Z"
 )
 SIGNS = ("see", "also", "generally", "cf.", "accord", "compare", "contra", "e.g.")  # with which each signal ends
+LAST = frozenset(sign[-1] for sign in SIGNS)  # the last letters of these
 # "(quoting West": a citation within the parenthetical of another
 RELATION = re.compile(r"\([ ]*(?P<relation>quoting|citing|quoted in|cited in|discussing)[ ]+")
 # ", aff'd sub nom. Jones": what became of the case just cited
@@ -238,7 +250,7 @@ STRING = re.compile(r"[ ]*[;,]?[ ]*(?:and[ ]+|with[ ]+)?")
 JOINTS = re.compile(r"(?:[\W_]|\b(?:and|with)\b)*")
 
 # "Id." in every position, "id. at 889-92", "Ibid."
-IDEM = re.compile(r"(?<![\w.])(?:[Ii]d\.|[Ii]bid\.)(?!\w)")
+IDEM = re.compile(r"[Ii](?<![\w.][Ii])(?:d|bid)\.(?!\w)")
 # "supra", "supra note 4": the name before it is read by `case_name`
 SUPRA = re.compile(r"\bsupra\b(?!,?[ ]+(?:Part|Section|§))(?:,?[ ]+note[ ]+\d+)?")
 
@@ -250,8 +262,10 @@ def on_one_line(text: str) -> str:
 
 def signal_before(text: str, start: int) -> re.Match[str] | None:
     """Return the signal just before the authority that is cited at *start*."""
-    words = text[max(0, start - 40) : start].casefold().rstrip(" ").removesuffix(",")
-    if text[max(0, start - 1) : start] != " " or not words.endswith(SIGNS):
+    if text[max(0, start - 1) : start] != " ":
+        return None
+    words = text[max(0, start - 40) : start].rstrip(" ").removesuffix(",")
+    if words[-1:].lower() not in LAST or not words.casefold().endswith(SIGNS):
         return None
     return SIGNAL.search(text, max(0, start - 40), start)
 
@@ -269,7 +283,7 @@ def place_name(text: str, stray: re.Match[str]) -> Span | None:
     """
     start = max(0, stray.start() - NAME_WINDOW)
     before = text[start : stray.start()]
-    bridge = BRIDGE.search(before)
+    bridge = bridge_at_end(before)
     name = case_name(before[: bridge.start()]) if bridge and not bridge["york"] else None
     if name:
         return Span(start=start + name.start, end=start + name.end)

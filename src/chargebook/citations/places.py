@@ -149,7 +149,7 @@ def _neutral(text: str) -> Iterator[Location]:
 
 def _tax(text: str) -> Iterator[Location]:
     """Find the opinions and memoranda of the Tax Court that are cited by their numbers."""
-    for match in TAX.finditer(text):
+    for match in TAX.finditer(text) if "T.C." in text or "T. C." in text else ():
         series = f"T.C. {match['reporter']}" if match["reporter"] else "T.C. No."
         yield Location(
             span=Span(start=match.start(), end=match.end()),

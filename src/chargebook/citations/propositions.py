@@ -1,12 +1,11 @@
 """For which sentence an authority is cited.
 
-In: a text and its authorities, each with what it belongs to. Out: the same authorities, each with its sentence. A
-sentence that only cites stands for the one before it in its paragraph. Nothing is refused.
+In: a text and its authorities, each with what it belongs to. Out: the sentence of each. A sentence that only cites
+stands for the one before it in its paragraph. Nothing is refused.
 """
 
 from bisect import bisect_right
 from collections import deque
-from dataclasses import replace
 
 from chargebook.citations.authority import Authority
 from chargebook.citations.patterns import HISTORY, JOINTS, lead_of
@@ -15,8 +14,8 @@ from chargebook.ground.sentences import sentence_ends
 from chargebook.ground.text import Span
 
 
-def with_sentences(text: str, authorities: list[Authority]) -> list[Authority]:
-    """Say for which sentence each authority stands.
+def propositions(text: str, authorities: list[Authority]) -> list[Span]:
+    """Return for each authority the sentence that it stands for.
 
     One in running text stands for the sentence in which it sits, one in a citation sentence for the sentence before
     that, and one in a parenthetical for what its parent stands for.
@@ -26,11 +25,11 @@ def with_sentences(text: str, authorities: list[Authority]) -> list[Authority]:
     sentences = _sentences(text, outer)
     starts = [sentence.start for sentence in sentences]
     stands_for = _propositions(text, sentences, outer)
-    placed: list[Authority] = []
+    homes: list[Span] = []
     for authority, level in zip(authorities, levels, strict=True):
-        home = stands_for[bisect_right(starts, authority.span.start) - 1] if level is None else placed[level].sentence
-        placed.append(replace(authority, sentence=home))
-    return placed
+        own = stands_for[bisect_right(starts, authority.span.start) - 1] if level is None else homes[level]
+        homes.append(own)
+    return homes
 
 
 def _sentences(text: str, outer: list[Authority]) -> list[Span]:

@@ -22,7 +22,7 @@ def with_parents(text: str, authorities: list[Authority]) -> list[Authority]:
             open_parents.pop()
         parent = open_parents[-1] if open_parents else None
         within = _within(text, authority, nested, (parent, siblings.get(parent)))
-        nested.append(replace(authority, within=within))
+        nested.append(replace(authority, within=within) if within else authority)
         siblings[parent] = index
         open_parents.append(index)
     return nested
@@ -85,7 +85,7 @@ def with_meanings(text: str, authorities: list[Authority]) -> list[Authority]:
             possible = {} if authority.is_full else fulls.get(_keys(authority.case)[0], {})
             could = _namesakes(authority, resolved, possible)
         meant = could[0] if len(could) == 1 else None
-        resolved.append(replace(authority, candidates=could, resolves=meant))
+        resolved.append(replace(authority, candidates=could, resolves=meant) if could else authority)
         if authority.kind is CitationKind.CASE:
             for key in _keys(authority.case):
                 fulls.setdefault(key, {})[authority.citation] = index

@@ -4,6 +4,7 @@ Exit status 0: done. 1: done, but a problem of severity *error* stands. 2: it co
 command's file is loaded when it is called.
 """
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -32,6 +33,9 @@ COMMANDS = {
     "validate": "Hold the doctrines against published decisions.",
     "verify": "Prove a verdict form against the rule.",
 }
+
+
+ALLOCATED = 200_000  # values made before what is thrown away is looked for: a command is short, and keeps most of them
 
 
 class Commands(click.Group):
@@ -64,6 +68,7 @@ class Commands(click.Group):
 
     def main(self, *words: Any, **options: Any) -> Any:
         """Run the command; what the system refuses is said in a line, and with exit status 2."""
+        gc.set_threshold(ALLOCATED)
         try:
             return super().main(*words, **options)
         except OSError as failure:

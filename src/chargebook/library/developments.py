@@ -7,16 +7,15 @@ anything is not in the file.
 """
 
 import re
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from chargebook.citations.relied_on import ReliedOn, relied_on
 from chargebook.ground.text import Source, Span
+from chargebook.library.manualfile import rows_of
 
 FILE = "developments.toml"
 
@@ -97,7 +96,8 @@ def developments(manual: str) -> tuple[Development, ...]:
     >>> [development.authority for development in developments("ca9-civil")][:1]
     ['torres-madrid']
     """
-    return tuple(sorted(map(_development, _rows(manual, "development")), key=lambda development: development.day))
+    rows = map(_development, rows_of(manual, FILE, "development"))
+    return tuple(sorted(rows, key=lambda development: development.day))
 
 
 @cache
@@ -107,15 +107,9 @@ def reported_revisions(manual: str) -> tuple[Revision, ...]:
     >>> [revision.edition for revision in reported_revisions("ca9-civil")]
     ['May 2026']
     """
-    return tuple(Revision(**row | {"instructions": tuple(row["instructions"])}) for row in _rows(manual, "revision"))
-
-
-def _rows(manual: str, table: str) -> list[dict[str, Any]]:
-    path = files("chargebook.library").joinpath("manuals", manual, FILE)
-    rows: list[dict[str, Any]] = tomllib.loads(path.read_text(encoding="utf-8"))[table] if path.is_file() else []
-    return rows
+    return tuple(Revision(**row) for row in rows_of(manual, FILE, "revision"))
 
 
 def _development(row: dict[str, Any]) -> Development:
     patterns = {key: re.compile(row[key], re.IGNORECASE) for key in ("against", "shown") if key in row}
-    return Development(**row | patterns | {"instructions": tuple(row["instructions"])})
+    return Development(**row | patterns)

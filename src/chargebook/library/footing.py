@@ -6,16 +6,15 @@ the sentence of the shelf's text that says it, or the reason why none does, and 
 """
 
 import enum
-import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
-from importlib.resources import files
 from typing import Any
 
 from chargebook.citations.relied_on import ReliedOn, relied_on
 from chargebook.ground.text import Source, Span
+from chargebook.library.manualfile import fields_of, table_of
 
 
 class PropositionKind(enum.StrEnum):
@@ -116,19 +115,14 @@ def footing_of(manual: str, number: str) -> Footing | None:
     >>> footing_of("ca9-civil", "99.1") is None
     True
     """
-    path = files("chargebook.library").joinpath("manuals", manual, "footing", f"{number}.toml")
-    if not path.is_file():
+    row = table_of(manual, "footing", f"{number}.toml")
+    if row is None:
         return None
-    row = tomllib.loads(path.read_text(encoding="utf-8"))
     propositions = tuple(map(_proposition, row.pop("proposition")))
-    return Footing(**_tuples(row), number=number, propositions=propositions)
+    return Footing(**fields_of(row), number=number, propositions=propositions)
 
 
 def _proposition(row: dict[str, Any]) -> Proposition:
-    fields = _tuples(row)
+    fields = fields_of(row)
     favours = Favours(fields["favours"]) if "favours" in fields else None
     return Proposition(**fields | {"kind": PropositionKind(row["kind"]), "favours": favours})
-
-
-def _tuples(row: dict[str, Any]) -> dict[str, Any]:
-    return {key.replace("-", "_"): tuple(value) if isinstance(value, list) else value for key, value in row.items()}

@@ -9,12 +9,10 @@ those that the shelf vouches for is refused.
 import enum
 import hashlib
 import re
-import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
 from importlib.resources import files
-from importlib.resources.abc import Traversable
 from typing import Any
 
 from chargebook.citations.relied_on import ReliedOn, reasons, relied_on
@@ -30,6 +28,7 @@ from chargebook.library.cautions import Caution, CautionKind, caution_of
 from chargebook.library.earlier import Earlier, KnownDifference, earlier_states
 from chargebook.library.footing import Footing, footing_of
 from chargebook.library.index import Shelved
+from chargebook.library.manualfile import file_of, table_of
 from chargebook.library.ownshelf import load, words
 
 KEPT = (
@@ -364,7 +363,7 @@ def outlines(manual: str) -> Library:
 def _built_in(manual: str) -> Library:
     if manual not in shelves():
         raise EditionError(f"no shelf for the manual {manual!r}", hint=f"known are {', '.join(shelves())}")
-    table = tomllib.loads((_shelf(manual) / "manual.toml").read_text(encoding="utf-8"))
+    table = table_of(manual, "manual.toml") or {}
     rows = table["instruction"]
     return Library(
         manual=manual,
@@ -430,13 +429,9 @@ def _chapter(number: str) -> str:
     return match.group(1) if match else ""
 
 
-def _shelf(manual: str) -> Traversable:
-    return files("chargebook.library").joinpath("manuals", manual)
-
-
 def _entry(manual: str, edition: str, row: dict[str, Any]) -> Entry:
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
-    data = (_shelf(manual) / f"{row['number']}.txt").read_bytes()
+    data = file_of(manual, f"{row['number']}.txt").read_bytes()
     vouched = fields.pop("sha256", "")
     fields["cautions"] = tuple(map(caution_of, fields.pop("caution", ())))
     fields["same"] = tuple(fields.pop("same", {}).items())

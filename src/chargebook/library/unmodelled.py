@@ -5,12 +5,11 @@ words are ours and no instruction: the user adds one.
 """
 
 import re
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 
 from chargebook.citations.relied_on import reasons
+from chargebook.library.manualfile import rows_of
 
 FILE = "unmodelled.toml"
 
@@ -37,14 +36,5 @@ def unmodelled(manual: str) -> tuple[Unmodelled, ...]:
     >>> [claim.name for claim in unmodelled("ca9-civil")][0]
     'malicious prosecution'
     """
-    path = files("chargebook.library").joinpath("manuals", manual, FILE)
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))["claim"] if path.is_file() else []
-    return tuple(
-        Unmodelled(
-            name=row["name"],
-            words=re.compile(row["words"], re.IGNORECASE),
-            asks=row["asks"],
-            authorities=tuple(row["authorities"]),
-        )
-        for row in rows
-    )
+    rows = rows_of(manual, FILE, "claim")
+    return tuple(Unmodelled(**row | {"words": re.compile(row["words"], re.IGNORECASE)}) for row in rows)
