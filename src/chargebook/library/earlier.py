@@ -6,15 +6,14 @@ says of what kind it is, where it stands in both, and what it is for a matter th
 state is the court's words; one that had no text for the jury has none here.
 """
 
-import tomllib
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
 from itertools import accumulate
 from typing import Any
 
 from chargebook.citations.relied_on import ReliedOn, relied_on
 from chargebook.ground.text import Place, Source
+from chargebook.library.manualfile import fields_of, rows_of
 
 FILE = "earlier.toml"
 
@@ -90,14 +89,10 @@ def earlier_states(manual: str, number: str) -> tuple[Earlier, ...]:
     >>> [state.edition for state in earlier_states("ca9-civil", "9.3")]
     ['2018']
     """
-    path = files("chargebook.library").joinpath("manuals", manual, FILE)
-    rows = tomllib.loads(path.read_text(encoding="utf-8"))["state"] if path.is_file() else []
-    states = (_state(row) for row in rows if row["number"] == number)
+    states = (_state(row) for row in rows_of(manual, FILE, "state") if row["number"] == number)
     return tuple(sorted(states, key=lambda state: state.edition))
 
 
 def _state(row: dict[str, Any]) -> Earlier:
-    differences = tuple(
-        Difference(**each | {"authorities": tuple(each.get("authorities", ()))}) for each in row.get("difference", ())
-    )
+    differences = tuple(Difference(**fields_of(each)) for each in row.get("difference", ()))
     return Earlier(**{key: value for key, value in row.items() if key != "difference"}, differences=differences)
