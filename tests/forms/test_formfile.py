@@ -192,7 +192,7 @@ def test_every_step_and_skip_knows_its_place() -> None:
     [
         ("", ["V101"]),
         ("[]", ["V101"]),
-        ("manual: ca9-civil\nparties: {}\nclaims: {}", ["V101"]),
+        ("manual: ca9-civil\nparties: {}\nclaims: {}", ["M116"]),
         ("form: special\ntitle: Verdict", ["M203"]),
         ("form: special\ntitle: Verdict\nsteps: []", ["M204"]),
         ("form: spezial\ntitle: ''\nsteps: [{direction: A}]\nend: 1", ["M202", "M204", "M206"]),
