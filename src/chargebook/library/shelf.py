@@ -389,8 +389,9 @@ def editions(manual: str, number: str) -> tuple[Entry, ...]:
 def known_differences(old: Entry, new: Entry) -> tuple[KnownDifference, ...]:
     """Return what is known to have changed in law from an earlier state of an outline to that of today."""
     state = next((state for state in _told_otherwise(new) if state.edition == old.edition), None)
-    ours = state and old.text.text == state.text_of(new.text).text  # and not two documents of the user's
-    return state.known(old.text, new.text) if state and ours else ()
+    if state is None or any(difference.new not in new.text.text for difference in state.differences):
+        return ()  # it is a document of the user's
+    return state.known(old.text, new.text) if old.text.text == state.text_of(new.text).text else ()
 
 
 def _told_otherwise(entry: Entry) -> tuple[Earlier, ...]:
