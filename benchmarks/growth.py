@@ -1,21 +1,21 @@
-"""How the work grows with the matter: seconds for n defendants with a record of n acts, and for n without one.
+"""How the work grows with the matter: what a command takes for n defendants with a record of n acts, and without one.
 
-Run it with the sizes: `python benchmarks/growth.py 10 20 50`. Work that is linear has the same last column in each row.
-To assess n defendants on n acts asks of each defendant about each act, so that the answer itself grows with the square;
-its size as JSON stands beside it. Without a record each defendant stands in twenty claims.
+    python benchmarks/growth.py 10 20 50
+
+Each line is one command in a process of its own, as a user calls it: the seconds of the processor, the memory at most,
+and the letters that it prints. Work that is linear takes as long *for each* in every row. To assess n defendants on n
+acts asks of each defendant about each act, so that the answer itself grows with the square: of it the rows say what
+each pair takes. Without a record each defendant stands in twenty claims.
 """
 
+import os
 import sys
 import tempfile
-import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import chargebook
-from chargebook.papers.screen.assessment import assessments_pieces
-
-SIZES = (10, 20, 50)  # more take minutes
-VERBS = ("check", "ask", "verify", "decide")
+SIZES = (10, 20, 50)  # more take minutes on a slow machine
+VERBS = ("check", "ask", "verify", "decide", "draft")
 CLAIMS = 20
 
 
@@ -48,17 +48,28 @@ def bare(size: int) -> str:
     return "\n".join((parties(size), *(claim(f"c{n}", size) for n in range(CLAIMS)))) + "\n"
 
 
-def printed(path: Path) -> int:
-    """Assess the matter at *path*, and return how many letters of JSON that makes."""
-    return sum(map(len, assessments_pieces(chargebook.assess(path).assessments)))
+def run(words: tuple[str, ...]) -> tuple[float, float, int]:
+    """Run a command; return the seconds of the processor, the megabytes at most, and how many bytes it prints."""
+    with tempfile.TemporaryFile() as out, open(os.devnull, "wb") as nowhere:
+        code = "from chargebook.cli import main; main()"
+        child = os.posix_spawn(
+            sys.executable,
+            (sys.executable, "-c", code, *words),
+            os.environ,
+            file_actions=((os.POSIX_SPAWN_DUP2, out.fileno(), 1), (os.POSIX_SPAWN_DUP2, nowhere.fileno(), 2)),
+        )
+        _, status, used = os.wait4(child, 0)
+        if os.waitstatus_to_exitcode(status) == 2:
+            raise SystemExit(f"chargebook {' '.join(words)} could not be done")
+        return used.ru_utime + used.ru_stime, used.ru_maxrss / 1024, out.seek(0, os.SEEK_END)
 
 
-def work() -> Iterator[tuple[str, Callable[[int], str], Callable[[Path], object]]]:
-    """Yield what is measured: its name, what makes the matter, and what is done with it."""
-    yield "assess", matter, chargebook.assess
-    yield "assess, as JSON", matter, printed
-    for verb in VERBS:
-        yield f"{verb}, {CLAIMS} claims", bare, getattr(chargebook, verb)
+def work() -> Iterator[tuple[tuple[str, ...], Callable[[int], str], Callable[[int], int]]]:
+    """Yield what is measured: a command, what makes its matter, and for how many things it answers."""
+    for more in ((), ("--json",)):
+        yield ("assess", *more), matter, lambda size: size * size
+        for verb in VERBS:
+            yield (verb, *more), bare, lambda size: size * CLAIMS
 
 
 def main() -> None:
@@ -66,15 +77,20 @@ def main() -> None:
     sizes = tuple(map(int, sys.argv[1:])) or SIZES
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "matter.yaml"
-        for name, made, job in work():
+        path.write_text(bare(1), encoding="utf-8")
+        start, _, _ = run(("check", str(path)))
+        print(f"to start, and one defendant: {start:.2f} s; the rows are without it")
+        for (verb, *more), made, things in work():
             for size in sizes:
                 path.write_text(made(size), encoding="utf-8")
-                start = time.process_time()
-                answer = job(path)
-                seconds = time.process_time() - start
-                size_of = f"{answer / 1e6:6.1f} MB" if isinstance(answer, int) else ""
-                each = 1000 * seconds / size
-                print(f"{name:18} {size:4}  {seconds:8.2f} s  {each:8.1f} ms for each {size_of}", flush=True)
+                seconds, megabytes, printed = run((verb, str(path), *more))
+                each = 1000 * (seconds - start) / things(size)
+                name = " ".join((verb, *more))
+                print(
+                    f"{name:14} {size:4}  {seconds - start:7.2f} s  {each:7.3f} ms for each  {megabytes:5.0f} MB"
+                    f"  prints {printed / 1e6:6.2f} MB",
+                    flush=True,
+                )
 
 
 if __name__ == "__main__":

@@ -16,6 +16,7 @@ from chargebook.ground.characters import is_unseen
 from chargebook.ground.errors import MatterError
 from chargebook.ground.text import Source
 from chargebook.library.shelf import load_library
+from chargebook.matter.damages import Damages
 from chargebook.matter.file import load_matter, matter_schema
 from chargebook.matter.links import MatterFault
 from chargebook.matter.matter import (
@@ -24,7 +25,6 @@ from chargebook.matter.matter import (
     BracketAnswer,
     Claim,
     Conduct,
-    Damages,
     Evidence,
     Matter,
     Participation,

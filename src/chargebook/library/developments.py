@@ -111,5 +111,5 @@ def reported_revisions(manual: str) -> tuple[Revision, ...]:
 
 
 def _development(row: dict[str, Any]) -> Development:
-    patterns: dict[str, Any] = {key: re.compile(row[key], re.IGNORECASE) for key in ("against", "shown") if key in row}
+    patterns: dict[str, Any] = {key: re.compile(row[key], re.I) for key in ("against", "shown") if key in row}
     return Development(**row | patterns)

@@ -12,6 +12,7 @@ from chargebook.ground.text import Place
 from chargebook.instruction.ownchange import OwnChange
 from chargebook.instruction.settled_reading import SettledReading
 from chargebook.matter.conviction import Conviction
+from chargebook.matter.damages import USUAL_SUMS, Damages
 from chargebook.matter.grounds import DecidedBy, Ground, SettledElements
 from chargebook.matter.names import Names, SpokenNames, closed, spoken
 from chargebook.matter.record.record import Office, Record
@@ -231,11 +232,6 @@ class Accusation:
     duty: Duty = Duty.UNSETTLED
     place: Place = NOWHERE
 
-    @property
-    def kind(self) -> tuple[object, ...]:
-        """What the words of the instructions turn on, whoever is accused."""
-        return (self.conduct, self.theory, self.color_of_law, self.violation_by, self.participation)
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BracketAnswer:
@@ -249,20 +245,6 @@ class BracketAnswer:
     values: tuple[str, ...]
     for_all: bool = False
     place: Place = NOWHERE
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Damages:
-    """Which sums of money the verdict form asks for on a claim.
-
-    *punitive* are the defendants from whom punitive damages are sought; *second_phase* says that their amount is for a
-    second phase of the trial.
-    """
-
-    compensatory: bool = True
-    nominal: bool = True
-    punitive: tuple[str, ...] = ()
-    second_phase: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,7 +274,7 @@ class Claim:
     instruction: str = ""
     brackets: tuple[BracketAnswer, ...] = ()
     questions: tuple[str, ...] | None = None
-    damages: Damages = Damages()
+    damages: Damages = USUAL_SUMS
     place: Place = NOWHERE
     places: tuple[tuple[str, Place], ...] = ()
     actors: Set[str] = field(init=False, repr=False, compare=False)  # the defendants of whom it says that they acted
@@ -477,9 +459,8 @@ class Matter:
     def dismissed(self) -> tuple[Dismissed, ...]:
         """The counts that have left the case, claim by claim, each with the ruling by which it left."""
         gone = self._dismissals
-        places = {name: place for place, name in enumerate(gone)}
-        named = ((count, sorted(gone.keys() & count.names, key=places.__getitem__)) for count in self.pleaded)
-        return tuple(Dismissed(count=count, ruling=gone[names[0]]) for count, names in named if names)
+        named = ((count, next(filter(count.names.__contains__, gone), "")) for count in self.pleaded)
+        return tuple(Dismissed(count=count, ruling=gone[name]) for count, name in named if name)
 
     @property
     def _dismissals(self) -> dict[str, Ruling]:

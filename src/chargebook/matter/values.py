@@ -8,12 +8,12 @@ from collections.abc import Mapping, Sequence
 
 from chargebook.instruction.ownchange import ChangeKind, Edge, OwnChange
 from chargebook.instruction.settled_reading import SettledReading
+from chargebook.matter.damages import Damages
 from chargebook.matter.entries import ChangeEntry, ClaimEntry, MatterEntry, PartyEntry, SpecialEntry
 from chargebook.matter.matter import (
     Accusation,
     BracketAnswer,
     Claim,
-    Damages,
     Evidence,
     Matter,
     Party,

@@ -14,6 +14,7 @@ from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.given import given, has_special, is_changed, referring, setting_for
 from chargebook.charge.drafting.setting import Closures, Setting, told
+from chargebook.charge.drafting.telling import words_turn_on
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source
 from chargebook.instruction.notation import load_notation
@@ -100,7 +101,7 @@ class _Drafting:
             shared: dict[tuple[object, ...], list[Count]] = {}
             for count in counts:
                 kind = (
-                    *count.accusation.kind,
+                    *words_turn_on(count.accusation),
                     self._closed_on(count),
                     self.matter.changes_for(count),
                     count.defendant.key if len(towards[count.defendant.key]) > 1 else "",

@@ -14,6 +14,7 @@ from chargebook.charge.drafting.setting import Setting
 from chargebook.ground.text import Span
 from chargebook.instruction.instruction import Instruction
 from chargebook.instruction.notation import Notation
+from chargebook.matter.matter import Accusation
 from chargebook.matter.names import Names
 
 OF_THE_CLAIM = ("plaintiff", "rights", "facts", "headings")  # what fills a blank alike, whoever the defendant is
@@ -28,7 +29,7 @@ def told_by(setting: Setting) -> tuple[object, ...]:
         setting.claim.key,
         plaintiff.key,
         defendant.key if is_told else (defendant.pronoun, defendant.capacity),
-        setting.accusation.kind,
+        words_turn_on(setting.accusation),
         setting.violator,
         setting.rights,
         setting.headings,
@@ -36,6 +37,12 @@ def told_by(setting: Setting) -> tuple[object, ...]:
         setting.own_changes,
         setting.closed,
     )
+
+
+def words_turn_on(accusation: Accusation) -> tuple[object, ...]:
+    """Return what of an accusation the words of the instructions turn on, whoever is accused."""
+    own = accusation
+    return (own.conduct, own.theory, own.color_of_law, own.violation_by, own.participation)
 
 
 def is_alike(draft: Draft, span: Span, notation: Notation) -> bool:
