@@ -84,7 +84,7 @@ class Episode:
 
     def alike(self, base: Claim, entry: Entry) -> tuple[Claim, ...]:
         """Return the claims that turn on the general right as *base* does, if they go on to different violations."""
-        is_direct, decided = base in self.direct, self.decided(base, entry)
+        is_direct, decided = self.actor in base.actors, self.decided(base, entry)
         key = ("" if is_direct else base.key, entry.number, decided)
         if key not in self._alike:
             places = self.occasions.places
