@@ -94,3 +94,12 @@ def test_several_acts_on_a_claim_of_several_plaintiffs_are_each_for_the_one_to_w
         "namely that Officer Dana Lee struck Ana and Officer Dana Lee kicked Ben, so far as it was done to the plaintiff, "
         "violated a right of the plaintiff, as explained in Instruction 9.31;"
     ) in drafts(said)[FORCE].text
+
+
+def test_a_list_of_facts_stays_a_list_within_its_sentence() -> None:
+    facts = "facts: |\n      - Deputy Holt struck her;\n      - he kicked her; and\n      - he left her.\n"
+    said = text().replace("facts: Deputy Holt struck her with a baton\n", facts)
+
+    assert (
+        "used excessive force when (1) Deputy Holt struck her; (2) he kicked her; and (3) he left her."
+    ) in drafts(said)["9.25"].text

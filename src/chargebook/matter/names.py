@@ -23,7 +23,7 @@ COMMON = re.compile(
     r"\A(?:The|An?|His|Her|Its|Their|He|She|It|They|This|That|These|Those|While|When|After|Before|On|In|At|As|By|From"
     r"|During|Without|With)(?= \w)"
 )
-ITEM = re.compile(r"(?:[-*•–]|\(?\d{1,2}[.)]|\(?[a-z]\))\s+")  # how a line of a list begins
+ITEM = re.compile(r"(?:(?P<bullet>[-*•–])|1[.)])\s+")  # how a list of lines begins
 ENDED = re.compile(r"[;,]$|[;,] (?:and|or)$")  # and how it ends, where another follows
 SENTENCE = re.compile(r"(?:\A|\n|[.?!][’”)]?\s)\s*\Z")  # where a sentence begins
 ROLE = re.compile(r"\b(?:the|defendants?|plaintiffs?)\s+\Z", re.IGNORECASE)  # as in "the defendant City of Elk"
@@ -115,17 +115,20 @@ def within(words: str) -> str:
 
 
 def running(words: str) -> str:
-    r"""Return words whose lines are a list as it stands within a sentence, each item numbered; others as they are.
+    """Return words that are a list of lines as it stands within a sentence, each item numbered; others as they are.
 
-    >>> running("- he struck her;\n- he kicked her; and\n- he left")
+    >>> running("- he struck her; - he kicked her; and - he left")
     '(1) he struck her; (2) he kicked her; and (3) he left'
+    >>> running("1. he struck her 2. he left"), running("he struck her - twice")
+    ('(1) he struck her; (2) he left', 'he struck her - twice')
     """
-    lines = [line.strip() for line in words.splitlines() if line.strip()]
-    if len(lines) < 2 or not all(ITEM.match(line) for line in lines):
+    first = ITEM.match(words)
+    if first is None:
         return words
-    items = [ITEM.sub("", line) for line in lines]
+    mark = re.escape(first["bullet"]) if first["bullet"] else r"\d{1,2}[.)]"
+    items = re.split(rf"(?:\A|\s+){mark}\s+", words)[1:]
     ended = [item if ENDED.search(item) else f"{item};" for item in items[:-1]]
-    return " ".join(f"({number}) {item}" for number, item in enumerate([*ended, items[-1]], 1))
+    return " ".join(f"({number}) {item}" for number, item in enumerate([*ended, *items[-1:]], 1))
 
 
 def stopped(words: str) -> str:
