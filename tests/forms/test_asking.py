@@ -389,6 +389,13 @@ def test_another_standard_is_said_as_the_instruction_says_it() -> None:
     assert words == "Did the plaintiff prove by clear and convincing evidence that it hurt?"
 
 
+def test_a_burden_that_names_no_standard_is_not_asked_as_if_it_were_the_fact() -> None:
+    shelf = shelf_with("9.25", "9.25 Force\n\nThe plaintiff must prove that it hurt.\n")
+    words = asking_for(form_of(matter(), library=shelf), "9.25/violation").words
+
+    assert words == "Did the plaintiff prove that it hurt?"
+
+
 def test_what_is_stipulated_is_stated_and_not_asked() -> None:
     form = form_of(matter(color="stipulated"))
     expected = (

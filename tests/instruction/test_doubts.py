@@ -8,7 +8,10 @@ from hypothesis import strategies as st
 
 from chargebook.ground.problem import Severity
 from chargebook.ground.text import Place, Source
-from chargebook.instruction.instruction import Instruction, Join
+from chargebook.instruction.instruction import Instruction, Join, Polarity
+from chargebook.instruction.notation import load_notation
+from chargebook.instruction.paragraphs import sentences
+from chargebook.instruction.parsing.doubts import find_doubts
 from chargebook.instruction.parsing.parse import parse
 from chargebook.instruction.settled_reading import SettledReading, as_settled
 from chargebook.library.shelf import load_library, shelves
@@ -86,6 +89,57 @@ def test_what_does_not_fit_together_is_a_doubt_at_its_place(
     assert all(set(wanted[2]) <= set(given_[2]) for wanted, given_ in zip(expected, found, strict=True))
 
 
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        # a second look finds more than the first has read
+        (f"3. {ITEMS[2]}.", f"3. {ITEMS[2]}; and", "N206"),
+        (f"{CUE}", "The plaintiff must prove that there was a search by night.", "N207"),
+        (WON, f"The plaintiff must show that it rained. {WON}", "N209"),
+        (WON, f"The plaintiff must prove that it rained by clear and convincing evidence. {WON}", "N208"),
+        ("the plaintiff must prove each", "the defendant must prove each", "N205"),
+        (f"1. {ITEMS[0]};", f"4. {ITEMS[0]};", "N202"),
+    ],
+)
+def test_a_second_look_that_sees_something_else_is_a_doubt(old: str, new: str, code: str) -> None:
+    assert SOUND.count(old) == 1, "the example is not as it was"
+
+    assert code in {found for found, _, _ in doubts(SOUND.replace(old, new))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plaintiff must prove the following:\n\nIt rained.\n\nIt snowed.",
+        "The plaintiff must prove two things. 1. It rained. 2. It snowed.",
+        "The plaintiff must prove these things.\n\nFirst of all, it rained.\n\nThe second thing is snow.",
+    ],
+)
+def test_elements_in_a_form_that_is_not_read_are_a_doubt(text: str) -> None:
+    assert read(text).elements or {"N206", "N207"} & {code for code, _, _ in doubts(text)}
+
+
+def test_a_reading_spoiled_on_purpose_is_doubted() -> None:
+    sound = read(SOUND)
+    sentences_of = sentences(sound.source, sound.paragraphs)
+    elements, burden = sound.lists[0], sound.burden
+    assert burden is not None
+    spoiled = (
+        replace(sound, lists=(replace(elements, items=elements.items[:-1]),), elements=sound.elements[:-1]),
+        replace(sound, lists=(replace(elements, items=elements.items[1:]),), elements=sound.elements[1:]),
+        replace(sound, lists=(), elements=()),
+        replace(sound, lists=(replace(elements, join=Join.ANY),), join=Join.ANY),
+        replace(sound, burden=replace(burden, party="defendant")),
+        replace(sound, burden=replace(burden, standard="clear-and-convincing")),
+        replace(sound, burden=None, polarity=None),
+        replace(sound, polarity=Polarity.NEGATE),
+    )
+    notation = load_notation("ca9-civil")
+
+    assert all(find_doubts(reading, sentences_of, notation) for reading in spoiled)
+    assert () == find_doubts(sound, sentences_of, notation)
+
+
 def test_elements_that_are_announced_and_not_there_are_a_doubt() -> None:
     assert [("N207", 1, ())] == doubts(f"{CUE}\n")
 
@@ -131,7 +185,9 @@ HERE = Place(file="matter.yaml", line=4, column=3)
 
 
 def settled(text: str, words: str, reading: str) -> tuple[Instruction, list[str]]:
-    instruction, problems = as_settled(read(text), [SettledReading(instruction="9.98", words=words, reading=reading, place=HERE)])
+    instruction, problems = as_settled(
+        read(text), [SettledReading(instruction="9.98", words=words, reading=reading, place=HERE)]
+    )
     return instruction, [problem.message for problem in problems]
 
 
@@ -173,7 +229,11 @@ def test_a_list_is_complete_as_read_once_the_user_says_so() -> None:
     ("words", "reading", "message"),
     [
         ("the search was by night", "any", "no doubtful passage of 9.98 has the words 'the search was by night'"),
-        ("the home", "any", "no doubtful passage of 9.98 has the words 'the home'"),  # too little to show that it was read
+        (
+            "the home",
+            "any",
+            "no doubtful passage of 9.98 has the words 'the home'",
+        ),  # too little to show that it was read
         ("the defendant searched the home", "either", "'either' is no reading of these words of 9.98"),
     ],
 )

@@ -135,7 +135,9 @@ def test_every_code_has_its_heading_in_the_page_of_the_notation() -> None:
 
 def test_the_example_of_each_code_shows_the_code() -> None:
     sections = re.split(r"^### (?=N1)", PAGE.read_text(encoding="utf-8"), flags=re.MULTILINE)[1:]
-    examples = {section[:4]: re.findall(r"^```text\n(.*?)^```", section, re.MULTILINE | re.DOTALL) for section in sections}
+    examples = {
+        section[:4]: re.findall(r"^```text\n(.*?)^```", section, re.MULTILINE | re.DOTALL) for section in sections
+    }
 
     for code, texts in examples.items():
         instruction = parse(Source.of(texts[0]))

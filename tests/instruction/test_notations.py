@@ -27,7 +27,9 @@ def table(name: str) -> dict[str, Any]:
 def test_the_manuals_are_those_that_the_documents_name() -> None:
     told = re.findall(r"^### ([a-z0-9-]+): ", PAGE.read_text(encoding="utf-8"), re.MULTILINE)
 
-    assert manuals() == tuple(sorted(told)), "docs/notation.md: give each manual a section, ### and its name: and the court"
+    assert manuals() == tuple(sorted(told)), (
+        "docs/notation.md: give each manual a section, ### and its name: and the court"
+    )
 
 
 @pytest.mark.parametrize("manual", manuals())
@@ -78,7 +80,10 @@ def test_a_manual_shows_a_heading_with_its_number_and_what_ends_its_text(manual:
 @pytest.mark.parametrize(
     ("example", "said"),
     [
-        ('heading = "No. 12: Fruit"\nnumber = "12"', "heading.number does not read '12' in 'No. 12: Fruit', as example says"),
+        (
+            'heading = "No. 12: Fruit"\nnumber = "12"',
+            "heading.number does not read '12' in 'No. 12: Fruit', as example says",
+        ),
         ('heading = "9.3 Fruit"\nnumber = "9.4"', "heading.number does not read '9.4' in '9.3 Fruit', as example says"),
         ('comment = ["Comment", "Remarks"]', "comment.heading does not read 'Remarks', as example says"),
     ],
@@ -95,9 +100,32 @@ def test_a_description_that_does_not_read_its_own_example_is_refused(example: st
 # --- laws -----------------------------------------------------------------------------------------------------------
 
 OTHERS = [
-    *("(name of defendant)", "(insert [the] act)", "(name of ", "<state the cause>", "<his / her>", "(him) (her)", ")", ">"),
-    *("[plaintiff]", "[insert one of the following:]", "\n\n[harm;] [or]", "[and]", "\n1. 2. That a; That b", "[and these:\n(1) a]"),
-    *("(DATE)", "[230614]", "claim]1", "[(If it is disputed): “held” means kept.]", "[a/[name]/[b], who ran,]", "___;3"),
+    *(
+        "(name of defendant)",
+        "(insert [the] act)",
+        "(name of ",
+        "<state the cause>",
+        "<his / her>",
+        "(him) (her)",
+        ")",
+        ">",
+    ),
+    *(
+        "[plaintiff]",
+        "[insert one of the following:]",
+        "\n\n[harm;] [or]",
+        "[and]",
+        "\n1. 2. That a; That b",
+        "[and these:\n(1) a]",
+    ),
+    *(
+        "(DATE)",
+        "[230614]",
+        "claim]1",
+        "[(If it is disputed): “held” means kept.]",
+        "[a/[name]/[b], who ran,]",
+        "___;3",
+    ),
 ]
 mixed = st.lists(st.one_of(st.sampled_from(OTHERS), any_text), max_size=12).map(" ".join)
 

@@ -3,7 +3,7 @@
 import pytest
 
 from chargebook.ground.text import Source
-from chargebook.instruction.instruction import Blank, Choice, Instruction, Mark, Option, walk
+from chargebook.instruction.instruction import Blank, Choice, Instruction, Mark, Option, plain, walk
 from chargebook.instruction.notation import load_notation
 from chargebook.instruction.parsing.parse import parse
 
@@ -44,7 +44,9 @@ def test_the_elements_are_found_however_they_are_numbered(text: str, expected: l
 def test_a_number_in_another_style_is_kept_when_an_item_is_renumbered() -> None:
     lists = load_notation("ca9-civil").lists
 
-    assert ["And second,", "Element 2 -", ""] == [lists.renumbered(word, 2) for word in ("And third,", "Element 3 -", "")]
+    assert ["And second,", "Element 2 -", "", "(ii)", "II."] == [
+        lists.renumbered(word, 2) for word in ("And third,", "Element 3 -", "", "(iii)", "IV.")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -62,6 +64,75 @@ def test_a_number_in_another_style_is_kept_when_an_item_is_renumbered() -> None:
 )
 def test_a_blank_is_told_by_what_belongs_there(text: str, expected: list[str]) -> None:
     assert expected == shown(text, Blank)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "It was done by [choose one:]\n\n- fraud;\n\n- [his] [her] threats; or\n\n- force.\n\nIt rained.",
+            ["fraud", "[his] [her] threats", "force"],
+        ),
+        ("He took [select one]\n\n(a) a hat\n\n(b) a coat", ["a hat", "a coat"]),
+    ],
+)
+def test_bullets_under_an_order_to_choose_are_alternatives(text: str, expected: list[str]) -> None:
+    found = read(text)
+    choice = found.nodes(Choice)[0]
+    assert isinstance(choice, Choice)
+
+    assert expected == [found.source.slice(member.span) for member in choice.alternatives]
+    assert text == plain(found.tree)
+
+
+def test_one_bullet_under_an_order_is_no_choice() -> None:
+    assert [] == shown("It was done by [choose one:]\n\n- fraud.\n\nIt rained.", Choice)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "expected"),
+    [
+        ("He fell because of [protected activity].", Blank, ["[protected activity]"]),
+        ("He fell [on the stairs].", Option, ["[on the stairs]"]),
+        (
+            "[ALTERNATIVE 1: It rained.]\n\n[ALTERNATIVE 2: It snowed.]",
+            Choice,
+            ["[ALTERNATIVE 1: It rained.]\n\n[ALTERNATIVE 2: It snowed.]"],
+        ),
+        ("It rained[;] [and]", Option, ["[;]", "[and]"]),
+        (
+            "He knew [or did not believe it] [or did not know it].",
+            Option,
+            ["[or did not believe it]", "[or did not know it]"],
+        ),
+    ],
+)
+def test_what_a_bracket_is_follows_from_the_words_around_it(
+    text: str, kind: type[Blank] | type[Choice] | type[Option], expected: list[str]
+) -> None:
+    assert expected == shown(text, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The plaintiff must prove (a) that it rained, and (b) that it snowed.",
+        "The plaintiff must prove first, that it rained; and second, that it snowed.",
+        "The plaintiff must prove two things. The first is that it rained. The second is that it snowed.",
+        "There are two elements. The plaintiff must prove both of them. They are:\n\ni. it rained; and\n\nii. it snowed.",
+        "The plaintiff must prove:\n\n* it rained;\n\nAND\n\n* it snowed.",
+        "The plaintiff must prove: A. it rained; and B. it snowed.",
+    ],
+)
+def test_two_elements_are_two_in_whatever_form_they_stand(text: str) -> None:
+    assert (["1", "2"], "all", ()) == (labels(text), read(text).join, read(text).doubts)
+
+
+def test_a_defense_said_outright_does_not_take_the_burden_from_the_elements_before_it() -> None:
+    cue = "Your verdict must be for the plaintiff if each of the following has been proved:"
+    found = read(f"{cue}\n\n1. it rained; and\n\n2. it snowed.\n\nThe defendant must prove the defense.")
+
+    assert "plaintiff" == (found.burden and found.burden.party)
 
 
 def test_a_line_to_fill_in_says_what_belongs_there() -> None:
@@ -89,7 +160,9 @@ def test_alternatives_are_those_that_can_stand_for_each_other(text: str, expecte
     assert expected == shown(text, Choice)
 
 
-@pytest.mark.parametrize("label", ["[where the terms are disputed:]", "[Read the charge.]", "[Choose only one of these:]"])
+@pytest.mark.parametrize(
+    "label", ["[where the terms are disputed:]", "[Read the charge.]", "[Choose only one of these:]"]
+)
 def test_a_bracket_for_the_drafter_alone_is_a_mere_mark(label: str) -> None:
     found = read(f"It rained.\n\n{label}\n\n[It snowed.]")
 
@@ -100,15 +173,27 @@ def test_a_bracket_for_the_drafter_alone_is_a_mere_mark(label: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("It is incumbent upon the plaintiff to prove it by a preponderance of the evidence.", ("plaintiff", "preponderance")),
+        (
+            "It is incumbent upon the plaintiff to prove it by a preponderance of the evidence.",
+            ("plaintiff", "preponderance"),
+        ),
         ("The defendant has the obligation of proving it.", ("defendant", "")),
         ("(Plaintiff) sues (defendant) and has the burden of proving it.", ("plaintiff", "")),
         ("The defendant does not have to prove it. The State must.", ("", "")),
         ("The plaintiff(s) [has] [have] the burden of proving it.", ("plaintiff", "")),
-        ("You must find that the government proved each of these beyond a reasonable doubt.", ("government", "beyond-reasonable-doubt")),
+        (
+            "You must find that the government proved each of these beyond a reasonable doubt.",
+            ("government", "beyond-reasonable-doubt"),
+        ),
         ("It is for you to say what was proved.", ("", "")),
-        ("The plaintiff must prove it by clear, cogent, and convincing evidence.", ("plaintiff", "clear-and-convincing")),
-        ("He is guilty only if these facts are proved beyond a reasonable doubt.", ("government", "beyond-reasonable-doubt")),
+        (
+            "The plaintiff must prove it by clear, cogent, and convincing evidence.",
+            ("plaintiff", "clear-and-convincing"),
+        ),
+        (
+            "He is guilty only if these facts are proved beyond a reasonable doubt.",
+            ("government", "beyond-reasonable-doubt"),
+        ),
     ],
 )
 def test_a_burden_is_read_in_other_words(text: str, expected: tuple[str, str]) -> None:
@@ -127,7 +212,10 @@ def test_the_announcement_of_the_elements_may_name_the_standard() -> None:
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("Plaintiff AB sues defendant CD, his friend. You will find for AB. You will find for CD.", ["plaintiff", "defendant"]),
+        (
+            "Plaintiff AB sues defendant CD, his friend. You will find for AB. You will find for CD.",
+            ["plaintiff", "defendant"],
+        ),
         ("Your verdict should be for [insurer’s name].", ["defendant"]),
         ("Your decision on this claim must be for [name of plaintiff].", ["plaintiff"]),
         ("If so, say so by returning a guilty verdict.", ["guilty"]),

@@ -90,7 +90,9 @@ def test_a_paragraph_that_is_a_blank_is_no_item_of_a_list(orchard: str) -> None:
 def test_an_item_is_numbered_anew_in_its_own_style(orchard: str) -> None:
     lists = described_in(Path(orchard)).lists
 
-    assert ["(B)", "(b)", "Second:", "2.", "-"] == [lists.renumbered(old, 2) for old in ("(D)", "(d)", "Fourth:", "4.", "-")]
+    assert ["(B)", "(b)", "Second:", "2.", "-"] == [
+        lists.renumbered(old, 2) for old in ("(D)", "(d)", "Fourth:", "4.", "-")
+    ]
 
 
 # --- what is wrong in the marks -------------------------------------------------------------------------------------
@@ -118,12 +120,16 @@ def test_a_close_for_an_opening_mark_is_held_against_none(orchard: str) -> None:
 
 @pytest.mark.parametrize("words", ["‹name›", "«a // b»", "⟦s⟧", "⟨", "❳", "<state the cause>"])
 def test_marks_of_another_manual_are_reported_in_the_words_for_the_jury(words: str) -> None:
-    instruction = parse(Source.of(f"9.99 A Title\n\nIt was {words} that hurt.\n\nComment\n\nNot {words} here."), manual="ca9-civil")
+    instruction = parse(
+        Source.of(f"9.99 A Title\n\nIt was {words} that hurt.\n\nComment\n\nNot {words} here."), manual="ca9-civil"
+    )
 
     assert [("N104", words)] == codes(instruction)
 
 
-@pytest.mark.parametrize("text", ["It was [name of {x}] there.", "a < b and c > d.", "He wrote to <a@b.example>.", "(a) this"])
+@pytest.mark.parametrize(
+    "text", ["It was [name of {x}] there.", "a < b and c > d.", "He wrote to <a@b.example>.", "(a) this"]
+)
 def test_what_is_no_mark_or_stands_in_a_blank_is_not_reported(text: str) -> None:
     assert [] == codes(parse(Source.of(text), manual="ca9-civil"))
 
@@ -162,7 +168,27 @@ def test_a_file_that_is_not_there_is_refused() -> None:
 
 # --- laws -----------------------------------------------------------------------------------------------------------
 
-MARKS = [*("{", "}", "«", "»", "⟦", "⟧", "//", "[", "]", "(A)", "\n\n", "{name}", "«a // b»", "⟦s⟧", "act⟦s⟧ ", "____", "; and")]
+MARKS = [
+    *(
+        "{",
+        "}",
+        "«",
+        "»",
+        "⟦",
+        "⟧",
+        "//",
+        "[",
+        "]",
+        "(A)",
+        "\n\n",
+        "{name}",
+        "«a // b»",
+        "⟦s⟧",
+        "act⟦s⟧ ",
+        "____",
+        "; and",
+    )
+]
 mixed = st.lists(st.one_of(st.sampled_from(MARKS), any_text), max_size=14).map("".join)
 
 
@@ -183,7 +209,9 @@ any = ["{}"]
 
 
 @given(mixed)
-def test_a_text_in_other_brackets_is_read_as_in_square_ones(tmp_path_factory: pytest.TempPathFactory, text: str) -> None:
+def test_a_text_in_other_brackets_is_read_as_in_square_ones(
+    tmp_path_factory: pytest.TempPathFactory, text: str
+) -> None:
     file = tmp_path_factory.getbasetemp() / "braces.toml"
     file.write_text(BRACES, encoding="utf-8")
     square = "".join(mark for mark in text if mark not in "{}")

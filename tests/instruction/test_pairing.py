@@ -34,22 +34,35 @@ def mends(text: str) -> list[str]:
         ("the [act[s] [failure to act] of it.\n", ["Choice [act[s] [failure to act]"]),
         ("the [act[s] or [failure to act] of it.\n", ["Choice [act[s] or [failure to act]"]),
         ("[his [her] claim is good.\n", ["Choice [his [her]"]),
-        ("of [one] [a person’s [home] [car] is bad.\n", ["Choice [one] [a person’s [home] [car]", "Choice [home] [car]"]),
+        (
+            "of [one] [a person’s [home] [car] is bad.\n",
+            ["Choice [one] [a person’s [home] [car]", "Choice [home] [car]"],
+        ),
         ("[It rained.\n\nIt stopped.\n", ["Option [It rained."]),
         ("So. [It rained. It stopped.\n", ["Option [It rained."]),
         ("the [act[s] of it.\n", []),
         ("[red [blue] car came.\n", ["Choice [red [blue]"]),
         ("It is [of no great use [of some use] to us.\n", ["Choice [of no great use [of some use]"]),
         ("by [name[s] of same person[s] and so on.\n", ["Blank [name[s] of same person[s]"]),
-        ("[[They have agreed that [I tell you that] it rained.]\n", [
-            "Option [[They have agreed that [I tell you that] it rained.]", "Choice [They have agreed that [I tell you that]"
-        ]),
-        ("[[They have agreed] [I tell you that it rained.]\n", [
-            "Option [[They have agreed] [I tell you that it rained.]", "Choice [They have agreed] [I tell you"
-        ]),
-        ("[[It is so] [as they all say of [it] here.]\n", [
-            "Option [[It is so] [as they all say of [it] here.]", "Choice [It is so] [as they all say of", "Option [it]"
-        ]),
+        (
+            "[[They have agreed that [I tell you that] it rained.]\n",
+            [
+                "Option [[They have agreed that [I tell you that] it rained.]",
+                "Choice [They have agreed that [I tell you that]",
+            ],
+        ),
+        (
+            "[[They have agreed] [I tell you that it rained.]\n",
+            ["Option [[They have agreed] [I tell you that it rained.]", "Choice [They have agreed] [I tell you"],
+        ),
+        (
+            "[[It is so] [as they all say of [it] here.]\n",
+            [
+                "Option [[It is so] [as they all say of [it] here.]",
+                "Choice [It is so] [as they all say of",
+                "Option [it]",
+            ],
+        ),
         ("[[It is so] [they say] or [they say again.]\n", ["Choice [[It is so] [they say] or [they say again.]"]),
         ("It came under the law [or the rules of the state, so it did.\n", ["Option [or the rules of the state"]),
     ],

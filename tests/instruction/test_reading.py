@@ -71,7 +71,9 @@ def test_the_seed_in_word_says_what_the_seed_in_text_says(tmp_path: Path, *, aut
 
 def test_an_italic_bracket_is_a_blank_whatever_its_words(tmp_path: Path) -> None:
     """Notation: in the court's Word files a blank is italic and an alternative roman."""
-    document = word.of(word.p(word.r("when ["), word.i("the deputies’ conduct on that day"), word.r("], the [jail] [prison]")))
+    document = word.of(
+        word.p(word.r("when ["), word.i("the deputies’ conduct on that day"), word.r("], the [jail] [prison]"))
+    )
     path = tmp_path / "one.docx"
     path.write_bytes(word.saved(document))
     instruction = chargebook.read(path)
@@ -90,4 +92,6 @@ def test_what_the_reader_noticed_comes_with_the_instruction(tmp_path: Path) -> N
 def test_the_fixture_is_the_seed() -> None:
     source, _ = read_docx(as_word(automatic=False), name="9.3.docx")
 
-    assert "\n".join(seed_paragraphs()) == "\n".join(" ".join(line.split()) for line in source.text.split("\n") if line.strip())
+    assert "\n".join(seed_paragraphs()) == "\n".join(
+        " ".join(line.split()) for line in source.text.split("\n") if line.strip()
+    )

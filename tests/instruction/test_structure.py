@@ -195,7 +195,9 @@ def test_a_definition_with_two_conditions_keeps_both() -> None:
     text = "Conduct is an actual cause of an injury only if it came but for it, and the act has a sufficient connection to it."
     definition = read(text).definitions[0]
 
-    assert ["it came but for it", "the act has a sufficient connection to it"] == [c.words for c in definition.conditions]
+    assert ["it came but for it", "the act has a sufficient connection to it"] == [
+        c.words for c in definition.conditions
+    ]
     assert [("but-for",), ("sufficient-connection",)] == [condition.roles for condition in definition.conditions]
 
 
@@ -215,7 +217,9 @@ def test_an_element_knows_what_it_is_about() -> None:
 
 
 def test_a_direction_knows_the_blank_that_brings_in_other_elements() -> None:
-    text = "If all is proved under Instruction[s] [specify the instruction[s]], your verdict should be for the plaintiff."
+    text = (
+        "If all is proved under Instruction[s] [specify the instruction[s]], your verdict should be for the plaintiff."
+    )
     direction = read(text).directions[0]
 
     assert direction.imports is not None
@@ -263,7 +267,9 @@ def test_the_comment_is_no_part_of_what_the_jury_hears() -> None:
     assert () == instruction.nodes(Blank)
 
 
-@pytest.mark.parametrize("heading", ["Comment", "COMMENT", "Comments", "comment:", "  Comment  ", "[bookmark: _Hlk1]Comment"])
+@pytest.mark.parametrize(
+    "heading", ["Comment", "COMMENT", "Comments", "comment:", "  Comment  ", "[bookmark: _Hlk1]Comment"]
+)
 def test_the_heading_of_the_comment_may_be_written_in_several_ways(heading: str) -> None:
     instruction = read(f"9.1 Rain\n\nIt rained.\n\n{heading}\n\nThis instruction should be modified.")
 
@@ -345,11 +351,16 @@ def test_a_term_that_is_explained_is_a_definition(text: str, expected: str) -> N
     ("text", "expected"),
     [
         ("The plaintiff must prove by a preponderance of the evidence that it rained.", ["plaintiff", "preponderance"]),
-        ("The defendant has the burden of proving it by clear and convincing evidence.", ["defendant", "clear-and-convincing"]),
+        (
+            "The defendant has the burden of proving it by clear and convincing evidence.",
+            ["defendant", "clear-and-convincing"],
+        ),
         ("The government must also prove it beyond a reasonable doubt.", ["government", "beyond-reasonable-doubt"]),
         ("The plaintiff’s lawyer says that the defendant must establish it.", ["defendant", ""]),
-        ("The plaintiff must prove by a preponderance of the evidence, or by clear and convincing evidence, a [b] [c].",
-         ["plaintiff", "preponderance"]),
+        (
+            "The plaintiff must prove by a preponderance of the evidence, or by clear and convincing evidence, a [b] [c].",
+            ["plaintiff", "preponderance"],
+        ),
         ("A party has the burden of proof by a preponderance of the evidence.", ["", "preponderance"]),
         (
             "The plaintiff must prove it by [a preponderance of the evidence] [clear and convincing evidence].",

@@ -22,9 +22,13 @@ def clause(sentence: str, notation: Notation) -> str:
     >>> from chargebook.instruction.notation import load_notation
     >>> clause("The plaintiff must prove by a preponderance of the evidence that it rained", load_notation("ca9-civil"))
     'it rained'
+    >>> clause("The plaintiff must show that it rained", load_notation("ca9-civil"))
+    'it rained'
     """
     words = folded(sentence).lower()
-    ends = [match.end() for phrase in notation.phrases.standards.values() if (match := phrase.search(words))]
+    standards = (phrase.search(words) for phrase in notation.phrases.standards.values())
+    ends = [match.end() for match in standards if match]
+    ends = ends or [match.end() for match in [notation.phrases.burden.search(words)] if match]
     that = THAT.search(words, min(ends)) if ends else None
     return sentence[that.end() :] if that else sentence
 

@@ -15,7 +15,8 @@ from typing import Any
 
 OPEN, CLOSE = "[", "]"  # the brackets as which those of every notation are read
 NO_MARKS = "❲❳"  # as which square brackets are read where they are none of the notation's
-WORD_STYLE, BULLET = "word", "bullet"  # styles of enumerators: First,  -
+WORD_STYLE, ROMAN_STYLE, BULLET = "word", "roman", "bullet"  # styles of enumerators: First,  (ii)  -
+ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 WORD = re.compile(r"\w+")
 
 
@@ -30,14 +31,19 @@ class BracketKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
-    """What the words of brackets say of those beside them: *pronoun* stands for its like only, *goes_on* for none.
+    """What the words of brackets say of those beside them.
 
+    *pronoun* and *mere_mark* stand for their like only, *goes_on* for none; *alternative* heads one of several;
+    *needed* finds a bracket that its sentence cannot do without.
     *separators* are what else than the usual mark may part the alternatives within one bracket, each with how the whole
     of such a bracket looks.
     """
 
     pronoun: re.Pattern[str]
     goes_on: re.Pattern[str]
+    alternative: re.Pattern[str]
+    mere_mark: re.Pattern[str]
+    needed: re.Pattern[str]
     separators: Mapping[str, re.Pattern[str]]
 
 
@@ -127,7 +133,8 @@ def marks_of(table: Mapping[str, Any]) -> Marks:
 
 def _beside(choices: Mapping[str, Any]) -> Beside:
     separators = {mark: pattern(says) for mark, says in choices["separators"].items()}
-    return Beside(pronoun=pattern(choices["pronoun"]), goes_on=pattern(choices["goes_on"]), separators=separators)
+    names = ("pronoun", "goes_on", "alternative", "mere_mark", "needed")
+    return Beside(**{name: pattern(choices[name]) for name in names}, separators=separators)
 
 
 def _item_start(styles: Mapping[str, str], parts: list[str]) -> re.Pattern[str]:
@@ -137,8 +144,8 @@ def _item_start(styles: Mapping[str, str], parts: list[str]) -> re.Pattern[str]:
 
 def _run_on(enumerator: str) -> re.Pattern[str]:
     """Return the pattern of an item that begins in the line of the one before, or of the words that announce it."""
-    after = r"[.;:,a-z](?:(?<![a-z])|(?=\s\(?1\)|\s(?:and|or)\s\(?\d\)))"
-    connective = r"(?:(?<!,)|(?=\s(?:and\s|or\s)?\())\s*(?:\[?(?:and|or)\b\]?\s*)?"
+    after = r"[.;:,a-z](?:(?<![a-z])|(?=\s\(?1\)|\s\([ai]\)|\sfirst,|\s(?:and|or)\s(?:\(?\d\)|\([a-h]\)|\([iv]+\))))"
+    connective = r"(?:(?<!,)|(?=\s(?:and\s|or\s)?(?:\(|\d\)|[a-z]+,)))\s*(?:\[?(?:and|or)\b\]?\s*)?"
     return re.compile(rf"(?P<after>{after}){connective}(?P<item>\[?(?P<printed>{enumerator}))")
 
 

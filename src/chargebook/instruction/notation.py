@@ -21,7 +21,7 @@ from pathlib import Path
 from typing import Any
 
 from chargebook.ground.errors import NotationError
-from chargebook.instruction.brackets import WORD, Marks, exact, marks_of, pattern
+from chargebook.instruction.brackets import ROMAN, WORD, Marks, exact, marks_of, pattern
 
 FILES = files("chargebook.instruction") / "notations"
 COMMON = "common"  # what the notations of all courts share
@@ -80,6 +80,8 @@ class Lists:
     catchword: re.Pattern[str]
     parts: tuple[str, ...]
     elements: Phrase
+    proof: Phrase
+    pointer: re.Pattern[str]
     condition: Phrase
     factors: Phrase
     asked: Phrase
@@ -104,6 +106,8 @@ class Lists:
             new = self.words[number - 1] if old in self.words else self.words[number - 1].lower()
         elif old.isdecimal():
             new = str(number)
+        elif len(old) > 1 or old.lower() == "i":
+            new = ROMAN[number - 1] if old.islower() else ROMAN[number - 1].upper()
         else:
             new = chr(ord("A" if old.isupper() else "a") + number - 1)
         return printed.replace(old, new)
@@ -176,6 +180,11 @@ class DoubtPhrases:
     several: Phrase
     all_of: Phrase
     further: Phrase
+    besides: Phrase
+    held_to: Phrase
+    things: Phrase
+    proves: Phrase
+    leads_on: Phrase
     proved_not: Phrase
     ordinals: Mapping[str, int]
     counts: Mapping[str, int]
@@ -353,6 +362,8 @@ def _lists(lists: dict[str, Any]) -> Lists:
         catchword=pattern(lists["catchword"]),
         parts=tuple(lists["parts"]),
         elements=_phrase(lists["elements"], lists["part"]),
+        proof=_phrase(lists["proof"], lists["part"]),
+        pointer=exact(lists["pointer"]),
         condition=_phrase(lists["condition"]),
         factors=_phrase(lists["factors"]),
         asked=_phrase(lists["asked"]),
@@ -371,7 +382,7 @@ def _phrases(table: dict[str, Any]) -> Phrases:
     return Phrases(
         burden=_phrase(burden["cue"], table["lists"]["part"]),
         condition=_phrase(burden["condition"]),
-        passive=_phrase(burden["passive"]),
+        passive=_phrase(burden["passive"], table["lists"]["part"]),
         wins=_phrase(burden["wins"]),
         charge=_phrase(burden["charge"]),
         called=exact(burden["called"]),

@@ -12,15 +12,18 @@ from dataclasses import dataclass, replace
 
 from chargebook.ground.sentences import sentence_spans
 from chargebook.ground.text import Source, Span
-from chargebook.instruction.brackets import BULLET, CLOSE, OPEN, WORD, WORD_STYLE
+from chargebook.instruction.brackets import BULLET, CLOSE, OPEN, ROMAN, ROMAN_STYLE, WORD, WORD_STYLE
 from chargebook.instruction.notation import Notation
 
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
-ROMAN_STYLE = "roman"
-CONNECTIVES = ("or", "and", "[or]", "[and]")  # alone on a line, between two items
-ITEM_END = re.compile(r"(?:[.;:?!][\"')\]]*|;\s*\[?(?:and|or)\]?|\A\[?(?:or|and)\]?)\Z")
-ANNOUNCED = re.compile(r":.|[a-z] \(?1\).*\(?2\)|\.\s+First,.*\.\s+Second,", re.DOTALL)
-ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii")
+CONNECTIVES = ("or", "and", "[or]", "[and]", "OR", "AND", "[OR]", "[AND]")  # alone on a line, between two items
+ITEM_END = re.compile(r"(?:[.;:?!][\"')\]]*|;\s*\[?(?:and|or)\]?|\A\[?(?i:or|and)\]?)\Z")
+NTH = "nth"  # a paragraph that begins "The first element is that": it may explain its words too
+ANNOUNCED = re.compile(
+    r":.|[a-z]\s\(?1\).*\(?2\)|[a-z]\s\(a\).*\(b\)|[a-z]\s\(i\).*\(ii\)|\.\s+First,.*\.\s+Second,"
+    r"|\bfirst,.*\bsecond,|\.\s+The\sfirst\b.*\.\s+The\ssecond\b",
+    re.DOTALL,
+)
 COUNTS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
 TORN = re.compile(r"(?:\d{1,2}\.\s+){2,}")
 OPENED = re.compile(r"\[(?:and|or)", re.IGNORECASE)  # alone on a line, before an item that the same bracket closes
@@ -182,8 +185,11 @@ def _number(match: re.Match[str], notation: Notation) -> tuple[int, str]:
     ordinals = WORD.findall(match[group])
     if not ordinals:
         return 0, style
-    ordinal = ordinals[-1].capitalize() if style == WORD_STYLE else ordinals[-1]
-    for words in (notation.lists.words, COUNTS, *((ROMAN,) if style == ROMAN_STYLE else ())):
+    named = [word.capitalize() for word in ordinals if word.capitalize() in notation.lists.words]
+    ordinal = named[-1] if named else ordinals[-1]
+    if style.startswith(ROMAN_STYLE):
+        return ROMAN.index(ordinal.lower()) + 1, style
+    for words in (notation.lists.words, COUNTS):
         if ordinal in words:
             return words.index(ordinal) + 1, style
     return int(ordinal) if ordinal.isdecimal() else ord(ordinal.lower()) - ord("a") + 1, style
@@ -227,7 +233,7 @@ def _is_heading(text: str, line: Span) -> bool:
 def _taken_apart(text: str, whole: Paragraph, notation: Notation) -> list[Paragraph]:
     """Return the paragraph, or the items that stand in it because a page has lost its line breaks."""
     last, pieces = whole, []
-    while match := _next_item(text, last, notation):
+    while match := _next_item(text, last, notation, in_words=not whole.style):
         end = _trimmed(text, last.span.start, match.start("item")).end
         pieces.append(_with_end(last, end))
         rest = _paragraph(text, Span(start=match.start("item"), end=last.span.end), notation)
@@ -240,29 +246,40 @@ def _taken_apart(text: str, whole: Paragraph, notation: Notation) -> list[Paragr
     return pieces
 
 
-def _next_item(text: str, before: Paragraph, notation: Notation) -> re.Match[str] | None:
-    """Return where the next item begins in the line of the one *before*: "Third: ... Fourth: ..."."""
-    if before.is_part or before.style == BULLET:
+def _next_item(text: str, before: Paragraph, notation: Notation, *, in_words: bool) -> re.Match[str] | None:
+    """Return where the next item begins in the line of the one *before*: "Third: ... Fourth: ...".
+
+    Parts and bullets follow one another only *in_words* that announce them.
+    """
+    if not in_words and (before.is_part or before.style == BULLET):
         return None
     if not before.style and ANNOUNCED.search(text, before.span.start, before.span.end) is None:
         return None
     for match in notation.marks.run_on.finditer(text, before.words.start, before.span.end):
         number, style = _number(match, notation)
-        follows = style == before.style or (not before.style and _begins(text, match, before, notation))
+        follows = style == before.style or (not before.style and _begins(text, match, before, notation, style))
         is_marked = style != WORD_STYLE or match.group("printed")[-1] in ",:"
-        if follows and is_marked and number == (before.number or 0) + 1:
+        next_number = 0 if style == BULLET else (before.number or 0) + 1
+        if follows and is_marked and number == next_number and (style != BULLET or match["after"] in ":;"):
             return match
     return None
 
 
-def _begins(text: str, match: re.Match[str], before: Paragraph, notation: Notation) -> bool:
+def _begins(text: str, match: re.Match[str], before: Paragraph, notation: Notation, style: str) -> bool:
     """Tell whether the first of the items that run on may stand behind these words."""
-    if match["after"] == ":" or text.endswith("that", 0, match.end("after")):
+    if style not in notation.lists.parts and _is_led_to(text, match):
         return True
-    if not match["after"].isalpha():
+    if not match["after"].isalpha() and style not in notation.lists.parts:
         return match["after"] == "." and match["printed"][0].isalpha()
     said = text[before.words.start : match.start("item")].lower()
-    return notation.lists.elements.search(said.rpartition(". ")[2]) is not None
+    *others, cue = said.rstrip(". ").split(". ")
+    if others and notation.lists.pointer.fullmatch(cue):
+        cue = others[-1]
+    return any(phrase.search(cue) for phrase in (notation.lists.elements, notation.lists.proof))
+
+
+def _is_led_to(text: str, match: re.Match[str]) -> bool:
+    return match["after"] == ":" or text.endswith("that", 0, match.end("after"))
 
 
 def _renumbered(text: str, paragraph: Paragraph) -> list[Paragraph]:
@@ -297,7 +314,7 @@ def sentences(source: Source, whole: tuple[Paragraph, ...]) -> tuple[Sentence, .
     """
     text, lower = source.folded, source.lower
     return tuple(
-        Sentence(span=span, words=lower[span.start : span.end].replace("\n", " "), in_item=bool(paragraph.style))
-        for paragraph in whole
-        for span in sentence_spans(text, paragraph.words)
+        Sentence(span=span, words=lower[span.start : span.end].replace("\n", " "), in_item=is_item)
+        for paragraph, is_item in ((paragraph, paragraph.style not in ("", NTH)) for paragraph in whole)
+        for span in sentence_spans(text, paragraph.words if paragraph.style != NTH else paragraph.span)
     )

@@ -6,6 +6,8 @@ are alternatives wherever they stand, or of two kinds, which are none. What the 
 
 from chargebook.instruction.brackets import Marks
 
+LONG = 12  # characters: what begins with "or" and is no longer is a member of the choice before it
+
 
 def are_versions(first: str, second: str, marks: Marks) -> bool:
     """Tell whether the two are list items with the same number, one of which is used.
@@ -19,11 +21,24 @@ def are_versions(first: str, second: str, marks: Marks) -> bool:
     return match is not None and other is not None and match.group() == other.group()
 
 
+def are_headed(first: str, second: str, marks: Marks) -> bool:
+    """Tell whether the headings of the two say that they are alternatives: "ALTERNATIVE 1", "ALTERNATIVE 2".
+
+    >>> from chargebook.instruction.notation import load_notation
+    >>> marks = load_notation("ca9-civil").marks
+    >>> are_headed("Option A: it rained.", "Option B: it snowed.", marks), are_headed("rain", "Option A:", marks)
+    (True, False)
+    """
+    heading = marks.beside.alternative
+    return heading.match(first) is not None and heading.match(second) is not None
+
+
 def are_of_two_kinds(first: str, second: str, between: str, marks: Marks) -> bool:
     """Tell whether the words of the two say that none can stand for the other.
 
-    A pronoun stands only for a pronoun; behind the open member of a choice the next begins; what begins with a comma
-    or with "but" goes on; a party is none of the verbs beside it, nor of two parties with "and" between them.
+    A pronoun stands only for a pronoun, a stop for a stop, a list item's mark for nothing; behind the open member of a
+    choice the next begins; what begins with a comma or with "but" goes on; a party is none of the verbs beside it, nor
+    of two parties with "and" between them.
 
     >>> from chargebook.instruction.notation import load_notation
     >>> marks = load_notation("ca9-civil").marks
@@ -35,7 +50,11 @@ def are_of_two_kinds(first: str, second: str, between: str, marks: Marks) -> boo
     is_plain = not marks.connective.fullmatch(first) and not marks.connective.fullmatch(second)
     if marks.open_prompt.match(first) or marks.beside.goes_on.match(second):
         return is_plain
-    if is_plain and bool(marks.beside.pronoun.fullmatch(first)) != bool(marks.beside.pronoun.fullmatch(second)):
+    alike = (marks.beside.pronoun, marks.beside.mere_mark)
+    if is_plain and any(bool(kind.fullmatch(first)) != bool(kind.fullmatch(second)) for kind in alike):
+        return True
+    both_go_on = first.startswith("or ") and second.startswith("or ") and min(len(first), len(second)) > LONG
+    if marks.enumerator.fullmatch(first) or both_go_on:
         return True
     parties = [marks.whole_prompt.fullmatch(words) is not None for words in (first, second)]
     if between.strip() == "and":

@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
+from chargebook.ground.text import Span
 from chargebook.instruction.instruction import Burden, Choice, Tree, touching
 from chargebook.instruction.notation import Phrases
 from chargebook.instruction.paragraphs import Sentence
@@ -26,8 +27,11 @@ class Burdens:
     sentences: tuple[Sentence, ...]
 
 
-def find_burdens(tree: Tree, sentences: tuple[Sentence, ...], phrases: Phrases) -> Burdens:
-    """Return the burdens that the sentences state.
+def find_burdens(tree: Tree, sentences: tuple[Sentence, ...], phrases: Phrases, cue: Span | None = None) -> Burdens:
+    """Return the burdens that the sentences state; *cue* announces the elements.
+
+    Who must prove is said outright, or follows from the verdict that hangs on a proof; what follows from the cue stands
+    before what is said outright behind it.
 
     >>> from chargebook.instruction.notation import load_notation
     >>> from chargebook.ground.text import Source, Span
@@ -43,11 +47,17 @@ def find_burdens(tree: Tree, sentences: tuple[Sentence, ...], phrases: Phrases) 
     own = [(sentence, bearers.party(sentence, match)) for sentence, match in stated if not match["shifted"]]
     shifted = [(sentence, match["shifted"]) for sentence, match in stated if match["shifted"]]
     implied = [pair for sentence in sentences if (pair := bearers.implied(sentence))]
+    if own and cue and cue.end <= own[0][0].span.start:
+        own = [*(pair for pair in implied if pair[1] and _meets(pair[0].span, cue)), *own]
     return Burdens(
         first=_burden(tree, [*own, *implied], phrases),
         second=_burden(tree, shifted, phrases),
         sentences=tuple(sentence for sentence, _ in (*stated, *(() if own else implied))),
     )
+
+
+def _meets(span: Span, other: Span) -> bool:
+    return span.start < other.end and other.start < span.end
 
 
 def _burden(tree: Tree, stated: list[tuple[Sentence, str]], phrases: Phrases) -> Burden | None:

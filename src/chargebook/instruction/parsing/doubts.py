@@ -15,6 +15,7 @@ from chargebook.instruction.notation import Notation
 from chargebook.instruction.paragraphs import Sentence
 from chargebook.instruction.parsing.crosschecks import misfits
 from chargebook.instruction.parsing.factors import is_weighed
+from chargebook.instruction.parsing.secondlook import second_look
 
 EMPTY, MARKS, PARTY, JOIN, DIRECTION = "N201", "N202", "N203", "N204", "N205"
 COUNTED, MISSING, STANDARD, SECOND, NUMBERED = "N206", "N207", "N208", "N209", "N210"
@@ -40,7 +41,8 @@ def find_doubts(instruction: Instruction, sentences: tuple[Sentence, ...], notat
     doubting = _Doubting(instruction, sentences, notation)
     doubts = [*doubting.of_lists(), *doubting.of_burden(), *doubting.of_directions(), *doubting.of_numbers()]
     told = {(doubt.problem.code, doubt.readings) for doubt in doubts}
-    doubts += [doubt for doubt in doubting.of_misfits() if (doubt.problem.code, doubt.readings) not in told]
+    more = {(doubt.problem.code, doubt.span): doubt for doubt in doubting.of_misfits()}
+    doubts += [doubt for doubt in more.values() if (doubt.problem.code, doubt.readings) not in told]
     return tuple(sorted(doubts, key=lambda doubt: (doubt.span.start, doubt.problem.code)))
 
 
@@ -220,7 +222,8 @@ class _Doubting:
 
     def of_misfits(self) -> Iterator[Doubt]:
         """Yield what is said of the elements elsewhere, and does not fit them."""
-        for misfit in misfits(self.instruction, self.sentences, self.notation):
+        looks = (misfits, second_look)
+        for misfit in (found for look in looks for found in look(self.instruction, self.sentences, self.notation)):
             yield self._doubt(misfit.code, misfit.span, misfit.message, *misfit.readings)
 
     # --- what the steps share -----------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from chargebook.ground.text import Source
 from chargebook.instruction.brackets import BULLET, CLOSE, OPEN, BracketKind
 from chargebook.instruction.notation import Lists, Notation
-from chargebook.instruction.paragraphs import CONNECTIVES, Paragraph
+from chargebook.instruction.paragraphs import CONNECTIVES, NTH, Paragraph
 
 CLAUSE_END = re.compile(r"[;,]\s*(?:\[?(?:and|or)\]?)?\s*\]?\Z")
 ANNOUNCED = (":", "including", "—", "--", "consider", " that")
@@ -30,10 +30,11 @@ class Extents:
         if self.paragraphs[index].is_item:
             return self._end_of_numbered(index)
         before = self.paragraphs[index - 1].words
-        if not index or not self.text.endswith(ANNOUNCED, before.start, before.end):
-            return index
-        if self.paragraphs[index].style:
+        is_announced = index > 0 and self.text.endswith(ANNOUNCED, before.start, before.end)
+        if self.paragraphs[index].style and (is_announced or (index and self._announces(index - 1))):
             return self._end_of_lettered(index)
+        if not is_announced:
+            return index
         return self._end_of_bare(index)
 
     def _end_of_numbered(self, index: int) -> int:
@@ -55,24 +56,33 @@ class Extents:
 
         It is a lettered part, an "or" line, what follows one, or it stands before the next item of the same list.
         """
-        if self.paragraphs[index].style or self._is_connective(index) or self._is_connective(index - 1):
+        style = self.paragraphs[index].style
+        if style not in ("", NTH) or self._is_connective(index) or self._is_connective(index - 1):
             return True
         for following, paragraph in enumerate(self.paragraphs[index + 1 : index + NEAR], index + 1):
             if paragraph.is_item and not self._is_offered(following):
                 return paragraph.number == last + 1 > 1
-            if not paragraph.style and self.text[paragraph.span.end - 1] == ":":
+            if paragraph.style in ("", NTH) and self.text[paragraph.span.end - 1] == ":":
                 return False
         return False
 
     def _end_of_lettered(self, index: int) -> int:
-        end = index
-        while (
-            end < len(self.paragraphs)
-            and self.paragraphs[end].number == end - index + 1
-            and not self.paragraphs[end].is_item
-        ):
+        end, number, style, has_parts = index, 0, self.paragraphs[index].style, False
+        while end < len(self.paragraphs):
+            paragraph = self.paragraphs[end]
+            if paragraph.style == style and paragraph.number == number + 1:
+                number, has_parts = number + 1, self.text[paragraph.span.end - 1] == ":"
+            elif style == NTH and has_parts and paragraph.is_item:
+                return index  # the numbered list is the one to choose from
+            elif paragraph.style == style or not self._is_within(end, has_parts=has_parts):
+                break
             end += 1
-        return end if end > index + 1 else index
+        return end if number > 1 else index
+
+    def _is_within(self, index: int, *, has_parts: bool) -> bool:
+        """Tell whether the paragraph of another style is a part of the item above it, or joins it to the next."""
+        paragraph = self.paragraphs[index]
+        return paragraph.is_part or self._is_connective(index) or (has_parts and paragraph.is_item)
 
     def _end_of_bare(self, index: int) -> int:
         """Return the end of a list that has no numbers: alternatives with "or" lines, optional items, mere clauses."""
@@ -97,7 +107,8 @@ class Extents:
     def starts(self, index: int, end: int) -> list[int]:
         """Return where the items begin of the list from *index* to *end*."""
         if not self.paragraphs[index].is_item:
-            return [n for n in range(index, end) if not self._is_connective(n)]
+            style = self.paragraphs[index].style
+            return [n for n in range(index, end) if self.paragraphs[n].style == style and not self._is_connective(n)]
         starts = [n for n in range(index, end) if self.paragraphs[n].is_item]
         return [n for n in starts if n == index or not (self._is_version(n) or self._is_offered(n))]
 
@@ -112,7 +123,7 @@ class Extents:
         """Tell whether the bullet is an alternative within an item: it stands behind an order, or another such."""
         while self.paragraphs[index].style == BULLET and index:
             index -= 1
-            if not self.paragraphs[index].is_item:
+            if self.paragraphs[index].style != BULLET:
                 return self.text.endswith((":>", ":]", ":)"), 0, self.paragraphs[index].span.end)
         return False
 
@@ -146,4 +157,7 @@ class Extents:
 
 def holds_elements(cue: str, lists: Lists) -> bool:
     """Tell whether the sentence announces things to prove rather than circumstances to weigh."""
-    return lists.factors.search(cue) is None and lists.elements.search(cue) is not None
+    if lists.factors.search(cue):
+        return False
+    one_line = cue.replace("\n", " ")
+    return bool(lists.elements.search(cue) or (lists.proof.search(one_line) and not lists.asked.search(one_line)))

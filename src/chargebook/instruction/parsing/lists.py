@@ -51,13 +51,16 @@ class _Finder:
         return self._list(self._cue(index), tuple(self._items(index, end)), is_choice=self.extents.is_bracketed(index))
 
     def _cue(self, index: int) -> Span | None:
-        """Return the last sentence before the list that says something of it."""
+        """Return the last sentence before the list that says something of it, or else one that points to it."""
+        pointer = None
         for paragraph in reversed(self.paragraphs[max(0, index - 2) : index]):
             sentences = list(sentence_spans(self.text, paragraph.span))
             said = [sentence for sentence in sentences if not self.lists.aside.fullmatch(self._lower(sentence))]
-            if said:
-                return said[-1]
-        return None
+            telling = [sentence for sentence in said if not self.lists.pointer.fullmatch(self._lower(sentence))]
+            if telling:
+                return telling[-1]
+            pointer = pointer or next(reversed(said), None)
+        return pointer
 
     def clauses(self, index: int) -> Iterator[ItemList]:
         """Yield the list, if there is one, whose items run on behind a colon, without lines and without numbers."""

@@ -7,6 +7,7 @@ silence: a bracket that is never closed is closed within its sentence or list it
 
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
+from functools import cached_property
 
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.brackets import BracketKind, Marks
@@ -14,6 +15,7 @@ from chargebook.instruction.instruction import Alternative, Blank, Choice, Mark,
 from chargebook.instruction.notation import Notation
 from chargebook.instruction.parsing.alternatives import separator_of
 from chargebook.instruction.parsing.neighbours import Bracket, Neighbours, Sorted, is_own_blank, is_slashed
+from chargebook.instruction.parsing.offers import offered
 from chargebook.instruction.parsing.pairing import pair
 from chargebook.instruction.parsing.recovery import Pair
 
@@ -85,6 +87,11 @@ class _Sorting:
                     end += 1
                 yield self._suffix(nodes[index:end])
                 index = end
+            elif node.is_order and (spans := offered(self.source.folded, node.span.end)):
+                rest = nodes[index + 1 :]
+                yield self._offer(node, rest, spans)
+                yield from self._kinds(_within(rest, spans[-1].end, rest[-1].span.end))
+                return
             else:
                 run = self.neighbours.run(nodes, index)
                 yield from self._classed(run) if len(run) > 1 else (self._alone(node),)
@@ -122,6 +129,16 @@ class _Sorting:
         span = Span(start=group[0].span.start, end=group[-1].span.end)
         return Choice(span=span, opening="", closing="", children=children)
 
+    def _offer(self, order: Bracket, rest: Sequence[Sorted], spans: Sequence[Span]) -> Choice:
+        """Return the choice that an order makes of the bullets below it."""
+        children: list[Node] = [self._member(order)]
+        for span in spans:
+            children.append(self._words(children[-1].span.end, span.start))
+            inside = tuple(self._kinds(_within(rest, span.start, span.end)))
+            children.append(Alternative(span=span, opening="", closing="", children=inside))
+        whole = Span(start=order.span.start, end=spans[-1].end)
+        return Choice(span=whole, opening="", closing="", children=tuple(children))
+
     def _member(self, bracket: Bracket) -> Alternative | Mark:
         if bracket.is_order:
             return Mark(span=bracket.span, text=self.source.slice(bracket.span))
@@ -156,9 +173,18 @@ class _Sorting:
             return False
         if not inside or is_own_blank(bracket, self.marks) or self.marks.prompt.match(inside):
             return True
+        if inside.lower() in self._needed:
+            return True
         if self.marks.whole_prompt.fullmatch(inside) or self._is_cut_prompt(bracket) or self._misspells(inside):
             return True
         return self.source.typed and self.source.is_italic(Span(start=bracket.span.start + 1, end=bracket.span.end - 1))
+
+    @cached_property
+    def _needed(self) -> frozenset[str]:
+        """What stands in brackets that some sentence cannot do without: "because of [protected activity]."."""
+        found = (match["inside"].strip().lower() for match in self.marks.beside.needed.finditer(self.source.folded))
+        others = (self.marks.beside.pronoun, self.marks.connective)
+        return frozenset(inside for inside in found if not any(other.fullmatch(inside) for other in others))
 
     def _is_cut_prompt(self, bracket: Bracket) -> bool:
         """Tell whether the text ends in the first word of a prompt: "[sp" for "[specify"."""
@@ -173,6 +199,19 @@ class _Sorting:
         if len(word) != len(self.marks.typical) or not rest.startswith("of "):
             return False
         return SequenceMatcher(None, word.lower(), self.marks.typical).ratio() >= 0.75
+
+
+def _within(nodes: Sequence[Sorted], start: int, end: int) -> list[Sorted]:
+    """Return the nodes between two places, with words that reach beyond cut off there."""
+    inside: list[Sorted] = []
+    for node in nodes:
+        first, last = max(node.span.start, start), min(node.span.end, end)
+        if first < last and isinstance(node, Words):
+            offset = node.span.start
+            inside.append(Words(span=Span(start=first, end=last), text=node.text[first - offset : last - offset]))
+        elif first < last:
+            inside.append(node)
+    return inside
 
 
 def _between_slashes(children: tuple[Node, ...], separator: str) -> Iterator[Node]:

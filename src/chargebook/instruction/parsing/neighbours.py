@@ -11,7 +11,7 @@ from itertools import pairwise
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.brackets import CLOSE, BracketKind, Marks
 from chargebook.instruction.instruction import Node, Words
-from chargebook.instruction.parsing.alternatives import are_of_two_kinds, are_versions, separator_of
+from chargebook.instruction.parsing.alternatives import are_headed, are_of_two_kinds, are_versions, separator_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +61,8 @@ class Neighbours:
         words = between.text.strip()
         if words:
             return self.marks.connective.fullmatch(words) is not None
+        if are_headed(_inside(before), _inside(second), self.marks):
+            return True
         if between.text.count("\n") <= 1 or self._begins_item(first) or self._is_open(second) or _is_order(first):
             return True
         return any(isinstance(node, Bracket) and self._is_connective_line(node) for node in (before, second))
@@ -107,12 +109,15 @@ class Neighbours:
     def _versions(self, run: Sequence[Sorted]) -> set[tuple[Span, Span]]:
         """Return the neighbours of a run that are versions of one list item, also with an "[or]" between them."""
         brackets = [node for node in run if isinstance(node, Bracket)]
-        neighbours = [pair for pair in pairwise(brackets) if are_versions(pair[0].inside, pair[1].inside, self.marks)]
+        neighbours = [pair for pair in pairwise(brackets) if self._are_versions(*pair)]
         found = {(first.span, last.span) for first, last in neighbours}
         for first, middle, last in zip(brackets, brackets[1:], brackets[2:], strict=False):
             if self._is_connective(middle) and are_versions(first.inside, last.inside, self.marks):
                 found |= {(first.span, middle.span), (middle.span, last.span)}
         return found
+
+    def _are_versions(self, first: Bracket, second: Bracket) -> bool:
+        return any(tells(first.inside, second.inside, self.marks) for tells in (are_versions, are_headed))
 
     def _connectives(self, run: Sequence[Sorted]) -> tuple[Bracket, ...]:
         """Return each `[and] [or]` of a run, a choice of its own between two options."""
@@ -167,6 +172,10 @@ def is_slashed(bracket: Bracket, marks: Marks) -> bool:
     """Tell whether the bracket holds its alternatives between slashes: "[he/she]"."""
     separator = separator_of(bracket.inside, marks)
     return separator != "" and any(isinstance(child, Words) and separator in child.text for child in bracket.children)
+
+
+def _inside(node: Sorted) -> str:
+    return node.inside if isinstance(node, Bracket) else ""
 
 
 def _is_order(node: Sorted) -> bool:

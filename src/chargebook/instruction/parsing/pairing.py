@@ -158,7 +158,9 @@ class _Pairing:
         elif before:
             self._line(offset, before.end())
         elif blank := marks.blank.match(text, offset):
-            self._whole(Pair(start=offset, end=blank.end(), closed=True, kind=BracketKind.BLANK))
+            is_order = marks.order.fullmatch(text[offset + 1 : blank.end() - 1].strip()) is not None
+            kind = BracketKind.ANY if is_order else BracketKind.BLANK
+            self._whole(Pair(start=offset, end=blank.end(), closed=True, kind=kind))
         elif bracket := marks.bracket.match(text, offset):
             self._whole(Pair(start=offset, end=bracket.end(), closed=True))
 

@@ -58,8 +58,9 @@ def interpret(tree: Tree, notation: Notation) -> Instruction:
 def _meaning(tree: Tree, notation: Notation, parts: Parts, whole: tuple[Paragraph, ...]) -> Instruction:
     source, phrases = tree.source, notation.phrases
     spoken, lists = sentences(source, whole), find_lists(source, whole, notation)
-    reading, burdens = _Reading(tree, spoken, notation), find_burdens(tree, spoken, phrases)
     first = next((items for items in lists if items.holds_elements), None)
+    burdens = find_burdens(tree, spoken, phrases, first.cue if first else None)
+    reading = _Reading(tree, spoken, notation)
     elements, flaws = reading.elements(first), find_flaws(tree, parts.body, whole, lists, notation)
     instruction = Instruction(
         tree=tree,
