@@ -103,3 +103,12 @@ def test_a_list_of_facts_stays_a_list_within_its_sentence() -> None:
     assert (
         "used excessive force when (1) Deputy Holt struck her; (2) he kicked her; and (3) he left her."
     ) in drafts(said)["9.25"].text
+
+
+@pytest.mark.parametrize("color", ["stipulated", "ruled"])
+def test_an_element_of_which_the_models_own_sentence_tells_is_left_out_too_where_that_is_wished(color: str) -> None:
+    made = drafts(f"{text(color=color)}settled-elements: left-out\n")["9.3"]
+
+    assert "acted under color of state law; this requires no proof. In order to prevail" in made.text
+    assert "1. the acts of the defendant deprived" in made.text
+    assert "1. the defendant acted under color" not in made.text

@@ -146,12 +146,12 @@ def test_what_another_did_is_not_taken_from_what_is_said_of_a_third_or_of_his_st
     assert (Conduct.OMISSION,) == setting(matter_of(told))._conduct_of_actor()
 
 
-def test_the_text_on_the_right_takes_the_claims_conduct_where_nothing_is_said_of_the_others() -> None:
+def test_the_text_on_the_right_takes_no_conduct_of_the_one_who_is_sued_where_nothing_is_said_of_the_other() -> None:
     cursed = record("curse: {by: roe, what: cursed her, violates: {force: not found}}")
     silent = setting(case(cursed, by="roe")).on_the_right()
 
-    assert frozenset({"act"}) == silent.names_of("conduct")
-    assert silent.is_plural("acts") is True
+    assert silent.names_of("conduct") is None
+    assert silent.is_plural("acts") is None
     assert silent.is_plural("others") is False
     assert "Kim Lee" == setting(case()).words_for("others")
 
@@ -186,7 +186,8 @@ def test_the_acts_of_others_are_those_for_which_one_of_these_defendants_may_answ
 
     assert ["blow", "kick"] == [act.key for act in both._acts_of_others()]
     assert "Kim Lee and Jo Roe" == both.words_for("others")
-    assert "Kim Lee struck her and Jo Roe kicked her" == both.words_for("conduct-of-others")
+    told = "Kim Lee struck her and Jo Roe kicked her, so far as it was done to the plaintiff"
+    assert told == both.words_for("conduct-of-others")
 
 
 @pytest.mark.parametrize(("acts", "people", "several"), [(BLOW, False, False), (f"{BLOW}, {KICK}", True, True)])

@@ -86,7 +86,8 @@ class _Brackets:
         silent = tuple(span for span, (kept, _) in self.kept.items() if not kept)
         setting = answers.setting
         told = replace(setting, closed=tuple(closed_in(self.instruction, setting, silent)))
-        self.left_out = left_out(self.instruction, told, dropped)
+        here = tuple(closed for closed in setting.closed if closed.instruction == self.instruction.number)
+        self.left_out = left_out(self.instruction, replace(setting, closed=here), dropped)
         gone = tuple(self.instruction.element(closed.label).span for closed in self.left_out)
         said = {span: words for span, (words, _) in self.joints.items()}
         decided = Decided(dropped=(*dropped, *gone), open=silent, joints=said)
