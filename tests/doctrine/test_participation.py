@@ -744,13 +744,13 @@ def test_where_the_law_was_not_clear_there_is_immunity_though_the_right_was_viol
 @pytest.mark.parametrize("clear", [FOUND, NOT_FOUND, None])
 def test_one_whose_act_was_found_to_be_no_violation_is_immune_whatever_the_law_was(clear: Standing | None) -> None:
     """Russell v. Lumitap: the second nurse; Pearson v. Callahan: a court may begin with either question."""
-    cleared = replace(BLOW, violates=(("force", NOT_FOUND),), clearly_established=clear)
+    cleared = replace(BLOW, violates=(("force", NOT_FOUND),), clearly_established=(("force", clear),) if clear else ())
 
     assert Carried.YES is answer(Doctrine.QUALIFIED, Record(people=PEOPLE, acts=(cleared,)), "striker")
 
 
 def test_what_is_only_alleged_to_be_a_violation_is_taken_as_one_where_immunity_is_asked() -> None:
-    alleged = replace(BLOW, violates=(("force", ALLEGED),), clearly_established=FOUND)
+    alleged = replace(BLOW, violates=(("force", ALLEGED),), clearly_established=(("force", FOUND),))
 
     assert Carried.NO is answer(Doctrine.QUALIFIED, Record(people=PEOPLE, acts=(alleged,)), "striker")
 
