@@ -3,6 +3,8 @@
 import pytest
 from matters import SHELF, matter_of, text
 
+from chargebook.charge.charge import charge
+from chargebook.charge.closedpoints import closed_points
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.drafts import draft_matter
 
@@ -10,7 +12,9 @@ FORCE = "special/failure-to-intercede"
 
 
 def drafts(said: str) -> dict[str, Draft]:
-    return {made.draft.instruction.number: made.draft for made in draft_matter(matter_of(said), SHELF)}
+    case = matter_of(said)
+    made = draft_matter(case, SHELF, closed_points(charge(case, SHELF)))
+    return {drafted.draft.instruction.number: drafted.draft for drafted in made}
 
 
 # --- what must be proved besides ------------------------------------------------------------------------------------
