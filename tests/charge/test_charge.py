@@ -85,7 +85,7 @@ def test_a_theory_that_the_instruction_does_not_cover_has_no_rule(theory: str) -
 
 SPECIAL = """
 special:
-  - {title: Integral participant, theory: integral-participant/acquiesced, text: A person takes part who knew and agreed.}
+  - {title: Integral participant, theory: integral-participant/acquiesced, text: The plaintiff must prove that he knew and agreed.}
 """
 
 

@@ -154,7 +154,7 @@ def test_what_another_did_is_not_held_against_what_the_defendant_is_said_to_have
 @pytest.mark.parametrize("prong", ["acquiesced", "set-in-motion"])
 def test_integral_participant_with_the_unmodified_model(prong: str) -> None:
     plain = text(theory=f"integral-participant/{prong}")
-    mended = plain + f"special:\n  - {{title: T, theory: integral-participant/{prong}, text: Words of our own.}}\n"
+    mended = plain + f"special:\n  - {{title: T, theory: integral-participant/{prong}, text: The plaintiff must prove that he took part.}}\n"
     [problem] = found(matter_of(plain), "C106")
 
     assert "the model instruction stated above will need to be modified" in problem.authority
