@@ -18,7 +18,7 @@ from chargebook.instruction.parsing.parse import parse
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Accusation, Claim, Count, Matter, Special, Theory, Violations
 
-LIABLE = re.compile(r"\b(?:liab|responsib|answers? for\b)", re.IGNORECASE)  # what a text says of who answers
+LIABLE = re.compile(r"\b(?:liab|responsib|participa|interce|answers? for\b)", re.IGNORECASE)  # what a text says of who answers
 
 
 def given(claim: Claim, accusation: Accusation, library: Library) -> tuple[Entry, ...]:
@@ -113,4 +113,5 @@ def asking(matter: Matter, theory: Theory) -> Iterator[Special]:
 
 def has_special(entries: Iterable[Entry], matter: Matter, theory: Theory) -> bool:
     """Tell whether an instruction on *theory* is given: one of the shelf, or the user's own."""
-    return any(asking(matter, theory)) or any(entry.kind is InstructionKind.PARTICIPATION for entry in entries)
+    is_own = any(special.theory is theory for special in matter.special)
+    return is_own or any(entry.kind is InstructionKind.PARTICIPATION for entry in entries)
