@@ -18,7 +18,8 @@ from chargebook.instruction.parsing.parse import parse
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Accusation, Claim, Count, Matter, Special, Theory, Violations
 
-LIABLE = re.compile(r"\b(?:liab|responsib|participa|interce|answers? for\b)", re.IGNORECASE)  # what a text says of who answers
+# What a text says of who answers.
+LIABLE = re.compile(r"\b(?:liab|responsib|participa|interce|answers? for\b)", re.IGNORECASE)
 
 
 def given(claim: Claim, accusation: Accusation, library: Library) -> tuple[Entry, ...]:
