@@ -1,0 +1,1 @@
+"""Verdict forms as they are printed, read from documents."""

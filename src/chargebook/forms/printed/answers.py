@@ -1,0 +1,207 @@
+"""Tell what kind of answer a printed question wants, and which rows are answered one by one.
+
+In: the stretch of a question and its answer lines. Out: the kind, the rows, what a filled-in form says, and where the
+words of the question end.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from chargebook.forms.printed.marks import AnswerMark, MarkKind
+from chargebook.forms.printed.patterns import ANSWER, FOLLOWING, LISTED, NAMES, OPENS
+from chargebook.forms.printed.printed import AnswerKind, PrintedRow
+from chargebook.forms.printed.sections import Section
+from chargebook.ground.text import Span
+
+LABEL_END = re.compile(r"[?:.;](?=\s)|\n\s*\n")
+HEADER = re.compile(r"(?i)(?:defendants?|plaintiffs?|names?|claims?|officers?|part(?:y|ies)|items?|yes|no|answers?|products?)")
+SENDS = re.compile(r"(?i)^\s*(?:if|please|go|proceed|skip|you|regardless|answer|continue|sign)\b")
+STATED = re.compile(r"(?i)\b(?:what\s+percentage|percent(?:age)?\s+of)\b")
+AMOUNT = re.compile(r"(?i)\b(?:amount|sum\s+of\s+money|damages|how\s+much)\b")
+YES_OR_NO = re.compile(r"(?i)\s*[\[\"(]*(?:Do|Did|Does|Was|Were|Is|Are|Has|Have|Had|Should|Would|If\s+you\b[^?]*,\s*(?:do|did|was|were|is|has|have))\b")
+LONGEST = 10  # words of a line that is a row
+CHECK_ALL = re.compile(r"(?i)\b(?:all\s+that|each|every|any)\b")
+ONE_BY_ONE = {MarkKind.SUM: AnswerKind.AMOUNT, MarkKind.SHARE: AnswerKind.PERCENT, MarkKind.COUNTED: AnswerKind.TEXT}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AnswerLines:
+    """What is answered: the kind, the rows, what is filled in. *seen* says whether an answer line shows the kind."""
+
+    kind: AnswerKind
+    rows: tuple[PrintedRow, ...] = ()
+    given: str = ""
+    seen: bool = True
+
+
+def answer_of(text: str, section: Section) -> AnswerLines:
+    """Return what is answered at a question."""
+    marks = section.marks
+    if section.is_verdict:
+        return AnswerLines(kind=AnswerKind.FOR_WHOM, rows=tuple(_listed(text, section)))
+    if any(mark.kind is MarkKind.SIDES for mark in marks):
+        return AnswerLines(kind=AnswerKind.FOR_WHOM, given=_given(marks))
+    ticked = [mark for mark in marks if mark.kind in (MarkKind.YES_NO, MarkKind.TORN)]
+    if ticked:
+        return _yes_no(text, section, ticked)
+    listed = tuple(_listed(text, section)) if AMOUNT.search(text, section.span.start, section.span.end) else ()
+    if listed and not section.rows:
+        return AnswerLines(kind=AnswerKind.AMOUNT, rows=listed)
+    if section.rows and not marks:
+        return AnswerLines(kind=AnswerKind.TABLE, rows=tuple(_row_heads(text, section)))
+    for kind, answer in ONE_BY_ONE.items():
+        own = [mark for mark in marks if mark.kind is kind]
+        if own:
+            rows = tuple(_labelled(text, section, own)) if len(own) > 1 else ()
+            return AnswerLines(kind=answer, rows=rows if len(rows) > 1 else (), given="" if rows else _given(own))
+    return _unmarked(text, section)
+
+
+def _given(marks: Sequence[AnswerMark]) -> str:
+    return next((mark.given for mark in marks if mark.given), "")
+
+
+def _yes_no(text: str, section: Section, ticked: Sequence[AnswerMark]) -> AnswerLines:
+    """Return a question answered Yes or No, once or row by row."""
+    pairs = [mark for mark in ticked if mark.kind is MarkKind.YES_NO]
+    if len(pairs) > 1:
+        return AnswerLines(kind=AnswerKind.TABLE, rows=tuple(_labelled(text, section, pairs)))
+    lines = tuple(_lines(text, section))
+    if len(lines) > 1:
+        return AnswerLines(kind=AnswerKind.TABLE, rows=lines)
+    return AnswerLines(kind=AnswerKind.YES_NO, given=_given(ticked), seen=bool(pairs) or len(ticked) > 1)
+
+
+def _unmarked(text: str, section: Section) -> AnswerLines:
+    """Return what the words ask for, where no line says it."""
+    words = text[section.head.span.end : section.span.end]
+    boxes = [mark for mark in section.marks if mark.kind is MarkKind.LINE]
+    lines = tuple(_lines(text, section))
+    if len(boxes) > 1 or (boxes and len(lines) > 1):
+        rows = tuple(_labelled(text, section, boxes)) if len(boxes) >= len(lines) else lines
+        return AnswerLines(kind=AnswerKind.TABLE if CHECK_ALL.search(words) else AnswerKind.CHOICE, rows=rows)
+    if FOLLOWING.search(words):
+        names = tuple(_names(text, section)) or lines
+        if len(names) > 1:
+            return AnswerLines(kind=AnswerKind.TABLE, rows=names, seen=False)
+    if STATED.search(words):
+        return AnswerLines(kind=AnswerKind.PERCENT, seen=False)
+    if YES_OR_NO.match(words):
+        return AnswerLines(kind=AnswerKind.YES_NO, seen=False)
+    if AMOUNT.search(words):
+        return AnswerLines(kind=AnswerKind.AMOUNT, seen=False)
+    return AnswerLines(kind=AnswerKind.TEXT, given="", seen=bool(boxes))
+
+
+def _labelled(text: str, section: Section, marks: Sequence[AnswerMark]) -> Iterator[PrintedRow]:
+    """Yield a row for each line, with the words that stand before it on the paper."""
+    start = section.head.span.end
+    for mark in marks:
+        span = _label(text, start, mark.span.start)
+        if span.length == 0 and mark is not marks[0]:
+            following = re.compile(r"[ \t]*(\S[^\n_☐$%]*)").match(text, mark.span.end)
+            span = Span(start=following.start(1), end=following.end(1)) if following else span
+        yield PrintedRow(label=" ".join(text[span.start : span.end].split()), span=span)
+        start = mark.span.end
+
+
+def _label(text: str, start: int, end: int) -> Span:
+    """Return the last words before *end* that no stop and no empty line divides from it."""
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ":[_-"):
+        end -= 1
+    chunk = text[start:end]
+    cut = max((match.end() for match in LABEL_END.finditer(chunk)), default=0)
+    begin = start + cut
+    line = text.rfind("\n", begin, end) + 1
+    begin = max(begin, line) if text[max(begin, line) : end].strip() else begin
+    while begin < end and (text[begin].isspace() or text[begin] in "[|"):
+        begin += 1
+    return Span(start=begin, end=max(begin, end))
+
+
+def _row_heads(text: str, section: Section) -> Iterator[PrintedRow]:
+    for head in section.rows:
+        words = re.compile(r"\s*([^\n]*\S)").match(text, head.span.end)
+        span = Span(start=words.start(1), end=words.end(1)) if words else head.span
+        yield PrintedRow(label=" ".join(text[span.start : span.end].split()), span=span)
+
+
+def _listed(text: str, section: Section) -> Iterator[PrintedRow]:
+    """Yield the lines under "as follows:", up to the next sentence: sums that a scan may have spoilt."""
+    rows = []
+    for opening in LISTED.finditer(text, section.span.start, section.span.end):
+        for line in re.compile(r"[^\n]*\S[^\n]*").finditer(text, opening.end(), section.span.end):
+            words = line[0].strip()
+            if re.match(r"[\"']*(?:We|If|It|and)\b", words) or len(words.split()) > LONGEST or not re.match(r"[A-Z]", words):
+                break
+            label = re.match(r"[A-Z][A-Za-z' ]*?(?=[.:;,]|\s+(?:\S?oll|\d|[=_($]|\w*dollar|$)|$)", words)
+            start = line.start() + len(line[0]) - len(line[0].lstrip())
+            rows.append(PrintedRow(label=label[0] if label else words, span=Span(start=start, end=start + len(words))))
+    yield from rows if len(rows) > 1 else ()
+
+
+def _lines(text: str, section: Section) -> Iterator[PrintedRow]:
+    """Yield the short lines beside the columns Yes and No, each with the group that it stands in."""
+    begin = _asked(text, section)
+    shown = text[begin : section.span.end]
+    for mark in section.marks:
+        if mark.kind is not MarkKind.LINE or len(section.marks) > 1:
+            low, high = max(0, mark.span.start - begin), max(0, mark.span.end - begin)
+            shown = shown[:low] + re.sub(r"\S", " ", shown[low:high]) + shown[high:]
+    shown = ANSWER.sub(lambda match: " " * len(match[0]), shown)
+    lines = []
+    for line in re.finditer(r"[^\n]*\w[^\n]*", shown):
+        words = line[0].strip()
+        if SENDS.match(words) or words.endswith((".", "?", ";", ":", "!")) or len(words.split()) > LONGEST:
+            break
+        if not HEADER.fullmatch(words) and re.match(r"['\"(\[A-Z\d]", words):
+            start = begin + line.start() + len(line[0]) - len(line[0].lstrip())
+            lines.append(PrintedRow(label=" ".join(words.split()), span=Span(start=start, end=start + len(words))))
+    yield from _grouped(lines)
+
+
+def _grouped(lines: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
+    """Yield the lines; those of two shapes in turn are groups and their rows."""
+    shapes = [re.sub(r"\d+", "#", line.label) if re.search(r"\d", line.label) else "" for line in lines]
+    if len(set(shapes)) != 2 or "" in shapes or shapes[0] == shapes[1]:
+        yield from lines
+        return
+    group = ""
+    for line, shape in zip(lines, shapes, strict=True):
+        if shape == shapes[0]:
+            group = line.label
+        else:
+            yield PrintedRow(label=f"{group}: {line.label}", span=line.span)
+
+
+def _names(text: str, section: Section) -> Iterator[PrintedRow]:
+    """Yield the names of persons behind the question mark, told by their capitals alone."""
+    begin = _asked(text, section)
+    at = begin
+    while match := re.compile(rf"\s*({NAMES.pattern})").match(text, at, section.span.end):
+        yield PrintedRow(label=match[1], span=Span(start=match.start(1), end=match.end(1)))
+        at = match.end()
+
+
+def _asked(text: str, section: Section) -> int:
+    """Return where the words of a question end: at its question mark, a colon, or its first answer line."""
+    start, end = section.head.span.end, section.span.end
+    first = section.marks[0].span.start if section.marks else end
+    mark = text.find("?", start, first)
+    if mark >= 0:
+        return mark + 1
+    if section.rows:
+        return min(first, section.rows[0].span.start)
+    stop = re.compile(r":(?=\s)").search(text, start, first)
+    if stop and OPENS.match(text, start) is None and not text[start : stop.start()].strip():
+        stop = None
+    return stop.end() if stop else first
+
+
+def words_of(text: str, section: Section) -> Span:
+    """Return the words of a question, without its number and the white space around them."""
+    start, end = section.head.span.end, _asked(text, section)
+    while start < end and text[start].isspace():
+        start += 1
+    return Span(start=start, end=start + len(text[start:end].rstrip()))

@@ -1,0 +1,132 @@
+"""The marks of a printed form, as patterns: what a reader of forms looks for, and nothing of what it means.
+
+In: nothing. Out: compiled patterns, which are tried on a text whose paper is blanked out (`paper`), quotes straight.
+"""
+
+import re
+
+V = re.VERBOSE
+BLANK = r"(?:_[_ ]*|\[[ xX_]*\]|\([ xX_]*\)|[☐☑☒□■✓✔√]|-{2,}[ -]*|\.{4,})"
+MARK = rf"(?:{BLANK}|\b[xX]\b)"
+
+# --- the numbers of questions -----------------------------------------------------------------------------------------
+
+ID = r"(?:[IVX]+-[A-Z](?:\(\d+\))?|\d{1,3}(?:\.\d{1,2})?(?:[-.]?[A-Za-z]\b|\([a-z\d]\))?|[IVX]+\b|[A-Z]\b)"
+NAMED = re.compile(  # QUESTION NO. 3. | Question 1: | INTERROGATORY NUMBER 2
+    rf"""\b(?:Special\s+|SPECIAL\s+)?(?:Question|QUESTION|Interrogatory|INTERROGATORY|Issue|ISSUE)\s*
+    (?:(?:No|NO)\.?|Number|NUMBER|\#)?\s*(?P<id>{ID})\s*(?P<stop>[.:)–—-]|(?=\n)|(?=\s+[\["“]?[A-Z]))""",
+    V,
+)
+NUMBERED = re.compile(r"(?<![\w.$#(-])(?P<id>\d{1,2}(?:[A-Z]\b|[a-z]\b)?)\s?(?P<stop>[.):])(?=\s+[\[\"(A-Z_]|\s*\n)")
+LETTERED = re.compile(r"(?<![\w.$#-])\(?(?P<id>[A-Z]|[a-z]|Kk|HI|Ill)(?P<stop>[.)])\s+(?=[\[\"(A-Z_'])")
+ROMAN = re.compile(r"(?<![\w.$#(-])(?P<id>[IVX]{1,4})(?P<stop>[.:])\s+(?=[\[\"(A-Z])")
+CLAIM = re.compile(  # CLAIM ONE: (the claim is described here)
+    r"(?m)^\s*(?P<id>CLAIM\s+(?:NO\.\s*)?(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|\d{1,2}|[A-Z]))\s*(?P<stop>[:.])"
+)
+VERDICT = re.compile(  # VERDICT FORM A
+    r"(?m)^\s*(?:Verdict|VERDICT)\s+(?:(?:Form|FORM)\s+)?(?:(?:No|NO)\.\s*)?(?P<id>[A-Z]|\d{1,2})(?P<stop>[.:]?)[ \t]*$"
+)
+# After these words a number is that of a question elsewhere: "answer Question 3".
+REFERS = re.compile(
+    r"(?i)\b(?:to|answer|answers|answered|answering|questions?|interrogator(?:y|ies)|numbers?|nos?\.?|and|or|in|of|from|for"
+    r"|with|on|by|under|through|until|skip|only|complete|than|either|both|any|all|above|see|section|part|page|claims?"
+    r"|instruction|paragraph|count|chapter|,|§)\s*(?:\(s\))?\s*[\"']?\Z"
+)
+OPENS = re.compile(  # how a question begins
+    r"(?i)\s*[\[\"(]*(?:Do|Did|Does|Was|Were|Is|Are|Has|Have|Had|Should|Would|Could|Can|Will|What|Which|Who|How|When|Where"
+    r"|State|Please\s+state|Considering|We\s+find|Without\s+considering|Under\s+the|Assign|Using|Taking|By\s+what|To\s+what"
+    r"|If\s+you\b[^.?]*,\s*(?:do|did|was|were|is|has|have|what|how|please|state)|On\s+the|As\s+to|With\s+respect|Regarding)\b"
+)
+
+# --- the lines for the answers ----------------------------------------------------------------------------------------
+
+FINDING = r"(?:\s*\([^()\n]{3,60}\))?"
+YES_NO = re.compile(
+    rf"""(?P<before>{MARK})?\s*(?<!["'\w])(?:Yes|YES)(?!["'\w]){FINDING}\s*:?\s*(?P<between>(?:{MARK}\s*)*)
+    (?:[,/|;]|\bor\b)?\s*(?P<second>{MARK})?\s*(?<!["'\w])(?:No|NO|N[0o])(?!["'\w]|\.\s*\d){FINDING}[ \t]*:?[ \t]*
+    (?P<after>{MARK})?""",
+    V,
+)
+TORN = re.compile(  # a Yes or a No whose fellow stands elsewhere or is lost
+    rf"""(?P<box>{MARK})[ \t]*(?<!["'\w])(?P<word>Yes|YES|No|NO)(?!["'\w]|\.\s*\d)
+    | (?m:^[ \t]*(?P<alone>Yes|YES|No|NO)[ \t]*(?:\n?[ \t]*\((?:finding|for|in)\b[^()\n]*\))?[ \t]*(?:{MARK}[ \t]*)?$)""",
+    V,
+)
+WRITE = re.compile(r"""(?i)\((?:please\s+)?(?:write|check|circle|answer|mark|enter)\s+["']?yes["']?,?\s+or\s+["']?no["']?[^)]*\)""")
+SUM = re.compile(
+    r"""(?:_[_ -]*)?\bdol(?:lars?\b|\s?-\s+(?:lars?\b|\[?[(]?[Aa]r\w*)) (?:[\s.,]*\(\s*S?\$?[^)\n]{0,30}\)?)?  # ____ dollars ($ ____)
+    | _[_ -]*\w?dollar\w* | \b\w?dolla\w*\s?\([^)\n]{0,30}\)?
+    | =[=\s]*\w?dollar\w* (?:\s?\([^)\n]{0,30}\)?)?  # a line that the scan has spoilt
+    | (?<!\w)S?\$[ \t]*(?:_[_ ,.]*|\d[\d,]*(?:\.\d\d)?|(?=\s*(?:\n|\Z|[A-Z(|])))""",
+    V,
+)
+SHARE = re.compile(r"(?:_[_ ]*|\b\d{1,3}(?:\.\d+)?[ \t]*|(?<=\s))%(?!\w)|_[_ ]*percent\b")
+AMONG = re.compile(r"\([^()\n]*%[^()\n]*\)")  # (0% to 100%), which is no line
+COUNTED = re.compile(r"(?i)_[_ ]*(?:hours?|days?|weeks?|months?|years?|minutes?|shares?|units?)\b")
+SIDES = re.compile(  # For Plaintiff ____ For Defendant ____
+    rf"""(?i)(?P<one>{MARK})?[ \t]*\b(?:for|in\s+favor\s+of)\s+(?:the\s+)?(?P<first>plaintiffs?|defendants?)\b[^\n_?.☐]{{0,60}}?
+    \s*(?P<two>{MARK})?[\s,/|;]*(?:or\s+)?(?:{MARK})?[ \t]*(?:for|in\s+favor\s+of)\s+(?:the\s+)?
+    (?!(?P=first))(?P<other>plaintiffs?|defendants?)\b[^\n_?.☐]{{0,60}}?\s*(?P<three>{MARK})?""",
+    V,
+)
+LINE = re.compile(r"_[_ ]{3,}|[☐☑☒□]|\[\s*[xX]?\s*\]")
+ANSWER = re.compile(r"(?i)\bANSWERS?\s*:")
+TICKED = re.compile(r"[xX☑☒■✓✔√]")
+LISTED = re.compile(r"(?i)\b(?:as\s+follows|damages\s+at|following(?:\s+\w+){0,4})\s*:\s*")
+FOLLOWING = re.compile(r"(?i)\b(?:following|each\s+of\s+the|listed|below|name\s+of\s+each|circle|check|mark|for\s+each|to)\b")
+NAMES = re.compile(r"[A-Z][a-z]+(?:\s+[A-Z]\.)?\s+[A-Z][a-z]+(?:,?\s+(?:Jr|Sr)\.)?")
+
+# --- what opens, parts and ends a form --------------------------------------------------------------------------------
+
+TITLE = re.compile(
+    r"(?m)(?:\[?PROPOSED\]?\s+)?(?:SPECIAL|GENERAL|JURY|FINAL|JOINT)?\s*(?:SPECIAL |GENERAL )?VERDICT(?:\s+FORM)?(?:\s+RE\b[^\n.?]{0,60})?"
+    r"|(?:Special |General |Jury )?Verdict Form\b"
+)
+OPENING = re.compile(r"We,?\s+the\s+(?:undersigned\s+)?[Jj]ur(?:y|ors)\b[^:.?]{0,200}[:.]|We\s+answer\s+the\s+questions[^:.?]{0,100}[:.]")
+DECLARES = re.compile(
+    r"(?i)\bwe\b[^.?:]{0,80}\bfind\s+(?:in\s+favor\s+of|for)\s+(?:the\s+)?(?:plaintiff|defendant|\[|\(|name|_)|\bverdict\s+in\s+which\b"
+)
+VERDICT_HEADING = re.compile(r"(?:\w+'?S\s+)?VERDICT\b(?!\s+OF\b)")
+SIGN = re.compile(
+    r"(?m)^[\s|_]*(?:(?:Presiding|PRESIDING)\s+(?:Juror|JUROR)(?!\s+(?:sign|to|must|will|should))|(?:Jury\s+|JURY\s+)?(?:Foreperson|FOREPERSON|Foreman|FOREMAN|Forewoman)"
+    r"|Signed\b|SIGNED\b)|_{6,}\s*(?:Presiding\s+Juror\b|(?:Jury\s+)?Fore(?:person|man|woman)|FOREPERSON)"
+)
+DATE = re.compile(r"\b(?:Dated?|DATED?)\b\s*(?::|this\b|_)[^\n.]{0,60}")
+AFTER = re.compile(
+    r"(?m)^\s*(?:Directions\s+for\s+Use|DIRECTIONS\s+FOR\s+USE|Sources\s+and\s+Authority|Notes?\s+on\s+Use|NOTES?\s+ON\s+USE"
+    r"|New\s+\w+\s+\d{4}|Comments?\b\s*:?\s*$|COMMENTS?\b\s*:?\s*$|Authority\s*:?\s*$|Revision\s+History)"
+)
+PART = re.compile(
+    r"(?m)^[ \t]*(?P<words>(?:(?:PART|Part|SECTION|Section|PHASE|Phase)\s+(?:[IVX]+|\d+|[A-Z])\b[^\n?]{0,80}|[A-Z0-9][A-Z0-9 ,.'&§:()\u2013\u2014-]{5,80}))[ \t]*$"
+)
+
+# --- where an answer sends the jury -----------------------------------------------------------------------------------
+
+REFERENCE = re.compile(rf"(?:\b(?i:questions?|interrogator(?:y|ies)|nos?\.|numbers?)\s*(?:(?i:nos?\.?|numbers?)\s*)?)(?P<ids>{ID}(?:(?:\s*,\s*|\s+)(?:(?:and|or|through|to)\s+)?(?:(?:Question|No\.)\s+)?(?:\d{{1,3}}[A-Za-z]?\b|(?=,)))*)")
+IDS = re.compile(rf"{ID}")
+CONDITION = re.compile(r"(?i)\b(?:if|unless|only\s+if)\b")
+TURN = re.compile(r"(?i)\b(?:answer|go(?:\s+on)?|proceed|skip|continue|move|turn|advance|complete|jump|pass)\b")
+SAID = re.compile(  # answered "No", is yes, NO for every claim; not: no negligence
+    r"""(?i)["'(](?P<quoted>yes|no)\b[."',)]|\b(?:answer(?:ed|s)?|is|was|are|were|checked|marked|wrote|written|say|said|respond(?:ed)?|circled|if)
+    \s+(?:to\s+[^.;,]{0,40}?\s)?(?P<said>yes|no)\b(?!\.\s*\d|\s+(?:negligence|further|more|other|longer|one|damages|fault))
+    |(?<=[\s(])(?P<alone>yes|no)\b(?=\s*(?:,|;|to\b|on\b|for\b|as\s+to|in\s+response))""",
+    V,
+)
+NEXT = re.compile(r"(?i)\b(?:next|following|remaining|rest\s+of\s+the)\b[^.;]{0,20}\b(?:questions?|section|interrogator(?:y|ies)|part)\b")
+SOME_NEXT = re.compile(r"(?i)\bnext\s+(?:two|three|four|\d)\s+questions\b")
+TO_PART = re.compile(r"(?:(?i:to|complete|answer)\s+(?:the\s+)?)(?:Part|PART)\s+(?P<part>[IVX]+|\d+|[A-Z])\b(?![^.;]{0,15}Question)")
+TO_SIGN = re.compile(r"(?i)\b(?:sign|signed|signs|signing|signature)\b")
+TO_END = re.compile(
+    r"(?i)\bstop\b|\b(?:do\s+not|will\s+not|need\s+not|should\s+not|not)\s+(?:answer|proceed|go|consider|complete)\b[^.;]{0,40}"
+    r"\b(?:other|remaining|further|any|more|rest)\b|\banswer\s+no\s+(?:further|more|other)|deliberations\s+are\s+(?:complete|over)"
+    r"|\b(?:your|the)\s+verdict\s+is\b|\breturn\s+(?:this|the|your)\s+(?:verdict|form)|\bhave\s+(?:completed|finished)\b|\bend\s+of\s+(?:the\s+)?form"
+)
+DONT = re.compile(r"(?i)\b(?:do\s+not|need\s+not|should\s+not|will\s+not)\s+answer\s+(?:question|no)|\bskip\s+(?:over\s+)?(?:question|no)[^.;]{0,40}\band\b")
+ANY = re.compile(r"(?i)\b(?:any|either|one\s+or\s+more|at\s+least\s+one|one\s+of)\b|\bany\(")
+ALL = re.compile(r"(?i)\b(?:all|both|every|each|neither|none)\b")
+PLURAL = re.compile(r"(?i)\bquestions\b|\bquestion\[s\]|\bquestion\(s\)")
+PRIOR = re.compile(r"(?i)\b(?:above|prior|previous|preceding|foregoing)\b[^.,;]{0,15}\bquestions?|\bthe\s+questions\b")
+SHARES = re.compile(
+    r"(?i)\bpercent(?:age)?\b|%|\bfault\b"
+)
+MONEY = re.compile(r"(?i)\b(?:award(?:ed)?|find|found)\b[^.,;]{0,40}\bdamages\b")

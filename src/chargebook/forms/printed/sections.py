@@ -1,0 +1,158 @@
+"""Divide a printed form: which stretch belongs to which question, what is a part of the form, what is a row of a list.
+
+In: the text of a form without its paper, its heads and its answer lines. Out: the stretches of the questions, in their
+order, with the numbers and parts that they stand under.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from chargebook.forms.printed.heads import Head
+from chargebook.forms.printed.marks import AnswerMark, MarkKind
+from chargebook.forms.printed.patterns import DATE, DECLARES, FOLLOWING, OPENS, SIGN, VERDICT_HEADING
+from chargebook.ground.text import Span
+
+UNNUMBERED = re.compile(  # words that ask without a number
+    r"(?m)(?:^|(?<=[.?!:)_%\"☐]\s))[ \t\"]*(?P<words>[Ww]e,?\s+the\s+(?:undersigned\s+)?[Jj]ur(?:y|ors)\b|[Ww]e\s+(?:further\s+)?find\b"
+    r"|and\s+assess\b|Agreement\s+on\b|(?:Do|Did|Was|Were|Is|Are|Has|Have|Should|Would|What|How)\b)"
+)
+SHORT = 12  # words of a label
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Section:
+    """A stretch with what opens it. *words* begins behind the number; *rows* are the heads of its rows."""
+
+    head: Head
+    span: Span
+    marks: tuple[AnswerMark, ...] = ()
+    id: str = ""
+    part: str = ""
+    is_verdict: bool = False
+    rows: tuple[Head, ...] = ()
+
+
+def sections_of(text: str, heads: Sequence[Head], marks: Sequence[AnswerMark]) -> tuple[Section, ...]:
+    """Return the stretch of each question, in printed order; a stretch ends where somebody signs."""
+    found = [_section(text, head, end, marks) for head, end in _stretches(text, _all_heads(text, heads, marks))]
+    return tuple(_numbered(text, _questions(text, found)))
+
+
+def _all_heads(text: str, heads: Sequence[Head], marks: Sequence[AnswerMark]) -> list[Head]:
+    """Return the heads with those that have no number, where words that ask stand before an answer line of their own."""
+    starts = [match.start("words") for match in UNNUMBERED.finditer(text)]
+    stops = sorted([*starts, *(head.span.start for head in heads), *(match.start() for match in SIGN.finditer(text)), len(text)])
+    more = []
+    for start in starts:
+        stop = next(stop for stop in stops if stop > start)
+        first = next((mark for mark in marks if start < mark.span.start < stop), None)
+        before = max((head.span.end for head in heads if head.span.end <= start), default=0)
+        if first is None or (before and not text[before:start].strip(" \t\n\"“")):
+            continue
+        if OPENS.match(text, start) and not text.startswith(("We", "we"), start):
+            asked = "?" in text[start : first.span.start]
+            free = not before or any(before <= mark.span.start < start for mark in marks)
+            if not (asked and free):
+                continue
+        more.append(Head(style="unnumbered", id="", span=Span(start=start, end=start)))
+    return sorted([*heads, *more], key=lambda head: head.span.start)
+
+
+def _stretches(text: str, heads: Sequence[Head]) -> Iterator[tuple[Head, int]]:
+    ends = [*(head.span.start for head in heads[1:]), len(text)][: len(heads)]
+    for head, end in zip(heads, ends, strict=True):
+        signs = [match.start() for pattern in (SIGN, DATE) for match in [pattern.search(text, head.span.end, end)] if match]
+        yield head, min(signs, default=end)
+
+
+def _section(text: str, head: Head, end: int, marks: Sequence[AnswerMark]) -> Section:
+    inside = tuple(mark for mark in marks if head.span.end <= mark.span.start < end)
+    first_line = text[head.span.end : end].lstrip().split("\n")[0]
+    is_verdict = head.style == "verdict" or (head.style in ("letter", "roman") and VERDICT_HEADING.match(first_line) is not None)
+    return Section(head=head, span=Span(start=head.span.start, end=max(end, head.span.end)), marks=inside, id=head.id, is_verdict=is_verdict)
+
+
+def _questions(text: str, found: Sequence[Section]) -> Iterator[Section]:
+    """Yield the sections that are questions, each with its rows and under its part."""
+    part, prefix = "", ""
+    held: Section | None = None
+    for place, section in enumerate(found):
+        follower = found[place + 1] if place + 1 < len(found) else None
+        if held is not None and _is_more(text, held, section):
+            rows = (*held.rows, section.head) if section.head.style != "unnumbered" else held.rows
+            held = replace(held, span=Span(start=held.span.start, end=section.span.end), marks=(*held.marks, *section.marks), rows=rows)
+            continue
+        if held is not None:
+            yield held
+            held = None
+        if _is_part(text, section, follower):
+            part = " ".join(text[section.head.span.start : section.span.end].split("\n\n")[0].split())[:120]
+            prefix = section.id if section.head.style in ("number", "named") else ""
+            continue
+        if section.head.style in ("letter", "roman") and not section.marks and not section.is_verdict and not _asks(text, section):
+            part = " ".join(text[section.head.span.start : section.span.end].split())[:120]
+            continue
+        own = f"{prefix}{section.id}" if section.head.style == "letter" else section.id
+        prefix = prefix if section.head.style == "letter" else ""
+        if section.head.style == "number" and not section.marks and not _asks(text, section):
+            continue  # an item of a direction
+        held = replace(section, part=part, id=own)
+    if held is not None:
+        yield held
+
+
+def _is_more(text: str, held: Section, section: Section) -> bool:
+    """Tell whether a section goes on with the question before it: a row of its list, or the words of its verdict."""
+    style, label = section.head.style, _label(text, section)
+    if style == "unnumbered":
+        return held.is_verdict or (held.head.style == "claim" and not held.marks and not held.rows)
+    if held.is_verdict or style not in ("number", "letter", "roman") or "?" in label or section.is_verdict:
+        return False
+    lists = FOLLOWING.search(text, held.span.start, held.span.end) is not None or bool(held.rows)
+    kinds = {mark.kind for mark in section.marks}
+    if style == "number":
+        introduced = bool(held.rows) or text[held.span.start : held.span.end].rstrip().endswith(":")
+        return lists and introduced and not kinds and len(label.split()) <= SHORT
+    short = len(label.split()) <= SHORT
+    if kinds & {MarkKind.SUM, MarkKind.SHARE, MarkKind.COUNTED}:
+        return short and not OPENS.match(label)
+    goes_on = held.rows or not held.marks
+    return bool(kinds) and short and bool(goes_on) and not OPENS.match(label) and _asks(text, held)
+
+
+def _label(text: str, section: Section) -> str:
+    """Return the words of a section before its first answer line, or its first paragraph."""
+    end = section.marks[0].span.start if section.marks else section.span.end
+    words = text[section.head.span.end : end].strip()
+    return words if section.marks else re.split(r"\n\s*\n", words)[0]
+
+
+def _is_part(text: str, section: Section, follower: Section | None) -> bool:
+    """Tell whether a section only opens a part of the form: it has no answer line, and numbered questions follow."""
+    if follower is None or section.head.style == "unnumbered":
+        return False
+    if section.is_verdict:
+        return follower.head.style in ("number", "named", "claim")
+    if section.marks or follower.head.style != "letter":
+        return False
+    words = text[section.head.span.end : section.span.end]
+    asked = "?" in words or OPENS.match(words) is not None
+    return section.head.style in ("number", "named") and not asked and bool(follower.marks or _asks(text, follower))
+
+
+def _asks(text: str, section: Section) -> bool:
+    words = text[section.head.span.end : section.span.end]
+    return "?" in words or OPENS.match(words) is not None or section.head.style in ("named", "claim")
+
+
+def _numbered(text: str, sections: Iterator[Section]) -> Iterator[Section]:
+    """Yield the sections; those without a number are u1, u2 in their order."""
+    count = 0
+    for section in sections:
+        if section.head.style == "unnumbered":
+            count += 1
+            declares = DECLARES.match(text, section.span.start) is not None
+            yield replace(section, id=f"u{count}", is_verdict=declares)
+        else:
+            yield section
