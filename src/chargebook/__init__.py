@@ -4,6 +4,7 @@ Every verb is a function here and a command of the same name:
 
     read(path)               the instruction in a text or Word file, with its authorities
     parse(source)            the same from a text in memory, without looking for authorities
+    read_form(path)          the verdict form in a document, as it is printed
     draft(matter)            the words for this jury, with every departure from the model
     check(matter)            what is wrong or missing in a matter
     cite(path)               the authorities of a document or a matter, each with its status
@@ -25,6 +26,7 @@ from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from chargebook.doctrine.explain import explain
+    from chargebook.forms.printed.reading import read_form
     from chargebook.ground.errors import ChargebookError
     from chargebook.instruction.parsing.parse import parse
     from chargebook.instruction.reading import read
@@ -43,6 +45,7 @@ __all__ = [
     "explain",
     "parse",
     "read",
+    "read_form",
     "schema",
     "tally",
     "validate",
@@ -57,6 +60,7 @@ ELSEWHERE = {
     "explain": "doctrine.explain",
     "parse": "instruction.parsing.parse",
     "read": "instruction.reading",
+    "read_form": "forms.printed.reading",
 }
 
 

@@ -4,6 +4,7 @@ In: paths. Out: values. Whatever cannot go on raises a ChargebookError; whatever
 Nothing is written, nothing is looked up, and nothing leaves the machine.
 """
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -33,15 +34,16 @@ from chargebook.forms.proof.verification import Fault, Report, on_its_face
 from chargebook.forms.proof.verification import verify as prove
 from chargebook.forms.sharing import asked_again, spread
 from chargebook.forms.sought import sought_faults
-from chargebook.ground.errors import ChargebookError, MatterError
+from chargebook.ground.errors import ChargebookError, MatterError, ReadError, refused
 from chargebook.ground.problem import Problem, Severity, in_order
-from chargebook.ground.text import Place
+from chargebook.ground.text import Place, Source
 from chargebook.instruction.parsing.parse import DEFAULT_MANUAL
 from chargebook.instruction.reading import read
 from chargebook.library.shelf import Library, load_library, shelves
 from chargebook.matter.file import load_matter, matter_schema
 from chargebook.matter.findings import CountFindings, load_findings
 from chargebook.matter.matter import Matter
+from chargebook.readers.document import READERS
 from chargebook.readers.limits import USUAL, Limits
 from chargebook.readers.settings.typedfile import read_text
 from chargebook.verdicts.answersfile import answers_of, load_answers, papers_of
@@ -50,6 +52,7 @@ from chargebook.verdicts.tally import Tally, beside
 from chargebook.verdicts.tally import tally as tally_form
 
 MATTERS = (".yaml", ".yml")
+LINK_IT = "read it with chargebook read --form, and write a form file that says what each question finds (docs/form-file.md)"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,12 +215,24 @@ def _asked(path: Path | str, kind: VerdictKind | str, form: Path | str | None) -
     if form is None:
         asking = ask_matter(matter, case.charges, case.library, VerdictKind(kind))
     else:
-        asking = Asking(form=load_form(read_text(Path(form))[0], _submitted(case)))
+        asking = Asking(form=load_form(_form_source(form), _submitted(case)))
         idle = _idle(asking.form, case)
     aside = {p for made in case.drafts if made.entry and made.entry.is_introduction for p in made.draft.problems}
     known = (*asking.problems, *problems_of(case), *(p for made in case.drafts for p in made.draft.problems))
     errors = dict.fromkeys(p for p in known if p.severity is Severity.ERROR and p not in aside)
     return case, replace(asking, problems=in_order((*errors, *idle)))
+
+
+def _form_source(form: Path | str) -> Source:
+    """Return the form file at *form*; a printed form, which nobody has linked to the findings, is refused."""
+    path = Path(form)
+    suffix = path.suffix.lower()
+    if suffix in READERS and suffix != ".txt":
+        raise refused(ReadError, str(path), "this is a document, and not a form file", LINK_IT)
+    source, _ = read_text(path)
+    if suffix == ".txt" and re.search(r"(?m)^form\s*:", source.text) is None:
+        raise refused(ReadError, str(path), "this is a text, and not a form file", LINK_IT)
+    return source
 
 
 def _submitted(case: CheckedMatter) -> tuple[CountCharge, ...]:
@@ -279,7 +294,7 @@ def tally(path: Path | str, form: Path | str, answers: Path | str) -> Tally:
     submitted = matter.as_submitted
     had = charge_all(submitted, library)
     now = had if submitted is matter else charge_all(matter, library)
-    asked, _ = read_text(Path(form))
+    asked = _form_source(form)
     given, _ = read_text(Path(answers))
     handed = spread(load_form(asked, had), had)
     written = load_answers(given, handed)

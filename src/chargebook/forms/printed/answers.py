@@ -20,6 +20,8 @@ SENDS = re.compile(r"(?i)^\s*(?:if|please|go|proceed|skip|you|regardless|answer|
 STATED = re.compile(r"(?i)\b(?:what\s+percentage|percent(?:age)?\s+of)\b")
 AMOUNT = re.compile(r"(?i)\b(?:amount|sum\s+of\s+money|damages|how\s+much)\b")
 YES_OR_NO = re.compile(r"(?i)\s*[\[\"(]*(?:Do|Did|Does|Was|Were|Is|Are|Has|Have|Had|Should|Would|If\s+you\b[^?]*,\s*(?:do|did|was|were|is|has|have))\b")
+SETTLED = re.compile(r"(?i)\b(?:is|has\s+been|are)\s+(?:established|stipulated|admitted|agreed)\b")
+WINNER = re.compile(r"(?i)\b(?:for\s+which\s+party|in\s+whose\s+favor|who\s+(?:has\s+)?prevail|in\s+favor\s+of\s+which|find\s+(?:for|in\s+favor\s+of)\s*:)")
 LONGEST = 10  # words of a line that is a row
 CHECK_ALL = re.compile(r"(?i)\b(?:all\s+that|each|every|any)\b")
 ONE_BY_ONE = {MarkKind.SUM: AnswerKind.AMOUNT, MarkKind.SHARE: AnswerKind.PERCENT, MarkKind.COUNTED: AnswerKind.TEXT}
@@ -38,7 +40,7 @@ class AnswerLines:
 def answer_of(text: str, section: Section) -> AnswerLines:
     """Return what is answered at a question."""
     marks = section.marks
-    if section.is_verdict:
+    if section.is_verdict or (WINNER.search(text, section.span.start, _asked(text, section)) and all(mark.kind is MarkKind.LINE for mark in marks)):
         return AnswerLines(kind=AnswerKind.FOR_WHOM, rows=tuple(_listed(text, section)))
     if any(mark.kind is MarkKind.SIDES for mark in marks):
         return AnswerLines(kind=AnswerKind.FOR_WHOM, given=_given(marks))
@@ -85,6 +87,8 @@ def _unmarked(text: str, section: Section) -> AnswerLines:
         names = tuple(_names(text, section)) or lines
         if len(names) > 1:
             return AnswerLines(kind=AnswerKind.TABLE, rows=names, seen=False)
+    if SETTLED.search(words):
+        return AnswerLines(kind=AnswerKind.TEXT)
     if STATED.search(words):
         return AnswerLines(kind=AnswerKind.PERCENT, seen=False)
     if YES_OR_NO.match(words):
@@ -97,9 +101,10 @@ def _unmarked(text: str, section: Section) -> AnswerLines:
 def _labelled(text: str, section: Section, marks: Sequence[AnswerMark]) -> Iterator[PrintedRow]:
     """Yield a row for each line, with the words that stand before it on the paper."""
     start = section.head.span.end
+    leads = text[:marks[0].span.start].rstrip(" \t").endswith("\n") and marks[0].kind is MarkKind.LINE
     for mark in marks:
-        span = _label(text, start, mark.span.start)
-        if span.length == 0 and mark is not marks[0]:
+        span = Span(start=0, end=0) if leads else _label(text, start, mark.span.start)
+        if span.length == 0 and (leads or mark is not marks[0]):
             following = re.compile(r"[ \t]*(\S[^\n_☐$%]*)").match(text, mark.span.end)
             span = Span(start=following.start(1), end=following.end(1)) if following else span
         yield PrintedRow(label=" ".join(text[span.start : span.end].split()), span=span)

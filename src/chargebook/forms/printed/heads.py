@@ -25,7 +25,7 @@ ENDED = re.compile(r"[.?!:;)\]\"'_%☐☑☒|][ \t]*\Z")
 ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 HEADING = re.compile(r"[A-Z][A-Z'. ]{5,}[ \t]*(?:\n|\Z)")
 NAME = re.compile(r"\b[A-Z][a-z]+\.?\s*\Z")
-MARKED = re.compile(r"\b(?:Yes|YES|No|NO)\s*\Z")
+MARKED = re.compile(r"\b(?:Yes|YES)\b[^A-Za-z]{0,20}(?:No|NO)[\s_]*\Z")  # "___ Yes ___ No 3. Did he": no reference
 LINE_START = re.compile(r"(?:\A|\n)[ \t\"'(]*\Z")
 
 
@@ -72,15 +72,17 @@ def _opens(text: str, head: Head) -> bool:
     before = text[max(0, at - BEFORE) : at]
     if head.style in ("claim", "verdict"):
         return True
+    if MARKED.search(before):
+        return True
     if REFERS.search(before) and not re.search(r"\n\s*\n\s*\Z", before):
         return False
     asked = OPENS.match(text, head.span.end) is not None
     at_line = LINE_START.search(before) is not None
     if head.style == "named":
-        return at_line or asked or bool(ENDED.search(before)) or bool(MARKED.search(before))
+        return at_line or asked or bool(ENDED.search(before))
     if head.style == "letter" and head.id.isupper() and not at_line and NAME.search(before):
         return asked  # an initial
-    return at_line or asked or ENDED.search(before) is not None or MARKED.search(before) is not None
+    return at_line or asked or ENDED.search(before) is not None
 
 
 def _in_series(text: str, heads: list[Head]) -> Iterator[Head]:

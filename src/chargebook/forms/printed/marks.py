@@ -120,7 +120,7 @@ def _torn(text: str) -> Iterator[AnswerMark]:
 def _sums(text: str) -> Iterator[AnswerMark]:
     for match in SUM.finditer(text):
         digits = re.search(r"\d[\d,.]*", match[0])
-        if digits and PROSE.match(text, match.end()) or not re.search(r"[_$(=]", match[0]):
+        if (digits and PROSE.match(text, match.end())) or not re.search(r"[_$(=]", match[0]):
             continue  # a sum that a sentence names
         yield AnswerMark(kind=MarkKind.SUM, span=_span(match), given=digits[0].rstrip(".,") if digits else "")
 

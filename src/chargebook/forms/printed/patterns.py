@@ -64,9 +64,9 @@ SHARE = re.compile(r"(?:_[_ ]*|\b\d{1,3}(?:\.\d+)?[ \t]*|(?<=\s))%(?!\w)|_[_ ]*p
 AMONG = re.compile(r"\([^()\n]*%[^()\n]*\)")  # (0% to 100%), which is no line
 COUNTED = re.compile(r"(?i)_[_ ]*(?:hours?|days?|weeks?|months?|years?|minutes?|shares?|units?)\b")
 SIDES = re.compile(  # For Plaintiff ____ For Defendant ____
-    rf"""(?i)(?P<one>{MARK})?[ \t]*\b(?:for|in\s+favor\s+of)\s+(?:the\s+)?(?P<first>plaintiffs?|defendants?)\b[^\n_?.☐]{{0,60}}?
-    \s*(?P<two>{MARK})?[\s,/|;]*(?:or\s+)?(?:{MARK})?[ \t]*(?:for|in\s+favor\s+of)\s+(?:the\s+)?
-    (?!(?P=first))(?P<other>plaintiffs?|defendants?)\b[^\n_?.☐]{{0,60}}?\s*(?P<three>{MARK})?""",
+    rf"""(?i)(?P<one>{MARK})?[ \t]*\b(?:(?:for|in\s+favor\s+of)\s+)?(?:the\s+)?(?P<first>plaintiffs?|defendants?)\b[^\n_?.☐]{{0,60}}?
+    \s*(?P<two>{MARK})?(?!\s*[%$])[\s,/|;]*(?:or\s+)?(?:(?:for|in\s+favor\s+of)\s+)?(?:the\s+)?
+    (?!(?P=first))(?P<other>plaintiffs?|defendants?)\b[^\n_?.☐]{{0,60}}?\s*(?P<three>{MARK})?(?!\s*[%$])""",
     V,
 )
 LINE = re.compile(r"_[_ ]{3,}|[☐☑☒□]|\[\s*[xX]?\s*\]")
@@ -96,8 +96,8 @@ AFTER = re.compile(
     r"(?m)^\s*(?:Directions\s+for\s+Use|DIRECTIONS\s+FOR\s+USE|Sources\s+and\s+Authority|Notes?\s+on\s+Use|NOTES?\s+ON\s+USE"
     r"|New\s+\w+\s+\d{4}|Comments?\b\s*:?\s*$|COMMENTS?\b\s*:?\s*$|Authority\s*:?\s*$|Revision\s+History)"
 )
-PART = re.compile(
-    r"(?m)^[ \t]*(?P<words>(?:(?:PART|Part|SECTION|Section|PHASE|Phase)\s+(?:[IVX]+|\d+|[A-Z])\b[^\n?]{0,80}|[A-Z0-9][A-Z0-9 ,.'&§:()\u2013\u2014-]{5,80}))[ \t]*$"
+PART = re.compile(  # PART II: DAMAGES | CLAIM FOR EXCESSIVE FORCE
+    r"(?m)^[ \t]*(?!(?:QUESTION|ANSWER|YES|NO\b|TOTAL|VERDICT|SPECIAL|JURY|DATED?|SIGNED|IN\s+THE\s+UNITED|UNITED|CLAIM\s+\w+:))(?P<words>(?:(?:PART|Part|SECTION|Section|PHASE|Phase)\s+(?:[IVX]+|\d+|[A-Z])\b[^\n?]{0,80}|[A-Z0-9][A-Z0-9 ,.'&§:()\u2013\u2014-]{5,80}))[ \t]*$"
 )
 
 # --- where an answer sends the jury -----------------------------------------------------------------------------------
@@ -118,7 +118,7 @@ TO_PART = re.compile(r"(?:(?i:to|complete|answer)\s+(?:the\s+)?)(?:Part|PART)\s+
 TO_SIGN = re.compile(r"(?i)\b(?:sign|signed|signs|signing|signature)\b")
 TO_END = re.compile(
     r"(?i)\bstop\b|\b(?:do\s+not|will\s+not|need\s+not|should\s+not|not)\s+(?:answer|proceed|go|consider|complete)\b[^.;]{0,40}"
-    r"\b(?:other|remaining|further|any|more|rest)\b|\banswer\s+no\s+(?:further|more|other)|deliberations\s+are\s+(?:complete|over)"
+    r"\b(?:other|remaining|further|any|more|rest)\b|\b(?:answer|proceed|go)\s+no\s+(?:further|more|other)|deliberations\s+are\s+(?:complete|over)"
     r"|\b(?:your|the)\s+verdict\s+is\b|\breturn\s+(?:this|the|your)\s+(?:verdict|form)|\bhave\s+(?:completed|finished)\b|\bend\s+of\s+(?:the\s+)?form"
 )
 DONT = re.compile(r"(?i)\b(?:do\s+not|need\s+not|should\s+not|will\s+not)\s+answer\s+(?:question|no)|\bskip\s+(?:over\s+)?(?:question|no)[^.;]{0,40}\band\b")

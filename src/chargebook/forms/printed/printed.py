@@ -36,13 +36,15 @@ class PrintedRow:
 class PrintedSkip:
     """Where the jury is sent: *on* is the answer, *of* the questions whose answers count, none for this one alone.
 
-    *to* is the number of a question, `next`, `sign`, `end` or `part:II`.
+    *to* is the number of a question, `next`, `sign`, `end` or `part:II`. *only* says that without the answer the
+    question is not answered at all: "Answer Question 4 only if you answered yes".
     """
 
     on: str
     to: str
     span: Span
     of: tuple[str, ...] = ()
+    only: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +74,7 @@ class PrintedForm:
     title: Span | None = None
     kind: VerdictKind | None = None
     opening: Span | None = None
+    parts: tuple[Span, ...] = ()
     questions: tuple[PrintedQuestion, ...] = ()
     signs: tuple[Span, ...] = ()
     date: Span | None = None

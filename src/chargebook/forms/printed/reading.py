@@ -16,10 +16,10 @@ from chargebook.forms.printed.doubts import doubts
 from chargebook.forms.printed.heads import heads_in
 from chargebook.forms.printed.marks import marks_in
 from chargebook.forms.printed.paper import cleared
-from chargebook.forms.printed.patterns import AFTER, DATE, DECLARES, OPENING, SIGN, TITLE
+from chargebook.forms.printed.patterns import AFTER, ANSWER, DATE, DECLARES, OPENING, PART, SIGN, TITLE
 from chargebook.forms.printed.printed import AnswerKind, PrintedForm, PrintedQuestion, PrintedSkip
 from chargebook.forms.printed.sections import Section, sections_of
-from chargebook.forms.printed.skips import Standing, sentences_in, skips_in
+from chargebook.forms.printed.skips import Standing, condition_of, sentences_in, skips_in
 from chargebook.ground.text import Source, Span
 from chargebook.readers import wall
 from chargebook.readers.limits import USUAL, Limits
@@ -50,12 +50,15 @@ def printed_form(source: Source) -> PrintedForm:
     text = _form_alone(page.text)
     heads = heads_in(text)
     sections = sections_of(text, heads, marks_in(text))
-    questions = tuple(_questions(text, sections))
+    opening = _first(OPENING, text)
+    parts = tuple(_parts(text, opening.end if opening else 0, sections))
+    questions = tuple(_conditioned(tuple(_questions(text, sections)), text, parts))
     form = PrintedForm(
         source=source,
         title=_first(TITLE, text),
         kind=_kind(text, questions),
-        opening=_first(OPENING, text),
+        opening=opening,
+        parts=parts,
         questions=questions,
         signs=tuple(_trimmed(text, match.start(), match.end()) for match in SIGN.finditer(text)),
         date=_first(DATE, text, sections[0].span.start if sections else 0),
@@ -89,6 +92,7 @@ def _questions(text: str, sections: Sequence[Section]) -> Iterator[PrintedQuesti
             own=section.id,
             before=tuple(other.id for other in sections[: place + 1]),
             follower=sections[place + 1].id if place + 1 < len(sections) else "",
+            known=frozenset(other.id for other in sections),
             has_rows=lines.kind is AnswerKind.TABLE,
         )
         skips, only_if = _sent(text, section, words, standing)
@@ -106,14 +110,35 @@ def _questions(text: str, sections: Sequence[Section]) -> Iterator[PrintedQuesti
         )
 
 
+def _parts(text: str, start: int, sections: Sequence[Section]) -> Iterator[Span]:
+    """Yield the headings of the form's parts, lines of their own between the questions."""
+    own = [head.span for section in sections for head in (section.head, *section.rows)]
+    for match in PART.finditer(text, start):
+        span = Span(start=match.start("words"), end=match.end("words"))
+        if not any(span.overlaps(other) for other in own) and LETTERS.search(text, span.start, span.end):
+            yield span
+
+
+def _conditioned(
+    questions: Sequence[PrintedQuestion], text: str, parts: Sequence[Span]
+) -> Iterator[PrintedQuestion]:
+    """Yield the questions, each under its part, with the conditions that are printed at it or before it."""
+    said = [skip for question in questions for skip in question.only_if]
+    for question in questions:
+        above = [text[part.start : part.end] for part in parts if part.end <= question.words.start]
+        part = question.part or (" ".join(above[-1].split()) if above else "")
+        yield replace(question, part=part, only_if=tuple(skip for skip in said if skip.to == question.id))
+
+
 def _sent(
     text: str, section: Section, words: Span, standing: Standing
 ) -> tuple[tuple[PrintedSkip, ...], tuple[PrintedSkip, ...]]:
     """Return the skips beside the answer lines of a question, and the conditions on which it is answered at all."""
     sentences = [sentence for piece in _pieces(section) for sentence in sentences_in(text, piece)]
     skips = tuple(skips_in(text, sentences, standing))
-    own = tuple(skip for skip in skips if skip.to == standing.own and skip.on != "always")
-    return tuple(skip for skip in skips if skip not in own), own
+    condition = condition_of(text, words, standing)
+    own = tuple(skip for skip in skips if skip.only)
+    return tuple(skip for skip in skips if not skip.only), (condition, *own) if condition else own
 
 
 def _pieces(section: Section) -> Iterator[Span]:
@@ -140,6 +165,7 @@ def _kind(text: str, questions: Sequence[PrintedQuestion]) -> VerdictKind | None
 def _left(text: str, form: PrintedForm, sections: Sequence[Section]) -> Iterator[Span]:
     """Yield the sentences that belong to no question, no heading and no signature."""
     taken = [span for span in (form.title, form.opening, form.date, *form.signs) if span is not None]
+    taken += [*form.parts, *(Span(start=match.start(), end=match.end()) for match in ANSWER.finditer(text))]
     taken += [section.head.span for section in sections] + [mark.span for section in sections for mark in section.marks]
     for question in form.questions:
         taken += [question.words, *(row.span for row in question.rows)]

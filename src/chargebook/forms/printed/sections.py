@@ -15,7 +15,7 @@ from chargebook.ground.text import Span
 
 UNNUMBERED = re.compile(  # words that ask without a number
     r"(?m)(?:^|(?<=[.?!:)_%\"☐]\s))[ \t\"]*(?P<words>[Ww]e,?\s+the\s+(?:undersigned\s+)?[Jj]ur(?:y|ors)\b|[Ww]e\s+(?:further\s+)?find\b"
-    r"|and\s+assess\b|Agreement\s+on\b|(?:Do|Did|Was|Were|Is|Are|Has|Have|Should|Would|What|How)\b)"
+    r"|On\s+[^.?\n]{0,160},\s+we\s+find\b|and\s+assess\b|Agreement\s+on\b|(?P<asks>(?:Do|Did|Was|Were|Is|Are|Has|Have|Should|Would|What|How|Which|Who)\b))"
 )
 SHORT = 12  # words of a label
 
@@ -41,16 +41,16 @@ def sections_of(text: str, heads: Sequence[Head], marks: Sequence[AnswerMark]) -
 
 def _all_heads(text: str, heads: Sequence[Head], marks: Sequence[AnswerMark]) -> list[Head]:
     """Return the heads with those that have no number, where words that ask stand before an answer line of their own."""
-    starts = [match.start("words") for match in UNNUMBERED.finditer(text)]
-    stops = sorted([*starts, *(head.span.start for head in heads), *(match.start() for match in SIGN.finditer(text)), len(text)])
+    openings = {match.start("words"): match["asks"] is not None for match in UNNUMBERED.finditer(text)}
+    stops = sorted([*openings, *(head.span.start for head in heads), *(match.start() for match in SIGN.finditer(text)), len(text)])
     more = []
-    for start in starts:
+    for start, asks in openings.items():
         stop = next(stop for stop in stops if stop > start)
         first = next((mark for mark in marks if start < mark.span.start < stop), None)
         before = max((head.span.end for head in heads if head.span.end <= start), default=0)
         if first is None or (before and not text[before:start].strip(" \t\n\"“")):
             continue
-        if OPENS.match(text, start) and not text.startswith(("We", "we"), start):
+        if asks:
             asked = "?" in text[start : first.span.start]
             free = not before or any(before <= mark.span.start < start for mark in marks)
             if not (asked and free):
@@ -80,7 +80,8 @@ def _questions(text: str, found: Sequence[Section]) -> Iterator[Section]:
     for place, section in enumerate(found):
         follower = found[place + 1] if place + 1 < len(found) else None
         if held is not None and _is_more(text, held, section):
-            rows = (*held.rows, section.head) if section.head.style != "unnumbered" else held.rows
+            is_row = section.head.style != "unnumbered" and section.id != held.id
+            rows = (*held.rows, section.head) if is_row else held.rows
             held = replace(held, span=Span(start=held.span.start, end=section.span.end), marks=(*held.marks, *section.marks), rows=rows)
             continue
         if held is not None:
@@ -94,7 +95,8 @@ def _questions(text: str, found: Sequence[Section]) -> Iterator[Section]:
             part = " ".join(text[section.head.span.start : section.span.end].split())[:120]
             continue
         own = f"{prefix}{section.id}" if section.head.style == "letter" else section.id
-        prefix = prefix if section.head.style == "letter" else ""
+        if prefix and section.head.style != "letter":
+            part, prefix = "", ""
         if section.head.style == "number" and not section.marks and not _asks(text, section):
             continue  # an item of a direction
         held = replace(section, part=part, id=own)
@@ -105,6 +107,8 @@ def _questions(text: str, found: Sequence[Section]) -> Iterator[Section]:
 def _is_more(text: str, held: Section, section: Section) -> bool:
     """Tell whether a section goes on with the question before it: a row of its list, or the words of its verdict."""
     style, label = section.head.style, _label(text, section)
+    if section.id == held.id and style == held.head.style and style in ("number", "named") and not held.marks:
+        return True  # two versions of one question, of which the court keeps one
     if style == "unnumbered":
         return held.is_verdict or (held.head.style == "claim" and not held.marks and not held.rows)
     if held.is_verdict or style not in ("number", "letter", "roman") or "?" in label or section.is_verdict:
@@ -136,6 +140,8 @@ def _is_part(text: str, section: Section, follower: Section | None) -> bool:
         return follower.head.style in ("number", "named", "claim")
     if section.marks or follower.head.style != "letter":
         return False
+    if follower.marks and "?" in _label(text, follower):
+        return section.head.style in ("number", "named")  # 1. Did he do any of these? a. Arrest her? Yes No
     words = text[section.head.span.end : section.span.end]
     asked = "?" in words or OPENS.match(words) is not None
     return section.head.style in ("number", "named") and not asked and bool(follower.marks or _asks(text, follower))

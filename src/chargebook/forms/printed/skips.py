@@ -39,6 +39,10 @@ BRANCH = re.compile(r"[,;:]?\s+(?:(?:and|but|or)\s+)?(?=if\s+(?:you|the|your|not
 START = re.compile(r"\b(?:If|if|Unless|unless|Only\s+if|Otherwise|otherwise)\b|\"(?=If\b)")
 SHOULD = re.compile(r"(?i)\b(?:do\s+not|don't|please|then|you\s+(?:must|should|will|may|need)|stop|sign)\b")
 OPPOSITE = {"yes": "no", "no": "yes", "any-yes": "all-no", "all-no": "any-yes", "any-no": "all-yes", "all-yes": "any-no"}
+DROPPED = re.compile(  # "skip Question 2 and", before what is answered instead
+    r"(?i)\b(?:do\s+not|need\s+not|should\s+not|will\s+not|skip)\s+(?:answer\s+)?(?:over\s+)?questions?\b[^.;,]*?"
+    r"(?:,\s*(?:and|but)?|\band\b|\bbut\b|;)(?=\s*(?:please\s+)?(?:go|answer|proceed|continue|skip|move))"
+)
 COMMAND = re.compile(r"(?i)\A[\s\"'(\[]*(?:DIRECTION:?\s*)?(?:(?:please|now|then|next,?)\s+)*(?:go|proceed|continue|skip|turn|move|answer|regardless|whether)\b")
 EITHER_WAY = re.compile(r"(?i)\b(?:regardless|whether|yes\s+or\s+no|no\s+or\s+yes|in\s+either\s+case)\b")
 DENIED = re.compile(r"(?i)\b(?:did\s+not|didn't|not|neither|none)\b(?=[^.;]{0,60}\byes\b)")
@@ -58,6 +62,7 @@ class Standing:
     own: str
     before: tuple[str, ...] = ()
     follower: str = ""
+    known: frozenset[str] = frozenset()
     has_rows: bool = False
 
 
@@ -99,18 +104,31 @@ def _clauses(text: str, sentence: Span) -> Iterator[Span]:
     yield Span(start=start, end=sentence.end)
 
 
+def condition_of(text: str, words: Span, standing: Standing) -> PrintedSkip | None:
+    """Return the condition with which the words of a question begin: "If you answered yes to Question 1, did he"."""
+    opening = re.compile(r"(?:Only\s+)?If\b[^?]{0,300}?,(?=\s+\w)").match(text, words.start, words.end)
+    if opening is None:
+        return None
+    on, of = _on(" ".join(opening[0].split()), standing)
+    span = Span(start=opening.start(), end=opening.end())
+    return PrintedSkip(on=on, to=standing.own, span=span, of=of, only=True) if on else None
+
+
 def _skip(words: str, span: Span, standing: Standing, last: str) -> PrintedSkip | None:
     """Return the skip that a clause is; nothing where it is none, or says what this program does not read."""
     condition, command = _divided(" ".join(words.split()))
     to = _target(command, standing)
     if not to:
         return None
-    if re.match(r"(?i)[\"'(\[]*otherwise|if\s+not\b", condition or command):
+    if re.match(r"(?i)[\"'(\[]*(?:otherwise|if\s+not\b)", condition or command):
         return PrintedSkip(on=OPPOSITE.get(last, "no"), to=to, span=span) if last else None
     if EITHER_WAY.search(condition) or not condition:
         return PrintedSkip(on="always", to=to, span=span) if COMMAND.match(" ".join(words.split())) else None
-    on, of = _on(condition, standing)
-    return PrintedSkip(on=on, to=to, span=span, of=of) if on else None
+    on, of = _on(condition, standing, last)
+    only = re.match(r"(?i)only\s+if|unless", condition) is not None and re.search(r"(?i)\b(?:go|proceed|continue|skip)\b", command) is None
+    if re.match(r"(?i)unless", condition):
+        on = OPPOSITE.get(on, "") if not re.search(r"(?i)\bnot\s+answer", command) else on
+    return PrintedSkip(on=on, to=to, span=span, of=of, only=only) if on else None
 
 
 def _divided(words: str) -> tuple[str, str]:
@@ -146,7 +164,7 @@ def _turns(words: str, start: int) -> int:
 
 def _target(command: str, standing: Standing) -> str:
     """Return where a command sends the jury; nothing if nowhere."""
-    left = re.sub(r"(?i)\b(?:do\s+not|need\s+not|should\s+not|will\s+not|skip)\s+(?:answer\s+)?(?:over\s+)?questions?\b[^.;,]*?(?:,\s*(?:and|but)?|\band\b|\bbut\b|;)(?=\s*(?:please\s+)?(?:go|answer|proceed|continue|skip|move))", "", command) if DONT.search(command) else command
+    left = DROPPED.sub("", command) if DONT.search(command) else command
     for match in TURN.finditer(left):
         if NOUN.search(left[: match.start()]) or re.match(r"\s+no\b", left[match.end() :]):
             continue
@@ -159,6 +177,11 @@ def _target(command: str, standing: Standing) -> str:
         bare = re.match(r"\s+(?:on\s+|ahead\s+|directly\s+)?to\s+(\d{1,3}[a-z]?)\b", left[match.end() :])
         if bare:
             return bare[1]
+        for number in re.findall(r"^(?:\s+on)?(?:\s+to)?\s+(\w{1,8})\b", left[match.end() :]):
+            if number in standing.known:
+                return number
+        if re.match(r"\s*(?:on\s*)?[.;,)\]]*\s*\Z", left[match.end() :]) and not TO_END.search(left):
+            return "next"
         if SOME_NEXT.search(left, match.end()):
             return standing.follower or "next"
         if NEXT.match(left, match.end()) or re.match(r"(?:\s+(?:on|ahead))?(?:\s+to)?(?:\s+answer)?(?:\s+the)?\s+(?:next|remaining|following|rest)\b", left[match.end() :]):
@@ -178,13 +201,13 @@ def identifier(number: str) -> str:
     return re.sub(r"^(\d+)[-.]?\(?([A-Za-z])\)?$", r"\1\2", number)
 
 
-def _on(condition: str, standing: Standing) -> tuple[str, tuple[str, ...]]:
+def _on(condition: str, standing: Standing, last: str = "") -> tuple[str, tuple[str, ...]]:
     """Return on which answer a condition rests, and on which questions' answers."""
     said = SAID.search(condition)
     if said is None:
-        return _figures(condition), ()
+        return _figures(condition, last), ()
     word = (said["quoted"] or said["said"] or said["alone"]).lower()
-    named = tuple(dict.fromkeys(identifier(number) for match in REFERENCE.finditer(condition) for number in IDS.findall(match["ids"])))
+    named = tuple(dict.fromkeys(_named(condition, standing)))
     several = len(named) > 1 or PLURAL.search(condition) is not None or PRIOR.search(condition) is not None
     if DENIED.search(condition) and word == "yes":
         word, how = "no", "all" if ANY.search(condition) or ALL.search(condition) else ""
@@ -202,10 +225,22 @@ def _on(condition: str, standing: Standing) -> tuple[str, tuple[str, ...]]:
     return f"{how}-{word}" if how else word, of
 
 
-def _figures(condition: str) -> str:
+def _named(condition: str, standing: Standing) -> Iterator[str]:
+    """Yield the numbers of the questions that a condition names, with the word *question* or, of known letters, without."""
+    for match in REFERENCE.finditer(condition):
+        yield from (identifier(number) for number in IDS.findall(match["ids"]))
+    for match in re.finditer(r"\b(?:to|and|or|both|either|in|if)\s+(\w{1,8})\b", condition):
+        if match[1] in standing.known and not match[1].isdigit():
+            yield match[1]
+
+
+def _figures(condition: str, last: str) -> str:
     """Return a condition on figures, in signs; nothing if it is none."""
+    found = re.search(r"(?i)\bfind\s+(?:in\s+favor\s+of|for)\s+(?:the\s+)?(plaintiff|defendant)", condition)
+    if found:
+        return found[1].lower()
     if SHARES.search(condition):
-        side = re.search(r"(?i)\b(plaintiff|defendant)", condition)
+        side = re.search(r"(?i)\b(plaintiff|defendant)", condition) or re.match(r"(plaintiff|defendant)(?=[<>])", last)
         sign = next((sign for pattern, sign in OVER if pattern.search(condition)), "")
         number = re.search(r"(\d{1,3})\s*(?:%|percent|\()", condition)
         against = re.search(r"(?i)\beach\s+(plaintiff|defendant)", condition)

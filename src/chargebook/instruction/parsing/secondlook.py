@@ -6,8 +6,9 @@ or standard. Nothing is mended here, and what the first reading made of the word
 """
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, pairwise
 
 from chargebook.ground.text import Span
 from chargebook.instruction.brackets import ROMAN
@@ -96,8 +97,8 @@ class _SecondLook:
     def uncounted(self) -> Iterator[Misfit]:
         """Yield what is counted, in a text of which no elements are read."""
         listed = [item.span for items in self.instruction.lists for item in items.items]
-        listed += [factor.span for factor in self.instruction.factors]
-        counted = [p for p in self.instruction.paragraphs if p.number and not _touches(p.span, listed)]
+        known = _Places([*listed, *(factor.span for factor in self.instruction.factors)])
+        counted = [p for p in self.instruction.paragraphs if p.number and not known.touch(p.span)]
         for first, second in pairwise(counted):
             if (first.number, second.number) == (1, 2) and first.style == second.style:
                 message = "paragraphs are counted, and are not read as elements"
@@ -105,7 +106,7 @@ class _SecondLook:
                 return
         begin = [(s, match["word"]) for s in self.sentences if (match := COUNTING.match(s.words)) and match["word"]]
         for (sentence, word), (_, following) in pairwise(begin):
-            if (word, following) == ("first", "second") and not _touches(sentence.span, listed):
+            if (word, following) == ("first", "second") and not known.touch(sentence.span):
                 message = "sentences are counted, and are not read as elements"
                 yield Misfit(code="N207", span=sentence.span, message=message)
                 return
@@ -131,14 +132,14 @@ class _SecondLook:
 
     def announcements(self) -> Iterator[Misfit]:
         """Yield what announces a proof, and is followed by no list that was read."""
-        cues = [items.cue for items in self.instruction.lists if items.cue]
+        cues = _Places([items.cue for items in self.instruction.lists if items.cue])
         wholes = [item.span for items in self.instruction.lists for item in items.items]
         for sentence in self.sentences:
             place = sentence.span
-            has_parts = any(whole.holds(place) and place.end < whole.end for whole in wholes)
-            if has_parts or _touches(place, cues) or not self._leads_on(sentence.words):
+            if not self._leads_on(sentence.words) or not self._speaks_of_proof(sentence.words):
                 continue
-            if self._speaks_of_proof(sentence.words):
+            has_parts = any(whole.holds(place) and place.end < whole.end for whole in wholes)
+            if not has_parts and not cues.touch(place):
                 message = "what is to be proved is announced, and no list of it can be read"
                 yield Misfit(code="N207", span=place, message=message, readings=())
 
@@ -159,9 +160,10 @@ class _SecondLook:
         known += [item.span for items in self.instruction.lists for item in items.items]
         known += [direction.span for direction in self.instruction.directions]
         known += [definition.span for definition in self.instruction.definitions]
+        places = _Places(known)
         for sentence in self.sentences:
             words = sentence.words
-            is_besides = not _touches(sentence.span, known) and self.doubts.besides.search(words)
+            is_besides = not places.touch(sentence.span) and self.doubts.besides.search(words)
             match = self.phrases.burden.search(words) if is_besides else None
             if match and self._last_named(words[: match.end()]) in ("", burden.party):
                 message = "something is to be proved, and is not among the elements"
@@ -220,14 +222,14 @@ class _SecondLook:
         if burden is None or burden.standard == "choice":
             return
         explained = [definition.span for definition in self.instruction.definitions]
-        own = [burden.span, *([self.cue] if self.cue else [])]
+        own = _Places([burden.span, *([self.cue] if self.cue else [])])
         for sentence in self.sentences:
             words = sentence.words
-            is_held = _touches(sentence.span, own) or self.doubts.held_to.search(words)
+            is_held = own.touch(sentence.span) or self.doubts.held_to.search(words)
             named = [name for name, phrase in self.phrases.standards.items() if phrase.search(words)] if is_held else []
             if sentence.span in explained or not named or burden.standard in named:
                 continue
-            if self._last_named(words) in ("", burden.party) or _touches(sentence.span, own):
+            if self._last_named(words) in ("", burden.party) or own.touch(sentence.span):
                 message = f"another standard of proof is named than {burden.standard or 'none'}, which is read"
                 yield Misfit(code="N208", span=sentence.span, message=message, readings=tuple(self.phrases.standards))
                 return
@@ -276,5 +278,15 @@ def _number(kind: str, printed: str) -> int:
             return ORDINALS.index(printed) + 1
 
 
-def _touches(span: Span, places: list[Span]) -> bool:
-    return any(place.start < span.end and span.start < place.end for place in places)
+class _Places:
+    """Stretches of the text, in order, so that it is soon known whether another touches one of them."""
+
+    def __init__(self, spans: Sequence[Span]) -> None:
+        ordered = sorted(spans, key=lambda span: span.start)
+        self.starts = [span.start for span in ordered]
+        self.ends = list(accumulate((span.end for span in ordered), max))
+
+    def touch(self, span: Span) -> bool:
+        """Tell whether *span* has a character in common with one of them."""
+        before = bisect_left(self.starts, span.end)
+        return before > 0 and self.ends[before - 1] > span.start
