@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from chargebook.forms.printed.marks import AnswerMark, MarkKind
 from chargebook.forms.printed.patterns import ANSWER, FOLLOWING, LISTED, NAMES, OPENS
 from chargebook.forms.printed.printed import AnswerKind, PrintedRow
-from chargebook.forms.printed.sections import Section
+from chargebook.forms.printed.sections import WE_FIND, Section
 from chargebook.ground.text import Span
 
-LABEL_END = re.compile(r"[?:.;](?=\s)|\n\s*\n")
+LABEL_END = re.compile(r"[?:.;](?=\s)|[\[\]](?=\s*\S)|\n\s*\n")
 HEADER = re.compile(r"(?i)(?:defendants?|plaintiffs?|names?|claims?|officers?|part(?:y|ies)|items?|yes|no|answers?|products?)")
 SENDS = re.compile(r"(?i)^\s*(?:if|please|go|proceed|skip|you|regardless|answer|continue|sign)\b")
 STATED = re.compile(r"(?i)\b(?:what\s+percentage|percent(?:age)?\s+of)\b")
@@ -40,7 +40,7 @@ class AnswerLines:
 def answer_of(text: str, section: Section) -> AnswerLines:
     """Return what is answered at a question."""
     marks = section.marks
-    if section.is_verdict or (WINNER.search(text, section.span.start, _asked(text, section)) and all(mark.kind is MarkKind.LINE for mark in marks)):
+    if section.is_verdict or ((WINNER.search(text, section.span.start, _asked(text, section)) or len(WE_FIND.findall(text, section.span.start, section.span.end)) > 1) and all(mark.kind is MarkKind.LINE for mark in marks)):
         return AnswerLines(kind=AnswerKind.FOR_WHOM, rows=tuple(_listed(text, section)))
     if any(mark.kind is MarkKind.SIDES for mark in marks):
         return AnswerLines(kind=AnswerKind.FOR_WHOM, given=_given(marks))
@@ -101,7 +101,7 @@ def _unmarked(text: str, section: Section) -> AnswerLines:
 def _labelled(text: str, section: Section, marks: Sequence[AnswerMark]) -> Iterator[PrintedRow]:
     """Yield a row for each line, with the words that stand before it on the paper."""
     start = section.head.span.end
-    leads = text[:marks[0].span.start].rstrip(" \t").endswith("\n") and marks[0].kind is MarkKind.LINE
+    leads = _leads(text, marks[0].span)
     for mark in marks:
         span = Span(start=0, end=0) if leads else _label(text, start, mark.span.start)
         if span.length == 0 and (leads or mark is not marks[0]):
@@ -109,6 +109,12 @@ def _labelled(text: str, section: Section, marks: Sequence[AnswerMark]) -> Itera
             span = Span(start=following.start(1), end=following.end(1)) if following else span
         yield PrintedRow(label=" ".join(text[span.start : span.end].split()), span=span)
         start = mark.span.end
+
+
+def _leads(text: str, mark: Span) -> bool:
+    """Tell whether a line for an answer stands before its words: "____ Mark Holt", "$____ for pain"."""
+    at_line = text[: mark.start].rstrip(" \t").endswith("\n")
+    return at_line and re.compile(r"[ \t]*[A-Za-z(]").match(text, mark.end) is not None
 
 
 def _label(text: str, start: int, end: int) -> Span:

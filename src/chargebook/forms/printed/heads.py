@@ -52,7 +52,7 @@ def heads_in(text: str) -> tuple[Head, ...]:
     for style, pattern in PATTERNS:
         for match in pattern.finditer(text):
             head = Head(style=style, id=_plain(match["id"]), span=Span(start=match.start(), end=match.end()))
-            if _opens(text, head) and not any(head.span.overlaps(other.span) for other in found):
+            if _opens(text, head, is_named=any(other.style == "named" for other in found)) and not any(head.span.overlaps(other.span) for other in found):
                 found.append(head)
     return tuple(_in_series(text, sorted(found, key=lambda head: head.span.start)))
 
@@ -66,7 +66,7 @@ def _plain(number: str) -> str:
     return " ".join(re.sub(r"^(\d+)[-.]?\(?([A-Za-z])\)?$", r"\1\2", number).split())
 
 
-def _opens(text: str, head: Head) -> bool:
+def _opens(text: str, head: Head, *, is_named: bool) -> bool:
     """Tell whether a number begins something: at a line or after the end of a sentence, and not in "answer Question 3"."""
     at = head.span.start
     before = text[max(0, at - BEFORE) : at]
@@ -78,6 +78,8 @@ def _opens(text: str, head: Head) -> bool:
         return False
     asked = OPENS.match(text, head.span.end) is not None
     at_line = LINE_START.search(before) is not None
+    if head.style == "number" and is_named and not at_line:
+        return asked
     if head.style == "named":
         return at_line or asked or bool(ENDED.search(before))
     if head.style == "letter" and head.id.isupper() and not at_line and NAME.search(before):

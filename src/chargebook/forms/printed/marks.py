@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from chargebook.forms.printed.patterns import (
     AMONG,
     COUNTED,
+    FILLED,
     LINE,
     SHARE,
     SIDES,
@@ -100,6 +101,8 @@ def _yes_no(text: str) -> Iterator[AnswerMark]:
         else:
             given = _marked(between, match["after"] or "", ("yes", "no"))
         yield AnswerMark(kind=MarkKind.YES_NO, span=_span(match), given="?" if given and match["before"] and match["after"] else given)
+    for match in FILLED.finditer(text):
+        yield AnswerMark(kind=MarkKind.YES_NO, span=Span(start=match.start("word"), end=match.end("word")), given=match["word"].lower())
     yield from (AnswerMark(kind=MarkKind.YES_NO, span=_span(match)) for match in WRITE.finditer(text))
 
 

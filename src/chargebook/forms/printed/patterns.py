@@ -17,11 +17,11 @@ NAMED = re.compile(  # QUESTION NO. 3. | Question 1: | INTERROGATORY NUMBER 2
     (?:(?:No|NO)\.?|Number|NUMBER|\#)?\s*(?P<id>{ID})\s*(?P<stop>[.:)–—-]|(?=\n)|(?=\s+[\["“]?[A-Z]))""",
     V,
 )
-NUMBERED = re.compile(r"(?<![\w.$#(-])(?P<id>\d{1,2}(?:[A-Z]\b|[a-z]\b)?)\s?(?P<stop>[.):])(?=\s+[\[\"(A-Z_]|\s*\n)")
+NUMBERED = re.compile(r"(?<![\w.$#(-])(?P<id>\d{1,2}(?:[A-Z]\b|[a-z]\b|\([a-z]\))?)\s?(?P<stop>[.):])(?=\s+[\[\"(A-Z_]|\s*\n)")
 LETTERED = re.compile(r"(?<![\w.$#-])\(?(?P<id>[A-Z]|[a-z]|Kk|HI|Ill)(?P<stop>[.)])\s+(?=[\[\"(A-Z_'])")
 ROMAN = re.compile(r"(?<![\w.$#(-])(?P<id>[IVX]{1,4})(?P<stop>[.:])\s+(?=[\[\"(A-Z])")
 CLAIM = re.compile(  # CLAIM ONE: (the claim is described here)
-    r"(?m)^\s*(?P<id>CLAIM\s+(?:NO\.\s*)?(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|\d{1,2}|[A-Z]))\s*(?P<stop>[:.])"
+    r"(?m)^\s*(?P<id>CLAIM\s+(?:NO\.\s*)?(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|\d{1,2}|[A-Z])|(?:Step|STEP)\s+\d{1,2})\s*(?P<stop>[:.])"
 )
 VERDICT = re.compile(  # VERDICT FORM A
     r"(?m)^\s*(?:Verdict|VERDICT)\s+(?:(?:Form|FORM)\s+)?(?:(?:No|NO)\.\s*)?(?P<id>[A-Z]|\d{1,2})(?P<stop>[.:]?)[ \t]*$"
@@ -42,14 +42,19 @@ OPENS = re.compile(  # how a question begins
 
 FINDING = r"(?:\s*\([^()\n]{3,60}\))?"
 YES_NO = re.compile(
-    rf"""(?P<before>{MARK})?\s*(?<!["'\w])(?:Yes|YES)(?!["'\w]){FINDING}\s*:?\s*(?P<between>(?:{MARK}\s*)*)
-    (?:[,/|;]|\bor\b)?\s*(?P<second>{MARK})?\s*(?<!["'\w])(?:No|NO|N[0o])(?!["'\w]|\.\s*\d){FINDING}[ \t]*:?[ \t]*
+    rf"""(?P<before>{MARK})?\s*(?<!["'A-Za-z\d])(?:Yes|YES)(?!["'A-Za-z\d]){FINDING}\s*:?\s*(?P<between>(?:{MARK}\s*)*)
+    (?:[,/|;]|\bor\b)?\s*(?P<second>{MARK})?\s*(?<!["'A-Za-z\d])(?:No|NO|N[0o])(?!["'A-Za-z\d]|\.\s*\d){FINDING}[ \t]*:?[ \t]*
     (?P<after>{MARK})?""",
     V,
 )
 TORN = re.compile(  # a Yes or a No whose fellow stands elsewhere or is lost
-    rf"""(?P<box>{MARK})[ \t]*(?<!["'\w])(?P<word>Yes|YES|No|NO)(?!["'\w]|\.\s*\d)
+    rf"""(?P<box>{MARK})[ \t]*(?<!["'A-Za-z\d])(?P<word>Yes|YES|No|NO)(?!["'A-Za-z\d]|\.\s*\d)
     | (?m:^[ \t]*(?P<alone>Yes|YES|No|NO)[ \t]*(?:\n?[ \t]*\((?:finding|for|in)\b[^()\n]*\))?[ \t]*(?:{MARK}[ \t]*)?$)""",
+    V,
+)
+FILLED = re.compile(  # ANSWER: Yes | Claim 2: No
+    r"""(?:\bANSWERS?\s*:|(?<=:))[ \t]*_*[ \t]*(?P<word>Yes|YES|No|NO)\b[ \t_.]*(?=\n|\Z|QUESTION|Question)
+    (?!\s*[_\[(☐☒\sxX\])]*(?:Yes|YES|No|NO)\b)""",
     V,
 )
 WRITE = re.compile(r"""(?i)\((?:please\s+)?(?:write|check|circle|answer|mark|enter)\s+["']?yes["']?,?\s+or\s+["']?no["']?[^)]*\)""")
@@ -57,7 +62,7 @@ SUM = re.compile(
     r"""(?:_[_ -]*)?\bdol(?:lars?\b|\s?-\s+(?:lars?\b|\[?[(]?[Aa]r\w*)) (?:[\s.,]*\(\s*S?\$?[^)\n]{0,30}\)?)?  # ____ dollars ($ ____)
     | _[_ -]*\w?dollar\w* | \b\w?dolla\w*\s?\([^)\n]{0,30}\)?
     | =[=\s]*\w?dollar\w* (?:\s?\([^)\n]{0,30}\)?)?  # a line that the scan has spoilt
-    | (?<!\w)S?\$[ \t]*(?:_[_ ,.]*|\d[\d,]*(?:\.\d\d)?|(?=\s*(?:\n|\Z|[A-Z(|])))""",
+    | (?<!\w)S?\$[ \t]*(?:_[_ ,.]*|\d[\d,]*(?:\.\d\d)?|(?=\s*(?:\n|\Z|[A-Z(|\]])))""",
     V,
 )
 SHARE = re.compile(r"(?:_[_ ]*|\b\d{1,3}(?:\.\d+)?[ \t]*|(?<=\s))%(?!\w)|_[_ ]*percent\b")
@@ -102,7 +107,7 @@ PART = re.compile(  # PART II: DAMAGES | CLAIM FOR EXCESSIVE FORCE
 
 # --- where an answer sends the jury -----------------------------------------------------------------------------------
 
-REFERENCE = re.compile(rf"(?:\b(?i:questions?|interrogator(?:y|ies)|nos?\.|numbers?)\s*(?:(?i:nos?\.?|numbers?)\s*)?)(?P<ids>{ID}(?:(?:\s*,\s*|\s+)(?:(?:and|or|through|to)\s+)?(?:(?:Question|No\.)\s+)?(?:\d{{1,3}}[A-Za-z]?\b|(?=,)))*)")
+REFERENCE = re.compile(rf"(?:\b(?i:questions?|interrogator(?:y|ies)|nos?\.|numbers?)\s*(?:(?i:nos?\.?|numbers?)\s*)?)(?P<ids>{ID}(?:(?:\s*,\s*|\s+)(?:(?:and|or|through|to)\s+)?(?:(?:Question|No\.)\s+)?(?:\d{{1,3}}(?:[A-Za-z]\b|\([a-z]\)|\b)|(?=,)))*)")
 IDS = re.compile(rf"{ID}")
 CONDITION = re.compile(r"(?i)\b(?:if|unless|only\s+if)\b")
 TURN = re.compile(r"(?i)\b(?:answer|go(?:\s+on)?|proceed|skip|continue|move|turn|advance|complete|jump|pass)\b")
@@ -114,12 +119,12 @@ SAID = re.compile(  # answered "No", is yes, NO for every claim; not: no neglige
 )
 NEXT = re.compile(r"(?i)\b(?:next|following|remaining|rest\s+of\s+the)\b[^.;]{0,20}\b(?:questions?|section|interrogator(?:y|ies)|part)\b")
 SOME_NEXT = re.compile(r"(?i)\bnext\s+(?:two|three|four|\d)\s+questions\b")
-TO_PART = re.compile(r"(?:(?i:to|complete|answer)\s+(?:the\s+)?)(?:Part|PART)\s+(?P<part>[IVX]+|\d+|[A-Z])\b(?![^.;]{0,15}Question)")
+TO_PART = re.compile(r"(?:(?i:to|complete|answer)\s+(?:the\s+)?)(?:Part|PART|Section|SECTION)\s+(?P<part>[IVX]+|\d+|[A-Z])\b(?![^.;]{0,15}Question)")
 TO_SIGN = re.compile(r"(?i)\b(?:sign|signed|signs|signing|signature)\b")
 TO_END = re.compile(
     r"(?i)\bstop\b|\b(?:do\s+not|will\s+not|need\s+not|should\s+not|not)\s+(?:answer|proceed|go|consider|complete)\b[^.;]{0,40}"
     r"\b(?:other|remaining|further|any|more|rest)\b|\b(?:answer|proceed|go)\s+no\s+(?:further|more|other)|deliberations\s+are\s+(?:complete|over)"
-    r"|\b(?:your|the)\s+verdict\s+is\b|\breturn\s+(?:this|the|your)\s+(?:verdict|form)|\bhave\s+(?:completed|finished)\b|\bend\s+of\s+(?:the\s+)?form"
+    r"|\b(?:your|the)\s+verdict\s+is\b|\breturn\s+(?:this|the|your)\s+(?:verdict|form)|\bhave\s+(?:completed|finished)\b|\b(?:work|task)\s+is\s+(?:done|complete|over)|\bend\s+of\s+(?:the\s+)?form"
 )
 DONT = re.compile(r"(?i)\b(?:do\s+not|need\s+not|should\s+not|will\s+not)\s+answer\s+(?:question|no)|\bskip\s+(?:over\s+)?(?:question|no)[^.;]{0,40}\band\b")
 ANY = re.compile(r"(?i)\b(?:any|either|one\s+or\s+more|at\s+least\s+one|one\s+of)\b|\bany\(")

@@ -14,9 +14,10 @@ from chargebook.forms.printed.patterns import DATE, DECLARES, FOLLOWING, OPENS, 
 from chargebook.ground.text import Span
 
 UNNUMBERED = re.compile(  # words that ask without a number
-    r"(?m)(?:^|(?<=[.?!:)_%\"☐]\s))[ \t\"]*(?P<words>[Ww]e,?\s+the\s+(?:undersigned\s+)?[Jj]ur(?:y|ors)\b|[Ww]e\s+(?:further\s+)?find\b"
+    r"(?m)(?:^|(?<=[.?!:)_%\"☐]\s)|(?<=\s\"))[ \t\"]*(?P<words>[Ww]e,?\s+the\s+(?:undersigned\s+)?[Jj]ur(?:y|ors)\b|[Ww]e\s+(?:further\s+)?find\b"
     r"|On\s+[^.?\n]{0,160},\s+we\s+find\b|and\s+assess\b|Agreement\s+on\b|(?P<asks>(?:Do|Did|Was|Were|Is|Are|Has|Have|Should|Would|What|How|Which|Who)\b))"
 )
+WE_FIND = re.compile(r"(?i)\bwe\s+find\s+(?:in\s+favor\s+of|for)\b")
 SHORT = 12  # words of a label
 
 
@@ -79,6 +80,9 @@ def _questions(text: str, found: Sequence[Section]) -> Iterator[Section]:
     held: Section | None = None
     for place, section in enumerate(found):
         follower = found[place + 1] if place + 1 < len(found) else None
+        if held is not None and _is_told(text, held, section):
+            held = replace(held, span=Span(start=held.span.start, end=section.span.end), marks=(*held.marks, *section.marks))
+            continue
         if held is not None and _is_more(text, held, section):
             is_row = section.head.style != "unnumbered" and section.id != held.id
             rows = (*held.rows, section.head) if is_row else held.rows
@@ -104,11 +108,20 @@ def _questions(text: str, found: Sequence[Section]) -> Iterator[Section]:
         yield held
 
 
+def _is_told(text: str, held: Section, section: Section) -> bool:
+    """Tell whether a number counts something within the words of a question: the points of the law that it turns on."""
+    if held.marks or held.is_verdict or section.head.style != "number" or held.head.style != "named":
+        return False
+    return not _asks(text, section) and _asks(text, held) and "?" in text[held.span.start : held.span.end]
+
+
 def _is_more(text: str, held: Section, section: Section) -> bool:
     """Tell whether a section goes on with the question before it: a row of its list, or the words of its verdict."""
     style, label = section.head.style, _label(text, section)
     if section.id == held.id and style == held.head.style and style in ("number", "named") and not held.marks:
         return True  # two versions of one question, of which the court keeps one
+    if style == "unnumbered" and WE_FIND.match(text, section.span.start) and not held.is_verdict:
+        return len(WE_FIND.findall(text, held.span.start, held.span.end)) == sum(mark.kind is MarkKind.LINE for mark in held.marks)
     if style == "unnumbered":
         return held.is_verdict or (held.head.style == "claim" and not held.marks and not held.rows)
     if held.is_verdict or style not in ("number", "letter", "roman") or "?" in label or section.is_verdict:

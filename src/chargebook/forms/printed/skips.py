@@ -6,7 +6,7 @@ supplied: a form that says where a Yes leads has one skip, not two.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chargebook.forms.printed.patterns import (
     ALL,
@@ -32,12 +32,14 @@ from chargebook.ground.text import Span
 
 SENTENCE = re.compile(
     r"""(?<!No\.)(?<!Nos\.)(?<!NO\.)(?<=[.;!?])["')\]]*\s+(?=["'(\[]*[A-Z]) | (?<=[.;]["')\]])\s+(?=["'(\[]*[A-Z])
+    | (?<=[a-z\d]\.)(?=If\b)
     | \s*\n\s*(?=["'(\[]*(?:If|Please|Proceed|Go|Skip|Regardless|Otherwise|Unless|Only|Stop|STOP|You|Answer|DIRECTION)\b)""",
     re.VERBOSE,
 )
 BRANCH = re.compile(r"[,;:]?\s+(?:(?:and|but|or)\s+)?(?=if\s+(?:you|the|your|not\b|no\b|yes\b|[\"']))|[,;]\s+(?=otherwise\b)", re.IGNORECASE)
 START = re.compile(r"\b(?:If|if|Unless|unless|Only\s+if|Otherwise|otherwise)\b|\"(?=If\b)")
 SHOULD = re.compile(r"(?i)\b(?:do\s+not|don't|please|then|you\s+(?:must|should|will|may|need)|stop|sign)\b")
+SIGNS = re.compile(r"(?i)\W*(?:please\s+|then\s+|and\s+)?(?:sign|date\s+and\s+sign|have\s+(?:the|your)\b[^.]{0,40}\bsign)\b")
 OPPOSITE = {"yes": "no", "no": "yes", "any-yes": "all-no", "all-no": "any-yes", "any-no": "all-yes", "all-yes": "any-no"}
 DROPPED = re.compile(  # "skip Question 2 and", before what is answered instead
     r"(?i)\b(?:do\s+not|need\s+not|should\s+not|will\s+not|skip)\s+(?:answer\s+)?(?:over\s+)?questions?\b[^.;,]*?"
@@ -84,12 +86,14 @@ def skips_in(text: str, sentences: Sequence[Span], standing: Standing) -> Iterat
     [('yes', '4'), ('no', 'end')]
     """
     last = ""
-    for sentence in sentences:
+    for place, sentence in enumerate(sentences):
+        follower = sentences[place + 1] if place + 1 < len(sentences) else Span(start=0, end=0)
+        signs = SIGNS.match(text, follower.start, follower.end) is not None
         for clause in _clauses(text, sentence):
             skip = _skip(text[clause.start : clause.end], clause, standing, last)
             if skip is not None:
                 last = skip.on
-                yield skip
+                yield replace(skip, to="sign") if skip.to == "end" and signs else skip
 
 
 def _clauses(text: str, sentence: Span) -> Iterator[Span]:
@@ -177,6 +181,9 @@ def _target(command: str, standing: Standing) -> str:
         bare = re.match(r"\s+(?:on\s+|ahead\s+|directly\s+)?to\s+(\d{1,3}[a-z]?)\b", left[match.end() :])
         if bare:
             return bare[1]
+        step = re.match(r"\s+(?:on\s+)?(?:to\s+)?(step\s+\d{1,2})\b", left[match.end() :], re.IGNORECASE)
+        if step and step[1] in standing.known:
+            return step[1]
         for number in re.findall(r"^(?:\s+on)?(?:\s+to)?\s+(\w{1,8})\b", left[match.end() :]):
             if number in standing.known:
                 return number
