@@ -9,19 +9,20 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chargebook.forms.printed.marks import AnswerMark, MarkKind
-from chargebook.forms.printed.patterns import ANSWER, FOLLOWING, LISTED, NAMES, OPENS
+from chargebook.forms.printed.patterns import ANSWER, FOLLOWING, LISTED, NAMES, OPENS, ROW_BY_ROW
 from chargebook.forms.printed.printed import AnswerKind, PrintedRow
-from chargebook.forms.printed.sections import WE_FIND, Section
+from chargebook.forms.printed.sections import FINDS, WE_FIND, Section
 from chargebook.ground.text import Span
 
 LABEL_END = re.compile(r"[?:.;](?=\s)|[\[\]](?=\s*\S)|\n\s*\n")
-HEADER = re.compile(r"(?i)(?:defendants?|plaintiffs?|names?|claims?|officers?|part(?:y|ies)|items?|yes|no|answers?|products?)")
+HEADER = re.compile(r"(?i)(?:page\s+\d+\s+of\s+\d+|defendants?|plaintiffs?|names?|claims?|officers?|part(?:y|ies)|items?|yes|no|answers?|products?)")
 SENDS = re.compile(r"(?i)^\s*(?:if|please|go|proceed|skip|you|regardless|answer|continue|sign)\b")
 STATED = re.compile(r"(?i)\b(?:what\s+percentage|percent(?:age)?\s+of)\b")
 AMOUNT = re.compile(r"(?i)\b(?:amount|sum\s+of\s+money|damages|how\s+much)\b")
-YES_OR_NO = re.compile(r"(?i)\s*[\[\"(]*(?:Do|Did|Does|Was|Were|Is|Are|Has|Have|Had|Should|Would|If\s+you\b[^?]*,\s*(?:do|did|was|were|is|has|have))\b")
+YES_OR_NO = re.compile(r"(?im)(?:\A|^)\s*[\[\"(]*(?:Do|Did|Does|Was|Were|Is|Are|Has|Have|Had|Should|Would|If\s+you\b[^?]*,\s*(?:do|did|was|were|is|has|have))\b")
 SETTLED = re.compile(r"(?i)\b(?:is|has\s+been|are)\s+(?:established|stipulated|admitted|agreed)\b")
 WINNER = re.compile(r"(?i)\b(?:for\s+which\s+party|in\s+whose\s+favor|who\s+(?:has\s+)?prevail|in\s+favor\s+of\s+which|find\s+(?:for|in\s+favor\s+of)\s*:)")
+OF_SEVERAL = re.compile(r"(?i)\b(?:following|each|listed|below|any\s+of|which)\b")
 LONGEST = 10  # words of a line that is a row
 CHECK_ALL = re.compile(r"(?i)\b(?:all\s+that|each|every|any)\b")
 ONE_BY_ONE = {MarkKind.SUM: AnswerKind.AMOUNT, MarkKind.SHARE: AnswerKind.PERCENT, MarkKind.COUNTED: AnswerKind.TEXT}
@@ -40,8 +41,10 @@ class AnswerLines:
 def answer_of(text: str, section: Section) -> AnswerLines:
     """Return what is answered at a question."""
     marks = section.marks
-    if section.is_verdict or ((WINNER.search(text, section.span.start, _asked(text, section)) or len(WE_FIND.findall(text, section.span.start, section.span.end)) > 1) and all(mark.kind is MarkKind.LINE for mark in marks)):
-        return AnswerLines(kind=AnswerKind.FOR_WHOM, rows=tuple(_listed(text, section)))
+    if section.is_verdict:
+        return _verdict(text, section)
+    if ((WINNER.search(text, section.span.start, _asked(text, section)) or len(WE_FIND.findall(text, section.span.start, section.span.end)) > 1) and all(mark.kind is MarkKind.LINE for mark in marks)):
+        return AnswerLines(kind=AnswerKind.FOR_WHOM, rows=tuple(_found_for(text, section)))
     if any(mark.kind is MarkKind.SIDES for mark in marks):
         return AnswerLines(kind=AnswerKind.FOR_WHOM, given=_given(marks))
     ticked = [mark for mark in marks if mark.kind in (MarkKind.YES_NO, MarkKind.TORN)]
@@ -60,6 +63,25 @@ def answer_of(text: str, section: Section) -> AnswerLines:
     return _unmarked(text, section)
 
 
+def _verdict(text: str, section: Section) -> AnswerLines:
+    """Return what is answered at a verdict: the sum, where it declares one thing; else for whom it is."""
+    declared = len(FINDS.findall(text, section.span.start, section.span.end))
+    kinds = [mark.kind for mark in section.marks]
+    rows = tuple(_listed(text, section)) or tuple(_found_for(text, section))
+    sums = MarkKind.SUM in kinds or bool(rows and declared < 2)
+    if sums and declared < 2 and kinds.count(MarkKind.LINE) < 2 and MarkKind.SIDES not in kinds:
+        return AnswerLines(kind=AnswerKind.AMOUNT, rows=rows)
+    return AnswerLines(kind=AnswerKind.FOR_WHOM, rows=rows, given=_given(section.marks))
+
+
+def _found_for(text: str, section: Section) -> Iterator[PrintedRow]:
+    """Yield the lines "we find in favor of" of a question that has one for each side."""
+    lines = list(re.compile(r"(?im)^[ \t_☐]*(we\s+find\s+(?:in\s+favor\s+of|for)\b[^\n_☐]*)").finditer(text, section.span.start, section.span.end))
+    for line in lines if len(lines) > 1 else ():
+        label = " ".join(line[1].split())
+        yield PrintedRow(label=label, span=Span(start=line.start(1), end=line.end(1)))
+
+
 def _given(marks: Sequence[AnswerMark]) -> str:
     return next((mark.given for mark in marks if mark.given), "")
 
@@ -67,12 +89,27 @@ def _given(marks: Sequence[AnswerMark]) -> str:
 def _yes_no(text: str, section: Section, ticked: Sequence[AnswerMark]) -> AnswerLines:
     """Return a question answered Yes or No, once or row by row."""
     pairs = [mark for mark in ticked if mark.kind is MarkKind.YES_NO]
+    if len(pairs) > 1 and text[: pairs[0].span.start].rstrip().endswith("?"):
+        chosen = text[pairs[0].span.end : pairs[1].span.start]
+        if re.search(r"(?i)\byes\b[^.]{0,20},?[\"']?\s*[^.]{0,40}\bwhich\b", chosen):
+            return AnswerLines(kind=AnswerKind.YES_NO, rows=tuple(_chosen(text, section, pairs)), given=pairs[0].given)
     if len(pairs) > 1:
         return AnswerLines(kind=AnswerKind.TABLE, rows=tuple(_labelled(text, section, pairs)))
-    lines = tuple(_lines(text, section))
+    lines = tuple(_lines(text, section)) if OF_SEVERAL.search(text, section.span.start, section.span.end) else ()
     if len(lines) > 1:
         return AnswerLines(kind=AnswerKind.TABLE, rows=lines)
     return AnswerLines(kind=AnswerKind.YES_NO, given=_given(ticked), seen=bool(pairs) or len(ticked) > 1)
+
+
+def _chosen(text: str, section: Section, pairs: Sequence[AnswerMark]) -> Iterator[PrintedRow]:
+    """Yield the labels under "if yes, which", each with a colon behind it, wherever its own marks came to stand."""
+    start = re.compile(r"(?i)\bwhich\b[^:?]*[:?]").search(text, pairs[0].span.end)
+    at = start.end() if start else pairs[0].span.end
+    for mark in (*pairs[1:], None):
+        stop = mark.span.start if mark else section.span.end
+        for label in re.compile(r"\s*([^:\n_]*\w[^:\n_]*?)\s*(?::|(?=\s*\Z))").finditer(text, at, stop):
+            yield PrintedRow(label=" ".join(label[1].split()), span=Span(start=label.start(1), end=label.end(1)))
+        at = mark.span.end if mark else stop
 
 
 def _unmarked(text: str, section: Section) -> AnswerLines:
@@ -87,11 +124,13 @@ def _unmarked(text: str, section: Section) -> AnswerLines:
         names = tuple(_names(text, section)) or lines
         if len(names) > 1:
             return AnswerLines(kind=AnswerKind.TABLE, rows=names, seen=False)
+    if ROW_BY_ROW.search(words):
+        return AnswerLines(kind=AnswerKind.TABLE, rows=lines, seen=bool(lines))
     if SETTLED.search(words):
         return AnswerLines(kind=AnswerKind.TEXT)
     if STATED.search(words):
         return AnswerLines(kind=AnswerKind.PERCENT, seen=False)
-    if YES_OR_NO.match(words):
+    if YES_OR_NO.search(words):
         return AnswerLines(kind=AnswerKind.YES_NO, seen=False)
     if AMOUNT.search(words):
         return AnswerLines(kind=AnswerKind.AMOUNT, seen=False)
@@ -144,7 +183,7 @@ def _listed(text: str, section: Section) -> Iterator[PrintedRow]:
     for opening in LISTED.finditer(text, section.span.start, section.span.end):
         for line in re.compile(r"[^\n]*\S[^\n]*").finditer(text, opening.end(), section.span.end):
             words = line[0].strip()
-            if re.match(r"[\"']*(?:We|If|It|and)\b", words) or len(words.split()) > LONGEST or not re.match(r"[A-Z]", words):
+            if re.match(r"[\"']*(?:We|If|It|and)\b", words) or len(words.split()) > LONGEST or not re.match(r"[A-Z]|\W[A-Za-z]{4}", words):
                 break
             label = re.match(r"[A-Z][A-Za-z' ]*?(?=[.:;,]|\s+(?:\S?oll|\d|[=_($]|\w*dollar|$)|$)", words)
             start = line.start() + len(line[0]) - len(line[0].lstrip())
@@ -164,7 +203,10 @@ def _lines(text: str, section: Section) -> Iterator[PrintedRow]:
     lines = []
     for line in re.finditer(r"[^\n]*\w[^\n]*", shown):
         words = line[0].strip()
-        if SENDS.match(words) or words.endswith((".", "?", ";", ":", "!")) or len(words.split()) > LONGEST:
+        is_sentence = words.endswith((".", "?", ";", ":", "!")) or len(words.split()) > LONGEST
+        if is_sentence and not lines:
+            continue  # directions between the question and its rows
+        if is_sentence or SENDS.match(words):
             break
         if not HEADER.fullmatch(words) and re.match(r"['\"(\[A-Z\d]", words):
             start = begin + line.start() + len(line[0]) - len(line[0].lstrip())
@@ -174,7 +216,11 @@ def _lines(text: str, section: Section) -> Iterator[PrintedRow]:
 
 def _grouped(lines: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
     """Yield the lines; those of two shapes in turn are groups and their rows."""
-    shapes = [re.sub(r"\d+", "#", line.label) if re.search(r"\d", line.label) else "" for line in lines]
+    shapes = [_shape(line.label) for line in lines]
+    counted = [shape for shape in set(shapes) if shape and shapes.count(shape) > 1]
+    if any(shapes.count(shape) > 2 for shape in counted):  # what stands between is written by hand, or the paper's
+        lines = [line for line, shape in zip(lines, shapes, strict=True) if shape in counted]
+        shapes = [_shape(line.label) for line in lines]
     if len(set(shapes)) != 2 or "" in shapes or shapes[0] == shapes[1]:
         yield from lines
         return
@@ -184,6 +230,16 @@ def _grouped(lines: Sequence[PrintedRow]) -> Iterator[PrintedRow]:
             group = line.label
         else:
             yield PrintedRow(label=f"{group}: {line.label}", span=line.span)
+
+
+def _shape(label: str) -> str:
+    """Return a label with its numbers alike, a misread one too; nothing if it has none.
+
+    >>> _shape("'681 Patent"), _shape("Claim |"), _shape("Mark Holt")
+    ('# Patent', 'Claim #', '')
+    """
+    shape = re.sub(r"\d+|(?<=\s)[|lI]\Z", "#", label).lstrip("'°\"* ")
+    return shape if "#" in shape else ""
 
 
 def _names(text: str, section: Section) -> Iterator[PrintedRow]:

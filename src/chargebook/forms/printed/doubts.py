@@ -14,7 +14,7 @@ from chargebook.forms.printed.sections import Section
 from chargebook.ground.problem import Problem, Severity, in_order
 from chargebook.ground.text import Span
 
-ELSEWHERE = ("next", "sign", "end")
+ELSEWHERE = ("next", "sign", "end", "mark-rows")
 SHOWN = 60
 
 

@@ -15,7 +15,7 @@ FILING = re.compile(
 )
 CONTENTS = re.compile(r"\b(?:TABLE\s+OF\s+)?CONTENTS\b|\bTable\s+of\s+Contents\b")
 LEADER = re.compile(r"\.{5,}\s*\d{1,3}\b")
-TICK = re.compile(r"(?m)^[ \t]*`|\|")
+TICK = re.compile(r"(?m)^[ \t]*`+|^[ \t]*\||\|(?!\s*$)|(?<=[^\w\s])[ \t]*\|")
 NUMBER = re.compile(r"(?<![\w.,$/:#(-])\d{1,3}(?![\w.,:/)%-])")
 COUNTS_ELSE = re.compile(  # Question 3, questions 1 and 2
     r"(?i)(?:\b(?:questions?|nos?\.?|numbers?|claims?|sections?|part|page|instruction)\s*(?:\d{1,3}\s*(?:,|and|or|to|through)\s*)*|§\s*)\Z"

@@ -13,7 +13,7 @@ MARK = rf"(?:{BLANK}|\b[xX]\b)"
 
 ID = r"(?:[IVX]+-[A-Z](?:\(\d+\))?|\d{1,3}(?:\.\d{1,2})?(?:[-.]?[A-Za-z]\b|\([a-z\d]\))?|[IVX]+\b|[A-Z]\b)"
 NAMED = re.compile(  # QUESTION NO. 3. | Question 1: | INTERROGATORY NUMBER 2
-    rf"""\b(?:Special\s+|SPECIAL\s+)?(?:Question|QUESTION|Interrogatory|INTERROGATORY|Issue|ISSUE)\s*
+    rf"""\b(?:Special\s+|SPECIAL\s+)?(?:Question|Q?UESTION|Interrogatory|INTERROGATORY|Issue|ISSUE)\s*
     (?:(?:No|NO)\.?|Number|NUMBER|\#)?\s*(?P<id>{ID})\s*(?P<stop>[.:)–—-]|(?=\n)|(?=\s+[\["“]?[A-Z]))""",
     V,
 )
@@ -57,12 +57,16 @@ FILLED = re.compile(  # ANSWER: Yes | Claim 2: No
     (?!\s*[_\[(☐☒\sxX\])]*(?:Yes|YES|No|NO)\b)""",
     V,
 )
-WRITE = re.compile(r"""(?i)\((?:please\s+)?(?:write|check|circle|answer|mark|enter)\s+["']?yes["']?,?\s+or\s+["']?no["']?[^)]*\)""")
+WRITE = re.compile(  # (Write "yes" or "no") | Answer "Yes" or "No".
+    r"""(?i)(?:\(|^[ \t]*|(?<=[.?!]\s))(?:please\s+)?(?:write|check|circle|answer|mark|enter)\s+["']?yes["']?,?\s+or\s+["']?no["']?
+    (?![^.)\n]{0,30}\b(?:each|any|those)\b)[^)\n.]{0,30}[).]?""",
+    V | re.MULTILINE,
+)
 SUM = re.compile(
     r"""(?:_[_ -]*)?\bdol(?:lars?\b|\s?-\s+(?:lars?\b|\[?[(]?[Aa]r\w*)) (?:[\s.,]*\(\s*S?\$?[^)\n]{0,30}\)?)?  # ____ dollars ($ ____)
     | _[_ -]*\w?dollar\w* | \b\w?dolla\w*\s?\([^)\n]{0,30}\)?
     | =[=\s]*\w?dollar\w* (?:\s?\([^)\n]{0,30}\)?)?  # a line that the scan has spoilt
-    | (?<!\w)S?\$[ \t]*(?:_[_ ,.]*|\d[\d,]*(?:\.\d\d)?|(?=\s*(?:\n|\Z|[A-Z(|\]])))""",
+    | (?<!\w)[Ss]?\$[sS]?[ \t]*(?:_[_ ,.]*|\d[\d,]*(?:\.\d\d)?|(?=\s*(?:\n|\Z|[A-Z(|\].])))""",
     V,
 )
 SHARE = re.compile(r"(?:_[_ ]*|\b\d{1,3}(?:\.\d+)?[ \t]*|(?<=\s))%(?!\w)|_[_ ]*percent\b")
@@ -78,6 +82,15 @@ LINE = re.compile(r"_[_ ]{3,}|[☐☑☒□]|\[\s*[xX]?\s*\]")
 ANSWER = re.compile(r"(?i)\bANSWERS?\s*:")
 TICKED = re.compile(r"[xX☑☒■✓✔√]")
 LISTED = re.compile(r"(?i)\b(?:as\s+follows|damages\s+at|following(?:\s+\w+){0,4})\s*:\s*")
+ROW_BY_ROW = re.compile(  # place an "X" next to each name | "Yes" or "No" for each claim
+    r"""(?i)\bplace\s+an?\s+["']?(?:x|check)\b | \b(?:for|as\s+to|next\s+to|beside)\s+(?:each|those|any)\s+(?:of\s+the\s+)?\w+
+    | \bany\s+of\s+the\s+following\s+(?:plaintiffs?|defendants?|claims?|officers?|persons?)""",
+    V,
+)
+MARK_ROWS = re.compile(  # then place an "X" next to the name of each | which products:
+    r"(?i)\b(?:place|put|write|mark|check|circle|indicate|identify|list|specify)\b[^.;]{0,60}\b(?:each|names?|which|those|next\s+to)\b"
+    r"|\bwhich\s+(?:of\s+the\s+)?\w+(?:\s+\w+){0,3}\s*[:?]|\bfor\s+which\s+\w+"
+)
 FOLLOWING = re.compile(r"(?i)\b(?:following|each\s+of\s+the|listed|below|name\s+of\s+each|circle|check|mark|for\s+each|to)\b")
 NAMES = re.compile(r"[A-Z][a-z]+(?:\s+[A-Z]\.)?\s+[A-Z][a-z]+(?:,?\s+(?:Jr|Sr)\.)?")
 
@@ -88,6 +101,10 @@ TITLE = re.compile(
     r"|(?:Special |General |Jury )?Verdict Form\b"
 )
 OPENING = re.compile(r"We,?\s+the\s+(?:undersigned\s+)?[Jj]ur(?:y|ors)\b[^:.?]{0,200}[:.]|We\s+answer\s+the\s+questions[^:.?]{0,100}[:.]")
+PAIRED = re.compile(  # On the claim for assault / we find in favor of A / we find in favor of B
+    r"(?im)^[ \t_☐]*(?P<words>(?:On\b[^\n]{0,200}\n[\s_☐]*)?we\s+find\s+(?:in\s+favor\s+of|for)\b[^\n]*\n(?:[^\n]*\n){0,3}?[ \t_☐]*(?:or,?\s+)?"
+    r"we\s+find\s+(?:in\s+favor\s+of|for)\b[^\n]*)"
+)
 DECLARES = re.compile(
     r"(?i)\bwe\b[^.?:]{0,80}\bfind\s+(?:in\s+favor\s+of|for)\s+(?:the\s+)?(?:plaintiff|defendant|\[|\(|name|_)|\bverdict\s+in\s+which\b"
 )

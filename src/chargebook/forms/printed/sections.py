@@ -10,14 +10,15 @@ from dataclasses import dataclass, replace
 
 from chargebook.forms.printed.heads import Head
 from chargebook.forms.printed.marks import AnswerMark, MarkKind
-from chargebook.forms.printed.patterns import DATE, DECLARES, FOLLOWING, OPENS, SIGN, VERDICT_HEADING
+from chargebook.forms.printed.patterns import DATE, DECLARES, FOLLOWING, OPENS, PAIRED, SIGN, VERDICT_HEADING
 from chargebook.ground.text import Span
 
 UNNUMBERED = re.compile(  # words that ask without a number
-    r"(?m)(?:^|(?<=[.?!:)_%\"☐]\s)|(?<=\s\"))[ \t\"]*(?P<words>[Ww]e,?\s+the\s+(?:undersigned\s+)?[Jj]ur(?:y|ors)\b|[Ww]e\s+(?:further\s+)?find\b"
+    r"(?m)(?:^|(?<=[.?!:)_%\"☐]\s)|(?<=\s\"))[ \t\"]*(?P<words>[Ww] ?e,?\s+the\s+(?:undersigned\s+)?[Jj]ur(?:y|ors)\b|[Ww] ?e\s+(?:further\s+)?(?:find|award)\b"
     r"|On\s+[^.?\n]{0,160},\s+we\s+find\b|and\s+assess\b|Agreement\s+on\b|(?P<asks>(?:Do|Did|Was|Were|Is|Are|Has|Have|Should|Would|What|How|Which|Who)\b))"
 )
 WE_FIND = re.compile(r"(?i)\bwe\s+find\s+(?:in\s+favor\s+of|for)\b")
+FINDS = re.compile(r"(?i)(?<!you\s)\bfind\s+(?:in\s+favor\s+of|for)\b")
 SHORT = 12  # words of a label
 
 
@@ -44,11 +45,18 @@ def _all_heads(text: str, heads: Sequence[Head], marks: Sequence[AnswerMark]) ->
     """Return the heads with those that have no number, where words that ask stand before an answer line of their own."""
     openings = {match.start("words"): match["asks"] is not None for match in UNNUMBERED.finditer(text)}
     stops = sorted([*openings, *(head.span.start for head in heads), *(match.start() for match in SIGN.finditer(text)), len(text)])
-    more = []
+    paired = {match.start("words"): match.end() for match in PAIRED.finditer(text)}
+    more = [
+        Head(style="unnumbered", id="", span=Span(start=start, end=start))
+        for start, end in paired.items()
+        if not any(head.span.end <= start and not text[head.span.end : start].strip() for head in heads)
+    ]
     for start, asks in openings.items():
         stop = next(stop for stop in stops if stop > start)
         first = next((mark for mark in marks if start < mark.span.start < stop), None)
         before = max((head.span.end for head in heads if head.span.end <= start), default=0)
+        if any(low <= start < high for low, high in paired.items()):
+            continue
         if first is None or (before and not text[before:start].strip(" \t\n\"“")):
             continue
         if asks:
@@ -171,7 +179,8 @@ def _numbered(text: str, sections: Iterator[Section]) -> Iterator[Section]:
     for section in sections:
         if section.head.style == "unnumbered":
             count += 1
-            declares = DECLARES.match(text, section.span.start) is not None
+            start = section.span.start
+            declares = DECLARES.match(text, start) is not None or PAIRED.match(text, start) is not None
             yield replace(section, id=f"u{count}", is_verdict=declares)
         else:
             yield section

@@ -14,6 +14,7 @@ from chargebook.forms.printed.patterns import (
     CONDITION,
     DONT,
     IDS,
+    MARK_ROWS,
     MONEY,
     NEXT,
     PLURAL,
@@ -38,7 +39,7 @@ SENTENCE = re.compile(
 )
 BRANCH = re.compile(r"[,;:]?\s+(?:(?:and|but|or)\s+)?(?=if\s+(?:you|the|your|not\b|no\b|yes\b|[\"']))|[,;]\s+(?=otherwise\b)", re.IGNORECASE)
 START = re.compile(r"\b(?:If|if|Unless|unless|Only\s+if|Otherwise|otherwise)\b|\"(?=If\b)")
-SHOULD = re.compile(r"(?i)\b(?:do\s+not|don't|please|then|you\s+(?:must|should|will|may|need)|stop|sign)\b")
+SHOULD = re.compile(r"(?i)\b(?:which|for\s+which|place|put|mark|check|circle|indicate|identify|do\s+not|don't|please|then|you\s+(?:must|should|will|may|need)|stop|sign)\b")
 SIGNS = re.compile(r"(?i)\W*(?:please\s+|then\s+|and\s+)?(?:sign|date\s+and\s+sign|have\s+(?:the|your)\b[^.]{0,40}\bsign)\b")
 OPPOSITE = {"yes": "no", "no": "yes", "any-yes": "all-no", "all-no": "any-yes", "any-no": "all-yes", "all-yes": "any-no"}
 DROPPED = re.compile(  # "skip Question 2 and", before what is answered instead
@@ -194,6 +195,8 @@ def _target(command: str, standing: Standing) -> str:
         if NEXT.match(left, match.end()) or re.match(r"(?:\s+(?:on|ahead))?(?:\s+to)?(?:\s+answer)?(?:\s+the)?\s+(?:next|remaining|following|rest)\b", left[match.end() :]):
             if not TO_END.search(left):
                 return "next"
+    if MARK_ROWS.search(left):
+        return "mark-rows"
     if TO_END.search(left):
         return "sign" if TO_SIGN.search(left) else "end"
     return "sign" if re.search(r"(?i)\b(?:sign|signing)\b|signature", left) and not re.search(r"(?i)\bafter\b", left) else ""
