@@ -15,14 +15,21 @@ from chargebook.forms.printed.sections import FINDS, WE_FIND, Section
 from chargebook.ground.text import Span
 
 LABEL_END = re.compile(r"[?:.;](?=\s)|[\[\]](?=\s*\S)|\n\s*\n")
-HEADER = re.compile(r"(?i)(?:page\s+\d+\s+of\s+\d+|defendants?|plaintiffs?|names?|claims?|officers?|part(?:y|ies)|items?|yes|no|answers?|products?)")
+HEADER = re.compile(
+    r"(?i)(?:page\s+\d+\s+of\s+\d+|defendants?|plaintiffs?|names?|claims?|officers?|part(?:y|ies)|items?|yes|no|answers?|products?)"
+)
 SENDS = re.compile(r"(?i)^\s*(?:if|please|go|proceed|skip|you|regardless|answer|continue|sign)\b")
 STATED = re.compile(r"(?i)\b(?:what\s+percentage|percent(?:age)?\s+of)\b")
 AMOUNT = re.compile(r"(?i)\b(?:amount|sum\s+of\s+money|damages|how\s+much)\b")
-YES_OR_NO = re.compile(r"(?im)(?:\A|^)\s*[\[\"(]*(?:Do|Did|Does|Was|Were|Is|Are|Has|Have|Had|Should|Would|If\s+you\b[^?]*,\s*(?:do|did|was|were|is|has|have))\b")
+YES_OR_NO = re.compile(
+    r"(?im)(?:\A|^)\s*[\[\"(]*(?:Do|Did|Does|Was|Were|Is|Are|Has|Have|Had|Should|Would|If\s+you\b[^?]*,\s*(?:do|did|was|were|is|has|have))\b"
+)
 SETTLED = re.compile(r"(?i)\b(?:is|has\s+been|are)\s+(?:established|stipulated|admitted|agreed)\b")
-WINNER = re.compile(r"(?i)\b(?:for\s+which\s+party|in\s+whose\s+favor|who\s+(?:has\s+)?prevail|in\s+favor\s+of\s+which|find\s+(?:for|in\s+favor\s+of)\s*:)")
-OF_SEVERAL = re.compile(r"(?i)\b(?:following|each|listed|below|any\s+of|which)\b")
+WINNER = re.compile(
+    r"(?i)\b(?:for\s+which\s+party|in\s+whose\s+favor|who\s+(?:has\s+)?prevail|in\s+favor\s+of\s+which|find\s+(?:for|in\s+favor\s+of)\s*:)"
+)
+OF_SEVERAL = re.compile(r"(?i)\b(?:following|each|listed|below|any|which)\b")
+IN_MONEY = re.compile(r"(?i)\bwhat\s+(?:sum|amount)|\bdollars\s+and\s+cents")
 LONGEST = 10  # words of a line that is a row
 CHECK_ALL = re.compile(r"(?i)\b(?:all\s+that|each|every|any)\b")
 ONE_BY_ONE = {MarkKind.SUM: AnswerKind.AMOUNT, MarkKind.SHARE: AnswerKind.PERCENT, MarkKind.COUNTED: AnswerKind.TEXT}
@@ -43,7 +50,10 @@ def answer_of(text: str, section: Section) -> AnswerLines:
     marks = section.marks
     if section.is_verdict:
         return _verdict(text, section)
-    if ((WINNER.search(text, section.span.start, _asked(text, section)) or len(WE_FIND.findall(text, section.span.start, section.span.end)) > 1) and all(mark.kind is MarkKind.LINE for mark in marks)):
+    if (
+        WINNER.search(text, section.span.start, _asked(text, section))
+        or len(WE_FIND.findall(text, section.span.start, section.span.end)) > 1
+    ) and all(mark.kind is MarkKind.LINE for mark in marks):
         return AnswerLines(kind=AnswerKind.FOR_WHOM, rows=tuple(_found_for(text, section)))
     if any(mark.kind is MarkKind.SIDES for mark in marks):
         return AnswerLines(kind=AnswerKind.FOR_WHOM, given=_given(marks))
@@ -76,7 +86,11 @@ def _verdict(text: str, section: Section) -> AnswerLines:
 
 def _found_for(text: str, section: Section) -> Iterator[PrintedRow]:
     """Yield the lines "we find in favor of" of a question that has one for each side."""
-    lines = list(re.compile(r"(?im)^[ \t_☐]*(we\s+find\s+(?:in\s+favor\s+of|for)\b[^\n_☐]*)").finditer(text, section.span.start, section.span.end))
+    lines = list(
+        re.compile(r"(?im)^[ \t_☐]*(we\s+find\s+(?:in\s+favor\s+of|for)\b[^\n_☐]*)").finditer(
+            text, section.span.start, section.span.end
+        )
+    )
     for line in lines if len(lines) > 1 else ():
         label = " ".join(line[1].split())
         yield PrintedRow(label=label, span=Span(start=line.start(1), end=line.end(1)))
@@ -95,10 +109,16 @@ def _yes_no(text: str, section: Section, ticked: Sequence[AnswerMark]) -> Answer
             return AnswerLines(kind=AnswerKind.YES_NO, rows=tuple(_chosen(text, section, pairs)), given=pairs[0].given)
     if len(pairs) > 1:
         return AnswerLines(kind=AnswerKind.TABLE, rows=tuple(_labelled(text, section, pairs)))
-    lines = tuple(_lines(text, section)) if OF_SEVERAL.search(text, section.span.start, section.span.end) else ()
+    lines = tuple(_lines(text, section)) if _of_several(text, section) else ()
     if len(lines) > 1:
         return AnswerLines(kind=AnswerKind.TABLE, rows=lines)
     return AnswerLines(kind=AnswerKind.YES_NO, given=_given(ticked), seen=bool(pairs) or len(ticked) > 1)
+
+
+def _of_several(text: str, section: Section) -> bool:
+    """Tell whether a question is asked of several, by its words or by lines beside the columns Yes and No."""
+    blanks = sum(mark.kind is MarkKind.LINE for mark in section.marks)
+    return blanks > 1 or OF_SEVERAL.search(text, section.span.start, section.span.end) is not None
 
 
 def _chosen(text: str, section: Section, pairs: Sequence[AnswerMark]) -> Iterator[PrintedRow]:
@@ -119,7 +139,8 @@ def _unmarked(text: str, section: Section) -> AnswerLines:
     lines = tuple(_lines(text, section))
     if len(boxes) > 1 or (boxes and len(lines) > 1):
         rows = tuple(_labelled(text, section, boxes)) if len(boxes) >= len(lines) else lines
-        return AnswerLines(kind=AnswerKind.TABLE if CHECK_ALL.search(words) else AnswerKind.CHOICE, rows=rows)
+        kind = AnswerKind.TABLE if CHECK_ALL.search(words) else AnswerKind.CHOICE
+        return AnswerLines(kind=AnswerKind.AMOUNT if IN_MONEY.search(words) else kind, rows=rows)
     if FOLLOWING.search(words):
         names = tuple(_names(text, section)) or lines
         if len(names) > 1:
@@ -141,6 +162,7 @@ def _labelled(text: str, section: Section, marks: Sequence[AnswerMark]) -> Itera
     """Yield a row for each line, with the words that stand before it on the paper."""
     start = section.head.span.end
     leads = _leads(text, marks[0].span)
+    text = ANSWER.sub(lambda match: " " * len(match[0]), text)
     for mark in marks:
         span = Span(start=0, end=0) if leads else _label(text, start, mark.span.start)
         if span.length == 0 and (leads or mark is not marks[0]):
@@ -158,7 +180,7 @@ def _leads(text: str, mark: Span) -> bool:
 
 def _label(text: str, start: int, end: int) -> Span:
     """Return the last words before *end* that no stop and no empty line divides from it."""
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ":[_-"):
+    while end > start and (text[end - 1].isspace() or text[end - 1] in ":[_-."):
         end -= 1
     chunk = text[start:end]
     cut = max((match.end() for match in LABEL_END.finditer(chunk)), default=0)
@@ -183,7 +205,11 @@ def _listed(text: str, section: Section) -> Iterator[PrintedRow]:
     for opening in LISTED.finditer(text, section.span.start, section.span.end):
         for line in re.compile(r"[^\n]*\S[^\n]*").finditer(text, opening.end(), section.span.end):
             words = line[0].strip()
-            if re.match(r"[\"']*(?:We|If|It|and)\b", words) or len(words.split()) > LONGEST or not re.match(r"[A-Z]|\W[A-Za-z]{4}", words):
+            if (
+                re.match(r"[\"']*(?:We|If|It|and)\b", words)
+                or len(words.split()) > LONGEST
+                or not re.match(r"[A-Z]|\W[A-Za-z]{4}", words)
+            ):
                 break
             label = re.match(r"[A-Z][A-Za-z' ]*?(?=[.:;,]|\s+(?:\S?oll|\d|[=_($]|\w*dollar|$)|$)", words)
             start = line.start() + len(line[0]) - len(line[0].lstrip())

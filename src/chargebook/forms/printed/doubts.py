@@ -55,7 +55,9 @@ def _of_numbers(form: PrintedForm, heads: Sequence[Head]) -> Iterator[Problem]:
         if question.id.isdigit():
             if int(question.id) not in (1, last + 1) and last:
                 message = f"Question {question.id} follows Question {last}"
-                yield _problem(form, "V304", question.words, message, "look for a question or a number that was not read")
+                yield _problem(
+                    form, "V304", question.words, message, "look for a question or a number that was not read"
+                )
             last = int(question.id)
 
 
@@ -102,6 +104,8 @@ def _unread(form: PrintedForm) -> Iterator[Problem]:
         words = form.source.folded[span.start : span.end]
         sends = TURN.search(words) or TO_END.search(words) or TO_SIGN.search(words)
         if CONDITION.search(words) and sends and (SAID.search(words) or "question" in words.lower()):
-            if any(question.span.holds(span) and question.answer is not AnswerKind.FOR_WHOM for question in form.questions):
+            if any(
+                question.span.holds(span) and question.answer is not AnswerKind.FOR_WHOM for question in form.questions
+            ):
                 message = f"“{_shown(form, span)}” may send the jury somewhere, and is not read"
                 yield _problem(form, "V310", span, message, "read it yourself")

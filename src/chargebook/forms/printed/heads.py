@@ -39,7 +39,14 @@ class Head:
     mended: bool = False
 
 
-PATTERNS = (("named", NAMED), ("claim", CLAIM), ("verdict", VERDICT), ("number", NUMBERED), ("roman", ROMAN), ("letter", LETTERED))
+PATTERNS = (
+    ("named", NAMED),
+    ("claim", CLAIM),
+    ("verdict", VERDICT),
+    ("number", NUMBERED),
+    ("roman", ROMAN),
+    ("letter", LETTERED),
+)
 
 
 def heads_in(text: str) -> tuple[Head, ...]:
@@ -52,7 +59,9 @@ def heads_in(text: str) -> tuple[Head, ...]:
     for style, pattern in PATTERNS:
         for match in pattern.finditer(text):
             head = Head(style=style, id=_plain(match["id"]), span=Span(start=match.start(), end=match.end()))
-            if _opens(text, head, is_named=any(other.style == "named" for other in found)) and not any(head.span.overlaps(other.span) for other in found):
+            if _opens(text, head, is_named=any(other.style == "named" for other in found)) and not any(
+                head.span.overlaps(other.span) for other in found
+            ):
                 found.append(head)
     return tuple(_in_series(text, sorted(found, key=lambda head: head.span.start)))
 
@@ -95,7 +104,11 @@ def _in_series(text: str, heads: list[Head]) -> Iterator[Head]:
         follower = heads[place + 1].id if place + 1 < len(heads) else ""
         mended = _mended(head, last, follower)
         series, number = _place(mended)
-        if series and number not in (1, last.get(series, 0) + 1) and not (at_line and (series == "number" or HEADING.match(text, head.span.end))):
+        if (
+            series
+            and number not in (1, last.get(series, 0) + 1)
+            and not (at_line and (series == "number" or HEADING.match(text, head.span.end)))
+        ):
             continue
         if series:
             last[series] = number

@@ -93,16 +93,28 @@ def _sides(text: str) -> Iterator[AnswerMark]:
 def _yes_no(text: str) -> Iterator[AnswerMark]:
     """Yield each Yes beside its No; a mark between the two that may belong to either is not guessed."""
     for match in YES_NO.finditer(text):
-        if match["after"] is None and PROSE.match(text, match.end()) and "\n" not in text[match.end() : match.end() + 1]:
+        if (
+            match["after"] is None
+            and PROSE.match(text, match.end())
+            and "\n" not in text[match.end() : match.end() + 1]
+        ):
             continue
         between = f"{match['between'] or ''}{match['second'] or ''}".strip()
         if match["before"]:
             given = _marked(match["before"], between, ("yes", "no"))
         else:
             given = _marked(between, match["after"] or "", ("yes", "no"))
-        yield AnswerMark(kind=MarkKind.YES_NO, span=_span(match), given="?" if given and match["before"] and match["after"] else given)
+        yield AnswerMark(
+            kind=MarkKind.YES_NO,
+            span=_span(match),
+            given="?" if given and match["before"] and match["after"] else given,
+        )
     for match in FILLED.finditer(text):
-        yield AnswerMark(kind=MarkKind.YES_NO, span=Span(start=match.start("word"), end=match.end("word")), given=match["word"].lower())
+        yield AnswerMark(
+            kind=MarkKind.YES_NO,
+            span=Span(start=match.start("word"), end=match.end("word")),
+            given=match["word"].lower(),
+        )
     yield from (AnswerMark(kind=MarkKind.YES_NO, span=_span(match)) for match in WRITE.finditer(text))
 
 
@@ -146,11 +158,17 @@ def _joined(text: str, marks: list[AnswerMark]) -> Iterator[AnswerMark]:
     held: AnswerMark | None = None
     for mark in marks:
         near = held is not None and TOGETHER.fullmatch(text, held.span.end, mark.span.start) is not None
-        same = held is not None and {held.kind, mark.kind} in ({MarkKind.SUM}, {MarkKind.LINE, MarkKind.SUM}, {MarkKind.LINE, MarkKind.SHARE})
+        same = held is not None and {held.kind, mark.kind} in (
+            {MarkKind.SUM},
+            {MarkKind.LINE, MarkKind.SUM},
+            {MarkKind.LINE, MarkKind.SHARE},
+        )
         in_line = held is not None and text.count("\n", held.span.end, mark.span.start) == 0
         if held is not None and near and same and in_line:
             kind = mark.kind if held.kind is MarkKind.LINE else held.kind
-            held = replace(held, kind=kind, span=Span(start=held.span.start, end=mark.span.end), given=held.given or mark.given)
+            held = replace(
+                held, kind=kind, span=Span(start=held.span.start, end=mark.span.end), given=held.given or mark.given
+            )
             continue
         if held is not None:
             yield held

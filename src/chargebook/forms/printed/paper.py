@@ -18,7 +18,7 @@ LEADER = re.compile(r"\.{5,}\s*\d{1,3}\b")
 TICK = re.compile(r"(?m)^[ \t]*`+|^[ \t]*\||\|(?!\s*$)|(?<=[^\w\s])[ \t]*\|")
 NUMBER = re.compile(r"(?<![\w.,$/:#(-])\d{1,3}(?![\w.,:/)%-])")
 COUNTS_ELSE = re.compile(  # Question 3, questions 1 and 2
-    r"(?i)(?:\b(?:questions?|nos?\.?|numbers?|claims?|sections?|part|page|instruction)\s*(?:\d{1,3}\s*(?:,|and|or|to|through)\s*)*|§\s*)\Z"
+    r"(?i)(?:\b(?:questions?|nos?\.?|numbers?|claims?|sections?|part|page|instruction)\s*(?:\d{1,3}[ \t]*(?:,|and|or|to|through)[ \t]*)*|§\s*)\Z"
 )
 RUN = re.compile(r"(?<![\w.$])\d{1,2}(?:\s+\d{1,2}){4,}(?![\w.)%])")  # 12 13 14 15 16, a column read as a line
 BARE = re.compile(r"(?m)^[ \t]*(?P<number>\d{1,4})[ \t]*$")
@@ -75,7 +75,9 @@ def _counting(text: str) -> Iterator[Span]:
     last = 0
     for match in NUMBER.finditer(text):
         number = int(match[0])
-        if not 0 < number <= LINES_OF_A_PAGE or COUNTS_ELSE.search(text[max(0, match.start() - LEADING) : match.start()]):
+        if not 0 < number <= LINES_OF_A_PAGE or COUNTS_ELSE.search(
+            text[max(0, match.start() - LEADING) : match.start()]
+        ):
             continue
         near = not run or match.start() - run[-1].end <= FARTHEST
         if run and near and last < number <= last + 2:

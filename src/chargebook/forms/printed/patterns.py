@@ -11,13 +11,15 @@ MARK = rf"(?:{BLANK}|\b[xX]\b)"
 
 # --- the numbers of questions -----------------------------------------------------------------------------------------
 
-ID = r"(?:[IVX]+-[A-Z](?:\(\d+\))?|\d{1,3}(?:\.\d{1,2})?(?:[-.]?[A-Za-z]\b|\([a-z\d]\))?|[IVX]+\b|[A-Z]\b)"
+ID = r"(?:[A-Z]\d{1,2}\b|[IVX]+-[A-Z](?:\(\d+\))?|\d{1,3}(?:\.\d{1,2})?(?:[-.]?[A-Za-z]\b|\([a-z\d]\))?|[IVX]+\b|[A-Z]\b)"
 NAMED = re.compile(  # QUESTION NO. 3. | Question 1: | INTERROGATORY NUMBER 2
     rf"""\b(?:Special\s+|SPECIAL\s+)?(?:Question|Q?UESTION|Interrogatory|INTERROGATORY|Issue|ISSUE)\s*
     (?:(?:No|NO)\.?|Number|NUMBER|\#)?\s*(?P<id>{ID})\s*(?P<stop>[.:)–—-]|(?=\n)|(?=\s+[\["“]?[A-Z]))""",
     V,
 )
-NUMBERED = re.compile(r"(?<![\w.$#(-])(?P<id>\d{1,2}(?:[A-Z]\b|[a-z]\b|\([a-z]\))?)\s?(?P<stop>[.):])(?=\s+[\[\"(A-Z_]|\s*\n)")
+NUMBERED = re.compile(
+    r"(?<![\w.$#(-])(?P<id>\d{1,2}(?:[A-Z]\b|[a-z]\b|\([a-z]\))?)\s?(?P<stop>[.):])(?=\s+[\[\"(A-Z_]|\s*\n)"
+)
 LETTERED = re.compile(r"(?<![\w.$#-])\(?(?P<id>[A-Z]|[a-z]|Kk|HI|Ill)(?P<stop>[.)])\s+(?=[\[\"(A-Z_'])")
 ROMAN = re.compile(r"(?<![\w.$#(-])(?P<id>[IVX]{1,4})(?P<stop>[.:])\s+(?=[\[\"(A-Z])")
 CLAIM = re.compile(  # CLAIM ONE: (the claim is described here)
@@ -91,7 +93,9 @@ MARK_ROWS = re.compile(  # then place an "X" next to the name of each | which pr
     r"(?i)\b(?:place|put|write|mark|check|circle|indicate|identify|list|specify)\b[^.;]{0,60}\b(?:each|names?|which|those|next\s+to)\b"
     r"|\bwhich\s+(?:of\s+the\s+)?\w+(?:\s+\w+){0,3}\s*[:?]|\bfor\s+which\s+\w+"
 )
-FOLLOWING = re.compile(r"(?i)\b(?:following|each\s+of\s+the|listed|below|name\s+of\s+each|circle|check|mark|for\s+each|to)\b")
+FOLLOWING = re.compile(
+    r"(?i)\b(?:following|each\s+of\s+the|listed|below|name\s+of\s+each|circle|check|mark|for\s+each|to)\b"
+)
 NAMES = re.compile(r"[A-Z][a-z]+(?:\s+[A-Z]\.)?\s+[A-Z][a-z]+(?:,?\s+(?:Jr|Sr)\.)?")
 
 # --- what opens, parts and ends a form --------------------------------------------------------------------------------
@@ -100,7 +104,9 @@ TITLE = re.compile(
     r"(?m)(?:\[?PROPOSED\]?\s+)?(?:SPECIAL|GENERAL|JURY|FINAL|JOINT)?\s*(?:SPECIAL |GENERAL )?VERDICT(?:\s+FORM)?(?:\s+RE\b[^\n.?]{0,60})?"
     r"|(?:Special |General |Jury )?Verdict Form\b"
 )
-OPENING = re.compile(r"We,?\s+the\s+(?:undersigned\s+)?[Jj]ur(?:y|ors)\b[^:.?]{0,200}[:.]|We\s+answer\s+the\s+questions[^:.?]{0,100}[:.]")
+OPENING = re.compile(
+    r"We,?\s+the\s+(?:undersigned\s+)?[Jj]ur(?:y|ors)\b[^:.?]{0,200}[:.]|We\s+answer\s+the\s+questions[^:.?]{0,100}[:.]"
+)
 PAIRED = re.compile(  # On the claim for assault / we find in favor of A / we find in favor of B
     r"(?im)^[ \t_☐]*(?P<words>(?:On\b[^\n]{0,200}\n[\s_☐]*)?we\s+find\s+(?:in\s+favor\s+of|for)\b[^\n]*\n(?:[^\n]*\n){0,3}?[ \t_☐]*(?:or,?\s+)?"
     r"we\s+find\s+(?:in\s+favor\s+of|for)\b[^\n]*)"
@@ -124,7 +130,9 @@ PART = re.compile(  # PART II: DAMAGES | CLAIM FOR EXCESSIVE FORCE
 
 # --- where an answer sends the jury -----------------------------------------------------------------------------------
 
-REFERENCE = re.compile(rf"(?:\b(?i:questions?|interrogator(?:y|ies)|nos?\.|numbers?)\s*(?:(?i:nos?\.?|numbers?)\s*)?)(?P<ids>{ID}(?:(?:\s*,\s*|\s+)(?:(?:and|or|through|to)\s+)?(?:(?:Question|No\.)\s+)?(?:\d{{1,3}}(?:[A-Za-z]\b|\([a-z]\)|\b)|(?=,)))*)")
+REFERENCE = re.compile(
+    rf"(?:\b(?i:questions?|interrogator(?:y|ies)|nos?\.|numbers?)\s*(?:(?i:nos?\.?|numbers?)\s*)?)(?P<ids>{ID}(?:(?:\s*,\s*|\s+)(?:(?:and|or|through|to)\s+)?(?:(?:Question|No\.)\s+)?(?:\d{{1,3}}(?:[A-Za-z]\b|\([a-z]\)|\b)|(?=,)))*)"
+)
 IDS = re.compile(rf"{ID}")
 CONDITION = re.compile(r"(?i)\b(?:if|unless|only\s+if)\b")
 TURN = re.compile(r"(?i)\b(?:answer|go(?:\s+on)?|proceed|skip|continue|move|turn|advance|complete|jump|pass)\b")
@@ -134,21 +142,25 @@ SAID = re.compile(  # answered "No", is yes, NO for every claim; not: no neglige
     |(?<=[\s(])(?P<alone>yes|no)\b(?=\s*(?:,|;|to\b|on\b|for\b|as\s+to|in\s+response))""",
     V,
 )
-NEXT = re.compile(r"(?i)\b(?:next|following|remaining|rest\s+of\s+the)\b[^.;]{0,20}\b(?:questions?|section|interrogator(?:y|ies)|part)\b")
+NEXT = re.compile(
+    r"(?i)\b(?:next|following|remaining|rest\s+of\s+the)\b[^.;]{0,20}\b(?:questions?|section|interrogator(?:y|ies)|part)\b"
+)
 SOME_NEXT = re.compile(r"(?i)\bnext\s+(?:two|three|four|\d)\s+questions\b")
-TO_PART = re.compile(r"(?:(?i:to|complete|answer)\s+(?:the\s+)?)(?:Part|PART|Section|SECTION)\s+(?P<part>[IVX]+|\d+|[A-Z])\b(?![^.;]{0,15}Question)")
+TO_PART = re.compile(
+    r"(?:(?i:to|complete|answer)\s+(?:the\s+)?)(?:Part|PART|Section|SECTION)\s+(?P<part>[IVX]+|\d+|[A-Z])\b(?![^.;]{0,15}Question)"
+)
 TO_SIGN = re.compile(r"(?i)\b(?:sign|signed|signs|signing|signature)\b")
 TO_END = re.compile(
     r"(?i)\bstop\b|\b(?:do\s+not|will\s+not|need\s+not|should\s+not|not)\s+(?:answer|proceed|go|consider|complete)\b[^.;]{0,40}"
     r"\b(?:other|remaining|further|any|more|rest)\b|\b(?:answer|proceed|go)\s+no\s+(?:further|more|other)|deliberations\s+are\s+(?:complete|over)"
-    r"|\b(?:your|the)\s+verdict\s+is\b|\breturn\s+(?:this|the|your)\s+(?:verdict|form)|\bhave\s+(?:completed|finished)\b|\b(?:work|task)\s+is\s+(?:done|complete|over)|\bend\s+of\s+(?:the\s+)?form"
+    r"|\b(?:your|the)\s+verdict\s+is\b|\breturn\s+(?:this|the|your)\s+(?:verdict|form)|\bhave\s+(?:completed|finished)\b|\byou\s+are\s+(?:finished|done)\b|\b(?:work|task)\s+is\s+(?:done|complete|over)|\bend\s+of\s+(?:the\s+)?form"
 )
-DONT = re.compile(r"(?i)\b(?:do\s+not|need\s+not|should\s+not|will\s+not)\s+answer\s+(?:question|no)|\bskip\s+(?:over\s+)?(?:question|no)[^.;]{0,40}\band\b")
+DONT = re.compile(
+    r"(?i)\b(?:do\s+not|need\s+not|should\s+not|will\s+not)\s+answer\s+(?:question|no)|\bskip\s+(?:over\s+)?(?:question|no)[^.;]{0,40}\band\b"
+)
 ANY = re.compile(r"(?i)\b(?:any|either|one\s+or\s+more|at\s+least\s+one|one\s+of)\b|\bany\(")
 ALL = re.compile(r"(?i)\b(?:all|both|every|each|neither|none)\b")
 PLURAL = re.compile(r"(?i)\bquestions\b|\bquestion\[s\]|\bquestion\(s\)")
 PRIOR = re.compile(r"(?i)\b(?:above|prior|previous|preceding|foregoing)\b[^.,;]{0,15}\bquestions?|\bthe\s+questions\b")
-SHARES = re.compile(
-    r"(?i)\bpercent(?:age)?\b|%|\bfault\b"
-)
-MONEY = re.compile(r"(?i)\b(?:award(?:ed)?|find|found)\b[^.,;]{0,40}\bdamages\b")
+SHARES = re.compile(r"(?i)\bpercent(?:age)?\b|%|\bfault\b")
+MONEY = re.compile(r"(?i)\b(?:award(?:ed)?|find|found)\b[^.,;]{0,40}\b(?:damages|amount|sum)\b")

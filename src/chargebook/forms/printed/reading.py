@@ -119,9 +119,7 @@ def _parts(text: str, start: int, sections: Sequence[Section]) -> Iterator[Span]
             yield span
 
 
-def _conditioned(
-    questions: Sequence[PrintedQuestion], text: str, parts: Sequence[Span]
-) -> Iterator[PrintedQuestion]:
+def _conditioned(questions: Sequence[PrintedQuestion], text: str, parts: Sequence[Span]) -> Iterator[PrintedQuestion]:
     """Yield the questions, each under its part, with the conditions that are printed at it or before it."""
     said = [skip for question in questions for skip in question.only_if]
     for question in questions:
@@ -178,5 +176,3 @@ def _left(text: str, form: PrintedForm, sections: Sequence[Section]) -> Iterator
                 if LETTERS.search(text, left.start, left.end):
                     yield left
         at = max(at, span.end)
-
-

@@ -44,7 +44,9 @@ def sections_of(text: str, heads: Sequence[Head], marks: Sequence[AnswerMark]) -
 def _all_heads(text: str, heads: Sequence[Head], marks: Sequence[AnswerMark]) -> list[Head]:
     """Return the heads with those that have no number, where words that ask stand before an answer line of their own."""
     openings = {match.start("words"): match["asks"] is not None for match in UNNUMBERED.finditer(text)}
-    stops = sorted([*openings, *(head.span.start for head in heads), *(match.start() for match in SIGN.finditer(text)), len(text)])
+    stops = sorted(
+        [*openings, *(head.span.start for head in heads), *(match.start() for match in SIGN.finditer(text)), len(text)]
+    )
     paired = {match.start("words"): match.end() for match in PAIRED.finditer(text)}
     more = [
         Head(style="unnumbered", id="", span=Span(start=start, end=start))
@@ -57,7 +59,7 @@ def _all_heads(text: str, heads: Sequence[Head], marks: Sequence[AnswerMark]) ->
         before = max((head.span.end for head in heads if head.span.end <= start), default=0)
         if any(low <= start < high for low, high in paired.items()):
             continue
-        if first is None or (before and not text[before:start].strip(" \t\n\"“")):
+        if first is None or (before and not text[before:start].strip(' \t\n"“')):
             continue
         if asks:
             asked = "?" in text[start : first.span.start]
@@ -71,15 +73,25 @@ def _all_heads(text: str, heads: Sequence[Head], marks: Sequence[AnswerMark]) ->
 def _stretches(text: str, heads: Sequence[Head]) -> Iterator[tuple[Head, int]]:
     ends = [*(head.span.start for head in heads[1:]), len(text)][: len(heads)]
     for head, end in zip(heads, ends, strict=True):
-        signs = [match.start() for pattern in (SIGN, DATE) for match in [pattern.search(text, head.span.end, end)] if match]
+        signs = [
+            match.start() for pattern in (SIGN, DATE) for match in [pattern.search(text, head.span.end, end)] if match
+        ]
         yield head, min(signs, default=end)
 
 
 def _section(text: str, head: Head, end: int, marks: Sequence[AnswerMark]) -> Section:
     inside = tuple(mark for mark in marks if head.span.end <= mark.span.start < end)
     first_line = text[head.span.end : end].lstrip().split("\n")[0]
-    is_verdict = head.style == "verdict" or (head.style in ("letter", "roman") and VERDICT_HEADING.match(first_line) is not None)
-    return Section(head=head, span=Span(start=head.span.start, end=max(end, head.span.end)), marks=inside, id=head.id, is_verdict=is_verdict)
+    is_verdict = head.style == "verdict" or (
+        head.style in ("letter", "roman") and VERDICT_HEADING.match(first_line) is not None
+    )
+    return Section(
+        head=head,
+        span=Span(start=head.span.start, end=max(end, head.span.end)),
+        marks=inside,
+        id=head.id,
+        is_verdict=is_verdict,
+    )
 
 
 def _questions(text: str, found: Sequence[Section]) -> Iterator[Section]:
@@ -89,12 +101,19 @@ def _questions(text: str, found: Sequence[Section]) -> Iterator[Section]:
     for place, section in enumerate(found):
         follower = found[place + 1] if place + 1 < len(found) else None
         if held is not None and _is_told(text, held, section):
-            held = replace(held, span=Span(start=held.span.start, end=section.span.end), marks=(*held.marks, *section.marks))
+            held = replace(
+                held, span=Span(start=held.span.start, end=section.span.end), marks=(*held.marks, *section.marks)
+            )
             continue
         if held is not None and _is_more(text, held, section):
             is_row = section.head.style != "unnumbered" and section.id != held.id
             rows = (*held.rows, section.head) if is_row else held.rows
-            held = replace(held, span=Span(start=held.span.start, end=section.span.end), marks=(*held.marks, *section.marks), rows=rows)
+            held = replace(
+                held,
+                span=Span(start=held.span.start, end=section.span.end),
+                marks=(*held.marks, *section.marks),
+                rows=rows,
+            )
             continue
         if held is not None:
             yield held
@@ -103,7 +122,12 @@ def _questions(text: str, found: Sequence[Section]) -> Iterator[Section]:
             part = " ".join(text[section.head.span.start : section.span.end].split("\n\n")[0].split())[:120]
             prefix = section.id if section.head.style in ("number", "named") else ""
             continue
-        if section.head.style in ("letter", "roman") and not section.marks and not section.is_verdict and not _asks(text, section):
+        if (
+            section.head.style in ("letter", "roman")
+            and not section.marks
+            and not section.is_verdict
+            and not _asks(text, section)
+        ):
             part = " ".join(text[section.head.span.start : section.span.end].split())[:120]
             continue
         own = f"{prefix}{section.id}" if section.head.style == "letter" else section.id
@@ -129,7 +153,9 @@ def _is_more(text: str, held: Section, section: Section) -> bool:
     if section.id == held.id and style == held.head.style and style in ("number", "named") and not held.marks:
         return True  # two versions of one question, of which the court keeps one
     if style == "unnumbered" and WE_FIND.match(text, section.span.start) and not held.is_verdict:
-        return len(WE_FIND.findall(text, held.span.start, held.span.end)) == sum(mark.kind is MarkKind.LINE for mark in held.marks)
+        return len(WE_FIND.findall(text, held.span.start, held.span.end)) == sum(
+            mark.kind is MarkKind.LINE for mark in held.marks
+        )
     if style == "unnumbered":
         return held.is_verdict or (held.head.style == "claim" and not held.marks and not held.rows)
     if held.is_verdict or style not in ("number", "letter", "roman") or "?" in label or section.is_verdict:
@@ -164,7 +190,8 @@ def _is_part(text: str, section: Section, follower: Section | None) -> bool:
     if follower.marks and "?" in _label(text, follower):
         return section.head.style in ("number", "named")  # 1. Did he do any of these? a. Arrest her? Yes No
     words = text[section.head.span.end : section.span.end]
-    asked = "?" in words or OPENS.match(words) is not None
+    lines = [line for line in words.split("\n") if line.strip()]
+    asked = "?" in words or words.rstrip().endswith(":") or any(OPENS.match(line) for line in lines)
     return section.head.style in ("number", "named") and not asked and bool(follower.marks or _asks(text, follower))
 
 

@@ -37,22 +37,43 @@ SENTENCE = re.compile(
     | \s*\n\s*(?=["'(\[]*(?:If|Please|Proceed|Go|Skip|Regardless|Otherwise|Unless|Only|Stop|STOP|You|Answer|DIRECTION)\b)""",
     re.VERBOSE,
 )
-BRANCH = re.compile(r"[,;:]?\s+(?:(?:and|but|or)\s+)?(?=if\s+(?:you|the|your|not\b|no\b|yes\b|[\"']))|[,;]\s+(?=otherwise\b)", re.IGNORECASE)
+BRANCH = re.compile(
+    r"[,;:]?\s+(?:(?:and|but|or)\s+)?(?=if\s+(?:you|the|your|not\b|no\b|yes\b|[\"']))|[,;]\s+(?=otherwise\b)",
+    re.IGNORECASE,
+)
 START = re.compile(r"\b(?:If|if|Unless|unless|Only\s+if|Otherwise|otherwise)\b|\"(?=If\b)")
-SHOULD = re.compile(r"(?i)\b(?:which|for\s+which|place|put|mark|check|circle|indicate|identify|do\s+not|don't|please|then|you\s+(?:must|should|will|may|need)|stop|sign)\b")
-SIGNS = re.compile(r"(?i)\W*(?:please\s+|then\s+|and\s+)?(?:sign|date\s+and\s+sign|have\s+(?:the|your)\b[^.]{0,40}\bsign)\b")
-OPPOSITE = {"yes": "no", "no": "yes", "any-yes": "all-no", "all-no": "any-yes", "any-no": "all-yes", "all-yes": "any-no"}
+SHOULD = re.compile(
+    r"(?i)\b(?:which|for\s+which|place|put|mark|check|circle|indicate|identify|do\s+not|don't|please|then|you\s+(?:must|should|will|may|need)|stop|sign)\b"
+)
+SIGNS = re.compile(
+    r"(?i)\W*(?:please\s+|then\s+|and\s+)?(?:sign|date\s+and\s+sign|have\s+(?:the|your)\b[^.]{0,40}\bsign)\b"
+)
+OPPOSITE = {
+    "yes": "no",
+    "no": "yes",
+    "any-yes": "all-no",
+    "all-no": "any-yes",
+    "any-no": "all-yes",
+    "all-yes": "any-no",
+}
 DROPPED = re.compile(  # "skip Question 2 and", before what is answered instead
     r"(?i)\b(?:do\s+not|need\s+not|should\s+not|will\s+not|skip)\s+(?:answer\s+)?(?:over\s+)?questions?\b[^.;,]*?"
     r"(?:,\s*(?:and|but)?|\band\b|\bbut\b|;)(?=\s*(?:please\s+)?(?:go|answer|proceed|continue|skip|move))"
 )
-COMMAND = re.compile(r"(?i)\A[\s\"'(\[]*(?:DIRECTION:?\s*)?(?:(?:please|now|then|next,?)\s+)*(?:go|proceed|continue|skip|turn|move|answer|regardless|whether)\b")
+COMMAND = re.compile(
+    r"(?i)\A[\s\"'(\[]*(?:DIRECTION:?\s*)?(?:(?:please|now|then|next,?)\s+)*(?:go|proceed|continue|skip|turn|move|answer|regardless|whether)\b"
+)
 EITHER_WAY = re.compile(r"(?i)\b(?:regardless|whether|yes\s+or\s+no|no\s+or\s+yes|in\s+either\s+case)\b")
 DENIED = re.compile(r"(?i)\b(?:did\s+not|didn't|not|neither|none)\b(?=[^.;]{0,60}\byes\b)")
 NOUN = re.compile(r"(?i)\b(?:your|the|in|an|each|that|as|no|not)\s+\Z")
 OVER = (
     (re.compile(r"(?i)\bequal\s+to\s+or\s+(?:greater|more)|\bor\s+(?:more|greater)|\bat\s+least"), ">="),
-    (re.compile(r"(?i)\bequal\s+to\s+or\s+less|\bor\s+(?:less|fewer)|\bnot\s+(?:more|greater)\s+than|\bnot\s+exceed"), "<="),
+    (
+        re.compile(
+            r"(?i)\bequal\s+to\s+or\s+less|\bor\s+(?:less|fewer)|\bnot\s+(?:more|greater)\s+than|\bnot\s+exceed"
+        ),
+        "<=",
+    ),
     (re.compile(r"(?i)\b(?:more|greater|higher)\s+than|\bexceeds?\b|\bover\b"), ">"),
     (re.compile(r"(?i)\b(?:less|lower|fewer)\s+than|\bunder\b|\bbelow\b"), "<"),
 )
@@ -130,7 +151,10 @@ def _skip(words: str, span: Span, standing: Standing, last: str) -> PrintedSkip 
     if EITHER_WAY.search(condition) or not condition:
         return PrintedSkip(on="always", to=to, span=span) if COMMAND.match(" ".join(words.split())) else None
     on, of = _on(condition, standing, last)
-    only = re.match(r"(?i)only\s+if|unless", condition) is not None and re.search(r"(?i)\b(?:go|proceed|continue|skip)\b", command) is None
+    only = (
+        re.match(r"(?i)only\s+if|unless", condition) is not None
+        and re.search(r"(?i)\b(?:go|proceed|continue|skip)\b", command) is None
+    )
     if re.match(r"(?i)unless", condition):
         on = OPPOSITE.get(on, "") if not re.search(r"(?i)\bnot\s+answer", command) else on
     return PrintedSkip(on=on, to=to, span=span, of=of, only=only) if on else None
@@ -192,14 +216,21 @@ def _target(command: str, standing: Standing) -> str:
             return "next"
         if SOME_NEXT.search(left, match.end()):
             return standing.follower or "next"
-        if NEXT.match(left, match.end()) or re.match(r"(?:\s+(?:on|ahead))?(?:\s+to)?(?:\s+answer)?(?:\s+the)?\s+(?:next|remaining|following|rest)\b", left[match.end() :]):
+        if NEXT.match(left, match.end()) or re.match(
+            r"(?:\s+(?:on|ahead))?(?:\s+to)?(?:\s+answer)?(?:\s+the)?\s+(?:next|remaining|following|rest)\b",
+            left[match.end() :],
+        ):
             if not TO_END.search(left):
                 return "next"
     if MARK_ROWS.search(left):
         return "mark-rows"
     if TO_END.search(left):
         return "sign" if TO_SIGN.search(left) else "end"
-    return "sign" if re.search(r"(?i)\b(?:sign|signing)\b|signature", left) and not re.search(r"(?i)\bafter\b", left) else ""
+    return (
+        "sign"
+        if re.search(r"(?i)\b(?:sign|signing)\b|signature", left) and not re.search(r"(?i)\bafter\b", left)
+        else ""
+    )
 
 
 def identifier(number: str) -> str:
@@ -239,9 +270,10 @@ def _named(condition: str, standing: Standing) -> Iterator[str]:
     """Yield the numbers of the questions that a condition names, with the word *question* or, of known letters, without."""
     for match in REFERENCE.finditer(condition):
         yield from (identifier(number) for number in IDS.findall(match["ids"]))
-    for match in re.finditer(r"\b(?:to|and|or|both|either|in|if)\s+(\w{1,8})\b", condition):
-        if match[1] in standing.known and not match[1].isdigit():
-            yield match[1]
+    for match in re.finditer(r"\b(?:to|and|or|both|either|in|if)\s+(\d{1,3}\([a-z]\)|\w{1,8}\b)", condition):
+        number = identifier(match[1])
+        if number in standing.known and not number.isdigit():
+            yield number
 
 
 def _figures(condition: str, last: str) -> str:
