@@ -93,7 +93,6 @@ def _questions(text: str, sections: Sequence[Section]) -> Iterator[PrintedQuesti
             before=tuple(other.id for other in sections[: place + 1]),
             follower=sections[place + 1].id if place + 1 < len(sections) else "",
             known=frozenset(other.id for other in sections),
-            has_rows=lines.kind is AnswerKind.TABLE,
         )
         skips, only_if = _sent(text, section, words, standing)
         yield PrintedQuestion(

@@ -11,12 +11,12 @@ from dataclasses import dataclass, replace
 from chargebook.forms.printed.patterns import (
     ALL,
     ANY,
-    CONDITION,
-    DONT,
+    DROPPED,
     IDS,
     MARK_ROWS,
     MONEY,
     NEXT,
+    NONE,
     PLURAL,
     PRIOR,
     REFERENCE,
@@ -31,49 +31,47 @@ from chargebook.forms.printed.patterns import (
 from chargebook.forms.printed.printed import PrintedSkip
 from chargebook.ground.text import Span
 
-SENTENCE = re.compile(
+SENTENCE = re.compile(  # where one ends: the stop of "No. 3" ends none, and a command on a line of its own begins one
     r"""(?<!No\.)(?<!Nos\.)(?<!NO\.)(?<=[.;!?])["')\]]*\s+(?=["'(\[]*[A-Z]) | (?<=[.;]["')\]])\s+(?=["'(\[]*[A-Z])
     | (?<=[a-z\d]\.)(?=If\b)
     | \s*\n\s*(?=["'(\[]*(?:If|Please|Proceed|Go|Skip|Regardless|Otherwise|Unless|Only|Stop|STOP|You|Answer|DIRECTION)\b)""",
     re.VERBOSE,
 )
-BRANCH = re.compile(
-    r"[,;:]?\s+(?:(?:and|but|or)\s+)?(?=if\s+(?:you|the|your|not\b|no\b|yes\b|[\"']))|[,;]\s+(?=otherwise\b)",
-    re.IGNORECASE,
+BRANCH = re.compile(  # go to 2, and | if no, stop
+    r"""(?i)[,;:]?\s+(?:(?:and|but|or)\s+)?(?=if\s+(?:you|the|your|not\b|no\b|yes\b|["'])) | [,;]\s+(?=otherwise\b)""",
+    re.VERBOSE,
 )
 START = re.compile(r"\b(?:If|if|Unless|unless|Only\s+if|Otherwise|otherwise)\b|\"(?=If\b)")
-SHOULD = re.compile(
-    r"(?i)\b(?:which|for\s+which|place|put|mark|check|circle|indicate|identify|do\s+not|don't|please|then|you\s+(?:must|should|will|may|need)|stop|sign)\b"
+SHOULD = re.compile(  # what a command may begin with, besides a verb of going on
+    r"""(?i)\b(?:which|for\s+which|place|put|mark|check|circle|indicate|identify|do\s+not|don't|please|then|stop|sign
+    | you\s+(?:must|should|will|may|need))\b""",
+    re.VERBOSE,
 )
-SIGNS = re.compile(
-    r"(?i)\W*(?:please\s+|then\s+|and\s+)?(?:sign|date\s+and\s+sign|have\s+(?:the|your)\b[^.]{0,40}\bsign)\b"
+SIGNS = re.compile(  # and a next sentence that only says to sign
+    r"""(?i)\W*(?:please\s+|then\s+|and\s+)?(?:sign|date\s+and\s+sign|have\s+(?:the|your)\b[^.]{0,40}\bsign)\b""",
+    re.VERBOSE,
 )
-OPPOSITE = {
-    "yes": "no",
-    "no": "yes",
-    "any-yes": "all-no",
-    "all-no": "any-yes",
-    "any-no": "all-yes",
-    "all-yes": "any-no",
-}
-DROPPED = re.compile(  # "skip Question 2 and", before what is answered instead
-    r"(?i)\b(?:do\s+not|need\s+not|should\s+not|will\s+not|skip)\s+(?:answer\s+)?(?:over\s+)?questions?\b[^.;,]*?"
-    r"(?:,\s*(?:and|but)?|\band\b|\bbut\b|;)(?=\s*(?:please\s+)?(?:go|answer|proceed|continue|skip|move))"
-)
-COMMAND = re.compile(
-    r"(?i)\A[\s\"'(\[]*(?:DIRECTION:?\s*)?(?:(?:please|now|then|next,?)\s+)*(?:go|proceed|continue|skip|turn|move|answer|regardless|whether)\b"
+COMMAND = re.compile(  # what holds for every answer begins so
+    r"""(?i)\A[\s"'(\[]*(?:DIRECTION:?\s*)?(?:(?:please|now|then|next,?)\s+)*
+    (?:go|proceed|continue|skip|turn|move|answer|regardless|whether)\b""",
+    re.VERBOSE,
 )
 EITHER_WAY = re.compile(r"(?i)\b(?:regardless|whether|yes\s+or\s+no|no\s+or\s+yes|in\s+either\s+case)\b")
+OTHERWISE = re.compile(r"(?i)[\"'(\[]*(?:otherwise|if\s+not\b)")
+ONLY = re.compile(r"(?i)\bonly\s*\Z")
+GOES = re.compile(r"(?i)\b(?:go|proceed|continue|skip)\b")
 DENIED = re.compile(r"(?i)\b(?:did\s+not|didn't|not|neither|none)\b(?=[^.;]{0,60}\byes\b)")
 NOUN = re.compile(r"(?i)\b(?:your|the|in|an|each|that|as|no|not)\s+\Z")
-OVER = (
+CONDITIONED = re.compile(r"(?:Only\s+)?If\b[^?]{0,300}?,(?=\s+\w)")
+BESIDE = re.compile(r"\b(?:to|and|or|both|either|in|if)\s+(\d{1,3}\([a-z]\)|\w{1,8}\b)")
+BARE = re.compile(r"(?i)(?:\s+(?:on|ahead|directly))?(?:\s+to)?\s+(?P<id>step\s+\d{1,2}|\w{1,8})\b(?P<after>\(\w\))?")
+ALONE = re.compile(r"\s*(?:on\s*)?[.;,)\]]*\s*\Z")
+NEAR = 40  # characters from a verb to the question that it sends to
+OPPOSITE = {"yes": "no", "any-yes": "all-no", "any-no": "all-yes"}
+OPPOSITE |= {after: before for before, after in OPPOSITE.items()}
+SIGN_OF = (
     (re.compile(r"(?i)\bequal\s+to\s+or\s+(?:greater|more)|\bor\s+(?:more|greater)|\bat\s+least"), ">="),
-    (
-        re.compile(
-            r"(?i)\bequal\s+to\s+or\s+less|\bor\s+(?:less|fewer)|\bnot\s+(?:more|greater)\s+than|\bnot\s+exceed"
-        ),
-        "<=",
-    ),
+    (re.compile(r"(?i)\bor\s+(?:less|fewer)|\bnot\s+(?:more|greater)\s+than|\bnot\s+exceed"), "<="),
     (re.compile(r"(?i)\b(?:more|greater|higher)\s+than|\bexceeds?\b|\bover\b"), ">"),
     (re.compile(r"(?i)\b(?:less|lower|fewer)\s+than|\bunder\b|\bbelow\b"), "<"),
 )
@@ -81,13 +79,12 @@ OVER = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where a sentence stands: the question's own number, those before it, the one behind it, and whether it has rows."""
+    """Where a sentence stands: the number of its question, those up to it, the one behind it, and all that there are."""
 
     own: str
     before: tuple[str, ...] = ()
     follower: str = ""
     known: frozenset[str] = frozenset()
-    has_rows: bool = False
 
 
 def sentences_in(text: str, span: Span) -> Iterator[Span]:
@@ -122,17 +119,17 @@ def _clauses(text: str, sentence: Span) -> Iterator[Span]:
     """Yield the parts of a sentence that each have a condition of their own."""
     start = sentence.start
     for gap in BRANCH.finditer(text, sentence.start, sentence.end):
-        if TURN.search(text, start, gap.start()) or TO_END.search(text, start, gap.start()):
-            if not re.search(r"(?i)\bonly\s*\Z", text[start : gap.end()].rstrip()):
-                if SAID.search(text, start, gap.start()) or not SAID.search(text, gap.end(), sentence.end):
-                    yield Span(start=start, end=gap.start())
-                    start = gap.end()
+        sends = TURN.search(text, start, gap.start()) or TO_END.search(text, start, gap.start())
+        is_own = SAID.search(text, start, gap.start()) or not SAID.search(text, gap.end(), sentence.end)
+        if sends and is_own and not ONLY.search(text[start : gap.end()]):
+            yield Span(start=start, end=gap.start())
+            start = gap.end()
     yield Span(start=start, end=sentence.end)
 
 
 def condition_of(text: str, words: Span, standing: Standing) -> PrintedSkip | None:
     """Return the condition with which the words of a question begin: "If you answered yes to Question 1, did he"."""
-    opening = re.compile(r"(?:Only\s+)?If\b[^?]{0,300}?,(?=\s+\w)").match(text, words.start, words.end)
+    opening = CONDITIONED.match(text, words.start, words.end)
     if opening is None:
         return None
     on, of = _on(" ".join(opening[0].split()), standing)
@@ -142,21 +139,19 @@ def condition_of(text: str, words: Span, standing: Standing) -> PrintedSkip | No
 
 def _skip(words: str, span: Span, standing: Standing, last: str) -> PrintedSkip | None:
     """Return the skip that a clause is; nothing where it is none, or says what this program does not read."""
-    condition, command = _divided(" ".join(words.split()))
+    words = " ".join(words.split())
+    condition, command = _divided(words)
     to = _target(command, standing)
     if not to:
         return None
-    if re.match(r"(?i)[\"'(\[]*(?:otherwise|if\s+not\b)", condition or command):
-        return PrintedSkip(on=OPPOSITE.get(last, "no"), to=to, span=span) if last else None
+    if OTHERWISE.match(condition or command):
+        return PrintedSkip(on=OPPOSITE[last], to=to, span=span) if last in OPPOSITE else None
     if EITHER_WAY.search(condition) or not condition:
-        return PrintedSkip(on="always", to=to, span=span) if COMMAND.match(" ".join(words.split())) else None
+        return PrintedSkip(on="always", to=to, span=span) if COMMAND.match(words) else None
     on, of = _on(condition, standing, last)
-    only = (
-        re.match(r"(?i)only\s+if|unless", condition) is not None
-        and re.search(r"(?i)\b(?:go|proceed|continue|skip)\b", command) is None
-    )
-    if re.match(r"(?i)unless", condition):
-        on = OPPOSITE.get(on, "") if not re.search(r"(?i)\bnot\s+answer", command) else on
+    if condition.lower().startswith("unless"):
+        on = OPPOSITE.get(on, "")
+    only = condition.lower().startswith("only") and not GOES.search(command)
     return PrintedSkip(on=on, to=to, span=span, of=of, only=only) if on else None
 
 
@@ -174,14 +169,13 @@ def _divided(words: str) -> tuple[str, str]:
         return (words[: either.end()], words[either.end() :]) if either else ("", words)
     before = words[: start.start()]
     if _turns(before, 0) >= 0 and not SAID.search(before):
-        only = re.search(r"(?i)\bonly\s*\Z", before)
+        only = ONLY.search(before)
         at = only.start() if only else start.start()
         return words[at:], words[:at]
     said = SAID.search(words, start.end())
     from_here = said.end() if said else start.end()
-    ends = [at for at in (_turns(words, from_here), *(m.start() for m in SHOULD.finditer(words, from_here))) if at >= 0]
-    ends += [match.start() for match in [TO_END.search(words, from_here)] if match]
-    at = min(ends, default=len(words))
+    begins = [match.start() for pattern in (SHOULD, TO_END) for match in [pattern.search(words, from_here)] if match]
+    at = min([*begins, *(place for place in [_turns(words, from_here)] if place >= 0)], default=len(words))
     return words[start.start() : at], words[at:]
 
 
@@ -193,44 +187,34 @@ def _turns(words: str, start: int) -> int:
 
 def _target(command: str, standing: Standing) -> str:
     """Return where a command sends the jury; nothing if nowhere."""
-    left = DROPPED.sub("", command) if DONT.search(command) else command
+    left = DROPPED.sub("", command)
     for match in TURN.finditer(left):
-        if NOUN.search(left[: match.start()]) or re.match(r"\s+no\b", left[match.end() :]):
-            continue
-        part = TO_PART.search(left, max(0, match.start() - 1))
-        if part and part.start() - match.end() < 12:
-            return f"part:{part['part']}"
-        reference = REFERENCE.search(left, match.end())
-        if reference and reference.start() - match.end() < 40:
-            return identifier(IDS.findall(reference["ids"])[0])
-        bare = re.match(r"\s+(?:on\s+|ahead\s+|directly\s+)?to\s+(\d{1,3}[a-z]?)\b", left[match.end() :])
-        if bare:
-            return bare[1]
-        step = re.match(r"\s+(?:on\s+)?(?:to\s+)?(step\s+\d{1,2})\b", left[match.end() :], re.IGNORECASE)
-        if step and step[1] in standing.known:
-            return step[1]
-        for number in re.findall(r"^(?:\s+on)?(?:\s+to)?\s+(\w{1,8})\b", left[match.end() :]):
-            if number in standing.known:
-                return number
-        if re.match(r"\s*(?:on\s*)?[.;,)\]]*\s*\Z", left[match.end() :]) and not TO_END.search(left):
-            return "next"
-        if SOME_NEXT.search(left, match.end()):
-            return standing.follower or "next"
-        if NEXT.match(left, match.end()) or re.match(
-            r"(?:\s+(?:on|ahead))?(?:\s+to)?(?:\s+answer)?(?:\s+the)?\s+(?:next|remaining|following|rest)\b",
-            left[match.end() :],
-        ):
-            if not TO_END.search(left):
-                return "next"
+        if not NOUN.search(left[: match.start()]) and not left.startswith(" no ", match.end()):
+            to = _sent_to(left, match.end(), standing)
+            if to:
+                return to
     if MARK_ROWS.search(left):
         return "mark-rows"
     if TO_END.search(left):
         return "sign" if TO_SIGN.search(left) else "end"
-    return (
-        "sign"
-        if re.search(r"(?i)\b(?:sign|signing)\b|signature", left) and not re.search(r"(?i)\bafter\b", left)
-        else ""
-    )
+    return "sign" if TO_SIGN.search(left) and not re.search(r"(?i)\bafter\b", left) else ""
+
+
+def _sent_to(command: str, at: int, standing: Standing) -> str:
+    """Return where the verb that ends at *at* sends the jury; nothing if it only says that it ends there."""
+    part, reference = TO_PART.search(command, at), REFERENCE.search(command, at)
+    if part and part.start() - at < NEAR // 4:
+        return f"part:{part['part']}"
+    if reference and reference.start() - at < NEAR:
+        return identifier(IDS.findall(reference["ids"])[0])
+    bare = BARE.match(command, at)
+    number = identifier(f"{bare['id']}{bare['after'] or ''}") if bare else ""
+    if number in standing.known or (number[:1].isdigit() and " to " in command[at : at + NEAR]):
+        return number
+    if SOME_NEXT.search(command, at):
+        return standing.follower or "next"
+    goes_on = ALONE.match(command, at) or NEXT.match(command, at)
+    return "next" if goes_on and not TO_END.search(command) else ""
 
 
 def identifier(number: str) -> str:
@@ -249,28 +233,24 @@ def _on(condition: str, standing: Standing, last: str = "") -> tuple[str, tuple[
         return _figures(condition, last), ()
     word = (said["quoted"] or said["said"] or said["alone"]).lower()
     named = tuple(dict.fromkeys(_named(condition, standing)))
-    several = len(named) > 1 or PLURAL.search(condition) is not None or PRIOR.search(condition) is not None
-    if DENIED.search(condition) and word == "yes":
-        word, how = "no", "all" if ANY.search(condition) or ALL.search(condition) else ""
-    elif ANY.search(condition):
-        how = "any"
-    elif ALL.search(condition):
-        how = "all"
-    else:
-        how = ("any" if re.search(r"\bor\b", condition) else "all") if several else ""
-    of = tuple(number for number in named if number != standing.own or len(named) > 1)
-    if PRIOR.search(condition) and not of:
+    is_prior = PRIOR.search(condition) is not None
+    how = "any" if ANY.search(condition) else "all" if ALL.search(condition) else ""
+    if not how and (len(named) > 1 or is_prior or PLURAL.search(condition)):
+        how = "any" if re.search(r"\bor\b", condition) else "all"
+    if word == "yes" and DENIED.search(condition):  # not Yes to any: No to all
+        word = "no"
+        how = {"any": "all", "all": "all" if NONE.search(condition) else "any"}.get(how, "")
+    of = named if len(named) > 1 or named != (standing.own,) else ()
+    if is_prior and not of:
         of = standing.before
-    if how == "" and standing.has_rows and re.search(r"(?i)\bfor\s+(?:any|all)", condition):
-        how = "any"
     return f"{how}-{word}" if how else word, of
 
 
 def _named(condition: str, standing: Standing) -> Iterator[str]:
-    """Yield the numbers of the questions that a condition names, with the word *question* or, of known letters, without."""
+    """Yield the numbers of the questions that a condition names; where no word says so, only letters that are known."""
     for match in REFERENCE.finditer(condition):
         yield from (identifier(number) for number in IDS.findall(match["ids"]))
-    for match in re.finditer(r"\b(?:to|and|or|both|either|in|if)\s+(\d{1,3}\([a-z]\)|\w{1,8}\b)", condition):
+    for match in BESIDE.finditer(condition):
         number = identifier(match[1])
         if number in standing.known and not number.isdigit():
             yield number
@@ -283,7 +263,7 @@ def _figures(condition: str, last: str) -> str:
         return found[1].lower()
     if SHARES.search(condition):
         side = re.search(r"(?i)\b(plaintiff|defendant)", condition) or re.match(r"(plaintiff|defendant)(?=[<>])", last)
-        sign = next((sign for pattern, sign in OVER if pattern.search(condition)), "")
+        sign = next((sign for pattern, sign in SIGN_OF if pattern.search(condition)), "")
         number = re.search(r"(\d{1,3})\s*(?:%|percent|\()", condition)
         against = re.search(r"(?i)\beach\s+(plaintiff|defendant)", condition)
         other = number[1] if number else f"each-{against[1].lower()}" if against else ""
@@ -291,8 +271,3 @@ def _figures(condition: str, last: str) -> str:
     if MONEY.search(condition):
         return "no-damages" if re.search(r"(?i)\b(?:not|no)\b", condition) else "damages"
     return ""
-
-
-def is_condition(words: str) -> bool:
-    """Tell whether a sentence has a condition in it."""
-    return CONDITION.search(words) is not None
