@@ -52,7 +52,7 @@ from chargebook.verdicts.tally import Tally, beside
 from chargebook.verdicts.tally import tally as tally_form
 
 MATTERS = (".yaml", ".yml")
-LINK_IT = "read it with chargebook read --form, and write a form file that says what each question finds (docs/form-file.md)"
+LINK_IT = "read it with chargebook read --form, and write a form file that says what each question finds"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

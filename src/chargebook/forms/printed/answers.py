@@ -226,7 +226,7 @@ def _lines(text: str, section: Section) -> Iterator[PrintedRow]:
             low, high = max(0, mark.span.start - begin), max(0, mark.span.end - begin)
             shown = shown[:low] + re.sub(r"\S", " ", shown[low:high]) + shown[high:]
     shown = ANSWER.sub(lambda match: " " * len(match[0]), shown)
-    lines = []
+    lines: list[PrintedRow] = []
     for line in re.finditer(r"[^\n]*\w[^\n]*", shown):
         words = line[0].strip()
         is_sentence = words.endswith((".", "?", ";", ":", "!")) or len(words.split()) > LONGEST

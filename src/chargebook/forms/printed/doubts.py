@@ -77,7 +77,7 @@ def _of_answer(form: PrintedForm, question: PrintedQuestion, section: Section, *
         message = f"Question {question.id} has a line for {torn[0].word.title()} alone"
         yield _problem(form, "V306", torn[0].span, message, "look for its fellow on the paper")
     elif not seen:
-        message = f"Question {question.id} has no answer line that was read; by its words its answer is of the kind {question.answer}"
+        message = f"Question {question.id} has no answer line that was read; by its words it is {question.answer}"
         yield _problem(form, "V307", question.words, message, "look at the paper")
     yield from (_unclear(form, question, mark) for mark in section.marks if mark.given == "?")
 
@@ -100,12 +100,11 @@ def _of_skips(form: PrintedForm) -> Iterator[Problem]:
 
 def _unread(form: PrintedForm) -> Iterator[Problem]:
     """Yield the sentences with a condition that seem to send the jury somewhere and were not understood."""
+    asked = [question.span for question in form.questions if question.answer is not AnswerKind.FOR_WHOM]
     for span in form.directions:
         words = form.source.folded[span.start : span.end]
         sends = TURN.search(words) or TO_END.search(words) or TO_SIGN.search(words)
-        if CONDITION.search(words) and sends and (SAID.search(words) or "question" in words.lower()):
-            if any(
-                question.span.holds(span) and question.answer is not AnswerKind.FOR_WHOM for question in form.questions
-            ):
-                message = f"“{_shown(form, span)}” may send the jury somewhere, and is not read"
-                yield _problem(form, "V310", span, message, "read it yourself")
+        of_answers = SAID.search(words) or "question" in words.lower()
+        if CONDITION.search(words) and sends and of_answers and any(span.overlaps(stretch) for stretch in asked):
+            message = f"“{_shown(form, span)}” may send the jury somewhere, and is not read"
+            yield _problem(form, "V310", span, message, "read it yourself")

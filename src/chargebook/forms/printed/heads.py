@@ -76,7 +76,7 @@ def _plain(number: str) -> str:
 
 
 def _opens(text: str, head: Head, *, is_named: bool) -> bool:
-    """Tell whether a number begins something: at a line or after the end of a sentence, and not in "answer Question 3"."""
+    """Tell whether a number begins something, at a line or after a sentence, and is not that of "answer Question 3"."""
     at = head.span.start
     before = text[max(0, at - BEFORE) : at]
     if head.style in ("claim", "verdict"):

@@ -18,7 +18,9 @@ LEADER = re.compile(r"\.{5,}\s*\d{1,3}\b")
 TICK = re.compile(r"(?m)^[ \t]*`+|^[ \t]*\||\|(?!\s*$)|(?<=[^\w\s])[ \t]*\|")
 NUMBER = re.compile(r"(?<![\w.,$/:#(-])\d{1,3}(?![\w.,:/)%-])")
 COUNTS_ELSE = re.compile(  # Question 3, questions 1 and 2
-    r"(?i)(?:\b(?:questions?|nos?\.?|numbers?|claims?|sections?|part|page|instruction)\s*(?:\d{1,3}[ \t]*(?:,|and|or|to|through)[ \t]*)*|§\s*)\Z"
+    r"""(?i)(?:\b(?:questions?|nos?\.?|numbers?|claims?|sections?|part|page|instruction)\s*
+    (?:\d{1,3}[ \t]*(?:,|and|or|to|through)[ \t]*)* | §\s*)\Z""",
+    re.VERBOSE,
 )
 RUN = re.compile(r"(?<![\w.$])\d{1,2}(?:\s+\d{1,2}){4,}(?![\w.)%])")  # 12 13 14 15 16, a column read as a line
 BARE = re.compile(r"(?m)^[ \t]*(?P<number>\d{1,4})[ \t]*$")

@@ -148,7 +148,8 @@ AFTER = re.compile(
     r"|New\s+\w+\s+\d{4}|Comments?\b\s*:?\s*$|COMMENTS?\b\s*:?\s*$|Authority\s*:?\s*$|Revision\s+History)"
 )
 PART = re.compile(  # PART II: DAMAGES | CLAIM FOR EXCESSIVE FORCE
-    r"""(?m)^[ \t]*(?!QUESTION|ANSWER|YES|NO\b|TOTAL|VERDICT|SPECIAL|JURY|DATED?|SIGNED|IN\s+THE\s+UNITED|UNITED|CLAIM\s+\w+:)
+    r"""(?m)^[ \t]*
+    (?!QUESTION|ANSWER|YES|NO\b|TOTAL|VERDICT|SPECIAL|JURY|DATED?|SIGNED|IN\s+THE\s+UNITED|UNITED|CLAIM\s+\w+:)
     (?P<words>(?:PART|Part|SECTION|Section|PHASE|Phase)\s+(?:[IVX]+|\d+|[A-Z])\b[^\n?]{0,80}
     | [A-Z0-9][A-Z0-9 ,.'&§:()–—-]{5,80})[ \t]*$""",
     V,

@@ -36,8 +36,8 @@ class PrintedRow:
 class PrintedSkip:
     """Where the jury is sent: *on* is the answer, *of* the questions whose answers count, none for this one alone.
 
-    *to* is the number of a question, `next`, `sign`, `end`, `mark-rows` or `part:II`. *only* says that without the answer the
-    question is not answered at all: "Answer Question 4 only if you answered yes".
+    *to* is the number of a question, `next`, `sign`, `end`, `mark-rows` or `part:II`. *only* says that without the
+    answer the question is not answered at all: "Answer Question 4 only if you answered yes".
     """
 
     on: str

@@ -38,9 +38,9 @@ def read_form(path: Path | str, *, limits: Limits | None = USUAL) -> PrintedForm
 
 
 def printed_form(source: Source) -> PrintedForm:
-    """Return the verdict form in *source*.
+    r"""Return the verdict form in *source*.
 
-    >>> form = printed_form(Source.of("1. Did he?  ___ Yes ___ No\\nIf you answered no, stop here.\\n2. How much? $____"))
+    >>> form = printed_form(Source.of("1. Did he?  ___ Yes ___ No\nIf you answered no, stop here.\n2. Sum: $____"))
     >>> [(question.id, question.answer.value) for question in form.questions]
     [('1', 'yes-no'), ('2', 'amount')]
     >>> form.questions[0].skips[0].on, form.questions[0].skips[0].to
@@ -100,13 +100,18 @@ def _questions(text: str, sections: Sequence[Section]) -> Iterator[PrintedQuesti
             span=section.span,
             words=words,
             answer=lines.kind,
-            asks=asked_for(text[words.start : words.end], text[section.span.start : section.span.end], lines.kind),
+            asks=_asks(text, section, words, lines.kind),
             part=section.part,
             rows=lines.rows,
             skips=skips,
             only_if=only_if,
             given=lines.given,
         )
+
+
+def _asks(text: str, section: Section, words: Span, kind: AnswerKind) -> str:
+    end = section.marks[-1].span.end if section.marks else section.span.end
+    return asked_for(text[words.start : words.end], text[section.span.start : end], kind, section.part)
 
 
 def _parts(text: str, start: int, sections: Sequence[Section]) -> Iterator[Span]:

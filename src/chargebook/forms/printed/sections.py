@@ -5,8 +5,10 @@ order, with the numbers and parts that they stand under.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from chargebook.forms.printed.heads import Head
 from chargebook.forms.printed.marks import AnswerMark, MarkKind
@@ -14,12 +16,16 @@ from chargebook.forms.printed.patterns import DATE, DECLARES, FOLLOWING, OPENS, 
 from chargebook.ground.text import Span
 
 UNNUMBERED = re.compile(  # words that ask without a number
-    r"(?m)(?:^|(?<=[.?!:)_%\"☐]\s)|(?<=\s\"))[ \t\"]*(?P<words>[Ww] ?e,?\s+the\s+(?:undersigned\s+)?[Jj]ur(?:y|ors)\b|[Ww] ?e\s+(?:further\s+)?(?:find|award)\b"
-    r"|On\s+[^.?\n]{0,160},\s+we\s+find\b|and\s+assess\b|Agreement\s+on\b|(?P<asks>(?:Do|Did|Was|Were|Is|Are|Has|Have|Should|Would|What|How|Which|Who)\b))"
+    r"""(?m)(?:^|(?<=[.?!:)_%"☐]\s)|(?<=\s"))[ \t"]*(?P<words>[Ww]\ ?e,?\s+the\s+(?:undersigned\s+)?[Jj]ur(?:y|ors)\b
+    | [Ww]\ ?e\s+(?:further\s+)?(?:find|award)\b | On\s+[^.?\n]{0,160},\s+we\s+find\b
+    | and\s+assess\b | Agreement\s+on\b
+    | (?P<asks>(?:Do|Did|Was|Were|Is|Are|Has|Have|Should|Would|What|How|Which|Who)\b))""",
+    re.VERBOSE,
 )
 WE_FIND = re.compile(r"(?i)\bwe\s+find\s+(?:in\s+favor\s+of|for)\b")
 FINDS = re.compile(r"(?i)(?<!you\s)\bfind\s+(?:in\s+favor\s+of|for)\b")
 SHORT = 12  # words of a label
+LONGEST = 120  # characters of a heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,32 +48,38 @@ def sections_of(text: str, heads: Sequence[Head], marks: Sequence[AnswerMark]) -
 
 
 def _all_heads(text: str, heads: Sequence[Head], marks: Sequence[AnswerMark]) -> list[Head]:
-    """Return the heads with those that have no number, where words that ask stand before an answer line of their own."""
-    openings = {match.start("words"): match["asks"] is not None for match in UNNUMBERED.finditer(text)}
-    stops = sorted(
-        [*openings, *(head.span.start for head in heads), *(match.start() for match in SIGN.finditer(text)), len(text)]
-    )
+    """Return the heads with those without a number, whose words stand before an answer line of their own."""
     paired = {match.start("words"): match.end() for match in PAIRED.finditer(text)}
-    more = [
-        Head(style="unnumbered", id="", span=Span(start=start, end=start))
-        for start, end in paired.items()
-        if not any(head.span.end <= start and not text[head.span.end : start].strip() for head in heads)
-    ]
+    starts = [start for start in paired if not _begins_with(text, heads, start)]
+    openings = {match.start("words"): match["asks"] is not None for match in UNNUMBERED.finditer(text)}
+    signs = (match.start() for match in SIGN.finditer(text))
+    stops = sorted({*openings, *(head.span.start for head in heads), *signs, len(text)})
     for start, asks in openings.items():
-        stop = next(stop for stop in stops if stop > start)
+        stop = stops[bisect_right(stops, start)]
         first = next((mark for mark in marks if start < mark.span.start < stop), None)
-        before = max((head.span.end for head in heads if head.span.end <= start), default=0)
-        if any(low <= start < high for low, high in paired.items()):
+        in_pair = any(low <= start < high for low, high in paired.items())
+        if first is None or in_pair or _begins_with(text, heads, start):
             continue
-        if first is None or (before and not text[before:start].strip(' \t\n"“')):
-            continue
-        if asks:
-            asked = "?" in text[start : first.span.start]
-            free = not before or any(before <= mark.span.start < start for mark in marks)
-            if not (asked and free):
-                continue
-        more.append(Head(style="unnumbered", id="", span=Span(start=start, end=start)))
+        if not asks or ("?" in text[start : first.span.start] and _is_free(heads, marks, start)):
+            starts.append(start)
+    more = (Head(style="unnumbered", id="", span=Span(start=start, end=start)) for start in starts)
     return sorted([*heads, *more], key=lambda head: head.span.start)
+
+
+def _before(heads: Sequence[Head], start: int) -> int:
+    return max((head.span.end for head in heads if head.span.end <= start), default=0)
+
+
+def _begins_with(text: str, heads: Sequence[Head], start: int) -> bool:
+    """Tell whether words are the first of a question that has a number."""
+    before = _before(heads, start)
+    return before > 0 and not text[before:start].strip(' \t\n"')
+
+
+def _is_free(heads: Sequence[Head], marks: Sequence[AnswerMark], start: int) -> bool:
+    """Tell whether the question before *start* has its answer line already, so that words that ask are another's."""
+    before = _before(heads, start)
+    return before == 0 or any(before <= mark.span.start < start for mark in marks)
 
 
 def _stretches(text: str, heads: Sequence[Head]) -> Iterator[tuple[Head, int]]:
@@ -98,46 +110,37 @@ def _questions(text: str, found: Sequence[Section]) -> Iterator[Section]:
     """Yield the sections that are questions, each with its rows and under its part."""
     part, prefix = "", ""
     held: Section | None = None
-    for place, section in enumerate(found):
-        follower = found[place + 1] if place + 1 < len(found) else None
-        if held is not None and _is_told(text, held, section):
-            held = replace(
-                held, span=Span(start=held.span.start, end=section.span.end), marks=(*held.marks, *section.marks)
-            )
-            continue
-        if held is not None and _is_more(text, held, section):
-            is_row = section.head.style != "unnumbered" and section.id != held.id
-            rows = (*held.rows, section.head) if is_row else held.rows
-            held = replace(
-                held,
-                span=Span(start=held.span.start, end=section.span.end),
-                marks=(*held.marks, *section.marks),
-                rows=rows,
-            )
+    for section, follower in zip_longest(found, found[1:]):
+        if held is not None and (_is_told(text, held, section) or _is_more(text, held, section)):
+            held = _joined(text, held, section)
             continue
         if held is not None:
             yield held
             held = None
-        if _is_part(text, section, follower):
-            part = " ".join(text[section.head.span.start : section.span.end].split("\n\n")[0].split())[:120]
+        is_letter = section.head.style in ("letter", "roman")
+        if _is_part(text, section, follower) or (is_letter and _is_empty(text, section)):
+            part = " ".join(text[section.head.span.start : section.span.end].split("\n\n")[0].split())[:LONGEST]
             prefix = section.id if section.head.style in ("number", "named") else ""
             continue
-        if (
-            section.head.style in ("letter", "roman")
-            and not section.marks
-            and not section.is_verdict
-            and not _asks(text, section)
-        ):
-            part = " ".join(text[section.head.span.start : section.span.end].split())[:120]
-            continue
-        own = f"{prefix}{section.id}" if section.head.style == "letter" else section.id
-        if prefix and section.head.style != "letter":
+        if prefix and not is_letter:
             part, prefix = "", ""
-        if section.head.style == "number" and not section.marks and not _asks(text, section):
-            continue  # an item of a direction
-        held = replace(section, part=part, id=own)
+        if section.head.style != "number" or not _is_empty(text, section):  # else an item of a direction
+            held = replace(section, part=part, id=f"{prefix}{section.id}" if is_letter else section.id)
     if held is not None:
         yield held
+
+
+def _joined(text: str, held: Section, section: Section) -> Section:
+    """Return a question that goes on with another section: its rows, a second version, or points of the law."""
+    is_row = section.head.style != "unnumbered" and section.id != held.id and not _is_told(text, held, section)
+    rows = (*held.rows, section.head) if is_row else held.rows
+    span = Span(start=held.span.start, end=section.span.end)
+    return replace(held, span=span, marks=(*held.marks, *section.marks), rows=rows)
+
+
+def _is_empty(text: str, section: Section) -> bool:
+    """Tell whether a section neither asks nor has a line for an answer."""
+    return not section.marks and not section.is_verdict and not _asks(text, section)
 
 
 def _is_told(text: str, held: Section, section: Section) -> bool:

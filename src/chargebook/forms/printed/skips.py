@@ -34,7 +34,8 @@ from chargebook.ground.text import Span
 SENTENCE = re.compile(  # where one ends: the stop of "No. 3" ends none, and a command on a line of its own begins one
     r"""(?<!No\.)(?<!Nos\.)(?<!NO\.)(?<=[.;!?])["')\]]*\s+(?=["'(\[]*[A-Z]) | (?<=[.;]["')\]])\s+(?=["'(\[]*[A-Z])
     | (?<=[a-z\d]\.)(?=If\b)
-    | \s*\n\s*(?=["'(\[]*(?:If|Please|Proceed|Go|Skip|Regardless|Otherwise|Unless|Only|Stop|STOP|You|Answer|DIRECTION)\b)""",
+    | \s*\n\s*(?=["'(\[]*
+      (?:If|Please|Proceed|Go|Skip|Regardless|Otherwise|Unless|Only|Stop|STOP|You|Answer|DIRECTION)\b)""",
     re.VERBOSE,
 )
 BRANCH = re.compile(  # go to 2, and | if no, stop
@@ -79,7 +80,7 @@ SIGN_OF = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Standing:
-    """Where a sentence stands: the number of its question, those up to it, the one behind it, and all that there are."""
+    """Where a sentence stands: the number of its question, those up to it, the one behind it, and all there are."""
 
     own: str
     before: tuple[str, ...] = ()
