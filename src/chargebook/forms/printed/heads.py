@@ -56,12 +56,13 @@ def heads_in(text: str) -> tuple[Head, ...]:
     ['1', '2']
     """
     found: list[Head] = []
+    taken: set[int] = set()
     for style, pattern in PATTERNS:
+        is_named = any(head.style == "named" for head in found)
         for match in pattern.finditer(text):
             head = Head(style=style, id=_plain(match["id"]), span=Span(start=match.start(), end=match.end()))
-            if _opens(text, head, is_named=any(other.style == "named" for other in found)) and not any(
-                head.span.overlaps(other.span) for other in found
-            ):
+            if taken.isdisjoint(range(*match.span())) and _opens(text, head, is_named=is_named):
+                taken.update(range(*match.span()))
                 found.append(head)
     return tuple(_in_series(text, sorted(found, key=lambda head: head.span.start)))
 

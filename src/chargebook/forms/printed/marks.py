@@ -59,9 +59,11 @@ def marks_in(text: str) -> tuple[AnswerMark, ...]:
     """
     left = AMONG.sub(lambda match: " " * len(match[0]), text)
     found: list[AnswerMark] = []
+    taken: set[int] = set()
     for find in (_sides, _yes_no, _torn, _counted, _sums, _shares, _lines):
         for mark in find(left):
-            if not any(mark.span.overlaps(other.span) for other in found):
+            if taken.isdisjoint(places := range(mark.span.start, mark.span.end)):
+                taken.update(places)
                 found.append(mark)
     return tuple(_joined(left, sorted(found, key=lambda mark: mark.span.start)))
 

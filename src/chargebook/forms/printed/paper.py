@@ -14,7 +14,7 @@ FILING = re.compile(
     r"Case:?\s?\d{1,2}:\d\d-[a-z]{2,4}-\d+\S*\s+Document\s?\d+(?:-\d+)?\s+Filed:?\s?[\d/]+\s+Page\s?\d+\s?of\s?\d+(?:\s+Page\s?ID\s?\#?:?\s?\#?\d+)?"
 )
 CONTENTS = re.compile(r"\b(?:TABLE\s+OF\s+)?CONTENTS\b|\bTable\s+of\s+Contents\b")
-LEADER = re.compile(r"\.{5,}\s*\d{1,3}\b")
+LEADER = re.compile(r"(?<!\.)\.{5,}+\s*+\d{1,3}\b")
 TICK = re.compile(r"(?m)^[ \t]*`+|^[ \t]*\||\|(?!\s*$)|(?<=[^\w\s])[ \t]*\|")
 NUMBER = re.compile(r"(?<![\w.,$/:#(-])\d{1,3}(?![\w.,:/)%-])")
 COUNTS_ELSE = re.compile(  # Question 3, questions 1 and 2
@@ -57,9 +57,11 @@ def cleared(source: Source) -> Cleared:
 
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:
-    for span in spans:
-        text = text[: span.start] + re.sub(r"\S", " ", text[span.start : span.end]) + text[span.end :]
-    return text
+    pieces, at = [], 0
+    for span in sorted(spans, key=lambda span: span.start):
+        pieces += [text[at : span.start], re.sub(r"\S", " ", text[max(at, span.start) : span.end])]
+        at = max(at, span.end)
+    return "".join([*pieces, text[at:]])
 
 
 def _contents(text: str) -> Iterator[Span]:

@@ -6,7 +6,7 @@ In: nothing. Out: compiled patterns, which are tried on a text whose paper is bl
 import re
 
 V = re.VERBOSE
-BLANK = r"(?:_[_ ]*+|\[[ xX_]*\]|\([ xX_]*\)|[☐☑☒□■✓✔√]|-{2,}+[ -]*+|\.{4,}+)"
+BLANK = r"(?:(?<!_)(?<!_\ )_[_ ]*+|\[[ xX_]*\]|\([ xX_]*\)|[☐☑☒□■✓✔√]|(?<!-)(?<!-\ )-{2,}+[ -]*+|(?<!\.)\.{4,}+)"
 MARK = rf"(?:{BLANK}|\b[xX]\b)"
 # --- the numbers of questions -----------------------------------------------------------------------------------------
 
@@ -25,12 +25,12 @@ NUMBERED = re.compile(  # 3. Did he | 2(a). | 4: on a line of its own
 LETTERED = re.compile(r"(?<![\w.$#-])\(?(?P<id>[A-Z]|[a-z]|Kk|HI|Ill)(?P<stop>[.)])\s+(?=[\[\"(A-Z_'])")
 ROMAN = re.compile(r"(?<![\w.$#(-])(?P<id>[IVX]{1,4})(?P<stop>[.:])\s+(?=[\[\"(A-Z])")
 CLAIM = re.compile(  # CLAIM ONE: (the claim is described here) | Step 2:
-    r"""(?m)^\s*(?P<id>CLAIM\s+(?:NO\.\s*)?(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|\d{1,2}|[A-Z])
+    r"""(?m)^[ \t]*+(?P<id>CLAIM\s+(?:NO\.\s*)?(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|\d{1,2}|[A-Z])
     | (?:Step|STEP)\s+\d{1,2})\s*(?P<stop>[:.])""",
     V,
 )
 VERDICT = re.compile(  # VERDICT FORM A
-    r"(?m)^\s*(?:Verdict|VERDICT)\s+(?:(?:Form|FORM)\s+)?(?:(?:No|NO)\.\s*)?(?P<id>[A-Z]|\d{1,2})(?P<stop>[.:]?)[ \t]*$"
+    r"(?m)^[ \t]*+(?:Verdict|VERDICT)\s+(?:(?:Form|FORM)\s+)?(?:(?:No|NO)\.\s*)?(?P<id>[A-Z]|\d{1,2})(?P<stop>[.:]?)[ \t]*$"
 )
 # After these words a number is that of a question elsewhere: "answer Question 3".
 REFERS = re.compile(
@@ -50,7 +50,7 @@ FINDING = r"(?:\s*\([^()\n]{3,60}\))?"
 YES = r"""(?<!["'A-Za-z\d])(?:Yes|YES)(?!["'A-Za-z\d])"""
 NO = r"""(?<!["'A-Za-z\d])(?:No|NO|N[0o])(?!["'A-Za-z\d]|\.\s*\d)"""  # not: No. 3
 YES_NO = re.compile(  # Yes ___ No ___ | ___ Yes ___ No | YES (finding for one) NO (finding for the other) | ☐ Yes ☐ No
-    rf"""(?P<before>{MARK})?\s*{YES}{FINDING}\s*:?\s*(?P<between>(?:{MARK}\s*)*+)
+    rf"""(?:(?P<before>{MARK})\s*+)?{YES}{FINDING}\s*:?\s*(?P<between>(?:{MARK}\s*)*+)
     (?:[,/|;]|\bor\b)?\s*(?P<second>{MARK})?\s*{NO}{FINDING}[ \t]*:?[ \t]*(?P<after>{MARK})?""",
     V,
 )
@@ -73,18 +73,18 @@ WRITE = re.compile(  # (Write "yes" or "no") | Answer "Yes" or "No".
 SUM = re.compile(
     r"""(?:(?<!_)_[_ -]*+)?\bdol(?:lars?\b|\s?-\s+(?:lars?\b|\[?[(]?[Aa]r\w*))
       (?:[\s.,]*\(\s*S?\$?[^)\n]{0,30}\)?)?  # ____ dollars ($ ____)
-    | (?<!_)_[_ -]*\w?dollar\w* | \b\w?dolla\w*\s?\([^)\n]{0,30}\)?  # a line that the scan has spoilt
-    | =[=\s]*\w?dollar\w* (?:\s?\([^)\n]{0,30}\)?)?
+    | (?<!_)(?<!_\ )_[_ -]*+\w?dollar\w* | \b\w?dolla\w*\s?\([^)\n]{0,30}\)?  # a line that the scan has spoilt
+    | (?<!=)=[=\s]*+\w?dollar\w* (?:\s?\([^)\n]{0,30}\)?)?
     | (?<!\w)[Ss]?\$[sS]?[ \t]*(?:_[_ ,.]*|\d[\d,]*(?:\.\d\d)?|(?=\s*(?:\n|\Z|[A-Z(|\].])))  # $ ____ | $ 5,000""",
     V,
 )
-SHARE = re.compile(r"(?:(?<!_)_[_ ]*+|\b\d{1,3}(?:\.\d+)?[ \t]*|(?<=\s))%(?!\w)|(?<!_)_[_ ]*+percent\b")
+SHARE = re.compile(r"(?:(?<!_)(?<!_ )_[_ ]*+|\b\d{1,3}(?:\.\d+)?[ \t]*|(?<=\s))%(?!\w)|(?<!_)_[_ ]*+percent\b")
 AMONG = re.compile(r"\([^()\n]*%[^()\n]*\)")  # (0% to 100%), which is no line
 COUNTED = re.compile(r"(?i)(?<!_)_[_ ]*+(?:hours?|days?|weeks?|months?|years?|minutes?|shares?|units?)\b")
 SIDE = r"(?:(?:for|in\s+favor\s+of)\s+)?(?:the\s+)?"
 PARTY = r"plaintiffs?|defendants?"
 SIDES = re.compile(  # For Plaintiff ____ For Defendant ____
-    rf"""(?i)(?P<one>{MARK})?[ \t]*\b{SIDE}(?P<first>{PARTY})\b[^\n_?.☐]{{0,60}}?
+    rf"""(?i)(?:(?P<one>{MARK})[ \t]*+)?\b{SIDE}(?P<first>{PARTY})\b[^\n_?.☐]{{0,60}}?
     \s*(?P<two>{MARK})?(?!\s*[%$])[\s,/|;]*(?:or\s+)?{SIDE}
     (?!(?P=first))(?P<other>{PARTY})\b[^\n_?.☐]{{0,60}}?\s*(?P<three>{MARK})?(?!\s*[%$])""",
     V,
@@ -113,7 +113,7 @@ NAMES = re.compile(r"[A-Z][a-z]+(?:\s+[A-Z]\.)?\s+[A-Z][a-z]+(?:,?\s+(?:Jr|Sr)\.
 # --- what opens, parts and ends a form --------------------------------------------------------------------------------
 
 TITLE = re.compile(  # [PROPOSED] SPECIAL VERDICT FORM | Verdict Form
-    r"""(?:\[?PROPOSED\]?\s+)?(?:SPECIAL|GENERAL|JURY|FINAL|JOINT)?\s*(?:(?:SPECIAL|GENERAL)\ )?VERDICT(?:\s+FORM)?
+    r"""(?:\[?PROPOSED\]?\s+)?(?:(?:SPECIAL|GENERAL|JURY|FINAL|JOINT)\s+)?(?:(?:SPECIAL|GENERAL)\ )?VERDICT(?:\s+FORM)?
       (?:\s+RE\b[^\n.?]{0,60})?
     | (?:(?:Special|General|Jury)\ )?Verdict\ Form\b""",
     V,
@@ -125,7 +125,7 @@ OPENING = re.compile(  # We, the jury, answer the questions as follows:
 )
 FOR_ONE = r"we\s+find\s+(?:in\s+favor\s+of|for)\b[^\n]*"
 PAIRED = re.compile(  # On the claim for assault / we find in favor of A / we find in favor of B
-    rf"""(?im)^[ \t_☐]*(?P<words>(?:On\b[^\n]{{0,200}}\n[\s_☐]*)?{FOR_ONE}\n
+    rf"""(?im)^[ \t_☐]*(?P<words>(?:On\b[^\n]{{0,200}}\n[\s_☐]*+)?{FOR_ONE}\n
     (?:[^\n]*\n){{0,3}}?[ \t_☐]*(?:or,?\s+)?{FOR_ONE})""",
     V,
 )
@@ -137,14 +137,14 @@ DECLARES = re.compile(  # We, the jury, find for the plaintiff | VERDICT IN WHIC
 VERDICT_HEADING = re.compile(r"(?:\w+'?S\s+)?VERDICT\b(?!\s+OF\b)")
 FOREPERSON = r"(?:Jury\s+|JURY\s+)?(?:Foreperson|FOREPERSON|Foreman|FOREMAN|Forewoman)"
 SIGN = re.compile(  # Presiding Juror, below a line; not: have the presiding juror sign
-    rf"""(?m)^[\s|_]*(?:(?:Presiding|PRESIDING)\s+(?:Juror|JUROR)(?!\s+(?:sign|to|must|will|should))
+    rf"""(?m)^[ \t|_]*+(?:(?:Presiding|PRESIDING)\s+(?:Juror|JUROR)(?!\s+(?:sign|to|must|will|should))
       | {FOREPERSON} | Signed\b | SIGNED\b)
     | (?<!_)_{{6,}}+\s*(?:Presiding\s+Juror\b | {FOREPERSON})""",
     V,
 )
 DATE = re.compile(r"\b(?:Dated?|DATED?)\b\s*(?::|this\b|_)[^\n.]{0,60}")
 AFTER = re.compile(
-    r"(?m)^\s*(?:Directions\s+for\s+Use|DIRECTIONS\s+FOR\s+USE|Sources\s+and\s+Authority|Notes?\s+on\s+Use|NOTES?\s+ON\s+USE"
+    r"(?m)^[ \t]*+(?:Directions\s+for\s+Use|DIRECTIONS\s+FOR\s+USE|Sources\s+and\s+Authority|Notes?\s+on\s+Use|NOTES?\s+ON\s+USE"
     r"|New\s+\w+\s+\d{4}|Comments?\b\s*:?\s*$|COMMENTS?\b\s*:?\s*$|Authority\s*:?\s*$|Revision\s+History)"
 )
 PART = re.compile(  # PART II: DAMAGES | CLAIM FOR EXCESSIVE FORCE

@@ -34,12 +34,12 @@ from chargebook.ground.text import Span
 SENTENCE = re.compile(  # where one ends: the stop of "No. 3" ends none, and a command on a line of its own begins one
     r"""(?<!No\.)(?<!Nos\.)(?<!NO\.)(?<=[.;!?])["')\]]*\s+(?=["'(\[]*[A-Z]) | (?<=[.;]["')\]])\s+(?=["'(\[]*[A-Z])
     | (?<=[a-z\d]\.)(?=If\b)
-    | \s*\n\s*(?=["'(\[]*
+    | (?<!\s)[^\S\n]*+\n\s*+(?=["'(\[]*
       (?:If|Please|Proceed|Go|Skip|Regardless|Otherwise|Unless|Only|Stop|STOP|You|Answer|DIRECTION)\b)""",
     re.VERBOSE,
 )
 BRANCH = re.compile(  # go to 2, and | if no, stop
-    r"""(?i)[,;:]?\s+(?:(?:and|but|or)\s+)?(?=if\s+(?:you|the|your|not\b|no\b|yes\b|["'])) | [,;]\s+(?=otherwise\b)""",
+    r"""(?i)(?:[,;:]|(?<=\S))\s++(?:(?:and|but|or)\s+)?(?=if\s+(?:you|the|your|not\b|no\b|yes\b|["'])) | [,;]\s+(?=otherwise\b)""",
     re.VERBOSE,
 )
 START = re.compile(r"\b(?:If|if|Unless|unless|Only\s+if|Otherwise|otherwise)\b|\"(?=If\b)")
