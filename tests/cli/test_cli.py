@@ -88,6 +88,24 @@ def test_read_json_is_one_object_a_line_in_the_order_of_the_files() -> None:
     assert all(row["printed"] == row["source"] for row in rows)
 
 
+def test_read_form_prints_a_verdict_form_as_it_is_printed(tmp_path: Path) -> None:
+    (tmp_path / "form.txt").write_text("1. Did he? ___ Yes ___ No\nIf you answered no, stop here.\n", encoding="utf-8")
+    printed, table = run("read", "--form", tmp_path / "form.txt"), run("read", "--form", "--json", tmp_path / "form.txt")
+
+    assert "  1. [yes-no] Did he?\n      no: to the end\n" in printed.stdout
+    assert [("1", "yes-no")] == [(question["id"], question["answer"]) for question in json.loads(table.stdout)["questions"]]
+    assert 2 == run("read", "--form", tmp_path / "missing.txt").exit_code
+
+
+@pytest.mark.parametrize("name", ["form.txt", "form.docx", "form.pdf", "form.html"])
+def test_a_printed_form_is_not_proved_and_the_message_says_how_to_read_it(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("1. Did he? ___ Yes ___ No\n", encoding="utf-8")
+    result = run("verify", "examples/reyes.yaml", tmp_path / name)
+
+    assert (2, "") == (result.exit_code, result.stdout)
+    assert "read it with chargebook read --form" in result.stderr
+
+
 def test_read_of_one_bad_file_among_good_ones_prints_nothing_but_the_message() -> None:
     result = run("read", SEED, "no-such.txt")
 

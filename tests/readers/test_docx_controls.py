@@ -75,6 +75,13 @@ def test_boxes_to_tick_in_a_line_are_a_choice() -> None:
     assert ["read from the controls of a form: 2 check boxes"] == noticed(document)
 
 
+def test_boxes_for_yes_and_no_stay_boxes() -> None:
+    behind = p("Yes ", tick_box(is_ticked=True), " No ", tick_box(is_ticked=False))
+    before = p(tick_box(is_ticked=False), " Yes ", tick_box(is_ticked=False), " No")
+
+    assert "Yes ☒ No ☐\n☐ Yes ☐ No" == word.text(word.of(behind, before))
+
+
 def test_a_box_alone_stays_a_box_and_is_said() -> None:
     document = word.of(p(tick_box(is_ticked=True), " given"))
 

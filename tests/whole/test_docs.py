@@ -272,6 +272,19 @@ steps:
 """
 
 
+PRINTED = """\
+VERDICT FORM
+We, the jury, find as follows:
+PART I: LIABILITY
+1. Did any of these officers use force?
+Mark Holt  Yes ___ No ___
+Luis Ortiz  Yes ___ No ___
+If you answered yes for any officer, go to Question 2.
+2. If you answered yes to Question 1, what are the damages? $____
+291
+Dated: ____ Presiding Juror
+Presiding Juror
+"""
 OVER = "\n  - {date: 2026-04-21, decide: 9.25/violation, as: not proved, ground: rule-50b}"
 LEFT = """\
 rulings:
@@ -289,6 +302,8 @@ def samples(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     (folder / "doubt.txt").write_text("9.99 A Doubt\n\nThe plaintiff must prove each of the following elements:\n\n1. rain; and/or\n\n2. hail.\n", encoding="utf-8")
     for file in (SEED, f"{SHELF}/9.20.txt", "crlf.txt", "doubt.txt"):
         yield "[an instruction](#read)", ("read", "--json", file)
+    (folder / "printed.txt").write_text(PRINTED, encoding="utf-8")
+    yield "[a printed form](#read-form)", ("read", "--form", "--json", "printed.txt")
     yield "[drafts](#draft)", ("draft", "--json", matter)
     yield "list of [problem](#problem)", ("check", "--json", matter)
     for findings in ("examples/reyes.findings.yaml", "open.yaml"):

@@ -77,11 +77,11 @@ def _verdict(text: str, section: Section) -> AnswerLines:
     """Return what is answered at a verdict: the sum, where it declares one thing; else for whom it is."""
     declared = len(FINDS.findall(text, section.span.start, section.span.end))
     kinds = [mark.kind for mark in section.marks]
-    rows = tuple(_listed(text, section)) or tuple(_found_for(text, section))
-    sums = MarkKind.SUM in kinds or bool(rows and declared < 2)
-    if sums and declared < 2 and kinds.count(MarkKind.LINE) < 2 and MarkKind.SIDES not in kinds:
-        return AnswerLines(kind=AnswerKind.AMOUNT, rows=rows)
-    return AnswerLines(kind=AnswerKind.FOR_WHOM, rows=rows, given=_given(section.marks))
+    listed, sides = tuple(_listed(text, section)), tuple(_found_for(text, section))
+    is_choice = MarkKind.SIDES in kinds or (kinds.count(MarkKind.LINE) > 1 and not listed)
+    if declared < 2 and not is_choice and (listed or MarkKind.SUM in kinds):
+        return AnswerLines(kind=AnswerKind.AMOUNT, rows=listed)
+    return AnswerLines(kind=AnswerKind.FOR_WHOM, rows=listed or sides, given=_given(section.marks))
 
 
 def _found_for(text: str, section: Section) -> Iterator[PrintedRow]:

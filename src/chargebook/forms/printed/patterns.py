@@ -25,12 +25,14 @@ NUMBERED = re.compile(  # 3. Did he | 2(a). | 4: on a line of its own
 LETTERED = re.compile(r"(?<![\w.$#-])\(?(?P<id>[A-Z]|[a-z]|Kk|HI|Ill)(?P<stop>[.)])\s+(?=[\[\"(A-Z_'])")
 ROMAN = re.compile(r"(?<![\w.$#(-])(?P<id>[IVX]{1,4})(?P<stop>[.:])\s+(?=[\[\"(A-Z])")
 CLAIM = re.compile(  # CLAIM ONE: (the claim is described here) | Step 2:
-    r"""(?m)^[ \t]*+(?P<id>CLAIM\s+(?:NO\.\s*)?(?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|\d{1,2}|[A-Z])
+    r"""(?m)^[ \t]*+(?P<id>CLAIM\s+(?:NO\.\s*)?
+      (?:ONE|TWO|THREE|FOUR|FIVE|SIX|SEVEN|EIGHT|\d{1,2}|[A-Z])
     | (?:Step|STEP)\s+\d{1,2})\s*(?P<stop>[:.])""",
     V,
 )
 VERDICT = re.compile(  # VERDICT FORM A
-    r"(?m)^[ \t]*+(?:Verdict|VERDICT)\s+(?:(?:Form|FORM)\s+)?(?:(?:No|NO)\.\s*)?(?P<id>[A-Z]|\d{1,2})(?P<stop>[.:]?)[ \t]*$"
+    r"(?m)^[ \t]*+(?:Verdict|VERDICT)\s+(?:(?:Form|FORM)\s+)?(?:(?:No|NO)\.\s*)?"
+    r"(?P<id>[A-Z]|\d{1,2})(?P<stop>[.:]?)[ \t]*$"
 )
 # After these words a number is that of a question elsewhere: "answer Question 3".
 REFERS = re.compile(
@@ -67,7 +69,8 @@ FILLED = re.compile(  # ANSWER: Yes | Claim 2: No
 )
 WRITE = re.compile(  # (Write "yes" or "no") | Answer "Yes" or "No".
     r"""(?im)(?:\(|^[ \t]*|(?<=[.?!]\s))(?:please\s+)?(?:write|check|circle|answer|mark|enter)
-    \s+["']?yes["']?,?\s+or\s+["']?no["']?(?![^.)\n]{0,30}\b(?:each|any|those)\b)[^)\n.]{0,30}[).]?""",
+    \s+["']?yes["']?,?\s+or\s+["']?no["']?(?![^.)\n]{0,30}\b(?:each|any|those)\b)[^)\n.]{0,30}[).]?
+    | \[\s*Yes\s*\]\s*\[\s*No\s*\]  # a list to choose from""",
     V,
 )
 SUM = re.compile(
@@ -143,9 +146,9 @@ SIGN = re.compile(  # Presiding Juror, below a line; not: have the presiding jur
     V,
 )
 DATE = re.compile(r"\b(?:Dated?|DATED?)\b\s*(?::|this\b|_)[^\n.]{0,60}")
-AFTER = re.compile(
-    r"(?m)^[ \t]*+(?:Directions\s+for\s+Use|DIRECTIONS\s+FOR\s+USE|Sources\s+and\s+Authority|Notes?\s+on\s+Use|NOTES?\s+ON\s+USE"
-    r"|New\s+\w+\s+\d{4}|Comments?\b\s*:?\s*$|COMMENTS?\b\s*:?\s*$|Authority\s*:?\s*$|Revision\s+History)"
+AFTER = re.compile(  # what stands below a model form and is no part of it
+    r"(?m)^[ \t]*+(?:Directions\s+for\s+Use|DIRECTIONS\s+FOR\s+USE|Sources\s+and\s+Authority"
+    r"|Notes?\s+on\s+Use|NOTES?\s+ON\s+USE|New\s+\w+\s+\d{4}|Comments?\b\s*:?\s*$|COMMENTS?\b\s*:?\s*$|Authority\s*:?\s*$|Revision\s+History)"
 )
 PART = re.compile(  # PART II: DAMAGES | CLAIM FOR EXCESSIVE FORCE
     r"""(?m)^[ \t]*

@@ -169,6 +169,8 @@ def _is_more(text: str, held: Section, section: Section) -> bool:
         introduced = bool(held.rows) or text[held.span.start : held.span.end].rstrip().endswith(":")
         return lists and introduced and not kinds and len(label.split()) <= SHORT
     short = len(label.split()) <= SHORT
+    if any(mark.kind is MarkKind.YES_NO for mark in held.marks) and MarkKind.YES_NO not in kinds:
+        return False
     if kinds & {MarkKind.SUM, MarkKind.SHARE, MarkKind.COUNTED}:
         return short and not OPENS.match(label)
     goes_on = held.rows or not held.marks

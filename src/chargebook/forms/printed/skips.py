@@ -39,7 +39,8 @@ SENTENCE = re.compile(  # where one ends: the stop of "No. 3" ends none, and a c
     re.VERBOSE,
 )
 BRANCH = re.compile(  # go to 2, and | if no, stop
-    r"""(?i)(?:[,;:]|(?<=\S))\s++(?:(?:and|but|or)\s+)?(?=if\s+(?:you|the|your|not\b|no\b|yes\b|["'])) | [,;]\s+(?=otherwise\b)""",
+    r"""(?i)(?:[,;:]|(?<=\S))\s++(?:(?:and|but|or)\s+)?(?=if\s+(?:you|the|your|not\b|no\b|yes\b|["']))
+    | [,;]\s+(?=otherwise\b)""",
     re.VERBOSE,
 )
 START = re.compile(r"\b(?:If|if|Unless|unless|Only\s+if|Otherwise|otherwise)\b|\"(?=If\b)")

@@ -25,6 +25,8 @@ PROMPT = re.compile(
 # What stands behind the last alternative and is no part of it: "a warrant; or".
 CONNECTED = re.compile(r"[\s.;,:]*(?:\b(?:and|or)\s*)?[\s,]*\Z", re.IGNORECASE)
 UNTICKED, TICKED = "☐", "☒"
+# Boxes for an answer, which are no alternatives of a sentence: "☐ Yes ☐ No".
+ANSWER = re.compile(r"[☐☒]\s*Yes\b[\s,/]*[☐☒]\s*No\b|\bYes\s*[☐☒][\s,/]*No\s*[☐☒]", re.IGNORECASE)
 
 
 def is_placeholder(control: Element) -> bool:
@@ -87,10 +89,14 @@ def choice(entries: Sequence[str], before: str) -> tuple[Piece, ...]:
 def ticked(pieces: Sequence[Piece], boxes: Sequence[int]) -> list[Piece]:
     """Return a line in which the words behind each of several boxes are an alternative; *boxes* says where they stand.
 
+    The boxes for Yes and No stay as they are.
+
     >>> line = [Piece(text=text) for text in ("lacked ", "☐", " a warrant or ", "☒", " consent.")]
     >>> "".join(piece.text for piece in ticked(line, [1, 3]))
     'lacked [a warrant] or [consent].'
     """
+    if ANSWER.search("".join(piece.text for piece in pieces)):
+        return list(pieces)
     out = list(pieces[: boxes[0]])
     for start, end in zip(boxes, [*boxes[1:], len(pieces)], strict=True):
         out.extend(_alternative(pieces[start + 1 : end]))

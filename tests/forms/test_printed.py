@@ -1,0 +1,321 @@
+"""Verdict forms are read as they are printed: every shape of question, answer line and skip, and nothing is guessed."""
+
+from collections.abc import Iterator
+
+import pdf_files
+import pytest
+import word_files
+from word_files import p, table, tick_box
+
+from chargebook.forms.form import VerdictKind
+from chargebook.forms.printed.printed import PrintedForm
+from chargebook.forms.printed.reading import printed_form
+from chargebook.ground.text import Source, Span
+from chargebook.papers.screen.printedform import printed_form_text
+from chargebook.readers.document import read_bytes
+
+
+def form_of(text: str) -> PrintedForm:
+    return printed_form(Source.of(text, name="form.txt"))
+
+
+def seen(form: PrintedForm) -> list[str]:
+    """Each question in a line: number, answer, rows, conditions, skips, what is filled in."""
+    return [" ".join(_seen(form, number)) for number in range(len(form.questions))]
+
+
+def _seen(form: PrintedForm, number: int) -> Iterator[str]:
+    question = form.questions[number]
+    yield f"{question.id} {question.answer}"
+    if question.rows:
+        yield f"[{', '.join(row.label for row in question.rows)}]"
+    yield from (f"if:{skip.on}{skip.of or ''}" for skip in question.only_if)
+    yield from (f"{skip.on}{skip.of or ''}>{skip.to}" for skip in question.skips)
+    if question.given:
+        yield f"={question.given}"
+
+
+def codes(text: str) -> list[str]:
+    return [problem.code for problem in form_of(text).problems]
+
+
+# --- numbers ----------------------------------------------------------------------------------------------------------
+
+YES_NO = "Yes ___ No ___"
+
+
+@pytest.mark.parametrize(
+    ("text", "numbers"),
+    [
+        (f"QUESTION NO. 1. Was he hurt?\nANSWER: {YES_NO}\n\nQUESTION NO. 2. Was she?\nANSWER: {YES_NO}", ["1", "2"]),
+        (f"Question 1:\nWas he hurt?\n{YES_NO}\nAnswer\nQuestion 2 next.\n", ["1"]),
+        (f"Interrogatory No. 1: Was he? {YES_NO}\nInterrogatory No. 2: Was she? {YES_NO}", ["1", "2"]),
+        (f"I. Was he hurt?\n{YES_NO}\nII. Was she?\n{YES_NO}\nIII. Sum: $____", ["I", "II", "III"]),
+        (f"A. Was he hurt?\n{YES_NO}\nB. Was she?\n{YES_NO}", ["A", "B"]),
+        (f"Question A1. Was he? {YES_NO}\nQuestion A2. Was she? {YES_NO}", ["A1", "A2"]),
+        (f"2(a). Was he? {YES_NO}\n\n2(b). Was she? {YES_NO}", ["2a", "2b"]),
+        (f"1. Did he do any of these?\na. Hit her? {YES_NO}\nb. Kick her? {YES_NO}\n2. Sum? $___", ["1a", "1b", "2"]),
+        (f"QUESTION 2: INVALIDITY\n\nA. WORDS\n\nWere they valid?\n{YES_NO}", ["2A"]),
+        (f"PART I\n1. Was he? {YES_NO}\n2. Was she? {YES_NO}\nPART II\n1. Were they? {YES_NO}", ["1", "2", "1"]),
+        (f"Did he?\n{YES_NO}\nWas she hurt?\n{YES_NO}", ["u1", "u2"]),
+        (f"1. Did Mr. O. Acher see it? {YES_NO} 2. Did you, under question 3. above? {YES_NO}", ["1", "2"]),
+        (f"1. Is it Claim 19. Or not? {YES_NO}", ["1"]),
+        ("Step 1: Sum: $____\nStep 2: Sum: $____", ["Step 1", "Step 2"]),
+    ],
+)
+def test_questions_have_the_numbers_that_are_printed(text: str, numbers: list[str]) -> None:
+    assert numbers == [question.id for question in form_of(text).questions]
+
+
+def test_a_form_on_one_line_is_divided_as_one_of_many_lines() -> None:
+    text = (
+        "We, the jury, answer as follows: 1. Did Holt arrest her? ___ Yes ___ No If you answered yes to question 1, answer "
+        "question 2. If you answered no, skip question 2 and answer question 3. 2. Was it a cause of harm? ___ Yes ___ No "
+        "3. Did Ortiz use force? ___ Yes ___ No If you answered yes to either question 2 or question 3, go to question 4. "
+        "If you answered no to both, stop here, answer no further questions, and have the presiding juror sign this form. "
+        "4. What are the damages? a. Past loss $____ b. Future loss $____ TOTAL $____"
+    )
+
+    assert [
+        "1 yes-no yes>2 no>3",
+        "2 yes-no",
+        "3 yes-no any-yes('2', '3')>4 all-no>sign",
+        "4 amount [Past loss, Future loss, TOTAL]",
+    ] == seen(form_of(text))
+
+
+def test_numbers_in_the_law_between_a_question_and_its_line_are_no_questions() -> None:
+    text = f"QUESTION 1\nDid he own it?\n\nHe owns what is:\n1. secret; and\n2. his own.\n\n{YES_NO}\n\nQUESTION 2\nSum? $___"
+
+    assert ["1 yes-no", "2 amount"] == seen(form_of(text))
+
+
+# --- answer lines -----------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("lines", "answer"),
+    [
+        ("___ Yes ___ No", "yes-no"),
+        ("YES_____ NO_____", "yes-no"),
+        ("_____ Yes\n\n_____ No", "yes-no"),
+        ("[ ] Yes   [X] No", "yes-no =no"),
+        ("☒ Yes ☐ No", "yes-no =yes"),
+        ("YES (finding for Reyes) ___ NO (finding for Holt) ___", "yes-no"),
+        ('ANSWER: (Write "yes" or "no") ____', "yes-no"),
+        ("ANSWER: Yes", "yes-no =yes"),
+        ("X Yes X No", "yes-no =?"),
+        ("--- - Yes", "yes-no"),
+        ("$ ________", "amount"),
+        ("ANSWER: $ 5,000.00", "amount =5,000.00"),
+        ("_______ dollars ($ ______)", "amount"),
+        ("______ hours", "text"),
+        ("______ %", "percent"),
+        ("Holt ___%\nReyes ___%\nTOTAL 100%", "percent [Holt, Reyes, TOTAL]"),
+        ("(a) Pain $___\n(b) Loss $___", "amount [(a) Pain, (b) Loss]"),
+        ("$___ for pain\n$___ for loss", "amount [for pain, for loss]"),
+        ("Holt  Yes ___ No ___\nOrtiz  Yes ___ No ___", "table [Holt, Ortiz]"),
+        ("YES     NO\nHolt  ____  ____\nOrtiz  ____  ____", "table [Holt, Ortiz]"),
+        ("For Plaintiff ____   For Defendant ____", "for-whom"),
+        ("Claim 1: Yes\nClaim 2: No", "table [Claim 1, Claim 2]"),
+    ],
+)
+def test_an_answer_line_tells_the_kind_of_the_answer(lines: str, answer: str) -> None:
+    assert [f"1 {answer}"] == seen(form_of(f"1. Was any officer liable?\n\n{lines}\n"))
+
+
+def test_rows_apart_from_the_columns_are_rows_with_their_groups() -> None:
+    text = "QUESTION 1: Are any of the following claims infringed?\n\n'681 Patent\n\nClaim 13\n\n'703 Patent\n\nClaim 25\n\nYES\n(for A)\n\nNO\n(for B)\n"
+
+    assert ["1 table ['681 Patent: Claim 13, '703 Patent: Claim 25]"] == seen(form_of(text))
+
+
+def test_names_to_be_marked_are_rows() -> None:
+    circled = "CLAIM ONE: (the claim)\n\n\"We, the jury, find against the following. Circle the name of each defendant:\n\n1. (name)\n2. (name)\n"
+    placed = 'Question 1: Who used force? Place an "X" next to the name of each.\n\n_____ Mark Holt\n_____ Luis Ortiz\n'
+
+    assert (["CLAIM ONE table [(name), (name)]"], ["1 table [Mark Holt, Luis Ortiz]"]) == (
+        seen(form_of(circled)),
+        seen(form_of(placed)),
+    )
+
+
+def test_a_verdict_of_two_findings_is_for_whom_and_one_with_a_sum_alone_is_the_sum() -> None:
+    text = (
+        "A. PLAINTIFF'S VERDICT\n\n\"We, the jury, find for the plaintiff and assess damages as follows:\n\nCompensatory: ____\n"
+        "Punitive: ____\n\nForeperson\n\nB. DEFENDANT'S VERDICT\n\n\"We, the jury, find for the defendant.\n\nForeperson\n"
+    )
+    form = form_of(text)
+
+    assert (["A amount [Compensatory, Punitive]", "B for-whom"], VerdictKind.GENERAL, 2) == (seen(form), form.kind, len(form.signs))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("1. Did he? Yes ___ No ___", VerdictKind.SPECIAL),
+        ("On the claim for force, we find in favor of:\n\nPlaintiff ____ Defendant ____", VerdictKind.GENERAL),
+        ("1. For which party do you find?\nFor Plaintiff __ For Defendant __\n2. Did he? Yes __ No __", VerdictKind.QUESTIONS),
+        ("The jury has retired.", None),
+    ],
+)
+def test_the_kind_of_verdict_is_told_from_what_the_form_declares(text: str, kind: VerdictKind | None) -> None:
+    assert kind == form_of(text).kind
+
+
+# --- skips ------------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("sentence", "skips"),
+    [
+        ("If your answer to question 2 is yes, then answer question 3. If you answered no, stop here.", "yes>3 no>end"),
+        ("If you answered no, stop here, answer no further questions, and have the presiding juror sign this form.", "no>sign"),
+        ("If no, stop. Please have the foreperson sign.", "no>sign"),
+        ('(DIRECTION: If you answered "no" to Question 2, skip ahead to Question 4.)', "no>4"),
+        ("If you answered no, do not answer Question 3, but go to Question 4.", "no>4"),
+        ("If you answered yes, go to Part II. Otherwise, proceed to the next question.", "yes>part:II no>next"),
+        ('If "Yes," continue. If "No," sign the form.', "yes>next no>sign"),
+        ("If you answered no, go to Section 2, Question 4.", "no>4"),
+        ("Go to question 3.", "always>3"),
+        ("Regardless of your answer, please answer Question Number 3.", "always>3"),
+        ("Proceed to question 3 only if you answered yes to question 2.", "yes>3"),
+        ('If you answered "No" to both Questions 1 and 2, sign the verdict.', "all-no('1', '2')>sign"),
+        ("If you answered yes to any of Questions 1 or 2, go to 3.", "any-yes('1', '2')>3"),
+        ("If you did not answer yes to any of Questions 1 or 2, go to 4.", "all-no('1', '2')>4"),
+        ('If you answered "Yes" to either of the above questions, answer the next two questions.', "any-yes('1', '2')>3"),
+        ('If you answered "yes," please place an "X" next to each name.', "yes>mark-rows"),
+        ("If the percentage of plaintiff is more than 50%, stop here. If it is 50% or less, go to Question 3.", "plaintiff>50>end plaintiff<=50>3"),
+        ("If you awarded any damages, answer Question 3. If you awarded no damages, answer Question 4.", "damages>3 no-damages>4"),
+        ("If there was no negligence, you will remember the law.", ""),
+        ("If you answered no, insert a zero in answer to Question No. 4.", ""),
+    ],
+)  # fmt: skip
+def test_a_sentence_says_where_an_answer_sends_the_jury(sentence: str, skips: str) -> None:
+    text = f"1. Was he? {YES_NO}\n2. Was she? {YES_NO}\n{sentence}\n3. Were they? {YES_NO}\n4. Sum? $____\nPart II\n"
+
+    assert f"2 yes-no {skips}".rstrip() == seen(form_of(text))[1]
+
+
+def test_a_condition_before_or_in_a_question_is_of_that_question() -> None:
+    text = (
+        f"1. Was he? {YES_NO}\n2. Was she? {YES_NO}\n[Answer question 3 only if you answered yes to question 1.]\n"
+        "3. Sum? $____\n4. If you answered yes to Question 1 or 2, what are the damages? $____\n"
+    )
+
+    assert ["1 yes-no", "2 yes-no", "3 amount if:yes('1',)", "4 amount if:any-yes('1', '2')"] == seen(form_of(text))
+
+
+# --- what is not certain ----------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. Did he? Yes __ No __", []),
+        ("1. Did he?\nYes __ No __\n291\n", ["V301"]),
+        ("Nothing is asked.", ["V302"]),
+        ("C. VERDICT IN WHICH ONE WINS\nKk. VERDICT\nE. VERDICT IN WHICH NONE WINS\n", ["V303"]),
+        ("1. Did he? Yes __ No __\n3. Did she? Yes __ No __", ["V304"]),
+        ("Yes ___ No ___", ["V302", "V305"]),
+        ("1. Did he? ___ Yes", ["V306"]),
+        ("1. Did he hit her?", ["V307"]),
+        ("1. Did he? X Yes X No", ["V308"]),
+        ("1. Did he? Yes __ No __\nIf you answered no, go to Question 7.", ["V309"]),
+        ('1. Did he? Yes __ No __\nIf you marked "None", skip to question 1.', ["V310"]),
+    ],
+)
+def test_what_is_not_certain_is_a_problem_with_its_code(text: str, expected: list[str]) -> None:
+    assert expected == codes(text)
+
+
+def test_a_spoilt_letter_is_mended_by_its_neighbours_alone() -> None:
+    verdict = 'VERDICT\n"We, the jury, find for the defendant.\n\nForeperson\n'
+    text = f"A. {verdict}B. {verdict}Kk. {verdict}D. {verdict}"
+
+    assert (["A", "B", "C", "D"], ["V303"]) == ([question.id for question in form_of(text).questions], codes(text))
+
+
+# --- laws -------------------------------------------------------------------------------------------------------------
+
+FORMS = (
+    "SPECIAL VERDICT FORM\n\nWe, the jury, find as follows:\n\nPART I: FORCE\n\n1. Did he? Yes __ No __\nIf no, stop.\n\n"
+    "2. How much?\n(a) Pain $___\n(b) Loss $___\nThink well.\n\nDated: ____\n\nPresiding Juror\n\nDirections for Use\nKeep it short.\n",
+    "`Case 1:19-cv-00000-MN Document 289 Filed 11/08/23 Page 1 of 8 PageID #: 11103\n`QUESTION 1: Was any claim valid?\n`\n"
+    "`Claim 1\n`Claim 2\n`Claim 3\n`\n`YES\n`\n`NO\n`\n`Proceed to the next question.\n",
+    "JURY VERDICT We, the jury, find as follows: 1. Did he? ___ Yes ___ No Go to question 2. 2. Sum? $____ ____ Foreperson",
+    "The court thanks the jury.\n1 2 3 4 5 6\n",
+)
+
+
+def stretches(form: PrintedForm) -> Iterator[Span]:
+    yield from (span for span in (form.title, form.opening, form.date) if span is not None)
+    yield from (*form.parts, *form.signs, *form.directions, *form.furniture)
+    for question in form.questions:
+        yield question.words
+        yield from (row.span for row in question.rows)
+        yield from (skip.span for skip in (*question.skips, *question.only_if))
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_everything_that_was_read_stands_within_the_source(text: str) -> None:
+    form = form_of(text)
+    whole = Span(start=0, end=len(text))
+
+    assert [] == [span for span in (*stretches(form), *(q.span for q in form.questions)) if not whole.holds(span)]
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_questions_stand_in_the_order_of_the_paper(text: str) -> None:
+    starts = [question.span.start for question in form_of(text).questions]
+
+    assert sorted(starts) == starts
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_no_word_is_lost_but_those_of_the_answer_lines(text: str) -> None:
+    form = form_of(text)
+    left = list(text)
+    for span in stretches(form):
+        left[span.start : span.end] = " " * span.length
+
+    assert set() == {word for word in "".join(left).replace("_", " ").split() if word.isalpha()} - {"Yes", "No", "YES", "NO", "QUESTION"}
+
+
+@pytest.mark.parametrize("text", FORMS)
+def test_a_form_reads_the_same_each_time_and_shows_every_question(text: str) -> None:
+    form = form_of(text)
+
+    assert printed_form_text(form) == printed_form_text(form_of(text))
+    assert [] == [q.id for q in form.questions if f"  {q.id}. [{q.answer}" not in printed_form_text(form)]
+
+
+# --- documents --------------------------------------------------------------------------------------------------------
+
+
+def test_a_word_file_with_a_table_and_boxes_is_read() -> None:
+    document = word_files.of(
+        p("VERDICT FORM"),
+        p("1. Did any of the following officers use force?"),
+        table(
+            (p("Officer"), p("Yes"), p("No")),
+            (p("Mark Holt"), p(tick_box(is_ticked=False)), p(tick_box(is_ticked=False))),
+            (p("Luis Ortiz"), p(tick_box(is_ticked=False)), p(tick_box(is_ticked=False))),
+        ),
+        p('If you answered "No" for all, sign the form.'),
+        p("2. Was she hurt? Yes ", tick_box(is_ticked=True), " No ", tick_box(is_ticked=False)),
+    )
+
+    assert ["1 table [Mark Holt, Luis Ortiz] all-no>sign", "2 yes-no =yes"] == seen(printed_form(word_files.read(document)[0]))
+
+
+def test_a_web_page_with_boxes_is_read() -> None:
+    page = b"<p>1. Was she hurt?</p><p>Yes <input type=checkbox> No <input type=checkbox></p><p>2. How much?</p><p>$ ______</p>"
+
+    assert ["1 yes-no", "2 amount"] == seen(printed_form(read_bytes(page, name="form.html")[0]))
+
+
+def test_a_pdf_is_read() -> None:
+    page = pdf_files.lines("1. Was she hurt?", "Yes ____ No ____", "If you answered no, stop here.", "2. How much? $ ______")
+
+    assert ["1 yes-no no>end", "2 amount"] == seen(printed_form(pdf_files.read(page)[0]))
