@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from chargebook.forms.printed.marks import AnswerMark, MarkKind
 from chargebook.forms.printed.patterns import ANSWER, FOLLOWING, LISTED, NAMES, OPENS, ROW_BY_ROW
 from chargebook.forms.printed.printed import AnswerKind, PrintedRow
-from chargebook.forms.printed.sections import FINDS, WE_FIND, Section
+from chargebook.forms.printed.sections import FINDS, WE_FIND, FormSection
 from chargebook.ground.text import Span
 
 LABEL_END = re.compile(r"[?:.;](?=\s)|[\[\]](?=\s*\S)|\n\s*\n")
@@ -45,7 +45,7 @@ class AnswerLines:
     seen: bool = True
 
 
-def answer_of(text: str, section: Section) -> AnswerLines:
+def answer_of(text: str, section: FormSection) -> AnswerLines:
     """Return what is answered at a question."""
     marks = section.marks
     if section.is_verdict:
@@ -73,7 +73,7 @@ def answer_of(text: str, section: Section) -> AnswerLines:
     return _unmarked(text, section)
 
 
-def _verdict(text: str, section: Section) -> AnswerLines:
+def _verdict(text: str, section: FormSection) -> AnswerLines:
     """Return what is answered at a verdict: the sum, where it declares one thing; else for whom it is."""
     declared = len(FINDS.findall(text, section.span.start, section.span.end))
     kinds = [mark.kind for mark in section.marks]
@@ -84,7 +84,7 @@ def _verdict(text: str, section: Section) -> AnswerLines:
     return AnswerLines(kind=AnswerKind.FOR_WHOM, rows=listed or sides, given=_given(section.marks))
 
 
-def _found_for(text: str, section: Section) -> Iterator[PrintedRow]:
+def _found_for(text: str, section: FormSection) -> Iterator[PrintedRow]:
     """Yield the lines "we find in favor of" of a question that has one for each side."""
     lines = list(
         re.compile(r"(?im)^[ \t_☐]*(we\s+find\s+(?:in\s+favor\s+of|for)\b[^\n_☐]*)").finditer(
@@ -100,7 +100,7 @@ def _given(marks: Sequence[AnswerMark]) -> str:
     return next((mark.given for mark in marks if mark.given), "")
 
 
-def _yes_no(text: str, section: Section, ticked: Sequence[AnswerMark]) -> AnswerLines:
+def _yes_no(text: str, section: FormSection, ticked: Sequence[AnswerMark]) -> AnswerLines:
     """Return a question answered Yes or No, once or row by row."""
     pairs = [mark for mark in ticked if mark.kind is MarkKind.YES_NO]
     if len(pairs) > 1 and text[: pairs[0].span.start].rstrip().endswith("?"):
@@ -115,13 +115,13 @@ def _yes_no(text: str, section: Section, ticked: Sequence[AnswerMark]) -> Answer
     return AnswerLines(kind=AnswerKind.YES_NO, given=_given(ticked), seen=bool(pairs) or len(ticked) > 1)
 
 
-def _of_several(text: str, section: Section) -> bool:
+def _of_several(text: str, section: FormSection) -> bool:
     """Tell whether a question is asked of several, by its words or by lines beside the columns Yes and No."""
     blanks = sum(mark.kind is MarkKind.LINE for mark in section.marks)
     return blanks > 1 or OF_SEVERAL.search(text, section.span.start, section.span.end) is not None
 
 
-def _chosen(text: str, section: Section, pairs: Sequence[AnswerMark]) -> Iterator[PrintedRow]:
+def _chosen(text: str, section: FormSection, pairs: Sequence[AnswerMark]) -> Iterator[PrintedRow]:
     """Yield the labels under "if yes, which", each with a colon behind it, wherever its own marks came to stand."""
     start = re.compile(r"(?i)\bwhich\b[^:?]*[:?]").search(text, pairs[0].span.end)
     at = start.end() if start else pairs[0].span.end
@@ -132,7 +132,7 @@ def _chosen(text: str, section: Section, pairs: Sequence[AnswerMark]) -> Iterato
         at = mark.span.end if mark else stop
 
 
-def _unmarked(text: str, section: Section) -> AnswerLines:
+def _unmarked(text: str, section: FormSection) -> AnswerLines:
     """Return what the words ask for, where no line says it."""
     words = text[section.head.span.end : section.span.end]
     boxes = [mark for mark in section.marks if mark.kind is MarkKind.LINE]
@@ -158,7 +158,7 @@ def _unmarked(text: str, section: Section) -> AnswerLines:
     return AnswerLines(kind=AnswerKind.TEXT, given="", seen=bool(boxes))
 
 
-def _labelled(text: str, section: Section, marks: Sequence[AnswerMark]) -> Iterator[PrintedRow]:
+def _labelled(text: str, section: FormSection, marks: Sequence[AnswerMark]) -> Iterator[PrintedRow]:
     """Yield a row for each line, with the words that stand before it on the paper."""
     start = section.head.span.end
     leads = _leads(text, marks[0].span)
@@ -192,14 +192,14 @@ def _label(text: str, start: int, end: int) -> Span:
     return Span(start=begin, end=max(begin, end))
 
 
-def _row_heads(text: str, section: Section) -> Iterator[PrintedRow]:
+def _row_heads(text: str, section: FormSection) -> Iterator[PrintedRow]:
     for head in section.rows:
         words = re.compile(r"\s*([^\n]*\S)").match(text, head.span.end)
         span = Span(start=words.start(1), end=words.end(1)) if words else head.span
         yield PrintedRow(label=" ".join(text[span.start : span.end].split()), span=span)
 
 
-def _listed(text: str, section: Section) -> Iterator[PrintedRow]:
+def _listed(text: str, section: FormSection) -> Iterator[PrintedRow]:
     """Yield the lines under "as follows:", up to the next sentence: sums that a scan may have spoilt."""
     rows = []
     for opening in LISTED.finditer(text, section.span.start, section.span.end):
@@ -217,7 +217,7 @@ def _listed(text: str, section: Section) -> Iterator[PrintedRow]:
     yield from rows if len(rows) > 1 else ()
 
 
-def _lines(text: str, section: Section) -> Iterator[PrintedRow]:
+def _lines(text: str, section: FormSection) -> Iterator[PrintedRow]:
     """Yield the short lines beside the columns Yes and No, each with the group that it stands in."""
     begin = _asked(text, section)
     shown = text[begin : section.span.end]
@@ -268,7 +268,7 @@ def _shape(label: str) -> str:
     return shape if "#" in shape else ""
 
 
-def _names(text: str, section: Section) -> Iterator[PrintedRow]:
+def _names(text: str, section: FormSection) -> Iterator[PrintedRow]:
     """Yield the names of persons behind the question mark, told by their capitals alone."""
     begin = _asked(text, section)
     at = begin
@@ -277,7 +277,7 @@ def _names(text: str, section: Section) -> Iterator[PrintedRow]:
         at = match.end()
 
 
-def _asked(text: str, section: Section) -> int:
+def _asked(text: str, section: FormSection) -> int:
     """Return where the words of a question end: at its question mark, a colon, or its first answer line."""
     start, end = section.head.span.end, section.span.end
     first = section.marks[0].span.start if section.marks else end
@@ -292,7 +292,7 @@ def _asked(text: str, section: Section) -> int:
     return stop.end() if stop else first
 
 
-def words_of(text: str, section: Section) -> Span:
+def words_of(text: str, section: FormSection) -> Span:
     """Return the words of a question, without its number and the white space around them."""
     start, end = section.head.span.end, _asked(text, section)
     while start < end and text[start].isspace():

@@ -10,7 +10,7 @@ from chargebook.forms.printed.heads import Head
 from chargebook.forms.printed.marks import AnswerMark, MarkKind, marks_in
 from chargebook.forms.printed.patterns import CONDITION, SAID, TO_END, TO_SIGN, TURN
 from chargebook.forms.printed.printed import AnswerKind, PrintedForm, PrintedQuestion
-from chargebook.forms.printed.sections import Section
+from chargebook.forms.printed.sections import FormSection
 from chargebook.ground.problem import Problem, Severity, in_order
 from chargebook.ground.text import Span
 
@@ -18,7 +18,7 @@ ELSEWHERE = ("next", "sign", "end", "mark-rows")
 SHOWN = 60
 
 
-def doubts(form: PrintedForm, text: str, sections: Sequence[Section], heads: Sequence[Head]) -> tuple[Problem, ...]:
+def doubts(form: PrintedForm, text: str, sections: Sequence[FormSection], heads: Sequence[Head]) -> tuple[Problem, ...]:
     """Return what is not certain in *form*, in the order of its places."""
     found = [*_of_paper(form), *_of_numbers(form, heads), *_of_lines(form, text, sections), *_of_skips(form)]
     return in_order([*found, *_unread(form)])
@@ -61,7 +61,7 @@ def _of_numbers(form: PrintedForm, heads: Sequence[Head]) -> Iterator[Problem]:
             last = int(question.id)
 
 
-def _of_lines(form: PrintedForm, text: str, sections: Sequence[Section]) -> Iterator[Problem]:
+def _of_lines(form: PrintedForm, text: str, sections: Sequence[FormSection]) -> Iterator[Problem]:
     owned = {mark.span.start for section in sections for mark in section.marks}
     for mark in marks_in(text):
         if mark.span.start not in owned and mark.kind is not MarkKind.LINE and mark.kind is not MarkKind.COUNTED:
@@ -71,7 +71,7 @@ def _of_lines(form: PrintedForm, text: str, sections: Sequence[Section]) -> Iter
         yield from _of_answer(form, question, section, seen=answer_of(text, section).seen)
 
 
-def _of_answer(form: PrintedForm, question: PrintedQuestion, section: Section, *, seen: bool) -> Iterator[Problem]:
+def _of_answer(form: PrintedForm, question: PrintedQuestion, section: FormSection, *, seen: bool) -> Iterator[Problem]:
     torn = [mark for mark in section.marks if mark.kind is MarkKind.TORN]
     if torn and not seen:
         message = f"Question {question.id} has a line for {torn[0].word.title()} alone"

@@ -55,7 +55,7 @@ def marks_in(text: str) -> tuple[AnswerMark, ...]:
     r"""Return the lines for answers in *text*.
 
     >>> [(mark.kind.value, mark.given) for mark in marks_in("___ Yes _X_ No  $ 500.00\n ____ hours")]
-    [('yes-no', '?'), ('sum', '500.00'), ('counted', '')]
+    [('yes-no', 'no'), ('sum', '500.00'), ('counted', '')]
     """
     left = AMONG.sub(lambda match: " " * len(match[0]), text)
     found: list[AnswerMark] = []

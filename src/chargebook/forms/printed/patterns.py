@@ -6,7 +6,8 @@ In: nothing. Out: compiled patterns, which are tried on a text whose paper is bl
 import re
 
 V = re.VERBOSE
-BLANK = r"(?:(?<!_)(?<!_\ )_[_ ]*+|\[[ xX_]*\]|\([ xX_]*\)|[☐☑☒□■✓✔√]|(?<!-)(?<!-\ )-{2,}+[ -]*+|(?<!\.)\.{4,}+)"
+LINE_WITH_MARK = r"(?<!_)(?<!_\ )_[_ ]*+(?:[xX✓✔√](?![A-Za-z])[_ ]*+)?"  # ____ | __X__
+BLANK = rf"(?:{LINE_WITH_MARK}|\[[ xX_]*\]|\([ xX_]*\)|[☐☑☒□■✓✔√]|(?<!-)(?<!-\ )-{{2,}}+[ -]*+|(?<!\.)\.{{4,}}+)"
 MARK = rf"(?:{BLANK}|\b[xX]\b)"
 # --- the numbers of questions -----------------------------------------------------------------------------------------
 

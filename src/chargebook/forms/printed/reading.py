@@ -18,8 +18,8 @@ from chargebook.forms.printed.marks import marks_in
 from chargebook.forms.printed.paper import cleared
 from chargebook.forms.printed.patterns import AFTER, ANSWER, DATE, DECLARES, OPENING, PART, SIGN, TITLE
 from chargebook.forms.printed.printed import AnswerKind, PrintedForm, PrintedQuestion, PrintedSkip
-from chargebook.forms.printed.sections import Section, sections_of
-from chargebook.forms.printed.skips import Standing, condition_of, sentences_in, skips_in
+from chargebook.forms.printed.sections import FormSection, sections_of
+from chargebook.forms.printed.skips import SentencePlace, condition_of, sentences_in, skips_in
 from chargebook.ground.text import Source, Span
 from chargebook.readers import wall
 from chargebook.readers.limits import USUAL, Limits
@@ -85,10 +85,10 @@ def _trimmed(text: str, start: int, end: int) -> Span:
     return Span(start=start, end=start + len(text[start:end].rstrip()))
 
 
-def _questions(text: str, sections: Sequence[Section]) -> Iterator[PrintedQuestion]:
+def _questions(text: str, sections: Sequence[FormSection]) -> Iterator[PrintedQuestion]:
     for place, section in enumerate(sections):
         lines, words = answer_of(text, section), words_of(text, section)
-        standing = Standing(
+        standing = SentencePlace(
             own=section.id,
             before=tuple(other.id for other in sections[: place + 1]),
             follower=sections[place + 1].id if place + 1 < len(sections) else "",
@@ -109,12 +109,12 @@ def _questions(text: str, sections: Sequence[Section]) -> Iterator[PrintedQuesti
         )
 
 
-def _asks(text: str, section: Section, words: Span, kind: AnswerKind) -> str:
+def _asks(text: str, section: FormSection, words: Span, kind: AnswerKind) -> str:
     end = section.marks[-1].span.end if section.marks else section.span.end
     return asked_for(text[words.start : words.end], text[section.span.start : end], kind, section.part)
 
 
-def _parts(text: str, start: int, sections: Sequence[Section]) -> Iterator[Span]:
+def _parts(text: str, start: int, sections: Sequence[FormSection]) -> Iterator[Span]:
     """Yield the headings of the form's parts, lines of their own between the questions."""
     own = [head.span for section in sections for head in (section.head, *section.rows)]
     for match in PART.finditer(text, start):
@@ -133,7 +133,7 @@ def _conditioned(questions: Sequence[PrintedQuestion], text: str, parts: Sequenc
 
 
 def _sent(
-    text: str, section: Section, words: Span, standing: Standing
+    text: str, section: FormSection, words: Span, standing: SentencePlace
 ) -> tuple[tuple[PrintedSkip, ...], tuple[PrintedSkip, ...]]:
     """Return the skips beside the answer lines of a question, and the conditions on which it is answered at all."""
     sentences = [sentence for piece in _pieces(section) for sentence in sentences_in(text, piece)]
@@ -143,7 +143,7 @@ def _sent(
     return tuple(skip for skip in skips if not skip.only), (condition, *own) if condition else own
 
 
-def _pieces(section: Section) -> Iterator[Span]:
+def _pieces(section: FormSection) -> Iterator[Span]:
     """Yield the stretches between the answer lines of a question."""
     start = section.head.span.end
     for mark in section.marks:
@@ -164,7 +164,7 @@ def _kind(text: str, questions: Sequence[PrintedQuestion]) -> VerdictKind | None
     return VerdictKind.QUESTIONS if any(question.answer in asked for question in questions) else VerdictKind.GENERAL
 
 
-def _left(text: str, form: PrintedForm, sections: Sequence[Section]) -> Iterator[Span]:
+def _left(text: str, form: PrintedForm, sections: Sequence[FormSection]) -> Iterator[Span]:
     """Yield the sentences that belong to no question, no heading and no signature."""
     taken = [span for span in (form.title, form.opening, form.date, *form.signs) if span is not None]
     taken += [*form.parts, *(Span(start=match.start(), end=match.end()) for match in ANSWER.finditer(text))]

@@ -29,7 +29,7 @@ LONGEST = 120  # characters of a heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Section:
+class FormSection:
     """A stretch with what opens it. *words* begins behind the number; *rows* are the heads of its rows."""
 
     head: Head
@@ -41,7 +41,7 @@ class Section:
     rows: tuple[Head, ...] = ()
 
 
-def sections_of(text: str, heads: Sequence[Head], marks: Sequence[AnswerMark]) -> tuple[Section, ...]:
+def sections_of(text: str, heads: Sequence[Head], marks: Sequence[AnswerMark]) -> tuple[FormSection, ...]:
     """Return the stretch of each question, in printed order; a stretch ends where somebody signs."""
     found = [_section(text, head, end, marks) for head, end in _stretches(text, _all_heads(text, heads, marks))]
     return tuple(_numbered(text, _questions(text, found)))
@@ -91,13 +91,13 @@ def _stretches(text: str, heads: Sequence[Head]) -> Iterator[tuple[Head, int]]:
         yield head, min(signs, default=end)
 
 
-def _section(text: str, head: Head, end: int, marks: Sequence[AnswerMark]) -> Section:
+def _section(text: str, head: Head, end: int, marks: Sequence[AnswerMark]) -> FormSection:
     inside = tuple(mark for mark in marks if head.span.end <= mark.span.start < end)
     first_line = text[head.span.end : end].lstrip().split("\n")[0]
     is_verdict = head.style == "verdict" or (
         head.style in ("letter", "roman") and VERDICT_HEADING.match(first_line) is not None
     )
-    return Section(
+    return FormSection(
         head=head,
         span=Span(start=head.span.start, end=max(end, head.span.end)),
         marks=inside,
@@ -106,10 +106,10 @@ def _section(text: str, head: Head, end: int, marks: Sequence[AnswerMark]) -> Se
     )
 
 
-def _questions(text: str, found: Sequence[Section]) -> Iterator[Section]:
+def _questions(text: str, found: Sequence[FormSection]) -> Iterator[FormSection]:
     """Yield the sections that are questions, each with its rows and under its part."""
     part, prefix = "", ""
-    held: Section | None = None
+    held: FormSection | None = None
     for section, follower in zip_longest(found, found[1:]):
         if held is not None and (_is_told(text, held, section) or _is_more(text, held, section)):
             held = _joined(text, held, section)
@@ -130,7 +130,7 @@ def _questions(text: str, found: Sequence[Section]) -> Iterator[Section]:
         yield held
 
 
-def _joined(text: str, held: Section, section: Section) -> Section:
+def _joined(text: str, held: FormSection, section: FormSection) -> FormSection:
     """Return a question that goes on with another section: its rows, a second version, or points of the law."""
     is_row = section.head.style != "unnumbered" and section.id != held.id and not _is_told(text, held, section)
     rows = (*held.rows, section.head) if is_row else held.rows
@@ -138,19 +138,19 @@ def _joined(text: str, held: Section, section: Section) -> Section:
     return replace(held, span=span, marks=(*held.marks, *section.marks), rows=rows)
 
 
-def _is_empty(text: str, section: Section) -> bool:
+def _is_empty(text: str, section: FormSection) -> bool:
     """Tell whether a section neither asks nor has a line for an answer."""
     return not section.marks and not section.is_verdict and not _asks(text, section)
 
 
-def _is_told(text: str, held: Section, section: Section) -> bool:
+def _is_told(text: str, held: FormSection, section: FormSection) -> bool:
     """Tell whether a number counts something within the words of a question: the points of the law that it turns on."""
     if held.marks or held.is_verdict or section.head.style != "number" or held.head.style != "named":
         return False
     return not _asks(text, section) and _asks(text, held) and "?" in text[held.span.start : held.span.end]
 
 
-def _is_more(text: str, held: Section, section: Section) -> bool:
+def _is_more(text: str, held: FormSection, section: FormSection) -> bool:
     """Tell whether a section goes on with the question before it: a row of its list, or the words of its verdict."""
     style, label = section.head.style, _label(text, section)
     if section.id == held.id and style == held.head.style and style in ("number", "named") and not held.marks:
@@ -177,14 +177,14 @@ def _is_more(text: str, held: Section, section: Section) -> bool:
     return bool(kinds) and short and bool(goes_on) and not OPENS.match(label) and _asks(text, held)
 
 
-def _label(text: str, section: Section) -> str:
+def _label(text: str, section: FormSection) -> str:
     """Return the words of a section before its first answer line, or its first paragraph."""
     end = section.marks[0].span.start if section.marks else section.span.end
     words = text[section.head.span.end : end].strip()
     return words if section.marks else re.split(r"\n\s*\n", words)[0]
 
 
-def _is_part(text: str, section: Section, follower: Section | None) -> bool:
+def _is_part(text: str, section: FormSection, follower: FormSection | None) -> bool:
     """Tell whether a section only opens a part of the form: it has no answer line, and numbered questions follow."""
     if follower is None or section.head.style == "unnumbered":
         return False
@@ -200,12 +200,12 @@ def _is_part(text: str, section: Section, follower: Section | None) -> bool:
     return section.head.style in ("number", "named") and not asked and bool(follower.marks or _asks(text, follower))
 
 
-def _asks(text: str, section: Section) -> bool:
+def _asks(text: str, section: FormSection) -> bool:
     words = text[section.head.span.end : section.span.end]
     return "?" in words or OPENS.match(words) is not None or section.head.style in ("named", "claim")
 
 
-def _numbered(text: str, sections: Iterator[Section]) -> Iterator[Section]:
+def _numbered(text: str, sections: Iterator[FormSection]) -> Iterator[FormSection]:
     """Yield the sections; those without a number are u1, u2 in their order."""
     count = 0
     for section in sections:

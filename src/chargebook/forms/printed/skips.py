@@ -80,7 +80,7 @@ SIGN_OF = (
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Standing:
+class SentencePlace:
     """Where a sentence stands: the number of its question, those up to it, the one behind it, and all there are."""
 
     own: str
@@ -98,12 +98,12 @@ def sentences_in(text: str, span: Span) -> Iterator[Span]:
     yield Span(start=start, end=span.end)
 
 
-def skips_in(text: str, sentences: Sequence[Span], standing: Standing) -> Iterator[PrintedSkip]:
+def skips_in(text: str, sentences: Sequence[Span], standing: SentencePlace) -> Iterator[PrintedSkip]:
     """Yield what the sentences say about where to go, in printed order.
 
     >>> text = "If you answered yes, go to Question 4. Otherwise, stop here."
     >>> sentences = list(sentences_in(text, Span(start=0, end=len(text))))
-    >>> [(skip.on, skip.to) for skip in skips_in(text, sentences, Standing(own="3"))]
+    >>> [(skip.on, skip.to) for skip in skips_in(text, sentences, SentencePlace(own="3"))]
     [('yes', '4'), ('no', 'end')]
     """
     last = ""
@@ -129,7 +129,7 @@ def _clauses(text: str, sentence: Span) -> Iterator[Span]:
     yield Span(start=start, end=sentence.end)
 
 
-def condition_of(text: str, words: Span, standing: Standing) -> PrintedSkip | None:
+def condition_of(text: str, words: Span, standing: SentencePlace) -> PrintedSkip | None:
     """Return the condition with which the words of a question begin: "If you answered yes to Question 1, did he"."""
     opening = CONDITIONED.match(text, words.start, words.end)
     if opening is None:
@@ -139,7 +139,7 @@ def condition_of(text: str, words: Span, standing: Standing) -> PrintedSkip | No
     return PrintedSkip(on=on, to=standing.own, span=span, of=of, only=True) if on else None
 
 
-def _skip(words: str, span: Span, standing: Standing, last: str) -> PrintedSkip | None:
+def _skip(words: str, span: Span, standing: SentencePlace, last: str) -> PrintedSkip | None:
     """Return the skip that a clause is; nothing where it is none, or says what this program does not read."""
     words = " ".join(words.split())
     condition, command = _divided(words)
@@ -154,6 +154,8 @@ def _skip(words: str, span: Span, standing: Standing, last: str) -> PrintedSkip 
     if condition.lower().startswith("unless"):
         on = OPPOSITE.get(on, "")
     only = condition.lower().startswith("only") and not GOES.search(command)
+    if only and to != standing.own and not of:
+        of = (standing.own,)  # it is another question's condition, and this one's answer
     return PrintedSkip(on=on, to=to, span=span, of=of, only=only) if on else None
 
 
@@ -187,7 +189,7 @@ def _turns(words: str, start: int) -> int:
     return next(places, -1)
 
 
-def _target(command: str, standing: Standing) -> str:
+def _target(command: str, standing: SentencePlace) -> str:
     """Return where a command sends the jury; nothing if nowhere."""
     left = DROPPED.sub("", command)
     for match in TURN.finditer(left):
@@ -202,7 +204,7 @@ def _target(command: str, standing: Standing) -> str:
     return "sign" if TO_SIGN.search(left) and not re.search(r"(?i)\bafter\b", left) else ""
 
 
-def _sent_to(command: str, at: int, standing: Standing) -> str:
+def _sent_to(command: str, at: int, standing: SentencePlace) -> str:
     """Return where the verb that ends at *at* sends the jury; nothing if it only says that it ends there."""
     part, reference = TO_PART.search(command, at), REFERENCE.search(command, at)
     if part and part.start() - at < NEAR // 4:
@@ -228,7 +230,7 @@ def identifier(number: str) -> str:
     return re.sub(r"^(\d+)[-.]?\(?([A-Za-z])\)?$", r"\1\2", number)
 
 
-def _on(condition: str, standing: Standing, last: str = "") -> tuple[str, tuple[str, ...]]:
+def _on(condition: str, standing: SentencePlace, last: str = "") -> tuple[str, tuple[str, ...]]:
     """Return on which answer a condition rests, and on which questions' answers."""
     said = SAID.search(condition)
     if said is None:
@@ -248,7 +250,7 @@ def _on(condition: str, standing: Standing, last: str = "") -> tuple[str, tuple[
     return f"{how}-{word}" if how else word, of
 
 
-def _named(condition: str, standing: Standing) -> Iterator[str]:
+def _named(condition: str, standing: SentencePlace) -> Iterator[str]:
     """Yield the numbers of the questions that a condition names; where no word says so, only letters that are known."""
     for match in REFERENCE.finditer(condition):
         yield from (identifier(number) for number in IDS.findall(match["ids"]))
