@@ -165,6 +165,86 @@ def test_a_verdict_of_two_findings_is_for_whom_and_one_with_a_sum_alone_is_the_s
 def test_the_kind_of_verdict_is_told_from_what_the_form_declares(text: str, kind: VerdictKind | None) -> None:
     assert kind == form_of(text).kind
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "1. On the claim for force:\nWe find in favor of Ana Reyes ____\nWe find in favor of Holt ____\n",
+            "1 for-whom [We find in favor of Ana Reyes, We find in favor of Holt]",
+        ),
+        (
+            "On Ana Reyes's claim for force\nwe find in favor of Ana Reyes\nwe find in favor of Holt\n",
+            "u1 for-whom [we find in favor of Ana Reyes, we find in favor of Holt]",
+        ),
+        ("1. For plaintiff, and for defendant? Yes ___ No ___", "1 yes-no"),
+        (
+            "CLAIM ONE: (the claim)\n\nThe damages are as follows:\n\nCompensatory: dollars\nPunitive: dollars\n",
+            "CLAIM ONE amount [Compensatory, Punitive]",
+        ),
+        (
+            '1. Does it infringe? ___ Yes ___ No If you answer "Yes," which products: Alpha: Beta: ___ Yes ___ No ___ Yes ___ No Gamma:',
+            "1 yes-no [Alpha, Beta, Gamma] yes>mark-rows",
+        ),
+        ("1. Did any of the following see it? Peter Lang Simon Boyd", "1 table [Peter Lang, Simon Boyd]"),
+        ("1. Who struck first? (Check one.)\n____ Holt\n____ Ortiz\n", "1 choice [Holt, Ortiz]"),
+        ("QUESTION 1. Color of law. This element has been established.", "1 text"),
+        ("1. What percentage of the harm is Holt's?", "1 percent"),
+        ("1. What amount of money is due?", "1 amount"),
+        ("QUESTION 1. State your reasons:\n____________", "1 text"),
+        ("1. Holt, as trustee: was he hurt? ____", "1 text"),
+        ("1. What sum? Answer for each:\n(a) Pain. ANSWER: ____\n(b) Loss. ANSWER: ____\n", "1 amount [(a) Pain, (b) Loss]"),
+        ("[QUESTION 1: Did Holt do it?]\n[QUESTION 1: Did Holt let it be done?]\nYes ___ No ___", "1 yes-no"),
+        ("1. Did any officer see it?\n(a) Holt: Yes ___ No ___\n(b) Ortiz: Yes ___ No ___", "1 table [(a) Holt, (b) Ortiz]"),
+        ("1. The cap is $50,000 here. Was he? Yes __ No __", "1 yes-no"),
+        ("1. Was it 50% of the whole? Yes __ No __", "1 yes-no"),
+        ("1. State the sum.\n____ $ ____", "1 amount"),
+        ("1. Which of you? For which party do you find?\n____ Reyes\n____ Holt", "1 for-whom"),
+        ("1. Each officer who used force:\n___ Holt\n___ Ortiz\nTurn the page. It is late.", "1 table [Holt, Ortiz]"),
+    ],
+)  # fmt: skip
+def test_other_shapes_of_an_answer_are_read(text: str, expected: str) -> None:
+    assert [expected] == seen(form_of(text))
+
+
+@pytest.mark.parametrize(
+    ("words", "asks"),
+    [
+        ("What nominal damages? $____", "nominal"),
+        ("What punitive damages? $____", "punitive-amount"),
+        ("What compensatory damages? $____", "damages"),
+        ("How many days? ___ days", "other"),
+        ("Was it under color of state law? Yes __ No __", "color"),
+        ("Was it malicious? Yes __ No __", "punitive-predicate"),
+        ("Was plaintiff negligent? Yes __ No __", "other"),
+        ("Was the force a cause of harm? Yes __ No __", "cause"),
+        ("Was he negligent, which negligence was a proximate cause? Yes __ No __", "violation"),
+        ("Arrested without probable cause? Yes __ No __", "violation"),
+        ("What percentage? ___%", "other"),
+        ("For which party do you find? For Plaintiff __ For Defendant __", "other"),
+    ],
+)
+def test_what_a_question_asks_for_is_told_from_its_words(words: str, asks: str) -> None:
+    assert [asks] == [question.asks for question in form_of(f"1. {words}").questions]
+
+
+def test_questions_in_a_part_on_punitive_damages_ask_for_their_ground() -> None:
+    form = form_of("A. PUNITIVE VERDICT\n1. (the claim)\nYES NO\n")
+
+    assert [("1", "A. PUNITIVE VERDICT", "punitive-predicate")] == [(q.id, q.part, q.asks) for q in form.questions]
+
+
+def test_the_paper_is_not_the_form() -> None:
+    contents = "TABLE OF CONTENTS\nI. Force ........ 4\nA. Harm ........ 6\n"
+    column = "1 2 3 4 5 6 Was 12 14 15 18 19 "
+    page = "VERDICTS HERE\n291\nVERDICTS\n"
+    numbered = "".join(f"{line}    word number {line}.\n" for line in range(1, 13))
+    texts = (contents, column, page, numbered)
+
+    assert [["TABLE OF CONTENTS\nI. Force ........ 4\nA. Harm ........ 6"], ["1 2 3 4 5 6"], ["291", "VERDICTS"]] == [
+        [form.source.slice(span) for span in form.furniture] for form in map(form_of, texts[:3])
+    ]
+    assert [str(line) for line in range(1, 13)] == [form_of(numbered).source.slice(s) for s in form_of(numbered).furniture]
+
 
 # --- skips ------------------------------------------------------------------------------------------------------------
 
@@ -190,6 +270,12 @@ def test_the_kind_of_verdict_is_told_from_what_the_form_declares(text: str, kind
         ('If you answered "yes," please place an "X" next to each name.', "yes>mark-rows"),
         ("If the percentage of plaintiff is more than 50%, stop here. If it is 50% or less, go to Question 3.", "plaintiff>50>end plaintiff<=50>3"),
         ("If you awarded any damages, answer Question 3. If you awarded no damages, answer Question 4.", "damages>3 no-damages>4"),
+        ("Answer question 3 unless you answered no.", "yes>3"),
+        ("Otherwise, go to question 3.", ""),
+        ("If both 1 and 2 are answered yes, go to 3; if not, go to 4.", "all-yes('1', '2')>3 any-no>4"),
+        ("If you answered yes, go to 3, and if you answered no, go to 4.", "yes>3 no>4"),
+        ("If you find for the plaintiff, go to question 3.", "plaintiff>3"),
+        ("If fault is found, go to question 3.", ""),
         ("If there was no negligence, you will remember the law.", ""),
         ("If you answered no, insert a zero in answer to Question No. 4.", ""),
     ],

@@ -50,10 +50,7 @@ def answer_of(text: str, section: FormSection) -> AnswerLines:
     marks = section.marks
     if section.is_verdict:
         return _verdict(text, section)
-    if (
-        WINNER.search(text, section.span.start, _asked(text, section))
-        or len(WE_FIND.findall(text, section.span.start, section.span.end)) > 1
-    ) and all(mark.kind is MarkKind.LINE for mark in marks):
+    if all(mark.kind is MarkKind.LINE for mark in marks) and _names_winner(text, section):
         return AnswerLines(kind=AnswerKind.FOR_WHOM, rows=tuple(_found_for(text, section)))
     if any(mark.kind is MarkKind.SIDES for mark in marks):
         return AnswerLines(kind=AnswerKind.FOR_WHOM, given=_given(marks))
@@ -71,6 +68,13 @@ def answer_of(text: str, section: FormSection) -> AnswerLines:
             rows = tuple(_labelled(text, section, own)) if len(own) > 1 else ()
             return AnswerLines(kind=answer, rows=rows if len(rows) > 1 else (), given="" if rows else _given(own))
     return _unmarked(text, section)
+
+
+def _names_winner(text: str, section: FormSection) -> bool:
+    """Tell whether a question asks for which side the verdict is."""
+    start = section.span.start
+    first = section.marks[0].span.start if section.marks else section.span.end
+    return WINNER.search(text, start, first) is not None or len(WE_FIND.findall(text, start, section.span.end)) > 1
 
 
 def _verdict(text: str, section: FormSection) -> AnswerLines:
@@ -138,7 +142,7 @@ def _unmarked(text: str, section: FormSection) -> AnswerLines:
     boxes = [mark for mark in section.marks if mark.kind is MarkKind.LINE]
     lines = tuple(_lines(text, section))
     if len(boxes) > 1 or (boxes and len(lines) > 1):
-        rows = tuple(_labelled(text, section, boxes)) if len(boxes) >= len(lines) else lines
+        rows = tuple(_labelled(text, section, boxes)) if len(boxes) > 1 else lines
         kind = AnswerKind.TABLE if CHECK_ALL.search(words) else AnswerKind.CHOICE
         return AnswerLines(kind=AnswerKind.AMOUNT if IN_MONEY.search(words) else kind, rows=rows)
     if FOLLOWING.search(words):

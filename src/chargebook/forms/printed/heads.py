@@ -26,6 +26,7 @@ ROMANS = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 HEADING = re.compile(r"[A-Z][A-Z'. ]{5,}[ \t]*(?:\n|\Z)")
 NAME = re.compile(r"\b[A-Z][a-z]+\.?\s*\Z")
 MARKED = re.compile(r"\b(?:Yes|YES)\b[^A-Za-z]{0,20}(?:No|NO)[\s_]*\Z")  # "___ Yes ___ No 3. Did he": no reference
+STOPPED = re.compile(r"(?<!No)(?<!Nos)[.?!][\"')\]]*[ \t]*\n\s*\Z|\n\s*\n\s*\Z")  # "you answered no." above a number
 LINE_START = re.compile(r"(?:\A|\n)[ \t\"'(]*\Z")
 
 
@@ -84,7 +85,7 @@ def _opens(text: str, head: Head, *, is_named: bool) -> bool:
         return True
     if MARKED.search(before):
         return True
-    if REFERS.search(before) and not re.search(r"\n\s*\n\s*\Z", before):
+    if REFERS.search(before) and not STOPPED.search(before):
         return False
     asked = OPENS.match(text, head.span.end) is not None
     at_line = LINE_START.search(before) is not None

@@ -251,12 +251,12 @@ def _on(condition: str, standing: SentencePlace, last: str = "") -> tuple[str, t
 
 
 def _named(condition: str, standing: SentencePlace) -> Iterator[str]:
-    """Yield the numbers of the questions that a condition names; where no word says so, only letters that are known."""
+    """Yield the numbers of the questions that a condition names; where no word says so, only those that are known."""
     for match in REFERENCE.finditer(condition):
         yield from (identifier(number) for number in IDS.findall(match["ids"]))
     for match in BESIDE.finditer(condition):
         number = identifier(match[1])
-        if number in standing.known and not number.isdigit():
+        if number in standing.known:
             yield number
 
 
