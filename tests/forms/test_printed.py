@@ -1,6 +1,7 @@
 """Verdict forms are read as they are printed: every shape of question, answer line and skip, and nothing is guessed."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pdf_files
 import pytest
@@ -9,7 +10,7 @@ from word_files import p, table, tick_box
 
 from chargebook.forms.form import VerdictKind
 from chargebook.forms.printed.printed import PrintedForm
-from chargebook.forms.printed.reading import printed_form
+from chargebook.forms.printed.reading import printed_form, read_form
 from chargebook.ground.text import Source, Span
 from chargebook.papers.screen.printedform import printed_form_text
 from chargebook.readers.document import read_bytes
@@ -82,6 +83,21 @@ def test_a_form_on_one_line_is_divided_as_one_of_many_lines() -> None:
         "3 yes-no any-yes('2', '3')>4 all-no>sign",
         "4 amount [Past loss, Future loss, TOTAL]",
     ] == seen(form_of(text))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("QUESTION 1. He says (a. no) that it was so. 2. Was he hurt? Yes __ No __", ["1 yes-no"]),
+        ("QUESTION 1. Was he hurt (see it. 7. Holt's word)? Yes __ No __", ["1 yes-no"]),
+        ("Read this first. C. Think of him. 1. Was he hurt? Yes __ No __", ["1 yes-no"]),
+        ("1. Bring a pencil.\n2. Write plainly.\n3. Was he hurt?\nYes __ No __", ["3 yes-no"]),
+        ("1. Was he hurt? If you answered no.\n2. Was she? Yes __ No __", ["1 yes-no", "2 yes-no"]),
+        ("QUESTION 1. Was he hurt?\n2. Was she hurt?\nYes __ No __", ["1 yes-no", "2 yes-no"]),
+    ],
+)
+def test_a_number_within_a_sentence_is_none(text: str, expected: list[str]) -> None:
+    assert expected == seen(form_of(text))
 
 
 def test_numbers_in_the_law_between_a_question_and_its_line_are_no_questions() -> None:
@@ -196,6 +212,15 @@ def test_the_kind_of_verdict_is_told_from_what_the_form_declares(text: str, kind
         ("[QUESTION 1: Did Holt do it?]\n[QUESTION 1: Did Holt let it be done?]\nYes ___ No ___", "1 yes-no"),
         ("1. Did any officer see it?\n(a) Holt: Yes ___ No ___\n(b) Ortiz: Yes ___ No ___", "1 table [(a) Holt, (b) Ortiz]"),
         ("1. The cap is $50,000 here. Was he? Yes __ No __", "1 yes-no"),
+        ("1. Was each hurt? Yes ___ No ___ Ortiz Yes ___ No ___", "1 table [Was each hurt?, Ortiz]"),
+        ("1. Who of the following: Holt", "1 text"),
+        ('QUESTION 1. Who used force? Place an "X" at the name.', "1 table"),
+        ("QUESTION 1: Reasons, and for what: ____", "1 text"),
+        ("1. Was it said that Yes No was right? Yes __ No __", "1 yes-no"),
+        (
+            "CLAIM ONE: (it)\n\nThe damages are as follows:\n\nPain: dollars\nLoss: dollars\nWe thank you.\n",
+            "CLAIM ONE amount [Pain, Loss]",
+        ),
         ("1. Was it 50% of the whole? Yes __ No __", "1 yes-no"),
         ("1. State the sum.\n____ $ ____", "1 amount"),
         ("1. Which of you? For which party do you find?\n____ Reyes\n____ Holt", "1 for-whom"),
@@ -290,9 +315,17 @@ def test_a_condition_before_or_in_a_question_is_of_that_question() -> None:
     text = (
         f"1. Was he? {YES_NO}\n2. Was she? {YES_NO}\n[Answer question 3 only if you answered yes to question 1.]\n"
         "3. Sum? $____\n4. If you answered yes to Question 1 or 2, what are the damages? $____\n"
+        f"5. Were they? {YES_NO}\nAnswer question 6 only if you answered no.\n6. Sum? $____\n"
     )
 
-    assert ["1 yes-no", "2 yes-no", "3 amount if:yes('1',)", "4 amount if:any-yes('1', '2')"] == seen(form_of(text))
+    assert [
+        "1 yes-no",
+        "2 yes-no",
+        "3 amount if:yes('1',)",
+        "4 amount if:any-yes('1', '2')",
+        "5 yes-no",
+        "6 amount if:no('5',)",
+    ] == seen(form_of(text))
 
 
 # --- what is not certain ----------------------------------------------------------------------------------------------
@@ -396,6 +429,13 @@ def test_a_word_file_with_a_table_and_boxes_is_read() -> None:
     )
 
     assert ["1 table [Mark Holt, Luis Ortiz] all-no>sign", "2 yes-no =yes"] == seen(printed_form(word_files.read(document)[0]))
+
+
+def test_a_form_is_read_from_its_file_with_what_the_reader_noticed(tmp_path: Path) -> None:
+    (tmp_path / "form.txt").write_bytes(b"1. Was she hurt?\r\nYes ___ No ___\r\n")
+    form = read_form(tmp_path / "form.txt", limits=None)
+
+    assert (["1 yes-no"], ["R110"]) == (seen(form), [problem.code for problem in form.problems])
 
 
 def test_a_web_page_with_boxes_is_read() -> None:

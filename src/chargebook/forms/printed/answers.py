@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from chargebook.forms.printed.marks import AnswerMark, MarkKind
-from chargebook.forms.printed.patterns import ANSWER, FOLLOWING, LISTED, NAMES, OPENS, ROW_BY_ROW
+from chargebook.forms.printed.patterns import ANSWER, FOLLOWING, LISTED, NAMES, ROW_BY_ROW
 from chargebook.forms.printed.printed import AnswerKind, PrintedRow
 from chargebook.forms.printed.sections import FINDS, WE_FIND, FormSection
 from chargebook.ground.text import Span
@@ -291,8 +291,6 @@ def _asked(text: str, section: FormSection) -> int:
     if section.rows:
         return min(first, section.rows[0].span.start)
     stop = re.compile(r":(?=\s)").search(text, start, first)
-    if stop and OPENS.match(text, start) is None and not text[start : stop.start()].strip():
-        stop = None
     return stop.end() if stop else first
 
 
