@@ -89,8 +89,8 @@ SIDE = r"(?:(?:for|in\s+favor\s+of)\s+)?(?:the\s+)?"
 PARTY = r"plaintiffs?|defendants?"
 SIDES = re.compile(  # For Plaintiff ____ For Defendant ____
     rf"""(?i)(?:(?P<one>{MARK})[ \t]*+)?\b{SIDE}(?P<first>{PARTY})\b[^\n_?.☐]{{0,60}}?
-    \s*(?P<two>{MARK})?(?!\s*[%$])[\s,/|;]*(?:or\s+)?{SIDE}
-    (?!(?P=first))(?P<other>{PARTY})\b[^\n_?.☐]{{0,60}}?\s*(?P<three>{MARK})?(?!\s*[%$])""",
+    \s*+(?P<two>{MARK})?(?!\s*[%$])[\s,/|;]*+(?:or\s+)?{SIDE}
+    (?!(?P=first))(?P<other>{PARTY})\b[^\n_?.☐]{{0,60}}?\s*+(?P<three>{MARK})?(?!\s*[%$])""",
     V,
 )
 LINE = re.compile(r"_[_ ]{3,}|[☐☑☒□]|\[\s*[xX]?\s*\]")
