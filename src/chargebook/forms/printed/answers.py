@@ -131,8 +131,11 @@ def _chosen(text: str, section: FormSection, pairs: Sequence[AnswerMark]) -> Ite
     at = start.end() if start else pairs[0].span.end
     for mark in (*pairs[1:], None):
         stop = mark.span.start if mark else section.span.end
-        for label in re.compile(r"\s*([^:\n_]*\w[^:\n_]*?)\s*(?::|(?=\s*\Z))").finditer(text, at, stop):
-            yield PrintedRow(label=" ".join(label[1].split()), span=Span(start=label.start(1), end=label.end(1)))
+        for run in re.compile(r"[^:\n_]+").finditer(text, at, stop):
+            label = " ".join(run[0].split())
+            if label and (text.startswith(":", run.end()) or not text[run.end() : stop].strip()):
+                start_of = run.start() + len(run[0]) - len(run[0].lstrip())
+                yield PrintedRow(label=label, span=Span(start=start_of, end=start_of + len(run[0].strip())))
         at = mark.span.end if mark else stop
 
 
