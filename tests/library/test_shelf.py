@@ -28,7 +28,8 @@ from chargebook.instruction.instruction import (
     walk,
 )
 from chargebook.library.cautions import CautionKind
-from chargebook.library.shelf import Entry, InstructionKind, load_library, number_order, shelves
+from chargebook.library.numbers import number_order
+from chargebook.library.shelf import Entry, InstructionKind, load_library, shelves
 from chargebook.matter.matter import Capacity, Status, Theory
 
 # Alternatives of which a key of the matter or the party's pronoun says which are kept.

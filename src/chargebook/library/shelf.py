@@ -8,7 +8,6 @@ those that the shelf vouches for is refused.
 
 import enum
 import hashlib
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -29,6 +28,7 @@ from chargebook.library.earlier import Earlier, KnownDifference, earlier_states
 from chargebook.library.footing import Footing, footing_of
 from chargebook.library.index import Shelved
 from chargebook.library.manualfile import file_of, table_of
+from chargebook.library.numbers import chapter_of, number_order
 from chargebook.library.ownshelf import load, words
 
 KEPT = (
@@ -53,7 +53,6 @@ KEPT = (
     "same",
     "presupposes",
 )
-LAST = 1_000_000  # a chapter behind all others: special instructions, which have no number of the court's
 
 
 class InstructionKind(enum.StrEnum):
@@ -414,22 +413,6 @@ def shelves() -> tuple[str, ...]:
     return tuple(sorted(entry.name for entry in (files("chargebook.library") / "manuals").iterdir() if entry.is_dir()))
 
 
-def number_order(number: str) -> tuple[int, int, str]:
-    """Return a key that puts instruction numbers in the order of the manual: 9.9, 9.10, 9.33, 9.33A.
-
-    >>> sorted(["special/x", "9.33A", "9.10", "9.9"], key=number_order)
-    ['9.9', '9.10', '9.33A', 'special/x']
-    """
-    match = re.fullmatch(r"(\d+)\.(\d+)(.*)", number)
-    return (int(match.group(1)), int(match.group(2)), match.group(3)) if match else (LAST, 0, number)
-
-
-def _chapter(number: str) -> str:
-    """Return the chapter of a number of the court's, 9 of 9.33A; nothing for a number of another form."""
-    match = re.match(r"(\d+)\.", number)
-    return match.group(1) if match else ""
-
-
 def _entry(manual: str, edition: str, row: dict[str, Any]) -> Entry:
     fields: dict[str, Any] = {key: tuple(value) if isinstance(value, list) else value for key, value in row.items()}
     data = file_of(manual, f"{row['number']}.txt").read_bytes()
@@ -473,9 +456,9 @@ def _new(manual: str, shelved: Shelved) -> Entry:
     source = words(shelved)
     directs = any(direction.imports for direction in parse(source, manual=manual).directions)
     proved = {
-        _chapter(entry.number) for entry in _built_in(manual).entries if entry.kind is not InstructionKind.OTHER
+        chapter_of(entry.number) for entry in _built_in(manual).entries if entry.kind is not InstructionKind.OTHER
     } - {""}
-    is_elsewhere = bool(_chapter(shelved.number) and proved) and _chapter(shelved.number) not in proved
+    is_elsewhere = bool(chapter_of(shelved.number) and proved) and chapter_of(shelved.number) not in proved
     return Entry(
         manual=manual,
         number=shelved.number,
