@@ -1,4 +1,4 @@
-"""Hold the files on which a verdict rests to full coverage, branches included; the report must exist (`make test`)."""
+"""Hold the files on which a verdict rests to full coverage, branches included; the report must exist (`make cover`)."""
 
 import json
 import subprocess
