@@ -11,12 +11,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from chargebook.charge.caseshelf import shelf_of
 from chargebook.charge.charge import CountCharge, charge, charge_all, doubtful, still_in
 from chargebook.charge.decisions import Decisions, decide_charged
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.filed import load_filed
 from chargebook.charge.ledger import ledger_of
-from chargebook.charge.ownshelf import shelf_of
 from chargebook.charge.shown import doubted, shown
 from chargebook.checks.check import check_matter, problems_of
 from chargebook.checks.checked_matter import CheckedMatter

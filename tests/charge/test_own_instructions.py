@@ -7,11 +7,11 @@ the plaintiff, a defence by the defendant, and what is said on evidence or delib
 import pytest
 from matters import SHELF, matter_of
 
+from chargebook.charge.caseshelf import shelf_of
 from chargebook.charge.charge import CountCharge, charge
 from chargebook.charge.closedpoints import closed_points
 from chargebook.charge.decisions import decide_charged
 from chargebook.charge.drafting.drafts import draft_matter
-from chargebook.charge.ownshelf import shelf_of
 from chargebook.checks.check import check_matter
 from chargebook.forms.asking import ask_matter
 from chargebook.forms.form import Question, VerdictKind
@@ -248,3 +248,17 @@ def test_a_defence_defeats_each_of_several_violations() -> None:
 
     assert 2 == len(command.ways)
     assert all({"own/4/1", "own/4/2"} <= {fact.id for fact in facts_of(way)} for way in command.ways)
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        ("You may consider the complaint only on what he knew.", ["C195"]),
+        ("The plaintiff must prove that he knew of the plan.", []),
+    ],
+)
+def test_a_text_on_a_theory_that_asks_for_no_proof_is_told_of(words: str, codes: list[str]) -> None:
+    own = f"  - {{title: Purpose, theory: direct, text: {words}}}\n"
+    problems = check_matter(*case(PROSECUTION + BATTERY + own))
+
+    assert codes == [problem.code for problem in problems if problem.code == "C195"]
