@@ -30,7 +30,7 @@ test: $(VENV)/.test $(VENV)/.lint
 	$(BIN)/python -m pytest --numprocesses=auto
 
 cover: $(VENV)/.test
-	$(BIN)/python -m pytest --numprocesses=auto --cov --cov-report=term tests/rule tests/matter tests/doctrine tests/charge tests/forms tests/verdicts tests/instruction
+	$(BIN)/python -m pytest --numprocesses=auto --cov --cov-report=term tests/rule tests/matter tests/doctrine tests/charge tests/forms tests/verdicts tests/instruction tests/cli/test_documents.py src/chargebook
 	$(BIN)/python tests/coverage_floor.py
 
 lint: $(VENV)/.lint
