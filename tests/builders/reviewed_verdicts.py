@@ -13,6 +13,7 @@ from chargebook.forms.form import (
     Asked,
     Award,
     Form,
+    MoneyLine,
     Question,
     Skip,
     Step,
@@ -88,7 +89,8 @@ def step(said: dict[str, Any]) -> Step:
         case {"question": number, "asks": asks}:
             return Question(number=number, words=words, asks=tuple(_asks(asks)), skips=skips)
         case {"amount": award, "number": number, "for": counts}:
-            return Sum(number=number, words=words, award=Award(award), counts=tuple(counts), skips=skips)
+            line = MoneyLine(said["line"]) if "line" in said else MoneyLine.UNSTATED
+            return Sum(number=number, words=words, award=Award(award), counts=tuple(counts), line=line, skips=skips)
         case {"verdict-on": name, "number": number}:
             return VerdictMark(number=number, words=words, count=name, skips=skips)
     raise AssertionError(said)

@@ -61,7 +61,7 @@ def found(tmp_path: Path) -> Any:
         (tmp_path / "matter.yaml").write_text(text, encoding="utf-8")
         (tmp_path / "form.yaml").write_text(form, encoding="utf-8")
         verified = chargebook.verify(tmp_path / "matter.yaml", tmp_path / "form.yaml")
-        return [problem.code for problem in verified.problems if "V222" <= problem.code <= "V226"]
+        return [problem.code for problem in verified.problems if "V222" <= problem.code <= "V226" or "V271" <= problem.code <= "V273"]
 
     return verify
 
@@ -115,14 +115,14 @@ def test_a_question_that_only_leads_elsewhere_is_not_idle(found: Any) -> None:
 def test_the_forms_of_the_examples_have_none_of_it(folder: Path) -> None:
     verified = chargebook.verify(folder.parent / folder.name.replace(".form", ""), folder)
 
-    assert [] == [problem.code for problem in verified.problems if "V222" <= problem.code <= "V226"]
+    assert [] == [problem.code for problem in verified.problems if "V222" <= problem.code <= "V226" or "V271" <= problem.code <= "V273"]
 
 
 def test_a_form_that_is_made_has_none_of_it(tmp_path: Path) -> None:
     (tmp_path / "matter.yaml").write_text(MATTER, encoding="utf-8")
     problems = chargebook.verify(tmp_path / "matter.yaml").problems
 
-    assert [] == [problem.code for problem in problems if "V222" <= problem.code <= "V226"]
+    assert [] == [problem.code for problem in problems if "V222" <= problem.code <= "V226" or "V271" <= problem.code <= "V273"]
 
 
 # --- whether one jury can come to two steps -------------------------------------------------------------------------
@@ -159,3 +159,30 @@ def test_a_form_with_too_many_ways_is_said_to_bring_them_together() -> None:
 
     assert can_meet(Form(kind=VerdictKind.SPECIAL, title="", steps=(*asked, one, other)), one, other)
     assert not can_meet(Form(kind=VerdictKind.SPECIAL, title="", steps=(*asked, near, far)), near, far)
+
+
+def test_shares_of_one_loss_are_warned_of_and_are_no_second_sum(found: Any) -> None:
+    """Hazle v. Crofoot, 727 F.3d 983: there is no apportionment among those who are liable together."""
+    shares = [
+        line(number, f"force/doe/{who}", f'{{"{of}": yes}}').replace("Damages?", "The share of that sum of this officer")
+        for number, who, of in (("6", "ames", "2"), ("7", "bly", "4"))
+    ]
+
+    assert ["V271", "V272"] == sorted(found(APART + ONE_LINE + "".join(shares)))
+
+
+def test_what_only_the_words_tell_is_told_until_the_form_says_it(found: Any) -> None:
+    item, total = (line(number, "force/doe/ames", '{"2": yes}') for number in ("5", "6"))
+    told = found(APART + item + total.replace("Damages?", "TOTAL"))
+    said = found(APART + item.replace("for:", "line: item, for:") + total.replace("for:", "line: total, for:"))
+
+    assert (["V271"], []) == (told, said)
+
+
+def test_punitive_damages_from_a_public_body_are_an_error_on_anybodys_form(found: Any) -> None:
+    """City of Newport v. Fact Concerts, Inc., 453 U.S. 247 (1981)."""
+    asked = '- {question: "5", text: How much to punish?, amount: punitive, for: [force/doe/bly], only-if: {"4": yes}}\n'
+    town = MATTER.replace("name: Robin Bly", "name: Sam Bly, capacity: entity")
+
+    assert MATTER != town
+    assert ("V273" in found(APART + asked, town), "V273" in found(APART + asked)) == (True, False)

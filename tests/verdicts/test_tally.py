@@ -385,7 +385,7 @@ def test_a_violation_without_a_cause_is_for_the_court_with_nominal_damages_among
     conflict = irregular(found, Irregular.CONFLICT)
 
     assert Verdict.COURT is found.verdict(held.count)
-    assert [CourtAct.NOMINAL, CourtAct.AS_TEXT] == acts(conflict)
+    assert [CourtAct.SEND_BACK, CourtAct.NOMINAL, CourtAct.AS_TEXT] == acts(conflict)
     assert {numbers["9.3/but-for"], numbers["9.3/sufficient-connection"]} == set(conflict.steps)
 
 
@@ -546,7 +546,7 @@ def test_punitive_damages_without_their_ground_wait_for_the_court(ground: str) -
 def test_punitive_damages_against_a_defendant_who_is_not_liable_clash_and_bind_nobody() -> None:
     found = tallied(form(VIOLATED, CAUSED, *PUNITIVE), [ONE], {"1": "no", "2": "no", "4": "yes", "5": "$90"})
 
-    assert (["punitive damages without their ground"], ()) == (kinds(found), found.judgment.recoveries)
+    assert (["punitive damages without liability"], ()) == (kinds(found), found.judgment.recoveries)
 
 
 def test_one_amount_of_punitive_damages_against_two_defendants_binds_neither() -> None:
@@ -556,7 +556,7 @@ def test_one_amount_of_punitive_damages_against_two_defendants_binds_neither() -
         form(asks, {"amount": "punitive", "number": "2", "for": [HOLT, ORTIZ]}), [one, two], {"1": "yes", "2": "$9"}
     )
 
-    assert ["punitive damages without their ground"] == kinds(found)
+    assert ["one amount of punitive damages for several"] == kinds(found)
     assert [((), ("holt", "ortiz"))] == [(each.bound, each.pending) for each in found.judgment.recoveries]
 
 
@@ -829,8 +829,9 @@ def test_every_irregularity_has_a_course_in_every_kind_of_verdict(what: Irregula
 
 
 @pytest.mark.parametrize("what", list(Irregular))
-def test_only_a_jury_that_is_still_there_can_be_sent_back(what: Irregular) -> None:
-    assert [] == [course for course in COURSES[what] if (course.act is CourtAct.SEND_BACK) is not course.needs_jury]
+def test_only_a_jury_that_is_still_there_can_be_sent_back_or_polled(what: Irregular) -> None:
+    of_the_jury = (CourtAct.SEND_BACK, CourtAct.POLL)
+    assert [] == [course for course in COURSES[what] if (course.act in of_the_jury) is not course.needs_jury]
 
 
 @pytest.mark.parametrize("what", [each for each in Irregular if each is not Irregular.OMITTED])
@@ -858,3 +859,39 @@ def test_what_is_from_memory_is_known_to_be() -> None:
     }
 
     assert {"rule-49b4", "torres", "watts"} == doubtful
+
+
+def test_a_need_of_the_plaintiff_found_towards_one_nurse_only_is_told_while_the_jury_is_there() -> None:
+    """Pierce v. S. Pac. Transp. Co., 823 F.2d 1366: there may be a reading; the jury can say."""
+    one, two = submissions(charge(matter_of(NURSES), SHELF))
+    asked = form(
+        {"question": "1", "asks": {one.count: "9.27/1"}}, {"question": "2", "asks": {two.count: "9.27/1"}}
+    )
+    unlike = irregular(tallied(asked, [one, two], {"1": "yes", "2": "no"}), Irregular.UNLIKE)
+
+    assert (("1", "2"), ()) == (unlike.steps, unlike.opens)
+    assert CourtAct.SEND_BACK in acts(unlike)
+    assert "9.27/2" not in unlike.why
+
+
+NURSES = """\
+manual: ca9-civil
+parties:
+  reyes: {role: plaintiff, name: Ana Reyes, pronoun: she}
+  holt: {role: defendant, name: Mark Holt, pronoun: he}
+  lee: {role: defendant, name: Sam Lee, pronoun: he}
+claims:
+  care:
+    plaintiff: reyes
+    status: convicted prisoner
+    rights: ["9.27"]
+    secured-by: constitution
+    facts: the nurses refused care
+    claimed-injury: harm
+    against: {holt: {conduct: act}, lee: {conduct: act}}
+    brackets:
+      "9.27":
+        "a substantial risk of serious harm | a serious medical need": a serious medical need
+        "risk | need": need
+        Where the defendant has no say: drop
+"""

@@ -7,11 +7,12 @@ said to have done it, the body is cleared with that person, unless its own act o
 from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
-from chargebook.checks.checked_matter import CheckedMatter, stands_for_public_body, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import reasons
 from chargebook.doctrine.bodies import GOVERNING
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import Capacity, Matter, Theory
+from chargebook.matter.publicbody import stands_for_public_body
 
 CODE = "C175"
 AUTHORITY = reasons("heller", "fairley")

@@ -11,8 +11,7 @@ from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place
 from chargebook.instruction.instruction import NoteKind
 from chargebook.library.shelf import Entry, Library
-from chargebook.matter.matter import Capacity, Claim, Matter, Party
-from chargebook.matter.record.record import Office
+from chargebook.matter.matter import Claim, Matter
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,16 +68,6 @@ class CheckedMatter:
 def for_each_defendant(charges: Iterable[CountCharge]) -> tuple[CountCharge, ...]:
     """Return one of *charges* for each defendant, in the order in which the defendants are first named."""
     return tuple({charge.count.defendant.key: charge for charge in charges}.values())
-
-
-def is_public_body(party: Party) -> bool:
-    """Tell whether a public body is sued itself; a private firm is none."""
-    return party.capacity is Capacity.ENTITY and party.office is not Office.PRIVATE
-
-
-def stands_for_public_body(party: Party) -> bool:
-    """Tell whether a public body answers: itself, or by its official."""
-    return party.capacity is Capacity.OFFICIAL or is_public_body(party)
 
 
 def error(code: str, place: Place, message: str, mend: str, authority: str = "") -> Problem:

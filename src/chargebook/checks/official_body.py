@@ -7,10 +7,11 @@ it is, the official is put in its place, and a draft says that the official was 
 from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
-from chargebook.checks.checked_matter import CheckedMatter, for_each_defendant, is_public_body, warning
+from chargebook.checks.checked_matter import CheckedMatter, for_each_defendant, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import BodyKind, Capacity, Claim, Party
+from chargebook.matter.publicbody import is_public_body
 
 CODE = "C133"
 SAME = "C134"

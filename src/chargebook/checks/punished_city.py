@@ -2,9 +2,10 @@
 
 from collections.abc import Iterator
 
-from chargebook.checks.checked_matter import CheckedMatter, stands_for_public_body, warning
+from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
+from chargebook.matter.publicbody import stands_for_public_body
 
 CODE = "C129"
 AUTHORITY = relied_on("newport").reason

@@ -8,10 +8,11 @@ import re
 from collections.abc import Iterator
 
 from chargebook.charge.charge import CountCharge
-from chargebook.checks.checked_matter import CheckedMatter, for_each_defendant, note, stands_for_public_body, warning
+from chargebook.checks.checked_matter import CheckedMatter, for_each_defendant, note, warning
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.matter.matter import BodyKind, Capacity, Party, Theory
+from chargebook.matter.publicbody import stands_for_public_body
 
 CODE = "C132"
 AUTHORITY = relied_on("will").reason

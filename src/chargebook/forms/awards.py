@@ -33,6 +33,7 @@ from chargebook.instruction.notation import load_notation
 from chargebook.library.shelf import Entry, Library
 from chargebook.matter.matter import Count, Matter
 from chargebook.matter.names import possessive, stopped, within
+from chargebook.matter.publicbody import stands_for_public_body
 
 Numbering = Callable[[], str]
 FIRST_PART_ENDS = (
@@ -217,7 +218,9 @@ def _unless_always(when: Condition | None) -> Condition | None:
 
 
 def _is_punitive(member: Liable) -> bool:
-    return member.count.defendant.key in member.count.claim.damages.punitive
+    """Tell whether punitive damages are sought on a count; a public body pays none, whatever is sought (C129)."""
+    defendant = member.count.defendant
+    return defendant.key in member.count.claim.damages.punitive and not stands_for_public_body(defendant)
 
 
 def _is_later(members: Sequence[Liable]) -> bool:

@@ -9,10 +9,11 @@ from typing import Annotated, Any, TypeAlias
 
 from pydantic import Field, StrictBool, WithJsonSchema
 
-from chargebook.forms.form import Award, VerdictKind
+from chargebook.forms.form import Award, MoneyLine, VerdictKind
 from chargebook.readers.settings.entries import KeyGroup, Note, Word
 
 ANSWERS = ("yes", "no", "cannot agree")
+PARTS = ("item", "total", "share", "whole")
 VERDICTS = ("plaintiff", "defendant", "undecided", "court")
 
 _TEXT = {"type": "string"}
@@ -59,6 +60,9 @@ class StepEntry(KeyGroup):
     denies: Denies = _key("The findings that Yes finds not proved, count by count.")
     amount: Award = _key("The kind of damages, where an amount is asked for.")
     counts: tuple[Word, ...] = _key("The counts for which the amount is.", alias="for")
+    line: Annotated[MoneyLine, WithJsonSchema({"enum": list(PARTS)})] = _key(
+        "What the amount is beside others: an item or the total of items, a share or the whole of shares."
+    )
     verdict_on: Word = _key("The count on which the jury writes down its verdict.")
     direction: Note = _key("Words between the questions; a heading, if no stop is at their end.")
     part: Word = _key("The number of a direction, so that a skip can lead to it.")

@@ -26,6 +26,7 @@ from chargebook.forms.form import (
     Declared,
     Form,
     FormDirection,
+    MoneyLine,
     NoneOf,
     Question,
     Skip,
@@ -106,7 +107,7 @@ def _step(step: Located, links: Links, entry: StepEntry) -> Step:
         return FormDirection(words=entry.direction, lines=entry.lines or (), **common)
     common |= {"words": entry.text, "basis": _basis(entry)}
     if entry.amount:
-        return Sum(award=entry.amount, counts=entry.counts or (), **common)
+        return Sum(award=entry.amount, counts=entry.counts or (), line=entry.line or MoneyLine.UNSTATED, **common)
     if entry.verdict_on:
         return VerdictMark(count=entry.verdict_on, lines=entry.lines or SIDES, **common)
     asks = tuple(

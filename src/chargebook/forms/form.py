@@ -44,6 +44,19 @@ class Award(enum.StrEnum):
     PUNITIVE = "punitive"
 
 
+class MoneyLine(enum.StrEnum):
+    """What a line of money is to the other lines: nothing said, or a part of a sum, or the sum of its parts.
+
+    Shares differ from items: they divide one loss among those who owe it, and items add up to it.
+    """
+
+    UNSTATED = "unstated"
+    ITEM = "item"
+    TOTAL = "total"
+    SHARE = "share"
+    WHOLE = "whole"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answered:
     """A condition of a skip: that question has that answer."""
@@ -139,12 +152,16 @@ class Question:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sum:
-    """An amount of money, in dollars, for which the defendants of those counts are liable to their plaintiff."""
+    """An amount of money, in dollars, for which the defendants of those counts are liable to their plaintiff.
+
+    *line* is what the form says of it beside other amounts.
+    """
 
     number: str
     words: str
     award: Award
     counts: tuple[str, ...]
+    line: MoneyLine = MoneyLine.UNSTATED
     basis: Basis | None = None
     only_if: Condition | None = None
     skips: tuple[Skip, ...] = ()

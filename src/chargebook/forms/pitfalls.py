@@ -15,8 +15,10 @@ from chargebook.citations.relied_on import relied_on
 from chargebook.forms.faults import FaceFault, face_fault, step_name
 from chargebook.forms.form import Asked, Award, Form, FormDirection, Question, Step, Sum
 from chargebook.forms.meeting import can_meet, numbers_in
+from chargebook.forms.sums import groups
 from chargebook.ground.problem import Severity
 from chargebook.matter.matter import Count
+from chargebook.matter.publicbody import stands_for_public_body
 
 AND_OR = re.compile(r"\b(?:and\s*/\s*or|or\s*/\s*and|either or both|any or all)\b|\band\s*\(or\)", re.IGNORECASE)
 FOR_THE_COURT = re.compile(
@@ -30,6 +32,7 @@ FOR_THE_COURT = re.compile(
 def pitfalls(form: Form, charges: Sequence[CountCharge]) -> Iterator[FaceFault]:
     """Yield what a jury cannot answer as *form* asks it, or answers to no end, in the order of the kinds."""
     yield from _two_sums(form, [charge.count for charge in charges])
+    yield from _of_money(form, [charge.count for charge in charges])
     sides = {charge.count.id: (charge.count.defendant.full, charge.count.plaintiff.full) for charge in charges}
     keys = keys_of(charges)
     for step in (step for step in form.steps if not isinstance(step, FormDirection)):
@@ -141,8 +144,29 @@ def _two_sums(form: Form, counts: Sequence[Count]) -> Iterator[FaceFault]:
 
 
 def _together(form: Form, sums: Sequence[Sum]) -> tuple[Sum, Sum] | None:
-    differing = ((one, other) for one, other in combinations(sums, 2) if set(one.counts) != set(other.counts))
+    parts = {part.number for group in groups(form) for part in group.parts}
+    whole = [step for step in sums if step.number not in parts]
+    differing = ((one, other) for one, other in combinations(whole, 2) if set(one.counts) != set(other.counts))
     return next((pair for pair in differing if can_meet(form, *pair)), None)
+
+
+def _of_money(form: Form, counts: Sequence[Count]) -> Iterator[FaceFault]:
+    """Find shares of one loss, sums of which only the words tell that they are one, and punished public bodies."""
+    bodies = {count.id for count in counts if stands_for_public_body(count.defendant)}
+    for group in groups(form):
+        numbers = _and([part.number for part in group.parts])
+        if not group.is_said:
+            message = f"Amounts {numbers} are taken for parts of that of {group.whole.number}, by its words and theirs"
+            mend = "say so: line: item or share at the parts, line: total or whole at the other"
+            yield face_fault("V271", group.whole.place, message, mend, severity=Severity.NOTE, step=group.whole.number)
+        if group.shares:
+            message = f"Amounts {_and([share.number for share in group.shares])} divide one loss among those who owe it"
+            mend = f"leave them out: each who is liable owes the whole ({relied_on('hazle').cite})"
+            yield _warned("V272", group.shares[0], message, mend)
+    for step in form.steps:
+        if isinstance(step, Sum) and step.award is Award.PUNITIVE and bodies & set(step.counts):
+            message = f"Amount {step.number} asks for punitive damages from a public body ({relied_on('newport').cite})"
+            yield face_fault("V273", step.place, message, "take that body out of it", step=step.number)
 
 
 def _two(pair: tuple[Sum, Sum], sums: Sequence[Sum], count: Count) -> FaceFault:

@@ -18,6 +18,7 @@ from chargebook.forms.form import (
     Condition,
     Form,
     FormDirection,
+    MoneyLine,
     Question,
     Skip,
     Step,
@@ -77,6 +78,8 @@ def _about(step: Question | Sum | VerdictMark) -> Iterator[str]:
         case Sum():
             yield f"amount: {step.award}"
             yield f"for: [{', '.join(map(_flow, step.counts))}]"
+            if step.line is not MoneyLine.UNSTATED:
+                yield f"line: {step.line}"
         case VerdictMark():
             yield f"verdict-on: {_flow(step.count)}"
             if step.lines != SIDES:

@@ -9,16 +9,18 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
+from itertools import combinations
 
 from chargebook.doctrine.causation.causation import is_causal
 from chargebook.forms.form import PUNITIVE_GROUND, Answer, Award, Question, Sum, VerdictKind
 from chargebook.forms.pitfalls import persons_at
+from chargebook.forms.sums import groups
 from chargebook.rule.decide import Verdict, decide
-from chargebook.rule.formula import Finding, Given, Value, leaves
+from chargebook.rule.formula import Fact, Finding, Given, Value, leaves
 from chargebook.verdicts.counted import Counted, violation
 from chargebook.verdicts.courses import courses_for
 from chargebook.verdicts.irregularity import Irregular, Irregularity
-from chargebook.verdicts.judgment import DOLLAR, money_lines, one_loss, unawarded
+from chargebook.verdicts.judgment import DOLLAR, money_lines, never_owes, one_loss, unasked, unawarded, unfit_totals
 from chargebook.verdicts.returned import AnsweredLine, Returned
 
 DECIDED = (Verdict.PLAINTIFF, Verdict.DEFENDANT)
@@ -42,12 +44,15 @@ OWN_READING: dict[Verdict | None, str] = {
 OF_EACH = re.compile(r"\b(?:each|both|every|all)\b", re.IGNORECASE)
 OF_ANY = re.compile(r"\b(?:or|either|any)\b", re.IGNORECASE)
 ONE_DOLLAR = "the one dollar is nominal damages for the violation"
+OF_PLAINTIFF = re.compile(r"\W*(?:\d+\.\s*)?the plaintiff(?=\s)", re.IGNORECASE)
+OTHER_TIME = "each of them dealt with the plaintiff at another time, or knew other things"
 SET_ASIDE = "the answer is set aside"
 TWO_INJURIES = "each amount is for an injury of its own"
 
 
 def find_clashes(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
     """Yield every clash, those within one count first."""
+    yield from _majority(returned, counts)
     for count in counts:
         yield from _settled(count)
         yield from _conflicts(count)
@@ -56,7 +61,7 @@ def find_clashes(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irre
     yield from _both_ways(counts)
     yield from _several(returned, counts)
     by_name = {count.submission.count: count for count in counts}
-    for step, amount in returned.sums:
+    for step, amount in returned.awards:
         on = [by_name[name] for name in step.counts if name in by_name]
         if not on:
             continue
@@ -68,9 +73,20 @@ def find_clashes(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irre
     yield from _no_damages(returned, counts)
     yield from _overlaps(returned, counts)
     yield from _one_loss(returned, counts)
+    yield from _totals(returned, counts)
+    yield from _shares(returned, counts)
     yield from _nobody(counts)
     yield from _policies(counts)
+    yield from _unlike(counts)
     yield from _different(counts)
+
+
+def _majority(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find a form that tells the jury that it need not be unanimous, where nobody has stipulated that."""
+    bound = [count for count in counts if count.submission.unanimous]
+    if bound and not returned.form.unanimous:
+        why = "the form says that the answers need not be unanimous, and the matter has no stipulation of that"
+        yield clash(Irregular.MAJORITY, why, bound)
 
 
 def clash(
@@ -155,7 +171,14 @@ def _own_verdict(returned: Returned, count: Counted) -> Iterator[Irregularity]:
         yield opening(clash(Irregular.BOTH_WAYS, why, [count], steps=steps), [count])
     elif count.kind is VerdictKind.QUESTIONS and lines and count.verdict is Verdict.COURT is not rule:
         why = f"the jury's own verdict is {OWN[count.general]}, and what its answers command is {OWN[rule]}"
-        yield opening(clash(Irregular.OWN_VERDICT, why, [count], steps=steps), [count])
+        yield opening(clash(_own_kind(count), why, [count], steps=steps), [count])
+
+
+def _own_kind(count: Counted) -> Irregular:
+    """Tell a general verdict against answers that agree (Rule 49(b)(3)) from one among answers that do not ((4))."""
+    answered = {(answer.finding, answer.value) for answer in count.found}
+    is_both_ways = len({finding for finding, _ in answered}) < len(answered)
+    return Irregular.OWN_AMONG if is_both_ways else Irregular.OWN_VERDICT
 
 
 def _declared(count: Counted) -> Iterator[Irregularity]:
@@ -214,18 +237,20 @@ def _causes(on: Sequence[Counted]) -> Iterator[str]:
 
 
 def _punitive(step: Sum, on: Sequence[Counted]) -> Iterator[Irregularity]:
-    """Find punitive damages whose ground is not found, or that are laid on several defendants at once."""
+    """Find punitive damages that a public body or nobody owes, for several at once, or whose ground is not found."""
     grounds = {count.state.get(PUNITIVE_GROUND, Finding.NOT_ASKED) for count in on}
-    if len({count.submission.defendant for count in on}) > 1:
-        why = f"step {step.number} lays one amount of punitive damages on several defendants"
+    if all(never_owes(step, count) for count in on):
+        what, why = Irregular.PUNISHED_BODY, "awards punitive damages against a public body"
     elif all(count.verdict is Verdict.DEFENDANT for count in on):
-        why = f"step {step.number} awards punitive damages against a defendant who is not liable"
+        what, why = Irregular.UNOWED_PUNITIVE, "awards punitive damages against a defendant who is not liable"
+    elif len({count.submission.defendant for count in on}) > 1:
+        what, why = Irregular.JOINT_PUNITIVE, "lays one amount of punitive damages on several defendants"
     elif Finding.PROVED not in grounds:
-        why = f"step {step.number} awards punitive damages, and their ground is not found"
+        what, why = Irregular.PUNITIVE, "awards punitive damages, and their ground is not found"
     else:
         return
     steps = [answer.step for count in on for answer in count.found if answer.finding == PUNITIVE_GROUND]
-    yield clash(Irregular.PUNITIVE, why, on, steps=[*steps, step.number])
+    yield clash(what, f"step {step.number} {why}", on, steps=[*steps, step.number])
 
 
 def _nominal(step: Sum, why: str, on: Sequence[Counted]) -> Irregularity:
@@ -234,8 +259,8 @@ def _nominal(step: Sum, why: str, on: Sequence[Counted]) -> Irregularity:
 
 def _two_kinds(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
     """Find nominal damages beside others for the same count."""
-    nominal = [step for step, _ in returned.sums if step.award is Award.NOMINAL]
-    others = [step for step, _ in returned.sums if step.award is Award.COMPENSATORY]
+    nominal = [step for step, _ in returned.awards if step.award is Award.NOMINAL]
+    others = [step for step, _ in returned.awards if step.award is Award.COMPENSATORY]
     for line in nominal:
         for other in others:
             both = set(line.counts) & set(other.counts)
@@ -252,6 +277,10 @@ def _no_damages(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irreg
         why = "the plaintiff has the verdict and no damages"
         steps = [line.step.number for count in on for line in money_lines(returned, count) if line.reached]
         yield clash(Irregular.NO_DAMAGES, why, on, steps=steps, reading=LAWFUL_PART)
+    for count in unasked(returned, counts):
+        why = "the answers are for the plaintiff, and the form declared the count lost and led past its damages"
+        steps = [line.step.number for line in money_lines(returned, count)]
+        yield clash(Irregular.UNASKED, why, [count], steps=steps)
     for step in _dollars(returned):
         injured = [count for count in counts if count.submission.count in step.counts and _has_injury(count)]
         if injured:
@@ -262,10 +291,10 @@ def _no_damages(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irreg
 
 def _dollars(returned: Returned) -> Iterator[Sum]:
     """Yield the lines of one dollar: for nominal damages, or for others where no other line awards any."""
-    for step, amount in returned.sums:
+    for step, amount in returned.awards:
         others = (
             other
-            for other, _ in returned.sums
+            for other, _ in returned.awards
             if other is not step and other.award is not Award.PUNITIVE and set(other.counts) & set(step.counts)
         )
         if amount == DOLLAR and (step.award is Award.NOMINAL or (step.award is Award.COMPENSATORY and not any(others))):
@@ -281,7 +310,7 @@ def _overlaps(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregul
     """Find amounts to one plaintiff for different counts: they may pay for one injury twice."""
     owed = {counted.submission.count: counted for counted in counts if counted.verdict is not Verdict.DEFENDANT}
     sums: dict[str, list[Sum]] = {}
-    for step, _ in returned.sums:
+    for step, _ in returned.awards:
         plaintiffs = {owed[count].submission.plaintiff for count in step.counts if count in owed}
         if step.award is Award.COMPENSATORY and len(plaintiffs) == 1:
             sums.setdefault(plaintiffs.pop(), []).append(step)
@@ -305,6 +334,26 @@ def _one_loss(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregul
             "one loss is paid once, each who is liable owes the whole, and nothing is apportioned"
         )
         yield clash(Irregular.ONE_LOSS, why, on, steps=[step.number for step in steps])
+
+
+def _totals(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find a total that is not what its items come to."""
+    for group, come_to, total in unfit_totals(returned):
+        on = [count for count in counts if count.submission.count in group.whole.counts]
+        why = f"the items come to ${come_to:,.2f}, and step {group.whole.number} says ${total:,.2f} in all"
+        yield clash(Irregular.TOTAL, why, on, steps=[*(item.number for item in group.items), group.whole.number])
+
+
+def _shares(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find one loss that the jury divided among those who owe it."""
+    awarded = {step.number for step, _ in returned.sums}
+    for group in groups(returned.form):
+        shares = [share.number for share in group.shares if share.number in awarded]
+        if shares and group.whole.number in awarded:
+            on = [count for count in counts if count.submission.count in group.whole.counts]
+            why = f"step {group.whole.number} is the whole loss, and the jury gave each a share of it"
+            reading = "each who is liable owes the whole, and the shares say nothing of that"
+            yield clash(Irregular.SHARES, why, on, steps=[group.whole.number, *shares], reading=reading)
 
 
 def _two_plaintiffs(step: Sum, on: Sequence[Counted]) -> Iterator[Irregularity]:
@@ -372,13 +421,39 @@ def _findings(on: Sequence[Counted]) -> Iterator[str]:
     return (answer.step for count in on for answer in count.found)
 
 
+def _unlike(counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find a fact of the plaintiff's own, such as a need, that is found towards one defendant and not another."""
+    for one, other in combinations(counts, 2):
+        if not one.submission.is_about(other.submission) or one.submission.defendant == other.submission.defendant:
+            continue
+        facts = {fact.id for fact in one.submission.facts if is_of_plaintiff(fact)}
+        for finding in sorted(facts & one.state.keys() & other.state.keys()):
+            if {one.state[finding], other.state[finding]} == {Finding.PROVED, Finding.NOT_PROVED}:
+                steps = [answer.step for count in (one, other) for answer in count.found if answer.finding == finding]
+                why = f"{finding} is a fact of the plaintiff's own, and it is found towards one defendant only"
+                yield clash(Irregular.UNLIKE, why, [one, other], steps=steps, reading=OTHER_TIME)
+
+
+def is_of_plaintiff(fact: Fact) -> bool:
+    """Tell whether a fact is of the plaintiff's own: the sentence of the instruction is about nobody else.
+
+    >>> from chargebook.ground.text import Place
+    >>> from chargebook.rule.formula import Basis
+    >>> words = "1. the plaintiff faced a serious medical need;", "1. the defendant seized the plaintiff"
+    >>> here = [Basis(words=each, place=Place(file="example")) for each in words]
+    >>> [is_of_plaintiff(Fact(id="x", words="", basis=basis)) for basis in here]
+    [True, False]
+    """
+    return OF_PLAINTIFF.match(fact.basis.words) is not None and "defendant" not in fact.basis.words.lower()
+
+
 def _different(counts: Sequence[Counted]) -> Iterator[Irregularity]:
     """Find defendants on one claim of one plaintiff with different outcomes: that alone is no clash."""
-    groups: dict[tuple[str, str, str], list[Counted]] = {}
+    alike: dict[tuple[str, str, str], list[Counted]] = {}
     for count in counts:
         key = (count.submission.claim, count.submission.plaintiff, count.submission.theory)
-        groups.setdefault(key, []).append(count)
-    for on in groups.values():
+        alike.setdefault(key, []).append(count)
+    for on in alike.values():
         if {count.verdict for count in on} >= set(DECIDED):
             why = "the same claim is decided for one defendant and against another"
             yield clash(Irregular.DIFFERENT, why, on, reading=OWN_CONDUCT)

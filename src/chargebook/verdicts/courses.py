@@ -104,6 +104,24 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
             authorities=_by("rule-48"),
         ),
     ),
+    Irregular.MAJORITY: (
+        Course(
+            act=CourtAct.POLL,
+            says="poll the jurors one by one before anything is entered: the verdict must be unanimous",
+            needs_jury=True,
+            authorities=_by("rule-48b", "rule-48"),
+        ),
+        _back("send the jury back to deliberate further, if the poll shows that they do not all agree", "rule-48"),
+        Course(
+            act=CourtAct.NEW_TRIAL,
+            says="order a new trial, if the verdict was not unanimous and no party stipulated that it need not be",
+            authorities=_by("rule-48b", "rule-48"),
+        ),
+    ),
+    Irregular.UNASKED: (
+        _back("send the jury back to answer the lines on damages"),
+        Course(act=CourtAct.NEW_TRIAL, says="order a new trial on damages alone"),
+    ),
     Irregular.OMITTED: (
         Course(
             act=CourtAct.COURT_FINDS,
@@ -115,6 +133,7 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
     Irregular.SETTLED: (Course(act=CourtAct.STRIKE, says="set the answer aside: the finding was not for the jury"),),
     Irregular.BOTH_WAYS: CLASH,
     Irregular.CONFLICT: (
+        _back("send the jury back with an instruction on nominal damages, to say whether it means that", "duk", "guy"),
         RECONCILED,
         DOLLAR,
         Course(
@@ -143,6 +162,25 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
         ),
         Course(act=CourtAct.STRIKE, says="strike the amount: its ground is not found", authorities=_by("smith-wade")),
     ),
+    Irregular.UNOWED_PUNITIVE: (
+        _back("send the jury back, if the amount suggests that it meant to find for the plaintiff", "duk"),
+        Course(
+            act=CourtAct.STRIKE,
+            says="strike the amount: punitive damages are for conduct for which the defendant is liable",
+            authorities=_by("smith-wade"),
+        ),
+    ),
+    Irregular.JOINT_PUNITIVE: (
+        _back("send the jury back to say what each of them is to pay", "duk", "chuman"),
+        Course(act=CourtAct.NEW_TRIAL, says="order a new trial on punitive damages"),
+    ),
+    Irregular.PUNISHED_BODY: (
+        Course(
+            act=CourtAct.STRIKE,
+            says="strike the amount, whatever the jury found: a public body pays no punitive damages",
+            authorities=_by("newport"),
+        ),
+    ),
     Irregular.NOMINAL: (
         Course(act=CourtAct.STRIKE, says="enter $1 where nothing else is awarded, and nothing beside another award"),
         _back("send the jury back to say which award it means"),
@@ -153,8 +191,14 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
         RECONCILED,
         Course(
             act=CourtAct.HARMONISE,
-            says="enter judgment for the governing body, if nobody else's act can bear its liability",
+            says="enter judgment for the governing body, if its liability can rest on nothing but what they did",
             authorities=_by("heller"),
+        ),
+        Course(
+            act=CourtAct.STAND,
+            says="let the verdict against the governing body stand, if its own action or failure took the right, and "
+            "not only what those who are cleared did",
+            authorities=_by("fairley"),
         ),
         *RETRIAL,
         STANDS,
@@ -174,10 +218,23 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
         ),
         Course(act=CourtAct.NEW_TRIAL, says="order a new trial", authorities=_by("rule-49b3", "nut-house")),
     ),
+    Irregular.OWN_AMONG: (
+        _back("send the jury back to reconsider its answers and its verdict", "rule-49b4"),
+        Course(
+            act=CourtAct.NEW_TRIAL,
+            says="order a new trial: no judgment may be entered on answers that clash",
+            authorities=_by("rule-49b4", "nut-house"),
+        ),
+    ),
     Irregular.DECLARED: (
         _back("send the jury back with a corrected form"),
         Course(act=CourtAct.ON_ANSWERS, says="apply the law to the findings, whatever the form says", kinds=SPECIAL),
         Course(act=CourtAct.NEW_TRIAL, says="order a new trial on the count, if the form misled the jury"),
+    ),
+    Irregular.UNLIKE: (
+        _back("send the jury back to say whether it means both answers", "duk"),
+        RECONCILED,
+        Course(act=CourtAct.NEW_TRIAL, says="order a new trial on the counts on which the answers cannot both be true"),
     ),
     Irregular.DIFFERENT: (
         Course(
@@ -199,6 +256,18 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
             authorities=_by("hazle"),
         ),
         Course(act=CourtAct.NEW_TRIAL, says="order a new trial on damages"),
+    ),
+    Irregular.TOTAL: (
+        _back("send the jury back to say what the whole comes to", "duk"),
+        Course(act=CourtAct.NEW_TRIAL, says="order a new trial on damages"),
+    ),
+    Irregular.SHARES: (
+        Course(
+            act=CourtAct.STRIKE,
+            says="enter the whole against each who is liable, and pass over the shares: one loss is not apportioned",
+            authorities=_by("hazle"),
+        ),
+        _back("ask the jury whether there are separate injuries, if the shares suggest it"),
     ),
     Irregular.TWO_PLAINTIFFS: (
         _back("send the jury back to say what each plaintiff is to have", "duk"),

@@ -22,6 +22,8 @@ class Irregular(enum.StrEnum):
     IDLE = "an answer on which nothing turns"
     FOR_THE_COURT = "a question for the court"
     CANNOT_AGREE = "cannot agree"
+    MAJORITY = "a form that asks for no unanimity"
+    UNASKED = "damages never reached"
     OMITTED = "not asked"
     SETTLED = "settled before"
     BOTH_WAYS = "one finding both ways"
@@ -30,14 +32,21 @@ class Irregular(enum.StrEnum):
     UNOWED_AWARD = "damages without liability"
     NO_DAMAGES = "liability without damages"
     PUNITIVE = "punitive damages without their ground"
+    UNOWED_PUNITIVE = "punitive damages without liability"
+    JOINT_PUNITIVE = "one amount of punitive damages for several"
+    PUNISHED_BODY = "punitive damages against a public body"
     NOMINAL = "nominal damages beside others"
     NOBODY = "part in nobody's violation"
     POLICY = "policy without a violation"
     OWN_VERDICT = "verdict against the answers"
+    OWN_AMONG = "verdict beside answers that clash"
     DECLARED = "the form declares otherwise"
+    UNLIKE = "one fact of the plaintiff in two ways"
     DIFFERENT = "different outcomes"
     OVERLAP = "several awards"
     ONE_LOSS = "several sums for one injury"
+    TOTAL = "a total that does not add up"
+    SHARES = "shares of one loss"
     TWO_PLAINTIFFS = "one sum for several plaintiffs"
     SEVERAL = "one answer for several persons"
 
@@ -49,13 +58,14 @@ class Irregular(enum.StrEnum):
 
 NO_CLASH = (
     *(Irregular.SURPLUSAGE, Irregular.BLANK, Irregular.UNCLEAR, Irregular.MARGIN, Irregular.IDLE),
-    *(Irregular.FOR_THE_COURT, Irregular.CANNOT_AGREE, Irregular.OMITTED),
+    *(Irregular.FOR_THE_COURT, Irregular.CANNOT_AGREE, Irregular.MAJORITY, Irregular.UNASKED, Irregular.OMITTED),
 )
 
 
 class CourtAct(enum.StrEnum):
     """What the court does."""
 
+    POLL = "poll"
     OBJECT = "object"  # this is for the parties: say it before the jury goes home
     SEND_BACK = "send back"
     RECONCILE = "reconcile"

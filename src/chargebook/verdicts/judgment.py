@@ -2,8 +2,8 @@
 
 In: the returned form and the counts with their verdicts. Out: `Judgment`. An amount binds each defendant who is liable
 for it, together and severally, and is owed once: there is no apportionment (Hazle v. Crofoot, 727 F.3d 983). Punitive
-damages bind one defendant, and only where their ground was found. A plaintiff who wins a count and is awarded nothing
-has one dollar (Floyd v. Laws, 929 F.2d 1390). Where the court must still rule, nobody is bound yet.
+damages bind one defendant, never a public body, and only where their ground was found. Who wins a count and is awarded
+nothing has one dollar (Floyd v. Laws, 929 F.2d 1390). Where the court must still rule, nobody is bound yet.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from chargebook.forms.form import PUNITIVE_GROUND, Answer, Award, Sum
+from chargebook.forms.sums import SumGroup, groups
 from chargebook.rule.decide import Verdict
 from chargebook.rule.formula import Finding
 from chargebook.verdicts.counted import Counted
@@ -92,9 +93,10 @@ def enter(returned: Returned, counts: Sequence[Counted]) -> Judgment:
     by_name = {count.submission.count: count for count in counts}
     awarded = [
         (step, _recovery(step, amount, [by_name[count] for count in step.counts if count in by_name]))
-        for step, amount in returned.sums
+        for step, amount in returned.awards
     ]
     repeated = {step.number for steps in one_loss(returned, counts) for step in steps}
+    repeated |= {group.whole.number for group, _, _ in unfit_totals(returned)}
     recoveries = [
         _waiting(recovery) if step.number in repeated or _is_doubtful(step, recovery, returned) else recovery
         for step, recovery in awarded
@@ -108,15 +110,27 @@ def enter(returned: Returned, counts: Sequence[Counted]) -> Judgment:
 def unawarded(returned: Returned, counts: Sequence[Counted]) -> tuple[tuple[Counted, ...], ...]:
     """Return the counts that the plaintiff won and was awarded nothing on, those of one line of the form together.
 
-    A count for which the form has no line of money is not among them: its damages are still to be tried. Nor is one on
-    whose damages the jury could not agree.
+    A count for which the form has no line of money, or past whose lines it led because it declared the count lost, is
+    not among them: its damages are still to be tried. Nor is one on whose damages the jury could not agree.
     """
-    groups: dict[tuple[str, ...], list[Counted]] = {}
+    alike: dict[tuple[str, ...], list[Counted]] = {}
     for count in counts:
         lines = money_lines(returned, count)
-        if count.verdict is Verdict.PLAINTIFF and lines and not any(_says_something(line) for line in lines):
-            groups.setdefault((count.submission.plaintiff, lines[0].step.number), []).append(count)
-    return tuple(tuple(group) for group in groups.values())
+        is_won = count.verdict is Verdict.PLAINTIFF and not _is_led_past(count, lines)
+        if is_won and lines and not any(_says_something(line) for line in lines):
+            alike.setdefault((count.submission.plaintiff, lines[0].step.number), []).append(count)
+    return tuple(tuple(group) for group in alike.values())
+
+
+def unasked(returned: Returned, counts: Sequence[Counted]) -> tuple[Counted, ...]:
+    """Return the counts that the answers decide for the plaintiff, though the form declared them lost and led on."""
+    won = (count for count in counts if count.verdict is Verdict.PLAINTIFF)
+    return tuple(count for count in won if _is_led_past(count, money_lines(returned, count)))
+
+
+def _is_led_past(count: Counted, lines: Sequence[AnsweredLine]) -> bool:
+    is_passed = bool(lines) and not any(line.reached for line in lines)
+    return is_passed and Verdict.DEFENDANT in count.declared
 
 
 def money_lines(returned: Returned, count: Counted) -> tuple[AnsweredLine, ...]:
@@ -142,12 +156,23 @@ def one_loss(returned: Returned, counts: Sequence[Counted]) -> tuple[tuple[Sum, 
     """
     owed = {count.submission.count: count.submission for count in counts if count.verdict is not Verdict.DEFENDANT}
     sums: dict[tuple[str, str], dict[str, Sum]] = {}
-    for step, _ in returned.sums:
+    for step, _ in returned.awards:
         for count in (owed[name] for name in step.counts if name in owed and step.award is Award.COMPENSATORY):
             if count.injury:
                 sums.setdefault((count.plaintiff, count.injury), {})[step.number] = step
     groups = (tuple(steps.values()) for steps in sums.values())
     return tuple(steps for steps in groups if len({frozenset(step.counts) for step in steps}) > 1)
+
+
+def unfit_totals(returned: Returned) -> Iterator[tuple[SumGroup, Decimal, Decimal]]:
+    """Yield each total that is not what its items come to, with that sum and the total; no item may be unclear."""
+    given = {line.step.number: line for line in returned.lines if line.reached}
+    for group in groups(returned.form):
+        whole = given[group.whole.number].answer if group.whole.number in given else None
+        items = [given[item.number] for item in group.items if item.number in given]
+        amounts = [line.answer for line in items if isinstance(line.answer, Decimal)]
+        if isinstance(whole, Decimal) and any(amounts) and sum(amounts) != whole:
+            yield group, sum(amounts, NOTHING), whole
 
 
 def _recovery(step: Sum, amount: Decimal, counts: Sequence[Counted]) -> Recovery | None:
@@ -191,6 +216,8 @@ def _defendants(counts: Sequence[Counted]) -> tuple[str, ...]:
 
 
 def _owes(step: Sum, count: Counted) -> bool:
+    if never_owes(step, count):
+        return False
     grounded = step.award is not Award.PUNITIVE or count.state.get(PUNITIVE_GROUND) is Finding.PROVED
     return count.verdict is Verdict.PLAINTIFF and grounded
 
@@ -206,7 +233,17 @@ def _who_may_owe(step: Sum, counts: Sequence[Counted]) -> Iterator[Counted]:
             yield count
 
 
+def never_owes(step: Sum, count: Counted) -> bool:
+    """Tell whether the amount is one that this defendant cannot owe: a public body pays no punitive damages.
+
+    City of Newport v. Fact Concerts, Inc., 453 U.S. 247 (1981).
+    """
+    return step.award is Award.PUNITIVE and count.submission.is_public_body
+
+
 def _may_owe(step: Sum, count: Counted) -> bool:
+    if never_owes(step, count):
+        return False
     return count.verdict in AWAITED or (count.verdict is Verdict.PLAINTIFF and step.award is Award.PUNITIVE)
 
 

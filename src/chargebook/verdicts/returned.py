@@ -26,6 +26,7 @@ from chargebook.forms.form import (
     VerdictMark,
     walk,
 )
+from chargebook.forms.sums import groups
 from chargebook.rule.decide import Command, Verdict, decide
 from chargebook.rule.formula import Finding, facts_of
 from chargebook.verdicts.onpaper import OnPaper
@@ -91,11 +92,14 @@ class Returned:
     def blank(self) -> tuple[AnsweredLine, ...]:
         """The lines that the jury was sent to and left blank.
 
-        A form asks for nominal damages "if you wrote no sum" above: of these two lines one may be blank.
+        A form asks for nominal damages "if you wrote no sum" above: of these two lines one may be blank. So may an item
+        whose total is there.
         """
         awarded = {(step.award, count) for step, _ in self.sums for count in step.counts}
+        parts = self.parts
         empty = (line for line in self.lines if line.answer is None and line.reached and not line.is_unclear)
-        return tuple(line for line in empty if not _is_answered_by_another(line, awarded))
+        missing = (line for line in empty if line.step.number not in parts)
+        return tuple(line for line in missing if not _is_answered_by_another(line, awarded))
 
     @property
     def unclear(self) -> tuple[AnsweredLine, ...]:
@@ -117,6 +121,19 @@ class Returned:
             for line in self.lines
             if line.reached and isinstance(line.step, Sum) and isinstance(line.answer, Decimal) and line.answer
         )
+
+    @property
+    def parts(self) -> frozenset[str]:
+        """The numbers of the items and shares of a sum that the jury wrote down whole."""
+        awarded = {step.number for step, _ in self.sums}
+        wholes = (group for group in groups(self.form) if group.whole.number in awarded)
+        return frozenset(part.number for group in wholes for part in group.parts)
+
+    @property
+    def awards(self) -> tuple[tuple[Sum, Decimal], ...]:
+        """The amounts, each once: what stands on several lines as a whole and its parts is the whole."""
+        parts = self.parts
+        return tuple((step, amount) for step, amount in self.sums if step.number not in parts)
 
     def found(self, count: str) -> tuple[Found, ...]:
         """Return what was found on *count* at the steps to which the jury was sent, blank lines left out."""

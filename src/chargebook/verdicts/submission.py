@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from chargebook.charge.charge import CountCharge
 from chargebook.library.shelf import InstructionKind
 from chargebook.matter.matter import Capacity, Theory
+from chargebook.matter.publicbody import stands_for_public_body
 from chargebook.rule.decide import Command
 from chargebook.rule.formula import Fact, facts_of
 
@@ -23,6 +24,8 @@ class Submission:
     *command* is None if none is known; *capacity* is that in which the defendant is sued, *violation_by* whose conduct
     is the violation, if another's, and *occasion* the event that the claim is about. *injury* is what was suffered,
     empty if the matter does not say it; *keys* have for each finding the fact that it is, None if that is not known.
+    *is_public_body* tells whether a public body answers, itself or by its official; *unanimous* whether the verdict on
+    the count must be.
     """
 
     claim: str
@@ -37,6 +40,8 @@ class Submission:
     general: tuple[str, ...] = ()
     injury: str = ""
     keys: Mapping[str, str] | None = None
+    is_public_body: bool = False
+    unanimous: bool = True
 
     @property
     def count(self) -> str:
@@ -97,6 +102,8 @@ def _submission(charge: CountCharge) -> Submission:
         occasion=count.claim.occasion,
         injury=" ".join(count.claim.injury.split()).rstrip("."),
         keys=charge.keys,
+        is_public_body=stands_for_public_body(count.defendant),
+        unanimous=charge.setting.matter.unanimous,
         general=tuple(
             entry.number for entry in charge.rights if entry.kind is InstructionKind.GENERAL or not entry.kind.is_right
         ),

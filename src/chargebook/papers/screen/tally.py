@@ -17,6 +17,7 @@ from chargebook.papers.screen.ledger import authorities_of, ledger_lines, left_j
 from chargebook.rule.decide import Verdict
 from chargebook.verdicts.counted import Counted
 from chargebook.verdicts.displaced import Displaced, Released
+from chargebook.verdicts.disposition import Disposition, dispositions
 from chargebook.verdicts.irregularity import Course, Irregularity
 from chargebook.verdicts.judgment import Judgment, Recovery
 from chargebook.verdicts.returned import AnsweredLine
@@ -34,7 +35,8 @@ OURS = "no authority on our list: our inference"
 
 def tally_text(tally: Tally) -> str:
     """Return the whole tally, for a person."""
-    parts = [[*_count(count), *_overruled(count, dict(tally.overruled))] for count in tally.counts]
+    parts = [["What stands on the form:", *map(_disposition, dispositions(tally))]]
+    parts.extend([*_count(count), *_overruled(count, dict(tally.overruled))] for count in tally.counts)
     parts.extend(_displaced(displaced) for displaced in tally.displaced)
     parts.append([*_judgment(tally.judgment), *map(_released, tally.released)])
     parts.extend(_irregularity(irregularity) for irregularity in tally.irregularities)
@@ -45,6 +47,13 @@ def tally_text(tally: Tally) -> str:
     if reasons := list(dict.fromkeys(authority.reason for authority in _relied_on(tally))):
         parts.append(["Authorities:", *(f"  {reason}" for reason in reasons)])
     return "\n\n".join("\n".join(part) for part in parts)
+
+
+def _disposition(disposition: Disposition) -> str:
+    line, state = disposition.line, disposition.state
+    wrote = _wrote(line) if line.says_something or line.paper else "blank"
+    why = f": {disposition.why}" if disposition.why else ""
+    return f"  step {line.step.number}: {wrote} ({state}{why})"
 
 
 def _count(count: Counted) -> list[str]:
@@ -158,7 +167,7 @@ def tally_json(tally: Tally) -> Table:
     return {
         "form": form.name,
         "kind": form.kind,
-        "lines": [_line_json(line) for line in tally.returned.lines],
+        "lines": [_line_json(disposition) for disposition in dispositions(tally)],
         "counts": [_count_json(count) for count in tally.counts],
         "overruled": [{"count": count, "given": given} for count, given in tally.overruled],
         "dismissed": [_displaced_json(displaced) for displaced in tally.displaced],
@@ -171,13 +180,16 @@ def tally_json(tally: Tally) -> Table:
     }
 
 
-def _line_json(line: AnsweredLine) -> Table:
+def _line_json(disposition: Disposition) -> Table:
+    line = disposition.line
     return {
         "step": line.step.number,
         "words": line.step.words,
         "kind": line.kind,
         "answer": _answer_json(line),
         "reached": line.reached,
+        "state": disposition.state,
+        "because": disposition.why or None,
         "passed_by": (line.passed_by.number or line.passed_by.words) if line.passed_by else None,
         "written": (line.paper.words or None) if line.paper else None,
         "margin": (line.paper.margin or None) if line.paper else None,

@@ -1,0 +1,94 @@
+"""What becomes of each line that the jury wrote: entered, waiting for something, or not entered, with the reason.
+
+In: a `Tally`. Out: a `Disposition` for every line of the form, in its order; none is left out, answers that ask for no
+finding and lines that the jury never reached among them.
+"""
+
+import enum
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+
+from chargebook.forms.form import Answer, Question, Sum
+from chargebook.forms.sums import groups
+from chargebook.verdicts.irregularity import Irregular
+from chargebook.verdicts.returned import AnsweredLine
+from chargebook.verdicts.tally import Tally
+
+NOTHING_WRITTEN = "nothing stands there"
+PASSED = "the jury was not sent there"
+NO_SUM = "it awards nothing"
+PART = "it is part of the sum of step {step}"
+SHARED = "it is a share of the sum of step {step}, which each owes whole"
+FOR_NOBODY = "nobody whom it names owes it"
+NO_FINDING = "it asks for no finding of a count"
+OPEN = "it is open: the jury could not agree"
+NO_REASON = (Irregular.DIFFERENT, Irregular.NO_DAMAGES, Irregular.OVERLAP)  # these say nothing of a line's worth
+
+
+class LineState(enum.StrEnum):
+    """What becomes of a line."""
+
+    ENTERED = "entered"
+    WAITS = "waits"
+    NOT_ENTERED = "not entered"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Disposition:
+    """One *line*, what becomes of it, and *why* if it is not entered."""
+
+    line: AnsweredLine
+    state: LineState
+    why: str = ""
+
+
+def dispositions(tally: Tally) -> tuple[Disposition, ...]:
+    """Return what becomes of each line of the form, in its order."""
+    return tuple(_of(line, tally) for line in tally.returned.lines)
+
+
+def _of(line: AnsweredLine, tally: Tally) -> Disposition:
+    if not line.says_something and line.answer is None:
+        return _not(line, NOTHING_WRITTEN)
+    if not line.reached:
+        return _not(line, PASSED)
+    if isinstance(line.step, Sum):
+        return _sum(line, tally)
+    if line.answer is Answer.CANNOT_AGREE:
+        return Disposition(line=line, state=LineState.WAITS, why=OPEN)
+    if isinstance(line.step, Question) and not line.step.asks:
+        return _not(line, next(_reasons(line, tally), NO_FINDING))
+    if line.is_unclear:
+        return Disposition(line=line, state=LineState.WAITS, why=next(_reasons(line, tally), ""))
+    return Disposition(line=line, state=LineState.ENTERED)
+
+
+def _sum(line: AnsweredLine, tally: Tally) -> Disposition:
+    """Return what becomes of an amount: who owes it decides, and what is irregular in it says why."""
+    here = [recovery for recovery in tally.judgment.recoveries if recovery.step == line.step.number]
+    if any(recovery.bound for recovery in here):
+        return Disposition(line=line, state=LineState.ENTERED)
+    why = next(_reasons(line, tally), "")
+    if here or not isinstance(line.answer, Decimal):
+        return Disposition(line=line, state=LineState.WAITS, why=why or OPEN)
+    return _not(line, NO_SUM if not line.answer else next(_part(line, tally), "") or why or FOR_NOBODY)
+
+
+def _part(line: AnsweredLine, tally: Tally) -> Iterator[str]:
+    for group in groups(tally.returned.form):
+        numbers = [[part.number for part in parts] for parts in (group.items, group.shares)]
+        for said, parts in zip((PART, SHARED), numbers, strict=True):
+            if line.step.number in parts:
+                yield said.format(step=group.whole.number)
+
+
+def _reasons(line: AnsweredLine, tally: Tally) -> Iterator[str]:
+    """Yield what is irregular in a line."""
+    for irregularity in tally.irregularities:
+        if line.step.number in irregularity.steps and irregularity.what not in NO_REASON:
+            yield irregularity.why
+
+
+def _not(line: AnsweredLine, why: str) -> Disposition:
+    return Disposition(line=line, state=LineState.NOT_ENTERED, why=why)
