@@ -448,12 +448,16 @@ def is_of_plaintiff(fact: Fact) -> bool:
 
 
 def _different(counts: Sequence[Counted]) -> Iterator[Irregularity]:
-    """Find defendants on one claim of one plaintiff with different outcomes: that alone is no clash."""
+    """Find general verdicts on one claim that differ between defendants, where no finding says why.
+
+    Findings that differ are in order: each defendant was judged on the evidence against that defendant (Flores v. City
+    of Westminster, 873 F.3d 739).
+    """
     alike: dict[tuple[str, str, str], list[Counted]] = {}
     for count in counts:
         key = (count.submission.claim, count.submission.plaintiff, count.submission.theory)
         alike.setdefault(key, []).append(count)
     for on in alike.values():
-        if {count.verdict for count in on} >= set(DECIDED):
+        if all(count.kind is VerdictKind.GENERAL for count in on) and {count.verdict for count in on} >= set(DECIDED):
             why = "the same claim is decided for one defendant and against another"
             yield clash(Irregular.DIFFERENT, why, on, reading=OWN_CONDUCT)
