@@ -12,6 +12,7 @@ from chargebook.forms.form import Form
 from chargebook.forms.writing import write_form
 from chargebook.ground.problem import Problem
 from chargebook.ground.sets import write_set
+from chargebook.matter.matter import Matter
 from chargebook.papers.drafts.docx import docx
 from chargebook.papers.drafts.json import drafts_json
 from chargebook.papers.drafts.text import markdown, plain_text
@@ -20,6 +21,12 @@ from chargebook.papers.forms.html import form_html
 from chargebook.papers.forms.json import asking_json
 from chargebook.papers.forms.text import form_markdown, form_text
 from chargebook.papers.json import dumps
+from chargebook.papers.screen.tally import tally_json
+from chargebook.papers.verdicts.note import note
+from chargebook.papers.verdicts.operative import operative
+from chargebook.papers.verdicts.paper import Paper, paper_docx, paper_text
+from chargebook.papers.verdicts.reading import reading
+from chargebook.verdicts.tally import Tally
 
 
 def papers(drafts: Sequence[Draft], problems: Sequence[Problem]) -> dict[str, bytes]:
@@ -44,6 +51,21 @@ def form_papers(form: Form, problems: Sequence[Problem]) -> dict[str, bytes]:
         "verdict.html": form_html(form).encode(),
         "verdict.json": f"{dumps(asking_json(form, tuple(problems)))}\n".encode(),
     }
+
+
+def tally_papers(tally: Tally, matter: Matter) -> dict[str, bytes]:
+    """Return each file's name and bytes: the reading for the record, a draft of the judgment, a note to the jury."""
+    caption = ", ".join(filter(None, [matter.title, matter.number]))
+    pages: dict[str, Paper | None] = {
+        "reading": reading(tally, caption),
+        "judgment": operative(tally, matter, caption),
+        "note-to-the-jury": note(tally, caption),
+    }
+    files: dict[str, bytes] = {}
+    for name, page in pages.items():
+        if page:
+            files |= {f"{name}.txt": paper_text(page).encode(), f"{name}.docx": paper_docx(page)}
+    return files | {"tally.json": f"{dumps(tally_json(tally))}\n".encode()}
 
 
 def write_papers(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:

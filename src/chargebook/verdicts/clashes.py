@@ -156,7 +156,8 @@ def _same_either_way(count: Counted, finding: str) -> str:
 def _conflicts(count: Counted) -> Iterator[Irregularity]:
     """Find a state of the findings on which two authorities pull apart."""
     for conflict in count.outcome.conflicts if count.outcome else ():
-        steps = [answer.step for answer in count.found if is_causal(answer.finding)]
+        asked = (found for found in count.found if is_causal(found.finding) or found.value is not Finding.PROVED)
+        steps = [answer.step for answer in asked]
         reading = OWN_READING.get(count.general, "")
         yield opening(clash(Irregular.CONFLICT, conflict.question, [count], steps=steps, reading=reading), [count])
 

@@ -15,7 +15,8 @@ from chargebook.verdicts.irregularity import Irregular
 from chargebook.verdicts.returned import AnsweredLine
 from chargebook.verdicts.tally import Tally
 
-NOTHING_WRITTEN = "nothing stands there"
+BLANK = "it was left blank"
+NOT_FOR_IT = "it was not for the jury, which the form led past it"
 PASSED = "the jury was not sent there"
 NO_SUM = "it awards nothing"
 PART = "it is part of the sum of step {step}"
@@ -50,7 +51,7 @@ def dispositions(tally: Tally) -> tuple[Disposition, ...]:
 
 def _of(line: AnsweredLine, tally: Tally) -> Disposition:
     if not line.says_something and line.answer is None:
-        return _not(line, NOTHING_WRITTEN)
+        return _not(line, BLANK if line.reached else NOT_FOR_IT)
     if not line.reached:
         return _not(line, PASSED)
     if isinstance(line.step, Sum):

@@ -41,7 +41,7 @@ def tally_text(tally: Tally) -> str:
     parts.append([*_judgment(tally.judgment), *map(_released, tally.released)])
     parts.extend(_irregularity(irregularity) for irregularity in tally.irregularities)
     if tally.silence:
-        parts.append(["Before the jury is discharged:", *(f"  {_course(course)}" for course in tally.silence)])
+        parts.append(["Before the jury is discharged:", *(f"  {course_line(course)}" for course in tally.silence)])
     if tally.ledger.rulings:
         parts.append(list(ledger_lines(tally.ledger)))
     if reasons := list(dict.fromkeys(authority.reason for authority in _relied_on(tally))):
@@ -140,10 +140,11 @@ def _courses(courses: Sequence[Course]) -> Iterator[str]:
         open_then = [course for course in courses if course.needs_jury is needs_jury]
         if open_then:
             yield f"  {heading}:"
-            yield from (f"    {_course(course)}" for course in open_then)
+            yield from (f"    {course_line(course)}" for course in open_then)
 
 
-def _course(course: Course) -> str:
+def course_line(course: Course) -> str:
+    """Return what a course is, with the authorities for it or that it is our inference."""
     return f"{course.says} [{'; '.join(map(_cite, course.authorities)) or OURS}]"
 
 

@@ -1,0 +1,1 @@
+"""Papers on a verdict as the jury returned it."""
