@@ -17,7 +17,7 @@ OPENING = (
 )
 LAST = "When you have done so, have the presiding juror sign and date the form again, and tell the bailiff."
 SAYS = {
-    Irregular.BLANK: "{questions} {has} no answer. If the form leads you there, please answer it, or say you cannot agree.",
+    Irregular.BLANK: "{questions} {has} no answer. If the form leads you there, please answer there.",
     Irregular.UNCLEAR: "What stands at {questions} cannot be read with certainty. Please make your answer plain.",
     Irregular.MARGIN: "Beside {questions} there are words besides your answer. Please make your answer plain.",
     Irregular.SURPLUSAGE: "The form did not lead you to {questions}. Please look once more at where it leads.",
