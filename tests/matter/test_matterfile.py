@@ -105,7 +105,23 @@ def test_the_smallest_matter_says_only_what_it_says() -> None:
     )
     assert without_places(dataclasses.asdict(expected)) == without_places(dataclasses.asdict(matter.claims[0]))
     assert ["force/reyes/holt"] == [count.id for count in matter.counts]
-    assert Names.ROLES == matter.names
+    assert {Names.ROLES} == {party.named for party in matter.parties}
+
+
+@pytest.mark.parametrize(
+    ("names", "named", "expected"),
+    [
+        ("", "", [Names.ROLES, Names.ROLES]),
+        ("names: bare-roles\n", "", [Names.BARE_ROLES, Names.BARE_ROLES]),
+        ("names: roles-and-names\n", "named: initials, ", [Names.INITIALS, Names.ROLES_AND_NAMES]),
+    ],
+)
+def test_a_party_is_named_as_all_are_unless_its_own_key_says_otherwise(
+    names: str, named: str, expected: list[Names]
+) -> None:
+    matter = loaded(f"{names}{SMALL}".replace("reyes: {", f"reyes: {{{named}"))
+
+    assert expected == [party.named for party in matter.parties]
 
 
 def test_the_example_is_loaded_with_its_counts_and_places() -> None:
@@ -406,7 +422,7 @@ def decisions() -> st.SearchStrategy[tuple[BracketAnswer, ...]]:
 
 def parties() -> st.SearchStrategy[tuple[Party, ...]]:
     pronouns = st.sampled_from(["", "he", "she", "they", "it"])
-    said_of_each = {"name": LINES, "title": MAYBE, "short": MAYBE, "pronoun": pronouns, "capacity": ...}
+    said_of_each = {"name": LINES, "title": MAYBE, "short": MAYBE, "pronoun": pronouns, "capacity": ..., "named": ...}
     return st.tuples(
         *(st.builds(Party, key=st.just(key), role=st.just(role), **said_of_each) for key, role in SIDES.items())
     )
@@ -475,7 +491,6 @@ MATTERS = st.builds(
     court=MAYBE,
     title=MAYBE,
     number=MAYBE,
-    names=...,
     settled_elements=...,
     rulings=some(RULINGS),
     evidence=some(EVIDENCE),

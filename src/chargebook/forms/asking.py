@@ -18,7 +18,6 @@ from chargebook.charge.drafting.setting import listed
 from chargebook.forms.awards import ALWAYS, CLOSING, Awarding, Liable
 from chargebook.forms.form import (
     END,
-    SIDES,
     Answer,
     Answered,
     Asked,
@@ -38,8 +37,8 @@ from chargebook.ground.problem import Problem, Severity
 from chargebook.instruction.instruction import ElementRole
 from chargebook.instruction.notation import Notation, load_notation
 from chargebook.library.shelf import InstructionKind, Library
+from chargebook.matter.calling import called, who_is
 from chargebook.matter.matter import Count, Matter, Party
-from chargebook.matter.names import Names, stopped
 from chargebook.rule.decide import Command, Verdict
 from chargebook.rule.formula import All, Given, facts_of, leaves
 
@@ -222,8 +221,7 @@ class _Making:
             yield self._question(part, charge, name, asked[index + 1 : index + 2])
         if part.mark:
             words = f"For whom is your verdict on this claim of {count.pair}?"
-            lines = tuple(f"For {party.called}" for party in (count.plaintiff, count.defendant))
-            lines = lines if self.matter.names is Names.NAMES else SIDES
+            lines = (f"For {called(count.plaintiff)}", f"For {called(count.defendant)}")
             yield VerdictMark(number=part.mark, words=words, count=count.id, lines=lines, basis=command.prove.basis)
 
     def _letters(self) -> str:
@@ -237,11 +235,10 @@ class _Making:
 
     def _roles(self, count: Count) -> Iterator[str]:
         """Say who the parties are where the words give only their roles, and for whom a plaintiff sues."""
-        plaintiff, defendant = count.plaintiff.full, count.defendant.full
-        if self.matter.names is Names.ROLES:
-            yield stopped(f"In this part “the plaintiff” is {plaintiff}, and “the defendant” is {defendant}")
+        if meant := who_is([count.plaintiff, count.defendant]):
+            yield meant
         if count.plaintiff.sues_for:
-            yield suing(count.plaintiff, plaintiff)
+            yield suing(count.plaintiff, count.plaintiff.full)
 
     def _said(self, part: _Part, charge: CountCharge, command: Command) -> Iterator[str]:
         """Say who the parties are, and what is not for the jury."""

@@ -79,6 +79,7 @@ class PartyEntry(KeyGroup):
     body_kind: BodyKind = optional("What kind of public body an entity is, or that for which an official stands.", None)
     body: Spoken = optional("The name of the body for which a defendant in official capacity stands.")
     sues_for: SuesForEntry = optional("Whose right it was, where a plaintiff sues for another.", None)
+    named: Names = optional("How the jury hears of this party, where it is not as the matter's names says.", None)
 
 
 class AccusationEntry(KeyGroup):
@@ -203,7 +204,7 @@ class MatterEntry(KeyGroup):
     manual: str = Field(description="The manual whose instructions are used, such as ca9-civil.")
     court: Spoken = optional("The court, such as cacd.")
     caption: CaptionEntry = optional("The title and the number of the case.", CaptionEntry())
-    names: Names = optional("Whether the draft calls the parties by names or by roles.", Names.ROLES)
+    names: Names = optional("How the jury hears of the parties: by names, by roles, or by both.", Names.ROLES)
     parties: dict[Key, PartyEntry] = Field(min_length=1, description="The parties, each under a key of one word.")
     claims: dict[Key, ClaimEntry] = Field(min_length=1, description="The claims, each under a key of one word.")
     settled_elements: SettledElements = optional(

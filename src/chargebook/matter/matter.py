@@ -14,7 +14,7 @@ from chargebook.instruction.settled_reading import SettledReading
 from chargebook.matter.conviction import Conviction
 from chargebook.matter.damages import USUAL_SUMS, Damages
 from chargebook.matter.grounds import DecidedBy, Ground, SettledElements
-from chargebook.matter.names import Names, SpokenNames, closed, spoken
+from chargebook.matter.names import Names, SpokenNames, closed, head, initialed, spoken, unarticled
 from chargebook.matter.record.record import Office, Record
 from chargebook.matter.represented import SuesFor
 from chargebook.matter.special import LeftOut, SpecialKind
@@ -157,7 +157,8 @@ class Party:
     """A person or body in the case. *short* is the name for second mention; without it the full name is used.
 
     *body* is the name of the body for which a defendant in official capacity stands, and *body_kind* says what kind of
-    body it is, or the entity itself. *sues_for* is whose right it was, where a plaintiff sues for another.
+    body it is, or the entity itself. *sues_for* is whose right it was, where a plaintiff sues for another, and *named*
+    how the jury hears of the party.
     """
 
     key: str
@@ -171,6 +172,7 @@ class Party:
     body_kind: BodyKind | None = None
     body: str = ""
     sues_for: SuesFor | None = None
+    named: Names = Names.ROLES
     place: Place = NOWHERE
 
     @property
@@ -180,12 +182,13 @@ class Party:
         >>> Party(key="holt", role=Role.DEFENDANT, name="Mark Holt", title="Deputy").full
         'Deputy Mark Holt'
         """
-        return spoken(f"{self.title} {self.name}".strip())
+        is_by_initials = self.named is Names.INITIALS
+        return initialed(self.name) if is_by_initials else spoken(f"{self.title} {self.name}".strip())
 
     @property
     def called(self) -> str:
         """The name for later mentions; never a surname that we guessed."""
-        return self.short or self.full
+        return head(self.full) if self.named is Names.INITIALS else self.short or self.full
 
     @property
     def stands_for(self) -> str:
@@ -211,7 +214,8 @@ class Party:
         if self.sues_for is None:
             return self
         who = self.sues_for
-        return replace(self, name=who.name, title=who.title, short=who.short, pronoun=who.pronoun, sues_for=None)
+        own = replace(self, name=who.name, title=who.title, short=who.short, pronoun=who.pronoun, sues_for=None)
+        return replace(own, named=Names.NAMES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -398,7 +402,6 @@ class Matter:
     court: str = ""
     title: str = ""
     number: str = ""
-    names: Names = Names.ROLES
     settled_elements: SettledElements = SettledElements.STAY
     rulings: tuple[Ruling, ...] = ()
     evidence: tuple[Evidence, ...] = ()
@@ -418,7 +421,7 @@ class Matter:
     def __post_init__(self) -> None:
         """Put in order who is in the case: by their keys, and by the names that can stand in a text."""
         people = (who for party in self.parties for who in (party, party.injured))
-        names = (name for who in people for name in (who.full, who.called, who.stands_for))
+        names = (name for who in people for name in (who.full, unarticled(who.full), who.called, who.stands_for))
         object.__setattr__(self, "spoken", SpokenNames.of(names))
         object.__setattr__(self, "_by_key", {party.key: party for party in reversed(self.parties)})
 

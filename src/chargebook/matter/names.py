@@ -27,13 +27,28 @@ ITEM = re.compile(r"(?:(?P<bullet>[-*•–])|1[.)])\s+")  # how a list of lines
 ENDED = re.compile(r"[;,]$|[;,] (?:and|or)$")  # and how it ends, where another follows
 SENTENCE = re.compile(r"(?:\A|\n|[.?!][’”)]?\s)\s*\Z")  # where a sentence begins
 ROLE = re.compile(r"\b(?:the|defendants?|plaintiffs?)\s+\Z", re.IGNORECASE)  # as in "the defendant City of Elk"
+SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|Esq|M\.?D|Ph\.?D|R\.?N)\.?\Z")
+INITIALS = re.compile(r"(?:[A-Z]\.)+")
 
 
 class Names(enum.StrEnum):
-    """Whether the draft calls the parties by their names or by their roles."""
+    """How the jury hears of a party: by name, by role, or by the role and the name at first and by the name after."""
 
     NAMES = "names"
     ROLES = "roles"
+    ROLES_AND_NAMES = "roles-and-names"
+    BARE_ROLES = "bare-roles"
+    INITIALS = "initials"
+
+    @property
+    def is_name(self) -> bool:
+        """Tell whether a name, or what is left of one, stands in the place of the role."""
+        return self not in (Names.ROLES, Names.BARE_ROLES)
+
+    @property
+    def has_bare_role(self) -> bool:
+        """Tell whether the role stands without an article: "Plaintiff", "Defendants Craig Holm and Dan Lee"."""
+        return self in (Names.ROLES_AND_NAMES, Names.BARE_ROLES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,6 +103,26 @@ def head(name: str) -> str:
     ('the Estate of Lee James', 'Lou Ames, Jr.')
     """
     return ADDITION.split(name, maxsplit=1)[0]
+
+
+def unarticled(name: str) -> str:
+    """Return a name as it stands behind a role.
+
+    >>> unarticled("the City of Elk"), unarticled("Ana Roe")
+    ('City of Elk', 'Ana Roe')
+    """
+    return ARTICLE.sub("", name)
+
+
+def initialed(name: str) -> str:
+    """Return the initials of a person, with what is said of the bearer behind the name.
+
+    >>> initialed("Ana Rey-Roe, a minor"), initialed("J.R."), initialed("Lou de la Cruz, Jr.")
+    ('A.R.R., a minor', 'J.R.', 'L.C.')
+    """
+    bearer = SUFFIX.sub("", head(name))
+    letters = "".join(f"{word[0]}." for word in re.split(r"[\s-]+", bearer) if word[:1].isupper())
+    return f"{bearer if INITIALS.fullmatch(bearer) or not letters else letters}{name[len(head(name)) :]}"
 
 
 def has_addition(name: str) -> bool:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from chargebook.matter.matter import Capacity, Matter, Party
-from chargebook.matter.names import BODY, head
+from chargebook.matter.names import BODY, SUFFIX, head
 from chargebook.matter.record.record import Person
 
 # The ranks and titles that stand before a surname, each with how it is shortened.
@@ -43,7 +43,6 @@ TITLES = {
 }
 FULL = {short: title for title, short in TITLES.items() if short}
 FOR_HER, FOR_HIM = frozenset({"ms", "mrs", "miss"}), frozenset({"mr"})
-SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|Esq|M\.?D|Ph\.?D|R\.?N)\.?\Z")
 NO_PERSON = re.compile(r"\b(?:Inc|LLC|L\.L\.C|LLP|Ltd|Corp|Co|Company|Department|Agency)\b")
 
 

@@ -20,6 +20,7 @@ from chargebook.matter.matter import (
     Ruling,
     Special,
 )
+from chargebook.matter.names import Names
 from chargebook.matter.record.record import Person
 from chargebook.matter.record.values import record_of
 from chargebook.matter.represented import SuesFor
@@ -29,13 +30,13 @@ from chargebook.readers.settings.located import Located
 
 def matter_of(file: Located, entry: MatterEntry) -> Matter:
     """Return the matter that a file describes."""
-    parties = tuple(_party(key, file.child("parties", key), party) for key, party in entry.parties.items())
+    located = file.child("parties")
+    parties = tuple(_party(located.child(key), party, entry.names) for key, party in entry.parties.items())
     rulings, evidence, special = (file.child(key) for key in ("rulings", "evidence", "special"))
     return Matter(
         name=file.source.name,
         manual=entry.manual,
         court=entry.court,
-        names=entry.names,
         settled_elements=entry.settled_elements,
         trial=entry.trial,
         unanimous=entry.unanimous,
@@ -61,9 +62,11 @@ def matter_of(file: Located, entry: MatterEntry) -> Matter:
     )
 
 
-def _party(key: str, party: Located, entry: PartyEntry) -> Party:
+def _party(party: Located, entry: PartyEntry, names: Names) -> Party:
+    """Return the party, who is named as all are unless the party's own key says otherwise."""
     sues_for = SuesFor(**dict(entry.sues_for)) if entry.sues_for else None
-    return Party(key=key, place=party.place, **dict(entry) | {"sues_for": sues_for})
+    own = {"sues_for": sues_for, "named": entry.named or names}
+    return Party(key=party.name, place=party.place, **dict(entry) | own)
 
 
 def _person(party: Party) -> Person:

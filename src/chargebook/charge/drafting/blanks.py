@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from chargebook.charge.drafting.answers import BracketAnswers, plainly, short, word_before
 from chargebook.charge.drafting.choices import is_followed_by
-from chargebook.charge.drafting.draft import GAP, NOT_SETTLED
+from chargebook.charge.drafting.draft import GAP, NOT_SETTLED, Edit
 from chargebook.charge.drafting.mentions import ROLES
 from chargebook.charge.drafting.setting import listed
 from chargebook.ground.text import Source, Span, folded
@@ -34,8 +34,8 @@ def _fill_of(blank: Blank, source: Source, notation: Notation) -> Fill | None:
     return None
 
 
-def filled(blank: Blank, answers: BracketAnswers) -> tuple[str, str]:
-    """Return the words that fill a blank, and why."""
+def filled(blank: Blank, answers: BracketAnswers, named: Edit | None = None) -> tuple[str, str]:
+    """Return the words that fill a blank, and why; *named* is how the party whose name it asks for is named there."""
     answer = answers.written_for(blank.prompt)
     if answer and not _says_nothing(answer.values, blank.prompt):
         return listed(list(answer.values)), f"filled under brackets ({answer.place})"
@@ -45,6 +45,8 @@ def filled(blank: Blank, answers: BracketAnswers) -> tuple[str, str]:
     fill, setting = fills_of(answers.instruction, answers.notation)[blank.span], answers.setting
     if fill and _is_shared(fill.value, blank, answers):
         return "", f"several {fill.value}s share this instruction, which names them at its head"
+    if named:
+        return named.new, named.why
     words = setting.words_for(fill.value) if fill else ""
     if fill and words:
         return words, f"filled from the matter: {setting.key_for(fill.value)}"

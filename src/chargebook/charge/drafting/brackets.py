@@ -133,7 +133,8 @@ class _Brackets:
             case Suffix():
                 yield self._change(node, *ended(node, self.answers))
             case Blank():
-                words, why = filled(node, self.answers)
+                named = next((edit for edit in self.edits if edit.span == node.span), None)
+                words, why = filled(node, self.answers, named)
                 yield self._change(node, self._apart(node.span, words), why)
             case Choice() | Option() if node.span in self.joints:
                 yield self._change(node, *self.joints[node.span])

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from chargebook.charge.drafting.draft import Edit
-from chargebook.charge.drafting.mentions import party_edits
+from chargebook.charge.drafting.naming import is_in, party_edits
 from chargebook.charge.drafting.setting import Closed, Setting
 from chargebook.ground.text import Span, folded
 from chargebook.instruction.instruction import (
@@ -28,6 +28,7 @@ from chargebook.instruction.instruction import (
 from chargebook.instruction.notation import Notation
 from chargebook.instruction.ownchange import places_of
 from chargebook.instruction.renumbering import END, enumerated
+from chargebook.matter.matter import Role
 from chargebook.rule.formula import Finding
 
 IN_ELEMENT = (Blank, Choice, Option, Suffix)
@@ -67,7 +68,7 @@ def word_edits(instruction: Instruction, setting: Setting, notation: Notation, d
         *_changes(instruction, setting, notation),
         *_directions(instruction, setting, notation),
         *_closed(instruction, setting, decided.dropped),
-        *party_edits(instruction, setting, notation),
+        *party_edits(instruction, setting, notation, decided.dropped),
         *(edit for items in instruction.lists for edit in lists.renumbered(items)),
         *_corrections(instruction),
     ]
@@ -104,7 +105,7 @@ def _changes(instruction: Instruction, setting: Setting, notation: Notation) -> 
     headings = setting.words_for("headings")
     unnamed = f"the person named in {headings}" if headings else "another person"
     actor = setting.words_for("others") or _filled_in(setting, notation) or unnamed
-    defendant = setting.parties("defendant")[0].called if setting.uses_name("defendant") else "the defendant"
+    defendant = setting.each(Role.DEFENDANT)
     for change in setting.changes:
         span = place_of(instruction, change.old)
         if span:
@@ -218,11 +219,6 @@ class _Lists:
             if item.words.holds(span) and not self.folded[span.end : item.words.end].strip(" ]\n\t"):
                 return span.start, said
         return item.words.end, None
-
-
-def is_in(span: Span, dropped: tuple[Span, ...]) -> bool:
-    """Tell whether words stand in a bracket that is dropped."""
-    return any(gone.holds(span) for gone in dropped)
 
 
 def torn_off(instruction: Instruction, dropped: tuple[Span, ...]) -> Item | None:

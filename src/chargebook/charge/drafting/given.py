@@ -45,7 +45,7 @@ def _is_alternative(entry: Entry, claim: Claim, theory: Theory) -> bool:
 
 
 def setting_of(matter: Matter, count: Count, library: Library) -> Setting:
-    """Return the setting of one count alone."""
+    """Return the setting of one count alone, for words that are read when the jury knows the parties."""
     setting = Setting(
         matter=matter,
         claim=count.claim,
@@ -53,6 +53,7 @@ def setting_of(matter: Matter, count: Count, library: Library) -> Setting:
         defendants=(count.defendant,),
         accusation=count.accusation,
         own_changes=matter.changes_for(count),
+        known=frozenset(party.key for party in matter.parties),
     )
     return referring(setting, library)
 

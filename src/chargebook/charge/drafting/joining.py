@@ -10,14 +10,16 @@ from collections.abc import Iterator, Sequence
 from chargebook.charge.drafting.answers import inside
 from chargebook.charge.drafting.draft import Departure, DraftParagraph, DraftPiece, clipped, struck
 from chargebook.charge.drafting.mentions import ROLES, is_told, mentions
-from chargebook.charge.drafting.setting import Setting, listed
+from chargebook.charge.drafting.naming import introduced
+from chargebook.charge.drafting.setting import Setting
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.brackets import Marks
 from chargebook.instruction.instruction import Alternative, Choice, Instruction
 from chargebook.instruction.notation import Notation
-from chargebook.matter.matter import Party, Role
-from chargebook.matter.names import articled, closed, stopped
+from chargebook.matter.calling import called
+from chargebook.matter.matter import Party
+from chargebook.matter.names import Names, closed, stopped
 from chargebook.matter.represented import Represented
 
 SEPARATELY = relied_on("chuman").cite
@@ -170,8 +172,9 @@ def _for_whom(instruction: Instruction, setting: Setting) -> Iterator[tuple[str,
     """Yield, in the introduction and in each elements instruction, for whom a plaintiff sues."""
     for plaintiff in setting.plaintiffs if is_told(instruction, setting) else ():
         if plaintiff.sues_for:
-            is_alone = len(setting.plaintiffs) == 1 and not setting.uses_name(Role.PLAINTIFF)
-            who = "the plaintiff" if is_alone else plaintiff.full
+            is_alone = len(setting.plaintiffs) == 1 and not plaintiff.named.is_name
+            is_new = plaintiff.named is Names.ROLES_AND_NAMES and plaintiff.key not in setting.known
+            who = called(plaintiff) if is_alone else introduced([plaintiff]) if is_new else plaintiff.full
             is_class = plaintiff.sues_for.kind is Represented.CLASS
             yield suing(plaintiff, who), SUING, CLASS if is_class else FOR_ANOTHER
 
@@ -193,10 +196,9 @@ def _separately(instruction: Instruction, setting: Setting, notation: Notation) 
     several = [role for role in ROLES if len(setting.parties(role)) > 1 and mentions(instruction, role, notation)]
     if not several or setting.is_introduction:
         return
-    lists = {role: listed([party.full for party in setting.parties(role)]) for role in several}
-    names = (f"the {role}s {articled(lists[role], f'the {role}s ')}" for role in several)
+    names = (introduced(setting.parties(role), setting.known) for role in several)
     whom = {"plaintiff": "the plaintiff whose claim", "defendant": "the defendant whose case"}
-    meant = ", and ".join(f"“the {role}” means {whom[role]} you are deciding" for role in several)
+    meant = ", and ".join(f"“{setting.each(role)}” means {whom[role]} you are deciding" for role in several)
     claims = "each plaintiff’s claim" if "plaintiff" in several else "the claim"
     what = f"{claims} against each defendant" if "defendant" in several else claims
     words = f"This instruction is about {' and '.join(names)}. You must decide {what} separately. "

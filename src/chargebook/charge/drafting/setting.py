@@ -13,6 +13,7 @@ from chargebook.doctrine.participation import arguable
 from chargebook.ground.text import Span
 from chargebook.instruction.instruction import Joint, TheoryChange
 from chargebook.instruction.ownchange import OwnChange
+from chargebook.matter.calling import by_role, called
 from chargebook.matter.matter import (
     Accusation,
     Capacity,
@@ -83,7 +84,8 @@ class Setting:
     instructions on how the defendant took part: the elements instruction refers to both. *changes* are those of the
     model's words that the theory asks for, *own_changes* those that the user makes, *joints* how several alternatives
     are joined in law, and *closed* what the text must say is closed.
-    *is_introduction* marks the text that speaks of all the plaintiffs at once.
+    *is_introduction* marks the text that speaks of all the plaintiffs at once. *known* are the keys of the parties of
+    whom the jury has heard before, for those who are introduced once by role and name.
     """
 
     matter: Matter
@@ -99,6 +101,7 @@ class Setting:
     joints: tuple[Joint, ...] = ()
     closed: tuple[Closed, ...] = ()
     is_introduction: bool = False
+    known: frozenset[str] = frozenset()
 
     @property
     def represented(self) -> Party | None:
@@ -119,9 +122,9 @@ class Setting:
         if not who or party:
             return party
         if not self.matter.record:
-            return Party(key=who, role=Role.DEFENDANT, name=who)
+            return Party(key=who, role=Role.DEFENDANT, name=who, named=Names.NAMES)
         person = self.matter.record.person(who)
-        return Party(key=who, role=Role.DEFENDANT, name=person.name, office=person.office)
+        return Party(key=who, role=Role.DEFENDANT, name=person.name, office=person.office, named=Names.NAMES)
 
     @property
     def color_of_law(self) -> ColorOfLaw:
@@ -141,13 +144,18 @@ class Setting:
 
     def uses_name(self, role: str) -> bool:
         """Tell whether the draft says the party's name for "the defendant" or "the plaintiff"."""
+        parties = self.parties(role)
         is_other = self.violator is not None and role == Role.DEFENDANT
-        return is_other or (self.matter.names is Names.NAMES and len(self.parties(role)) == 1)
+        return is_other or (len(parties) == 1 and parties[0].named.is_name)
 
     def called(self, role: str) -> str:
-        """Return what the draft calls the party of that role: by name where the matter says so and there is one."""
-        several = len(self.parties(role)) > 1
-        return self.parties(role)[0].called if self.uses_name(role) else f"the {role}{'s' if several else ''}"
+        """Return what the draft calls the party of that role, of whom the jury has heard, or all of them."""
+        parties = self.parties(role)
+        return parties[0].called if self.uses_name(role) else called(*parties)
+
+    def each(self, role: str) -> str:
+        """Return what stands where the model speaks of the party of that role: by the role, of each of several."""
+        return self.called(role) if self.uses_name(role) else by_role(self.parties(role), of_each=True)
 
     def on_the_right(self) -> "Setting":
         """Return the setting for an instruction on the right: about the person of *violation-by*, if there is one."""
@@ -255,8 +263,8 @@ class Setting:
         if value == "conduct-of-others":
             acts = [described(record, act, but=defendants) for act in self._acts_of_others()]
             several = len(acts) > 1 and len(self.claim.plaintiffs) > 1
-            whose = self.called("plaintiff") if len(self.plaintiffs) == 1 else "the plaintiff"
-            return f"{listed(acts)}{f', so far as it was done to {whose}' if several else ''}"
+            to = f", so far as it was done to {self.each(Role.PLAINTIFF)}" if several else ""
+            return f"{listed(acts)}{to}"
         return listed([record.person(who).name for who in self._others()])
 
     def _conduct_of_actor(self) -> tuple[Conduct, ...]:

@@ -14,8 +14,7 @@ from chargebook.charge.drafting.setting import Setting
 from chargebook.ground.text import Span
 from chargebook.instruction.instruction import Instruction
 from chargebook.instruction.notation import Notation
-from chargebook.matter.matter import Accusation
-from chargebook.matter.names import Names
+from chargebook.matter.matter import Accusation, Role
 
 OF_THE_CLAIM = ("plaintiff", "rights", "facts", "headings")  # what fills a blank alike, whoever the defendant is
 
@@ -23,12 +22,12 @@ OF_THE_CLAIM = ("plaintiff", "rights", "facts", "headings")  # what fills a blan
 def told_by(setting: Setting) -> tuple[object, ...]:
     """Return what tells the drafts of an instruction for two counts apart, besides a defendant's name in a blank."""
     (plaintiff,), (defendant,) = setting.plaintiffs, setting.defendants
-    is_named = setting.violator is None and setting.matter.names is Names.NAMES
+    is_named = setting.violator is None and setting.uses_name(Role.DEFENDANT)
     is_told = is_named or setting.matter.record is not None
     return (
         setting.claim.key,
         plaintiff.key,
-        defendant.key if is_told else (defendant.pronoun, defendant.capacity),
+        defendant.key if is_told else (defendant.named, defendant.pronoun, defendant.capacity),
         words_turn_on(setting.accusation),
         setting.violator,
         setting.rights,

@@ -1,0 +1,184 @@
+"""What the jury hears for each party: the styles in which judges name the parties, and who is introduced where."""
+
+import pytest
+from matters import SHELF, matter_of
+
+from chargebook.charge.charge import charge
+from chargebook.charge.drafting.drafts import as_heard, draft_matter
+from chargebook.forms.asking import ask_matter
+from chargebook.forms.form import VerdictKind
+from chargebook.papers.forms.text import form_text
+
+CASE = """\
+manual: ca9-civil
+names: {names}
+parties:
+  vela: {{role: plaintiff, name: Tomas Vela, short: Vela, pronoun: he{vela}}}
+  holm: {{role: defendant, name: Craig Holm, title: Officer, short: Holm, pronoun: he{holm}}}
+{more}claims:
+  force:
+    plaintiff: vela
+    status: arrestee
+    rights: ["9.20", "9.25"]
+    secured-by: constitution
+    facts: the officer struck him
+    injury: a broken wrist
+    claimed-injury: harm
+    against: {{holm: {{conduct: act}}}}
+    brackets:
+      "9.20": {{A person acts “intentionally”: keep}}
+      "9.25": {{3. whether the plaintiff: keep, 6. whether other: drop, 7. how many lives: drop, 8. whether a warning: drop}}
+{claims}"""
+LEE = "  lee: {role: defendant, name: Dan Lee, title: Officer, short: Lee, pronoun: he}\n"
+ELK = "  elk: {role: defendant, name: City of Elk, short: the City, pronoun: it, capacity: entity, body-kind: local}\n"
+POLICY = """\
+  policy:
+    plaintiff: vela
+    status: arrestee
+    rights: ["9.20", "9.25"]
+    secured-by: constitution
+    facts: the officer struck him
+    claimed-injury: harm
+    instruction: "9.5"
+    against: {elk: {conduct: act, theory: policy-or-custom, violation-by: holm}}
+    brackets:
+      "9.20": {A person acts “intentionally”: keep}
+      "9.25": {3. whether the plaintiff: keep, 6. whether other: drop, 7. how many lives: drop, 8. whether a warning: drop}
+      "9.5": {You may infer it: drop}
+"""
+
+
+def texts(
+    names: str, *, vela: str = "", holm: str = "", more: str = "", claims: str = "", also: str = ""
+) -> dict[str, str]:
+    """Every draft of the case by its id; *also* is another defendant of the claim for force."""
+    words = CASE.format(names=names, vela=vela, holm=holm, more=more, claims=claims)
+    if also:
+        words = words.replace("holm: {conduct: act}}", f"holm: {{conduct: act}}, {also}: {{conduct: act}}}}")
+    return {made.draft.id: made.draft.text for made in draft_matter(matter_of(words), SHELF)}
+
+
+@pytest.mark.parametrize(
+    ("names", "introduction", "elements", "right"),
+    [
+        ("roles", "The plaintiff brings", "against the defendant Officer Craig Holm, the plaintiff must", "the defendant seized the plaintiff’s"),
+        ("bare-roles", "Plaintiff brings", "against Defendant Officer Craig Holm, Plaintiff must", "1. Defendant seized Plaintiff’s person;"),
+        ("roles-and-names", "Plaintiff Tomas Vela brings", "against Defendant Officer Craig Holm, Vela must", "1. Holm seized Vela’s person;"),
+        ("names", "Tomas Vela brings", "against Officer Craig Holm, Tomas Vela must", "Officer Craig Holm violated the Fourth"),
+        ("initials", "T.V. brings", "against C.H., T.V. must", "1. C.H. seized T.V.’s person;"),
+    ],
+)  # fmt: skip
+def test_the_parties_are_named_as_the_judge_names_them(
+    names: str, introduction: str, elements: str, right: str
+) -> None:
+    """As in N.D. Cal. in 2014 (role and name at first, the surname after) and E.D. Cal. in 2015 (the bare roles)."""
+    said = texts(names)
+
+    assert said["9.1"].startswith(introduction)
+    assert elements in said["9.3/force/vela/holm"]
+    assert right in said["9.20/force/vela/holm"]
+
+
+def test_a_party_can_be_named_otherwise_than_all_are() -> None:
+    """Fed. R. Civ. P. 5.2(a)(3): a minor by initials."""
+    said = texts("bare-roles", vela=", named: initials")["9.20/force/vela/holm"]
+
+    assert "T.V. says that Defendant violated the Fourth Amendment" in said
+    assert "Tomas" not in said
+
+
+def test_a_party_is_introduced_once_in_the_whole_set() -> None:
+    said = texts("roles-and-names", more=ELK, claims=POLICY)
+    whole = "\n".join(said.values())
+
+    assert (1, 1, 1) == tuple(
+        whole.count(name) for name in ("Plaintiff Tomas Vela", "Defendant Officer Craig Holm", "Defendant City of Elk")
+    )
+    assert "that the City had expressly adopted" in said["9.5/policy/vela/elk"]
+    assert "1. Holm acted under color of state law;" in said["9.5/policy/vela/elk"]
+
+
+def test_the_set_of_one_count_introduces_its_own_parties() -> None:
+    words = CASE.format(names="roles-and-names", vela="", holm="", more=ELK, claims=POLICY)
+    drafts = draft_matter(matter_of(words), SHELF)
+    of_one = as_heard(own for own in drafts if own.draft.id.endswith("/policy/vela/elk"))
+
+    assert "against Defendant City of Elk on" in of_one[0].draft.text
+    assert "Plaintiff Tomas Vela must prove each" in of_one[0].draft.text
+    assert "1. Defendant Officer Craig Holm acted under color" in of_one[0].draft.text
+    assert "2. the act of Holm took away rights of Vela" in of_one[0].draft.text
+
+
+def test_who_stands_in_a_bracket_that_is_dropped_is_not_introduced_by_it() -> None:
+    words = CASE.format(names="names", vela="", holm="", more="", claims="").replace(
+        "3. whether the plaintiff: keep", "3. whether the plaintiff: drop"
+    )
+    text = next(own.draft.text for own in draft_matter(matter_of(words), SHELF) if own.draft.id.startswith("9.25"))
+
+    assert 1 == text.count("Tomas Vela")
+
+
+@pytest.mark.parametrize(
+    ("names", "head"),
+    [
+        ("roles", "is about the defendants Officer Craig Holm and Officer Dan Lee."),
+        ("bare-roles", "is about Defendants Officer Craig Holm and Officer Dan Lee."),
+        ("roles-and-names", "is about Defendants Holm and Lee."),
+        ("initials", "is about the defendants C.H. and Officer Dan Lee."),
+    ],
+)
+def test_several_have_one_role_in_the_plural_without_an_article_before_it(names: str, head: str) -> None:
+    lee = LEE if names != "initials" else LEE.replace("pronoun: he", "pronoun: he, named: names")
+    said = texts(names, more=lee, also="lee")
+    role = "Defendant" if names == "bare-roles" else "the defendant"
+
+    assert head in said["9.20/force/vela/holm+lee"]
+    assert f"In this instruction “{role}” means the defendant whose case" in said["9.20/force/vela/holm+lee"]
+    assert f"1. {role} seized" in said["9.20/force/vela/holm+lee"]
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        ("roles", "The plaintiffs Tomas Vela and Jo Vela bring their claims under"),
+        ("bare-roles", "Plaintiffs Tomas Vela and Jo Vela bring their claims under"),
+        ("roles-and-names", "Plaintiffs Tomas Vela and Jo Vela bring their claims under"),
+    ],
+)
+def test_the_introduction_speaks_of_all_the_plaintiffs(names: str, words: str) -> None:
+    jo = "  jo: {role: plaintiff, name: Jo Vela, pronoun: she}\n"
+    case = CASE.format(names=names, vela="", holm="", more=jo, claims="").replace(
+        "plaintiff: vela\n", "plaintiffs: [vela, jo]\n"
+    )
+    (text,) = [own.draft.text for own in draft_matter(matter_of(case), SHELF) if own.draft.id == "9.1"]
+
+    assert text.startswith(words)
+
+
+def test_each_plaintiff_and_each_defendant_stay_whoever_is_named() -> None:
+    said = texts("roles-and-names")
+    words = CASE.format(names="names", vela="", holm="", more="", claims="").replace('["9.20"', '["1.8", "9.20"')
+    (two,) = [own.draft.text for own in draft_matter(matter_of(words), SHELF) if own.draft.id.startswith("1.8")]
+
+    assert two.startswith("Consider each plaintiff and each defendant separately.")
+    assert "A defendant “seizes” a plaintiff’s person when the defendant" in said["9.20/force/vela/holm"]
+
+
+@pytest.mark.parametrize(
+    ("names", "question", "told"),
+    [
+        ("roles", "Did the plaintiff prove", "In this part “the plaintiff” is Tomas Vela, and “the defendant” is Officer Craig Holm."),
+        ("bare-roles", "Did Plaintiff prove by a preponderance of the evidence that Defendant seized Plaintiff’s person?", "In this part “Plaintiff” is Tomas Vela, and “Defendant” is Officer Craig Holm."),
+        ("roles-and-names", "Did Vela prove by a preponderance of the evidence that Holm seized Vela’s person?", ""),
+        ("initials", "Did T.V. prove by a preponderance of the evidence that C.H. seized T.V.’s person?", ""),
+    ],
+)  # fmt: skip
+def test_the_form_speaks_as_the_instructions_do(names: str, question: str, told: str) -> None:
+    case = matter_of(CASE.format(names=names, vela="", holm="", more="", claims=""))
+    form = ask_matter(case, charge(case, SHELF), SHELF, VerdictKind.SPECIAL).form
+    assert form is not None, "there is no form"
+    words = " ".join(form_text(form).split())
+
+    assert question in words
+    assert told in words
+    assert ("In this part" in words) is bool(told)
