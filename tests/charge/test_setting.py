@@ -258,7 +258,8 @@ def test_by_name_is_said_only_where_the_matter_says_so_and_there_is_one() -> Non
         (("reyes", "diaz", "holt"), ("plaintiff",), "their"),
         (("reyes", "holt"), ("defendant",), "his"),
         (("reyes", "holt"), ("plaintiff", "defendant"), ""),
-        (("reyes", "diaz", "holt", "ortiz"), ("plaintiff", "defendant"), "their"),
+        (("reyes", "holt", "ortiz"), ("defendant",), "his"),
+        (("diaz", "holt", "ortiz"), ("plaintiff", "defendant"), ""),
     ],
 )
 def test_the_pronoun_is_that_of_the_one_party_meant_or_of_several(

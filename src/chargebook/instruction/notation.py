@@ -225,12 +225,16 @@ class Choose:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafting:
-    """How a matter fills the text in."""
+    """How a matter fills the text in.
+
+    *pronouns* are the words by which a pronoun means one side, and those that mean anybody.
+    """
 
     fills: tuple[Fill, ...]
     choices: tuple[Choose, ...]
     endings_by: Mapping[str, str]
     plurals: Mapping[str, str]
+    pronouns: Mapping[str, re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -448,6 +452,7 @@ def _drafting(table: dict[str, Any]) -> Drafting:
         ),
         endings_by=table["endings_by"],
         plurals=table["plurals"],
+        pronouns=_patterns(table["pronouns"]),
     )
 
 

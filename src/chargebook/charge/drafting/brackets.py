@@ -221,6 +221,8 @@ class _Brackets:
     def _choice(self, choice: Choice) -> Iterator[DraftPiece]:
         made = chosen(choice, self.answers)
         if isinstance(made.kept, str):
+            if made.kept == "they":
+                self.several.append(choice.span.end)
             yield self._change(choice, made.kept, made.why, authority=made.authority)
             return
         before = len(self.departures)

@@ -11,7 +11,8 @@ from functools import lru_cache
 
 from chargebook.charge.drafting.answers import BracketAnswers, is_named, offered, plainly, short
 from chargebook.charge.drafting.draft import GAP, NOT_SETTLED
-from chargebook.charge.drafting.mentions import mentions
+from chargebook.charge.drafting.mentions import ROLES, mentions
+from chargebook.charge.drafting.pronouns import ANYBODY, FORMS_OF, meant
 from chargebook.charge.drafting.series import AND_OR, joined_by, leader, series_of
 from chargebook.charge.drafting.setting import is_of_another
 from chargebook.ground.text import Source, Span, folded
@@ -21,8 +22,8 @@ from chargebook.matter.matter import BracketAnswer, Role
 
 REST_OF_CHOICE = re.compile(r"\A[\]\s]*(?:\[[^\[\]]*\]\s*)?")  # the end of a bracket, and one more alternative
 DECLARED = re.compile(r"\b(?:I instruct you|have stipulated) that\b[^.]*\Z")  # what is no longer for the jury
+ROLE_ANSWERS = tuple((role,) for role in ROLES)
 OF_THINGS = frozenset(("it", "they", "them"))  # a choice of these alone is of a thing, and not of a party
-PRONOUNS = {"he": "subject", "him": "object", "his": "possessive"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +70,8 @@ def chosen(choice: Choice, answers: BracketAnswers) -> Chosen:
     kind = kind_of(choice, answers)
     rule, texts = kind.rule, kind.texts
     answer = answers.written_for(" | ".join(texts.values()))
+    if answer and form_of(choice) and answer.values in ROLE_ANSWERS:
+        return _as_meant(choice, answer, answers)
     if answer:
         return _answered(choice, answer, texts, answers)
     names = answers.setting.names_of(rule.key) if rule else None
@@ -115,7 +118,8 @@ def _answered(choice: Choice, answer: BracketAnswer, texts: Mapping[Span, str], 
         answers.ask("D203", choice, f"{short(prompt)!r} is a prompt and no words for the jury", "words of your own")
         return NOTHING_CHOSEN
     is_unclear = {"keep", "drop"} & set(own) or any(len(spans) > 1 for spans in named.values())
-    if leader(choice, answers.notation.marks) and answer.values == ("drop",):
+    can_go = leader(choice, answers.notation.marks) or form_of(choice) == "possessive"
+    if can_go and answer.values == ("drop",):
         return Chosen(kept="", why=f"dropped under brackets ({answer.place})")
     if is_unclear or not named or (own and kept and not is_series and not is_open):
         _ask_which(choice, f"{' and '.join(map(repr, answer.values))} does not say", answers)
@@ -208,14 +212,41 @@ def _pronoun(choice: Choice, answers: BracketAnswers) -> Chosen:
     """Return the pronoun of the party, or the conduct, of which a choice of pronouns speaks; ask if there is none."""
     if OF_THINGS.issuperset(offered(choice)):
         return _of_conduct(choice, answers)
-    form = next((PRONOUNS[words.lower()] for words in offered(choice) if words.lower() in PRONOUNS), "")
-    roles = _spoken_of(choice.span, answers)
-    is_injured = answers.setting.represented is not None and not _is_of_claimant(choice.span, answers)
-    pronoun = answers.setting.pronoun(roles, form, is_injured=is_injured) if form else ""
-    if pronoun:
+    form = form_of(choice)
+    roles = meant(answers.instruction, choice.span, form, answers.notation) if form else ()
+    if roles == (ANYBODY,):
+        return Chosen(kept=_of_anybody(choice), why="the pronoun of anybody, and not of a party")
+    if pronoun := _of_party(choice, roles, answers):
         return Chosen(kept=pronoun, why="the party's pronoun")
-    _ask_which(choice, "nothing says", answers)
+    wanted = "the words to keep, or plaintiff or defendant for the one who is meant" if form else ""
+    _ask_which(choice, "nothing says", answers, wanted)
     return NOTHING_CHOSEN
+
+
+def form_of(choice: Choice) -> str:
+    """Return which form of a pronoun a choice offers: subject, object or possessive; empty where it offers none."""
+    words = [offer.lower() for offer in offered(choice)]
+    return next((FORMS_OF[word] for word in words if word in FORMS_OF), "")
+
+
+def _as_meant(choice: Choice, answer: BracketAnswer, answers: BracketAnswers) -> Chosen:
+    """Return the pronoun of the side whom the user says that a bracket means."""
+    if pronoun := _of_party(choice, answer.values, answers):
+        return Chosen(kept=pronoun, why=f"the pronoun of the {answer.values[0]}, under brackets ({answer.place})")
+    _ask_which(choice, f"the {answer.values[0]} has no pronoun, and nothing says", answers)
+    return NOTHING_CHOSEN
+
+
+def _of_party(choice: Choice, roles: tuple[str, ...], answers: BracketAnswers) -> str:
+    """Return the pronoun of the party of *roles*; empty where the matter gives none, or two that differ."""
+    is_injured = answers.setting.represented is not None and not _is_of_claimant(choice.span, answers)
+    form = form_of(choice)
+    return answers.setting.pronoun(roles, form, is_injured=is_injured) if form else ""
+
+
+def _of_anybody(choice: Choice) -> str:
+    """Return the pronoun of a person who is nobody in the case: those that are offered, as "he or she"."""
+    return " or ".join(words for words in offered(choice) if " " not in words)
 
 
 def _of_conduct(choice: Choice, answers: BracketAnswers) -> Chosen:
@@ -233,14 +264,6 @@ def _of_conduct(choice: Choice, answers: BracketAnswers) -> Chosen:
     return Chosen(kept=words, why="the pronoun of the conduct")
 
 
-def _spoken_of(span: Span, answers: BracketAnswers) -> tuple[str, ...]:
-    """Return the parties named in the paragraph of *span*: those to whom a pronoun in it can refer."""
-    instruction = answers.instruction
-    paragraph = next((p.span for p in instruction.paragraphs if p.span.holds(span)), instruction.body)
-    words = answers.source.folded[paragraph.start : paragraph.end].lower()
-    return tuple(role for role in ("plaintiff", "defendant") if role in words) or ("plaintiff",)
-
-
 def _is_of_claimant(span: Span, answers: BracketAnswers) -> bool:
     """Tell whether the plaintiff last named before *span* is meant as the one who brings the claim."""
     places = mentions(answers.instruction, Role.PLAINTIFF, answers.notation)
@@ -248,9 +271,9 @@ def _is_of_claimant(span: Span, answers: BracketAnswers) -> bool:
     return next((mention.is_claimant for mention in reversed(before)), True)
 
 
-def _ask_which(choice: Choice, says: str, answers: BracketAnswers) -> None:
+def _ask_which(choice: Choice, says: str, answers: BracketAnswers, wanted: str = "") -> None:
     whole = " | ".join(offered(choice))
-    wanted = "the words to keep" if short(whole) == whole else "the first words of what to keep"
+    wanted = wanted or "the words to keep" if short(whole) == whole else "the first words of what to keep"
     answers.ask("D203", choice, f"{says} which to keep of {short(whole)!r}", wanted)
 
 

@@ -249,10 +249,15 @@ class Setting:
     def pronoun(self, roles: tuple[str, ...], form: str, *, is_injured: bool = False) -> str:
         """Return the pronoun for the party of *roles*; empty where the matter gives none, or two that differ.
 
+        Several of one side share theirs where each is spoken of alone, and are *they* where they differ, or together.
         *is_injured* is whether the plaintiff meant is the one who was hurt, and not the one who sues.
         """
-        sides = (tuple(p.injured if is_injured else p for p in self.parties(role)) for role in roles)
-        spoken = {parties[0].pronoun if len(parties) == 1 else "they" for parties in sides}
+        spoken = set[str]()
+        for role in roles:
+            own = {(party.injured if is_injured else party).pronoun for party in self.parties(role)}
+            are_together = self.is_introduction and len(self.parties(role)) > 1
+            are_mixed = len(own) > 1 and "" not in own
+            spoken.add("they" if are_together or are_mixed else own.pop() if len(own) == 1 else "")
         return FORMS[form].get(next(iter(spoken)), "") if len(spoken) == 1 else ""
 
     def _of_others(self, value: str) -> str:
