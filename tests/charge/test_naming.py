@@ -182,3 +182,17 @@ def test_the_form_speaks_as_the_instructions_do(names: str, question: str, told:
     assert question in words
     assert told in words
     assert ("In this part" in words) is bool(told)
+
+
+def test_the_words_of_the_court_stand_for_the_models_in_every_instruction() -> None:
+    words = CASE.format(names="bare-roles", vela="", holm="", more="", claims="")
+    words += 'house-words: {"a § 1983 claim": a Section 1983 claim, the injury: the harm, "§ 1983": Section 1983}\n'
+    (first,) = [own.draft.text for own in draft_matter(matter_of(words), SHELF) if own.draft.id == "9.1"]
+    (made,) = [own.draft for own in draft_matter(matter_of(words), SHELF) if own.draft.id.startswith("9.3")]
+
+    assert "In order to prevail on a Section 1983 claim against Defendant Officer" in made.text
+    assert "a federal statute, 42 U.S.C. § 1983." in first
+    assert "only if the harm would not have occurred" in made.text
+    assert {"a § 1983 claim", "the injury"} == {
+        departure.old for departure in made.departures if departure.why.startswith("house-words: ")
+    }

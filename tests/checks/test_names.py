@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
-from matters import matter_of, text
+from matters import SHELF, matter_of, text
 
 import chargebook
-from chargebook.checks import for_whom, nobodys_name, one_name
+from chargebook.checks import for_whom, house_words, in_full, nobodys_name, one_name
+from chargebook.checks.checked_matter import CheckedMatter
 from chargebook.ground.problem import Problem, Severity
 
 HOLT = "holt: {role: defendant, name: Mark Holt, title: Deputy, short: Deputy Holt, pronoun: he}"
@@ -200,3 +201,41 @@ def test_the_users_own_instruction_is_looked_at_too() -> None:
     [problem] = found("C162", special)
 
     assert "the instruction “Watching” names “Deputy Hold”, who is nobody of the case" == problem.message
+
+
+# --- initials and the words of the court ----------------------------------------------------------------------------
+
+MINOR = "reyes: {role: plaintiff, name: Ana Reyes, pronoun: she, named: initials}"
+
+
+@pytest.mark.parametrize(
+    ("facts", "more", "expected"),
+    [
+        ("Deputy Holt struck Ana Reyes with a baton", "", 1),
+        ("Deputy Holt struck her with a baton", "caption: {title: Ana Reyes v. Mark Holt}\n", 1),
+        ("Deputy Holt struck her", "special: [{title: Age, kind: evidence, text: Ana Reyes is a minor.}]\n", 1),
+        ("Deputy Holt struck Ana with a baton", "", 0),  # no full name; another Ana may be meant
+        ("Deputy Holt struck Dana Reyes", "", 0),
+    ],
+)
+def test_who_is_named_by_initials_stands_nowhere_in_full(facts: str, more: str, expected: int) -> None:
+    """Fed. R. Civ. P. 5.2(a)(3)."""
+    told = text().replace(REYES, MINOR).replace("Deputy Holt struck her with a baton", facts) + more
+    problems = list(in_full.find(CheckedMatter.of(matter_of(told), SHELF)))
+
+    assert ["write A.R."] * expected == [problem.mend for problem in problems]
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ('"§ 1983": Section 1983', []),
+        ("in order to prevail on a § 1983 claim: To prevail on this claim", []),  # also where the model has a capital
+        ("section 1983: Section 1983", ["“section 1983”"]),
+        ('"the act": the deed', ["“the act”"]),  # half of it stands in a bracket
+    ],
+)
+def test_house_words_that_stand_nowhere_are_told(words: str, expected: list[str]) -> None:
+    case = CheckedMatter.of(matter_of(f"{text()}house-words: {{{words}}}\n"), SHELF)
+
+    assert expected == [problem.message.partition(",")[0] for problem in house_words.find(case)]

@@ -218,6 +218,7 @@ class MatterEntry(KeyGroup):
     )
     general: tuple[str, ...] = optional("The instructions that are given though no claim asks for them.", ())
     leave_out: dict[str, Note] = optional("The instructions that are left out on purpose, each with the reason.", {})
+    house_words: dict[Note, Spoken] = optional("Words of the models, each with those that the court writes.", {})
     readings: tuple[ReadingEntry, ...] = optional("How doubtful passages of instructions are to be read.", ())
     changes: tuple[ChangeEntry, ...] = optional("How you change the words of the models beyond their brackets.", ())
     trial: Day = optional("The first day of the trial, as year-month-day.")

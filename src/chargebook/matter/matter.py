@@ -17,7 +17,7 @@ from chargebook.matter.grounds import DecidedBy, Ground, SettledElements
 from chargebook.matter.names import Names, SpokenNames, closed, head, initialed, spoken, unarticled
 from chargebook.matter.record.record import Office, Record
 from chargebook.matter.represented import SuesFor
-from chargebook.matter.special import LeftOut, SpecialKind
+from chargebook.matter.special import HouseWord, LeftOut, SpecialKind
 
 NOWHERE = Place(file="<matter>")
 
@@ -392,7 +392,8 @@ class Matter:
     *trial* is its first day. *unanimous* is false where the parties have stipulated to a verdict that need not be.
     *settled_elements* says how the instructions tell of what the court or the parties have settled. *readings* say how
     doubtful passages of the instructions are to be read, and *changes* change their words. *general* are the numbers of
-    the instructions that are given though no claim asks for them, *left_out* those that are not, though one does.
+    the instructions that are given though no claim asks for them, *left_out* those that are not, though one does, and
+    *house_words* what the court writes for words of the models.
     """
 
     name: str
@@ -408,6 +409,7 @@ class Matter:
     special: tuple[Special, ...] = ()
     general: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
+    house_words: tuple[HouseWord, ...] = ()
     readings: tuple[SettledReading, ...] = ()
     changes: tuple[OwnChange, ...] = ()
     record: Record | None = None

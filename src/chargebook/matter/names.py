@@ -105,6 +105,15 @@ def head(name: str) -> str:
     return ADDITION.split(name, maxsplit=1)[0]
 
 
+def capitalized(words: str) -> str:
+    """Return words as they begin a sentence.
+
+    >>> capitalized("the City of Elk"), capitalized("")
+    ('The City of Elk', '')
+    """
+    return f"{words[:1].upper()}{words[1:]}"
+
+
 def unarticled(name: str) -> str:
     """Return a name as it stands behind a role.
 

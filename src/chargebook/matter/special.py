@@ -1,4 +1,4 @@
-"""What an instruction in the user's own words is for, and what the user leaves out."""
+"""What an instruction in the user's own words is for, what the user leaves out, and the words of the user's court."""
 
 import enum
 from dataclasses import dataclass
@@ -38,4 +38,13 @@ class LeftOut:
 
     instruction: str
     because: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class HouseWord:
+    """Words of the models in whose place the user's court writes others, in every instruction."""
+
+    model: str
+    court: str
     place: Place

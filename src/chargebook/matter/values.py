@@ -24,7 +24,7 @@ from chargebook.matter.names import Names
 from chargebook.matter.record.record import Person
 from chargebook.matter.record.values import record_of
 from chargebook.matter.represented import SuesFor
-from chargebook.matter.special import OWN, LeftOut
+from chargebook.matter.special import OWN, HouseWord, LeftOut
 from chargebook.readers.settings.located import Located
 
 
@@ -52,6 +52,10 @@ def matter_of(file: Located, entry: MatterEntry) -> Matter:
         special=tuple(_special(n, special.child(n), e) for n, e in enumerate(entry.special)),
         general=entry.general,
         left_out=tuple(_left_out(file.child("leave-out", own), because) for own, because in entry.leave_out.items()),
+        house_words=tuple(
+            HouseWord(model=own, court=words, place=file.child("house-words", own).place)
+            for own, words in entry.house_words.items()
+        ),
         readings=tuple(
             SettledReading(place=file.child("readings", n).place, **dict(e)) for n, e in enumerate(entry.readings)
         ),

@@ -29,6 +29,7 @@ from chargebook.instruction.notation import Notation
 from chargebook.instruction.ownchange import places_of
 from chargebook.instruction.renumbering import END, enumerated
 from chargebook.matter.matter import Role
+from chargebook.matter.names import capitalized
 from chargebook.rule.formula import Finding
 
 IN_ELEMENT = (Blank, Choice, Option, Suffix)
@@ -44,6 +45,8 @@ LEANS = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 TAIL = re.compile(r"\s*(?P<tail>;\s*(?:and|or)?|[.,])?\s*\]?\s*\Z")  # how a list item ends
+CODE = re.compile(r"\bU\.?\s?S\.?\s?C\.?\s*\Z")  # the name of a code before a section of it
+HOUSE = "house-words: what the court writes for the model's words"
 NO_VERDICT = "violation-by: the text is about another's conduct, and directs no verdict on the count of the one sued"
 
 
@@ -61,7 +64,7 @@ class Decided:
 
 
 def word_edits(instruction: Instruction, setting: Setting, notation: Notation, decided: Decided) -> tuple[Edit, ...]:
-    """Return the edits. Where two would touch the same words, changes go first, then parties, lists and slips."""
+    """Return the edits. Where two would touch the same words, changes go first, then parties, and slips last."""
     edits: list[Edit] = []
     lists = _Lists(instruction, notation, decided)
     wanted = [
@@ -69,6 +72,7 @@ def word_edits(instruction: Instruction, setting: Setting, notation: Notation, d
         *_directions(instruction, setting, notation),
         *_closed(instruction, setting, decided.dropped),
         *party_edits(instruction, setting, notation, decided.dropped),
+        *_house_words(instruction, setting),
         *(edit for items in instruction.lists for edit in lists.renumbered(items)),
         *_corrections(instruction),
     ]
@@ -111,6 +115,19 @@ def _changes(instruction: Instruction, setting: Setting, notation: Notation) -> 
         if span:
             new = change.new.format(actor=actor, defendant=defendant, headings=headings)
             yield Edit(span=span, new=new, why=change.why, authority=change.authority)
+
+
+def _house_words(instruction: Instruction, setting: Setting) -> Iterator[Edit]:
+    """Yield the words that the user's court writes for words of the model, with a capital where these have one.
+
+    A statute is cited as everybody cites it: "42 U.S.C. § 1983" stays.
+    """
+    text = instruction.source.folded
+    for own in setting.matter.house_words:
+        for words, new in ((own.model, own.court), (capitalized(own.model), capitalized(own.court))):
+            why = f"{HOUSE}: {own.model}"
+            places = (span for span in places_of(instruction, words) if not CODE.search(text[max(0, span.start - 8) : span.start]))
+            yield from (Edit(span=span, new=new, why=why) for span in places)
 
 
 def _directions(instruction: Instruction, setting: Setting, notation: Notation) -> Iterator[Edit]:

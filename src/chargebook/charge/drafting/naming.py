@@ -17,7 +17,7 @@ from chargebook.instruction.instruction import Instruction
 from chargebook.instruction.notation import Notation
 from chargebook.matter.calling import by_role
 from chargebook.matter.matter import Party, Role
-from chargebook.matter.names import Names, articled
+from chargebook.matter.names import Names, articled, capitalized
 
 WHY = {
     Names.NAMES: "names: the party's name for the role",
@@ -111,7 +111,7 @@ class _Naming:
             return Edit(span=Span(start=span.start, end=span.end + skipped), new="", why=FOLLOWED)
         name = self._injured() if is_injured else self._name()
         capital = self.text[span.start].isupper()
-        return Edit(span=span, new=f"{name[0].upper()}{name[1:]}" if capital else name, why=why)
+        return Edit(span=span, new=capitalized(name) if capital else name, why=why)
 
     def _injured(self) -> str:
         """Return the person for whom the plaintiff sues: in full at first."""
@@ -148,7 +148,7 @@ def _plural(instruction: Instruction, setting: Setting, heard: Sequence[Mention]
         plural = notation.drafting.plurals.get(verb["verb"], "") if verb else ""
         span = Span(start=mention.span.start, end=mention.span.end + (verb.end() if verb and plural else 0))
         who = by_role(parties) if number else introduced(parties, setting.known)
-        who = f"{who[0].upper()}{who[1:]}" if text[mention.span.start].isupper() else who
+        who = capitalized(who) if text[mention.span.start].isupper() else who
         words = " ".join(filter(None, [who, plural]))
         yield Edit(span=span, new=words, why=f"several {mention.role}s share this instruction")
 

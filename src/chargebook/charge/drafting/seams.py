@@ -16,7 +16,7 @@ BROKEN = re.compile(
     r"""\b(?:and|or),?\s+(?:and|or)\b                     # knew or or should have known
     |   \b(?:and|or)[ \t]*[.;:?)]                         # making an arrest and.
     |   (?:\A|\n|[.:][ \t]+)(?:and|or)[ \t]+\w            # 2. or intentionally
-    |   (?<=[\w,;][ \t])(?:the|an?)                        # tell the that you are ready
+    |   (?<=[\w,;][ \t])(?-i:the|an?)                     # tell the that you are ready; not an initial, as in A.R.
         (?:\s*[.,;:?)]|\s+(?:that|who|which|and|or|of|is|was|are|were|has|had|must|the|an?)\b)
     |   \b(?!(?:that|had)\b)(?P<word>\w+)[ \t]+(?P=word)\b
     |   [,;:]\s*[.,;:?]
