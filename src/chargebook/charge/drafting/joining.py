@@ -19,7 +19,7 @@ from chargebook.instruction.instruction import Alternative, Choice, Instruction
 from chargebook.instruction.notation import Notation
 from chargebook.matter.calling import called
 from chargebook.matter.matter import Party
-from chargebook.matter.names import Names, closed, stopped
+from chargebook.matter.names import Names, capitalized, closed, stopped
 from chargebook.matter.represented import Represented
 
 SEPARATELY = relied_on("chuman").cite
@@ -184,8 +184,9 @@ def suing(plaintiff: Party, called: str) -> str:
     if plaintiff.sues_for is None:
         return ""
     injured, because = plaintiff.injured, BECAUSE[plaintiff.sues_for.kind]
-    brings = f"{closed(called, called, ' brings')} brings this case for {injured.full}{because}."
-    return f"{brings[0].upper()}{brings[1:]} The rights and the injuries in question are those of {injured.called}."
+    brings = stopped(f"{closed(called, called, ' brings')} brings this case for {injured.full}{because}")
+    whose = stopped(f"The rights and the injuries in question are those of {injured.called}")
+    return f"{capitalized(brings)} {whose}"
 
 
 def _separately(instruction: Instruction, setting: Setting, notation: Notation) -> Iterator[tuple[str, str, str]]:
@@ -196,11 +197,11 @@ def _separately(instruction: Instruction, setting: Setting, notation: Notation) 
     several = [role for role in ROLES if len(setting.parties(role)) > 1 and mentions(instruction, role, notation)]
     if not several or setting.is_introduction:
         return
-    names = (introduced(setting.parties(role), setting.known) for role in several)
+    names = " and ".join(introduced(setting.parties(role), setting.known) for role in several)
     whom = {"plaintiff": "the plaintiff whose claim", "defendant": "the defendant whose case"}
     meant = ", and ".join(f"“{setting.each(role)}” means {whom[role]} you are deciding" for role in several)
     claims = "each plaintiff’s claim" if "plaintiff" in several else "the claim"
     what = f"{claims} against each defendant" if "defendant" in several else claims
-    words = f"This instruction is about {' and '.join(names)}. You must decide {what} separately. "
+    words = f"{stopped(f'This instruction is about {names}')} You must decide {what} separately. "
     why = "added: one instruction for several parties, each to be decided separately"
     yield stopped(f"{words}In this instruction {meant}"), why, SEPARATELY
