@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Mapping
 from random import Random
 
-from chargebook.charge.drafting.answers import inside, offered, plainly, word_before
 from chargebook.charge.drafting.draft import Draft
+from chargebook.instruction.bracketplaces import inside, offered, plainly, word_before
 from chargebook.instruction.instruction import Blank, Choice, Instruction, Option, Suffix, walk
 from chargebook.matter.matter import BracketAnswer
 

@@ -10,10 +10,10 @@ import pytest
 from matters import SHELF
 from shelf_table import KINDS, STRUCTURES
 
-from chargebook.charge.drafting.answers import is_named, offered, plainly
 from chargebook.citations.relied_on import all_relied_on
 from chargebook.forms.form import Award
 from chargebook.ground.errors import EditionError
+from chargebook.instruction.bracketplaces import is_named, named, offered, placed, plainly
 from chargebook.instruction.instruction import (
     Blank,
     Choice,
@@ -28,12 +28,15 @@ from chargebook.instruction.instruction import (
     walk,
 )
 from chargebook.library.cautions import CautionKind
+from chargebook.library.knownbrackets import lasting_names
 from chargebook.library.numbers import number_order
 from chargebook.library.shelf import Entry, InstructionKind, load_library, shelves
 from chargebook.matter.matter import Capacity, Status, Theory
 
 # Alternatives of which a key of the matter or the party's pronoun says which are kept.
 SETTLED = r"(?:act\[s\]|failure to act|the laws of the United States|The parties have stipulated|his|it)\Z"
+# The same of brackets, by their words: these need no lasting name.
+BY_KEYS = ("acts | failure", "the laws of the united states", "the parties have stipulated", "it | them")
 SHELVES = Path(__file__).parents[2] / "src" / "chargebook" / "library" / "manuals"
 REQUIRED = {"number", "part", "trust", "origin"}
 ALLOWED: dict[str, set[str]] = {
@@ -51,12 +54,37 @@ ALLOWED: dict[str, set[str]] = {
 FREE = {"number", "origin", "sha256", "amendment", "title", "why", "with_all", "with_any", "never_with"}
 FREE |= {"causation", "causation_authorities", "left_open", "defines", "excepts", "adds"}
 FREE |= {"caution", "change", "joint", "same", "presupposes"}
+BRACKETS = tomllib.loads((SHELVES / "ca9-civil" / "brackets.toml").read_text("utf-8"))
 TABLES = {path.parent.name: tomllib.loads(path.read_text("utf-8")) for path in sorted(SHELVES.glob("*/manual.toml"))}
 ROWS = [(manual, row) for manual, table in TABLES.items() for row in table["instruction"]]
 NAMES = [f"{manual}/{row['number']}" for manual, row in ROWS]
 TEXTS = [(manual, row) for manual, row in ROWS if row["part"] != "comment"]
 every_text = pytest.mark.parametrize(("manual", "row"), TEXTS, ids=[f"{m}/{row['number']}" for m, row in TEXTS])
 every_entry = pytest.mark.parametrize(("manual", "row"), ROWS, ids=NAMES)
+
+
+# --- the names of brackets ------------------------------------------------------------------------------------------
+
+
+def test_each_lasting_name_is_that_of_a_bracket_and_of_no_other() -> None:
+    for number, names in BRACKETS.items():
+        instruction = SHELF.find(number).instruction
+        meant = {name: named(words, placed(instruction)) for name, words in names.items()}
+        spans = [bracket.node.span for brackets in meant.values() for bracket in brackets]
+
+        assert [] == [f"{number} {name}" for name, brackets in meant.items() if not brackets]
+        assert [] == [f"{number} {name}" for name, brackets in meant.items() if len({b.words for b in brackets}) > 1]
+        assert len(spans) == len(set(spans)), number
+        assert {} == {name: own for name, own in meant.items() if own != (named(name, placed(instruction)) or own)}
+
+
+def test_each_bracket_that_a_lawyer_must_decide_has_a_lasting_name() -> None:
+    for entry in SHELF.entries:
+        names = lasting_names(entry.instruction, SHELF.manual)
+        for bracket in placed(entry.instruction):
+            is_open = bracket.kind in ("option", "choice") and not bracket.words.startswith(BY_KEYS)
+
+            assert not is_open or bracket.node.span in names, f"{entry.number}: {bracket.place}, {bracket.words}"
 
 
 # --- the schema of every entry --------------------------------------------------------------------------------------

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from chargebook.charge.drafting.answers import word_before
 from chargebook.charge.drafting.drafts import Drafted
 from chargebook.checks.checked_matter import CheckedMatter, error
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Span, folded
+from chargebook.instruction.bracketplaces import word_before
 from chargebook.instruction.instruction import Choice, Instruction, Suffix, walk, within
 from chargebook.instruction.notation import Choose, load_notation
 from chargebook.matter.matter import Conduct

@@ -18,7 +18,14 @@ from chargebook.library.shelf import Entry, editions, known_differences, load_li
 from chargebook.papers.json import dumps
 from chargebook.papers.screen.comparison import comparison_html, comparison_json, comparison_text
 from chargebook.papers.screen.footing import authority_lines, footing_lines
-from chargebook.papers.screen.shelf import entries_json, entry_json, entry_line, history_lines, silent_line
+from chargebook.papers.screen.shelf import (
+    bracket_lines,
+    entries_json,
+    entry_json,
+    entry_line,
+    history_lines,
+    silent_line,
+)
 
 manual_option = click.option("--manual", default=DEFAULT_MANUAL, show_default=True, help="The manual.")
 
@@ -46,9 +53,10 @@ def list_entries(manual: str, as_json: bool) -> None:
 @command.command("show")
 @click.argument("number")
 @click.option("--law", is_flag=True, help="Print every proposition of law and the words that carry it.")
+@click.option("--brackets", is_flag=True, help="Print the brackets, each with the names by which a matter decides it.")
 @manual_option
 @as_json
-def show(number: str, law: bool, manual: str, as_json: bool) -> None:
+def show(number: str, law: bool, brackets: bool, manual: str, as_json: bool) -> None:
     """Print one instruction as it stands on the shelf, with what is known of it and the authorities behind it."""
     library = load_library(manual)
     entry = library.find(number)
@@ -59,6 +67,9 @@ def show(number: str, law: bool, manual: str, as_json: bool) -> None:
     click.echo(entry_line(entry))
     click.echo(f"edition {entry.edition}; {entry.origin}; trust: {entry.trust}; sha256 {entry.text.sha256}")
     click.echo("\n".join([f"combines: {combines}", *history_lines(entry), ""]))
+    if brackets:
+        click.echo("\n".join(bracket_lines(entry)) or "it has no brackets")
+        return
     click.echo(entry.text.text.rstrip())
     if entry.footing:
         lines = footing_lines(entry, entry.footing) if law else authority_lines(entry.footing)

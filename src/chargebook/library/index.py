@@ -40,6 +40,7 @@ class Shelved:
     *origin* is the file or the address that it came from, *sha256* the hash of that file's bytes, *text_sha256* that of
     the words as read; *reader* is the kind of file, *typed* and *italics* are as in `chargebook.ground.text.Source`.
     *readings* say how the user reads its doubtful passages.
+    *replaced* are the words that stood here before, if the user replaced them: decisions may have been made on them.
     *kept_as* is the file with the words, if it is not called after the number; *text* are the words, where they were
     read together with the index and are those that were added.
     """
@@ -57,6 +58,7 @@ class Shelved:
     readings: tuple[SettledReading, ...] = ()
     wording: str = "court"
     kept_as: str = ""
+    replaced: str = field(default="", repr=False, compare=False)
     text: str | None = field(default=None, repr=False, compare=False)
 
     @property
@@ -116,20 +118,25 @@ def index_or_none(text: str, *, name: str) -> tuple[Shelved, ...] | None:
 
 def _row(shelved: Shelved) -> dict[str, Any]:
     kept_as = {"file": shelved.kept_as} if shelved.kept_as else {}
-    return kept_as | {
-        "number": shelved.number,
-        "title": shelved.title,
-        "wording": shelved.wording,
-        "date": shelved.imprint.date.isoformat(),
-        "origin": shelved.origin,
-        "reader": shelved.reader,
-        "sha256": shelved.sha256,
-        "text_sha256": shelved.text_sha256,
-        "typed": shelved.typed,
-        "italics": [[span.start, span.end] for span in shelved.italics],
-        "problems": [_problem_row(problem) for problem in shelved.noticed],
-        "readings": [[reading.words, reading.reading] for reading in shelved.readings],
-    }
+    replaced = {"replaced": shelved.replaced} if shelved.replaced else {}
+    return (
+        kept_as
+        | replaced
+        | {
+            "number": shelved.number,
+            "title": shelved.title,
+            "wording": shelved.wording,
+            "date": shelved.imprint.date.isoformat(),
+            "origin": shelved.origin,
+            "reader": shelved.reader,
+            "sha256": shelved.sha256,
+            "text_sha256": shelved.text_sha256,
+            "typed": shelved.typed,
+            "italics": [[span.start, span.end] for span in shelved.italics],
+            "problems": [_problem_row(problem) for problem in shelved.noticed],
+            "readings": [[reading.words, reading.reading] for reading in shelved.readings],
+        }
+    )
 
 
 def _problem_row(problem: Problem) -> dict[str, Any]:
@@ -159,6 +166,7 @@ def _shelved(manual: Any, edition: Any, row: dict[str, Any]) -> Shelved:
         italics=tuple(Span(start=int(start), end=int(end)) for start, end in row["italics"]),
         noticed=tuple(_problem(problem) for problem in row["problems"]),
         readings=tuple(_reading(row["number"], *pair) for pair in row.get("readings", ())),
+        replaced=_text(row.get("replaced", "")),
         kept_as=_fit(FILE, row["file"]) if "file" in row else "",
     )
 

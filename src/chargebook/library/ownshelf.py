@@ -344,7 +344,8 @@ def _placed(leaves: list[_Leaf], imprint: Imprint, problems: list[Problem], *, r
             unchanged.append(there)
         elif _may_stand(leaf, there, problems, replacing=key not in new and (replacing or _is_lost(there))):
             kept_as = file_for(folder, leaf.shelved, there)
-            new[key] = replace(leaf, shelved=replace(leaf.shelved, kept_as=kept_as))
+            replaced = _words_there(folder, there)
+            new[key] = replace(leaf, shelved=replace(leaf.shelved, kept_as=kept_as, replaced=replaced))
             index[key] = new[key].shelved
     if new:
         if standing is None:
@@ -356,6 +357,13 @@ def _placed(leaves: list[_Leaf], imprint: Imprint, problems: list[Problem], *, r
     return Added(
         shelved=tuple(leaf.shelved for leaf in new.values()), unchanged=tuple(unchanged), problems=tuple(problems)
     )
+
+
+def _words_there(folder: Path, there: Shelved | None) -> str:
+    """Return the words that are to be replaced; nothing if there are none, or not those that were put there."""
+    with suppress(EditionError):
+        return words_on_disk(folder, there) if there else ""
+    return ""
 
 
 def _may_stand(leaf: _Leaf, there: Shelved | None, problems: list[Problem], *, replacing: bool) -> bool:

@@ -6,31 +6,17 @@ words, or by so many of the first that they are plain; a name that no bracket ha
 """
 
 import re
-from collections.abc import Iterable, Iterator
-from string import ascii_letters
+from collections.abc import Iterable
 
 from chargebook.charge.drafting.draft import OpenBracket
+from chargebook.charge.drafting.lasting import LastingDecisions, joined_in_law
 from chargebook.charge.drafting.setting import Setting
 from chargebook.ground.problem import Problem, Severity
-from chargebook.ground.text import Place, Source, folded
-from chargebook.instruction.instruction import (
-    Blank,
-    Choice,
-    Instruction,
-    Item,
-    Joint,
-    Leaf,
-    Node,
-    Suffix,
-    plain,
-    within,
-)
+from chargebook.ground.text import Place, Source
+from chargebook.instruction.bracketplaces import name_of, short
+from chargebook.instruction.instruction import Choice, Instruction, Item, Joint, Node, Option
 from chargebook.instruction.notation import Notation
 from chargebook.matter.matter import BracketAnswer
-
-PLAIN = 12  # letters of a bracket's beginning that are enough to name it
-SHOWN = 60  # letters of a bracket that a message shows
-ARTICLE = re.compile(r"\A(?:the|an?) (?=\S)")
 
 
 class BracketAnswers:
@@ -41,29 +27,30 @@ class BracketAnswers:
         self.source = instruction.source
         self.problems: list[Problem] = []
         self.open: list[OpenBracket] = []
-        self._written = [answer for answer in setting.claim.brackets if answer.instruction == instruction.number]
+        written = [answer for answer in setting.claim.brackets if answer.instruction == instruction.number]
+        self._decisive = LastingDecisions(instruction, written, notation, setting.matter.manual)
+        self._joints = joined_in_law(instruction, setting.joints, setting.matter.manual) if setting.joints else ()
         self._used: set[str] = set()
-        self._idle: set[str] = set()
+        self._idle: dict[str, BracketAnswer] = {}
 
-    def written_for(self, words: str) -> BracketAnswer | None:
-        """Return what the user wrote for the bracket with these words, or with words that begin so."""
-        wanted = plainly(words) if self._written else ""
-        meant = [answer for answer in self._written if is_named(plainly(answer.bracket), wanted)]
-        self._used |= {answer.bracket for answer in meant if answer is meant[0] or answer.for_all}
-        return meant[0] if meant else None
+    def written_for(self, node: Node) -> BracketAnswer | None:
+        """Return what the user decided on a bracket."""
+        answer = self._decisive.by_span.get(node.span)
+        self._used |= {answer.bracket} if answer else set()
+        return answer
 
-    def pass_over(self, words: str) -> None:
-        """Note that the bracket with these words has nothing to join, whatever the user wrote for it."""
-        wanted = plainly(words)
-        for answer in self._written:
-            if is_named(plainly(answer.bracket), wanted):
-                (self._used if answer.values == ("drop",) else self._idle).add(answer.bracket)
+    def pass_over(self, node: Node) -> None:
+        """Note that a bracket has nothing to join, whatever the user decided on it."""
+        answer = self._decisive.by_span.get(node.span)
+        if answer and answer.values == ("drop",):
+            self._used.add(answer.bracket)
+        elif answer:
+            self._idle[answer.bracket] = answer
 
-    def joint_of(self, words: Iterable[str]) -> Joint | None:
-        """Return how the shelf joins several that are kept, of brackets with these words."""
-        whole = [plainly(own) for own in words]
-        joints = self.setting.joints
-        return next((joint for joint in joints for own in whole if is_named(plainly(joint.bracket), own)), None)
+    def joint_of(self, nodes: Iterable[Node]) -> Joint | None:
+        """Return how the shelf joins several that are kept, of these brackets."""
+        spans = {node.span for node in nodes}
+        return next((joint for joint, joined in self._joints if joined & spans), None)
 
     def report_torn_off(self, item: Item) -> None:
         """Report that an item must have another number, which stands torn off from it."""
@@ -79,16 +66,12 @@ class BracketAnswers:
         )
 
     def report_unused(self) -> None:
-        """Report each answer to a bracket that the text does not have, or that has nothing to join."""
-        for answer in self._written:
-            if answer.bracket in self._used:
-                continue
-            if answer.bracket in self._idle:
+        """Report each decision that is on no bracket of the text, or on one that has nothing to join."""
+        self.problems += self._decisive.problems
+        for answer in self._idle.values():
+            if answer.bracket not in self._used:
                 message = f"{' and '.join(answer.values)!r} has nothing to join: at most one beside it is kept"
                 self._report("D207", message, "leave the answer out, or keep what it is to join", answer.place)
-            else:
-                message = f"instruction {self.instruction.number} has no bracket {answer.bracket!r}"
-                self._report("D206", message, "look at the bracket's words with chargebook read", answer.place)
 
     def ask(self, code: str, node: Node, message: str, answer: str) -> None:
         """Report a bracket that the user must answer, and the key under which to do so."""
@@ -114,60 +97,8 @@ class BracketAnswers:
 # --- the words that name a bracket ----------------------------------------------------------------------------------
 
 
-def inside(node: Node) -> str:
-    """Return the words of a bracket without its own marks."""
-    return plain(node).strip() if isinstance(node, Leaf) else within(node)
-
-
-def plainly(words: str) -> str:
-    """Return words without marks, in small letters, to hold them against others.
-
-    >>> plainly("[The  person’s] name.")
-    "the person's name"
-    """
-    return re.sub(r"[\[\]]", "", " ".join(folded(words).lower().split())).strip(" .;")
-
-
-def is_named(asked: str, whole: str) -> bool:
-    """Tell whether the user's words name a bracket: all of its words, or so many of the first that they are plain.
-
-    >>> is_named("substantial risk", "the substantial risk of harm"), is_named("the s", "the substantial risk of harm")
-    (True, False)
-    """
-    bare = ARTICLE.sub("", whole)
-    return asked in (whole, bare) or (len(asked) >= PLAIN and (whole.startswith(asked) or bare.startswith(asked)))
-
-
-def short(words: str) -> str:
-    """Return words as a message shows them: on one line, and cut where they are many."""
-    words = " ".join(words.split())
-    return words if len(words) <= SHOWN else f"{words[: SHOWN - 3]}..."
-
-
-def word_before(suffix: Suffix, source: Source) -> str:
-    """Return the word whose ending *suffix* is."""
-    before = source.text[: suffix.span.start]
-    return before[len(before.rstrip(ascii_letters)) :]
-
-
-def offered(choice: Choice) -> Iterator[str]:
-    """Yield the words of each alternative."""
-    return map(inside, choice.alternatives)
-
-
 def _name(node: Node, source: Source) -> str:
-    """Return the words by which the user names a bracket in the matter."""
-    match node:
-        case Blank():
-            return node.prompt
-        case Choice():
-            return _first(" | ".join(offered(node)))
-        case Suffix():
-            return f"{word_before(node, source)}{node.text}"
-        case _:
-            return _first(plain(node))
-
-
-def _first(words: str) -> str:
-    """Return so many of the first words that they name a bracket, without brackets: these would stay in a draft."""
-    return short(re.sub(r"[\[\]]", "", words)).removesuffix("...")
+    """Return the words by which the user names a bracket, without brackets: these would stay in a draft."""
+    words = name_of(node, source)
+    is_cut = isinstance(node, Choice | Option)
+    return short(re.sub(r"[\[\]]", "", words)).removesuffix("...") if is_cut else words

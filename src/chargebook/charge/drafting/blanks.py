@@ -7,12 +7,13 @@ neither the user nor the matter says leaves a gap and is asked for.
 from collections.abc import Mapping
 from functools import lru_cache
 
-from chargebook.charge.drafting.answers import BracketAnswers, plainly, short, word_before
+from chargebook.charge.drafting.answers import BracketAnswers
 from chargebook.charge.drafting.choices import is_followed_by
 from chargebook.charge.drafting.draft import GAP, NOT_SETTLED, Edit
 from chargebook.charge.drafting.mentions import ROLES
 from chargebook.charge.drafting.setting import listed
 from chargebook.ground.text import Source, Span, folded
+from chargebook.instruction.bracketplaces import plainly, short, word_before
 from chargebook.instruction.instruction import Blank, Instruction, Suffix, walk
 from chargebook.instruction.notation import Fill, Notation
 
@@ -36,7 +37,7 @@ def _fill_of(blank: Blank, source: Source, notation: Notation) -> Fill | None:
 
 def filled(blank: Blank, answers: BracketAnswers, named: Edit | None = None) -> tuple[str, str]:
     """Return the words that fill a blank, and why; *named* is how the party whose name it asks for is named there."""
-    answer = answers.written_for(blank.prompt)
+    answer = answers.written_for(blank)
     if answer and not _says_nothing(answer.values, blank.prompt):
         return listed(list(answer.values)), f"filled under brackets ({answer.place})"
     if answer:
@@ -73,7 +74,7 @@ def _is_shared(value: str, blank: Blank, answers: BracketAnswers) -> bool:
 def ended(suffix: Suffix, answers: BracketAnswers) -> tuple[str, str]:
     """Return the ending that the word before a suffix has, none in the singular, and why."""
     word = word_before(suffix, answers.source)
-    answer = answers.written_for(f"{word}{suffix.text}")
+    answer = answers.written_for(suffix)
     if answer:
         forms = {plainly(f"{word}{ending}"): ending for ending in ("", *suffix.endings)}
         said = plainly(answer.values[0]) if len(answer.values) == 1 else ""

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
 
-from chargebook.charge.drafting.answers import BracketAnswers, inside, short
+from chargebook.charge.drafting.answers import BracketAnswers
 from chargebook.charge.drafting.blanks import ended, filled
 from chargebook.charge.drafting.changed import own_departures
 from chargebook.charge.drafting.choices import Chosen, chosen, is_kept
@@ -31,6 +31,7 @@ from chargebook.charge.drafting.seams import broken
 from chargebook.charge.drafting.series import is_joint, joints
 from chargebook.charge.drafting.setting import Setting
 from chargebook.ground.text import Source, Span
+from chargebook.instruction.bracketplaces import inside, short
 from chargebook.instruction.instruction import Blank, Choice, Instruction, Node, Option, Suffix, Words, walk
 from chargebook.instruction.notation import Notation
 

@@ -9,13 +9,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from chargebook.charge.drafting.answers import BracketAnswers, is_named, offered, plainly, short
+from chargebook.charge.drafting.answers import BracketAnswers
 from chargebook.charge.drafting.draft import GAP, NOT_SETTLED
 from chargebook.charge.drafting.mentions import ROLES, mentions
 from chargebook.charge.drafting.pronouns import ANYBODY, FORMS_OF, meant
 from chargebook.charge.drafting.series import AND_OR, joined_by, leader, series_of
 from chargebook.charge.drafting.setting import is_of_another
 from chargebook.ground.text import Source, Span, folded
+from chargebook.instruction.bracketplaces import is_named, offered, plainly, short
 from chargebook.instruction.instruction import Alternative, Choice, Instruction, Joint, Option, children_of, plain, walk
 from chargebook.instruction.notation import Choose, Notation
 from chargebook.matter.matter import BracketAnswer, Role
@@ -54,7 +55,7 @@ NOTHING_CHOSEN = Chosen(kept=GAP, why=NOT_SETTLED)
 
 def is_kept(option: Option, answers: BracketAnswers) -> tuple[bool | None, str]:
     """Return whether an option is kept, and why; None where neither the matter nor the user says."""
-    answer = answers.written_for(answers.source.slice(option.span))
+    answer = answers.written_for(option)
     if answer:
         return _fate_of(option, answer, answers)
     for child in children_of(option):
@@ -69,7 +70,7 @@ def chosen(choice: Choice, answers: BracketAnswers) -> Chosen:
     """Return what is kept of a choice: the user's answer goes before the matter's key, and that before a pronoun."""
     kind = kind_of(choice, answers)
     rule, texts = kind.rule, kind.texts
-    answer = answers.written_for(" | ".join(texts.values()))
+    answer = answers.written_for(choice)
     if answer and form_of(choice) and answer.values in ROLE_ANSWERS:
         return _as_meant(choice, answer, answers)
     if answer:
@@ -155,7 +156,7 @@ def _join(choice: Choice, said: list[str], texts: Mapping[Span, str], answers: B
     The shelf says what is law for a bracket. Else it is what the user says, a key of the matter, or the model's own
     "and"; and "or" where nothing says.
     """
-    law, own = answers.joint_of(texts.values()), joined_by(said)
+    law, own = answers.joint_of([choice]), joined_by(said)
     if law and (law.join == "one" or own not in ("", law.join)):
         mend = "the words of one" if law.join == "one" else f"them without {own!r}"
         answers.ask("D203", choice, f"{law.reason}, for {short(' | '.join(texts.values()))!r}", mend)

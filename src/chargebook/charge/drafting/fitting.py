@@ -142,9 +142,12 @@ class _Seams:
 
     def _replace(self, what: re.Pattern[str], new: str) -> None:
         """Put other words in the place of what stands at the end of the words so far."""
+        blank = ""  # white space behind the piece, in pieces of their own
         for place in range(len(self.made) - 1, -1, -1):
             piece = self.made[place]
-            match = what.search(piece.new)
+            match = what.search(piece.new) or what.search(f"{piece.new}{blank}")
+            match = match if match and match.start() < max(len(piece.new), 1) else None
+            blank = f"{piece.new}{blank}"
             if match and _is_own(piece):
                 middle = piece.span.start + match.start()
                 tail = Span(start=middle, end=piece.span.end)

@@ -7,13 +7,13 @@ paragraphs of the draft, and the paragraph without which a text for several part
 import re
 from collections.abc import Iterator, Sequence
 
-from chargebook.charge.drafting.answers import inside
 from chargebook.charge.drafting.draft import Departure, DraftParagraph, DraftPiece, clipped, struck
 from chargebook.charge.drafting.mentions import ROLES, is_told, mentions
 from chargebook.charge.drafting.naming import introduced
 from chargebook.charge.drafting.setting import Setting
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.text import Source, Span
+from chargebook.instruction.bracketplaces import inside
 from chargebook.instruction.brackets import Marks
 from chargebook.instruction.instruction import Alternative, Choice, Instruction
 from chargebook.instruction.notation import Notation

@@ -10,9 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from chargebook.charge.drafting.answers import BracketAnswers, inside, offered, plainly
+from chargebook.charge.drafting.answers import BracketAnswers
 from chargebook.charge.drafting.draft import NOT_SETTLED
 from chargebook.ground.text import Span
+from chargebook.instruction.bracketplaces import inside, offered, plainly
 from chargebook.instruction.brackets import Marks
 from chargebook.instruction.instruction import (
     Alternative,
@@ -200,7 +201,7 @@ class _Settling:
             return node.span not in self.dropped
         if leader(node, self.marks) is None:
             return True
-        answer = self.answers.written_for(_name(node))
+        answer = self.answers.written_for(node)
         return answer is None or answer.values != ("drop",)
 
     def _between(self, gaps: Sequence[Bracket]) -> None:
@@ -243,13 +244,13 @@ class _Settling:
 
     def _empty(self, waiting: Sequence[Bracket]) -> None:
         for joint in waiting:
-            self.answers.pass_over(_name(joint))
+            self.answers.pass_over(joint)
             self.settled[joint.span] = ("", NOTHING)
 
     def _words(self, joint: Bracket) -> SettledJoint:
         """Return the words of a joint that has something to join: as is law, as the user says, or as the model has."""
         offers = _offers(joint)
-        answer = None if isinstance(joint, Alternative) else self.answers.written_for(_name(joint))
+        answer = None if isinstance(joint, Alternative) else self.answers.written_for(joint)
         values = tuple(map(plainly, answer.values)) if answer else ()
         if isinstance(joint, Option) and values == ("keep",):
             values = tuple(offers)
@@ -261,7 +262,7 @@ class _Settling:
             if isinstance(joint, Option) and values
             else joined_by(values)
         )
-        law = self.answers.joint_of(inside(node) for node in self.run.nodes)
+        law = self.answers.joint_of(self.run.nodes)
         if law and said in ("", law.join):
             return law.join, law.why
         if answer and not law and said != NOT_SETTLED:

@@ -3,10 +3,12 @@
 In: entries of the shelf. Out: a line for each, or plain values under the keys that docs/json.md describes.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
+from chargebook.instruction.bracketplaces import name_of, placed
 from chargebook.library.developments import reported_revisions
 from chargebook.library.earlier import earlier_states
+from chargebook.library.knownbrackets import lasting_names
 from chargebook.library.shelf import Entry, Silent
 from chargebook.papers.json import Table
 from chargebook.papers.screen.footing import footing_json
@@ -37,6 +39,20 @@ def history_lines(entry: Entry) -> list[str]:
     return [*lines, *(revision.told_of(entry.number) for revision in reported)]
 
 
+def bracket_lines(entry: Entry) -> list[str]:
+    """Return each bracket of the text: its name if it has one, its place, and its words."""
+    lines = ((f"{name}, " if name else "", place, words) for name, place, words in _brackets(entry))
+    return [f"{name}{place}: {words}" for name, place, words in lines]
+
+
+def _brackets(entry: Entry) -> Iterator[tuple[str, str, str]]:
+    instruction = entry.instruction
+    names = lasting_names(instruction, entry.manual)
+    for bracket in placed(instruction):
+        words = " ".join(name_of(bracket.node, instruction.source).split())
+        yield names.get(bracket.node.span, ""), bracket.place, words
+
+
 def entries_json(entries: Iterable[Entry]) -> list[Table]:
     """Return what `chargebook library list --json` prints."""
     return [_about(entry) for entry in entries]
@@ -51,6 +67,7 @@ def entry_json(entry: Entry, combines: str) -> Table:
         "combines": combines,
         "history": history_lines(entry),
         "text": entry.text.text,
+        "brackets": [{"name": n or None, "place": place, "words": words} for n, place, words in _brackets(entry)],
         "footing": footing,
     }
 
