@@ -260,6 +260,44 @@ def test_two_decisions_on_one_bracket_are_told() -> None:
     assert ["D209"] == [code for code, _ in told(draft)]
 
 
+def test_what_is_asked_of_one_of_two_such_brackets_names_it(shelf: Path) -> None:
+    draft = drafted({"1st option of the text": "keep"}, put(shelf, TWINS, "2026"))
+
+    assert ["under claims.force.brackets.'9.25' write '2nd option of the text': keep, or drop"] == [
+        problem.mend for problem in draft.problems
+    ]
+
+
+# --- one decision for the matter --------------------------------------------------------------------------------------
+
+
+def three(text: str) -> str:
+    """The case with three claims on the same right."""
+    claim = text.partition("claims:\n")[2]
+    return text + claim.replace("force:", "second:") + claim.replace("force:", "third:")
+
+
+def test_a_bracket_that_three_claims_leave_open_is_asked_for_once() -> None:
+    matter = matter_of(three(case({name: value for name, value in NAMES.items() if name != "warning"})))
+    problems = {problem: None for made in draft_matter(matter, SHELF) for problem in made.draft.problems}
+
+    assert ["D204"] == [problem.code for problem in problems]
+    assert next(iter(problems)).mend == (
+        "under brackets.'9.25' write '8. whether a warning was practicable, and whether one was': keep, or drop; "
+        "the claims force, second, and third leave it open, and one may differ"
+    )
+
+
+def test_a_claim_that_decides_it_is_not_among_those_that_leave_it_open() -> None:
+    text = three(case({name: value for name, value in NAMES.items() if name != "warning"}))
+    matter = matter_of(text.replace('"lives-at-risk": drop', '"lives-at-risk": drop, "warning": keep', 1))
+    problems = {problem: None for made in draft_matter(matter, SHELF) for problem in made.draft.problems}
+
+    assert ["the claims second and third leave it open"] == [
+        problem.mend.split("; ")[1].split(",")[0] for problem in problems
+    ]
+
+
 @pytest.mark.parametrize("value", ["[keep, drop]", "perhaps"])
 def test_an_option_is_kept_or_dropped(value: str) -> None:
     draft = drafted({**NAMES, "warning": value})

@@ -10,13 +10,14 @@ from collections.abc import Iterable
 
 from chargebook.charge.drafting.draft import OpenBracket
 from chargebook.charge.drafting.lasting import LastingDecisions, joined_in_law
-from chargebook.charge.drafting.setting import Setting
+from chargebook.charge.drafting.setting import Setting, listed
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Source
-from chargebook.instruction.bracketplaces import name_of, short
+from chargebook.instruction.bracketplaces import name_of, named, placed, short
 from chargebook.instruction.instruction import Choice, Instruction, Item, Joint, Node, Option
 from chargebook.instruction.notation import Notation
-from chargebook.matter.matter import BracketAnswer
+from chargebook.library.knownbrackets import lasting_names
+from chargebook.matter.matter import BracketAnswer, Claim
 
 
 class BracketAnswers:
@@ -74,17 +75,57 @@ class BracketAnswers:
                 self._report("D207", message, "leave the answer out, or keep what it is to join", answer.place)
 
     def ask(self, code: str, node: Node, message: str, answer: str) -> None:
-        """Report a bracket that the user must answer, and the key under which to do so."""
-        name = _name(node, self.source)
-        key = f"claims.{self.setting.claim.key}"
-        under = f"under {key}.brackets.{self.instruction.number!r} write {name!r}: {answer}"
-        mend = answer if answer.startswith("add ") else under
-        self.leave_open(code, node, f"{message} ({self.source.place(node.span.start)})", mend)
+        """Report a bracket that the user must answer, and the key under which to do so.
 
-    def leave_open(self, code: str, node: Node, message: str, mend: str) -> None:
+        Where several claims give the instruction and leave it open, it is said once, of all of them.
+        """
+        message = f"{message} ({self.source.place(node.span.start)})"
+        if answer.startswith("add "):
+            self.leave_open(code, node, message, answer)
+            return
+        claims = self._open_for(node)
+        key, also = f"claims.{claims[0].key}.brackets", ""
+        if claims[1:]:
+            key, also = (
+                "brackets",
+                f"; the claims {listed([claim.key for claim in claims])} leave it open, and one may differ",
+            )
+        mend = f"under {key}.{self.instruction.number!r} write {self._name(node)!r}: {answer}{also}"
+        self.leave_open(code, node, message, mend, claims[0].place)
+
+    def leave_open(self, code: str, node: Node, message: str, mend: str, place: Place | None = None) -> None:
         """Report what leaves *node* open, at the claim that it is for."""
-        problem = self._report(code, message, mend, self.setting.claim.place)
+        problem = self._report(code, message, mend, place or self.setting.claim.place)
         self.open.append(OpenBracket(span=node.span, problem=problem))
+
+    def _open_for(self, node: Node) -> list[Claim]:
+        """Return the claims that give this instruction and leave a bracket of it open, the one drafted among them."""
+        mine, left = self.setting.claim, {count.claim.key for count in self.setting.matter.counts}
+        is_named = self._is_named_by(mine)
+        return [
+            claim
+            for claim in self.setting.matter.claims
+            if claim.key == mine.key
+            or (claim.key in left and self._is_named_by(claim) is is_named and not self._decides(claim, node))
+        ] or [mine]
+
+    def _is_named_by(self, claim: Claim) -> bool:
+        return self.instruction.number in (claim.instruction, *claim.rights)
+
+    def _decides(self, claim: Claim, node: Node) -> bool:
+        written = [own for own in claim.brackets if own.instruction == self.instruction.number]
+        decisions = LastingDecisions(self.instruction, written, self.notation, self.setting.matter.manual)
+        return node.span in decisions.by_span
+
+    def _name(self, node: Node) -> str:
+        """Return by what the user names a bracket: its words, or what tells it from others of the same."""
+        words = _name(node, self.source)
+        alike = named(words, placed(self.instruction))
+        own = next((bracket for bracket in alike if bracket.node is node), None)
+        names = lasting_names(self.instruction, self.setting.matter.manual)
+        called = {names.get(bracket.node.span, bracket.place) for bracket in alike}
+        is_plain = len(called) < 2 or own is None or own.kind in ("blank", "ending")
+        return words if is_plain or own is None else names.get(own.node.span, own.place)
 
     def _report(self, code: str, message: str, mend: str, place: Place) -> Problem:
         message = f"{self.instruction.number}: {message}"
