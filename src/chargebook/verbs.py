@@ -126,17 +126,26 @@ def known() -> Mapping[str, frozenset[str]]:
     return {manual: load_library(manual).numbers for manual in shelves()}
 
 
-def draft(path: Path | str) -> Drafts:
-    """Draft every instruction that the matter at *path* calls for.
+def draft(path: Path | str, count: str = "") -> Drafts:
+    """Draft every instruction that the matter at *path* calls for, or those that govern one *count*, as it hears them.
 
-    The problems hold the errors of the matter too: with one standing its drafts are not fit to be filed.
+    The problems hold the errors of the matter too: with one standing its drafts are not fit to be filed. Raises
+    MatterError if the case has no such count.
     """
     matter = load(path)
+    if count and count not in {own.id for own in matter.counts}:
+        raise MatterError((_no_count(matter, count),))
     case = CheckedMatter.of(matter, _read(matter))
-    drafts = tuple(made.draft for made in case.drafts)
+    drafts = tuple(made.draft for made in (case.drafts_for(count) if count else case.drafts))
     errors = (problem for problem in problems_of(case) if problem.severity is Severity.ERROR)
     problems = dict.fromkeys((*errors, *(problem for draft in drafts for problem in draft.problems)))
     return Drafts(drafts=drafts, problems=in_order(tuple(problems)))
+
+
+def _no_count(matter: Matter, count: str) -> Problem:
+    known = ", ".join(own.id for own in matter.counts)
+    place, message = matter.claims[0].place, f"there is no count {count} in the case"
+    return Problem(code="M236", severity=Severity.ERROR, place=place, message=message, mend=f"name one of {known}")
 
 
 def check(path: Path | str) -> tuple[Problem, ...]:

@@ -163,41 +163,38 @@ claims:
 """
 
 
-def test_each_count_has_its_draft_and_those_who_share_everything_have_one_together() -> None:
+def test_those_who_share_everything_but_what_they_did_have_one_draft() -> None:
     names = [name for name in drafts(matter_of(SEVERAL)) if name.startswith("9.3")]
 
-    assert [
-        "9.3/entry/reyes/holt",
-        "9.3/entry/reyes/ortiz",
-        "9.3/entry/diaz/holt",
-        "9.3/entry/diaz/ortiz",
-        "9.3/entry/reyes+diaz/holt+ortiz",
-        "9.3/entry/reyes/lee",
-        "9.3/entry/diaz/lee",
-        "9.3/entry/reyes+diaz/lee",
-    ] == names
+    assert ["9.3/entry/reyes+diaz/holt+ortiz+lee"] == names
+
+
+def test_apart_each_count_has_its_draft() -> None:
+    names = [name for name in drafts(matter_of(f"{SEVERAL}elements: apart\n")) if name.startswith("9.3")]
+
+    assert [f"9.3/entry/{p}/{d}" for whom in ("holt ortiz", "lee") for p in ("reyes", "diaz") for d in whom.split()] == names
 
 
 def test_the_common_draft_names_all_and_lets_the_jury_decide_each_alone() -> None:
     """Chuman v. Wright, 76 F.3d 292, 294-95 (9th Cir. 1996): nobody answers as a member of a team."""
-    draft = drafts(matter_of(SEVERAL))["9.3/entry/reyes+diaz/holt+ortiz"]
+    draft = drafts(matter_of(SEVERAL))["9.3/entry/reyes+diaz/holt+ortiz+lee"]
 
     assert (
-        "This instruction is about the plaintiffs Ana Reyes and Jo Diaz and the defendants Deputy Mark Holt and Deputy "
-        "Luis Ortiz. You must decide each plaintiff’s claim against each defendant separately. In this instruction "
-        "“the plaintiff” means the plaintiff whose claim you are deciding, and “the defendant” means the defendant whose case you are "
-        "deciding."
+        "This instruction is about the plaintiffs Ana Reyes and Jo Diaz and the defendants Deputy Mark Holt, Deputy "
+        "Luis Ortiz, and Sergeant Kim Lee. You must decide each plaintiff’s claim against each defendant separately. In "
+        "this instruction “the plaintiff” means the plaintiff whose claim you are deciding, and “the defendant” means "
+        "the defendant whose case you are deciding."
     ) == draft.paragraphs[0].text
     assert (
         "In order to prevail on a § 1983 claim against the defendant, the plaintiff must prove each of the following "
         "elements by a preponderance of the evidence:"
     ) == draft.paragraphs[1].text
-    assert "1. the defendant acted under color of state law; and" == draft.paragraphs[2].text
+    assert "1. the defendant acted under color of state law" in draft.paragraphs[2].text
     assert [d for d in draft.departures if d.authority.startswith("Chuman")]
 
 
 def test_a_draft_for_one_count_speaks_of_one_plaintiff_and_one_defendant() -> None:
-    draft = drafts(matter_of(SEVERAL))["9.3/entry/diaz/ortiz"]
+    draft = drafts(matter_of(f"{SEVERAL}elements: apart\n"))["9.3/entry/diaz/ortiz"]
 
     assert "against the defendant Deputy Luis Ortiz, the plaintiff must prove" in draft.text
     assert not re.search(r"plaintiffs|defendants|Holt|Reyes", draft.text)

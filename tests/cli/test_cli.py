@@ -150,6 +150,19 @@ def test_draft_with_a_gap_writes_nothing(matter: Path, tmp_path: Path) -> None:
     assert not (tmp_path / "out").exists()
 
 
+def test_draft_of_one_count_gives_what_governs_it_alone(matter: Path) -> None:
+    result = CliRunner().invoke(main, ["draft", str(matter), "--count", "force/reyes/holt", "--json"])
+
+    assert all(draft["counts"] == ["force/reyes/holt"] for draft in json.loads(result.stdout)["drafts"])
+
+
+def test_draft_of_a_count_that_is_not_in_the_case_names_those_that_are(matter: Path) -> None:
+    result = CliRunner().invoke(main, ["draft", str(matter), "--count", "force/reyes/nobody"])
+
+    assert 2 == result.exit_code
+    assert "M236 there is no count force/reyes/nobody in the case; name one of force/reyes/holt" in result.stderr
+
+
 def test_draft_json_gives_text_and_departures(matter: Path) -> None:
     rows = json.loads(run("draft", matter, "--json").stdout)
     draft = next(row for row in rows["drafts"] if row["instruction"] == "9.3")

@@ -55,7 +55,9 @@ def test_a_document_of_the_courts_takes_the_place_of_our_outline(tmp_path: Path)
 
 def test_drafts_use_the_courts_words_and_say_so_and_the_difference_is_a_problem(tmp_path: Path) -> None:
     matter = tmp_path / "matter.yaml"
-    matter.write_text(text().partition("    brackets:")[0] + '    brackets: {"9.20": {"A person acts “intentionally” when": drop}}\n')
+    matter.write_text(
+        text().partition("    brackets:")[0] + '    brackets: {"9.20": {"A person acts “intentionally” when": drop}}\n'
+    )
     added(tmp_path)
     drafts = json.loads(CliRunner().invoke(main, ["draft", str(matter), "--json"]).stdout)["drafts"]
     draft = next(draft for draft in drafts if draft["instruction"] == "9.25")
@@ -131,7 +133,9 @@ See no other instruction.
         ("9.36", "Particular Rights—Another Right", InstructionKind.RIGHT),
     ],
 )
-def test_only_a_chapter_that_has_rights_has_more_of_them(tmp_path: Path, number: str, title: str, kind: InstructionKind) -> None:
+def test_only_a_chapter_that_has_rights_has_more_of_them(
+    tmp_path: Path, number: str, title: str, kind: InstructionKind
+) -> None:
     """Chapters 1 to 5 of the manual are on the trial, evidence, deliberation and damages; 9 is on civil rights."""
     assert 0 == added(tmp_path, EVIDENCE.format(number=number, title=title)).exit_code
     entry = load_library("ca9-civil").find(number)
@@ -217,6 +221,29 @@ def test_a_matter_that_records_its_drafts_is_told_what_a_new_edition_changes(tmp
     assert "'2. the force was too great.' becomes '2. the force was excessive.'" in after.stdout
 
 
+def test_a_draft_filed_for_one_count_is_held_against_that_which_it_now_shares(tmp_path: Path) -> None:
+    added(tmp_path)
+    matter = tmp_path / "matter.yaml"
+    words = (
+        text(rights='["9.20", "9.25"]')
+        .partition("    brackets:")[0]
+        .replace("theory: direct}", "theory: direct}\n      lee: {conduct: acts}")
+    )
+    words = words.replace("claims:", "  lee: {role: defendant, name: Sam Lee}\nclaims:")
+    words += '    brackets: {"9.20": {"A person acts “intentionally” when": drop}}\n'
+    matter.write_text(words, encoding="utf-8")
+    alone = ["draft", str(matter), "--count", "force/reyes/lee", "-o", str(tmp_path / "out")]
+    drafted = CliRunner().invoke(main, alone)
+    matter.write_text(f"{words}drafted: out/charge.json\n", encoding="utf-8")
+    newer = tmp_path / "newer.txt"
+    newer.write_text(MADE.replace("too great", "excessive"), encoding="utf-8")
+    run("add", newer, "--edition", "2026-06", "--date", "2026-06-01")
+    after = CliRunner().invoke(main, ["check", str(matter)])
+
+    assert 0 == drafted.exit_code
+    assert "C123 9.25/force/reyes/lee was drafted from edition 2026-01, the shelf has 2026-06" in after.stdout
+
+
 @pytest.mark.parametrize("record", ["{", "[]", '{"drafts": [{"id": 1}]}', None])
 def test_a_record_of_drafts_that_is_none_is_refused(tmp_path: Path, record: str | None) -> None:
     (tmp_path / "matter.yaml").write_text(f"{text()}drafted: record.json\n", encoding="utf-8")
@@ -230,7 +257,9 @@ def test_a_record_of_drafts_that_is_none_is_refused(tmp_path: Path, record: str 
 
 def test_a_document_that_a_later_decision_has_left_behind_is_told_when_it_is_added(tmp_path: Path) -> None:
     path = tmp_path / "9.25.txt"
-    path.write_text(MADE.replace("2. the force was too great.", "2. the force was too great at the moment of the threat."))
+    path.write_text(
+        MADE.replace("2. the force was too great.", "2. the force was too great at the moment of the threat.")
+    )
     result = run("add", path, "--edition", "2026", "--date", "2026-01-01")
 
     assert "9.25.txt:7:" in result.stderr

@@ -528,7 +528,7 @@ def as_file(matter: Matter) -> str:
         for decision in claim.brackets:
             brackets[claim.key].setdefault(decision.instruction, {})[decision.bracket] = list(decision.values)
     return yaml.safe_dump(
-        said(matter, "name", "title", "number", "parties", "claims", "rulings", "evidence", "special", "left_out")
+        said(matter, "name", "title", "number", "parties", "claims", "rulings", "evidence", "special", "left_out", "house_words")
         | {
             "caption": {key: text for key in ("title", "number") if (text := getattr(matter, key))},
             "parties": {party.key: said(party, "key") for party in matter.parties},
@@ -542,7 +542,8 @@ def as_file(matter: Matter) -> str:
         }
         | {key: [said(item) for item in getattr(matter, key)] for key in ("rulings", "evidence")}
         | {"special": [said(item, "name", *([] if item.only_for else ["only_for"])) for item in matter.special]}
-        | {"leave-out": {left.instruction: left.because for left in matter.left_out}},
+        | {"leave-out": {left.instruction: left.because for left in matter.left_out}}
+        | {"house-words": {own.model: own.court for own in matter.house_words}},
         allow_unicode=True,
         sort_keys=False,
     )

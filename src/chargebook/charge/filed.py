@@ -13,9 +13,14 @@ from chargebook.ground.sets import is_unfinished
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
-    """One draft as it was filed, paragraph by paragraph, and the model that it was made from."""
+    """One draft as it was filed, paragraph by paragraph, and the model that it was made from.
+
+    *number* is that of the instruction, empty for the user's own, and *counts* are those that it was for.
+    """
 
     id: str
+    number: str
+    counts: tuple[str, ...]
     edition: str
     sha256: str
     paragraphs: tuple[str, ...]
@@ -43,11 +48,13 @@ HINT = "name the charge.json that chargebook draft -o wrote, or take drafted: ou
 
 
 def _filed(row: dict[str, object]) -> Filed:
-    model, paragraphs = row["model"], row["paragraphs"]
-    if not isinstance(model, dict) or not isinstance(paragraphs, list):
+    model, paragraphs, counts = row["model"], row["paragraphs"], row["counts"]
+    if not isinstance(model, dict) or not isinstance(paragraphs, list) or not isinstance(counts, list):
         raise TypeError(row)
     return Filed(
         id=str(row["id"]),
+        number=str(row["instruction"] or ""),
+        counts=tuple(map(str, counts)),
         edition=str(model["edition"] or ""),
         sha256=str(model["sha256"]),
         paragraphs=tuple(map(str, paragraphs)),

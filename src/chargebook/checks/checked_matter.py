@@ -36,6 +36,10 @@ class CheckedMatter:
         drafts = draft_matter(matter, library, closed_points(charges))
         return cls(matter=matter, library=library, pleaded=pleaded, charges=charges, drafts=drafts, filed=filed)
 
+    def drafts_for(self, count: str) -> tuple[Drafted, ...]:
+        """Return the instructions that govern one count, in the words that they have for it alone."""
+        return draft_matter(self.matter, self.library, closed_points(self.charges), count=count)
+
     def claims(self) -> Iterator[tuple[Claim, tuple[CountCharge, ...]]]:
         """Yield each claim that is still in the case, with its counts."""
         for claim in self.matter.claims:

@@ -29,13 +29,14 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
     rule = next((r for r in load_notation(case.matter.manual).drafting.choices if r.key == KEY), None)
     if rule is None:
         return
-    for drafted in (drafted for drafted in case.drafts if drafted.setting.accusation.theory.is_own):
-        spoken, pleaded = _spoken(drafted, rule), drafted.setting.names_of(KEY) or frozenset()
-        if spoken and spoken != pleaded:
-            keys = ", ".join(drafted.draft.counts)
-            number = drafted.draft.instruction.number
-            message = f"{number} says {_words(spoken)}, the matter pleads {_words(pleaded)} ({keys})"
-            yield error(CODE, drafted.setting.accusation.place, message, _mend(spoken), AUTHORITY)
+    for drafted in case.drafts:
+        spoken = _spoken(drafted, rule)
+        for own in drafted.setting.each if spoken else ():
+            pleaded = own.names_of(KEY) or frozenset()
+            if own.accusation.theory.is_own and spoken != pleaded:
+                keys, number = ", ".join(own.counts), drafted.draft.instruction.number
+                message = f"{number} says {_words(spoken)}, the matter pleads {_words(pleaded)} ({keys})"
+                yield error(CODE, own.accusation.place, message, _mend(spoken), AUTHORITY)
 
 
 def _spoken(drafted: Drafted, rule: Choose) -> frozenset[str]:

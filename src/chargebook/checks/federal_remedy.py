@@ -51,5 +51,5 @@ def _violations(charge: CountCharge) -> tuple[Entry, ...]:
 def _context(case: CheckedMatter, count: Count, right: Entry) -> Caution | None:
     """Return the context into which the right may fall, if what the jury hears of it are the words of that context."""
     caution = right.caution(CautionKind.CONTEXT)
-    heard = (d.draft.text for d in case.drafts if d.entry is right and d.setting.claim is count.claim)
+    heard = (d.draft.text for d in case.drafts if d.entry is right and count.id in d.draft.counts)
     return caution if caution and any(caution.words in text for text in heard) else None

@@ -4,7 +4,7 @@ The court revises its instructions every few months. A matter that names the rec
 were made from another text, and which of their sentences would be different today.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from difflib import SequenceMatcher
 
 from chargebook.charge.drafting.draft import Draft
@@ -18,14 +18,21 @@ SOURCE = "the record of drafts and the shelf, compared"
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each filed draft whose model has changed, with the paragraphs that would differ."""
-    now = {drafted.draft.id: drafted.draft for drafted in case.drafts}
+    now = [drafted.draft for drafted in case.drafts]
     for filed in case.filed:
-        draft = now.get(filed.id)
+        draft = next((draft for draft in now if draft.id == filed.id), None) or _in_its_place(filed, now)
         if draft is not None and draft.instruction.source.sha256 != filed.sha256:
             edition = f"edition {filed.edition or 'unknown'}"
             other = draft.edition or "another text"
             message = f"{filed.id} was drafted from {edition}, the shelf has {other}; {_changed(filed, draft)}"
             yield warning(CODE, case.matter.drafted_place, message, "draft it again", SOURCE)
+
+
+def _in_its_place(filed: Filed, now: Iterable[Draft]) -> Draft | None:
+    """Return the draft of the same instruction for a count of *filed*: a text may be shared by others than then."""
+    counts = set(filed.counts)
+    alike = (draft for draft in now if filed.number and draft.instruction.number == filed.number)
+    return next((draft for draft in alike if counts & set(draft.counts)), None)
 
 
 def _changed(filed: Filed, draft: Draft) -> str:

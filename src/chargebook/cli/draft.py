@@ -15,10 +15,11 @@ from chargebook.papers.papers import papers, write_papers
 @click.command("draft")
 @click.argument("matter", type=FILE)
 @click.option("-o", "--output", type=FILE, help="Write every draft into this folder: .md, .txt, .docx and one .json.")
+@click.option("--count", default="", help="Draft what governs this count alone, such as force/reyes/holt.")
 @as_json
-def command(matter: Path, output: Path | None, as_json: bool) -> None:
+def command(matter: Path, output: Path | None, count: str, as_json: bool) -> None:
     """Draft every instruction that MATTER calls for. With an error standing, nothing is written to the folder."""
-    result = chargebook.draft(matter)
+    result = chargebook.draft(matter, count)
     if as_json:
         click.echo(dumps(drafts_json(result.drafts, result.problems)))
     else:

@@ -28,7 +28,7 @@ from chargebook.matter.names import Names
 from chargebook.matter.record.entries import RecordEntry
 from chargebook.matter.record.record import Office
 from chargebook.matter.represented import Represented
-from chargebook.matter.special import SpecialKind
+from chargebook.matter.special import ElementsOf, SpecialKind
 from chargebook.readers.settings.entries import (
     Choice,
     Day,
@@ -209,6 +209,10 @@ class MatterEntry(KeyGroup):
     claims: dict[Key, ClaimEntry] = Field(min_length=1, description="The claims, each under a key of one word.")
     settled_elements: SettledElements = optional(
         "How the instructions tell of an element that the court or the parties have settled.", SettledElements.STAY
+    )
+    elements: ElementsOf = optional(
+        "Whether one instruction has the elements for all claims and defendants who share its words, or each its own.",
+        ElementsOf.TOGETHER,
     )
     rulings: tuple[RulingEntry, ...] = optional("What the court has ruled and the parties have stipulated.", ())
     evidence: tuple[EvidenceEntry, ...] = optional("The witnesses and exhibits.", ())

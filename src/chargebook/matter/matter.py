@@ -17,7 +17,7 @@ from chargebook.matter.grounds import DecidedBy, Ground, SettledElements
 from chargebook.matter.names import Names, SpokenNames, closed, head, initialed, spoken, unarticled
 from chargebook.matter.record.record import Office, Record
 from chargebook.matter.represented import SuesFor
-from chargebook.matter.special import HouseWord, LeftOut, SpecialKind
+from chargebook.matter.special import ElementsOf, HouseWord, LeftOut, SpecialKind
 
 NOWHERE = Place(file="<matter>")
 
@@ -390,10 +390,10 @@ class Matter:
     """The whole case. *drafted* is the file that records the drafts filed, with the edition and hash of each model.
 
     *trial* is its first day. *unanimous* is false where the parties have stipulated to a verdict that need not be.
-    *settled_elements* says how the instructions tell of what the court or the parties have settled. *readings* say how
-    doubtful passages of the instructions are to be read, and *changes* change their words. *general* are the numbers of
-    the instructions that are given though no claim asks for them, *left_out* those that are not, though one does, and
-    *house_words* what the court writes for words of the models.
+    *settled_elements* says how the instructions tell of what the court or the parties have settled, *elements* whether
+    claims and defendants share a text. *readings* say how doubtful passages of the instructions are to be read, and
+    *changes* change their words. *general* are the numbers of the instructions that are given though no claim asks for
+    them, *left_out* those that are not, though one does, and *house_words* the court's own for the models'.
     """
 
     name: str
@@ -404,6 +404,7 @@ class Matter:
     title: str = ""
     number: str = ""
     settled_elements: SettledElements = SettledElements.STAY
+    elements: ElementsOf = ElementsOf.TOGETHER
     rulings: tuple[Ruling, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     special: tuple[Special, ...] = ()

@@ -1,4 +1,4 @@
-"""What an instruction in the user's own words is for, what the user leaves out, and the words of the user's court."""
+"""What a user's own instruction is for, what is left out or told apart, and the words of the user's court."""
 
 import enum
 from dataclasses import dataclass
@@ -6,6 +6,14 @@ from dataclasses import dataclass
 from chargebook.ground.text import Place
 
 OWN = "own/"  # before the name by which a claim calls an instruction in the user's own words
+
+
+class ElementsOf(enum.StrEnum):
+    """Whether the elements of claims and defendants who share their words are told together, or of each apart."""
+
+    TOGETHER = "together"
+    APART = "apart"
+
 
 class SpecialKind(enum.StrEnum):
     """What an instruction is for. Only elements, a right and a defence are in the rule; the others must not be proved.

@@ -38,6 +38,7 @@ def matter_of(file: Located, entry: MatterEntry) -> Matter:
         manual=entry.manual,
         court=entry.court,
         settled_elements=entry.settled_elements,
+        elements=entry.elements,
         trial=entry.trial,
         unanimous=entry.unanimous,
         title=entry.caption.title,

@@ -92,6 +92,11 @@ def ended(suffix: Suffix, answers: BracketAnswers) -> tuple[str, str]:
     return (suffix.endings[0] if plural else ""), f"{'plural' if plural else 'singular'}, by the matter's {key}"
 
 
+def counted_by(instruction: Instruction, notation: Notation) -> frozenset[str]:
+    """Return what decides, in one text, whether the words before its endings are plural."""
+    return frozenset(_counted(instruction, notation).values())
+
+
 @lru_cache(maxsize=1024)
 def _counted(instruction: Instruction, notation: Notation) -> Mapping[Span, str]:
     """Return for each suffix what decides whether its word is plural."""

@@ -58,7 +58,7 @@ def draft_instruction(
     added = at_the_head(instruction, setting, notation)
     departures = [*(departure for _, departure in added), *brackets.departures, *own_departures(instruction.source)]
     return Draft(
-        id="/".join([instruction.number, setting.claim.key, *_keys(setting)]),
+        id="/".join([instruction.number, *_keys(setting)]),
         instruction=instruction,
         wording=wording,
         counts=setting.counts,
@@ -70,6 +70,7 @@ def draft_instruction(
 
 
 def _keys(setting: Setting) -> Iterator[str]:
+    yield "+".join(dict.fromkeys(own.claim.key for own in setting.each))
     for parties in (setting.plaintiffs, setting.defendants):
         yield "+".join(party.key for party in parties)
 

@@ -14,17 +14,30 @@ from chargebook.charge.drafting.draft import GAP, NOT_SETTLED
 from chargebook.charge.drafting.mentions import ROLES, mentions
 from chargebook.charge.drafting.pronouns import ANYBODY, FORMS_OF, meant
 from chargebook.charge.drafting.series import AND_OR, joined_by, leader, series_of
-from chargebook.charge.drafting.setting import is_of_another
+from chargebook.charge.drafting.setting import Setting, is_of_another, listed
 from chargebook.ground.text import Source, Span, folded
 from chargebook.instruction.bracketplaces import is_named, offered, plainly, short
-from chargebook.instruction.instruction import Alternative, Choice, Instruction, Joint, Option, children_of, plain, walk
+from chargebook.instruction.instruction import (
+    Alternative,
+    Choice,
+    Instruction,
+    Joint,
+    Option,
+    Suffix,
+    children_of,
+    plain,
+    walk,
+)
 from chargebook.instruction.notation import Choose, Notation
-from chargebook.matter.matter import BracketAnswer, Role
+from chargebook.matter.matter import BracketAnswer, Party, Role
 
 REST_OF_CHOICE = re.compile(r"\A[\]\s]*(?:\[[^\[\]]*\]\s*)?")  # the end of a bracket, and one more alternative
 DECLARED = re.compile(r"\b(?:I instruct you|have stipulated) that\b[^.]*\Z")  # what is no longer for the jury
 ROLE_ANSWERS = tuple((role,) for role in ROLES)
 OF_THINGS = frozenset(("it", "they", "them"))  # a choice of these alone is of a thing, and not of a party
+# Whose conduct it is, where nothing but the words say so.
+OF_DEFENDANT = re.compile(r"\s+of the defendant\b(?!['’]|\s*\[)")
+ACT = "act"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +89,8 @@ def chosen(choice: Choice, answers: BracketAnswers) -> Chosen:
     if answer:
         return _answered(choice, answer, texts, answers)
     names = answers.setting.names_of(rule.key) if rule else None
+    if rule and rule.key == "conduct" and (by_name := _by_name(choice, rule, answers)):
+        return Chosen(kept=by_name, why="conduct: that of each defendant, by name")
     if rule and names:
         spans = frozenset(span for span, named in kind.named.items() if names & named)
         return Chosen(kept=spans, join=rule.join, why=f"{rule.key}: {', '.join(sorted(names))}")
@@ -183,6 +198,64 @@ def _connective(choice: Choice, source: Source) -> str:
     between = [plain(child) for child in choice.children if not isinstance(child, Alternative)]
     is_both = any(re.search(r"\band\b(?!/)", words) for words in between)
     return "and" if is_both and not any(re.search(r"\bor\b", words) for words in between) else "or"
+
+
+def keys_of(instruction: Instruction, notation: Notation) -> frozenset[str]:
+    """Return the keys of the matter that decide choices of a text."""
+    return frozenset(kind.rule.key for kind in _kinds(instruction, notation).values() if kind.rule)
+
+
+def conduct_of_each(instruction: Instruction, setting: Setting, notation: Notation) -> Mapping[Span, Span]:
+    """Return each choice of conduct with the "of the defendant" behind it, in whose place names can stand.
+
+    Nothing where the text speaks of the defendant's conduct otherwise too, where the conduct meant is another's, and
+    where the user has decided such a choice.
+    """
+    conduct = {} if is_of_another(setting) else _conduct_of_defendant(instruction, notation)
+    texts = [_kinds(instruction, notation)[span].texts.values() for span in conduct]
+    asked = [plainly(own.bracket) for own in setting.claim.brackets if own.instruction == instruction.number]
+    is_decided = any(is_named(own, plainly(" | ".join(words))) for own in asked for words in texts)
+    return {} if is_decided else conduct
+
+
+@lru_cache(maxsize=1024)
+def _conduct_of_defendant(instruction: Instruction, notation: Notation) -> Mapping[Span, Span]:
+    kinds = _kinds(instruction, notation)
+    choices = [span for span, kind in kinds.items() if kind.rule and kind.rule.key == "conduct"]
+    text, body = instruction.source.folded, instruction.body
+    behind = {span: OF_DEFENDANT.match(text, span.end) for span in choices if span.overlaps(body)}
+    suffixes = (node for node in walk(instruction.tree, into_blanks=False) if isinstance(node, Suffix))
+    outside = (own for own in suffixes if not any(span.holds(own.span) for span in choices))
+    if any(text.endswith(ACT, 0, own.span.start) for own in outside if own.span.overlaps(body)):
+        return {}
+    if not all(behind.values()):
+        return {}
+    return {span: Span(start=match.start(), end=match.end()) for span, match in behind.items() if match}
+
+
+def acts_of_each(setting: Setting) -> Mapping[frozenset[str], tuple[Party, ...]]:
+    """Return who acted and who failed to act, where a text is for both; nothing where it is for one kind."""
+    kinds: dict[frozenset[str], dict[str, Party]] = {}
+    for own in setting.each:
+        whom = {party.key: party for party in own.defendants}
+        kinds.setdefault(own.names_of("conduct") or frozenset(), {}).update(whom)
+    return {kind: tuple(whom.values()) for kind, whom in kinds.items()} if len(kinds) > 1 else {}
+
+
+def _by_name(choice: Choice, rule: Choose, answers: BracketAnswers) -> str:
+    """Return what each defendant is said to have done, with the names; empty where the text is not told so."""
+    kinds = acts_of_each(answers.setting)
+    if not kinds or choice.span not in conduct_of_each(answers.instruction, answers.setting, answers.notation):
+        return ""
+    ending = r"\1" if answers.setting.is_plural("acts") else ""
+    named = kind_of(choice, answers)
+    ways = [
+        f"{f' {rule.join} '.join(words for span, words in named.texts.items() if named.named[span] & kind)}"
+        f" of {listed([party.called for party in whom])}"
+        for kind, whom in kinds.items()
+    ]
+    the = "the " if re.search(r"\bthe\s*\Z", answers.source.folded[: choice.span.start], re.IGNORECASE) else ""
+    return re.sub(r"\[(\w+)\]", ending, f" {rule.join} {the}".join(ways))
 
 
 def kind_of(choice: Choice, answers: BracketAnswers) -> Kind:

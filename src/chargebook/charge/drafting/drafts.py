@@ -1,9 +1,9 @@
 """Draft every instruction that a matter calls for, in the order in which the jury hears them.
 
-In: a matter and the library. Out: `Draft`s: the introduction, then claim by claim the elements instruction for each
-count (and one for all defendants who share everything), the instructions on the particular rights, and what the user
-wrote for a theory that has no model. A theory for which the model must be modified is a problem until the user has done
-so.
+In: a matter and the library. Out: `Draft`s: the introduction, then the elements instructions, those on the particular
+rights, and what the user wrote for a theory that has no model, each once for all the counts that it does not tell apart
+(`chargebook.charge.drafting.together`); or what one count alone hears. A theory for which the model must be modified is
+a problem until the user has done so.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -12,20 +12,18 @@ from types import MappingProxyType
 
 from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.draft import Draft
-from chargebook.charge.drafting.given import given, has_special, is_changed, referring, setting_for
+from chargebook.charge.drafting.given import given, has_special, is_changed, referring
 from chargebook.charge.drafting.introducing import settings_as_heard
 from chargebook.charge.drafting.setting import Closures, Setting, told
 from chargebook.charge.drafting.telling import words_turn_on
+from chargebook.charge.drafting.together import SharedText, instruction_of, shared_texts
 from chargebook.ground.problem import Problem, Severity
-from chargebook.ground.text import Source
 from chargebook.instruction.notation import load_notation
-from chargebook.instruction.parsing.parse import parse
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Accusation, Claim, Count, Matter, Special, Theory
 from chargebook.matter.names import Names
 from chargebook.matter.special import OWN
 
-FOR_THE_CASE = ("general", "damages", "closing")  # the parts that are read once: before the claims, and behind them
 NO_LONGER = "special/no-longer-in-the-case"
 
 
@@ -39,17 +37,18 @@ class Drafted:
 
 
 def draft_matter(
-    matter: Matter, library: Library, closures: Mapping[str, Closures] = MappingProxyType({})
+    matter: Matter, library: Library, closures: Mapping[str, Closures] = MappingProxyType({}), *, count: str = ""
 ) -> tuple[Drafted, ...]:
     """Return all drafts of *matter*. What is missing is listed in each draft's problems.
 
     *closures* are what the texts of each count must say is closed (`chargebook.charge.closedpoints`); without them
-    they say only what the matter's keys settle.
+    they say only what the matter's keys settle. With the id of one *count* the drafts are those that govern it, in
+    the words that they have for its own parties and claim.
 
     Raises EditionError if the matter names an instruction that is not on the shelf.
     """
     left_out = {own.instruction for own in matter.left_out}
-    drafts = _Drafting(matter, library, closures).all()
+    drafts = _Drafting(matter, library, closures).all(count)
     return as_heard(once(made for made in drafts if not (made.entry and made.entry.number in left_out)))
 
 
@@ -80,28 +79,27 @@ class _Drafting:
         self.matter, self.library, self.closures = matter, library, closures
         self.notation = load_notation(matter.manual)
 
-    def all(self) -> Iterator[Drafted]:
-        """Yield the drafts in the order of the charge."""
-        settings = list(self._settings())
+    def all(self, count: str) -> Iterator[Drafted]:
+        """Yield the drafts in the order of the charge: all, or those of one count."""
+        settings = [own for setting in self._settings() for own in ([setting] if not count else _alone(setting, count))]
         introduced = [setting for setting in settings if _is_under_the_statute(setting.claim, setting.accusation)]
         for entry in self.library.entries:
             if entry.part == "introduction" and introduced:
                 yield self._introduction(entry, introduced)
         if settings and told(self.matter):
             heard = self._of_all(self.library.find(NO_LONGER), settings)
-            counts = tuple(count.id for count in self.matter.counts)
-            yield replace(heard, draft=replace(heard.draft, id=NO_LONGER, counts=counts))
+            yield replace(heard, draft=replace(heard.draft, id=NO_LONGER))
         yield from self._for_the_case("general", settings)
-        for setting in settings:
-            yield from self._group(setting)
+        for text in shared_texts(settings, self.library, self.notation):
+            yield from self._shared(text)
         for part in ("damages", "closing"):
             yield from self._for_the_case(part, settings)
 
     def _settings(self) -> Iterator[Setting]:
         """Yield, claim by claim, the defendants who share everything, with all the plaintiffs.
 
-        A defendant for whom something is closed towards one plaintiff and not towards another is alone with each, and
-        so is a plaintiff who sues for somebody else.
+        A defendant for whom something is closed or changed towards one plaintiff and not towards another is alone with
+        each, and so is a plaintiff who sues for somebody else.
         """
         by_claim: dict[str, list[Count]] = {}
         for count in self.matter.counts:
@@ -109,18 +107,21 @@ class _Drafting:
         for counts in by_claim.values():
             towards: dict[str, set[tuple[object, ...]]] = {}
             for count in counts:
-                towards.setdefault(count.defendant.key, set()).add(self._closed_on(count))
+                towards.setdefault(count.defendant.key, set()).add(self._own_of(count))
             shared: dict[tuple[object, ...], list[Count]] = {}
             for count in counts:
                 kind = (
                     *words_turn_on(count.accusation),
-                    self._closed_on(count),
-                    self.matter.changes_for(count),
+                    *self._own_of(count),
                     count.defendant.key if len(towards[count.defendant.key]) > 1 else "",
                     count.plaintiff.key if count.plaintiff.sues_for else "",
                 )
                 shared.setdefault(kind, []).append(count)
-            yield from (self._setting(members) for members in shared.values())
+            yield from (self._setting(members) for group in shared.values() for members in _products(group))
+
+    def _own_of(self, count: Count) -> tuple[object, ...]:
+        """Return what is closed on one count, and which words are changed for it."""
+        return (self._closed_on(count), self.matter.changes_for(count))
 
     def _closed_on(self, count: Count) -> tuple[object, ...]:
         """Return what tells apart the texts of two counts for which something is closed."""
@@ -170,7 +171,8 @@ class _Drafting:
         )
         entry = self.library.changed_by(whole.own_changes).find(entry.number)
         draft = draft_instruction(entry.instruction, whole, self.notation, wording=entry.wording)
-        return Drafted(draft=_vouched(draft, entry), setting=whole, entry=entry)
+        counts = tuple(dict.fromkeys(count for setting in settings for count in setting.counts))
+        return Drafted(draft=replace(_vouched(draft, entry), counts=counts), setting=whole, entry=entry)
 
     def _for_the_case(self, part: str, settings: list[Setting]) -> Iterator[Drafted]:
         """Draft each instruction on the whole case once; again where a claim settles its brackets otherwise.
@@ -186,28 +188,21 @@ class _Drafting:
                 whose = setting.plaintiffs[0].key if setting.represented and part == "damages" else ""
                 if entry in given(setting.claim, setting.accusation, self.library):
                     alike.setdefault((answers, changes, whose), []).append(setting)
-            for members in alike.values():
-                shared = self._of_all(entry, members)
-                counts = tuple(dict.fromkeys(count for setting in members for count in setting.counts))
-                yield replace(shared, draft=replace(shared.draft, counts=counts))
+            yield from (self._of_all(entry, members) for members in alike.values())
 
-    def _group(self, setting: Setting) -> Iterator[Drafted]:
-        claim, library = setting.claim, self.library.changed_by(setting.own_changes)
-        elements = library.find(claim.instruction or library.elements)
-        singles = [
-            replace(setting, plaintiffs=(p,), defendants=(d,)) for p in setting.plaintiffs for d in setting.defendants
-        ]
-        for elements_setting in singles if len(singles) == 1 else (*singles, setting):
-            yield self._drafted(elements, elements_setting)
-        for entry in given(claim, setting.accusation, library):
-            if entry.part not in FOR_THE_CASE:
-                yield self._drafted(entry, setting)
-        for special in self.matter.special:
-            if special.theory is setting.accusation.theory:
-                yield self._special(special, setting)
+    def _shared(self, text: SharedText) -> Iterator[Drafted]:
+        """Draft a text once for all that share it; claim by claim as long as one of them leaves something open."""
+        drafted = self._drafted(text)
+        claims = text.by_claim()
+        if drafted.draft.problems and len(claims) > 1:
+            yield from map(self._drafted, claims)
+        else:
+            yield drafted
 
-    def _drafted(self, entry: Entry, setting: Setting) -> Drafted:
-        setting = setting_for(entry, setting)
+    def _drafted(self, text: SharedText) -> Drafted:
+        entry, setting = text.words, text.setting
+        if isinstance(entry, Special):
+            return self._special(entry, setting)
         draft = draft_instruction(entry.instruction, setting, self.notation, wording=entry.wording)
         return Drafted(draft=_vouched(draft, entry, self._unmodified(entry, setting)), setting=setting, entry=entry)
 
@@ -238,12 +233,30 @@ class _Drafting:
 
     def _special(self, special: Special, setting: Setting) -> Drafted:
         """Return the user's own instruction as a draft; every word is theirs."""
-        source = Source.of(special.text, name=f"special: {special.title}")
-        instruction = replace(parse(source, manual=self.matter.manual), title=special.title)
+        instruction = instruction_of(special, self.matter.manual)
         draft = draft_instruction(instruction, setting, self.notation, wording="user")
+        claims = "+".join(dict.fromkeys(own.claim.key for own in setting.each))
         keys = "+".join(party.key for party in setting.defendants)
-        draft = replace(draft, id=f"special/{setting.claim.key}/{keys}", authority=special.authority)
+        draft = replace(draft, id=f"special/{claims}/{keys}", authority=special.authority)
         return Drafted(draft=draft, setting=setting, entry=None)
+
+
+def _products(counts: list[Count]) -> Iterator[list[Count]]:
+    """Yield the counts so that in each group every plaintiff has a count against every defendant."""
+    of_each: dict[str, list[Count]] = {}
+    for count in counts:
+        of_each.setdefault(count.defendant.key, []).append(count)
+    alike: dict[tuple[str, ...], list[Count]] = {}
+    for own in of_each.values():
+        alike.setdefault(tuple(count.plaintiff.key for count in own), []).extend(own)
+    yield from alike.values()
+
+
+def _alone(setting: Setting, count: str) -> Iterator[Setting]:
+    """Yield *setting* for one count alone, if it is among its counts."""
+    for plaintiff in setting.plaintiffs:
+        alone = (replace(setting, plaintiffs=(plaintiff,), defendants=(own,)) for own in setting.defendants)
+        yield from (own for own in alone if own.counts == (count,))
 
 
 def _is_under_the_statute(claim: Claim, accusation: Accusation) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
+from chargebook.charge.drafting.choices import acts_of_each, conduct_of_each
 from chargebook.charge.drafting.draft import Edit
 from chargebook.charge.drafting.naming import is_in, party_edits
 from chargebook.charge.drafting.setting import Closed, Setting
@@ -71,6 +72,7 @@ def word_edits(instruction: Instruction, setting: Setting, notation: Notation, d
         *_changes(instruction, setting, notation),
         *_directions(instruction, setting, notation),
         *_closed(instruction, setting, decided.dropped),
+        *_of_each(instruction, setting, notation),
         *party_edits(instruction, setting, notation, decided.dropped),
         *_house_words(instruction, setting),
         *(edit for items in instruction.lists for edit in lists.renumbered(items)),
@@ -109,7 +111,7 @@ def _changes(instruction: Instruction, setting: Setting, notation: Notation) -> 
     headings = setting.words_for("headings")
     unnamed = f"the person named in {headings}" if headings else "another person"
     actor = setting.words_for("others") or _filled_in(setting, notation) or unnamed
-    defendant = setting.each(Role.DEFENDANT)
+    defendant = setting.of_each(Role.DEFENDANT)
     for change in setting.changes:
         span = place_of(instruction, change.old)
         if span:
@@ -126,8 +128,9 @@ def _house_words(instruction: Instruction, setting: Setting) -> Iterator[Edit]:
     for own in setting.matter.house_words:
         for words, new in ((own.model, own.court), (capitalized(own.model), capitalized(own.court))):
             why = f"{HOUSE}: {own.model}"
-            places = (span for span in places_of(instruction, words) if not CODE.search(text[max(0, span.start - 8) : span.start]))
-            yield from (Edit(span=span, new=new, why=why) for span in places)
+            for span in places_of(instruction, words):
+                if not CODE.search(text[max(0, span.start - 8) : span.start]):
+                    yield Edit(span=span, new=new, why=why)
 
 
 def _directions(instruction: Instruction, setting: Setting, notation: Notation) -> Iterator[Edit]:
@@ -151,6 +154,13 @@ def _filled_in(setting: Setting, notation: Notation) -> str:
     prompts = [fill.prompt for fill in notation.drafting.fills if fill.value == "others"]
     named = (a.values for a in setting.claim.brackets if any(p.fullmatch(folded(a.bracket)) for p in prompts))
     return " and ".join(next(named, ()))
+
+
+def _of_each(instruction: Instruction, setting: Setting, notation: Notation) -> Iterator[Edit]:
+    """Take away the "of the defendant" behind conduct that is told with the names of those who did it."""
+    if acts_of_each(setting):
+        for span in conduct_of_each(instruction, setting, notation).values():
+            yield Edit(span=span, new="", why="conduct: the names stand with it")
 
 
 # --- what is closed -------------------------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from chargebook.charge.drafting.draft import Departure, DraftParagraph, DraftPiece, clipped, struck
 from chargebook.charge.drafting.mentions import ROLES, is_told, mentions
 from chargebook.charge.drafting.naming import introduced
-from chargebook.charge.drafting.setting import Setting
+from chargebook.charge.drafting.setting import Setting, listed
 from chargebook.citations.relied_on import relied_on
 from chargebook.ground.text import Source, Span
 from chargebook.instruction.bracketplaces import inside
@@ -18,12 +18,13 @@ from chargebook.instruction.brackets import Marks
 from chargebook.instruction.instruction import Alternative, Choice, Instruction
 from chargebook.instruction.notation import Notation
 from chargebook.matter.calling import called
-from chargebook.matter.matter import Party
+from chargebook.matter.matter import Party, Role
 from chargebook.matter.names import Names, capitalized, closed, stopped
 from chargebook.matter.represented import Represented
 
 SEPARATELY = relied_on("chuman").cite
 FOR_ANOTHER, CLASS = relied_on("rule-17").cite, relied_on("rule-23").cite
+ANSWERED = "added: of whom the text speaks in the case of somebody who answers for it"
 SUING = "sues-for: the plaintiff sues for somebody else"
 BECAUSE = {
     Represented.DECEDENT: ", who has died",
@@ -190,18 +191,60 @@ def suing(plaintiff: Party, called: str) -> str:
 
 
 def _separately(instruction: Instruction, setting: Setting, notation: Notation) -> Iterator[tuple[str, str, str]]:
-    """Yield what a text for several parties needs: their names, and that each is decided alone.
+    """Yield what a text for several parties or claims needs: their names, and that each is decided alone.
 
     The text speaks of each as "the plaintiff" or "the defendant"; the introduction speaks of all.
     """
     several = [role for role in ROLES if len(setting.parties(role)) > 1 and mentions(instruction, role, notation)]
-    if not several or setting.is_introduction:
+    of_claims = len({own.claim.key for own in setting.each}) > 1
+    for_others = _for_others(instruction, setting, notation)
+    if setting.is_introduction or not (several or of_claims or for_others):
         return
-    names = " and ".join(introduced(setting.parties(role), setting.known) for role in several)
     whom = {"plaintiff": "the plaintiff whose claim", "defendant": "the defendant whose case"}
-    meant = ", and ".join(f"“{setting.each(role)}” means {whom[role]} you are deciding" for role in several)
+    meant = [*(f"“{setting.of_each(role)}” means {whom[role]} you are deciding" for role in several), *for_others]
+    if of_claims and instruction.directions:
+        meant.append("“your verdict” means your verdict on the claim that you are deciding")
     claims = "each plaintiff’s claim" if "plaintiff" in several else "the claim"
+    if of_claims:
+        claims = f"each claim{' of each plaintiff' if 'plaintiff' in several else ''}"
     what = f"{claims} against each defendant" if "defendant" in several else claims
-    words = f"{stopped(f'This instruction is about {names}')} You must decide {what} separately. "
-    why = "added: one instruction for several parties, each to be decided separately"
-    yield stopped(f"{words}In this instruction {meant}"), why, SEPARATELY
+    words = f"{stopped(f'This instruction is about {_about(setting, several)}')} You must decide {what} separately."
+    words = words if several or of_claims else ""
+    why = f"added: one instruction for several {'parties' if several else 'claims'}, each to be decided separately"
+    words = f"{words} In this instruction {', and '.join(meant)}".strip() if meant else words
+    yield stopped(words), why if several or of_claims else ANSWERED, SEPARATELY if several else ""
+
+
+def _for_others(instruction: Instruction, setting: Setting, notation: Notation) -> list[str]:
+    """Return whom "the defendant" means in the cases of those who answer for what another did."""
+    if setting.uses_name(Role.DEFENDANT) or not mentions(instruction, Role.DEFENDANT, notation):
+        return []
+    of_claims = len({own.claim.key for own in setting.each}) > 1
+    whom: dict[tuple[str, str], dict[str, None]] = {}
+    for own in setting.answering:
+        doer = own.violator.full if own.violator else ""
+        claim = f" as to the claim “{own.claim.title}”" if of_claims else ""
+        whom.setdefault((claim, doer), {}).update(dict.fromkeys(party.full for party in own.defendants))
+    return [f"in the case of {listed(list(others))}{claim} it means {doer}" for (claim, doer), others in whom.items()]
+
+
+def _about(setting: Setting, several: Sequence[str]) -> str:
+    """Return whom a text for several is about, and which claims of whom against whom, where these are several."""
+    whose: dict[str, dict[tuple[Party, ...], list[Party]]] = {}  # the plaintiffs of each claim, and those whom they sue
+    for own in setting.each:
+        whose.setdefault(own.claim.key, {}).setdefault(own.plaintiffs, []).extend(own.defendants)
+    if len(whose) == 1 and len(next(iter(whose.values()))) == 1:
+        return " and ".join(introduced(setting.parties(role), setting.known) for role in several)
+    alike: dict[str, dict[str, None]] = {}
+    for own in setting.each:
+        for plaintiffs, defendants in whose[own.claim.key].items():
+            whom = [party for party in setting.defendants if party in defendants]
+            alike.setdefault(_whose(plaintiffs, whom, several), {})[f"“{own.claim.title}”"] = None
+    claims = [f"the claim{'s' * (len(own) > 1)} {listed(list(own))}{of}" for of, own in alike.items()]
+    return claims[0] if len(claims) == 1 else f"{'; '.join(claims[:-1])}; and {claims[-1]}"
+
+
+def _whose(plaintiffs: Sequence[Party], defendants: Sequence[Party], several: Sequence[str]) -> str:
+    """Return whose a claim is and against whom, so far as there are several on a side."""
+    of = f" of {listed([party.full for party in plaintiffs])}" if Role.PLAINTIFF in several else ""
+    return f"{of} against {listed([party.full for party in defendants])}" if Role.DEFENDANT in several else of

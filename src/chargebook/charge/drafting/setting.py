@@ -85,7 +85,9 @@ class Setting:
     model's words that the theory asks for, *own_changes* those that the user makes, *joints* how several alternatives
     are joined in law, and *closed* what the text must say is closed.
     *is_introduction* marks the text that speaks of all the plaintiffs at once. *known* are the keys of the parties of
-    whom the jury has heard before, for those who are introduced once by role and name.
+    whom the jury has heard before, for those who are introduced once by role and name. *parts* are the settings that
+    share the text, where there are several: each is one claim of plaintiffs against defendants. *answering* are the
+    settings of those who answer for what one of these defendants did, for whom the text is too.
     """
 
     matter: Matter
@@ -102,6 +104,13 @@ class Setting:
     closed: tuple[Closed, ...] = ()
     is_introduction: bool = False
     known: frozenset[str] = frozenset()
+    parts: "tuple[Setting, ...]" = ()
+    answering: "tuple[Setting, ...]" = ()
+
+    @property
+    def each(self) -> "tuple[Setting, ...]":
+        """The settings that share the text, or this one alone."""
+        return self.parts or (self,)
 
     @property
     def represented(self) -> Party | None:
@@ -134,7 +143,12 @@ class Setting:
     @property
     def counts(self) -> tuple[str, ...]:
         """The ids of the counts that the text is for."""
-        return tuple(f"{self.claim.key}/{p.key}/{d.key}" for p in self.plaintiffs for d in self.defendants)
+        return tuple(
+            f"{own.claim.key}/{p.key}/{d.key}"
+            for own in (*self.each, *self.answering)
+            for p in own.plaintiffs
+            for d in own.defendants
+        )
 
     def parties(self, role: str) -> tuple[Party, ...]:
         """Return the parties on one side; for the defendants whoever stands for them in the text."""
@@ -153,7 +167,7 @@ class Setting:
         parties = self.parties(role)
         return parties[0].called if self.uses_name(role) else called(*parties)
 
-    def each(self, role: str) -> str:
+    def of_each(self, role: str) -> str:
         """Return what stands where the model speaks of the party of that role: by the role, of each of several."""
         return self.called(role) if self.uses_name(role) else by_role(self.parties(role), of_each=True)
 
@@ -164,6 +178,8 @@ class Setting:
     def words_for(self, value: str) -> str:
         """Return what the matter has for a blank of this kind; empty where it has nothing."""
         match value:
+            case "rights" | "facts" if self.parts:
+                return _by_claim(value, self.parts)
             case "defendant" | "plaintiff":
                 return listed([party.full for party in self.parties(value)])
             case "body":
@@ -187,7 +203,7 @@ class Setting:
         """Return the key of the matter that holds a value of this kind; of others' conduct the record tells."""
         match value:
             case "rights" | "facts":
-                return f"claims.{self.claim.key}.{value}"
+                return listed([f"claims.{key}.{value}" for key in dict.fromkeys(own.claim.key for own in self.each)])
             case "others" | "conduct-of-others":
                 return "record"
             case "left":
@@ -201,7 +217,7 @@ class Setting:
                 own = None if self.accusation.violation_by else _kinds(self.accusation.conduct)
                 return self.names_of("conduct-of-others") or own
             case "conduct":
-                return _kinds(self.accusation.conduct)
+                return _kinds(conduct for own in self.each for conduct in own.accusation.conduct)
             case "conduct-of-others" if conduct := self._conduct_of_actor():
                 return _kinds(conduct)
             case "conduct-of-others" if acts := self._acts_of_others():
@@ -224,7 +240,7 @@ class Setting:
                 own = None if self.accusation.violation_by else Conduct.ACTS in self.accusation.conduct
                 return own if of_others is None else of_others
             case "acts":
-                return Conduct.ACTS in self.accusation.conduct
+                return any(Conduct.ACTS in own.accusation.conduct for own in self.each)
             case "acts-of-others" if conduct := self._conduct_of_actor():
                 return Conduct.ACTS in conduct
             case "acts-of-others" if acts := self._acts_of_others():
@@ -236,7 +252,7 @@ class Setting:
             case "others":
                 return len(self._others()) > 1 if self._others() else None
             case "rights":
-                return len({name for way in self.rights for name in way}) > 1
+                return len({name for own in self.each for way in own.rights for name in way}) > 1
             case "claims":
                 keys = {party.key for party in self.plaintiffs}
                 is_of_each = self.is_introduction and len(keys) > 1
@@ -268,7 +284,7 @@ class Setting:
         if value == "conduct-of-others":
             acts = [described(record, act, but=defendants) for act in self._acts_of_others()]
             several = len(acts) > 1 and len(self.claim.plaintiffs) > 1
-            to = f", so far as it was done to {self.each(Role.PLAINTIFF)}" if several else ""
+            to = f", so far as it was done to {self.of_each(Role.PLAINTIFF)}" if several else ""
             return f"{listed(acts)}{to}"
         return listed([record.person(who).name for who in self._others()])
 
@@ -314,6 +330,22 @@ class Setting:
 def is_of_another(setting: Setting) -> bool:
     """Tell whether the conduct of which the text speaks is not the defendant's."""
     return bool(setting.changes or setting.violator)
+
+
+def _by_claim(value: str, parts: Iterable[Setting]) -> str:
+    """Return what fills a blank of a text for several claims: for each what is its own, or once what they share."""
+    titles: dict[str, dict[str, None]] = {}
+    for own in parts:
+        titles.setdefault(own.words_for(value), {})[f"“{own.claim.title}”"] = None
+    if len(titles) == 1 or "" in titles:
+        return "" if "" in titles else next(iter(titles))
+    is_clause = value == "facts"
+    mark = "; " if is_clause or any("," in words for words in titles) else ", "
+    ways = [
+        f"{words}{',' * is_clause} as to the claim{'s' * (len(claims) > 1)} {listed(list(claims))}"
+        for words, claims in titles.items()
+    ]
+    return f"{mark.join(ways[:-1])}{mark}and {ways[-1]}"
 
 
 def _are_bodies(defendants: tuple[Party, ...]) -> bool:

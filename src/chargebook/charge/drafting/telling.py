@@ -7,15 +7,17 @@ else can bring the defendant's name, or what others are said to have done, into 
 
 from collections.abc import Iterator
 
-from chargebook.charge.drafting.blanks import fills_of
+from chargebook.charge.drafting.blanks import counted_by, fills_of
+from chargebook.charge.drafting.choices import conduct_of_each, keys_of
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.fitting import NEAR
-from chargebook.charge.drafting.setting import Setting
+from chargebook.charge.drafting.setting import Setting, is_of_another
 from chargebook.ground.text import Span
 from chargebook.instruction.instruction import Instruction
 from chargebook.instruction.notation import Notation
 from chargebook.matter.matter import Accusation, Role
 
+SAID_OF_EACH = frozenset(("plaintiff", "defendant", "rights", "facts"))  # and what a text can say of each it is for
 OF_THE_CLAIM = ("plaintiff", "rights", "facts", "headings")  # what fills a blank alike, whoever the defendant is
 
 
@@ -42,6 +44,35 @@ def words_turn_on(accusation: Accusation) -> tuple[object, ...]:
     """Return what of an accusation the words of the instructions turn on, whoever is accused."""
     own = accusation
     return (own.conduct, own.theory, own.color_of_law, own.violation_by, own.participation)
+
+
+def told_alike(instruction: Instruction, setting: Setting, notation: Notation) -> tuple[object, ...]:
+    """Return what tells the texts of an instruction in two settings apart, where one text can be for both.
+
+    Names do not, nor what a text for several claims says of each (`Setting.parts`), nor, where the text can say so by
+    name, whether a defendant acted or failed to act.
+    """
+    number, claim = instruction.number, setting.claim
+    values = {fill.value for fill in fills_of(instruction, notation).values() if fill}
+    keys = keys_of(instruction, notation)
+    plurals = counted_by(instruction, notation) - {"rights", "claims", "defendants", ""}
+    if conduct_of_each(instruction, setting, notation):
+        keys, plurals = keys - {"conduct"}, plurals - {"acts"}
+    elif "acts" in plurals:
+        keys, plurals = keys | {"conduct"}, plurals - ({"acts"} if not is_of_another(setting) else set())
+    return (
+        tuple((own.bracket, own.values) for own in claim.brackets if setting.changes or own.instruction == number),
+        tuple((value, setting.words_for(value)) for value in sorted(values - SAID_OF_EACH)),
+        tuple((key, setting.names_of(key)) for key in sorted(keys)),
+        tuple((key, setting.is_plural(key)) for key in sorted(plurals)),
+        setting.headings if setting.changes or values & {"rights", "headings"} else (),
+        (setting.violator, setting.changes),
+        tuple(
+            (own.span, own.label, own.closing.says, own.closing.finding)
+            for own in setting.closed
+            if own.instruction == number
+        ),
+    )
 
 
 def is_alike(draft: Draft, span: Span, notation: Notation) -> bool:
