@@ -56,7 +56,12 @@ def test_what_is_needed_besides_each_of_several_rights_is_said_to_be(rights: str
 # --- the conduct of another -----------------------------------------------------------------------------------------
 
 ANOTHER = (
-    text(rights=f'["9.31", "{FORCE}"]', theory="failure-to-intercede", conduct="failure to act", status="pretrial detainee")
+    text(
+        rights=f'["9.31", "{FORCE}"]',
+        theory="failure-to-intercede",
+        conduct="failure to act",
+        status="pretrial detainee",
+    )
     .replace("theory: failure-to-intercede}", "theory: failure-to-intercede, violation-by: lee}")
     .partition("    brackets:")[0]
 )
@@ -104,9 +109,9 @@ def test_a_list_of_facts_stays_a_list_within_its_sentence() -> None:
     facts = "facts: |\n      - Deputy Holt struck her;\n      - he kicked her; and\n      - he left her.\n"
     said = text().replace("facts: Deputy Holt struck her with a baton\n", facts)
 
-    assert (
-        "used excessive force when (1) Deputy Holt struck her; (2) he kicked her; and (3) he left her."
-    ) in drafts(said)["9.25"].text
+    assert ("used excessive force when (1) Deputy Holt struck her; (2) he kicked her; and (3) he left her.") in drafts(
+        said
+    )["9.25"].text
 
 
 @pytest.mark.parametrize("color", ["stipulated", "ruled"])
@@ -116,3 +121,32 @@ def test_an_element_of_which_the_models_own_sentence_tells_is_left_out_too_where
     assert "acted under color of state law; this requires no proof. In order to prevail" in made.text
     assert "1. the acts of the defendant deprived" in made.text
     assert "1. the defendant acted under color" not in made.text
+
+
+@pytest.mark.parametrize("color", ["stipulated", "ruled"])
+@pytest.mark.parametrize("mode", ["left-out", "unsaid"])
+def test_with_an_element_goes_the_definition_of_a_term_that_nothing_else_uses(color: str, mode: str) -> None:
+    """A jury that need not find color of law needs no definition of it, and is not told twice that it is settled."""
+    made = drafts(f"{text(color=color)}settled-elements: {mode}\n")["9.3"]
+
+    assert "A person acts “under color of state law”" not in made.text
+    assert (1 if mode == "left-out" else 0) == made.text.count("color of state law")
+    assert "The defendant’s conduct is an actual cause of a plaintiff’s injury only if" in made.text
+    assert "1. the acts of the defendant deprived" in made.text
+    assert [own for own in made.departures if own.old.startswith("A person acts") and not own.new]
+
+
+def test_a_definition_stays_while_another_word_of_the_text_needs_it() -> None:
+    change = (
+        'changes: [{instruction: "9.3", insert: under color of state law, '
+        "before: was an actual cause of the claimed injury, because: an order}]\n"
+    )
+    made = drafts(f"{text(color='stipulated')}settled-elements: left-out\n{change}")["9.3"]
+
+    assert "A person acts “under color of state law”" in made.text
+
+
+def test_a_definition_stays_where_the_element_stays() -> None:
+    made = drafts(text(color="stipulated"))["9.3"]
+
+    assert "A person acts “under color of state law”" in made.text

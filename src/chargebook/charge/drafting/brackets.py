@@ -34,6 +34,7 @@ from chargebook.ground.text import Source, Span
 from chargebook.instruction.bracketplaces import inside, short
 from chargebook.instruction.instruction import Blank, Choice, Instruction, Node, Option, Suffix, Words, walk
 from chargebook.instruction.notation import Notation
+from chargebook.matter.grounds import SettledElements
 
 ANY_OF = re.compile(r"(?:did )?(?:at least one|one or more|any(?: one)?(?: or more)?|either) of the following:\s*\Z")
 FOLLOWING = "of the following:"
@@ -120,7 +121,8 @@ class _Brackets:
 
     def _without(self, pieces: list[DraftPiece]) -> list[DraftPiece]:
         """Return the pieces without the elements that are left out; what was changed in these is no departure."""
-        made, departures = without(self.instruction, pieces, self.left_out)
+        is_told = self.answers.setting.matter.settled_elements is not SettledElements.UNSAID
+        made, departures = without(self.instruction, pieces, self.left_out, is_told=is_told)
         gone = [departure.span for departure in departures if departure.old]
         left = (own for own in self.departures if not any(span.holds(own.span) for span in gone))
         self.departures = [*left, *departures]

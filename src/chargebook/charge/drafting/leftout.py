@@ -1,8 +1,9 @@
 """Elements that a list goes without, because they are proved beforehand: a sentence before the list tells of them.
 
 In: an instruction, its setting, and its drafted pieces. Out: which elements go, and the pieces and departures without
-them. An element stays, with the words that it is established, where all of them would go, where the words of another
-lean on it, where one of them has paragraphs of its own, and where the text counts the elements.
+them, and without the definition of a term that nothing else uses. An element stays, with the words that it is
+established, where all of them would go, where the words of another lean on it, where one of them has paragraphs of its
+own, and where the text counts the elements. The matter may say that nothing is told of it.
 """
 
 import re
@@ -17,12 +18,15 @@ from chargebook.instruction.instruction import Element, Instruction, Join
 from chargebook.matter.grounds import SettledElements
 from chargebook.rule.formula import Finding
 
+LEFT_OUT = "left out of the list"
+UNUSED = "settled-elements: it explains what is left out of the list, and nothing else"
+NOTHING = re.compile(r"[\s.\[\]]+")
 COUNTED = re.compile(r"\b(?:first|second|third|fourth|fifth|sixth|last) element", re.IGNORECASE)
 
 
 def left_out(instruction: Instruction, setting: Setting, dropped: tuple[Span, ...]) -> tuple[Closed, ...]:
     """Return what the list of elements goes without."""
-    body, is_wanted = instruction.body, setting.matter.settled_elements is SettledElements.LEFT_OUT
+    body, is_wanted = instruction.body, setting.matter.settled_elements is not SettledElements.STAY
     if not is_wanted or instruction.join is not Join.ALL:
         return ()
     if COUNTED.search(instruction.source.folded, body.start, body.end):
@@ -60,22 +64,54 @@ def _leaning_on_gone(kept: Sequence[Element], gone: Sequence[Closed]) -> list[Cl
 
 
 def without(
-    instruction: Instruction, pieces: Sequence[DraftPiece], gone: Sequence[Closed]
+    instruction: Instruction, pieces: Sequence[DraftPiece], gone: Sequence[Closed], *, is_told: bool
 ) -> tuple[list[DraftPiece], list[Departure]]:
-    """Return the pieces with a sentence before the list for each element that goes, and what departs so."""
+    """Return the pieces without the elements that go and what explains them alone, and what departs so.
+
+    With *is_told* a sentence before the list says of each that it is settled.
+    """
     spans = {closed.label: instruction.element(closed.label).span for closed in gone}
-    new = f"{' '.join(_told(instruction, pieces, closed) for closed in gone)} "
+    explained = tuple(_explaining(instruction, tuple(spans.values()), {own.label for own in gone}))
     start = _before(instruction, spans[gone[0].label])
     left = _split(pieces, start)
-    for span in spans.values():
+    for span in (*spans.values(), *explained):
         left = _emptied(left, span)
     made = list(left)
-    place = next((n for n, piece in enumerate(made) if piece.span.start >= start), len(made))
-    before = Span(start=start, end=start)
-    made.insert(place, DraftPiece(span=before, old="", new=new))
-    departures = [_departure(instruction, before, new.strip(), gone[0])]
-    departures += [_departure(instruction, spans[closed.label], "", closed) for closed in gone]
+    departures = [_departure(instruction, spans[own.label], "", f"{own.closing.why}; {LEFT_OUT}") for own in gone]
+    departures += [_departure(instruction, span, "", UNUSED) for span in explained]
+    if is_told:
+        new = f"{' '.join(_told(instruction, pieces, closed) for closed in gone)} "
+        place = next((n for n, piece in enumerate(made) if piece.span.start >= start), len(made))
+        before = Span(start=start, end=start)
+        made.insert(place, DraftPiece(span=before, old="", new=new))
+        departures.append(_departure(instruction, before, new.strip(), f"{gone[0].closing.why}; told before the list"))
     return made, departures
+
+
+def _explaining(instruction: Instruction, gone: Sequence[Span], labels: set[str]) -> Iterator[Span]:
+    """Yield the paragraphs that only define terms of the elements that go, or say that these are settled."""
+    text, body = instruction.source.folded.lower(), instruction.body
+    told = [ruling.span for ruling in instruction.rulings if ruling.element in labels]
+    for paragraph in (paragraph.span for paragraph in instruction.paragraphs if not paragraph.style):
+        defined = [own for own in instruction.definitions if paragraph.holds(own.span)]
+        left = text[paragraph.start : paragraph.end]
+        for span in sorted((*(own.span for own in defined), *told), key=lambda span: -span.start):
+            if paragraph.holds(span):
+                left = left[: span.start - paragraph.start] + left[span.end - paragraph.start :]
+        is_of_them = all(any(own.term in text[span.start : span.end] for span in gone) for own in defined)
+        rest = "".join(_outside(text, body, (*gone, paragraph)))
+        is_unused = not any(own.term.rstrip("sdeing") in rest for own in defined)
+        if is_of_them and is_unused and not NOTHING.sub("", left) and (defined or any(map(paragraph.holds, told))):
+            yield paragraph
+
+
+def _outside(text: str, body: Span, spans: Sequence[Span]) -> Iterator[str]:
+    """Yield the words of the body that stand in none of *spans*."""
+    start = body.start
+    for span in sorted(spans, key=lambda span: span.start):
+        yield text[start : span.start]
+        start = max(start, span.end)
+    yield text[start : body.end]
 
 
 def _told(instruction: Instruction, pieces: Sequence[DraftPiece], closed: Closed) -> str:
@@ -117,7 +153,6 @@ def _emptied(pieces: Iterator[DraftPiece], span: Span) -> Iterator[DraftPiece]:
             yield piece
 
 
-def _departure(instruction: Instruction, span: Span, new: str, closed: Closed) -> Departure:
+def _departure(instruction: Instruction, span: Span, new: str, why: str) -> Departure:
     old = instruction.source.slice(span)
-    why = f"{closed.closing.why}; left out of the list and told before it"
     return Departure(span=span, place=instruction.source.place(span.start), old=old, new=new, why=why)
