@@ -152,7 +152,7 @@ def test_draft_writes_every_paper_and_says_so(matter: Path, tmp_path: Path) -> N
 
     assert 0 == result.exit_code
     written = sorted(path.name for path in (tmp_path / "out").iterdir())
-    assert ["charge-tracked.docx", "charge.docx", "charge.json"] == [name for name in written if "charge" in name]
+    assert ["charge-tracked.docx", "charge.docx", "charge.json", "charge.txt"] == [name for name in written if "charge" in name]
     assert {"9.3-force-reyes-holt.md", "9.3-force-reyes-holt.txt"} <= set(written)
 
 

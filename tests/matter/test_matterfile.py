@@ -37,7 +37,7 @@ from chargebook.matter.matter import (
 )
 from chargebook.matter.names import Names
 from chargebook.matter.record.links import RecordFault
-from chargebook.matter.special import LeftOut, SpecialKind
+from chargebook.matter.special import LeftOut, SpecialKind, Timing, When
 from chargebook.readers.settings.located import FaultKind
 from chargebook.readers.settings.shapes import ShapeFault
 from chargebook.readers.settings.yaml import YamlFault
@@ -482,6 +482,16 @@ def numbered(matter: Matter) -> Matter:
     return dataclasses.replace(matter, special=tuple(special))
 
 
+TIMINGS = st.builds(Timing, instruction=NUMBERS, when=..., given_if=MAYBE, place=st.just(NOWHERE)).filter(
+    lambda own: bool(own.given_if) or own.when is not When.FINAL
+)
+
+
+def in_order_of_keys(timings: list[Timing]) -> tuple[Timing, ...]:
+    """Put those first that stand under when, as in the file."""
+    return tuple(sorted(timings, key=lambda own: own.when is When.FINAL))
+
+
 MATTERS = st.builds(
     Matter,
     name=st.just("matter.yaml"),
@@ -497,11 +507,13 @@ MATTERS = st.builds(
     special=some(SPECIAL),
     general=some(NUMBERS),
     left_out=st.lists(LEFT_OUT, max_size=2, unique_by=lambda left: left.instruction).map(tuple),
+    timings=st.lists(TIMINGS, max_size=2, unique_by=lambda own: own.instruction).map(in_order_of_keys),
     trial=DAYS | st.just(""),
     unanimous=...,
 ).map(numbered)
 
 
+WRITTEN_OTHERWISE = ("special", "left_out", "timings", "house_words")
 PLACES = ("place", "places", "drafted_place")
 
 
@@ -528,7 +540,7 @@ def as_file(matter: Matter) -> str:
         for decision in claim.brackets:
             brackets[claim.key].setdefault(decision.instruction, {})[decision.bracket] = list(decision.values)
     return yaml.safe_dump(
-        said(matter, "name", "title", "number", "parties", "claims", "rulings", "evidence", "special", "left_out", "house_words")
+        said(matter, "name", "title", "number", "parties", "claims", "rulings", "evidence", *WRITTEN_OTHERWISE)
         | {
             "caption": {key: text for key in ("title", "number") if (text := getattr(matter, key))},
             "parties": {party.key: said(party, "key") for party in matter.parties},
@@ -542,6 +554,8 @@ def as_file(matter: Matter) -> str:
         }
         | {key: [said(item) for item in getattr(matter, key)] for key in ("rulings", "evidence")}
         | {"special": [said(item, "name", *([] if item.only_for else ["only_for"])) for item in matter.special]}
+        | {"when": {own.instruction: own.when.value for own in matter.timings if own.when is not When.FINAL}}
+        | {"given-if": {own.instruction: own.given_if for own in matter.timings if own.given_if}}
         | {"leave-out": {left.instruction: left.because for left in matter.left_out}}
         | {"house-words": {own.model: own.court for own in matter.house_words}},
         allow_unicode=True,

@@ -64,6 +64,7 @@ from chargebook.checks import (
     thin_custom,
     uncovered_theory,
     unknown_findings,
+    when_heard,
     whose_conduct,
     whose_loss,
 )
@@ -134,6 +135,7 @@ ALL = (
     changed_by_hand,
     own_instruction,
     left_out,
+    when_heard,
 )
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 import chargebook
+from chargebook.charge.drafting.heard import heard
 from chargebook.cli.output import FILE, as_json, has_error, leave, report, wrote
 from chargebook.papers.drafts.json import drafts_json
 from chargebook.papers.drafts.text import plain_text
@@ -25,7 +26,8 @@ def command(matter: Path, output: Path | None, count: str, as_json: bool) -> Non
     else:
         report(result.problems)
     if output is None and not as_json:
-        click.echo("\n\n\n".join(plain_text(draft).rstrip() for draft in result.drafts))
+        sets = heard(result.drafts)
+        click.echo("\n\n\n".join(plain_text(draft).rstrip() for draft in (*sets.final, *sets.apart)))
     if output is not None and not has_error(result.problems):
         wrote(write_papers(output, papers(result.drafts, result.problems)))
     leave(result.problems)

@@ -28,7 +28,7 @@ from chargebook.matter.names import Names
 from chargebook.matter.record.entries import RecordEntry
 from chargebook.matter.record.record import Office
 from chargebook.matter.represented import Represented
-from chargebook.matter.special import ElementsOf, SpecialKind
+from chargebook.matter.special import ElementsOf, SpecialKind, When
 from chargebook.readers.settings.entries import (
     Choice,
     Day,
@@ -168,6 +168,8 @@ class SpecialEntry(KeyGroup):
         "The claims and defendants for which it is given; without it, all.", (), alias="for"
     )
     authority: Note = optional("The authority that you rely on; it is marked as supplied by you.")
+    when: When = optional("When the jury hears it: preliminary, final or both times; without it, final.", When.FINAL)
+    given_if: Spoken = optional("The ruling, not yet made, on which alone it is given.")
 
 
 class ReadingEntry(KeyGroup):
@@ -223,6 +225,8 @@ class MatterEntry(KeyGroup):
     general: tuple[str, ...] = optional("The instructions that are given though no claim asks for them.", ())
     leave_out: dict[str, Note] = optional("The instructions that are left out on purpose, each with the reason.", {})
     house_words: dict[Note, Spoken] = optional("Words of the models, each with those that the court writes.", {})
+    when: dict[str, When] = optional("When the jury hears an instruction, if not at the end alone.", {})
+    given_if: dict[str, Spoken] = optional("The ruling, not yet made, on which alone an instruction is given.", {})
     readings: tuple[ReadingEntry, ...] = optional("How doubtful passages of instructions are to be read.", ())
     changes: tuple[ChangeEntry, ...] = optional("How you change the words of the models beyond their brackets.", ())
     trial: Day = optional("The first day of the trial, as year-month-day.")

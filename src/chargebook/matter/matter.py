@@ -17,7 +17,7 @@ from chargebook.matter.grounds import DecidedBy, Ground, SettledElements
 from chargebook.matter.names import Names, SpokenNames, closed, head, initialed, spoken, unarticled
 from chargebook.matter.record.record import Office, Record
 from chargebook.matter.represented import SuesFor
-from chargebook.matter.special import ElementsOf, HouseWord, LeftOut, SpecialKind
+from chargebook.matter.special import ElementsOf, HouseWord, LeftOut, SpecialKind, Timing
 
 NOWHERE = Place(file="<matter>")
 
@@ -393,7 +393,8 @@ class Matter:
     *settled_elements* says how the instructions tell of what the court or the parties have settled, *elements* whether
     claims and defendants share a text. *readings* say how doubtful passages of the instructions are to be read, and
     *changes* change their words. *general* are the numbers of the instructions that are given though no claim asks for
-    them, *left_out* those that are not, though one does, and *house_words* the court's own for the models'.
+    them, *left_out* those that are not, though one does, *house_words* the court's own for the models', and
+    *timings* say when the jury hears those that it does not hear at the end alone.
     """
 
     name: str
@@ -411,6 +412,7 @@ class Matter:
     general: tuple[str, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     house_words: tuple[HouseWord, ...] = ()
+    timings: tuple[Timing, ...] = ()
     readings: tuple[SettledReading, ...] = ()
     changes: tuple[OwnChange, ...] = ()
     record: Record | None = None

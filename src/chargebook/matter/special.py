@@ -1,4 +1,4 @@
-"""What a user's own instruction is for, what is left out or told apart, and the words of the user's court."""
+"""What a user's own instruction is for, what is left out or told apart, the court's words, and when the jury hears."""
 
 import enum
 from dataclasses import dataclass
@@ -55,4 +55,22 @@ class HouseWord:
 
     model: str
     court: str
+    place: Place
+
+
+class When(enum.StrEnum):
+    """When the jury hears an instruction: before the evidence, at the end of the case, or both times."""
+
+    PRELIMINARY = "preliminary"
+    FINAL = "final"
+    BOTH = "both"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timing:
+    """When the jury hears an instruction, and the ruling, not yet made, on which it is given only."""
+
+    instruction: str
+    when: When = When.FINAL
+    given_if: str = ""
     place: Place

@@ -4,7 +4,7 @@ In: the located file, and its entries, of which the checks of shapes and links f
 each part with its place. It completes nothing and corrects nothing, and refuses nothing.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from chargebook.instruction.ownchange import ChangeKind, Edge, OwnChange
 from chargebook.instruction.settled_reading import SettledReading
@@ -24,7 +24,7 @@ from chargebook.matter.names import Names
 from chargebook.matter.record.record import Person
 from chargebook.matter.record.values import record_of
 from chargebook.matter.represented import SuesFor
-from chargebook.matter.special import OWN, HouseWord, LeftOut
+from chargebook.matter.special import OWN, HouseWord, LeftOut, Timing, When
 from chargebook.readers.settings.located import Located
 
 
@@ -57,6 +57,7 @@ def matter_of(file: Located, entry: MatterEntry) -> Matter:
             HouseWord(model=own, court=words, place=file.child("house-words", own).place)
             for own, words in entry.house_words.items()
         ),
+        timings=tuple(_timings(file, entry)),
         readings=tuple(
             SettledReading(place=file.child("readings", n).place, **dict(e)) for n, e in enumerate(entry.readings)
         ),
@@ -102,8 +103,25 @@ def _left_out(written: Located, because: str) -> LeftOut:
 
 
 def _special(position: int, special: Located, entry: SpecialEntry) -> Special:
-    name = f"{OWN}{entry.name or position + 1}"
-    return Special(place=special.place, **dict(entry) | {"name": name})
+    fields = dict(entry) | {"name": _own_name(position, entry)}
+    del fields["when"], fields["given_if"]
+    return Special(place=special.place, **fields)
+
+
+def _own_name(position: int, entry: SpecialEntry) -> str:
+    return f"{OWN}{entry.name or position + 1}"
+
+
+def _timings(file: Located, entry: MatterEntry) -> Iterator[Timing]:
+    """Yield when each instruction is heard that is not heard at the end alone, or is given on a ruling alone."""
+    for number in dict.fromkeys((*entry.when, *entry.given_if)):
+        written = file.child("when" if number in entry.when else "given-if", number)
+        when, given_if = entry.when.get(number, When.FINAL), entry.given_if.get(number, "")
+        yield Timing(instruction=number, when=when, given_if=given_if, place=written.place)
+    for position, own in enumerate(entry.special):
+        if own.when is not When.FINAL or own.given_if:
+            name, place = _own_name(position, own), file.child("special", position).place
+            yield Timing(instruction=name, when=own.when, given_if=own.given_if, place=place)
 
 
 def _change(change: Located, entry: ChangeEntry) -> OwnChange:

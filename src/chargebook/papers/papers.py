@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from chargebook.charge.drafting.draft import Draft
+from chargebook.charge.drafting.heard import heard
 from chargebook.forms.form import Form
 from chargebook.forms.writing import write_form
 from chargebook.ground.problem import Problem
@@ -15,7 +16,7 @@ from chargebook.ground.sets import write_set
 from chargebook.matter.matter import Matter
 from chargebook.papers.drafts.docx import docx
 from chargebook.papers.drafts.json import drafts_json
-from chargebook.papers.drafts.text import markdown, plain_text
+from chargebook.papers.drafts.text import jury_copy, markdown, plain_text
 from chargebook.papers.forms.docx import form_docx
 from chargebook.papers.forms.html import form_html
 from chargebook.papers.forms.json import asking_json
@@ -28,15 +29,26 @@ from chargebook.papers.verdicts.paper import Paper, paper_docx, paper_text
 from chargebook.papers.verdicts.reading import reading
 from chargebook.verdicts.tally import Tally
 
+CLEAN = "charge"  # the name of the jury's copy
+PRELIMINARY, IF_RULED, TRACKED = (f"{CLEAN}-{name}" for name in ("preliminary", "if-ruled", "tracked"))
+
 
 def papers(drafts: Sequence[Draft], problems: Sequence[Problem]) -> dict[str, bytes]:
-    """Return each file's name and bytes: charge.docx is the clean copy, charge-tracked.docx shows the departures."""
+    """Return each file's name and bytes: charge.docx is the clean copy, charge-tracked.docx shows the departures.
+
+    What is heard before the evidence, and what is given on a ruling alone, has a clean copy of its own.
+    """
     files: dict[str, bytes] = {}
     for draft, name in zip(drafts, _names(draft.id for draft in drafts), strict=True):
         files[f"{name}.txt"] = plain_text(draft).encode()
         files[f"{name}.md"] = markdown(draft).encode()
-    files["charge.docx"] = docx(drafts, tracked=False)
-    files["charge-tracked.docx"] = docx(drafts, tracked=True)
+    sets = heard(drafts)
+    copies = {CLEAN: sets.final, PRELIMINARY: sets.preliminary, IF_RULED: sets.if_ruled}
+    for name, members in copies.items():
+        if members or name == CLEAN:
+            files[f"{name}.docx"] = docx(members, tracked=False)
+            files[f"{name}.txt"] = jury_copy(members).encode()
+    files[f"{TRACKED}.docx"] = docx((*sets.final, *sets.apart), tracked=True)
     files["charge.json"] = f"{dumps(drafts_json(drafts, problems))}\n".encode()
     return files
 
@@ -84,7 +96,7 @@ def _names(ids: Iterable[str]) -> Iterator[str]:
     ['9.3-force-x-reyes-holt', '9.3-force-x-reyes-holt-2', '9.3-Force-x-reyes-holt-3']
     """
     plain = [draft_id.replace("/", "-") for draft_id in ids]
-    wanted, taken = {_alike(name) for name in plain}, {"charge", "charge-tracked"}
+    wanted, taken = {_alike(name) for name in plain}, {CLEAN, PRELIMINARY, IF_RULED, TRACKED}
     for name in plain:
         own, number = name, 1
         while _alike(own) in taken or (number > 1 and _alike(own) in wanted):

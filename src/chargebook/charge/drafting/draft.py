@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place, Source, Span
 from chargebook.instruction.instruction import Instruction
+from chargebook.matter.special import When
 
 GAP = "______"  # stands in a draft where nothing says what belongs there
 NOT_SETTLED = "not settled"
@@ -74,7 +75,8 @@ class Draft:
     """One drafted instruction. *counts* are the counts that it is for.
 
     *wording* says whose words the model's are, *edition* of which edition, *trust* how far an outline was verified,
-    *authority* what the user names for an instruction of their own.
+    *authority* what the user names for an instruction of their own. *when* says when the jury hears it, and *given_if*
+    on what ruling, not yet made, it hears it only.
     """
 
     id: str
@@ -88,6 +90,8 @@ class Draft:
     trust: str = ""
     authority: str = ""
     edition: str = ""
+    when: When = When.FINAL
+    given_if: str = ""
 
     @property
     def text(self) -> str:

@@ -10,7 +10,7 @@ from itertools import count
 
 from chargebook.charge.drafting.draft import Draft
 from chargebook.ground.errors import RenderError
-from chargebook.papers.drafts.particulars import COLUMNS, DEPARTURES, DepartureRow, rows, title, whose_words
+from chargebook.papers.drafts.particulars import COLUMNS, DEPARTURES, DepartureRow, occasion, rows, title, whose_words
 from chargebook.papers.drafts.redline import Redlined, Stretch, redline
 from chargebook.papers.word import AUTHOR, FIXED, moment, pack, text
 
@@ -40,9 +40,13 @@ def docx(drafts: Sequence[Draft], *, tracked: bool, date: datetime.date = FIXED)
 
 
 def _page(draft: Draft, redlining: "_Redlining | None") -> str:
-    head = _paragraph("Heading1", _run(title(draft))) + _paragraph("Wording", _run(whose_words(draft)))
+    """Return one draft; the clean copy has nothing but words for the jury, and a ruling on which alone it is given."""
+    head = _paragraph("Heading1", _run(title(draft)))
     if redlining is None:
-        return head + "".join(_clean(paragraph) for paragraph in redline(draft) if paragraph.new)
+        condition = _paragraph("Wording", _run(occasion(draft))) if draft.given_if else ""
+        return head + condition + "".join(_clean(paragraph) for paragraph in redline(draft) if paragraph.new)
+    said = " ".join(filter(None, (whose_words(draft), occasion(draft))))
+    head += _paragraph("Wording", _run(said))
     return head + "".join(map(redlining.paragraph, redline(draft))) + _departures(rows(draft))
 
 

@@ -26,6 +26,8 @@ def draft_json(draft: Draft) -> Table:
         "authority": draft.authority or None,
         "model": _model(draft),
         "counts": list(draft.counts),
+        "when": draft.when,
+        "given_if": draft.given_if or None,
         "text": draft.text,
         "paragraphs": [paragraph.text for paragraph in draft.paragraphs],
         "departures": [_departure(departure) for departure in draft.departures],

@@ -10,7 +10,7 @@ from chargebook.charge.drafting.changed import own_departures
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.setting import listed
 from chargebook.ground.text import Place
-from chargebook.matter.special import OWN
+from chargebook.matter.special import When
 from chargebook.papers.lines import one_line
 
 DEPARTURES = "Departures from the model"
@@ -43,9 +43,19 @@ class DepartureRow:
 
 
 def title(draft: Draft) -> str:
-    """Return the heading: the model's number and title; what the user wrote for one case has no number."""
-    number = "" if draft.instruction.number.startswith(OWN) else f"{draft.instruction.number} "
+    """Return the heading: the model's number and title; what is the user's own or ours alone has no number."""
+    number = "" if "/" in draft.instruction.number else f"{draft.instruction.number} "
     return one_line(f"{number}{draft.instruction.title}")
+
+
+def occasion(draft: Draft) -> str:
+    """Say when the jury hears the draft, where it is not at the end of the case alone."""
+    when = {
+        When.PRELIMINARY: "To be given before the evidence, and not at the end.",
+        When.BOTH: "To be given before the evidence, and again at the end.",
+    }.get(draft.when, "")
+    ruling = f"To be given only if {draft.given_if}." if draft.given_if else ""
+    return " ".join(filter(None, (ruling, when)))
 
 
 def whose_words(draft: Draft) -> str:

@@ -3,10 +3,19 @@
 In: a `Draft`. Out: its text with the departures below, or the jury's words alone. It refuses nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from chargebook.charge.drafting.draft import Draft
-from chargebook.papers.drafts.particulars import COLUMNS, DEPARTURES, DepartureRow, for_counts, rows, title, whose_words
+from chargebook.papers.drafts.particulars import (
+    COLUMNS,
+    DEPARTURES,
+    DepartureRow,
+    for_counts,
+    occasion,
+    rows,
+    title,
+    whose_words,
+)
 from chargebook.papers.lines import escaped, markdown_table
 
 
@@ -15,9 +24,20 @@ def jury_text(draft: Draft) -> str:
     return f"{draft.text}\n"
 
 
+def jury_copy(drafts: Iterable[Draft]) -> str:
+    """Return the jury's copy of a set: each instruction with its heading, and nothing but words for the jury."""
+    heads = ((f"{title(draft)}\n\n{_condition(draft)}", jury_text(draft)) for draft in drafts)
+    return "\n\n".join(f"{head}{words}" for head, words in heads)
+
+
+def _condition(draft: Draft) -> str:
+    """Return the ruling on which alone an instruction is given, which stands above it where it is attached apart."""
+    return f"{occasion(draft)}\n\n" if draft.given_if else ""
+
+
 def plain_text(draft: Draft) -> str:
     """Return the whole paper: heading, whose words, counts, the jury's words, and each departure with its reason."""
-    head = "\n".join([title(draft), whose_words(draft), for_counts(draft)])
+    head = "\n".join(filter(None, [title(draft), whose_words(draft), for_counts(draft), occasion(draft)]))
     departures = [_departure(number, row) for number, row in enumerate(rows(draft), start=1)]
     return "\n\n".join([head, draft.text, DEPARTURES, *(departures or ["None."])]) + "\n"
 
@@ -44,7 +64,8 @@ def jury_markdown(draft: Draft) -> str:
 
 def markdown(draft: Draft) -> str:
     """Return the whole paper: heading, whose words, counts, the jury's words, and the table of departures."""
-    head = [f"# {escaped(title(draft))}", escaped(whose_words(draft)), escaped(for_counts(draft))]
+    said = filter(None, (whose_words(draft), for_counts(draft), occasion(draft)))
+    head = [f"# {escaped(title(draft))}", *map(escaped, said)]
     return "\n\n".join([*head, jury_markdown(draft).rstrip("\n"), f"## {DEPARTURES}", _table(draft)]) + "\n"
 
 
