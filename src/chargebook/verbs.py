@@ -226,9 +226,8 @@ def _asked(path: Path | str, kind: VerdictKind | str, form: Path | str | None) -
     else:
         asking = Asking(form=load_form(_form_source(form), _submitted(case)))
         idle = _idle(asking.form, case)
-    aside = {p for made in case.drafts if made.entry and made.entry.is_introduction for p in made.draft.problems}
     known = (*asking.problems, *problems_of(case), *(p for made in case.drafts for p in made.draft.problems))
-    errors = dict.fromkeys(p for p in known if p.severity is Severity.ERROR and p not in aside)
+    errors = dict.fromkeys(p for p in known if p.severity is Severity.ERROR)
     return case, replace(asking, problems=in_order((*errors, *idle)))
 
 

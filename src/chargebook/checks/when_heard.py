@@ -22,24 +22,25 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
     given = {drafted.entry.number: drafted.entry for drafted in case.drafts if drafted.entry}
     in_rule = {entry.number for count in case.charges for entry in count.entries if entry.kind.is_in_the_rule}
     taking_part = {own.name for own in case.matter.special if own.kind is SpecialKind.PARTICIPATION}
+    called = {own.name: f"“{own.title}”" for own in case.matter.special}
     for timing in case.matter.timings:
         number = timing.instruction
+        name = called.get(number, number)
         if number in in_rule | taking_part and (timing.when is When.PRELIMINARY or timing.given_if):
-            message = f"the verdict turns on what {number} asks for, so the jury must hear it at the end in any case"
+            message = f"the verdict turns on what {name} asks for, so the jury must hear it at the end in any case"
             yield error(NEEDED, timing.place, message, "strike the key, or say both where it is heard twice", SOURCE)
         elif number not in given and number not in taking_part:
-            message = f"it is said when the jury hears {number}, and no claim calls for it"
+            message = f"it is said when the jury hears {name}, and no claim calls for it"
             yield error(NOT_GIVEN, timing.place, message, "strike it, or name the instruction", SOURCE)
         else:
-            yield from _told(timing)
+            yield from _told(timing, name)
 
 
-def _told(timing: Timing) -> Iterator[Problem]:
-    number = timing.instruction
+def _told(timing: Timing, name: str) -> Iterator[Problem]:
     if timing.given_if:
-        message = f"{number} is attached apart from the set, to be given only if {timing.given_if}"
+        message = f"{name} is attached apart from the set, to be given only if {timing.given_if}"
         yield note(CODE, timing.place, message, "strike the key given-if when the court has ruled so", SOURCE)
     elif timing.when is When.PRELIMINARY:
         yield note(
-            CODE, timing.place, f"{number} is heard before the evidence and not at the end", "see that it is so", SOURCE
+            CODE, timing.place, f"{name} is heard before the evidence and not at the end", "see that it is so", SOURCE
         )
