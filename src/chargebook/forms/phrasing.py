@@ -26,6 +26,7 @@ THIS = {"that": "this", "those": "these"}
 CONJUNCTION = re.compile(r"\Athat (?=(?:the|an?|any|each|he|she|it|they|there|[A-Z]\w*)\b)")
 POINTING = re.compile(r"\A(?:that|those)\b(?= \w)")  # that denial put the plaintiff at risk
 BY = re.compile(r"(?P<how>by [^,;:]+ing\b[^,;:]*), (?P<what>[^,;:]+)")  # by not taking them, the defendant caused it
+LATER = re.compile(r"\b(?:later|earlier|following|preceding) (?=instructions?\b)")  # of the set, in which it stands
 STANDARDS = {
     "preponderance": "by a preponderance of the evidence",
     "clear-and-convincing": "by clear and convincing evidence",
@@ -60,7 +61,9 @@ def thing(charge: CountCharge, leaf: Fact | Given, notation: Notation) -> str:
 
 
 def in_order(words: str) -> str:
-    """Return words as they follow "that": no second "that", and what was done behind who did it.
+    """Return words as they follow "that": no second "that", what was done behind who did it, and no later instruction.
+
+    A form has no instruction behind it, so that those of the set are only the instructions.
 
     >>> in_order("that denial put the plaintiff at risk")
     'this denial put the plaintiff at risk'
@@ -68,11 +71,18 @@ def in_order(words: str) -> str:
     'Defendant used excessive force'
     >>> in_order("by not taking them, the defendant caused the injury")
     'the defendant caused the injury by not taking them'
+    >>> in_order("the officer deprived her of a right as explained in later instructions")
+    'the officer deprived her of a right as explained in the instructions'
     """
     words = CONJUNCTION.sub("", words)
+    words = LATER.sub(lambda match: "" if _has_article(match.string, match.start()) else "the ", words)
     words = POINTING.sub(lambda match: THIS[match[0]], words)
     match = BY.fullmatch(words)
     return f"{match['what']} {match['how']}" if match else words
+
+
+def _has_article(words: str, place: int) -> bool:
+    return words[:place].endswith(("the ", "these "))
 
 
 def did_prove(instruction: Instruction, burden: Burden | None, setting: Setting, notation: Notation) -> str:
