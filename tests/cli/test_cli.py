@@ -156,13 +156,13 @@ def test_draft_writes_every_paper_and_says_so(matter: Path, tmp_path: Path) -> N
     assert {"9.3-force-reyes-holt.md", "9.3-force-reyes-holt.txt"} <= set(written)
 
 
-def test_draft_with_a_gap_writes_nothing(matter: Path, tmp_path: Path) -> None:
+def test_draft_with_a_gap_writes_no_paper_for_filing(matter: Path, tmp_path: Path) -> None:
     matter.write_text(text().replace("    facts: Deputy Holt struck her with a baton\n", ""), encoding="utf-8")
     result = run("draft", matter, "-o", tmp_path / "out")
 
     assert 1 == result.exit_code
     assert "D201" in result.stderr
-    assert not (tmp_path / "out").exists()
+    assert not (tmp_path / "out" / "charge.docx").exists()
 
 
 def test_draft_of_one_count_gives_what_governs_it_alone(matter: Path) -> None:

@@ -36,14 +36,17 @@ def load_filed(path: Path) -> tuple[Filed, ...]:
             message = "the papers in this folder are in part old and in part new: the program was ended while it wrote"
             raise refused(ReadError, path, message, "write them again with chargebook draft -o")
         table = json.loads(path.read_text(encoding="utf-8"))
+        if table.get("copy") == WORKING:
+            raise refused(ReadError, path, "this is the record of a working copy, which nobody can have filed", HINT)
         return tuple(_filed(row) for row in table["drafts"])
     except OSError as failure:
         message = f"the record of drafts cannot be read ({failure.strerror})"
         raise refused(ReadError, path, message, HINT) from failure
-    except (ValueError, KeyError, TypeError) as failure:
+    except (ValueError, KeyError, TypeError, AttributeError) as failure:
         raise refused(ReadError, path, "this is no record of drafts", HINT) from failure
 
 
+WORKING = "working"
 HINT = "name the charge.json that chargebook draft -o wrote, or take drafted: out"
 
 

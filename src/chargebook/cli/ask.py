@@ -5,12 +5,12 @@ from pathlib import Path
 import click
 
 import chargebook
-from chargebook.cli.output import FILE, as_json, has_error, kind_option, leave, report, wrote
+from chargebook.cli.output import FILE, as_json, has_error, kind_option, leave, report, wrote, wrote_working
 from chargebook.forms.writing import write_form
 from chargebook.papers.forms.json import asking_json
 from chargebook.papers.forms.text import form_text
 from chargebook.papers.json import dumps
-from chargebook.papers.papers import form_papers, write_papers
+from chargebook.papers.papers import form_papers, working_form_papers, write_papers
 from chargebook.verdicts.answersfile import blank_answers
 
 
@@ -23,7 +23,7 @@ from chargebook.verdicts.answersfile import blank_answers
 @click.option("--answers", is_flag=True, help="Print the file to fill in when the jury returns, nothing answered yet.")
 @as_json
 def command(matter: Path, *, kind: str, written: Path | None, output: Path | None, **shown: bool) -> None:
-    """Make the verdict form of MATTER. With an error standing, nothing is written to the folder."""
+    """Make the verdict form of MATTER. With an error standing, the folder gets a working copy."""
     asking = chargebook.ask(matter, kind=kind, form=written)
     form = asking.form
     if shown["as_json"]:
@@ -36,6 +36,9 @@ def command(matter: Path, *, kind: str, written: Path | None, output: Path | Non
             click.echo(blank_answers(form), nl=False)
         elif form and output is None:
             click.echo(form_text(form), nl=False)
-    if form and output is not None and not has_error(asking.problems):
+    if form and output is not None and has_error(asking.problems):
+        copy = working_form_papers(form, asking.problems, chargebook.draft(matter).drafts)
+        wrote_working(write_papers(output, copy), asking.problems)
+    elif form and output is not None:
         wrote(write_papers(output, form_papers(form, asking.problems)))
     leave(asking.problems)

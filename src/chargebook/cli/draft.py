@@ -6,11 +6,11 @@ import click
 
 import chargebook
 from chargebook.charge.drafting.heard import heard
-from chargebook.cli.output import FILE, as_json, has_error, leave, report, wrote
+from chargebook.cli.output import FILE, as_json, has_error, leave, report, wrote, wrote_working
 from chargebook.papers.drafts.json import drafts_json
 from chargebook.papers.drafts.text import plain_text
 from chargebook.papers.json import dumps
-from chargebook.papers.papers import papers, write_papers
+from chargebook.papers.papers import papers, working_papers, write_papers
 
 
 @click.command("draft")
@@ -19,7 +19,7 @@ from chargebook.papers.papers import papers, write_papers
 @click.option("--count", default="", help="Draft what governs this count alone, such as force/reyes/holt.")
 @as_json
 def command(matter: Path, output: Path | None, count: str, as_json: bool) -> None:
-    """Draft every instruction that MATTER calls for. With an error standing, nothing is written to the folder."""
+    """Draft every instruction that MATTER calls for. With an error standing, the folder gets a working copy."""
     result = chargebook.draft(matter, count)
     if as_json:
         click.echo(dumps(drafts_json(result.drafts, result.problems)))
@@ -28,6 +28,9 @@ def command(matter: Path, output: Path | None, count: str, as_json: bool) -> Non
     if output is None and not as_json:
         sets = heard(result.drafts)
         click.echo("\n\n\n".join(plain_text(draft).rstrip() for draft in (*sets.final, *sets.apart)))
-    if output is not None and not has_error(result.problems):
+    if output is not None and has_error(result.problems) and result.drafts:
+        copy = working_papers(result.drafts, result.problems)
+        wrote_working(write_papers(output, copy), result.problems)
+    elif output is not None and not has_error(result.problems):
         wrote(write_papers(output, papers(result.drafts, result.problems)))
     leave(result.problems)

@@ -76,6 +76,17 @@ def wrote(paths: Iterable[Path]) -> None:
         click.echo(f"wrote {visible(str(path))}", err=True)
 
 
+def wrote_working(paths: Sequence[Path], problems: Sequence[Problem]) -> None:
+    """Say that a working copy was written, which is none for filing; papers for filing that lie there are older."""
+    click.echo(f"a working copy, not for filing: {summary(problems)}", err=True)
+    wrote(paths)
+    for path in {path.with_name(path.name.replace("-working-copy", "")) for path in paths if path.suffix == ".docx"}:
+        if path.exists():
+            click.echo(
+                f"{visible(str(path))} is of an earlier run, and does not say what the matter says now", err=True
+            )
+
+
 def write_page(path: Path, page: str) -> None:
     """Write a web page into the file at *path*, and say so."""
     write_files({path: page.encode()})

@@ -33,7 +33,7 @@ class DecidedBy(enum.StrEnum):
 
 
 class SettledElements(enum.StrEnum):
-    """How an instruction tells of an element that is proved beforehand: in its place, before the list, or not at all."""
+    """How an instruction tells of an element that is proved beforehand: in place, before the list, or not at all."""
 
     STAY = "stay"
     LEFT_OUT = "left-out"

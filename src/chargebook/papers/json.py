@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from chargebook.citations.relied_on import ReliedOn
-from chargebook.ground.problem import Problem
+from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place
 from chargebook.rule.formula import Basis, Finding, Value
 from chargebook.rule.smallest import Need
@@ -77,6 +77,11 @@ def problem_json(problem: Problem) -> Table:
 def problems_json(problems: Iterable[Problem]) -> list[Table]:
     """Return problems in their order."""
     return [problem_json(problem) for problem in problems]
+
+
+def copy_of(problems: Iterable[Problem]) -> str:
+    """Say what papers with these problems are: a copy for filing, or a working copy, where an error stands."""
+    return "working" if any(problem.severity is Severity.ERROR for problem in problems) else "filing"
 
 
 def place_json(place: Place) -> Table:

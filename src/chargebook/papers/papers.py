@@ -1,6 +1,7 @@
 """The papers of a matter: its drafts as text, Markdown, Word files and JSON, and its verdict form.
 
-In: drafts, or a form. Out: the files' names and bytes; `write_papers` puts them into a folder, all or none.
+In: drafts, or a form. Out: the files' names and bytes, of a filing copy or of a working copy; `write_papers` puts them
+into a folder, all or none.
 """
 
 import unicodedata
@@ -15,9 +16,12 @@ from chargebook.ground.problem import Problem
 from chargebook.ground.sets import write_set
 from chargebook.matter.matter import Matter
 from chargebook.papers.drafts.docx import docx
+from chargebook.papers.drafts.gaps import with_gaps
+from chargebook.papers.drafts.html import drafts_html
 from chargebook.papers.drafts.json import drafts_json
 from chargebook.papers.drafts.text import jury_copy, markdown, plain_text
 from chargebook.papers.forms.docx import form_docx
+from chargebook.papers.forms.gaps import with_gaps_in
 from chargebook.papers.forms.html import form_html
 from chargebook.papers.forms.json import asking_json
 from chargebook.papers.forms.text import form_markdown, form_text
@@ -27,6 +31,7 @@ from chargebook.papers.verdicts.note import note
 from chargebook.papers.verdicts.operative import operative
 from chargebook.papers.verdicts.paper import Paper, paper_docx, paper_text
 from chargebook.papers.verdicts.reading import reading
+from chargebook.papers.working import StillOpen, working_docx, working_html, working_text
 from chargebook.verdicts.tally import Tally
 
 CLEAN = "charge"  # the name of the jury's copy
@@ -78,6 +83,30 @@ def tally_papers(tally: Tally, matter: Matter) -> dict[str, bytes]:
         if page:
             files |= {f"{name}.txt": paper_text(page).encode(), f"{name}.docx": paper_docx(page)}
     return files | {"tally.json": f"{dumps(tally_json(tally))}\n".encode()}
+
+
+def working_papers(drafts: Sequence[Draft], problems: Sequence[Problem]) -> dict[str, bytes]:
+    """Return the working copy of a charge that is not fit to be filed: each gap marked with what is to be decided."""
+    marked, gaps = with_gaps(drafts)
+    standing = StillOpen.of(gaps, problems)
+    return {
+        "charge-working-copy.docx": working_docx(docx(marked, tracked=False), standing),
+        "charge-working-copy.html": working_html(drafts_html(marked), standing).encode(),
+        "charge-working-copy.txt": working_text("\n\n\n".join(map(plain_text, marked)), standing).encode(),
+        "charge-working-copy.json": f"{dumps(drafts_json(drafts, problems))}\n".encode(),
+    }
+
+
+def working_form_papers(form: Form, problems: Sequence[Problem], drafts: Sequence[Draft]) -> dict[str, bytes]:
+    """Return the working copy of a form: each question whose words are not settled is marked."""
+    marked, gaps = with_gaps_in(form, drafts, problems)
+    standing = StillOpen.of(gaps, problems)
+    return {
+        "verdict-working-copy.docx": working_docx(form_docx(marked), standing),
+        "verdict-working-copy.html": working_html(form_html(marked), standing).encode(),
+        "verdict-working-copy.txt": working_text(form_text(marked), standing).encode(),
+        "verdict-working-copy.json": f"{dumps(asking_json(form, tuple(problems)))}\n".encode(),
+    }
 
 
 def write_papers(folder: Path, files: Mapping[str, bytes]) -> tuple[Path, ...]:

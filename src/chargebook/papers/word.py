@@ -8,6 +8,7 @@ import datetime
 import io
 import re
 import zipfile
+from collections.abc import Callable, Mapping
 from xml.sax.saxutils import escape
 
 from chargebook.ground.errors import RenderError
@@ -94,6 +95,32 @@ PAGE = (
     '<w:sectPr><w:pgSz w:w="12240" w:h="15840"/><w:pgMar w:top="1440" w:right="1440" w:bottom="1440" w:left="1440" '
     'w:header="720" w:footer="720" w:gutter="0"/></w:sectPr>'
 )
+TEXT = '<w:t xml:space="preserve">'
+LINKS = f"{OFFICE}/relationships"
+NOTED_TYPES = "".join(
+    f'<Override PartName="/word/{part}.xml" ContentType="{TYPE}officedocument.wordprocessingml.{kind}+xml"/>'
+    for part, kind in (("comments", "comments"), ("header1", "header"))
+)
+NOTED_RELATIONSHIPS = (
+    f'<Relationship Id="rId3" Type="{LINKS}/comments" Target="comments.xml"/>'
+    f'<Relationship Id="rId4" Type="{LINKS}/header" Target="header1.xml"/>'
+)
+HEADER = (  # words across the page, as Word itself writes a watermark
+    f'<w:hdr xmlns:w="{WORD}" xmlns:v="urn:schemas-microsoft-com:vml" '
+    'xmlns:o="urn:schemas-microsoft-com:office:office">'
+    "<w:p><w:r><w:pict>"
+    '<v:shapetype id="_x0000_t136" coordsize="21600,21600" o:spt="136" adj="10800" path="m@7,l@8,m@5,21600l@6,21600e">'
+    '<v:formulas><v:f eqn="sum #0 0 10800"/><v:f eqn="prod #0 2 1"/><v:f eqn="sum 21600 0 @1"/>'
+    '<v:f eqn="sum 0 0 @2"/><v:f eqn="sum 21600 0 @3"/><v:f eqn="if @0 @3 0"/><v:f eqn="if @0 21600 @1"/>'
+    '<v:f eqn="if @0 0 @2"/><v:f eqn="if @0 @4 21600"/></v:formulas>'
+    '<v:path textpathok="t" o:connecttype="rect"/><v:textpath on="t" fitshape="t"/></v:shapetype>'
+    '<v:shape id="PowerPlusWaterMarkObject1" o:spid="_x0000_s2049" type="#_x0000_t136" '
+    'style="position:absolute;margin-left:0;margin-top:0;width:480pt;height:80pt;rotation:315;z-index:-251658752;'
+    "mso-position-horizontal:center;mso-position-horizontal-relative:margin;mso-position-vertical:center;"
+    'mso-position-vertical-relative:margin" fillcolor="silver" stroked="f"><v:fill opacity=".5"/>'
+    '<v:textpath style="font-family:&quot;Times New Roman&quot;;font-size:1pt" string="{words}"/></v:shape>'
+    "</w:pict></w:r></w:p></w:hdr>"
+)
 
 
 def pack(body: str, date: datetime.date) -> bytes:
@@ -115,6 +142,46 @@ def pack(body: str, date: datetime.date) -> bytes:
         "word/styles.xml": _styles(),
     }
     return _archive(parts)
+
+
+def annotated(document: bytes, change: Callable[[str], str], notes: Mapping[str, str], watermark: str) -> bytes:
+    """Return a file of ours with its body changed, a comment for each of *notes*, and a word across every page."""
+    with zipfile.ZipFile(io.BytesIO(document)) as archive:
+        parts = {name: archive.read(name).decode().removeprefix(DECLARATION) for name in archive.namelist()}
+    date = moment(FIXED)
+    comments = "".join(_comment(number, words, date) for number, words in notes.items())
+    before, begin, rest = parts["word/document.xml"].partition("<w:body>")
+    body, page, behind = rest.rpartition(PAGE)
+    headed = page.replace(
+        "<w:sectPr>", f'<w:sectPr><w:headerReference xmlns:r="{LINKS}" w:type="default" r:id="rId4"/>'
+    )
+    parts["word/document.xml"] = f"{before}{begin}{change(body)}{headed}{behind}"
+    parts["word/comments.xml"] = f'<w:comments xmlns:w="{WORD}">{comments}</w:comments>'
+    parts["word/header1.xml"] = HEADER.format(words=escape(watermark, {'"': "&quot;"}))
+    parts["[Content_Types].xml"] = CONTENT_TYPES.replace("</Types>", f"{NOTED_TYPES}</Types>")
+    more = DOCUMENT_RELATIONSHIPS.replace("</Relationships>", f"{NOTED_RELATIONSHIPS}</Relationships>")
+    parts["word/_rels/document.xml.rels"] = more
+    return _archive(parts)
+
+
+def commented(number: str, words: str) -> str:
+    """Return highlighted words as the place of the comment of that number; *words* are XML already."""
+    where = f'w:id="{number}"'
+    return (
+        f'<w:commentRangeStart {where}/><w:r><w:rPr><w:highlight w:val="yellow"/></w:rPr>{TEXT}{words}</w:t></w:r>'
+        f"<w:commentRangeEnd {where}/><w:r><w:commentReference {where}/></w:r>"
+    )
+
+
+def line_of(words: str, *, is_bold: bool) -> str:
+    """Return a line of ours above the words of a paper."""
+    letters = "<w:rPr><w:b/></w:rPr>" if is_bold else ""
+    return f'<w:p><w:pPr><w:spacing w:after="120"/></w:pPr><w:r>{letters}{text(words)}</w:r></w:p>'
+
+
+def _comment(number: str, words: str, date: str) -> str:
+    who = f'w:id="{number}" w:author="{AUTHOR}" w:date="{date}" w:initials="cb"'
+    return f"<w:comment {who}><w:p><w:r>{text(words)}</w:r></w:p></w:comment>"
 
 
 def text(words: str, *, tag: str = "t") -> str:

@@ -5,14 +5,14 @@ In: `Draft`s. Out: plain dicts, lists and strings in a fixed order.
 
 from collections.abc import Sequence
 
-from chargebook.charge.drafting.draft import Departure, Draft
+from chargebook.charge.drafting.draft import Departure, Draft, OpenBracket
 from chargebook.ground.problem import Problem
-from chargebook.papers.json import Table, place_json, problems_json
+from chargebook.papers.json import Table, copy_of, place_json, problem_json, problems_json
 
 
 def drafts_json(drafts: Sequence[Draft], problems: Sequence[Problem]) -> Table:
     """Return what `chargebook draft --json` prints."""
-    return {"drafts": [draft_json(draft) for draft in drafts], "problems": problems_json(problems)}
+    return {"copy": copy_of(problems), "drafts": [*map(draft_json, drafts)], "problems": problems_json(problems)}
 
 
 def draft_json(draft: Draft) -> Table:
@@ -31,7 +31,14 @@ def draft_json(draft: Draft) -> Table:
         "text": draft.text,
         "paragraphs": [paragraph.text for paragraph in draft.paragraphs],
         "departures": [_departure(departure) for departure in draft.departures],
+        "open": [_open(draft, bracket) for bracket in draft.open_brackets],
     }
+
+
+def _open(draft: Draft, bracket: OpenBracket) -> Table:
+    source = draft.instruction.source
+    where = place_json(source.place(bracket.span.start))
+    return {"where": where, "bracket": source.slice(bracket.span), "decide": problem_json(bracket.problem)}
 
 
 def _model(draft: Draft) -> Table:

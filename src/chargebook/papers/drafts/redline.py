@@ -48,12 +48,12 @@ class Redlined:
 
 def redline(draft: Draft) -> tuple[Redlined, ...]:
     """Return every paragraph of the model and of the draft, each with what was changed in it."""
-    held = against_model(draft.instruction.source, _with_dropped(draft))
+    held = against_model(draft.instruction.source, with_dropped(draft))
     paragraphs = (_redlined(paragraph) for paragraph in held)
     return tuple(paragraph for paragraph in paragraphs if paragraph.stretches)
 
 
-def _with_dropped(draft: Draft) -> Iterator[DraftParagraph]:
+def with_dropped(draft: Draft) -> Iterator[DraftParagraph]:
     """Yield the draft's paragraphs, and between them those of the model of which nothing is left."""
     dropped = list(_dropped(draft))
     for paragraph in draft.paragraphs:

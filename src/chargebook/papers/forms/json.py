@@ -18,7 +18,7 @@ from chargebook.forms.form import (
     VerdictMark,
 )
 from chargebook.ground.problem import Problem
-from chargebook.papers.json import Table, basis_json, problems_json
+from chargebook.papers.json import Table, basis_json, copy_of, problems_json
 from chargebook.rule.formula import Finding
 
 YES = {Finding.PROVED: "proved", Finding.NOT_PROVED: "not proved"}
@@ -26,7 +26,8 @@ YES = {Finding.PROVED: "proved", Finding.NOT_PROVED: "not proved"}
 
 def asking_json(form: Form | None, problems: tuple[Problem, ...]) -> Table:
     """Return what `chargebook ask --json` prints."""
-    return {"form": form_json(form) if form else None, "problems": problems_json(problems)}
+    shown = form_json(form) if form else None
+    return {"copy": copy_of(problems), "form": shown, "problems": problems_json(problems)}
 
 
 def form_json(form: Form) -> Table:
