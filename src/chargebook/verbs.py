@@ -5,7 +5,7 @@ Nothing is written, nothing is looked up, and nothing leaves the machine.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -15,6 +15,7 @@ from chargebook.charge.caseshelf import shelf_of
 from chargebook.charge.charge import CountCharge, charge, charge_all, doubtful, still_in
 from chargebook.charge.decisions import Decisions, decide_charged
 from chargebook.charge.drafting.draft import Draft
+from chargebook.charge.drafting.unsettled import Unsettled, unsettled
 from chargebook.charge.filed import load_filed
 from chargebook.charge.ledger import ledger_of
 from chargebook.charge.shown import doubted, shown
@@ -43,9 +44,10 @@ from chargebook.library.shelf import Library, load_library, shelves
 from chargebook.matter.file import load_matter, matter_schema
 from chargebook.matter.findings import CountFindings, load_findings
 from chargebook.matter.matter import Matter
-from chargebook.readers.document import READERS
+from chargebook.readers.document import READERS, bytes_of
 from chargebook.readers.limits import USUAL, Limits
-from chargebook.readers.settings.typedfile import read_text
+from chargebook.readers.settings.edit import with_value
+from chargebook.readers.settings.typedfile import read_text, written_utf8
 from chargebook.verdicts.answersfile import answers_of, load_answers, papers_of
 from chargebook.verdicts.submission import submissions
 from chargebook.verdicts.tally import Tally, beside
@@ -84,7 +86,11 @@ def load(path: Path | str) -> Matter:
 
     Raises ReadError if the file cannot be read, MatterError with every fault found if it is not a matter.
     """
-    source, _ = read_text(Path(path))
+    return _loaded(read_text(Path(path))[0])
+
+
+def _loaded(source: Source) -> Matter:
+    """Return the matter that *source* describes."""
     silent = {comment.number: comment.why for manual in shelves() for comment in load_library(manual).silent}
     return load_matter(source, known=known(), silent=silent)
 
@@ -135,6 +141,11 @@ def draft(path: Path | str, count: str = "") -> Drafts:
     matter = load(path)
     if count and count not in {own.id for own in matter.counts}:
         raise MatterError((_no_count(matter, count),))
+    return _drafted(matter, count)
+
+
+def _drafted(matter: Matter, count: str = "") -> Drafts:
+    """Return the drafts of *matter*, with its errors."""
     case = CheckedMatter.of(matter, _read(matter))
     drafts = tuple(made.draft for made in (case.drafts_for(count) if count else case.drafts))
     errors = (problem for problem in problems_of(case) if problem.severity is Severity.ERROR)
@@ -146,6 +157,21 @@ def _no_count(matter: Matter, count: str) -> Problem:
     known = ", ".join(own.id for own in matter.counts)
     place, message = matter.claims[0].place, f"there is no count {count} in the case"
     return Problem(code="M236", severity=Severity.ERROR, place=place, message=message, mend=f"name one of {known}")
+
+
+def answered(path: Path | str, decision: Unsettled, value: str | Sequence[str]) -> bytes:
+    """Return the file of the matter at *path* with *value* as the answer to *decision*, all else in it as it was.
+
+    Raises ChargebookError, MatterError with every fault among them, if that is no answer, or must be written by hand.
+    """
+    data = bytes_of(Path(path))
+    text = written_utf8(data, str(path))
+    new = with_value(text, decision.under, value)
+    still = unsettled(_drafted(_loaded(Source.of(new, name=str(path)))).drafts)
+    refusal = next((other.problem for other in still if other.under == decision.under), None)
+    if refusal:
+        raise MatterError((refusal,))
+    return data[: len(data) - len(text.encode())] + new.encode()
 
 
 def check(path: Path | str) -> tuple[Problem, ...]:

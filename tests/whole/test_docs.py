@@ -308,6 +308,7 @@ def samples(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     unsettled = (folder / matter).read_text(encoding="utf-8").replace("7. how many lives: drop,", "")
     (folder / "unsettled.yaml").write_text(unsettled, encoding="utf-8")
     yield "[drafts](#draft)", ("draft", "--json", "unsettled.yaml")
+    yield "list of [open decision](#open-decision)", ("settle", "--json", "unsettled.yaml")
     yield "list of [problem](#problem)", ("check", "--json", matter)
     for findings in ("examples/reyes.findings.yaml", "open.yaml"):
         yield "[decisions](#decide)", ("decide", "--json", matter, findings)

@@ -29,6 +29,7 @@ COMMANDS = {
     "library": "The shelf of instructions: list, show, find, add.",
     "read": "Read instructions from documents.",
     "schema": "Print the JSON Schema of a matter or form file.",
+    "settle": "Walk through what is still open, and write the answers.",
     "tally": "Say what a completed verdict form comes to.",
     "validate": "Hold the doctrines against published decisions.",
     "verify": "Prove a verdict form against the rule.",

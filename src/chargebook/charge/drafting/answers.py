@@ -83,20 +83,22 @@ class BracketAnswers:
         if answer.startswith("add "):
             self.leave_open(code, node, message, answer)
             return
-        claims = self._open_for(node)
-        key, also = f"claims.{claims[0].key}.brackets", ""
+        claims, name = self._open_for(node), self._name(node)
+        under: tuple[str, ...] = ("claims", claims[0].key, "brackets")
+        also = ""
         if claims[1:]:
-            key, also = (
-                "brackets",
-                f"; the claims {listed([claim.key for claim in claims])} leave it open, and one may differ",
-            )
-        mend = f"under {key}.{self.instruction.number!r} write {self._name(node)!r}: {answer}{also}"
-        self.leave_open(code, node, message, mend, claims[0].place)
+            under = ("brackets",)
+            also = f"; the claims {listed([claim.key for claim in claims])} leave it open, and one may differ"
+        mend = f"under {'.'.join(under)}.{self.instruction.number!r} write {name!r}: {answer}{also}"
+        problem = self._report(code, message, mend, claims[0].place)
+        under, keys = (*under, self.instruction.number, name), tuple(claim.key for claim in claims)
+        self.open.append(OpenBracket(span=node.span, problem=problem, under=under, claims=keys))
 
-    def leave_open(self, code: str, node: Node, message: str, mend: str, place: Place | None = None) -> None:
-        """Report what leaves *node* open, at the claim that it is for."""
-        problem = self._report(code, message, mend, place or self.setting.claim.place)
-        self.open.append(OpenBracket(span=node.span, problem=problem))
+    def leave_open(self, code: str, node: Node, message: str, mend: str) -> None:
+        """Report what leaves *node* open, at the claim that it is for; the mend says which key is to be added."""
+        problem = self._report(code, message, mend, self.setting.claim.place)
+        under = tuple(mend.removeprefix("add ").split(".")) if mend.startswith("add ") else ()
+        self.open.append(OpenBracket(span=node.span, problem=problem, under=under, claims=under[1:2]))
 
     def _open_for(self, node: Node) -> list[Claim]:
         """Return the claims that give this instruction and leave a bracket of it open, the one drafted among them."""

@@ -64,10 +64,15 @@ class DraftParagraph:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OpenBracket:
-    """A bracket of the model that nothing answers, and the problem that says what to write."""
+    """A bracket of the model that nothing answers, the problem that says what to write, and the keys under which.
+
+    *claims* are the keys of the claims that leave it open.
+    """
 
     span: Span
     problem: Problem
+    under: tuple[str, ...] = ()
+    claims: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

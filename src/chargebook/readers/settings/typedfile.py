@@ -20,6 +20,15 @@ def read_text(path: Path) -> tuple[Source, tuple[Problem, ...]]:
     return as_typed(data, name=str(path))
 
 
+def written_utf8(data: bytes, name: str) -> str:
+    """Return the text of a file that is to be written again, without the mark at its beginning, if it has one."""
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError as failure:
+        message = "the file is not in UTF-8, and cannot be changed without harm"
+        raise refused(ReadError, name, message, "save it as UTF-8") from failure
+
+
 def _refuse_document(data: bytes, name: str) -> None:
     """Refuse a document where a file that users write was asked for."""
     kinds = {ZIP: "a Word document or an archive", (PDF,): "a PDF"}
