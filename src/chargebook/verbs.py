@@ -144,6 +144,11 @@ def draft(path: Path | str, count: str = "") -> Drafts:
     return _drafted(matter, count)
 
 
+def drafts_of(text: str, name: str) -> Drafts:
+    """Draft the matter whose file would hold *text*."""
+    return _drafted(_loaded(Source.of(text, name=name)))
+
+
 def _drafted(matter: Matter, count: str = "") -> Drafts:
     """Return the drafts of *matter*, with its errors."""
     case = CheckedMatter.of(matter, _read(matter))
@@ -167,7 +172,7 @@ def answered(path: Path | str, decision: Unsettled, value: str | Sequence[str]) 
     data = bytes_of(Path(path))
     text = written_utf8(data, str(path))
     new = with_value(text, decision.under, value)
-    still = unsettled(_drafted(_loaded(Source.of(new, name=str(path)))).drafts)
+    still = unsettled(drafts_of(new, str(path)).drafts)
     refusal = next((other.problem for other in still if other.under == decision.under), None)
     if refusal:
         raise MatterError((refusal,))

@@ -27,6 +27,7 @@ COMMANDS = {
     "decide": "Say the verdict that findings command, and why.",
     "draft": "Draft every instruction that a matter calls for.",
     "library": "The shelf of instructions: list, show, find, add.",
+    "new": "Begin a matter: ask what it needs, and write its file.",
     "read": "Read instructions from documents.",
     "schema": "Print the JSON Schema of a matter or form file.",
     "settle": "Walk through what is still open, and write the answers.",

@@ -13,8 +13,8 @@ from chargebook.ground.errors import ChargebookError
 from chargebook.ground.problem import Problem
 from chargebook.ground.sentences import sentence_spans
 from chargebook.ground.text import Span
-from chargebook.instruction.bracketplaces import offered, plainly, word_before
-from chargebook.instruction.instruction import Blank, Choice, Instruction, Node, Option, Suffix, walk
+from chargebook.instruction.bracketplaces import offered, plainly, short, word_before
+from chargebook.instruction.instruction import Blank, Choice, Instruction, Node, NoteKind, Option, Suffix, walk
 from chargebook.matter.matter import SecuredBy
 
 OF_KEYS = {"secured-by": tuple(SecuredBy)}  # what may stand under a key of a claim
@@ -96,7 +96,7 @@ def _choices(node: Node | None, instruction: Instruction) -> tuple[str, ...]:
         case Option():
             return "keep", "drop"
         case Choice():
-            return tuple(re.sub(r"[\[\]]", "", words) for words in offered(node))
+            return tuple(" ".join(re.sub(r"[\[\]]", "", words).split()) for words in offered(node))
         case Suffix():
             word = word_before(node, instruction.source)
             return word, *(f"{word}{ending}" for ending in node.endings if ending)
@@ -128,7 +128,10 @@ def _comment(instruction: Instruction, span: Span) -> Iterator[str]:
     words = instruction.source.folded[span.start : span.end].lower()
     match, long = NUMBER.match(words), {*LONG.findall(words)} - {"plaintiff", "defendant", "whether", "instruction"}
     ordinal = ORDINALS[int(match["number"]) - 1] if match and 0 < int(match["number"]) <= len(ORDINALS) else ""
+    asked = [note.span for note in instruction.notes if note.kind is NoteKind.REQUIRES]
     for sentence in sentence_spans(instruction.source.folded, instruction.comment):
+        if any(sentence.overlaps(span) for span in asked):
+            continue
         said = instruction.source.folded[sentence.start : sentence.end]
         is_numbered = ordinal and re.search(rf"\b{ordinal}\b[^.]*\b(?:factor|element|bracket)", said.lower())
         if is_numbered or len(long & {*LONG.findall(said.lower())}) > 1:
@@ -183,6 +186,15 @@ def _one(decision: Unsettled, said: str, *, is_number: bool) -> str:
     if not decision.takes_words:
         raise ChargebookError(f"{said!r} is none of the choices", hint=_offer(decision))
     return said
+
+
+def beginning_of(choice: str) -> str:
+    """Return so much of a choice that it is plain which is meant.
+
+    >>> beginning_of("keep")
+    'keep'
+    """
+    return short(choice).removesuffix("...")
 
 
 def _offer(decision: Unsettled) -> str:

@@ -15,7 +15,7 @@ claims:
 
 import json
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeAlias
 
 import yaml
@@ -56,7 +56,7 @@ def _by_hand(keys: Sequence[str]) -> ChargebookError:
     return ChargebookError(f"{'.'.join(keys)} has something else in its place", hint="change it in the file by hand")
 
 
-Nested: TypeAlias = "Setting | dict[str, Nested]"
+Nested: TypeAlias = "Setting | Mapping[str, Nested]"
 
 
 def _nested(keys: Sequence[str], value: Setting) -> "dict[str, Nested]":
@@ -114,11 +114,11 @@ def _end_of(node: Any) -> int:
 # --- how it is written ----------------------------------------------------------------------------------------------
 
 
-def _on_lines(entry: "dict[str, Nested]", indent: int, newline: str) -> str:
+def _on_lines(entry: "Mapping[str, Nested]", indent: int, newline: str) -> str:
     """Return keys on lines of their own."""
     lines = ""
     for key, value in entry.items():
-        if isinstance(value, dict):
+        if isinstance(value, Mapping):
             lines += f"{' ' * indent}{_text(key)}:{newline}{_on_lines(value, indent + STEP, newline)}"
         else:
             lines += f"{' ' * indent}{_text(key)}: {in_braces(value)}{newline}"
@@ -133,7 +133,7 @@ def in_braces(value: "Nested") -> str:
     >>> in_braces(["no", "a broken wrist", "3, 4"])
     '["no", a broken wrist, "3, 4"]'
     """
-    if isinstance(value, dict):
+    if isinstance(value, Mapping):
         return f"{{{', '.join(f'{_text(key)}: {in_braces(below)}' for key, below in value.items())}}}"
     if not isinstance(value, str):
         return f"[{', '.join(map(_text, value))}]"
