@@ -40,7 +40,7 @@ from chargebook.ground.problem import Problem, Severity, in_order
 from chargebook.ground.text import Place, Source
 from chargebook.instruction.parsing.parse import DEFAULT_MANUAL
 from chargebook.instruction.reading import read
-from chargebook.library.shelf import Library, load_library, shelves
+from chargebook.library.shelf import InstructionKind, Library, load_library, shelves
 from chargebook.matter.file import load_matter, matter_schema
 from chargebook.matter.findings import CountFindings, load_findings
 from chargebook.matter.matter import Matter
@@ -91,8 +91,15 @@ def load(path: Path | str) -> Matter:
 
 def _loaded(source: Source) -> Matter:
     """Return the matter that *source* describes."""
-    silent = {comment.number: comment.why for manual in shelves() for comment in load_library(manual).silent}
-    return load_matter(source, known=known(), silent=silent)
+    libraries = [load_library(manual) for manual in shelves()]
+    silent = {comment.number: comment.why for library in libraries for comment in library.silent}
+    implied = {
+        (library.manual, entry.number): entry.theories[0]
+        for library in libraries
+        for entry in library.entries
+        if entry.kind is InstructionKind.ELEMENTS and len(entry.theories) == 1
+    }
+    return load_matter(source, known=known(), silent=silent, implied=implied)
 
 
 def _read(matter: Matter) -> Library:

@@ -52,25 +52,30 @@ def matter_schema() -> dict[str, Any]:
 
 
 def load_matter(
-    source: Source, *, known: Mapping[str, frozenset[str]], silent: Mapping[str, str] | None = None
+    source: Source,
+    *,
+    known: Mapping[str, frozenset[str]],
+    silent: Mapping[str, str] | None = None,
+    implied: Mapping[tuple[str, str], str] | None = None,
 ) -> Matter:
     """Return the matter that *source* describes, or refuse it with every fault found, in the order of the file.
 
     *known* holds, for each manual on the shelf, the numbers of its instructions; *silent* says of the numbers that have
-    a comment for the judge only why they have no text for the jury.
+    a comment for the judge only why they have no text for the jury, and *implied* of the elements instructions that are
+    for one theory alone which that is: a claim that names such a one need not say it again.
     """
     file = load_yaml(source)
     refuse_other(file, Purpose.MATTER)
     if not {"manual", "parties", "claims"} & {*file.keys, *meant(file, MatterEntry)}:
         raise MatterError((MatterFault.EMPTY.at(file),))
-    links = link_faults(file, known, silent or {})
+    links = link_faults(file, known, silent or {}, implied or {})
     try:
         entry = MatterEntry.model_validate(file.value)
     except ValidationError as error:
         raise MatterError(reported(chain(SHAPES.faults(file, error.errors(include_url=False)), links))) from error
     if faults := reported(links):
         raise MatterError(faults)
-    return matter_of(file, entry)
+    return matter_of(file, entry, implied or {})
 
 
 # Shapes: what the entries refuse that only a matter words so; the rest is `chargebook.readers.settings.shapes`.

@@ -85,7 +85,12 @@ class MatterFault(FaultKind):
     STRAY_KEY = "M282", "{key} says nothing on the theory {theory}", "delete it, or mend the theory"
 
 
-def link_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Mapping[str, str]) -> Iterator[Problem]:
+def link_faults(
+    file: Located,
+    known: Mapping[str, frozenset[str]],
+    silent: Mapping[str, str],
+    implied: Mapping[tuple[str, str], str],
+) -> Iterator[Problem]:
     """Find each name in a matter that leads nowhere, and each claim and ruling that says too little or too much."""
     claims, parties, record = file.child("claims"), file.child("parties"), file.child("record")
     yield from _manual_faults(file, known, silent)
@@ -96,8 +101,9 @@ def link_faults(file: Located, known: Mapping[str, frozenset[str]], silent: Mapp
         yield from _plaintiff_faults(claim)
         yield from _side_faults(claim, parties)
         yield from _conduct_faults(claim)
-        yield from _violation_faults(claim, {*parties.keys, *record.child("people").keys})
-        yield from _reason_faults(claim)
+        unsaid = implied.get((file.child("manual").text, claim.child("instruction").text), Theory.DIRECT)
+        yield from _violation_faults(claim, {*parties.keys, *record.child("people").keys}, unsaid)
+        yield from _reason_faults(claim, unsaid)
         yield from _twice_faults(claim)
         yield from _punitive_faults(claim)
     for ruling in file.child("rulings").children:
@@ -215,10 +221,10 @@ def _conduct_faults(claim: Located) -> Iterator[Problem]:
             yield MatterFault.ACT_AND_ACTS.at(conduct["acts"])
 
 
-def _violation_faults(claim: Located, people: set[str]) -> Iterator[Problem]:
+def _violation_faults(claim: Located, people: set[str], unsaid: str) -> Iterator[Problem]:
     """Find the violation of a person who is not in the story, or one that is another's and the defendant's own."""
     for accused in claim.child("against").named:
-        violator, theory = accused.child("violation-by"), accused.child("theory").text or Theory.DIRECT
+        violator, theory = accused.child("violation-by"), accused.child("theory").text or unsaid
         is_own = violator.text == accused.key or any(own == theory for own in Theory if own.is_own)
         if violator.text and violator.text not in people:
             yield MatterFault.NO_PERSON.at(violator, value=shown(violator.text))
@@ -226,21 +232,20 @@ def _violation_faults(claim: Located, people: set[str]) -> Iterator[Problem]:
             yield MatterFault.OWN_CONDUCT.at(violator, value=shown(violator.text))
 
 
-def _reason_faults(claim: Located) -> Iterator[Problem]:
+def _reason_faults(claim: Located, unsaid: str) -> Iterator[Problem]:
     """Find what is asked of a plaintiff beyond the rule without a reason, and keys that the theory does not have."""
     violations = claim.child("violations")
     if violations.text == "all" and not claim.child("violations-because").text:
         yield MatterFault.NO_REASON.at(violations, key="violations: all", reason="violations-because")
     for accused in claim.child("against").named:
-        yield from _stray_faults(accused)
+        yield from _stray_faults(accused, accused.child("theory").text or unsaid)
         participation = accused.child("participation")
         if participation.text == "own" and not accused.child("because").text:
             yield MatterFault.NO_REASON.at(participation, key="participation: own", reason="because")
 
 
-def _stray_faults(accused: Located) -> Iterator[Problem]:
-    """Find keys of an accusation that say nothing on its theory."""
-    name = accused.child("theory").text or Theory.DIRECT
+def _stray_faults(accused: Located, name: str) -> Iterator[Problem]:
+    """Find keys of an accusation that say nothing on its theory, which is that of *name*."""
     theory = next((theory for theory in Theory if theory == name), None)
     is_integral, is_bystander = theory is not None and theory.is_integral, theory is Theory.INTERCEDE
     for key, unsaid, fits in (("participation", "deemed", is_integral), ("duty", "unsettled", is_bystander)):

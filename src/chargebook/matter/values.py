@@ -19,6 +19,7 @@ from chargebook.matter.matter import (
     Party,
     Ruling,
     Special,
+    Theory,
 )
 from chargebook.matter.names import Names
 from chargebook.matter.record.record import Person
@@ -28,8 +29,8 @@ from chargebook.matter.special import OWN, HouseWord, LeftOut, Timing, When
 from chargebook.readers.settings.located import Located
 
 
-def matter_of(file: Located, entry: MatterEntry) -> Matter:
-    """Return the matter that a file describes."""
+def matter_of(file: Located, entry: MatterEntry, implied: Mapping[tuple[str, str], str]) -> Matter:
+    """Return the matter that a file describes; *implied* is the theory of an elements instruction that is for one."""
     located = file.child("parties")
     parties = tuple(_party(located.child(key), party, entry.names) for key, party in entry.parties.items())
     rulings, evidence, special = (file.child(key) for key in ("rulings", "evidence", "special"))
@@ -46,7 +47,7 @@ def matter_of(file: Located, entry: MatterEntry) -> Matter:
         parties=parties,
         claims=tuple(
             _claim(file.child("claims", key), claim, _answers(file.child("brackets"), entry.brackets, for_all=True))
-            for key, claim in entry.claims.items()
+            for key, claim in _with_theories(entry, implied).items()
         ),
         rulings=tuple(Ruling(place=rulings.child(n).place, **dict(e)) for n, e in enumerate(entry.rulings)),
         evidence=tuple(Evidence(place=evidence.child(n).place, **dict(e)) for n, e in enumerate(entry.evidence)),
@@ -96,6 +97,20 @@ def _claim(claim: Located, entry: ClaimEntry, for_all: Sequence[BracketAnswer]) 
     }
     del fields["plaintiff"]
     return Claim(key=claim.name, place=claim.place, **fields)
+
+
+def _with_theories(entry: MatterEntry, implied: Mapping[tuple[str, str], str]) -> dict[str, ClaimEntry]:
+    """Return the claims, each defendant of whom no theory is said on the only one that the named elements are for."""
+    claims = dict(entry.claims)
+    for key, claim in entry.claims.items():
+        theory = implied.get((entry.manual, claim.instruction))
+        against = {
+            who: accused.model_copy(update={"theory": Theory(theory)})
+            for who, accused in claim.against.items()
+            if theory and "theory" not in accused.model_fields_set
+        }
+        claims[key] = claim.model_copy(update={"against": claim.against | against}) if against else claim
+    return claims
 
 
 def _left_out(written: Located, because: str) -> LeftOut:

@@ -7,6 +7,7 @@ words, or by so many of the first that they are plain; a name that no bracket ha
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from chargebook.charge.drafting.draft import OpenBracket
 from chargebook.charge.drafting.lasting import LastingDecisions, joined_in_law
@@ -90,15 +91,23 @@ class BracketAnswers:
             under = ("brackets",)
             also = f"; the claims {listed([claim.key for claim in claims])} leave it open, and one may differ"
         mend = f"under {'.'.join(under)}.{self.instruction.number!r} write {name!r}: {answer}{also}"
-        problem = self._report(code, message, mend, claims[0].place)
         under, keys = (*under, self.instruction.number, name), tuple(claim.key for claim in claims)
-        self.open.append(OpenBracket(span=node.span, problem=problem, under=under, claims=keys))
+        problem = self._problem(code, message, mend, claims[0].place)
+        self._leave(OpenBracket(span=node.span, problem=problem, under=under, claims=keys))
 
     def leave_open(self, code: str, node: Node, message: str, mend: str) -> None:
         """Report what leaves *node* open, at the claim that it is for; the mend says which key is to be added."""
-        problem = self._report(code, message, mend, self.setting.claim.place)
         under = tuple(mend.removeprefix("add ").split(".")) if mend.startswith("add ") else ()
-        self.open.append(OpenBracket(span=node.span, problem=problem, under=under, claims=under[1:2]))
+        problem = self._problem(code, message, mend, self.setting.claim.place)
+        self._leave(OpenBracket(span=node.span, problem=problem, under=under, claims=under[1:2]))
+
+    def _leave(self, bracket: OpenBracket) -> None:
+        """Report what is open; once, if one answer is for several places."""
+        asked = (bracket.under, bracket.problem.code)
+        told = next((own.problem for own in self.open if (own.under, own.problem.code) == asked), None)
+        if told is None and bracket.problem not in self.problems:
+            self.problems.append(bracket.problem)
+        self.open.append(replace(bracket, problem=told or bracket.problem))
 
     def _open_for(self, node: Node) -> list[Claim]:
         """Return the claims that give this instruction and leave a bracket of it open, the one drafted among them."""
@@ -129,12 +138,14 @@ class BracketAnswers:
         is_plain = len(called) < 2 or own is None or own.kind in ("blank", "ending")
         return words if is_plain or own is None else names.get(own.node.span, own.place)
 
-    def _report(self, code: str, message: str, mend: str, place: Place) -> Problem:
-        message = f"{self.instruction.number}: {message}"
-        problem = Problem(code=code, severity=Severity.ERROR, place=place, message=message, mend=mend)
+    def _report(self, code: str, message: str, mend: str, place: Place) -> None:
+        problem = self._problem(code, message, mend, place)
         if problem not in self.problems:
             self.problems.append(problem)
-        return problem
+
+    def _problem(self, code: str, message: str, mend: str, place: Place) -> Problem:
+        message = f"{self.instruction.number}: {message}"
+        return Problem(code=code, severity=Severity.ERROR, place=place, message=message, mend=mend)
 
 
 # --- the words that name a bracket ----------------------------------------------------------------------------------
