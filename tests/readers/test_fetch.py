@@ -1,14 +1,13 @@
 """A server on this machine that answers as the court's does, and as servers should not."""
 
 import socket
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
 
 import pytest
 import word_files as word
+from court_server import Court, served
 
 from chargebook.ground.errors import ReadError
 from chargebook.readers.document import MOST_BYTES, read_bytes
@@ -16,56 +15,13 @@ from chargebook.readers.fetch import Fetched, fetch, is_url
 
 DOCX = word.saved(word.of(word.p("In order to prevail")))
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
-Answer = tuple[int, dict[str, str], bytes]
-
-
-class Court(ThreadingHTTPServer):
-    """A server with its answers by path, and a gate at which it waits when asked to be slow."""
-
-    daemon_threads = True
-
-    def __init__(self) -> None:
-        super().__init__(("127.0.0.1", 0), Clerk)
-        self.answers: dict[str, Answer] = {}
-        self.asked: list[str] = []
-        self.gate = threading.Event()
-
-    def url(self, path: str) -> str:
-        return f"http://127.0.0.1:{self.server_port}{path}"
-
-
-class Clerk(BaseHTTPRequestHandler):
-    """Answers one request."""
-
-    server: Court
-
-    def do_GET(self) -> None:  # the name that the standard library asks for
-        self.server.asked.append(self.path)
-        if self.path == "/slow":
-            self.server.gate.wait()
-            return
-        status, headers, body = self.server.answers.get(self.path, (404, {}, b""))
-        self.send_response(status)
-        for name, value in ({"Content-Length": str(len(body))} | headers).items():
-            self.send_header(name, value)
-        self.end_headers()
-        self.wfile.write(body)
-
-    def log_message(self, format: str, *args: object) -> None:  # the standard library's own
-        pass
 
 
 @pytest.fixture
 def court(monkeypatch: pytest.MonkeyPatch) -> Iterator[Court]:
     monkeypatch.setenv("no_proxy", "127.0.0.1")
-    server = Court()
-    thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01})
-    thread.start()
-    yield server
-    server.gate.set()
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served() as server:
+        yield server
 
 
 @pytest.fixture

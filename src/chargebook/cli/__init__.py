@@ -26,7 +26,7 @@ COMMANDS = {
     "compare": "Compare two editions of an instruction.",
     "decide": "Say the verdict that findings command, and why.",
     "draft": "Draft every instruction that a matter calls for.",
-    "library": "The shelf of instructions: list, show, find, add.",
+    "library": "The shelf of instructions: list, show, find, add, fetch.",
     "new": "Begin a matter: ask what it needs, and write its file.",
     "read": "Read instructions from documents.",
     "schema": "Print the JSON Schema of a matter or form file.",

@@ -1,7 +1,9 @@
 """chargebook library."""
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import click
@@ -9,14 +11,17 @@ import click
 from chargebook.cli.output import FILE, as_json, footnotes_option, leave, report, with_limits
 from chargebook.ground.atomic import write_files
 from chargebook.ground.errors import EditionError
+from chargebook.ground.text import on_screen
 from chargebook.instruction.parsing.parse import DEFAULT_MANUAL
 from chargebook.library.combining import combination
 from chargebook.library.compare import compare as compare_instructions
+from chargebook.library.courtpages import FetchedPage, PageOutcome, court_pages, fetch_pages, imprint_for, site_of
 from chargebook.library.index import Imprint
 from chargebook.library.ownshelf import add as add_documents
 from chargebook.library.shelf import Entry, editions, known_differences, load_library, outlines
 from chargebook.papers.json import dumps
 from chargebook.papers.screen.comparison import comparison_html, comparison_json, comparison_text
+from chargebook.papers.screen.fetched import page_lines
 from chargebook.papers.screen.footing import authority_lines, footing_lines
 from chargebook.papers.screen.shelf import (
     bracket_lines,
@@ -122,6 +127,41 @@ def add(documents: tuple[str, ...], *, edition: str, date: datetime, manual: str
         click.echo(f"added {shelved.number} {shelved.title} (edition {edition}, from {shelved.origin})")
     click.echo(f"{len(added.shelved)} added, {len(added.unchanged)} unchanged")
     leave(added.problems)
+
+
+@command.command("fetch")
+@click.argument("manual")
+@click.argument("numbers", nargs=-1)
+@click.option("--site", default="", help="Another address of the pages, with {page} for the number of each there.")
+@click.option("--pause", type=click.FloatRange(min=0, max=600), help="Seconds before each request; without it, two.")
+@click.option("--today", type=click.DateTime(["%Y-%m-%d"]), help="The day that names the edition; without it, now.")
+@click.option("--afresh", is_flag=True, help="Begin a new edition, though pages are lacking in the last.")
+def fetch(manual: str, numbers: tuple[str, ...], *, site: str, pause: float | None, **options: Any) -> None:
+    """Fetch the court's own text of every instruction of MANUAL, or of NUMBERS, from the court's pages."""
+    outlines(manual)
+    pages = court_pages(manual, numbers)
+    known, seconds = site_of(manual)
+    day = (options["today"] or datetime.now()).date()
+    imprint = imprint_for(manual, day, afresh=options["afresh"])
+    click.echo(f"{len(pages)} pages, one request at a time, into the edition {imprint.edition}", err=True)
+    wait = partial(sleep, seconds if pause is None else pause)
+    done: list[FetchedPage] = []
+    try:
+        for fetched in fetch_pages(pages, imprint, site or known, wait):
+            done.append(fetched)
+            click.echo(on_screen("\n".join(page_lines(fetched, len(done), len(pages)))))
+            report(fetched.problems)
+    finally:
+        _sum_up(manual, done)
+    leave(problem for fetched in done for problem in fetched.problems)
+
+
+def _sum_up(manual: str, done: list[FetchedPage]) -> None:
+    """Say what came of all pages, and of which instructions the shelf has no words of the court's still."""
+    counted = [(sum(fetched.outcome is outcome for fetched in done), outcome) for outcome in PageOutcome]
+    click.echo(", ".join(f"{count} {outcome}" for count, outcome in counted))
+    left = [e.number for e in load_library(manual).entries if e.wording == "outline" and "/" not in e.number]
+    click.echo(f"outlines of ours are left of {', '.join(left)}" if left else "no outline of ours is left")
 
 
 @command.command("compare")

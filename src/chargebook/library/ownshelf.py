@@ -37,7 +37,7 @@ from chargebook.library.editionfolder import (
 from chargebook.library.index import EDITION, NUMBER, Imprint, Shelved, index_text
 from chargebook.readers.archive import ZIP_SUFFIX, Document, Gathered, read_folder, read_zip
 from chargebook.readers.document import bytes_of, suffix_of
-from chargebook.readers.fetch import fetch, is_url
+from chargebook.readers.fetch import Fetched, fetch, is_url
 from chargebook.readers.limits import USUAL, Limits
 from chargebook.readers.manual import find_headings, split_manual
 from chargebook.readers.wall import Reading, read_bytes
@@ -69,6 +69,11 @@ FAULTS = {
         Severity.ERROR,
         "{number} is not put on the shelf: a passage can be read in several ways, or something may be lost",
         "mend the document, or say with --reading how each of these passages is to be read",
+    ),
+    "L108": (
+        Severity.ERROR,
+        "this carries the number {number}, and {expected} was asked for",
+        "look at the page, and add it under its own number if you want it",
     ),
     "L120": (Severity.WARNING, "{number}: {said}", "{mend} [{authority}]"),
     "L111": (Severity.WARNING, "the elements differ", "compare the texts"),
@@ -124,10 +129,11 @@ def home(environment: Mapping[str, str] = os.environ, platform: str = sys.platfo
 
 
 def add(
-    documents: Sequence[Path | str],
+    documents: Sequence[Path | str | Fetched],
     imprint: Imprint,
     *,
     number: str = "",
+    expected: str = "",
     replacing: bool = False,
     readings: Sequence[tuple[str, str]] = (),
     limits: Limits | None = USUAL,
@@ -135,21 +141,23 @@ def add(
 ) -> Added:
     """Put the instructions in these documents on the user's shelf: files, folders, zips, whole manuals, addresses.
 
-    *number* is for one instruction whose text has none. Documents that are on the shelf already change nothing. A text
-    with a doubtful passage is left out, unless *readings* quote words of the passage and say how it is to be read.
-    Reading each document may take what *limits* allow; None reads them in this process and without limits. Footnotes
-    are commentary, unless *footnotes_to_jury* says that they are words for the jury.
+    *number* is for one instruction whose text has none; with *expected* only what carries that number itself is put
+    there. What was fetched already is not asked for again. Documents that are on the shelf already change nothing.
+    A text with a doubtful passage is left out, unless *readings* quote words of it and say how it is to be read.
+    Reading each document may take what *limits* allow; None reads them in this process and without limits.
+    Footnotes are commentary, unless *footnotes_to_jury* says that they are words for the jury.
 
     Raises ReadError if one of the documents cannot be read, EditionError if they cannot be put on the shelf.
     """
     _check(imprint)
     read = partial(read_bytes, limits=limits, trial=tried, footnotes_to_jury=footnotes_to_jury)
-    gathered = [_gather(str(document), read) for document in documents]
+    gathered = [_gather(document, read) for document in documents]
     problems = [problem for batch, _ in gathered for problem in (*batch.problems, *_noticed(batch))]
     parts = [part for batch, origin in gathered for part in _parts(batch, origin)]
     if number and len(parts) != 1:
         raise EditionError(f"one number is given for {len(parts)} instructions", hint="add them one by one")
     leaves = [leaf for part in parts for leaf in _leaf(part, imprint, number, problems)]
+    leaves = [leaf for leaf in leaves if _is_expected(leaf, expected, problems)]
     leaves = [leaf for leaf in (_read_by(leaf, readings) for leaf in leaves) if _is_vouched(leaf, problems)]
     with _locked(_shelf()):
         return _placed(leaves, imprint, problems, replacing=replacing)
@@ -212,15 +220,18 @@ def _burden(burden: Burden | None) -> str:
 # What is to be added.
 
 
-def _gather(document: str, read: Reading) -> tuple[Gathered, str]:
+def _gather(document: Path | str | Fetched, read: Reading) -> tuple[Gathered, str]:
     """Return the documents at a path or an address, and the address."""
-    if is_url(document):
-        fetched = fetch(document)
-        return _of_bytes(fetched.data, fetched.name, read), fetched.url or document
-    if not document:
+    if isinstance(document, Fetched):
+        return _of_bytes(document.data, document.name, read), document.url
+    named = str(document)
+    if is_url(named):
+        fetched = fetch(named)
+        return _of_bytes(fetched.data, fetched.name, read), fetched.url or named
+    if not named:
         raise EditionError("a document has no name", hint="name a file, a folder or an address")
-    path = Path(document)
-    return (read_folder(path, read) if _is_folder(path) else _of_bytes(bytes_of(path), document, read)), ""
+    path = Path(named)
+    return (read_folder(path, read) if _is_folder(path) else _of_bytes(bytes_of(path), named, read)), ""
 
 
 def _is_folder(path: Path) -> bool:
@@ -304,6 +315,14 @@ def _read_by(leaf: _Leaf, readings: Sequence[tuple[str, str]]) -> _Leaf:
             instruction = read
             kept.append(settled)
     return replace(leaf, shelved=replace(leaf.shelved, readings=tuple(kept)), doubts=instruction.doubts)
+
+
+def _is_expected(leaf: _Leaf, expected: str, problems: list[Problem]) -> bool:
+    """Tell whether an instruction is the one that was asked for, and note which it is if not."""
+    carried = leaf.shelved.number
+    if expected and carried != expected:
+        problems.append(_problem("L108", leaf.source.place(0), number=carried, expected=expected))
+    return carried == expected or not expected
 
 
 def _is_vouched(leaf: _Leaf, problems: list[Problem]) -> bool:
