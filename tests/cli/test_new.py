@@ -39,7 +39,7 @@ def test_options_answer_every_question(file: Path) -> None:
     value = yaml.safe_load(file.read_text(encoding="utf-8"))
 
     assert 0 == result.exit_code, result.output
-    assert {"role": "defendant", "name": "Deputy Mark Holt", "short": "Deputy Holt", "pronoun": "he", "office": "public"} == (
+    assert {"role": "defendant", "name": "Mark Holt", "title": "Deputy", "short": "Deputy Holt", "pronoun": "he", "office": "public"} == (
         value["parties"]["holt"]
     )
     assert ["9.20", "9.25"] == value["claims"]["force"]["rights"]

@@ -32,13 +32,23 @@ from chargebook.matter.openlines import with_open_lines
 from chargebook.readers.settings.typedfile import read_text
 from chargebook.verbs import drafts_of
 
-WHO = "full name / short name, then what is known, as (she) or (he, public) or (it, entity, local)"
+WHO = """A name is written in full, with a short one behind a stroke and what is known in parentheses:
+  Ana Reyes / Ms. Reyes (she)
+  Deputy Mark Holt / Deputy Holt (he, public)
+  County of Yuba (it, entity, local)"""
 DONE = "no more"
 OPTIONAL = {  # keys of a claim that may stay open, what is asked, and what can be said
     "facts": ("The facts, as they follow “when”", "what follows when"),
     "injury": ("The injury", "the injury that the plaintiff claims"),
     "color-of-law": ("Color of state law", " | ".join(ColorOfLaw)),
     "claimed-injury": ("What “the claimed injury” means", " | ".join(v for v in ClaimedInjury if v != "unsettled")),
+}
+IN_PLAIN_WORDS = {
+    "contested": "for the jury",
+    "stipulated": "agreed by the parties",
+    "ruled": "ruled by the court",
+    "harm": "a further harm, such as a wound or a loss",
+    "deprivation": "the violation itself",
 }
 Given = Mapping[str, Any]
 
@@ -148,10 +158,12 @@ def _case(interview: _Interview, library: Library, settings: str) -> NewCase:
     title = given["title"] or interview.text("Short title, such as Reyes v. Holt")
     number = given["number"] or interview.text("Case number")
     court = given["court"] or ("" if has_court else interview.text("Court, such as cacd"))
+    if not (interview.is_silent or (given["plaintiff"] and given["defendant"])):
+        click.echo(WHO, err=True)
     parties: list[NewParty] = []
     for role in ("plaintiff", "defendant"):
         read = _party_reader(role, parties)
-        parties += [party for party in interview.several(role, f"{role.capitalize()}: {WHO}", read) if party]
+        parties += interview.several(role, role.capitalize(), read)
         if not any(party.role == role for party in parties):
             raise ChargebookError(f"a matter needs a {role}", hint=f"name one with --{role}")
     claims = []
@@ -228,9 +240,13 @@ def _claim(interview: _Interview, plain: PlainClaim, parties: Sequence[NewParty]
         return None
     said = {"status": status, "secured-by": SecuredBy.CONSTITUTION.value}
     for key, (prompt, offer) in OPTIONAL.items():
-        choices = offer.split(" | ")
+        choices = [choice for choice in offer.split(" | ") if choice in IN_PLAIN_WORDS]
         given = interview.about(key.replace("-", "_"), plain.key)
-        said[key] = given or (interview.choice(prompt, choices) if choices[1:] else interview.text(prompt))
+        said[key] = given or (
+            interview.choice(prompt, choices, [IN_PLAIN_WORDS[own] for own in choices])
+            if choices
+            else interview.text(prompt)
+        )
     return NewClaim(plain=plain, plaintiffs=plaintiffs, against=against, said={k: v for k, v in said.items() if v})
 
 
@@ -243,13 +259,13 @@ def _accusations(
             continue
         theories = theories_for(party, library)
         told = _told(interview, plain, party)
-        conduct = _conduct(told) or tuple(filter(None, [interview.choice(f"{party.name} did", _CONDUCT)]))
+        conduct = _conduct(told) or tuple(filter(None, [interview.choice(f"{party.full} did", _CONDUCT)]))
         if not conduct:
             continue
         theory = next((word for word in told if word in tuple(Theory)), "")
         if not theory and not told and len(theories) > 1:
             plain_words = [PLAIN_THEORIES[own] for own in theories]
-            theory = interview.choice(f"{party.name} (Enter: {plain_words[0]})", theories, plain_words)
+            theory = interview.choice(f"{party.full} (Enter: {plain_words[0]})", theories, plain_words)
         by = next((word.removeprefix("by ") for word in told if word.startswith("by ")), "")
         meant = Theory(theory or theories[0])
         others = [own.key for own in parties if own.role == "defendant" and own is not party]
@@ -269,7 +285,7 @@ def _told(interview: _Interview, plain: PlainClaim, party: NewParty) -> tuple[st
     strange = next((w for w in told if w not in (*_CONDUCT, *Theory) and not w.startswith("by ")), "")
     if strange:
         hint = f"write {', '.join(_CONDUCT)}, then a theory, then by and a party"
-        raise ChargebookError(f"{strange!r} says nothing of what {party.name} did", hint=hint)
+        raise ChargebookError(f"{strange!r} says nothing of what {party.full} did", hint=hint)
     return told
 
 

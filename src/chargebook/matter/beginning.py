@@ -16,6 +16,7 @@ from chargebook.ground.text import Source
 from chargebook.library.plainclaims import PlainClaim
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Capacity, Theory
+from chargebook.matter.people import FULL, TITLES, plain_name, surname_of
 from chargebook.readers.settings.edit import in_braces
 from chargebook.readers.settings.yaml import load_yaml
 
@@ -40,7 +41,7 @@ PLAIN_THEORIES = {
     Theory.TRAINING: "failed to prevent it, or to train for it",
 }
 WIDTH = 100  # letters of a comment in the file
-BEGINS = "# {title}. Begun with chargebook new; docs/matter-file.md explains every key."
+BEGINS = "# {title}: begun with chargebook new; docs/matter-file.md explains every key."
 SETTINGS = (
     "court",
     "names",
@@ -62,6 +63,11 @@ class NewParty:
     role: str
     name: str
     said: Mapping[str, str]
+
+    @property
+    def full(self) -> str:
+        """The name with the title before it."""
+        return " ".join(filter(None, [self.said.get("title", ""), self.name]))
 
     @property
     def capacity(self) -> Capacity:
@@ -107,7 +113,7 @@ def party_from(words: str, role: str, taken: Iterable[str]) -> NewParty:
 
     >>> party = party_from("Deputy Mark Holt / Deputy Holt (he, public)", "defendant", ["reyes"])
     >>> party.key, party.name, dict(party.said)
-    ('holt', 'Deputy Mark Holt', {'short': 'Deputy Holt', 'pronoun': 'he', 'office': 'public'})
+    ('holt', 'Mark Holt', {'title': 'Deputy', 'short': 'Deputy Holt', 'pronoun': 'he', 'office': 'public'})
 
     Raises ChargebookError for a word in the parentheses that means nothing.
     """
@@ -120,8 +126,14 @@ def party_from(words: str, role: str, taken: Iterable[str]) -> NewParty:
         hint = f"write {', '.join(OF_A_PARTY)}, or the name without it"
         raise ChargebookError(f"{strange!r} says nothing of a party", hint=hint)
     name, _, short = (part.strip() for part in match["name"].partition("/"))
-    known = ({"short": short} if short else {}) | {OF_A_PARTY[word]: word for word in said}
-    return NewParty(key=key_for(name, taken), role=role, name=name, said=known)
+    title, _, rest = name.partition(" ")
+    if plain_name(title) in TITLES or plain_name(title) in FULL:
+        name = rest.strip()
+    else:
+        title = ""
+    given = {"title": title, "short": short}
+    known = {key: words for key, words in given.items() if words} | {OF_A_PARTY[word]: word for word in said}
+    return NewParty(key=key_for(surname_of(name) or name, taken), role=role, name=name, said=known)
 
 
 def key_for(words: str, taken: Iterable[str]) -> str:
@@ -167,7 +179,7 @@ def elements_for(party: NewParty, theory: Theory, library: Library) -> Entry:
     for entry in fitting:
         if theory in entry.theories or entry.number in beside:
             return entry
-    message = f"no instruction of {library.manual} has elements against {party.name} on the theory {theory}"
+    message = f"no instruction of {library.manual} has elements against {party.full} on the theory {theory}"
     raise ChargebookError(message, hint=f"write one of {', '.join(theories_for(party, library))}")
 
 
@@ -175,7 +187,7 @@ def reasons_for(claim: PlainClaim, against: Sequence[tuple[NewParty, Theory]], l
     """Yield each instruction that is offered for a claim, with the reason."""
     for party, theory in against:
         entry = elements_for(party, theory, library)
-        yield f"{entry.number} {entry.instruction.title}: {party.name} {PLAIN_THEORIES[theory]}"
+        yield f"{entry.number} {entry.instruction.title}: {party.full} {PLAIN_THEORIES[theory]}"
     for number in rights_for(claim, [theory for _, theory in against], library):
         entry = library.find(number)
         yield f"{number} {entry.instruction.title}"
