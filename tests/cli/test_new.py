@@ -58,7 +58,7 @@ def test_what_is_open_stands_as_a_comment_with_its_choices(file: Path) -> None:
 
 def test_a_comment_becomes_a_line_of_the_file_when_its_mark_is_taken_away(file: Path) -> None:
     begin(file, *PARTIES, *FORCE)
-    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if "Open when" not in line]
+    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if "when this file was begun" not in line]
     live = [line.replace("# ", "", 1) if line.startswith(("    # ", "    #   ")) and ":" in line else line for line in lines]
     chosen = "\n".join(line.partition(" | ")[0] for line in live if "force by which" not in line)
     value = yaml.safe_load(chosen)

@@ -1,5 +1,6 @@
 import io
 import re
+import zipfile
 from pathlib import Path
 
 import docx as python_docx
@@ -56,6 +57,19 @@ def test_in_word_each_gap_is_highlighted_and_has_its_comment() -> None:
     assert any(words.startswith("[3. whether the plaintiff resisted") for words in marked)
     assert ["add claims.force.facts" in comments[0], "keep, or drop" in comments[1]] == [True, True]
     assert len(comments) == 2
+
+
+def test_what_is_open_at_several_places_has_a_comment_at_each_under_one_number() -> None:
+    [draft] = [draft for draft in unsettled() if draft.instruction.number == "9.25"][:1]
+    data = working_papers([draft, draft], draft.problems)["charge-working-copy.docx"]
+    ids = re.findall(r'commentReference w:id="(\d+)"', xml_of(data))
+
+    assert ["1", "2", "3", "4"] == ids
+    assert 4 == len(list(python_docx.Document(io.BytesIO(data)).comments))
+
+
+def xml_of(data: bytes) -> str:
+    return zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml").decode()
 
 
 def test_in_word_the_words_beside_a_gap_are_those_of_the_text() -> None:

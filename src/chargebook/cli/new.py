@@ -28,7 +28,7 @@ from chargebook.matter.beginning import (
     theories_for,
 )
 from chargebook.matter.matter import ClaimedInjury, ColorOfLaw, Conduct, SecuredBy, Status, Theory
-from chargebook.matter.openlines import with_open_lines
+from chargebook.matter.openlines import OPEN, UNSAID, with_open_lines
 from chargebook.readers.settings.typedfile import read_text
 from chargebook.verbs import drafts_of
 
@@ -145,7 +145,7 @@ def command(*, output: Path, manual: str, other: Path | None, **given: Any) -> N
     text = matter_text(case, library)
     drafts = drafts_of(text, str(output))
     decisions = [own for own in unsettled(drafts.drafts) if own.under]
-    write_files({output: with_open_lines(text, _open_lines(case, library, decisions)).encode()})
+    write_files({output: _with_comments(text, case, library, decisions).encode()})
     click.echo(f"wrote {visible(str(output))}", err=True)
     if decisions:
         click.echo(f"{len(decisions)} still to decide: chargebook settle {visible(str(output))}", err=True)
@@ -293,12 +293,17 @@ def _conduct(told: Sequence[str]) -> tuple[str, ...]:
     return tuple(word for word in told if word in _CONDUCT)
 
 
-def _open_lines(case: NewCase, library: Library, decisions: Sequence[Unsettled]) -> Iterator[tuple[Sequence[str], str]]:
-    """Yield what is open and what can be said: what the drafts ask, and the keys of a claim that nothing answers."""
-    asked = {tuple(own.under) for own in decisions}
-    for own in decisions:
-        yield own.under, " | ".join(map(beginning_of, own.choices)) or OPTIONAL.get(own.under[-1], ("", "the words"))[1]
-    for key, claim, _ in keyed(case, library):
-        for name, (_, offer) in OPTIONAL.items():
-            if name not in claim.said and ("claims", key, name) not in asked:
-                yield ("claims", key, name), offer
+def _with_comments(text: str, case: NewCase, library: Library, decisions: Sequence[Unsettled]) -> str:
+    """Return the file with what the drafts ask and what a claim does not say as comments, each with its choices."""
+    asked = {own.under: " | ".join(map(beginning_of, own.choices)) or _words_for(own.under[-1]) for own in decisions}
+    unsaid = {
+        ("claims", key, name): offer
+        for key, claim, _ in keyed(case, library)
+        for name, (_, offer) in OPTIONAL.items()
+        if name not in claim.said and ("claims", key, name) not in asked
+    }
+    return with_open_lines(with_open_lines(text, unsaid.items(), UNSAID), asked.items(), OPEN)
+
+
+def _words_for(key: str) -> str:
+    return OPTIONAL.get(key, ("", "the words"))[1]

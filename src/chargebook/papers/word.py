@@ -8,7 +8,7 @@ import datetime
 import io
 import re
 import zipfile
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Sequence
 from xml.sax.saxutils import escape
 
 from chargebook.ground.errors import RenderError
@@ -144,18 +144,20 @@ def pack(body: str, date: datetime.date) -> bytes:
     return _archive(parts)
 
 
-def annotated(document: bytes, change: Callable[[str], str], notes: Mapping[str, str], watermark: str) -> bytes:
-    """Return a file of ours with its body changed, a comment for each of *notes*, and a word across every page."""
+def annotated(document: bytes, change: Callable[[str], str], notes: Sequence[str], watermark: str) -> bytes:
+    """Return a file of ours with its body changed, a comment for each of *notes*, and a word across every page.
+
+    *notes* are read when the body has been changed: changing it may add to them.
+    """
     with zipfile.ZipFile(io.BytesIO(document)) as archive:
         parts = {name: archive.read(name).decode().removeprefix(DECLARATION) for name in archive.namelist()}
-    date = moment(FIXED)
-    comments = "".join(_comment(number, words, date) for number, words in notes.items())
     before, begin, rest = parts["word/document.xml"].partition("<w:body>")
     body, page, behind = rest.rpartition(PAGE)
     headed = page.replace(
         "<w:sectPr>", f'<w:sectPr><w:headerReference xmlns:r="{LINKS}" w:type="default" r:id="rId4"/>'
     )
     parts["word/document.xml"] = f"{before}{begin}{change(body)}{headed}{behind}"
+    comments = "".join(_comment(number, words) for number, words in enumerate(notes, 1))
     parts["word/comments.xml"] = f'<w:comments xmlns:w="{WORD}">{comments}</w:comments>'
     parts["word/header1.xml"] = HEADER.format(words=escape(watermark, {'"': "&quot;"}))
     parts["[Content_Types].xml"] = CONTENT_TYPES.replace("</Types>", f"{NOTED_TYPES}</Types>")
@@ -164,7 +166,7 @@ def annotated(document: bytes, change: Callable[[str], str], notes: Mapping[str,
     return _archive(parts)
 
 
-def commented(number: str, words: str) -> str:
+def commented(number: int, words: str) -> str:
     """Return highlighted words as the place of the comment of that number; *words* are XML already."""
     where = f'w:id="{number}"'
     return (
@@ -179,8 +181,8 @@ def line_of(words: str, *, is_bold: bool) -> str:
     return f'<w:p><w:pPr><w:spacing w:after="120"/></w:pPr><w:r>{letters}{text(words)}</w:r></w:p>'
 
 
-def _comment(number: str, words: str, date: str) -> str:
-    who = f'w:id="{number}" w:author="{AUTHOR}" w:date="{date}" w:initials="cb"'
+def _comment(number: int, words: str) -> str:
+    who = f'w:id="{number}" w:author="{AUTHOR}" w:date="{moment(FIXED)}" w:initials="cb"'
     return f"<w:comment {who}><w:p><w:r>{text(words)}</w:r></w:p></w:comment>"
 
 

@@ -111,14 +111,23 @@ def _marked(match: re.Match[str]) -> str:
 def working_docx(document: bytes, standing: StillOpen) -> bytes:
     """Return a Word file as its working copy: what is open first, each gap highlighted and the place of a comment."""
     lines = "".join(line_of(words, is_bold=is_heading) for is_heading, words in standing.lines())
-    notes = {str(gap.number): gap.says for gap in standing.gaps}
-    return annotated(document, lambda body: lines + RUN.sub(_runs, body), notes, NAME)
+    comments = _Comments(standing)
+    return annotated(document, lambda body: lines + RUN.sub(comments.in_run, body), comments.said, NAME)
 
 
-def _runs(match: re.Match[str]) -> str:
-    """Take one run apart at its gaps: plain words, and between the ends of a comment those of the gap."""
-    shape = match["shape"] or ""
-    parts = MARK.sub(
-        lambda gap: f"</w:t></w:r>{commented(gap['number'], gap['words'])}<w:r>{shape}{TEXT}", match["inside"]
-    )
-    return f"<w:r>{shape}{parts}</w:r>"
+class _Comments:
+    """The comments of one Word file: one at each gap, though the same be asked at several."""
+
+    def __init__(self, standing: StillOpen) -> None:
+        self.says = {str(gap.number): gap.says for gap in standing.gaps}
+        self.said: list[str] = []
+
+    def in_run(self, match: re.Match[str]) -> str:
+        """Take one run apart at its gaps: plain words, and between the ends of a comment those of the gap."""
+        shape = match["shape"] or ""
+
+        def at_gap(gap: re.Match[str]) -> str:
+            self.said.append(self.says[gap["number"]])
+            return f"</w:t></w:r>{commented(len(self.said), gap['words'])}<w:r>{shape}{TEXT}"
+
+        return f"<w:r>{shape}{MARK.sub(at_gap, match['inside'])}</w:r>"

@@ -67,7 +67,7 @@ def _nested(keys: Sequence[str], value: Setting) -> "dict[str, Nested]":
 
 def _is_empty(node: Any) -> bool:
     """Tell whether nothing stands under a key."""
-    return isinstance(node, yaml.ScalarNode) and node.style is None and node.value in ("", "~", "null")
+    return isinstance(node, yaml.ScalarNode) and not node.style and node.value in ("", "~", "null")
 
 
 def _put_in(text: str, node: Any, entry: "dict[str, Nested]", newline: str) -> str:
