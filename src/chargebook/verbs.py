@@ -30,12 +30,17 @@ from chargebook.forms.asking import Asking, ask_matter
 from chargebook.forms.file import form_schema, load_form
 from chargebook.forms.form import Form, VerdictKind
 from chargebook.forms.idle import idle_faults, partly_idle, without_left
+from chargebook.forms.linking.link import FormLink
+from chargebook.forms.linking.linking import LinkedForm, link_form
+from chargebook.forms.linking.linksfile import NO_LINKS, load_links
 from chargebook.forms.pitfalls import pitfalls
+from chargebook.forms.printed.reading import read_form
+from chargebook.forms.proof.barred import past_nominal
 from chargebook.forms.proof.verification import Fault, Report, on_its_face
 from chargebook.forms.proof.verification import verify as prove
 from chargebook.forms.sharing import asked_again, spread
 from chargebook.forms.sought import sought_faults
-from chargebook.ground.errors import ChargebookError, MatterError, ReadError, refused
+from chargebook.ground.errors import ChargebookError, MatterError
 from chargebook.ground.problem import Problem, Severity, in_order
 from chargebook.ground.text import Place, Source
 from chargebook.instruction.parsing.parse import DEFAULT_MANUAL
@@ -54,7 +59,7 @@ from chargebook.verdicts.tally import Tally, beside
 from chargebook.verdicts.tally import tally as tally_form
 
 MATTERS = (".yaml", ".yml")
-LINK_IT = "read it with chargebook read --form, and write a form file that says what each question finds"
+MOST_HEAD = 2000  # bytes of a text in which a form file says that it is one
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,10 +80,14 @@ class StatedFacts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verified:
-    """The report on the form of a matter, if there is a form, and all that is wrong with it and with the matter."""
+    """The report on the form of a matter, if there is a form, and all that is wrong with it and with the matter.
+
+    *links* say what each question of a document asks for, and why.
+    """
 
     report: Report | None
     problems: tuple[Problem, ...]
+    links: tuple[FormLink, ...] = ()
 
 
 def load(path: Path | str) -> Matter:
@@ -242,43 +251,79 @@ def _told(paths: Iterable[Path | str]) -> tuple[Precedent, ...]:
     return tuple(told)
 
 
-def ask(path: Path | str, *, kind: VerdictKind | str = VerdictKind.SPECIAL, form: Path | str | None = None) -> Asking:
+def ask(
+    path: Path | str,
+    *,
+    kind: VerdictKind | str = VerdictKind.SPECIAL,
+    form: Path | str | None = None,
+    links: Path | str | None = None,
+) -> Asking:
     """Make the verdict form of the matter at *path*, or take the one that is written in the file at *form*.
 
-    The problems hold the errors of the matter and of the drafts that the form speaks of, and what is idle in a form
+    That file is a form file, or a document, whose questions are linked to the findings; *links* is the file of what
+    its user has settled of that, else the one that stands beside it, if there is one. The problems hold the errors of
+    the matter and of the drafts that the form speaks of, what is not certain in a document, and what is idle in a form
     that was made before a count left the case. Raises ChargebookError if there is no such kind, MatterError with every
     fault found if that file is not a form for this matter.
     """
-    return _asked(path, kind, form)[1]
+    return _asked(path, kind, form, links)[1]
 
 
-def _asked(path: Path | str, kind: VerdictKind | str, form: Path | str | None) -> tuple[CheckedMatter, Asking]:
-    """Return what `ask` does, with the matter, its charge and its drafts."""
+def _asked(
+    path: Path | str, kind: VerdictKind | str, form: Path | str | None, links: Path | str | None
+) -> tuple[CheckedMatter, Asking, LinkedForm | None]:
+    """Return what `ask` does, with the matter, its charge and its drafts, and a document with its links."""
     if kind not in list(VerdictKind):
         raise ChargebookError(f"there is no verdict of the kind {kind}", hint=f"write {', '.join(VerdictKind)}")
     matter = load(path)
     case = CheckedMatter.of(matter, _read(matter))
-    idle: tuple[Problem, ...] = ()
+    found: tuple[Problem, ...] = ()
+    document: LinkedForm | None = None
     if form is None:
         asking = ask_matter(matter, case.charges, case.library, VerdictKind(kind))
+    elif is_document(form):
+        document = _linked(form, _submitted(case), links, unanimous=matter.unanimous)
+        asking = Asking(form=document.form)
+        found = (*document.problems, *_idle(asking.form, case))
     else:
-        asking = Asking(form=load_form(_form_source(form), _submitted(case)))
-        idle = _idle(asking.form, case)
+        asking = Asking(form=load_form(read_text(Path(form))[0], _submitted(case)))
+        found = _idle(asking.form, case)
     known = (*asking.problems, *problems_of(case), *(p for made in case.drafts for p in made.draft.problems))
     errors = dict.fromkeys(p for p in known if p.severity is Severity.ERROR)
-    return case, replace(asking, problems=in_order((*errors, *idle)))
+    return case, replace(asking, problems=in_order((*errors, *found))), document
 
 
-def _form_source(form: Path | str) -> Source:
-    """Return the form file at *form*; a printed form, which nobody has linked to the findings, is refused."""
+def is_document(form: Path | str) -> bool:
+    """Tell whether the file at *form* is a document, and no form file.
+
+    >>> is_document("form.docx"), is_document("form.yaml")
+    (True, False)
+    """
     path = Path(form)
     suffix = path.suffix.lower()
-    if suffix in READERS and suffix != ".txt":
-        raise refused(ReadError, str(path), "this is a document, and not a form file", LINK_IT)
-    source, _ = read_text(path)
-    if suffix == ".txt" and re.search(r"(?m)^form\s*:", source.text) is None:
-        raise refused(ReadError, str(path), "this is a text, and not a form file", LINK_IT)
-    return source
+    if suffix == ".txt" and path.is_file():
+        return re.search(r"(?m)^form\s*:", path.read_bytes()[:MOST_HEAD].decode("utf-8", "replace")) is None
+    return suffix in READERS
+
+
+def links_beside(form: Path | str) -> Path:
+    """Return where the file of links of a document stands, if its user names no other.
+
+    >>> links_beside("proposed.docx").name
+    'proposed.links.yaml'
+    """
+    return Path(form).with_suffix(".links.yaml")
+
+
+def _linked(
+    form: Path | str, charges: tuple[CountCharge, ...], links: Path | str | None, *, unanimous: bool
+) -> LinkedForm:
+    """Return the document at *form* with what its questions ask for."""
+    beside = Path(links) if links is not None else links_beside(form)
+    settled = NO_LINKS
+    if links is not None or beside.exists():
+        settled = load_links(read_text(beside)[0], charges)
+    return link_form(read_form(form), charges, unanimous=unanimous, settled=settled)
 
 
 def _submitted(case: CheckedMatter) -> tuple[CountCharge, ...]:
@@ -296,18 +341,24 @@ def _idle(form: Form | None, case: CheckedMatter) -> tuple[Problem, ...]:
 
 
 def verify(
-    path: Path | str, form: Path | str | None = None, *, kind: VerdictKind | str = VerdictKind.SPECIAL
+    path: Path | str,
+    form: Path | str | None = None,
+    *,
+    kind: VerdictKind | str = VerdictKind.SPECIAL,
+    links: Path | str | None = None,
 ) -> Verified:
     """Prove the form in the file at *form*, or else the one that `ask` makes of the matter at *path*.
 
-    Of a form that was made before a count left the case, what remains is proved, and what is idle is said.
+    Of a form that was made before a count left the case, what remains is proved, and what is idle is said. A document
+    is taken as `ask` takes it; as long as one of its questions is not settled, it is not proved.
 
     Raises MatterError with every fault found if a file is not a matter, or not a form for it.
     """
-    case, asking = _asked(path, kind, form)
+    case, asking, document = _asked(path, kind, form, links)
+    linked = document.links if document else ()
     matter, charges = case.matter, case.pleaded
     if asking.form is None:
-        return Verified(report=None, problems=asking.problems)
+        return Verified(report=None, problems=asking.problems, links=linked)
     commands = {still.count.id: still.command for still in still_in(matter, charges) if still.command}
     read_by = _submitted(case) if form and matter.dismissed else charges
     handed, left = spread(asking.form, read_by), ledger_of(matter, charges).left
@@ -315,12 +366,19 @@ def verify(
     report = prove(without_left(handed, gone), commands)
     again = asked_again(asking.form, read_by)
     idle = idle_faults(handed, left) if form else ()
+    passed = past_nominal(handed, commands) if document else ()
     traps = pitfalls(asking.form, [charge for charge in read_by if charge.count.id in commands])
-    more = map(on_its_face, (*again, *idle, *traps, *sought_faults(asking.form, matter.counts, commands)))
+    more = map(on_its_face, (*again, *idle, *passed, *traps, *sought_faults(asking.form, matter.counts, commands)))
     proved = (_eased(fault, partly_idle(handed, gone)) for fault in report.faults)
-    report = replace(report, faults=(*proved, *more))
+    of_paper = map(_of_paper, document.problems if document else ())
+    report = replace(report, faults=(*of_paper, *proved, *more))
     problems = dict.fromkeys((*asking.problems, *in_order(report.problems)))
-    return Verified(report=report, problems=tuple(problems))
+    return Verified(report=report, problems=tuple(problems), links=linked)
+
+
+def _of_paper(problem: Problem) -> Fault:
+    """Return what is wrong with a form as it is printed as a fault, which no filled-in form has to show."""
+    return Fault(problem=problem)
 
 
 def _eased(fault: Fault, shared: frozenset[str]) -> Fault:
@@ -330,26 +388,39 @@ def _eased(fault: Fault, shared: frozenset[str]) -> Fault:
     return replace(fault, problem=replace(fault.problem, severity=Severity.WARNING))
 
 
-def tally(path: Path | str, form: Path | str, answers: Path | str) -> Tally:
+def tally(path: Path | str, form: Path | str, answers: Path | str, *, links: Path | str | None = None) -> Tally:
     """Return what the completed *form* of the matter at *path* comes to; the problems are those of the matter.
 
-    The form is read as the jury had it: what was ruled after the verdict takes nothing from what can be read.
+    The form is read as the jury had it: what was ruled after the verdict takes nothing from what can be read. Raises
+    MatterError with what is not settled, where the form is a document.
     """
     matter = load(path)
     library = _read(matter)
     submitted = matter.as_submitted
     had = charge_all(submitted, library)
     now = had if submitted is matter else charge_all(matter, library)
-    asked = _form_source(form)
+    asked, found = _handed(form, had, links, unanimous=submitted.unanimous)
     given, _ = read_text(Path(answers))
-    handed = spread(load_form(asked, had), had)
+    handed = spread(asked, had)
     written = load_answers(given, handed)
     answered, papers = answers_of(written), papers_of(written)
     tallied = tally_form(handed, submissions(had), answered, papers)
     if matter.dismissed or submitted is not matter:
         since = tally_form(handed, submissions(still_in(matter, now)), answered, as_given=tallied)
         tallied = beside(since, tallied, ledger_of(matter, now))
-    return replace(tallied, problems=check_matter(matter, library))
+    return replace(tallied, problems=(*found, *check_matter(matter, library)))
+
+
+def _handed(
+    form: Path | str, charges: tuple[CountCharge, ...], links: Path | str | None, *, unanimous: bool
+) -> tuple[Form, tuple[Problem, ...]]:
+    """Return the form that a jury had, in a form file or a document, and what is to be said of it."""
+    if not is_document(form):
+        return load_form(read_text(Path(form))[0], charges), ()
+    document = _linked(form, charges, links, unanimous=unanimous)
+    if document.form is None:
+        raise MatterError(tuple(p for p in document.problems if p.severity is Severity.ERROR))
+    return document.form, document.problems
 
 
 def cite(

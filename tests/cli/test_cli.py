@@ -1,6 +1,7 @@
 """The command line, run as a user runs it."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -113,12 +114,64 @@ def test_read_form_prints_a_verdict_form_as_it_is_printed(tmp_path: Path) -> Non
 
 
 @pytest.mark.parametrize("name", ["form.txt", "form.docx", "form.pdf", "form.html"])
-def test_a_printed_form_is_not_proved_and_the_message_says_how_to_read_it(tmp_path: Path, name: str) -> None:
-    (tmp_path / name).write_text("1. Did he? ___ Yes ___ No\n", encoding="utf-8")
+def test_a_document_that_is_none_of_its_kind_is_refused_in_the_place_of_a_form(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"\x89PNG\r\n")
     result = run("verify", "examples/reyes.yaml", tmp_path / name)
 
     assert (2, "") == (result.exit_code, result.stdout)
-    assert "read it with chargebook read --form" in result.stderr
+    assert "this is an image (PNG)" in result.stderr
+
+
+HANDED = "tests/forms/handed"
+
+
+def test_a_question_of_a_document_that_is_not_certain_is_settled_in_the_file_of_links(tmp_path: Path) -> None:
+    form = tmp_path / "form.txt"
+    shutil.copy(f"{HANDED}/turned-around.txt", form)
+    first = run("verify", f"{HANDED}/claims.yaml", form, "--write-links", tmp_path / "form.links.yaml")
+    text = (tmp_path / "form.links.yaml").read_text(encoding="utf-8")
+    again = run("verify", f"{HANDED}/claims.yaml", form, "--write-links", tmp_path / "form.links.yaml")
+
+    assert (1, 2) == (first.exit_code, again.exit_code)
+    assert "V321 Question 1 is not linked: “probable cause” may turn it around" in first.stderr
+    assert "  1: not settled" in first.stdout
+    assert "    # denies: {arrest/reyes/holt: [9.3/deprivation, 9.20/1, 9.20/2, 9.23/violation]}" in text.splitlines()
+    assert "the file is there already" in again.stderr
+
+    settled = text.replace("    # denies: {arrest/reyes/holt: [", "    denies: {arrest/reyes/holt: [")
+    (tmp_path / "form.links.yaml").write_text(settled, encoding="utf-8")
+    proved = run("verify", "--json", f"{HANDED}/claims.yaml", form)
+    links = json.loads(proved.stdout)["links"]
+
+    assert all(link["settled"] for link in links)
+    assert "denied: arrest/reyes/holt" in links[0]["asks_for"]
+    assert links[0]["reason"].startswith("by the file of links (")
+
+    form.write_text(form.read_text(encoding="utf-8").replace("have probable cause", "lack probable cause"), encoding="utf-8")
+    changed = run("verify", f"{HANDED}/claims.yaml", form)
+
+    assert 1 == changed.exit_code
+    assert "V323 Question 1 has other words than when it was linked" in changed.stderr
+    assert 1 == changed.stderr.count("V321") + changed.stderr.count("V323")
+
+
+def test_a_document_is_tallied_as_a_form_file_is(tmp_path: Path) -> None:
+    answers = tmp_path / "answers.yaml"
+    answers.write_text('"1": yes\n"2": yes\n"3": no\n"5": "$12,000"\n', encoding="utf-8")
+    result = run("tally", "--json", f"{HANDED}/two.yaml", f"{HANDED}/right-two-defendants.txt", answers)
+    unsettled = run("tally", f"{HANDED}/claims.yaml", f"{HANDED}/turned-around.txt", answers)
+    counts = {count["id"]: count["verdict"] for count in json.loads(result.stdout)["counts"]}
+
+    assert {"force/reyes/holt": "plaintiff", "force/reyes/lee": "defendant"} == counts
+    assert 2 == unsettled.exit_code
+    assert "V321" in unsettled.stderr
+
+
+def test_there_are_no_links_to_write_for_a_form_file(tmp_path: Path) -> None:
+    result = run("verify", "examples/reyes.yaml", "examples/reyes.form.yaml", "--write-links", tmp_path / "links.yaml")
+
+    assert 2 == result.exit_code
+    assert "there are no links to write" in result.stderr
 
 
 def test_read_of_one_bad_file_among_good_ones_prints_nothing_but_the_message() -> None:

@@ -334,7 +334,7 @@ def samples(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     yield "[tally](#tally)", ("tally", "--json", "over.yaml", "form.yaml", "answers.yaml")
     form = (ROOT / "examples" / "reyes.form.yaml").read_text(encoding="utf-8")
     (folder / "wrong.yaml").write_text(form.replace('if-no: "7"', 'if-no: "13"', 1), encoding="utf-8")
-    for file in ("examples/reyes.form.yaml", "wrong.yaml"):
+    for file in ("examples/reyes.form.yaml", "wrong.yaml", "printed.txt"):
         yield "[verify](#verify)", ("verify", "--json", matter, file)
     yield "[what if](#what-if)", ("decide", "--what-if", "--json", matter)
     (folder / "statute.txt").write_text("9.99 A Statute\n\nSo says 42 U.S.C. § 1983.\n", encoding="utf-8")

@@ -5,7 +5,17 @@ from pathlib import Path
 import click
 
 import chargebook
-from chargebook.cli.output import FILE, as_json, has_error, kind_option, leave, report, wrote, wrote_working
+from chargebook.cli.output import (
+    FILE,
+    as_json,
+    has_error,
+    kind_option,
+    leave,
+    links_option,
+    report,
+    wrote,
+    wrote_working,
+)
 from chargebook.forms.writing import write_form
 from chargebook.papers.forms.json import asking_json
 from chargebook.papers.forms.text import form_text
@@ -17,14 +27,17 @@ from chargebook.verdicts.answersfile import blank_answers
 @click.command("ask")
 @click.argument("matter", type=FILE)
 @kind_option("The kind of verdict.")
-@click.option("--form", "written", type=FILE, help="Take the form in this form file instead of making one.")
+@click.option("--form", "written", type=FILE, help="Take the form in this form file or document instead of making one.")
+@links_option
 @click.option("-o", "--output", type=FILE, help="Write the form file and its papers into this folder.")
 @click.option("--yaml", "as_yaml", is_flag=True, help="Print the form file.")
 @click.option("--answers", is_flag=True, help="Print the file to fill in when the jury returns, nothing answered yet.")
 @as_json
-def command(matter: Path, *, kind: str, written: Path | None, output: Path | None, **shown: bool) -> None:
+def command(
+    matter: Path, *, kind: str, written: Path | None, links: Path | None, output: Path | None, **shown: bool
+) -> None:
     """Make the verdict form of MATTER. With an error standing, the folder gets a working copy."""
-    asking = chargebook.ask(matter, kind=kind, form=written)
+    asking = chargebook.ask(matter, kind=kind, form=written, links=links)
     form = asking.form
     if shown["as_json"]:
         click.echo(dumps(asking_json(form, asking.problems)))

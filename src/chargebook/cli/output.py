@@ -32,6 +32,9 @@ footnotes_option = click.option(
     is_flag=True,
     help="Read footnotes as words for the jury, each behind the paragraph with its mark; without this, as commentary.",
 )
+links_option = click.option(
+    "--links", type=FILE, help="The file of links of a form that is a document; without it, NAME.links.yaml beside it."
+)
 SECONDS = click.FloatRange(min=0.01, max=86_400)
 MEGABYTES = click.IntRange(min=32, max=1_000_000)
 

@@ -92,8 +92,12 @@ class Links:
                 yield from self._number_faults(position, step)
                 yield from self._target_faults(position, step)
                 yield from self._condition_faults(position, step)
-                yield from self._count_faults(step)
-                yield from self._finding_faults(step)
+                yield from self.unknown_in(step)
+
+    def unknown_in(self, step: Located) -> Iterator[Problem]:
+        """Find every count and finding of a step that the matter does not have."""
+        yield from self._count_faults(step)
+        yield from self._finding_faults(step)
 
     # --- where a step leads -------------------------------------------------------------------------------------
 

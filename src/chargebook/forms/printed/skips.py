@@ -262,7 +262,7 @@ def _named(condition: str, standing: SentencePlace) -> Iterator[str]:
 
 def _figures(condition: str, last: str) -> str:
     """Return a condition on figures, in signs; nothing if it is none."""
-    found = re.search(r"(?i)\bfind\s+(?:in\s+favor\s+of|for)\s+(?:the\s+)?(plaintiff|defendant)", condition)
+    found = re.search(r"(?i)\bf(?:i|ou)nd\s+(?:in\s+favor\s+of|for)\s+(?:the\s+)?(plaintiff|defendant)", condition)
     if found:
         return found[1].lower()
     if SHARES.search(condition):

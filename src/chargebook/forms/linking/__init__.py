@@ -1,0 +1,1 @@
+"""Printed verdict forms linked to the findings of a matter: the form of a document becomes a `Form`."""
