@@ -33,6 +33,7 @@ from chargebook.forms.idle import idle_faults, partly_idle, without_left
 from chargebook.forms.linking.link import FormLink
 from chargebook.forms.linking.linking import LinkedForm, link_form
 from chargebook.forms.linking.linksfile import NO_LINKS, load_links
+from chargebook.forms.linking.mending import FormMend, mends_of
 from chargebook.forms.pitfalls import pitfalls
 from chargebook.forms.printed.reading import read_form
 from chargebook.forms.proof.barred import past_nominal
@@ -82,12 +83,15 @@ class StatedFacts:
 class Verified:
     """The report on the form of a matter, if there is a form, and all that is wrong with it and with the matter.
 
-    *links* say what each question of a document asks for, and why.
+    *links* say what each question of a document asks for, and why; *mends* which of its skips to change,
+    and *source* is its text as it was read.
     """
 
     report: Report | None
     problems: tuple[Problem, ...]
     links: tuple[FormLink, ...] = ()
+    mends: tuple[FormMend, ...] = ()
+    source: Source | None = None
 
 
 def load(path: Path | str) -> Matter:
@@ -363,7 +367,11 @@ def verify(
     read_by = _submitted(case) if form and matter.dismissed else charges
     handed, left = spread(asking.form, read_by), ledger_of(matter, charges).left
     gone = {departed.count.id for departed in left}
-    report = prove(without_left(handed, gone), commands)
+
+    def proof(of: Form) -> Report:
+        return prove(without_left(spread(of, read_by), gone), commands)
+
+    report = proof(asking.form)
     again = asked_again(asking.form, read_by)
     idle = idle_faults(handed, left) if form else ()
     passed = past_nominal(handed, commands) if document else ()
@@ -373,7 +381,9 @@ def verify(
     of_paper = map(_of_paper, document.problems if document else ())
     report = replace(report, faults=(*of_paper, *proved, *more))
     problems = dict.fromkeys((*asking.problems, *in_order(report.problems)))
-    return Verified(report=report, problems=tuple(problems), links=linked)
+    mends = mends_of(document, proof) if document and not report.is_right else ()
+    source = document.printed.source if document else None
+    return Verified(report=report, problems=tuple(problems), links=linked, mends=mends, source=source)
 
 
 def _of_paper(problem: Problem) -> Fault:

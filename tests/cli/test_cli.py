@@ -8,6 +8,7 @@ from pathlib import Path
 
 import hostile_files as hostile
 import pytest
+import word_files
 from click.testing import CliRunner, Result
 from matters import text
 
@@ -165,6 +166,20 @@ def test_a_document_is_tallied_as_a_form_file_is(tmp_path: Path) -> None:
     assert {"force/reyes/holt": "plaintiff", "force/reyes/lee": "defendant"} == counts
     assert 2 == unsettled.exit_code
     assert "V321" in unsettled.stderr
+
+
+def test_a_document_goes_back_with_its_mends(tmp_path: Path) -> None:
+    lines = Path(f"{HANDED}/ends-at-the-first-no.txt").read_text(encoding="utf-8").splitlines()
+    form, right = tmp_path / "form.docx", tmp_path / "right.docx"
+    form.write_bytes(word_files.saved(word_files.of(*(word_files.p(line) for line in lines if line.strip()))))
+    result = run("verify", f"{HANDED}/claims.yaml", form, "--mend", right)
+
+    assert 1 == result.exit_code
+    assert "the skip on No goes to the signature, should go to 3" in result.stdout
+    assert 0 == run("verify", f"{HANDED}/claims.yaml", right).exit_code
+    assert "there is nothing to mend" in run("verify", f"{HANDED}/claims.yaml", right, "--mend", form).stderr
+    refused = run("verify", f"{HANDED}/claims.yaml", f"{HANDED}/ends-at-the-first-no.txt", "--mend", form)
+    assert "only a form that is a .docx can be mended" in refused.stderr
 
 
 def test_there_are_no_links_to_write_for_a_form_file(tmp_path: Path) -> None:

@@ -336,6 +336,8 @@ def samples(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     (folder / "wrong.yaml").write_text(form.replace('if-no: "7"', 'if-no: "13"', 1), encoding="utf-8")
     for file in ("examples/reyes.form.yaml", "wrong.yaml", "printed.txt"):
         yield "[verify](#verify)", ("verify", "--json", matter, file)
+    handed = ROOT / "tests" / "forms" / "handed"
+    yield "[verify](#verify)", ("verify", "--json", str(handed / "two.yaml"), str(handed / "no-route-lost.txt"))
     yield "[what if](#what-if)", ("decide", "--what-if", "--json", matter)
     (folder / "statute.txt").write_text("9.99 A Statute\n\nSo says 42 U.S.C. § 1983.\n", encoding="utf-8")
     for cited in ((matter,), (SEED,), ("--verify", "statute.txt")):  # only cases are looked up, so nothing goes out

@@ -109,19 +109,24 @@ def _doubts(printed: PrintedForm, settled: LinksFile) -> Iterator[Problem]:
             yield problem
 
 
-def _nominal(printed: PrintedForm, links: Sequence[FormLink]) -> Iterator[Problem]:
-    """Report a line for nominal damages that a jury can fill in besides one that makes the loss good."""
+def unconditioned(printed: PrintedForm, links: Sequence[FormLink]) -> Iterator[tuple[FormLink, FormLink]]:
+    """Yield each line for nominal damages without a condition, with the line that makes the loss good besides."""
     sums = [(link, link.target) for link in links if isinstance(link.target, SumFor)]
     for link, target in sums:
-        beside = [
-            other.called
-            for other, sum_ in ((at.line, of) for at, of in sums)
-            if sum_.award is Award.COMPENSATORY and {*sum_.counts} & {*target.counts}
-        ]
         question = link.line.question
         text = printed.source.folded[question.span.start : question.span.end].lower()
-        conditioned = question.only_if or "if you" in text or "only if" in text or "instead" in text
-        if target.award is Award.NOMINAL and beside and not conditioned:
-            message = f"{link.line.called} asks for nominal damages without a condition, besides {beside[0]}"
-            mend = "let the jury answer it only if it found no sum that makes the loss good"
-            yield _problem(printed, link, "V326", (message, mend))
+        has_condition = question.only_if or "if you" in text or "only if" in text or "instead" in text
+        if target.award is not Award.NOMINAL or has_condition:
+            continue
+        for other, beside in sums:
+            if beside.award is Award.COMPENSATORY and {*beside.counts} & {*target.counts}:
+                yield link, other
+                break
+
+
+def _nominal(printed: PrintedForm, links: Sequence[FormLink]) -> Iterator[Problem]:
+    """Report each line for nominal damages that a jury can fill in besides one that makes the loss good."""
+    for link, other in unconditioned(printed, links):
+        message = f"{link.line.called} asks for nominal damages without a condition, besides {other.line.called}"
+        mend = "let the jury answer it only if it found no sum that makes the loss good"
+        yield _problem(printed, link, "V326", (message, mend))

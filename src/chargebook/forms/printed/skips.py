@@ -142,7 +142,7 @@ def condition_of(text: str, words: Span, standing: SentencePlace) -> PrintedSkip
 def _skip(words: str, span: Span, standing: SentencePlace, last: str) -> PrintedSkip | None:
     """Return the skip that a clause is; nothing where it is none, or says what this program does not read."""
     words = " ".join(words.split())
-    condition, command = _divided(words)
+    condition, command = divided(words)
     to = _target(command, standing)
     if not to:
         return None
@@ -159,12 +159,12 @@ def _skip(words: str, span: Span, standing: SentencePlace, last: str) -> Printed
     return PrintedSkip(on=on, to=to, span=span, of=of, only=only) if on else None
 
 
-def _divided(words: str) -> tuple[str, str]:
+def divided(words: str) -> tuple[str, str]:
     """Return the condition and the command of a clause, in whichever order they stand.
 
-    >>> _divided('If you answered "No" to Question 1, do not answer it.')
+    >>> divided('If you answered "No" to Question 1, do not answer it.')
     ('If you answered "No" to Question 1, ', 'do not answer it.')
-    >>> _divided("Proceed to Question 2 only if you answered yes.")
+    >>> divided("Proceed to Question 2 only if you answered yes.")
     ('only if you answered yes.', 'Proceed to Question 2 ')
     """
     start = START.search(words)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from chargebook.forms.form import Asked
 from chargebook.forms.linking.link import AsksFor, FormLink, LinkTarget, OtherThan, SumFor, VerdictOn, written
+from chargebook.forms.linking.mending import FormMend
 from chargebook.papers.json import Table
 from chargebook.rule.formula import Finding
 
@@ -20,9 +21,20 @@ def links_lines(links: Sequence[FormLink]) -> Iterator[str]:
         yield f"  {link.line.number}: {_target(link.target)} — {link.reason}"
 
 
-def links_json(links: Sequence[FormLink]) -> Table:
-    """Return the links as `chargebook verify --json` prints them."""
-    return {"links": [_link(link) for link in links]}
+def mends_lines(mends: Sequence[FormMend]) -> Iterator[str]:
+    """Yield a line for each mend."""
+    if mends:
+        yield "To mend it:"
+    yield from (f"  {mend.says}" for mend in mends)
+
+
+def links_json(links: Sequence[FormLink], mends: Sequence[FormMend] = ()) -> Table:
+    """Return the links and the mends as `chargebook verify --json` prints them."""
+    return {"links": [_link(link) for link in links], "mends": [_mend(mend) for mend in mends]}
+
+
+def _mend(mend: FormMend) -> Table:
+    return {"question": mend.question.id, "says": mend.says, "new": mend.new, "added": mend.is_added}
 
 
 def _link(link: FormLink) -> Table:
