@@ -3,10 +3,12 @@
 Each form of the folder `handed` has its line in `expected.yaml`, which a person wrote before the program was run on it.
 """
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
+from handed_papers import PAPERS
 
 import chargebook
 from chargebook.ground.problem import Severity
@@ -56,3 +58,17 @@ def test_a_form_with_a_question_that_is_not_certain_is_not_proved(name: str) -> 
     assert of.report is None
     assert EXPECTED[name]["unsettled"] == [link.line.number for link in of.links if link.target is None]
     assert all(link.candidates for link in of.links if link.target is None)
+
+
+@pytest.mark.parametrize(("name", "matter", "made", "faults"), PAPERS, ids=[paper[0] for paper in PAPERS])
+def test_verify_says_of_a_paper_what_a_person_says(
+    tmp_path: Path, name: str, matter: str, made: Callable[[], bytes], faults: dict[str, str]
+) -> None:
+    (tmp_path / name).write_bytes(made())
+    of = chargebook.verify(HANDED / matter, tmp_path / name)
+    found = errors(of)
+
+    assert of.report is not None, [str(problem) for problem in of.problems]
+    assert set(faults) == set(found), found
+    for code, about in faults.items():
+        assert about in found[code], found

@@ -448,3 +448,21 @@ def test_a_pdf_is_read() -> None:
     page = pdf_files.lines("1. Was she hurt?", "Yes ____ No ____", "If you answered no, stop here.", "2. How much? $ ______")
 
     assert ["1 yes-no no>end", "2 amount"] == seen(printed_form(pdf_files.read(page)[0]))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (f"1. Was he? {YES_NO}\n2. Sum? Answer this question only if you answered yes to Question 1. $___", ["1 yes-no", "2 amount if:yes('1',)"]),
+        (f"1. Was he? {YES_NO}\nB. DAMAGES\n\nAnswer Question 2 only if you answered yes to Question 1.\n\n2. Sum? $___", ["1 yes-no", "2 amount if:yes('1',)"]),
+        ("1. We find: For Plaintiff ___ For Defendant ___\nIf you found for the defendant, sign this form.\n2. Sum? $___", ["1 for-whom defendant>sign", "2 amount"]),
+    ],
+)
+def test_a_condition_is_read_wherever_it_is_printed(text: str, expected: list[str]) -> None:
+    assert expected == seen(form_of(text))
+
+
+def test_a_sentence_below_a_heading_that_is_not_understood_is_a_doubt() -> None:
+    text = f"1. Was he? {YES_NO}\nB. DAMAGES\n\nIf you marked \"None\", skip to question 4.\n\n2. Sum? $___"
+
+    assert "V310" in codes(text)

@@ -79,6 +79,9 @@ class Coverage:
         if not any(named.values()):
             return None, "no finding of its counts is left for it", (*_candidates(subject), "other: …")
         candidates = written(named)
+        if subject.kind in WRONG and any(self._is_unclear(charge) for charge in subject.counts):
+            doubt = "several questions ask for the wrong, and the words do not tell which of them asks for what"
+            return None, doubt, (*_candidates(subject), f"asks: {candidates}")
         turned = known_topics().turned(subject.line.words) if subject.kind in WRONG else ""
         if turned:
             doubt = f"“{turned}” may turn it around: Yes may find that it is not proved"
@@ -118,6 +121,15 @@ class Coverage:
                 if (taker := _taker(fact, subjects, facts)) is not None:
                     shares.setdefault(taker.line.number, []).append(fact.id)
         return {number: tuple(names) for number, names in shares.items()}
+
+    def _is_unclear(self, charge: CountCharge) -> bool:
+        """Tell whether one of several questions on the wrong has no element of its own by its words."""
+        wrongs, shares = self._wrongs(charge), self.shares[id(charge)]
+        elements = [
+            [name for name in shares.get(subject.line.number, ()) if not name.endswith(f"/{ElementRole.DEPRIVATION}")]
+            for subject in wrongs
+        ]
+        return len(wrongs) > 1 and not all(elements)
 
     def _own_wrong(self, charge: CountCharge) -> tuple[Fact, ...]:
         """Return what the questions on a count's wrong ask for: not the facts that another count's own question has."""

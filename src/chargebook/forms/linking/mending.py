@@ -7,7 +7,7 @@ longer matters. What can't be mended by a skip, such as a finding that nobody as
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Set
 from dataclasses import dataclass, replace
 
 from chargebook.forms.form import END, Answer, Answered, Form, Question, Skip, Step, VerdictMark, walk
@@ -26,6 +26,7 @@ LARGEST = 80  # steps of a form for which mends are looked for
 ELSEWHERE = ("sign", "end", "next", "mark-rows")  # targets that are no number on the paper
 SIGN = "stop here, and sign and date this form"
 
+ShownFault = tuple[str, str, str, tuple[str, ...]]  # its code, step and count, and the answers that show it
 Proof = Callable[[Form], Report]
 
 
@@ -48,15 +49,20 @@ def mends_of(linked: LinkedForm, prove: Proof) -> tuple[FormMend, ...]:
     form = linked.form
     if form is None or len(form.steps) > LARGEST:
         return ()
-    mends = [_conditioned(linked, link, before) for link, before in unconditioned(linked.printed, linked.links)]
-    report = prove(form)
+    added = tuple(_conditioned(linked, link, before) for link, before in unconditioned(linked.printed, linked.links))
+    mends = list[FormMend]()
+    report, seen = prove(form), set[ShownFault]()
+    fewest, enough = _errors(report), 0
     while len(mends) < MOST and (fault := next(_mendable(report), None)) is not None:
-        trial = _Trials(linked, form, prove).best(report, fault)
+        seen |= _shown(replace(report, faults=(fault,)))
+        trial = _Trials(linked, form, prove).best(report, fault, seen)
         if trial is None:
             break
         form, report, mend = trial
         mends.append(mend)
-    return tuple(mends)
+        if _errors(report) < fewest:
+            fewest, enough = _errors(report), len(mends)
+    return (*added, *mends[:enough])
 
 
 def _mendable(report: Report) -> Iterator[Fault]:
@@ -72,7 +78,7 @@ def _errors(report: Report) -> int:
     return sum(fault.problem.severity is Severity.ERROR for fault in report.faults)
 
 
-def _shown(report: Report) -> frozenset[tuple[str, str, str, tuple[str, ...]]]:
+def _shown(report: Report) -> frozenset[ShownFault]:
     """Return the faults with the filled-in forms that show them."""
     return frozenset(
         (
@@ -101,15 +107,17 @@ class _Trials:
         self.linked, self.form, self.prove = linked, form, prove
         self.at = form.at
 
-    def best(self, report: Report, fault: Fault) -> tuple[Form, Report, FormMend] | None:
-        """Return the form with the best change, what is then proved of it, and the mend; None if none helps."""
+    def best(self, report: Report, fault: Fault, seen: Set[ShownFault]) -> tuple[Form, Report, FormMend] | None:
+        """Return the form with the best change, what is then proved of it, and the mend; None if none helps.
+
+        What was *seen* before may not come back.
+        """
         kept: tuple[tuple[int, bool, int, int], Form, Report, _Change] | None = None
-        before = next(iter(_shown(replace(report, faults=(fault,)))))
         for change in self._changes(fault):
             tried = self._changed(change)
             proved = self.prove(tried)
             key = (_errors(proved), change.old is None, change.place, -self.at[change.new.to])
-            if key[0] <= _errors(report) and before not in _shown(proved) and (kept is None or key < kept[0]):
+            if key[0] <= _errors(report) and seen.isdisjoint(_shown(proved)) and (kept is None or key < kept[0]):
                 kept = key, tried, proved, change
         return (kept[1], kept[2], self._mend(kept[3])) if kept else None
 

@@ -104,10 +104,8 @@ class StepMaking:
 
     def _by_row(self, place: int, link: FormLink) -> Condition | None:
         """Return the condition of a row that is for those alone for whom an earlier row was answered Yes."""
-        question = self.form.questions[place]
-        before = self.form.questions[place - 1].span if place else question.span
-        said = ROW_BY_ROW.search(self.form.source.folded, before.start, question.span.end)
-        if said is None or question.id == said["id"]:
+        said = self._said_of_rows(place)
+        if said is None:
             return None
         earlier = meant_by(self.form, place, said["id"], back=True)
         rows = self.links[earlier] if earlier is not None and earlier < place else []
@@ -119,6 +117,16 @@ class StepMaking:
             if same
             else None
         )
+
+    def _said_of_rows(self, place: int) -> re.Match[str] | None:
+        """Return the words that make the rows of a question hang on those of another, in it or right before it."""
+        question, text = self.form.questions[place], self.form.source.folded
+        own = ROW_BY_ROW.search(text, question.span.start, question.span.end)
+        if own is not None and own["id"] != question.id:
+            return own
+        before = self.form.questions[place - 1] if place else question
+        found = ROW_BY_ROW.finditer(text, before.span.start, before.span.end)
+        return next((said for said in found if said["id"] == before.id != question.id), None)
 
     def _condition(self, place: int, skip: PrintedSkip) -> Condition | None:
         """Return on which answers a skip or condition holds; None where a form cannot say it."""

@@ -111,6 +111,8 @@ class Subjects:
         asked = line.words.removesuffix(f" — {label}")
         for words, where in ((label, "the line"), (asked, "the words"), (line.question.part, "the heading")):
             named = self.case.named(words, role)
+            if where == "the words" and (above := self._above(line, role, named)):
+                return above
             if named:
                 return self._subject(words, named, role, where)
             if where == "the words" and (len(everybody) == 1 or SEVERAL[role].search(words)):
@@ -128,6 +130,16 @@ class Subjects:
         if EACH.search(asked):
             return everybody, ("it asks of every defendant",), ""
         return everybody, (), f"it names none of the {len(everybody)} defendants"
+
+    def _above(
+        self, line: AnswerLine, role: Role, named: Sequence[NamedParty]
+    ) -> tuple[frozenset[str], tuple[str, ...], str] | None:
+        """Return the one whom the heading names alone, where the words name that one among others."""
+        above = self.case.named(line.question.part, role)
+        others = {who.party.key for who in named} - {who.party.key for who in above}
+        if len(above) != 1 or not others or len(others) == len(named):
+            return None
+        return frozenset({above[0].party.key}), (f"the name “{above[0].words}” in the heading and in the words",), ""
 
     def _owner(self, line: AnswerLine, everybody: frozenset[str]) -> tuple[frozenset[str], tuple[str, ...], str]:
         """Return whose sum a line is that names no plaintiff: that of the one who alone is left, if there is one."""

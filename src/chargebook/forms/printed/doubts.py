@@ -100,11 +100,14 @@ def _of_skips(form: PrintedForm) -> Iterator[Problem]:
 
 def _unread(form: PrintedForm) -> Iterator[Problem]:
     """Yield the sentences with a condition that seem to send the jury somewhere and were not understood."""
-    asked = [question.span for question in form.questions if question.answer is not AnswerKind.FOR_WHOM]
+    asked = [question.span for question in form.questions]
+    within = Span(start=asked[0].start, end=asked[-1].end) if asked else None
+    marked = [question.span for question in form.questions if question.answer is AnswerKind.FOR_WHOM]
     for span in form.directions:
         words = form.source.folded[span.start : span.end]
         sends = TURN.search(words) or TO_END.search(words) or TO_SIGN.search(words)
         of_answers = SAID.search(words) or "question" in words.lower()
-        if CONDITION.search(words) and sends and of_answers and any(span.overlaps(stretch) for stretch in asked):
+        is_within = within is not None and within.overlaps(span) and not any(map(span.overlaps, marked))
+        if CONDITION.search(words) and sends and of_answers and is_within:
             message = f"“{_shown(form, span)}” may send the jury somewhere, and is not read"
             yield _problem(form, "V310", span, message, "read it yourself")

@@ -139,7 +139,8 @@ def _sent(
     sentences = [sentence for piece in _pieces(section) for sentence in sentences_in(text, piece)]
     skips = tuple(skips_in(text, sentences, standing))
     condition = condition_of(text, words, standing)
-    own = tuple(skip for skip in skips if skip.only)
+    above = skips_in(text, tuple(sentences_in(text, section.lead)), standing)
+    own = tuple(skip for skip in (*above, *skips) if skip.only)
     return tuple(skip for skip in skips if not skip.only), (condition, *own) if condition else own
 
 

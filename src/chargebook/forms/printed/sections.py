@@ -24,13 +24,17 @@ UNNUMBERED = re.compile(  # words that ask without a number
 )
 WE_FIND = re.compile(r"(?i)\bwe\s+find\s+(?:in\s+favor\s+of|for)\b")
 FINDS = re.compile(r"(?i)(?<!you\s)\bfind\s+(?:in\s+favor\s+of|for)\b")
+NO_LEAD = Span(start=0, end=0)
 SHORT = 12  # words of a label
 LONGEST = 120  # characters of a heading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FormSection:
-    """A stretch with what opens it. *words* begins behind the number; *rows* are the heads of its rows."""
+    """A stretch with what opens it. *words* begins behind the number; *rows* are the heads of its rows.
+
+    *lead* is what stands between the heading of its part and the question, where it is the first of the part.
+    """
 
     head: Head
     span: Span
@@ -39,6 +43,7 @@ class FormSection:
     part: str = ""
     is_verdict: bool = False
     rows: tuple[Head, ...] = ()
+    lead: Span = NO_LEAD
 
 
 def sections_of(text: str, heads: Sequence[Head], marks: Sequence[AnswerMark]) -> tuple[FormSection, ...]:
@@ -108,7 +113,7 @@ def _section(text: str, head: Head, end: int, marks: Sequence[AnswerMark]) -> Fo
 
 def _questions(text: str, found: Sequence[FormSection]) -> Iterator[FormSection]:
     """Yield the sections that are questions, each with its rows and under its part."""
-    part, prefix = "", ""
+    part, prefix, lead = "", "", NO_LEAD
     held: FormSection | None = None
     for section, follower in zip_longest(found, found[1:]):
         if held is not None and (_is_told(text, held, section) or _is_more(text, held, section)):
@@ -121,11 +126,13 @@ def _questions(text: str, found: Sequence[FormSection]) -> Iterator[FormSection]
         if _is_part(text, section, follower) or (is_letter and _is_empty(text, section)):
             part = " ".join(text[section.head.span.start : section.span.end].split("\n\n")[0].split())[:LONGEST]
             prefix = section.id if section.head.style in ("number", "named") else ""
+            lead = section.span
             continue
         if prefix and not is_letter:
             part, prefix = "", ""
         if section.head.style != "number" or not _is_empty(text, section):  # else an item of a direction
-            held = replace(section, part=part, id=f"{prefix}{section.id}" if is_letter else section.id)
+            held = replace(section, part=part, id=f"{prefix}{section.id}" if is_letter else section.id, lead=lead)
+        lead = NO_LEAD
     if held is not None:
         yield held
 

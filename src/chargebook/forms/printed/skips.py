@@ -67,6 +67,7 @@ NOUN = re.compile(r"(?i)\b(?:your|the|in|an|each|that|as|no|not)\s+\Z")
 CONDITIONED = re.compile(r"(?:Only\s+)?If\b[^?]{0,300}?,(?=\s+\w)")
 BESIDE = re.compile(r"\b(?:to|and|or|both|either|in|if)\s+(\d{1,3}\([a-z]\)|\w{1,8}\b)")
 BARE = re.compile(r"(?i)(?:\s+(?:on|ahead|directly))?(?:\s+to)?\s+(?P<id>step\s+\d{1,2}|\w{1,8})\b(?P<after>\(\w\))?")
+THIS = re.compile(r"(?i)\s+this\s+question\b")  # answer this question only if
 ALONE = re.compile(r"\s*(?:on\s*)?[.;,)\]]*\s*\Z")
 NEAR = 40  # characters from a verb to the question that it sends to
 OPPOSITE = {"yes": "no", "any-yes": "all-no", "any-no": "all-yes"}
@@ -215,6 +216,8 @@ def _sent_to(command: str, at: int, standing: SentencePlace) -> str:
     number = identifier(f"{bare['id']}{bare['after'] or ''}") if bare else ""
     if number in standing.known or (number[:1].isdigit() and " to " in command[at : at + NEAR]):
         return number
+    if THIS.match(command, at):
+        return standing.own
     if SOME_NEXT.search(command, at):
         return standing.follower or "next"
     goes_on = ALONE.match(command, at) or NEXT.match(command, at)
