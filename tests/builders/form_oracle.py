@@ -65,13 +65,48 @@ def findings(form: Form, way: Walk, filled: Filled) -> Mapping[str, dict[str, Fi
             for asked in step.asks:
                 if filled.get(step.number) is Answer.YES:
                     said[asked.count, asked.finding].add(asked.yes)
-                if filled.get(step.number) is Answer.NO:
+                if filled.get(step.number) is Answer.NO and facts_asked(step) == 1:
                     said[asked.count, asked.finding].add(asked.no)
     found: Mapping[str, dict[str, Finding]] = defaultdict(dict)
     for (count, name), both in said.items():
         if len(both) == 1:
             found[count][name] = next(iter(both))
     return found
+
+
+def facts_asked(step: Question) -> int:
+    """How many facts a question asks for: on one of its counts as many as on any."""
+    return max(len(asked_on(step, asked.count)) for asked in step.asks)
+
+
+def asked_on(step: Question, count: str) -> set[tuple[str, Finding]]:
+    return {(asked.finding, asked.yes) for asked in step.asks if asked.count == count}
+
+
+def decided(
+    form: Form, count: str, command: Command, found: Mapping[str, Finding], said: tuple[Walk, Filled]
+) -> Verdict:
+    """The verdict in every world that the answers allow: a No to several findings rules out that all of them are so.
+
+    On a count that turns on some of them only it rules out nothing.
+    """
+    way, filled = said
+    noes = [
+        asked_on(step, count)
+        for step in form.steps
+        if isinstance(step, Question) and step.number in way.reached and filled.get(step.number) is Answer.NO
+        if step.asks and 1 < facts_asked(step) == len(asked_on(step, count))
+    ]
+    joint = [row for row in noes if row]
+    names = list(dict.fromkeys(name for row in joint for name, _ in row))
+    choices = [[found[name]] if name in found else [Finding.PROVED, Finding.NOT_PROVED] for name in names]
+    worlds = [dict(zip(names, row, strict=True)) for row in product(*choices)]
+    left = [w for w in worlds if not any(all(w[name] is yes for name, yes in row) for row in joint)]
+    outcomes = [decide(command, {**found, **world}) for world in left]
+    verdicts = {outcome.verdict for outcome in outcomes}
+    if verdicts == {Verdict.COURT} and not set.intersection(*({id(clash) for clash in o.conflicts} for o in outcomes)):
+        return Verdict.UNDECIDED  # it is not known what the court would have to rule on
+    return verdicts.pop() if len(verdicts) == 1 else Verdict.UNDECIDED
 
 
 def is_ground_asked(form: Form, count: str) -> bool:
@@ -84,7 +119,7 @@ def verdict(
 ) -> Verdict:
     """The rule's verdict; in a general verdict the jury's own mark."""
     if form.kind is not VerdictKind.GENERAL:
-        return decide(command, found[count]).verdict
+        return decided(form, count, command, found[count], (way, filled))
     marks = {
         filled.get(step.number)
         for step in form.steps

@@ -9,7 +9,7 @@ import pytest
 import z3
 from any_forms import BOTH, COUNTS, NUMBERS, ONE, any_form, ask, condition, rules, special
 from facts import closed, fact
-from form_oracle import STATES, findings, one_filling, wrong
+from form_oracle import STATES, decided, findings, one_filling, wrong
 from wrong_forms import mutants
 
 from chargebook.forms.form import (
@@ -39,8 +39,8 @@ from chargebook.forms.proof.passage import Passage
 from chargebook.forms.proof.properties import Check, checks_of_count, checks_of_sums, fails
 from chargebook.forms.proof.routes import FormRoutes
 from chargebook.forms.proof.verification import Report, verify
-from chargebook.rule.decide import Command, Verdict, decide
-from chargebook.rule.formula import All, Finding
+from chargebook.rule.decide import Command, Conflict, Verdict
+from chargebook.rule.formula import All, Finding, Not
 from forms import generated, grid, no, yes
 
 ALL_STATES = (*STATES, Answer.CANNOT_AGREE)
@@ -201,7 +201,8 @@ def test_what_is_walked_through_shows_the_fault_and_is_the_shortest_where_it_say
 
 
 def rules_say(form: Form, commands: Mapping[str, Command], filled: dict[str, Answer], count: str) -> Verdict:
-    return decide(commands[count], findings(form, walk(form, filled), filled)[count]).verdict
+    way = walk(form, filled)
+    return decided(form, count, commands[count], findings(form, way, filled)[count], (way, filled))
 
 
 def form_says(form: Form, filled: dict[str, Answer], count: str) -> Verdict | None:
@@ -325,6 +326,45 @@ def test_a_question_for_several_findings_of_one_count_is_named_for_a_person_to_r
     report = verify(special(merged, shared), {ONE: BOTH, "other": BOTH})
 
     assert ("1",) == report.merged
+
+
+# A violation by the defendant without its cause is for the court: Floyd v. Laws, 929 F.2d 1390 (nominal damages).
+UNCAUSED = Conflict(when=All(parts=(fact("a"), Not(part=fact("b")))), question="?", authorities=())
+VIOLATION_AND_CAUSE = Command(prove=BOTH.prove, conflicts=(UNCAUSED,))
+TOGETHER = Question(number="1", words="Did he, and so cause it?", asks=tuple(Asked(count=ONE, finding=f) for f in "ab"))
+
+
+def test_a_question_for_violation_and_cause_leaves_open_which_of_them_failed_and_is_to_be_split() -> None:
+    [fault] = verify(special(TOGETHER), {ONE: VIOLATION_AND_CAUSE}).faults
+
+    assert ("V209", "split question 1: its No does not say which of a and b was not proved") == (
+        fault.problem.code,
+        fault.problem.mend,
+    )
+    assert () == verify(special(ask("1", "a"), ask("2", "b")), {ONE: VIOLATION_AND_CAUSE}).faults
+
+
+def test_a_question_for_several_findings_is_right_where_each_is_a_link_of_one_chain() -> None:
+    """One element not proved is enough for the defendant (9.3): it does not matter which."""
+    assert verify(special(TOGETHER, money(only_if=yes("1"))), {ONE: BOTH}).is_right
+
+
+def test_a_no_to_several_findings_does_not_prove_a_defence_away() -> None:
+    """Yes to both finds the defence not proved; No leaves open whether it was."""
+    defence = Command(prove=All(parts=(fact("a"), Not(part=fact("b")))))
+    asks = (Asked(count=ONE, finding="a"), Asked(count=ONE, finding="b", yes=Finding.NOT_PROVED))
+    form = special(replace(TOGETHER, asks=asks), money(only_if=yes("1")))
+
+    assert verify(form, {ONE: defence}).is_right
+    assert "V209" in {code for code, _ in shown_wrong(verify(form, {ONE: replace(BOTH, conflicts=(UNCAUSED,))}))}
+
+
+def test_on_a_count_that_turns_on_one_of_several_facts_a_no_to_them_all_finds_nothing() -> None:
+    other = "force/reyes/ortiz"
+    form = special(replace(TOGETHER, asks=(*TOGETHER.asks, Asked(count=other, finding="a"))))
+    faults = verify(form, {ONE: BOTH, other: Command(prove=fact("a"))}).faults
+
+    assert [("V209", other)] == [(fault.problem.code, fault.count) for fault in faults]
 
 
 def test_a_question_whose_yes_finds_the_opposite_is_named_for_a_person_to_read() -> None:

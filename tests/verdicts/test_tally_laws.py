@@ -7,7 +7,7 @@ from random import Random
 
 import pytest
 from any_forms import any_form, rules
-from form_oracle import findings
+from form_oracle import decided, findings
 from hypothesis import given
 from hypothesis import strategies as st
 from reviewed_verdicts import count
@@ -30,7 +30,7 @@ from chargebook.forms.form import (
     VerdictMark,
     walk,
 )
-from chargebook.rule.decide import Verdict, decide
+from chargebook.rule.decide import Verdict
 from chargebook.verdicts.judgment import without
 from chargebook.verdicts.submission import Submission
 from chargebook.verdicts.tally import Tally, tally
@@ -222,10 +222,11 @@ def test_a_count_without_a_mark_and_a_clash_has_the_verdict_of_the_rule(seed: in
         said = {number: made.choice([Answer.YES, Answer.NO, Answer.CANNOT_AGREE]) for number in lines}
         counts = (replace(count(name), command=command) for name, command in commands.items())
         found = tally(form, tuple(counts), said)
-        settled = findings(form, walk(form, said), said)
+        way = walk(form, said)
+        settled = findings(form, way, said)
         clashing = {name for irregularity in found.irregularities for name in irregularity.opens}
         marked = {step.count for step in form.steps if isinstance(step, VerdictMark)}
 
         for name in commands.keys() - clashing - marked:
-            assert found.verdict(name) is decide(commands[name], settled[name]).verdict
+            assert found.verdict(name) is decided(form, name, commands[name], settled[name], (way, said))
         assert all(found.verdict(name) is Verdict.COURT for name in clashing)

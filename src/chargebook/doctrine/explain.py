@@ -21,6 +21,7 @@ FOUND = {
     Finding.NOT_PROVED: "not proved",
     Finding.CANNOT_AGREE: "the jury could not agree",
     Finding.NOT_ASKED: "the jury was not asked",
+    Finding.DENIED_TOGETHER: "denied together with others, so that one of them was not proved, and nobody says which",
 }
 VALUES = {Value.PROVED: "proved", Value.NOT_PROVED: "not proved", Value.OPEN: "open"}
 

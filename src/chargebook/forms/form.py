@@ -14,6 +14,7 @@ from decimal import Decimal
 from chargebook.ground.text import Place
 from chargebook.rule.decide import Verdict
 from chargebook.rule.formula import Basis, Finding
+from chargebook.rule.smallest import Denied, Need
 
 END = "end"
 PUNITIVE_GROUND = "punitive/ground"  # malice, oppression or reckless disregard: what punitive damages rest on
@@ -112,9 +113,10 @@ class Skip:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """What a question settles: one finding of one count. *yes* is what the answer Yes finds; No finds the opposite.
+    """What a question settles: one finding of one count. *yes* is what the answer Yes finds.
 
-    *is_implied* says that the form names another count, on which the finding is the same fact.
+    No finds the opposite, if the question asks for nothing else. *is_implied* says that the form names another count,
+    on which the finding is the same fact.
     """
 
     count: str
@@ -130,7 +132,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """A question to be answered Yes or No. One that asks for several findings finds them all alike.
+    """A question to be answered Yes or No. To one that asks for several facts Yes finds them all.
+
+    No then finds that not all of them are so, and nothing of any single one. *facts* is how many facts it asks for
+    where they lie on several counts; else it is as many as it asks for on one.
 
     *basis* is the sentence of the instruction that it asks about. *only_if* lets the jury pass over it, so that its
     skips do not count; else the skips are tried in their order, and the next step follows if none applies.
@@ -142,12 +147,31 @@ class Question:
     basis: Basis | None = None
     only_if: Condition | None = None
     skips: tuple[Skip, ...] = ()
+    facts: int = 0
     place: Place = NOWHERE
 
     @property
+    def breadth(self) -> int:
+        """How many facts it asks for together."""
+        counts = [count for count, *_ in {(asked.count, asked.finding, asked.yes) for asked in self.asks}]
+        return max((self.facts, *(counts.count(count) for count in counts)))
+
+    @property
     def is_merged(self) -> bool:
-        """Whether it asks for several findings of one count at once, so that a No does not say which of them failed."""
-        return len({asked.count for asked in self.asks}) < len(self.asks)
+        """Whether it asks for several facts at once, so that a No does not say which of them failed."""
+        return self.breadth > 1
+
+    def denied(self, count: str) -> Denied:
+        """Return what No denies together on *count*; nothing where it asks for one fact, or for more than the count's.
+
+        >>> asks = tuple(Asked(count=count, finding=name) for count, name in (("x", "a"), ("x", "b"), ("y", "a")))
+        >>> asked = Question(number="1", words="Did he, and so cause it?", asks=asks)
+        >>> [need.finding for need in asked.denied("x")], asked.denied("y")
+        (['a', 'b'], ())
+        """
+        own = (Need(finding=asked.finding, proved=bool(asked.yes)) for asked in self.asks if asked.count == count)
+        together = tuple(dict.fromkeys(own))
+        return together if len(together) == self.breadth > 1 else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -96,7 +96,7 @@ def _left(step: Step, gone: Collection[str]) -> Step:
     match step:
         case Question():
             asks = tuple(asked for asked in step.asks if asked.count not in gone)
-            return replace(step, asks=asks, skips=skips)
+            return replace(step, asks=asks, facts=step.breadth if step.is_merged else 0, skips=skips)
         case Sum() if not set(step.counts) <= set(gone):
             return replace(step, counts=tuple(count for count in step.counts if count not in gone), skips=skips)
         case Sum():

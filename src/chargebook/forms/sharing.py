@@ -93,7 +93,7 @@ def spread(form: Form, charges: Sequence[CountCharge]) -> Form:
     """Return *form* with each question asking for its facts on every count that turns on them.
 
     Where two counts are each asked in a question merged over several facts, neither speaks for the other: a No does not
-    say which fact failed.
+    say which fact failed. On a count that turns on some of these facts only, such a No finds nothing.
     """
     keys = {(charge.count.id, name): key for charge in charges for name, key in charge.keys.items() if key}
     same: dict[str, list[tuple[str, str]]] = {}
@@ -111,14 +111,18 @@ def _spread(
     same: Mapping[str, Sequence[tuple[str, str]]],
     merged: Collection[tuple[str, str]],
 ) -> Question:
-    named = merged if question.is_merged else {(asked.count, asked.finding) for asked in question.asks}
+    own = {(asked.count, asked.finding) for asked in question.asks}
+    named = merged if question.is_merged else own
     implied = {
         (count, finding): Asked(count=count, finding=finding, yes=asked.yes, is_implied=True)
         for asked in question.asks
         for count, finding in same.get(keys.get((asked.count, asked.finding), ""), ())
         if (count, finding) not in named
     }
-    return replace(question, asks=(*question.asks, *implied.values())) if implied else question
+    facts = {keys.get(asked, asked) for asked in own}
+    if not implied and len(facts) <= question.breadth:
+        return question
+    return replace(question, asks=(*question.asks, *implied.values()), facts=len(facts) if len(facts) > 1 else 0)
 
 
 def asked_again(form: Form, charges: Sequence[CountCharge]) -> Iterator[FaceFault]:

@@ -7,10 +7,14 @@ An open finding stays open; nothing here turns it into *not proved*. The connect
 for a formula that names each finding with one sign only; where a formula does both, the cases are split, so that
 *open* always means: the open findings can swing the result. Each element carries its own standard of proof, and
 probabilities are never multiplied.
+
+What was *denied together* was denied by one No to several findings: not all of them are so, and nothing is found of any
+single one. A verdict follows where every completion that this allows gives it; answers that allow none leave it open.
+What is for the court must be the same in all of them.
 """
 
 import enum
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from operator import itemgetter
 
@@ -31,7 +35,8 @@ from chargebook.rule.formula import (
     leaves,
     parts_of,
 )
-from chargebook.rule.smallest import Need, smallest_sets
+from chargebook.rule.residue import BARE
+from chargebook.rule.smallest import Denied, Need, smallest_sets
 
 
 class Verdict(enum.StrEnum):
@@ -88,7 +93,7 @@ class Reason:
 class Outcome:
     """The verdict on a count with its reasons, and the conflicts that the court must settle, if there are any.
 
-    *facts* are the names of the command's facts, *findings* what was found on each.
+    *facts* are the names of the command's facts, *findings* what was found on each; *denied* was denied together.
     """
 
     command: Command
@@ -97,6 +102,7 @@ class Outcome:
     verdict: Verdict
     reason: Reason
     conflicts: tuple[Conflict, ...] = ()
+    denied: tuple[Denied, ...] = ()
 
     @property
     def needs_plaintiff(self) -> tuple[tuple[Need, ...], ...]:
@@ -118,15 +124,18 @@ class Outcome:
             return ()
         peace = tuple(Not(part=conflict.when) for conflict in self.command.conflicts)
         state = dict(zip(self.facts, self.findings, strict=True))
-        sets = smallest_sets(All(parts=(wanted, *peace)), state, most=MOST)
-        return tuple(row for row in sets if self._gives(row, state, verdict)) if self.command.contradictions else sets
+        rule = _allowing(All(parts=(wanted, *peace)), self.denied)
+        sets = smallest_sets(rule, state, most=MOST)
+        is_doubtful = self.command.contradictions or self.denied
+        return tuple(row for row in sets if self._gives(row, state, verdict)) if is_doubtful else sets
 
     def _gives(self, row: "tuple[Need, ...]", state: Mapping[str, Finding], verdict: Verdict) -> bool:
         """Tell whether the findings of *row* give *verdict*, and contradict nothing that is found."""
-        return decide(self.command, {**state, **{n.finding: Finding(n.proved) for n in row}}).verdict is verdict
+        found = {**state, **{n.finding: Finding(n.proved) for n in row}}
+        return decide(self.command, found, self.denied).verdict is verdict
 
 
-def decide(command: Command, findings: Mapping[str, Finding]) -> Outcome:
+def decide(command: Command, findings: Mapping[str, Finding], denied: Sequence[Denied] = ()) -> Outcome:
     """Return the verdict that *findings* command, with the reasons. A finding that is missing was not asked.
 
     >>> from chargebook.ground.text import Place
@@ -139,24 +148,31 @@ def decide(command: Command, findings: Mapping[str, Finding]) -> Outcome:
     """
     everything, known = command.everything, dict[int, Reason]()
     facts = tuple(fact.id for fact in facts_of(everything))
-    state = {name: findings.get(name, Finding.NOT_ASKED) for name in facts}
-    is_mixed = bool(both_signs(everything))
-    reason = _reasoned(command.prove, state, known, is_mixed=is_mixed)
+    found, left = follow(findings, denied)
+    if left and next(_allowed(found, left), None) is None:
+        left = ((),)
+    state = {name: found.get(name, Finding.NOT_ASKED) for name in facts}
+    is_mixed = bool(both_signs(everything)) or bool(left)
+    reason = _reasoned(command.prove, state, known, left, is_mixed=is_mixed)
     conflicts = (*command.conflicts, *command.contradictions)
-    clashes = [(own, _reasoned(own.when, state, known, is_mixed=is_mixed).value) for own in conflicts]
-    return _outcome(command, state, reason, clashes)
+    clashes = [(own, _reasoned(own.when, state, known, left, is_mixed=is_mixed).value) for own in conflicts]
+    return _outcome(command, state, reason, clashes, left)
 
 
-def _reasoned(rule: Rule, state: Mapping[str, Finding], known: dict[int, Reason], *, is_mixed: bool) -> Reason:
+def _reasoned(
+    rule: Rule, state: Mapping[str, Finding], known: dict[int, Reason], denied: Sequence[Denied], *, is_mixed: bool
+) -> Reason:
     """Return the reason for *rule* and those below it; what several parts share is worked out once, and *known*."""
     reason = known.get(id(rule))
     if reason is None:
-        below = tuple([_reasoned(part, state, known, is_mixed=is_mixed) for part in parts_of(rule)])
+        below = tuple([_reasoned(part, state, known, denied, is_mixed=is_mixed) for part in parts_of(rule)])
         finding = state[rule.id] if isinstance(rule, Fact) else rule.finding if isinstance(rule, Given) else None
-        if finding is not None:
+        if () in denied:
+            value = Value.OPEN  # the answers contradict one another, and find nothing
+        elif finding is not None:
             value = WORTH[finding]
-        elif is_mixed and both_signs(rule):
-            value = value_of(rule, state)
+        elif is_mixed and (denied or both_signs(rule)):
+            value = value_of(rule, state, denied)
         else:
             value = _joined(rule, [own.value for own in below])
         reason = known[id(rule)] = Reason(rule=rule, value=value, finding=finding, parts=below)
@@ -164,7 +180,11 @@ def _reasoned(rule: Rule, state: Mapping[str, Finding], known: dict[int, Reason]
 
 
 def _outcome(
-    command: Command, state: Mapping[str, Finding], reason: Reason, clashes: Sequence[tuple[Conflict, Value]]
+    command: Command,
+    state: Mapping[str, Finding],
+    reason: Reason,
+    clashes: Sequence[tuple[Conflict, Value]],
+    denied: Sequence[Denied] = (),
 ) -> Outcome:
     """Return what follows from the value of the rule and of each conflict and contradiction."""
     number = len(command.conflicts)  # these come first, and bind while they are open; a contradiction once it is found
@@ -176,6 +196,7 @@ def _outcome(
         verdict=_verdict(reason.value, binding),
         reason=reason,
         conflicts=tuple(own for own, value in clashes if value is Value.PROVED),
+        denied=tuple(denied),
     )
 
 
@@ -272,12 +293,24 @@ def _verdict(proved: Value, clashes: list[Value]) -> Verdict:
     return Verdict.PLAINTIFF if proved is Value.PROVED else Verdict.DEFENDANT
 
 
-def value_of(rule: Rule, findings: Mapping[str, Finding]) -> Value:
-    """Return the value that every completion of the open findings gives *rule*, or open if they differ."""
+def value_of(rule: Rule, findings: Mapping[str, Finding], denied: Sequence[Denied] = ()) -> Value:
+    """Return the value that every completion of the open findings gives *rule*, or open if they differ.
+
+    Only completions count that *denied* allows; where none does, the answers contradict one another, and it is open.
+    """
+    values = set[Value]()
+    for known in _allowed(findings, denied):
+        values.add(_by_cases(rule, known))
+        if len(values) > 1:
+            break
+    return values.pop() if len(values) == 1 else Value.OPEN
+
+
+def _by_cases(rule: Rule, findings: Mapping[str, Finding]) -> Value:
     for name in sorted(both_signs(rule)):
         if WORTH[findings.get(name, Finding.NOT_ASKED)] is Value.OPEN:
-            if_proved = value_of(rule, {**findings, name: Finding.PROVED})
-            if_not = value_of(rule, {**findings, name: Finding.NOT_PROVED})
+            if_proved = _by_cases(rule, {**findings, name: Finding.PROVED})
+            if_not = _by_cases(rule, {**findings, name: Finding.NOT_PROVED})
             return if_proved if if_proved is if_not else Value.OPEN
     return _kleene(rule, findings, {})
 
@@ -305,3 +338,77 @@ def _joined(rule: Rule, values: list[Value]) -> Value:
             return sorted(values, reverse=True)[rule.count - 1]
         case _:
             return OPPOSITE[values[0]]
+
+
+# --- what was denied together ---------------------------------------------------------------------------------------
+
+
+def follow(
+    findings: Mapping[str, Finding], denied: Sequence[Denied]
+) -> tuple[Mapping[str, Finding], tuple[Denied, ...]]:
+    """Return what *findings* and *denied* find together, and the denials that still say something beside it.
+
+    Where all but one of what was denied together is found so, that one is not so. A denial of nothing is left where all
+    of it is found so: the answers contradict each other.
+
+    >>> both = (Need(finding="a", proved=True), Need(finding="b", proved=True))
+    >>> found, left = follow({"a": Finding.PROVED}, (both,))
+    >>> found["b"].name, left, follow({"a": Finding.NOT_PROVED}, (both,))[1]
+    ('NOT_PROVED', (), ())
+    """
+    if not denied:
+        return findings, ()
+    known, left = dict(findings), _left(findings, denied)
+    while single := next((row[0] for row in left if len(row) == 1), None):
+        known[single.finding] = Finding(not single.proved)
+        left = _left(known, left)
+    known |= {
+        need.finding: Finding.DENIED_TOGETHER
+        for row in left
+        for need in row
+        if known.get(need.finding, Finding.NOT_ASKED) is Finding.NOT_ASKED
+    }
+    return known, left
+
+
+def _left(known: Mapping[str, Finding], denied: Sequence[Denied]) -> tuple[Denied, ...]:
+    """Return what is still open of each denial that is not met yet."""
+    return tuple(tuple(need for need in row if not _is(known, need)) for row in denied if not _is_met(known, row))
+
+
+def _is(known: Mapping[str, Finding], need: Need) -> bool:
+    return known.get(need.finding) is Finding(need.proved)
+
+
+def _is_met(known: Mapping[str, Finding], row: Denied) -> bool:
+    """Tell whether one of what was denied together is known not to be so."""
+    return any(known.get(need.finding) is Finding(not need.proved) for need in row)
+
+
+def _allowed(findings: Mapping[str, Finding], denied: Sequence[Denied]) -> Iterator[Mapping[str, Finding]]:
+    """Yield cases, none within another, that are together all the ways in which *denied* lets *findings* be completed.
+
+    Of what was denied together the first may fail, or the first is so and the second fails, and so on.
+    """
+    known, left = follow(findings, denied)
+    if not left:
+        yield known
+        return
+    if () in left:
+        return
+    supposed = dict(known)
+    for need in left[0]:
+        yield from _allowed({**supposed, need.finding: Finding(not need.proved)}, left[1:])
+        supposed[need.finding] = Finding(need.proved)
+
+
+def _allowing(rule: Rule, denied: Iterable[Denied]) -> Rule:
+    """Return the rule that *rule* is proved, or else something is so that was *denied*."""
+    against = [All(parts=tuple(as_rule(need) for need in row)) for row in denied]
+    return Any(parts=(rule, *against)) if against else rule
+
+
+def as_rule(need: Need) -> Rule:
+    """Return what is needed of one finding as a rule."""
+    fact = Fact(id=need.finding, words="", basis=BARE)
+    return fact if need.proved else Not(part=fact)

@@ -21,16 +21,20 @@ class Value(enum.IntEnum):
 
 
 class Finding(enum.IntEnum):
-    """What the jury or the court found on one element of one count; the last two are open."""
+    """What the jury or the court found on one element of one count; the last three are open.
+
+    What was denied together with others is open: not all of them are so, and which of them is not, nobody has said.
+    """
 
     NOT_PROVED = 0
     PROVED = 1
     CANNOT_AGREE = 2
     NOT_ASKED = 3
+    DENIED_TOGETHER = 4
 
 
 OPPOSITE = (Value.PROVED, Value.OPEN, Value.NOT_PROVED)  # indexed by Value
-WORTH = (Value.NOT_PROVED, Value.PROVED, Value.OPEN, Value.OPEN)  # indexed by Finding
+WORTH = (Value.NOT_PROVED, Value.PROVED, Value.OPEN, Value.OPEN, Value.OPEN)  # indexed by Finding
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -32,6 +32,7 @@ class Need:
     proved: bool
 
 
+Denied: TypeAlias = tuple[Need, ...]  # what was denied together: not all of these are so, and which is not is open
 NeedSet: TypeAlias = frozenset[tuple[str, bool]]  # the findings of one set, each with what it would have to be
 NeedSets = list[NeedSet]
 

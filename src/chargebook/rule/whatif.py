@@ -5,12 +5,13 @@ how many of the ways to answer all open findings with Yes or No end for each sid
 no way is said to be likelier than another.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from chargebook.rule.decide import Command, Verdict, decide
+from chargebook.rule.decide import Command, Verdict, as_rule, decide, follow
 from chargebook.rule.formula import WORTH, All, Finding, Not, Rule, Value, facts_of
 from chargebook.rule.residue import Residue, bare, residue
+from chargebook.rule.smallest import Denied
 
 Findings = Mapping[str, Finding]
 
@@ -26,7 +27,10 @@ class Decisive:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WhatIf:
-    """What is still possible on a count. *ways* are the completions of its open findings that end for each side."""
+    """What is still possible on a count. *ways* are the completions of its open findings that end for each side.
+
+    Those are left out that what was denied together rules out.
+    """
 
     verdict: Verdict
     open: tuple[str, ...]
@@ -36,10 +40,10 @@ class WhatIf:
     @property
     def all_ways(self) -> int:
         """How many completions there are."""
-        return 1 << len(self.open)
+        return sum(number for _, number in self.ways)
 
 
-def whatif(command: Command, findings: Findings) -> WhatIf:
+def whatif(command: Command, findings: Findings, denied: Sequence[Denied] = ()) -> WhatIf:
     """Return which single open findings decide the count, and how many completions end for each side.
 
     >>> from chargebook.rule.formula import Basis, Fact
@@ -52,28 +56,36 @@ def whatif(command: Command, findings: Findings) -> WhatIf:
     >>> [(one.finding, one.found.name, one.verdict.value) for one in seen.decisive]
     [('a', 'NOT_PROVED', 'defendant'), ('b', 'NOT_PROVED', 'defendant')]
     """
-    left = _open(command, findings)
-    now = decide(command, findings).verdict
+    findings, denied = follow(findings, denied)
+    left = _open(command, findings, denied)
+    now = decide(command, findings, denied).verdict
+    allowed = tuple(Not(part=All(parts=tuple(map(as_rule, row)))) for row in denied)
     calm = tuple(Not(part=conflict.when) for conflict in (*command.conflicts, *command.contradictions))
-    plaintiff = number_of_ways(All(parts=(*calm, command.prove)), findings, left)
-    defendant = number_of_ways(All(parts=(*calm, Not(part=command.prove))), findings, left)
-    court = (1 << len(left)) - plaintiff - defendant
+    plaintiff = number_of_ways(All(parts=(*allowed, *calm, command.prove)), findings, left)
+    defendant = number_of_ways(All(parts=(*allowed, *calm, Not(part=command.prove))), findings, left)
+    court = number_of_ways(All(parts=allowed), findings, left) - plaintiff - defendant
     return WhatIf(
         verdict=now,
         open=left,
-        decisive=_decisive(command, findings, left) if now is Verdict.UNDECIDED else (),
+        decisive=_decisive(command, findings, denied, left) if now is Verdict.UNDECIDED else (),
         ways=((Verdict.PLAINTIFF, plaintiff), (Verdict.DEFENDANT, defendant), (Verdict.COURT, court)),
     )
 
 
-def _open(command: Command, findings: Findings) -> tuple[str, ...]:
-    names = (fact.id for fact in facts_of(command.everything))
+def _open(command: Command, findings: Findings, denied: Sequence[Denied]) -> tuple[str, ...]:
+    names = dict.fromkeys((*(fact.id for fact in facts_of(command.everything)), *_names(denied)))
     return tuple(name for name in names if WORTH[findings.get(name, Finding.NOT_ASKED)] is Value.OPEN)
 
 
-def _decisive(command: Command, findings: Findings, left: tuple[str, ...]) -> tuple[Decisive, ...]:
+def _names(denied: Sequence[Denied]) -> Iterator[str]:
+    return (need.finding for row in denied for need in row)
+
+
+def _decisive(
+    command: Command, findings: Findings, denied: Sequence[Denied], left: tuple[str, ...]
+) -> tuple[Decisive, ...]:
     tried = ((name, finding) for name in left for finding in (Finding.PROVED, Finding.NOT_PROVED))
-    ends = ((name, finding, decide(command, {**findings, name: finding}).verdict) for name, finding in tried)
+    ends = ((name, finding, decide(command, {**findings, name: finding}, denied).verdict) for name, finding in tried)
     return tuple(
         Decisive(finding=name, found=finding, verdict=verdict)
         for name, finding, verdict in ends

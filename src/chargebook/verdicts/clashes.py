@@ -17,12 +17,14 @@ from chargebook.forms.pitfalls import persons_at
 from chargebook.forms.sums import groups
 from chargebook.rule.decide import Verdict, decide
 from chargebook.rule.formula import Fact, Finding, Given, Value, leaves
-from chargebook.verdicts.counted import Counted, violation
+from chargebook.rule.smallest import Denied
+from chargebook.verdicts.counted import Counted, state_of, violation
 from chargebook.verdicts.courses import courses_for
 from chargebook.verdicts.irregularity import Irregular, Irregularity
 from chargebook.verdicts.judgment import DOLLAR, money_lines, never_owes, one_loss, unasked, unawarded, unfit_totals
 from chargebook.verdicts.returned import AnsweredLine, Returned
 
+TOGETHER = Finding.DENIED_TOGETHER
 DECIDED = (Verdict.PLAINTIFF, Verdict.DEFENDANT)
 LAWFUL_PART = "the violation did no harm that money makes good, or the harm came from what was done lawfully"
 SOMEBODY_ELSE = "somebody who is no defendant on this claim violated the right"
@@ -58,7 +60,7 @@ def find_clashes(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irre
         yield from _conflicts(count)
         yield from _own_verdict(returned, count)
         yield from _declared(count)
-    yield from _both_ways(counts)
+    yield from _both_ways(returned, counts)
     yield from _several(returned, counts)
     by_name = {count.submission.count: count for count in counts}
     for step, amount in returned.awards:
@@ -123,15 +125,16 @@ def _settled(count: Counted) -> Iterator[Irregularity]:
             yield clash(Irregular.SETTLED, why, [count], steps=[answer.step], reading=SET_ASIDE)
 
 
-def _both_ways(counts: Sequence[Counted]) -> Iterator[Irregularity]:
+def _both_ways(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
     """Find one fact that was answered both ways, on however many counts it bears."""
     clashing: dict[tuple[str, ...], list[tuple[Counted, str]]] = {}
     for count in counts:
         known = {fact.id for fact in count.submission.facts} | {PUNITIVE_GROUND}
         for finding in dict.fromkeys(answer.finding for answer in count.found if answer.finding in known):
-            on = [answer for answer in count.found if answer.finding == finding]
+            on = [answer for answer in count.found if answer.finding == finding and answer.value is not TOGETHER]
             if len({answer.value for answer in on}) > 1:
                 clashing.setdefault(tuple(answer.step for answer in on), []).append((count, finding))
+    yield from _denied_and_found(returned, counts)
     for steps, members in clashing.items():
         finding, on_counts = members[0][1], [count for count, _ in members]
         readings = [_same_either_way(count, name) for count, name in members]
@@ -148,9 +151,43 @@ def _same_either_way(count: Counted, finding: str) -> str:
     command = count.submission.command
     if command is None or finding == PUNITIVE_GROUND:
         return ""
-    ways = {decide(command, count.state | {finding: value}).verdict for value in (Finding.PROVED, Finding.NOT_PROVED)}
+    either = ({**count.state, finding: value} for value in (Finding.PROVED, Finding.NOT_PROVED))
+    return _if_alike(decide(command, state, count.denied).verdict for state in either)
+
+
+def _if_alike(verdicts: Iterable[Verdict]) -> str:
+    ways = set(verdicts)
     verdict = ways.pop() if len(ways) == 1 else None
     return f"the verdict is the same whichever answer stands: {verdict}" if verdict in DECIDED else ""
+
+
+def _denied_and_found(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
+    """Find a No to several findings of which each is found by itself, on however many counts they bear."""
+    clashing: dict[tuple[str, ...], list[tuple[Counted, Denied]]] = {}
+    for count in counts:
+        singly = state_of(count.found)
+        for step, row in returned.denied(count.submission.count):
+            if all(singly.get(need.finding) is Finding(need.proved) for need in row):
+                names = {need.finding for need in row}
+                others = (answer.step for answer in count.found if answer.finding in names)
+                clashing.setdefault(tuple(dict.fromkeys((step, *others))), []).append((count, row))
+    for steps, members in clashing.items():
+        together = " and ".join(need.finding for need in members[0][1])
+        why = f"step {steps[0]} denies that {together} are all so, and other answers find each of them"
+        on = [count for count, _ in members]
+        readings = [_same_without(count, row) for count, row in members]
+        irregularity = clash(Irregular.BOTH_WAYS, why, on, steps=steps, reading=readings[0] if all(readings) else "")
+        yield opening(irregularity, [count for count, reading in zip(on, readings, strict=True) if not reading])
+
+
+def _same_without(count: Counted, row: Denied) -> str:
+    """Return the reading that the clash does not matter, if the verdict is the same whichever of its answers goes."""
+    command = count.submission.command
+    if command is None:
+        return ""
+    state, others = count.state, tuple(denied for denied in count.denied if denied != row)
+    without = ({**state, need.finding: Finding(not need.proved)} for need in row)
+    return _if_alike((decide(command, state, others).verdict, *(decide(command, way).verdict for way in without)))
 
 
 def _conflicts(count: Counted) -> Iterator[Irregularity]:
@@ -373,7 +410,7 @@ def _violation(count: Counted) -> Value:
     if count.kind is VerdictKind.GENERAL:
         return OWN_VALUES.get(count.general, Value.OPEN)
     command = count.submission.command
-    return violation(command.prove, count.state) if command else Value.OPEN
+    return violation(command.prove, count.state, count.denied) if command else Value.OPEN
 
 
 def _actors(count: Counted, counts: Sequence[Counted]) -> list[Counted]:

@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from chargebook.doctrine.causation.causation import is_causal
 from chargebook.forms.form import Answer, Question, VerdictKind
 from chargebook.instruction.instruction import CAUSES, ElementRole
-from chargebook.rule.decide import Outcome, Verdict, decide, value_of
+from chargebook.rule.decide import Outcome, Verdict, decide, follow, value_of
 from chargebook.rule.formula import WORTH, Fact, Finding, Rule, Value, leaves
+from chargebook.rule.smallest import Denied
 from chargebook.verdicts.returned import AnsweredLine, Found, Returned
 from chargebook.verdicts.submission import Submission
 
@@ -27,7 +28,7 @@ class Counted:
 
     *outcome* is what the rule commands on the findings, None where the count may not be decided; *general* is the
     jury's own verdict, None where it gave none; *declared* are the verdicts that the form's skips state; *omitted* are
-    the findings that the form asks nowhere.
+    the findings that the form asks nowhere; *denied* is what a No to several findings denies together.
     """
 
     submission: Submission
@@ -38,11 +39,12 @@ class Counted:
     declared: tuple[Verdict, ...]
     omitted: tuple[str, ...]
     verdict: Verdict
+    denied: tuple[Denied, ...] = ()
 
     @property
     def state(self) -> dict[str, Finding]:
-        """What was found on each finding; open where it was answered both ways."""
-        return state_of(self.found)
+        """What was found on each finding, and follows from it; open where it was answered both ways."""
+        return dict(follow(state_of(self.found), self.denied)[0])
 
     @property
     def is_uncaused(self) -> bool:
@@ -56,7 +58,8 @@ def count_up(returned: Returned, submission: Submission) -> Counted:
     marks, questions = returned.marks(count), returned.questions(count)
     answers = returned.found(count)
     kind = _kind(marks, questions)
-    outcome = decide(submission.command, state_of(answers)) if submission.command else None
+    denied = tuple(row for _, row in returned.denied(count))
+    outcome = decide(submission.command, state_of(answers), denied) if submission.command else None
     general = _general(marks)
     is_asked = any(line.reached for line in marks)
     return Counted(
@@ -68,28 +71,35 @@ def count_up(returned: Returned, submission: Submission) -> Counted:
         declared=tuple(declaration.verdict for declaration in returned.declared if declaration.count == count),
         omitted=_omitted(submission, questions) if kind is not VerdictKind.GENERAL else (),
         verdict=_verdict(kind if is_asked or kind is VerdictKind.GENERAL else VerdictKind.SPECIAL, outcome, general),
+        denied=denied,
     )
 
 
 def state_of(answers: Sequence[Found]) -> dict[str, Finding]:
     """Return the value of each finding; one that was answered in two ways is open.
 
+    What was denied together with others, and answered by itself too, has the answer that it has by itself.
+
     >>> both = [Found(count="a/b/c", finding="x", value=value, step="1") for value in (Finding.PROVED, Finding(0))]
     >>> state_of(both)["x"].name
     'CANNOT_AGREE'
     """
     state: dict[str, Finding] = {}
+    alone = {answer.finding for answer in answers if answer.value is not Finding.DENIED_TOGETHER}
     for answer in answers:
+        if answer.value is Finding.DENIED_TOGETHER and answer.finding in alone:
+            continue
         before = state.get(answer.finding, answer.value)
         state[answer.finding] = answer.value if before is answer.value else Finding.CANNOT_AGREE
     return state
 
 
-def violation(rule: Rule, findings: Mapping[str, Finding]) -> Value:
+def violation(rule: Rule, findings: Mapping[str, Finding], denied: Sequence[Denied] = ()) -> Value:
     """Return whether *findings* say that the right was violated, whatever else the count may have failed by.
 
-    Open where they do not say it. Color of law and cause are no part of it, and immunity does not deny a violation: a
-    governing body may answer for one whose actor is immune (Floyd v. Laws, 929 F.2d 1390 (9th Cir. 1991)).
+    Open where they do not say it. Color of law and cause are no part of it, nor is what was *denied* with them; and
+    immunity does not deny a violation: a governing body may answer for one whose actor is immune (Floyd v. Laws, 929
+    F.2d 1390 (9th Cir. 1991)).
 
     >>> from chargebook.rule.formula import All, Basis
     >>> from chargebook.ground.text import Place
@@ -99,6 +109,8 @@ def violation(rule: Rule, findings: Mapping[str, Finding]) -> Value:
     >>> violation(both, {force.id: Finding.NOT_PROVED}).name, violation(both, {cause.id: Finding.NOT_PROVED}).name
     ('NOT_PROVED', 'OPEN')
     """
+    ends = ({need.finding.rpartition("/")[2] for need in row} for row in denied)
+    about = tuple(row for row, names in zip(denied, ends, strict=True) if names.isdisjoint((*LINKS, IMMUNITY)))
     known = dict(findings)
     for leaf in leaves(rule):
         end = leaf.id.rpartition("/")[2]
@@ -106,7 +118,7 @@ def violation(rule: Rule, findings: Mapping[str, Finding]) -> Value:
             return Value.OPEN
         if end in (*LINKS, IMMUNITY):
             known[leaf.id] = Finding.NOT_PROVED if end == IMMUNITY else Finding.PROVED
-    return value_of(rule, known)
+    return value_of(rule, known, about)
 
 
 def _kind(marks: Sequence[AnsweredLine], questions: Sequence[AnsweredLine]) -> VerdictKind | None:

@@ -29,6 +29,7 @@ from chargebook.forms.form import (
 from chargebook.forms.sums import groups
 from chargebook.rule.decide import Command, Verdict, decide
 from chargebook.rule.formula import Finding, facts_of
+from chargebook.rule.smallest import Denied
 from chargebook.verdicts.onpaper import OnPaper
 from chargebook.verdicts.submission import Submission
 
@@ -139,6 +140,13 @@ class Returned:
         """Return what was found on *count* at the steps to which the jury was sent, blank lines left out."""
         lines = (line for line in self.about.get(count, ()) if line.reached)
         return tuple(answer for line in lines for answer in _found(line) if answer.count == count)
+
+    def denied(self, count: str) -> tuple[tuple[str, Denied], ...]:
+        """Return what was denied together on *count*, with the step, where the jury was sent there."""
+        lines = (line for line in self.about.get(count, ()) if line.reached and line.kind is not VerdictKind.GENERAL)
+        steps = (line.step for line in lines if line.answer is Answer.NO)
+        questions = (step for step in steps if isinstance(step, Question))
+        return tuple((step.number, denied) for step in questions if (denied := step.denied(count)))
 
     def marks(self, count: str) -> tuple[AnsweredLine, ...]:
         """Return the lines on which the jury gives a general verdict on *count*, reached or not."""
@@ -254,10 +262,15 @@ def _is_answered_by_another(line: AnsweredLine, awarded: Collection[tuple[Award,
 
 
 def _found(line: AnsweredLine) -> Iterator[Found]:
-    """Yield what the answer on one line finds; a general verdict finds no single fact."""
+    """Yield what the answer on one line finds; a general verdict finds no single fact, nor does a No to several."""
     step, answer = line.step, line.answer
     if not isinstance(step, Question) or line.kind is VerdictKind.GENERAL or not isinstance(answer, Answer):
         return
     for asked in step.asks:
+        if answer is Answer.NO and step.is_merged:
+            if step.denied(asked.count):
+                value = Finding.DENIED_TOGETHER
+                yield Found(count=asked.count, finding=asked.finding, value=value, step=step.number)
+            continue
         value = {Answer.YES: asked.yes, Answer.NO: asked.no, Answer.CANNOT_AGREE: Finding.CANNOT_AGREE}[answer]
         yield Found(count=asked.count, finding=asked.finding, value=value, step=step.number)

@@ -15,7 +15,7 @@ from functools import cached_property
 from chargebook.forms.form import PUNITIVE_GROUND, AllOf, Answer, Answered, NoneOf, Question, VerdictKind, VerdictMark
 from chargebook.forms.proof.graph import FALSE, Logic, all_of, any_of, at_least
 from chargebook.forms.proof.routes import FormRoutes, Route, Term
-from chargebook.forms.proof.ruling import Rails, VerdictFormulas, ruling
+from chargebook.forms.proof.ruling import Findings, Rails, VerdictFormulas, ruling
 from chargebook.rule.decide import Verdict
 
 Line = tuple[int, int]  # two formulas: *is it answered*, and *is it Yes*; not answered and Yes means: cannot agree
@@ -190,8 +190,10 @@ class CountEnds:
     def found(self, count: str, finding: str) -> Rails:
         """Return where the answers find *finding* of *count*, and where the opposite; neither where they clash."""
         true, proofs, denials = self.logic.true, [], []
-        for place, yes_finds in self.routes.counts[count].asked.get(finding, ()):
+        steps = self.routes.counts[count]
+        for place, yes_finds in steps.asked.get(finding, ()):
             yes, no = self.way.heard(place, Answer.YES), self.way.heard(place, Answer.NO)
+            no = FALSE if place in steps.joint else no
             proofs.append(yes if yes_finds else no)
             denials.append(no if yes_finds else yes)
         proved, refuted = any_of(self.logic, proofs), any_of(self.logic, denials)
@@ -204,7 +206,9 @@ class CountEnds:
                 self._rulings[count] = self._marked(count)
             else:
                 command = self.routes.commands[count]
-                self._rulings[count] = ruling(command, lambda finding: self.found(count, finding), self.logic)
+                denied = [(self.way.heard(place, Answer.NO), row) for place, row in self.routes.counts[count].denied]
+                found = Findings(lambda finding: self.found(count, finding), tuple(denied))
+                self._rulings[count] = ruling(command, found, self.logic)
         return self._rulings[count]
 
     def _marked(self, count: str) -> VerdictFormulas:

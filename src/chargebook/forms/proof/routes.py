@@ -26,6 +26,7 @@ from chargebook.forms.form import (
 )
 from chargebook.rule.decide import Command, Verdict
 from chargebook.rule.formula import Finding
+from chargebook.rule.smallest import Denied
 
 WIDE = 8  # parts of a condition from which on it pays to keep a list of them by the answer that they rest on
 
@@ -64,9 +65,14 @@ class Route:
 
 @dataclass(slots=True, eq=False)
 class CountSteps:
-    """The places of the steps of one count: its questions by finding, its marks, its sums, the skips that declare."""
+    """The places of the steps of one count: its questions by finding, its marks, its sums, the skips that declare.
+
+    At a question for several facts No finds none of them: *denied* has what it denies together.
+    """
 
     asked: dict[str, list[tuple[int, bool]]] = field(default_factory=lambda: defaultdict(list))
+    joint: set[int] = field(default_factory=set)
+    denied: list[tuple[int, Denied]] = field(default_factory=list)
     marks: list[int] = field(default_factory=list)
     sums: dict[Award, list[int]] = field(default_factory=lambda: defaultdict(list))
     declared: list[tuple[Route, Verdict]] = field(default_factory=list)
@@ -153,6 +159,10 @@ class FormRoutes:
                 for asked in step.asks:
                     if asked.count in self.counts:
                         self.counts[asked.count].asked[asked.finding].append((place, asked.yes is Finding.PROVED))
+                for count in self.counts_of[place] if step.is_merged else ():
+                    self.counts[count].joint.add(place)
+                    if denied := step.denied(count):
+                        self.counts[count].denied.append((place, denied))
             case Sum():
                 for count in self.counts_of[place]:
                     self.counts[count].sums[step.award].append(place)

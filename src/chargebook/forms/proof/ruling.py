@@ -1,16 +1,17 @@
 """What a rule commands, as formulas: in which fillings of the form a count is proved, not proved, or open.
 
-In: a `Command` and, for each finding, the two formulas *proved* and *not proved*; where neither holds it is open. Out:
-a `VerdictFormulas`, one formula for each verdict. It says in formulas what `chargebook.rule.decide` says of one
-state.
+In: a `Command`; for each finding the two formulas *proved* and *not proved*, and it is open where neither holds; and
+where several findings are denied together. Out: a `VerdictFormulas`, one formula for each verdict. It says in formulas
+what `chargebook.rule.decide` says of one state.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import NamedTuple
 
 from chargebook.forms.proof.graph import FALSE, Logic, all_of, any_of, at_least
 from chargebook.rule.decide import Command
 from chargebook.rule.formula import WORTH, All, Any, AtLeast, Fact, Given, Not, Rule, Value, both_signs, needed
+from chargebook.rule.smallest import Denied, Need
 
 
 class Rails(NamedTuple):
@@ -32,12 +33,19 @@ class VerdictFormulas(NamedTuple):
 RailsOf = Callable[[str], Rails]
 
 
-def ruling(command: Command, rails_of: RailsOf, logic: Logic) -> VerdictFormulas:
+class Findings(NamedTuple):
+    """What is found: the formulas of each finding, and what is denied together, each with where it is."""
+
+    rails_of: RailsOf
+    denied: tuple[tuple[int, Denied], ...] = ()
+
+
+def ruling(command: Command, found: Findings, logic: Logic) -> VerdictFormulas:
     """Return for each verdict the formula that says where *command* gives it."""
     true = logic.true
-    prove = rails(command.prove, rails_of, logic)
-    clashes = [rails(conflict.when, rails_of, logic) for conflict in command.conflicts]
-    against = [rails(conflict.when, rails_of, logic).proved for conflict in command.contradictions]
+    prove = rails(command.prove, found, logic)
+    clashes = [rails(conflict.when, found, logic) for conflict in command.conflicts]
+    against = [rails(conflict.when, found, logic).proved for conflict in command.contradictions]
     court = any_of(logic, (*(clash.proved for clash in clashes), *against))
     calm = all_of(logic, (*(clash.refuted for clash in clashes), *(proved ^ true for proved in against)))
     plaintiff, defendant = logic.both(calm, prove.proved), logic.both(calm, prove.refuted)
@@ -45,9 +53,48 @@ def ruling(command: Command, rails_of: RailsOf, logic: Logic) -> VerdictFormulas
     return VerdictFormulas(plaintiff, defendant, court, undecided)
 
 
-def rails(rule: Rule, rails_of: RailsOf, logic: Logic) -> Rails:
-    """Return where *rule* is proved and where it is not, whatever the open findings turn out to be."""
-    return _by_cases(rule, tuple(sorted(both_signs(rule))), rails_of, logic)
+def rails(rule: Rule, found: Findings, logic: Logic) -> Rails:
+    """Return where *rule* is proved and where it is not, whatever the open findings turn out to be.
+
+    Where the answers contradict one another it is neither.
+    """
+    proved, refuted = _denying(rule, found, logic)
+    if not found.denied:
+        return Rails(proved, refuted)
+    return Rails(logic.both(proved, refuted ^ logic.true), logic.both(refuted, proved ^ logic.true))
+
+
+def _denying(rule: Rule, found: Findings, logic: Logic) -> Rails:
+    """Split on each No to several findings: the first fails, or the first is so and the second fails, and so on.
+
+    All these cases must come out alike, but for those that the findings rule out.
+    """
+    if not found.denied:
+        return _by_cases(rule, tuple(sorted(both_signs(rule))), found.rails_of, logic)
+    (where, denied), others = found.denied[0], found.denied[1:]
+    free = _denying(rule, Findings(found.rails_of, others), logic)
+    cases: list[Rails] = []
+    supposed: dict[str, Rails] = {}
+    ruled_out = FALSE
+    for need in denied:
+        known = found.rails_of(need.finding)
+        so, not_so = known if need.proved else (known.refuted, known.proved)
+        fails = _supposing(found.rails_of, supposed, need, Rails(FALSE, logic.true))
+        case = _denying(rule, Findings(fails, others), logic)
+        cases.append(Rails(*(any_of(logic, (ruled_out, so, way)) for way in case)))
+        ruled_out = any_of(logic, (ruled_out, not_so))
+        supposed = supposed | {need.finding: _turned(Rails(logic.true, FALSE), need)}
+    alike = [all_of(logic, (where, *ways)) for ways in zip(*cases, strict=True)]
+    return Rails(*(any_of(logic, pair) for pair in zip(free, alike, strict=True)))
+
+
+def _supposing(rails_of: RailsOf, supposed: Mapping[str, Rails], need: Need, fails: Rails) -> RailsOf:
+    known = {**supposed, need.finding: _turned(fails, need)}
+    return lambda name: known.get(name) or rails_of(name)
+
+
+def _turned(way: Rails, need: Need) -> Rails:
+    return way if need.proved else Rails(way.refuted, way.proved)
 
 
 def _by_cases(rule: Rule, mixed: tuple[str, ...], rails_of: RailsOf, logic: Logic) -> Rails:

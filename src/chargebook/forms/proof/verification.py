@@ -13,14 +13,14 @@ from chargebook.forms.faults import FaceFault, face_faults, step_kind, step_name
 from chargebook.forms.form import Answer, Answers, Form, Question, Step, VerdictMark, Walk, walk
 from chargebook.forms.proof.failures import Failure, failures
 from chargebook.forms.proof.fillings import Filling
-from chargebook.forms.proof.properties import DECLARED_OPEN, UNFOUNDED_OPEN, Check
+from chargebook.forms.proof.properties import DECLARED_OPEN, UNDECIDED, UNFOUNDED_OPEN, Check
 from chargebook.forms.proof.routes import FormRoutes
 from chargebook.forms.proof.shortest import shortest
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place
 from chargebook.rule.decide import Command, Outcome, Verdict, decide
 from chargebook.rule.formula import Finding
-from chargebook.rule.smallest import Need
+from chargebook.rule.smallest import Denied, Need
 
 WALKED = 20  # faults of a form that are walked through, on a large form fewer; the others are named
 EFFORT = 20_000  # steps of the form times faults walked through
@@ -118,8 +118,7 @@ def on_its_face(fault: FaceFault) -> Fault:
 class Report:
     """What was proved. *to_read* are the questions whose Yes finds that something is not proved.
 
-    *merged* are those that ask for several findings of one count: their No is taken to deny each of them, and a jury
-    that denies one may mean no more than that.
+    *merged* are those that ask for several facts: their No finds that not all of them are so, and no more.
     """
 
     form: Form
@@ -186,9 +185,20 @@ def _fault(routes: FormRoutes, failure: Failure, *, walked: bool) -> Fault:
         severity=Severity.WARNING if check.code in WARNINGS else Severity.ERROR,
         place=step.place if step else Place(file=routes.form.name),
         message=message.format(count=f"count {check.count}", step=step_name(step) if step else ""),
-        mend=mend,
+        mend=_split(routes, failure) or mend,
     )
     return Fault(problem=problem, step=step.number if step else "", count=check.count, shown=shown)
+
+
+def _split(routes: FormRoutes, failure: Failure) -> str:
+    """Return which question to split where its No to several findings leaves the count open."""
+    denied = routes.counts[failure.check.count].denied if failure.check.code == UNDECIDED else ()
+    for place, row in denied:
+        if failure.filling and failure.filling.get(place) is Answer.NO:
+            names = " and ".join(need.finding for need in row)
+            name = step_name(routes.steps[place])
+            return f"split {name[0].lower()}{name[1:]}: its No does not say which of {names} was not proved"
+    return ""
 
 
 def _shown(routes: FormRoutes, check: Check, filling: Filling, *, is_shortest: bool) -> Shown:
@@ -200,7 +210,11 @@ def _shown(routes: FormRoutes, check: Check, filling: Filling, *, is_shortest: b
     near = [count for count in counts if not routes.counts[count].places.isdisjoint(filling)] or counts[:1]
     findings = findings_of(form, way, answers)
     judged = (
-        _judged(count, _stated(form, count, way, answers), decide(routes.commands[count], findings.get(count, {})))
+        _judged(
+            count,
+            _stated(form, count, way, answers),
+            decide(routes.commands[count], findings.get(count, {}), denied_of(form, way, answers, count)),
+        )
         for count in near
     )
     return Shown(
@@ -214,6 +228,7 @@ def findings_of(form: Form, way: Walk, answers: Answers) -> Mapping[str, Mapping
     """Return what a filled-in form finds on each count, by the answers that were given where the jury was sent.
 
     Blank and *cannot agree* stay open; where two questions settle one finding and the answers clash it stays open too.
+    A No to several findings finds none of them: `denied_of` has it.
 
     >>> from chargebook.forms.form import Asked, VerdictKind, walk
     >>> asked = Asked(count="force/reyes/holt", finding="9.3/but-for")
@@ -227,11 +242,22 @@ def findings_of(form: Form, way: Walk, answers: Answers) -> Mapping[str, Mapping
     for step in form.steps:
         if isinstance(step, Question) and step.number in reached:
             answer = answers.get(step.number)
-            for asked in step.asks:
+            for asked in step.asks if answer is not Answer.NO or not step.is_merged else ():
                 new = asked.yes if answer is Answer.YES else asked.no if answer is Answer.NO else Finding.CANNOT_AGREE
                 row = findings.setdefault(asked.count, {})
                 row[asked.finding] = _joined(row.get(asked.finding), new)
     return findings
+
+
+def denied_of(form: Form, way: Walk, answers: Answers, count: str) -> tuple[Denied, ...]:
+    """Return what a filled-in form denies together on *count*."""
+    reached = set(way.reached)
+    denying = (
+        step
+        for step in form.steps
+        if isinstance(step, Question) and step.number in reached and answers.get(step.number) is Answer.NO
+    )
+    return tuple(denied for step in denying if (denied := step.denied(count)))
 
 
 def _joined(old: Finding | None, new: Finding) -> Finding:

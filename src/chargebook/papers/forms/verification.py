@@ -34,7 +34,7 @@ def _lines(report: Report) -> Iterator[str]:
     if report.to_read:
         yield f"Read these by eye; there Yes finds that something is not proved: {', '.join(report.to_read)}"
     if report.merged:
-        why = "they ask for several findings at once, and No is taken to deny each"
+        why = "they ask for several findings at once, and No finds only that not all of them are proved"
         yield f"Read these by eye; {why}: {', '.join(report.merged)}"
 
 

@@ -22,7 +22,7 @@ def possibilities_text(decisions: Decisions) -> str:
 
 
 def _seen(outcome: Outcome) -> WhatIf:
-    return whatif(outcome.command, dict(zip(outcome.facts, outcome.findings, strict=True)))
+    return whatif(outcome.command, dict(zip(outcome.facts, outcome.findings, strict=True)), outcome.denied)
 
 
 def _lines(count: str, seen: WhatIf | None) -> Iterator[str]:
