@@ -67,6 +67,8 @@ class StepEntry(KeyGroup):
     direction: Note = _key("Words between the questions; a heading, if no stop is at their end.")
     part: Word = _key("The number of a direction, so that a skip can lead to it.")
     lines: tuple[Note, ...] = _key("The lines below a direction, such as the date, or the two boxes of a verdict.")
+    rows: "tuple[StepEntry, ...]" = _key("The rows of a question that is a table, each answered by itself.")
+    row: Note = _key("Who is named in a row.")
     only_if: When = _key("The condition on which the step is for the jury at all.")
     if_yes: Word = _key("Where Yes leads.")
     if_no: Word = _key("Where No leads.")

@@ -29,12 +29,13 @@ from chargebook.forms.form import (
     MoneyLine,
     NoneOf,
     Question,
+    Row,
     Skip,
     Step,
     Sum,
     VerdictMark,
 )
-from chargebook.forms.links import FormFault, Links, asked, called
+from chargebook.forms.links import FormFault, Links, asked, called, steps_of
 from chargebook.ground.errors import MatterError
 from chargebook.ground.text import Place, Source
 from chargebook.matter.file import DIALECT
@@ -82,11 +83,11 @@ def load_form(source: Source, charges: Sequence[CountCharge]) -> Form:
         raise MatterError(reported(dict.fromkeys(chain(shapes, links.faults())))) from error
     if faults := reported(links.faults()):
         raise MatterError(faults)
-    steps = zip(file.child("steps").children, entry.steps, strict=True)
+    steps = zip(steps_of(file), _entries(entry.steps), strict=True)
     return Form(
         kind=entry.form,
         title=entry.title,
-        steps=tuple(_step(step, links, declared) for step, declared in steps),
+        steps=tuple(_step(step, links, declared, table) for step, (declared, table) in steps),
         unanimous=entry.unanimous,
         closing=entry.closing,
         name=source.name,
@@ -96,7 +97,13 @@ def load_form(source: Source, charges: Sequence[CountCharge]) -> Form:
 # --- from entries to values -----------------------------------------------------------------------------------------
 
 
-def _step(step: Located, links: Links, entry: StepEntry) -> Step:
+def _entries(entries: Sequence[StepEntry]) -> Iterator[tuple[StepEntry, StepEntry | None]]:
+    """Yield the steps as declared, each row of a table as a step with the table."""
+    for entry in entries:
+        yield from ((row, entry) for row in entry.rows) if entry.rows else ((entry, None),)
+
+
+def _step(step: Located, links: Links, entry: StepEntry, table: StepEntry | None) -> Step:
     common: dict[str, Any] = {
         "number": entry.question or entry.part or "",
         "only_if": _condition(entry.only_if) if entry.only_if else None,
@@ -105,11 +112,12 @@ def _step(step: Located, links: Links, entry: StepEntry) -> Step:
     }
     if entry.direction:
         return FormDirection(words=entry.direction, lines=entry.lines or (), **common)
-    common |= {"words": entry.text, "basis": _basis(entry)}
-    if entry.amount:
-        return Sum(award=entry.amount, counts=entry.counts or (), line=entry.line or MoneyLine.UNSTATED, **common)
+    common |= {"words": entry.text, "basis": _basis(entry) or (_basis(table) if table else None)}
     if entry.verdict_on:
         return VerdictMark(count=entry.verdict_on, lines=entry.lines or SIDES, **common)
+    common["row"] = Row(table=table.question, words=table.text, name=entry.row) if table else None
+    if entry.amount:
+        return Sum(award=entry.amount, counts=entry.counts or (), line=entry.line or MoneyLine.UNSTATED, **common)
     asks = tuple(
         Asked(count=count, finding=links.meant(count, name)[0], yes=yes) for count, name, yes, _ in asked(step)
     )
@@ -165,6 +173,10 @@ def _entry_of(file: Located, path: Path) -> tuple[type[KeyGroup], str]:
     match path:
         case ("steps", int(n)):
             return StepEntry, called(file.child("steps", n))
+        case ("steps", int(n), "rows", int(row)):
+            return StepEntry, called(file.child("steps", n, "rows", row))
+        case ("steps", int(n), "rows", int(row), "skips", int(position)):
+            return SkipEntry, f"skip {position + 1} of {called(file.child('steps', n, 'rows', row))}"
         case ("steps", int(n), "skips", int(position)):
             return SkipEntry, f"skip {position + 1} of {called(file.child('steps', n))}"
     return FormEntry, "the form"

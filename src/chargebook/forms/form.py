@@ -7,9 +7,10 @@ says that (`chargebook.verify`, `chargebook.tally`).
 """
 
 import enum
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import groupby
 
 from chargebook.ground.text import Place
 from chargebook.rule.decide import Verdict
@@ -131,6 +132,18 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Row:
+    """The place of a step in a table: one question for several persons, answered for each of them by itself.
+
+    *table* is the number of the question, *words* what it asks for whoever is named, *name* who is named in this row.
+    """
+
+    table: str
+    words: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """A question to be answered Yes or No. To one that asks for several facts Yes finds them all.
 
@@ -148,6 +161,7 @@ class Question:
     only_if: Condition | None = None
     skips: tuple[Skip, ...] = ()
     facts: int = 0
+    row: Row | None = None
     place: Place = NOWHERE
 
     @property
@@ -189,6 +203,7 @@ class Sum:
     basis: Basis | None = None
     only_if: Condition | None = None
     skips: tuple[Skip, ...] = ()
+    row: Row | None = None
     place: Place = NOWHERE
 
 
@@ -228,6 +243,7 @@ class FormDirection:
 
 
 Step = Question | Sum | VerdictMark | FormDirection
+Tabled = Question | Sum  # what can be a row of a table
 Answers = Mapping[str, Answer | Decimal]
 
 
@@ -246,6 +262,28 @@ class Form:
     def at(self) -> dict[str, int]:
         """Where each numbered step stands; the end stands behind the last."""
         return {step.number: place for place, step in enumerate(self.steps) if step.number} | {END: len(self.steps)}
+
+
+def row_of(step: Step) -> Row | None:
+    """Return the place of *step* in a table; nothing where it stands by itself."""
+    return step.row if isinstance(step, Tabled) else None
+
+
+def laid_out(steps: Sequence[Step]) -> Iterator[tuple[Step, ...]]:
+    """Yield the steps as they are printed: the rows of a table together, each other step by itself.
+
+    >>> rows = [Question(number=f"1{letter}", words="Did he?", asks=(), row=Row(table="1", words="?", name=letter))
+    ...     for letter in "ab"]
+    >>> [len(printed) for printed in laid_out([*rows, Question(number="2", words="Was it?", asks=())])]
+    [2, 1]
+    """
+    for _, group in groupby(enumerate(steps), key=lambda item: row.table if (row := row_of(item[1])) else item[0]):
+        yield tuple(step for _, step in group)
+
+
+def questions_in(form: Form) -> int:
+    """Return how many numbered questions a jury sees: a table is one."""
+    return len({row.table if (row := row_of(s)) else s.number for s in form.steps if not isinstance(s, FormDirection)})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

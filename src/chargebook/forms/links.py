@@ -17,21 +17,24 @@ from chargebook.rule.formula import Finding
 
 GROUPS = ("all", "any", "none")
 TARGETS = ("if-yes", "if-no", "then")
-KINDS = ("direction", "amount", "verdict-on")
+KINDS = ("direction", "amount", "verdict-on", "rows")
 TRAPS = ("true", "false", "y", "n", "on", "off", "t", "f")
 COMMON = {"only-if", "then", "skips"}
-NUMBERED = COMMON | {"question", "text", "sentence", "source", "authority"}
+BEHIND = {"sentence", "source", "authority"}
+NUMBERED = COMMON | BEHIND | {"question", "text", "row"}
 ALLOWED = {
     "question": NUMBERED | {"asks", "denies", "if-yes", "if-no"},
     "amount": NUMBERED | {"amount", "for"},
     "verdict-on": NUMBERED | {"verdict-on", "lines", "if-yes", "if-no"},
     "direction": COMMON | {"direction", "part", "lines"},
+    "rows": BEHIND | {"question", "text", "rows"},
 }
 REQUIRED = {
     "question": ("question", "text"),
     "amount": ("question", "text", "for"),
     "verdict-on": ("question", "text"),
     "direction": (),
+    "rows": ("question", "text"),
 }
 ASKED = "a count and its finding, such as force/reyes/holt: 9.25/violation"
 DECLARED = "a count and its verdict, such as force/reyes/holt: defendant"
@@ -76,9 +79,10 @@ class Links:
     """Looks up what the steps name, in what the file says, so that a faulty shape hides none of it."""
 
     def __init__(self, file: Located, charges: Sequence[CountCharge]) -> None:
-        steps = file.child("steps")
         self.charges = {charge.count.id: charge for charge in charges}
-        self.steps = steps.children if isinstance(steps.value, list) else ()
+        self.tables = tuple(step for step in listed_in(file, "steps") if step.child("rows").is_written)
+        self.alone = tuple(step for step in listed_in(file, "steps") if isinstance(step.value, dict))
+        self.steps = tuple(steps_of(file))
         self.numbers: dict[str, int] = {}
         for position, step in enumerate(self.steps):
             for number in _numbers(step):
@@ -86,6 +90,12 @@ class Links:
 
     def faults(self) -> Iterator[Problem]:
         """Find every number, count and finding that leads nowhere, and every step that is two things or half a one."""
+        for table in self.tables:
+            yield from _kind_faults(table)
+            yield from self._table_faults(table)
+        for step in self.alone:
+            if step.child("row").is_written:
+                yield FormFault.STRAY.at_key(step.child("row"), key="row", step=called(step))
         for position, step in enumerate(self.steps):
             if isinstance(step.value, dict):
                 yield from _kind_faults(step)
@@ -108,6 +118,16 @@ class Links:
             elif self.numbers[number.text] != position:
                 line = self.steps[self.numbers[number.text]].place.line
                 yield FormFault.TWICE.at(number, value=number.text, line=line)
+
+    def _table_faults(self, table: Located) -> Iterator[Problem]:
+        """Find the number of a table that is a step's, and a row that names nobody."""
+        number = table.child("question")
+        if number.text in self.numbers:
+            line = self.steps[self.numbers[number.text]].place.line
+            yield FormFault.TWICE.at(number, value=number.text, line=line)
+        for row in listed_in(table, "rows"):
+            if isinstance(row.value, dict) and not row.child("row").text:
+                yield ShapeFault.MISSING.at_key(row, entry=called(row), key="row")
 
     def _target_faults(self, position: int, step: Located) -> Iterator[Problem]:
         targets = [step.child(key) for key in TARGETS]
@@ -190,6 +210,19 @@ class Links:
         return (name,) if name == PUNITIVE_GROUND else self.charges[count].meant(name)
 
 
+def listed_in(located: Located, key: str) -> tuple[Located, ...]:
+    """Return what is listed under *key*; nothing where no list stands there."""
+    child = located.child(key)
+    return tuple(child.children) if isinstance(child.value, list) else ()
+
+
+def steps_of(file: Located) -> Iterator[Located]:
+    """Yield the steps of a form file, each row of a table as a step."""
+    for step in listed_in(file, "steps"):
+        rows = listed_in(step, "rows") if isinstance(step.value, dict) else ()
+        yield from rows or (step,)
+
+
 def _numbers(step: Located) -> tuple[Located, ...]:
     return tuple(number for key in ("question", "part") if (number := step.child(key)).text)
 
@@ -201,7 +234,13 @@ def _kind_faults(step: Located) -> Iterator[Problem]:
         yield FormFault.TWO_KINDS.at_key(step.child(kinds[1]), step=called(step), one=kinds[0], other=kinds[1])
         return
     kind = kinds[0] if kinds else "question"
-    words = {"question": called(step), "verdict-on": "a verdict", "amount": "an amount", "direction": "a direction"}
+    words = {
+        "question": called(step),
+        "rows": "a table",
+        "verdict-on": "a verdict",
+        "amount": "an amount",
+        "direction": "a direction",
+    }
     known = set().union(*ALLOWED.values())
     for child in step.named:
         if child.key in known and child.key not in ALLOWED[kind]:

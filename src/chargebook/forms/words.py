@@ -21,6 +21,7 @@ from chargebook.forms.form import (
     Step,
     Sum,
     VerdictMark,
+    row_of,
 )
 from chargebook.rule.decide import Verdict
 
@@ -39,6 +40,33 @@ class FormWords:
     def opening(self) -> str:
         """Say how many of the jury must agree."""
         return UNANIMOUS if self.form.unanimous else NOT_UNANIMOUS
+
+    def before_table(self, rows: Sequence[Step]) -> tuple[str, ...]:
+        """Say for which rows of a table it is to be answered; nothing if it always is for all of them."""
+        if all(step.only_if is None for step in rows):
+            return ()
+        row, table = row_of(rows[0]), self._same_row(rows)
+        if row and table:
+            return (f"Answer Question {row.table} only for those for whom you answered Yes in Question {table}.",)
+        alike: dict[str, list[str]] = {}
+        for step in rows:
+            name = own.name if (own := row_of(step)) else step.number
+            alike.setdefault(f"only if {self.condition(step.only_if)}" if step.only_if else "", []).append(name)
+        number = row.table if row else ""
+        if len(alike) == 1:
+            return (f"Answer Question {number} {next(iter(alike))}.",)
+        told = ((when, _joined_names(who, "and")) for when, who in alike.items() if when)
+        return tuple(f"Answer Question {number} for {who} {when}." for when, who in told)
+
+    def _same_row(self, rows: Sequence[Step]) -> str:
+        """Return the table in which each of *rows* asks for a Yes in the row of the same name; else nothing."""
+        tables: set[str] = set()
+        for step in rows:
+            when = step.only_if
+            other = self.steps.get(when.number) if isinstance(when, Answered) and when.answer is Answer.YES else None
+            row, own = row_of(other) if other else None, row_of(step)
+            tables.add(row.table if row and own and row.name == own.name else "")
+        return tables.pop() if len(tables) == 1 else ""
 
     def before(self, step: Step) -> str:
         """Say when *step* is to be answered; nothing if it always is.
@@ -61,11 +89,21 @@ class FormWords:
 
     def sent(self, number: str) -> str:
         """Say to go to the step of that number, or to end."""
+        step = self.steps.get(number)
+        if step and (row := row_of(step)) and self._rows(row.table)[0] == number:
+            return f"go to Question {row.table}"
         return "stop here, and sign and date the form" if number == END else f"go to {self.called(number)}"
+
+    def _rows(self, table: str) -> list[str]:
+        """Return the numbers of the rows of a table."""
+        return [number for number, step in self.steps.items() if (row := row_of(step)) and row.table == table]
 
     def called(self, number: str) -> str:
         """Return what the form calls a step: a question, or a part."""
-        return f"{'Part' if isinstance(self.steps.get(number), FormDirection) else 'Question'} {number}"
+        step = self.steps.get(number)
+        if step and (row := row_of(step)):
+            return f"Question {row.table} for {row.name}"
+        return f"{'Part' if isinstance(step, FormDirection) else 'Question'} {number}"
 
     def condition(self, condition: Condition) -> str:
         """Return a condition as it follows "if".
@@ -89,6 +127,9 @@ class FormWords:
                 return self._none(condition)
 
     def _joined(self, parts: Sequence[Condition], joint: str) -> str:
+        both = [part for part in parts if isinstance(part, Answered) and _other_way(part) in parts]
+        if joint == "or" and both and len(both) == len(parts):
+            return f"you answered {self._questions([part for part in both if part.answer is Answer.YES], joint)}"
         if not parts:
             return "nothing stands against it" if joint == "and" else "one of no conditions holds"
         answered = [part for part in parts if isinstance(part, Answered)]
@@ -132,6 +173,14 @@ class FormWords:
         return isinstance(self.steps.get(answered.number), VerdictMark)
 
     def _questions(self, answered: Sequence[Answered], joint: str) -> str:
+        tables: dict[str, list[Answered]] = {}
+        for answer in answered:
+            step = self.steps.get(answer.number)
+            tables.setdefault(row.table if step and (row := row_of(step)) else "", []).append(answer)
+        if not tables.keys() <= {""}:
+            single = [self._questions(tables[""], joint)] if "" in tables else []
+            several = [self._in_table(table, rows, joint) for table, rows in tables.items() if table]
+            return f", {joint} to ".join([*single, *several])
         numbers = _runs([answer.number for answer in answered])
         if len(answered) == 1:
             return self.called(numbers[0])
@@ -140,12 +189,29 @@ class FormWords:
             return f"each of Questions {listed}"
         return f"Question {listed}" if numbers[1:] else f"any of Questions {listed}"
 
+    def _in_table(self, table: str, answered: Sequence[Answered], joint: str) -> str:
+        """Say for whom of a table: for any of them, for each of them, or by name."""
+        numbers = [answer.number for answer in answered]
+        if numbers[1:] and numbers == self._rows(table):
+            return f"Question {table} for {'any' if joint == 'or' else 'each'} of them"
+        names = [row.name for number in numbers if (row := row_of(self.steps[number]))]
+        return f"Question {table} for {_joined_names(names, joint)}"
+
     def _skip(self, skip: Skip) -> str:
         then = "; ".join(filter(None, [*map(self._declared, skip.declares), self.sent(skip.to)]))
         return f"If {self.condition(skip.when)}, {then}." if skip.when else f"{then[0].upper()}{then[1:]}."
 
     def _declared(self, declared: Declared) -> str:
         return f"your verdict on {declared.count} is for {FOR.get(declared.verdict, declared.verdict)}"
+
+
+def _other_way(answered: Answered) -> Answered:
+    """Return the same condition with No for Yes, or Yes for No."""
+    return Answered(number=answered.number, answer=Answer.NO if answered.answer is Answer.YES else Answer.YES)
+
+
+def _joined_names(names: Sequence[str], joint: str) -> str:
+    return f" {joint} ".join(filter(None, [", ".join(names[:-1]), names[-1]]))
 
 
 def blanks(step: Step) -> tuple[str, ...]:

@@ -6,7 +6,8 @@ that YAML could take for something else stand in quotes. It refuses nothing.
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from chargebook.forms.form import (
     SIDES,
@@ -23,7 +24,10 @@ from chargebook.forms.form import (
     Skip,
     Step,
     Sum,
+    Tabled,
     VerdictMark,
+    laid_out,
+    row_of,
 )
 from chargebook.rule.formula import Basis, Finding
 
@@ -48,11 +52,33 @@ def write_form(form: Form) -> str:
     <BLANKLINE>
     """
     lines = [f"form: {form.kind}", f"title: {_text(form.title)}", f"unanimous: {str(form.unanimous).lower()}", "steps:"]
-    for step in form.steps:
-        lines += [f"{'    ' if index else '  - '}{line}" for index, line in enumerate(_step(step))]
+    for printed in laid_out(form.steps):
+        lines += _item(_table(printed) if row_of(printed[0]) else _step(printed[0]), "  ")
     if form.closing:
         lines += ["closing:", *(f"  - {_text(line)}" for line in form.closing)]
     return "\n".join(lines) + "\n"
+
+
+def _item(lines: Iterable[str], indent: str) -> list[str]:
+    """Return lines as one item of a list."""
+    return [f"{indent}{'  ' if index else '- '}{line}" for index, line in enumerate(lines)]
+
+
+def _table(rows: Sequence[Step]) -> Iterator[str]:
+    """Yield one question for several persons; what all rows rest on is written once."""
+    head = row_of(rows[0])
+    if head is None:
+        return
+    yield f"question: {_flow(head.table)}"
+    yield f"text: {_text(head.words)}"
+    bases = {step.basis for step in rows if isinstance(step, Tabled)}
+    shared = bases.pop() if len(bases) == 1 else None
+    yield from _basis(shared)
+    yield "rows:"
+    for step in rows:
+        row = row_of(step)
+        own = replace(step, basis=None) if shared and isinstance(step, Tabled) else step
+        yield from _item((f"row: {_text(row.name) if row else ''}", *_step(own)), "  ")
 
 
 def _step(step: Step) -> Iterator[str]:

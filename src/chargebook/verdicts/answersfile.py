@@ -13,7 +13,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 from textwrap import fill
 
-from chargebook.forms.form import Answer, Answers, Form, FormDirection, Question, Step, Sum, VerdictMark
+from chargebook.forms.form import Answer, Answers, Form, FormDirection, Question, Row, Step, Sum, VerdictMark, row_of
+from chargebook.forms.idle import counts_at
 from chargebook.ground.errors import MatterError
 from chargebook.ground.nearness import choice, closest
 from chargebook.ground.problem import Problem
@@ -113,9 +114,32 @@ def load_answers(source: Source, form: Form) -> tuple[Written, ...]:
     if not isinstance(file.value, dict) or not file.value:
         raise MatterError((AnswersFault.EMPTY.at(file),))
     steps = {step.number: step for step in form.steps if step.number}
-    if faults := reported(fault for line in file.children for fault in _faults(line, steps)):
+    lines = tuple(_lines(file, form))
+    if faults := reported(fault for line, number in lines for fault in _faults(line, number, steps)):
         raise MatterError(faults)
-    return tuple(_written(line, steps[line.name]) for line in file.children)
+    return tuple(_written(line, steps[number]) for line, number in lines)
+
+
+def _lines(file: Located, form: Form) -> Iterator[tuple[Located, str]]:
+    """Yield each line with the number of its step; below the number of a table its rows are named."""
+    tables: dict[str, dict[str, str]] = {}
+    for step in form.steps:
+        if row := row_of(step):
+            tables.setdefault(row.table, {}).update(dict.fromkeys(_names(step, row), step.number))
+    for line in file.children:
+        known = tables.get(line.name)
+        if known is None or not isinstance(line.value, dict):
+            yield line, line.name
+        else:
+            yield from ((child, known.get(child.name.casefold(), child.name)) for child in line.named)
+
+
+def _names(step: Step, row: Row) -> Iterator[str]:
+    """Yield what a row of a table can be called: its number, its letter, its name, the key of its defendant."""
+    yield from (step.number, step.number.removeprefix(row.table), row.name.casefold())
+    defendants = {count.rpartition("/")[2] for count in counts_at(step)}
+    if len(defendants) == 1:
+        yield defendants.pop().casefold()
 
 
 def answers_of(written: tuple[Written, ...]) -> Answers:
@@ -216,9 +240,9 @@ def _lowered(value: Value) -> str:
     return " ".join(str(value).lower().split())
 
 
-def _faults(line: Located, steps: dict[str, Step]) -> Iterator[Problem]:
-    """Find what is wrong with one line of the file."""
-    number, value = line.name, line.value
+def _faults(line: Located, number: str, steps: dict[str, Step]) -> Iterator[Problem]:
+    """Find what is wrong with one line of the file, which is for the step of that number."""
+    value = line.value
     step = steps.get(number)
     if step is None:
         yield AnswersFault.STEP.at_key(line, step=shown(number), mend=_meant(number, steps))

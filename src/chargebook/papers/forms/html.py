@@ -4,12 +4,12 @@ In: a `Form`. Out: HTML that needs no script, no network and no font: each quest
 space a labelled field, each skip a sentence. What is filled in goes nowhere. It refuses nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from html import escape
 
-from chargebook.forms.form import Form, Question, Step, Sum, VerdictMark
+from chargebook.forms.form import Form, Question, Step, Sum, VerdictMark, laid_out, row_of
 from chargebook.forms.words import FormWords, blanks, is_heading
-from chargebook.papers.forms.text import label
+from chargebook.papers.forms.text import label, named, table_label
 
 STYLE = """
 body { font: 1.1rem/1.5 Georgia, "Times New Roman", serif; max-width: 42rem; margin: 2rem auto; padding: 0 1rem;
@@ -22,6 +22,8 @@ legend b { margin-right: .3rem; }
 label { display: inline-block; margin: .5rem 2rem .2rem 0; }
 input[type=radio] { width: 1.1rem; height: 1.1rem; vertical-align: -.1rem; }
 input[type=text] { font: inherit; border: 0; border-bottom: 1px solid #111; width: 14rem; }
+table { border-collapse: collapse; margin: .5rem 0 .5rem 1rem; }
+th, td { border: 1px solid #888; padding: .2rem .8rem; text-align: left; font-weight: normal; }
 .when, .skip { font-style: italic; margin: .3rem 0; }
 legend .when { display: block; }
 .skip::before { content: "\\2192\\00a0"; }
@@ -34,7 +36,13 @@ legend .when { display: block; }
 def form_html(form: Form) -> str:
     """Return the form as a whole page."""
     words = FormWords(form)
-    steps = "\n".join(line for place, step in enumerate(form.steps) for line in _step(step, place, words))
+    places = {id(step): place for place, step in enumerate(form.steps)}
+    printed = ((rows, places[id(rows[0])]) for rows in laid_out(form.steps))
+    steps = "\n".join(
+        line
+        for rows, place in printed
+        for line in (_table(rows, place, words) if row_of(rows[0]) else _step(rows[0], place, words))
+    )
     closing = "\n".join(_line(line, f"c{place}") for place, line in enumerate(form.closing))
     content = (
         f"<form>\n<h1>{escape(form.title)}</h1>\n<p>{escape(words.opening())}</p>\n{steps}\n"
@@ -70,6 +78,25 @@ def _step(step: Step, place: int, words: FormWords) -> Iterator[str]:
     yield f"<{tag}{name}>{escape(label(step))}</{tag}>"
     yield from (_line(line, f"d{place}-{number}") for number, line in enumerate(blanks(step)))
     yield from (line for after in words.after(step) for line in _paragraph("skip", after))
+
+
+def _table(rows: Sequence[Step], place: int, words: FormWords) -> Iterator[str]:
+    """Yield a table: the question as its caption, a line for each who is named."""
+    yield "<fieldset>"
+    when = "".join(f'<span class="when">{escape(before)}</span> ' for before in words.before_table(rows))
+    for number, step in enumerate(rows):
+        row = row_of(step)
+        if row is None or not isinstance(step, Question | Sum | VerdictMark):
+            continue
+        if number == 0:
+            asked, _, rest = table_label(row).partition(". ")
+            yield f"<legend>{when}<b>{escape(asked)}.</b> {escape(rest)}</legend>"
+            yield "<table>"
+        fields = "".join(_fields(step, place + number))
+        yield f'<tr id="{_id(step.number)}"><th scope="row">{escape(named(step, row))}</th><td>{fields}</td></tr>'
+    yield "</table>"
+    yield from (line for step in rows for after in words.after(step) for line in _paragraph("skip", after))
+    yield "</fieldset>"
 
 
 def _fields(step: Question | Sum | VerdictMark, place: int) -> Iterator[str]:

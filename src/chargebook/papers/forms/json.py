@@ -16,6 +16,7 @@ from chargebook.forms.form import (
     Step,
     Sum,
     VerdictMark,
+    row_of,
 )
 from chargebook.ground.problem import Problem
 from chargebook.papers.json import Table, basis_json, copy_of, problems_json
@@ -49,6 +50,7 @@ def _step(step: Step) -> Table:
         "step": kinds[type(step)],
         "number": step.number or None,
         "text": step.words,
+        "table": {"number": row.table, "text": row.words, "row": row.name} if (row := row_of(step)) else None,
         "asks": [{"count": asked.count, "finding": asked.finding, "yes": YES[asked.yes]} for asked in asks],
         "award": step.award if isinstance(step, Sum) else None,
         "counts": list(step.counts) if isinstance(step, Sum) else [step.count] if isinstance(step, VerdictMark) else [],

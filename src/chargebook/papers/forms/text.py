@@ -4,9 +4,9 @@ In: a `Form`. Out: the paper that the jury fills in; in Markdown a table follows
 each question asks and on which sentence it rests. It refuses nothing.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from chargebook.forms.form import Form, FormDirection, Question, Step, Sum, VerdictMark
+from chargebook.forms.form import Form, FormDirection, Question, Row, Step, Sum, VerdictMark, laid_out, row_of
 from chargebook.forms.words import FormWords, blanks, is_heading
 from chargebook.papers.lines import escaped, markdown_table
 
@@ -19,7 +19,7 @@ COLUMNS = ("Question", "Asks", "Sentence", "Place")
 def form_text(form: Form) -> str:
     """Return the form as plain text."""
     words = FormWords(form)
-    steps = ["\n".join(_text(step, words)) for step in form.steps]
+    steps = ["\n".join(_text(rows, words)) for rows in laid_out(form.steps)]
     closing = "\n\n".join(f"{line} {LINE * 3}" for line in form.closing)
     return "\n\n".join(filter(None, [form.title.upper(), words.opening(), *steps, closing])) + "\n"
 
@@ -27,7 +27,7 @@ def form_text(form: Form) -> str:
 def form_markdown(form: Form) -> str:
     """Return the form as Markdown, with the table of what each question asks."""
     words = FormWords(form)
-    steps = ["\n\n".join(_markdown(step, words)) for step in form.steps]
+    steps = ["\n\n".join(_markdown(rows, words)) for rows in laid_out(form.steps)]
     closing = [f"{escaped(line)} {escaped(LINE * 3)}" for line in form.closing]
     head = [f"# {escaped(form.title)}", escaped(words.opening())]
     return "\n\n".join([*head, *steps, *closing, f"## {ANNEX}", ANNEX_NOTE, _table(form)]) + "\n"
@@ -38,6 +38,16 @@ def label(step: Step) -> str:
     if not step.number:
         return step.words
     return f"{'Part' if isinstance(step, FormDirection) else 'Question'} {step.number}. {step.words}"
+
+
+def table_label(row: Row) -> str:
+    """Return the words of a table with its number before them."""
+    return f"Question {row.table}. {row.words}"
+
+
+def named(step: Step, row: Row) -> str:
+    """Return who is named in a row, with the row's letter."""
+    return f"{step.number.removeprefix(row.table)}. {row.name}"
 
 
 def spaces_of(step: Step, between: str) -> str:
@@ -57,7 +67,17 @@ def asked(step: Question | Sum | VerdictMark) -> str:
             return f"verdict on {step.count}"
 
 
-def _text(step: Step, words: FormWords) -> Iterator[str]:
+def _text(rows: Sequence[Step], words: FormWords) -> Iterator[str]:
+    step = rows[0]
+    if head := row_of(step):
+        yield from words.before_table(rows)
+        yield table_label(head)
+        who = [named(line, row) for line in rows if (row := row_of(line))]
+        width = max(map(len, who))
+        for line, name in zip(rows, who, strict=True):
+            yield f"    {name.ljust(width)}   {spaces_of(line, '   ')}"
+        yield from (f"    {after}" for line in rows for after in words.after(line))
+        return
     if before := words.before(step):
         yield before
     yield label(step)
@@ -68,7 +88,16 @@ def _text(step: Step, words: FormWords) -> Iterator[str]:
     yield from (f"    {after}" for after in words.after(step))
 
 
-def _markdown(step: Step, words: FormWords) -> Iterator[str]:
+def _markdown(rows: Sequence[Step], words: FormWords) -> Iterator[str]:
+    step = rows[0]
+    if head := row_of(step):
+        yield from (f"*{escaped(before)}*" for before in words.before_table(rows))
+        number, _, rest = table_label(head).partition(". ")
+        yield f"**{escaped(number)}.** {escaped(rest)}"
+        who = ((step, named(step, row)) for step in rows if (row := row_of(step)))
+        yield "\n".join(f"- {escaped(name)}   {escaped(spaces_of(step, '   '))}" for step, name in who)
+        yield from (f"*{escaped(after)}*" for line in rows for after in words.after(line))
+        return
     if before := words.before(step):
         yield f"*{escaped(before)}*"
     if is_heading(step):
