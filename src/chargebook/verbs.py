@@ -35,6 +35,7 @@ from chargebook.forms.linking.linking import LinkedForm, link_form
 from chargebook.forms.linking.linksfile import NO_LINKS, load_links
 from chargebook.forms.linking.mending import FormMend, mends_of
 from chargebook.forms.pitfalls import pitfalls
+from chargebook.forms.plain.grouping import Detail
 from chargebook.forms.printed.reading import read_form
 from chargebook.forms.proof.barred import past_nominal
 from chargebook.forms.proof.verification import Fault, Report, on_its_face
@@ -259,10 +260,13 @@ def ask(
     path: Path | str,
     *,
     kind: VerdictKind | str = VerdictKind.SPECIAL,
+    detail: Detail | str = Detail.PLAIN,
     form: Path | str | None = None,
     links: Path | str | None = None,
 ) -> Asking:
     """Make the verdict form of the matter at *path*, or take the one that is written in the file at *form*.
+
+    *detail* says how much is asked by itself: `plain`, `mixed` or `elements`.
 
     That file is a form file, or a document, whose questions are linked to the findings; *links* is the file of what
     its user has settled of that, else the one that stands beside it, if there is one. The problems hold the errors of
@@ -270,21 +274,27 @@ def ask(
     that was made before a count left the case. Raises ChargebookError if there is no such kind, MatterError with every
     fault found if that file is not a form for this matter.
     """
-    return _asked(path, kind, form, links)[1]
+    return _asked(path, kind, detail, form, links)[1]
 
 
 def _asked(
-    path: Path | str, kind: VerdictKind | str, form: Path | str | None, links: Path | str | None
+    path: Path | str,
+    kind: VerdictKind | str,
+    detail: Detail | str,
+    form: Path | str | None,
+    links: Path | str | None,
 ) -> tuple[CheckedMatter, Asking, LinkedForm | None]:
     """Return what `ask` does, with the matter, its charge and its drafts, and a document with its links."""
     if kind not in list(VerdictKind):
         raise ChargebookError(f"there is no verdict of the kind {kind}", hint=f"write {', '.join(VerdictKind)}")
+    if detail not in list(Detail):
+        raise ChargebookError(f"there is no form of the detail {detail}", hint=f"write {', '.join(Detail)}")
     matter = load(path)
     case = CheckedMatter.of(matter, _read(matter))
     found: tuple[Problem, ...] = ()
     document: LinkedForm | None = None
     if form is None:
-        asking = ask_matter(matter, case.charges, case.library, VerdictKind(kind))
+        asking = ask_matter(matter, case.charges, case.library, VerdictKind(kind), Detail(detail))
     elif is_document(form):
         document = _linked(form, _submitted(case), links, unanimous=matter.unanimous)
         asking = Asking(form=document.form)
@@ -349,6 +359,7 @@ def verify(
     form: Path | str | None = None,
     *,
     kind: VerdictKind | str = VerdictKind.SPECIAL,
+    detail: Detail | str = Detail.PLAIN,
     links: Path | str | None = None,
 ) -> Verified:
     """Prove the form in the file at *form*, or else the one that `ask` makes of the matter at *path*.
@@ -358,7 +369,7 @@ def verify(
 
     Raises MatterError with every fault found if a file is not a matter, or not a form for it.
     """
-    case, asking, document = _asked(path, kind, form, links)
+    case, asking, document = _asked(path, kind, detail, form, links)
     linked = document.links if document else ()
     matter, charges = case.matter, case.pleaded
     if asking.form is None:

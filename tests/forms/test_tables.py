@@ -97,14 +97,14 @@ def test_a_row_that_hangs_on_another_person_says_for_whom_and_on_what() -> None:
     crossed = (replace(rows[0], only_if=yes("1b")), replace(rows[1], only_if=yes("1a")))
 
     assert (
-        "Answer Question 2 for Deputy Holt only if you answered Yes to Question 1 for Deputy Ortiz.",
-        "Answer Question 2 for Deputy Ortiz only if you answered Yes to Question 1 for Deputy Holt.",
+        "Answer Question 2a only if you answered Yes to Question 1b.",
+        "Answer Question 2b only if you answered Yes to Question 1a.",
     ) == words.before_table(crossed)
-    assert ("Answer Question 2 only if you answered Yes to Question 1 for Deputy Holt.",) == words.before_table(
+    assert ("Answer Question 2 only if you answered Yes to Question 1a.",) == words.before_table(
         tuple(replace(step, only_if=yes("1a")) for step in rows)
     )
     assert "go to Question 2" == words.sent("2a")
-    assert "go to Question 2 for Deputy Ortiz" == words.sent("2b")
+    assert "go to Question 2b" == words.sent("2b")
 
 
 def test_each_row_is_proved_as_a_question_of_its_own() -> None:

@@ -1,6 +1,7 @@
 """chargebook ask."""
 
 from pathlib import Path
+from typing import Any
 
 import click
 
@@ -8,6 +9,7 @@ import chargebook
 from chargebook.cli.output import (
     FILE,
     as_json,
+    detail_option,
     has_error,
     kind_option,
     leave,
@@ -27,25 +29,24 @@ from chargebook.verdicts.answersfile import blank_answers
 @click.command("ask")
 @click.argument("matter", type=FILE)
 @kind_option("The kind of verdict.")
+@detail_option("How much is asked by itself: few plain questions, or each element.")
 @click.option("--form", "written", type=FILE, help="Take the form in this form file or document instead of making one.")
 @links_option
 @click.option("-o", "--output", type=FILE, help="Write the form file and its papers into this folder.")
 @click.option("--yaml", "as_yaml", is_flag=True, help="Print the form file.")
 @click.option("--answers", is_flag=True, help="Print the file to fill in when the jury returns, nothing answered yet.")
 @as_json
-def command(
-    matter: Path, *, kind: str, written: Path | None, links: Path | None, output: Path | None, **shown: bool
-) -> None:
+def command(matter: Path, *, kind: str, detail: str, output: Path | None, **given: Any) -> None:
     """Make the verdict form of MATTER. With an error standing, the folder gets a working copy."""
-    asking = chargebook.ask(matter, kind=kind, form=written, links=links)
+    asking = chargebook.ask(matter, kind=kind, detail=detail, form=given["written"], links=given["links"])
     form = asking.form
-    if shown["as_json"]:
+    if given["as_json"]:
         click.echo(dumps(asking_json(form, asking.problems)))
     else:
         report(asking.problems)
-        if form and shown["as_yaml"]:
+        if form and given["as_yaml"]:
             click.echo(write_form(form), nl=False)
-        elif form and shown["answers"]:
+        elif form and given["answers"]:
             click.echo(blank_answers(form), nl=False)
         elif form and output is None:
             click.echo(form_text(form), nl=False)

@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from chargebook.forms.form import VerdictKind
+from chargebook.forms.plain.grouping import Detail
 from chargebook.ground.atomic import write_files
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import on_screen, visible
@@ -59,6 +60,12 @@ def kind_option(says: str) -> Callable[[Any], Any]:
     """Return the option that names a kind of verdict; *says* is its help."""
     kinds = click.Choice([kind.value for kind in VerdictKind])
     return click.option("--kind", type=kinds, default=VerdictKind.SPECIAL.value, show_default=True, help=says)
+
+
+def detail_option(says: str) -> Callable[[Any], Any]:
+    """Return the option that names how much a form asks by itself; *says* is its help."""
+    details = click.Choice([detail.value for detail in Detail])
+    return click.option("--detail", type=details, default=Detail.PLAIN.value, show_default=True, help=says)
 
 
 def report(problems: Iterable[Problem], *, err: bool = True) -> None:

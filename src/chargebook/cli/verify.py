@@ -6,7 +6,17 @@ from pathlib import Path
 import click
 
 import chargebook
-from chargebook.cli.output import FILE, as_json, kind_option, leave, links_option, report, write_page, wrote
+from chargebook.cli.output import (
+    FILE,
+    as_json,
+    detail_option,
+    kind_option,
+    leave,
+    links_option,
+    report,
+    write_page,
+    wrote,
+)
 from chargebook.forms.linking.link import FormLink
 from chargebook.forms.linking.linksfile import write_links
 from chargebook.ground.atomic import write_files
@@ -24,16 +34,17 @@ from chargebook.verbs import Verified
 @click.argument("matter", type=FILE)
 @click.argument("form", type=FILE, required=False)
 @kind_option("The kind, without FORM.")
+@detail_option("How much is asked by itself, without FORM.")
 @links_option
 @click.option("--write-links", type=FILE, help="Write a file of links for FORM: what each question asks for, and why.")
 @click.option("--mend", type=FILE, help="Write FORM, a .docx, with its mends as tracked changes into this file.")
 @click.option("--html", type=FILE, help="Write a page with the form as a picture.")
 @as_json
 def command(
-    matter: Path, form: Path | None, *, kind: str, links: Path | None, as_json: bool, **pages: Path | None
+    matter: Path, form: Path | None, *, kind: str, detail: str, links: Path | None, as_json: bool, **pages: Path | None
 ) -> None:
     """Prove that FORM, or the form that `ask` makes of MATTER, ends where the rule says, however it is filled in."""
-    verified = chargebook.verify(matter, form, kind=kind, links=links)
+    verified = chargebook.verify(matter, form, kind=kind, detail=detail, links=links)
     page, into, mended = pages["html"], pages["write_links"], pages["mend"]
     if page is not None and verified.report:
         write_page(page, picture_html(verified.report))

@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from chargebook.charge.charge import CountCharge
+from chargebook.charge.charge import charge as charge_of
 from chargebook.charge.clauses import sentence
 from chargebook.charge.drafting.joining import suing
 from chargebook.charge.drafting.setting import listed
@@ -31,14 +32,16 @@ from chargebook.forms.form import (
     VerdictMark,
 )
 from chargebook.forms.phrasing import question_words
+from chargebook.forms.plain.grouping import Detail
+from chargebook.forms.plain.making import PlainMaking
 from chargebook.forms.routes import OUT, CountRoutes, Lead, Way, condition, in_order, routes
-from chargebook.forms.sharing import Block, blocks
+from chargebook.forms.sharing import Block, blocks, first_asked
 from chargebook.ground.problem import Problem, Severity
-from chargebook.instruction.instruction import ElementRole
 from chargebook.instruction.notation import Notation, load_notation
-from chargebook.library.shelf import InstructionKind, Library
+from chargebook.library.shelf import Library
 from chargebook.matter.calling import called, who_is
 from chargebook.matter.matter import Count, Matter, Party
+from chargebook.matter.names import Names
 from chargebook.rule.decide import Command, Verdict
 from chargebook.rule.formula import All, Given, facts_of, leaves
 
@@ -57,16 +60,41 @@ class Asking:
     problems: tuple[Problem, ...] = ()
 
 
-def ask_matter(matter: Matter, charges: Sequence[CountCharge], library: Library, kind: VerdictKind) -> Asking:
-    """Return the verdict form that asks the jury what the charge of *matter* leaves to it."""
+def ask_matter(
+    matter: Matter,
+    charges: Sequence[CountCharge],
+    library: Library,
+    kind: VerdictKind,
+    detail: Detail = Detail.ELEMENTS,
+) -> Asking:
+    """Return the verdict form that asks the jury what the charge of *matter* leaves to it.
+
+    A general verdict has no questions, whatever the *detail*.
+    """
     problems = tuple(_uncommanded(matter, charges))
     if problems:
         return Asking(form=None, problems=problems)
+    if detail is not Detail.ELEMENTS and kind is not VerdictKind.GENERAL:
+        return _plain(matter, library, kind, detail)
     form = _Making(matter, kind)
     form.liability(charges)
     awarding = Awarding(matter, library, kind)
     form.add(awarding.steps(form.liable, form.count_up))
     return Asking(form=form.made(), problems=tuple(awarding.problems))
+
+
+def _plain(matter: Matter, library: Library, kind: VerdictKind, detail: Detail) -> Asking:
+    """Return the plain form, which calls everybody by name, and by initials whoever has no other name in court."""
+    by_name = (party if party.named is Names.INITIALS else replace(party, named=Names.NAMES) for party in matter.parties)
+    named = replace(matter, parties=tuple(by_name))
+    making = PlainMaking(named, library, kind, detail)
+    form = making.form(charge_of(named, library), _titled(matter, kind))
+    return Asking(form=form, problems=tuple(making.problems))
+
+
+def _titled(matter: Matter, kind: VerdictKind) -> str:
+    caption = ", ".join(filter(None, [matter.title, matter.number]))
+    return f"{TITLES[kind]}: {caption}" if caption else TITLES[kind]
 
 
 def _uncommanded(matter: Matter, charges: Sequence[CountCharge]) -> Iterator[Problem]:
@@ -121,10 +149,9 @@ class _Making:
 
     def made(self) -> Form:
         """Return the whole form, with every skip out of a count leading to what follows the count."""
-        caption = ", ".join(filter(None, [self.matter.title, self.matter.number]))
         return Form(
             kind=self.kind,
-            title=f"{TITLES[self.kind]}: {caption}" if caption else TITLES[self.kind],
+            title=_titled(self.matter, self.kind),
             steps=tuple(self._led_out(step) for step in self.steps),
             unanimous=self.matter.unanimous,
             closing=CLOSING,
@@ -146,7 +173,7 @@ class _Making:
     def liability(self, charges: Sequence[CountCharge]) -> None:
         """Ask what decides the counts: first what several of them share, then count by count."""
         commanded = [
-            (charge, command, in_order(command, _first(charge, command)))
+            (charge, command, in_order(command, first_asked(charge, command)))
             for charge in charges
             if (command := charge.command)
         ]
@@ -323,12 +350,3 @@ def _about(block: Block) -> str:
     titles = dict.fromkeys(charge.count.claim.title for charge in block.charges)
     conduct = f"the conduct of {who.full}" if who else "the conduct described in the instructions"
     return f"{listed(list(titles))}: {conduct} towards {plaintiff.injured.full}, which matters for several claims"
-
-
-def _first(charge: CountCharge, command: Command) -> tuple[str, ...]:
-    """Return the facts to ask for first: color of law, then what makes the violation of a right."""
-    names = [fact.id for fact in facts_of(command.prove)]
-    color = [name for name in names if name.endswith(f"/{ElementRole.COLOR_OF_LAW}")]
-    early = (right for right in charge.rights if right.kind is not InstructionKind.DEFENCE)
-    rights = [name for right in early for name in names if name.startswith(f"{right.instruction.number}/")]
-    return (*color, *rights)

@@ -14,8 +14,19 @@ from chargebook.forms.faults import FaceFault, face_fault, step_name
 from chargebook.forms.form import Asked, Form, Question
 from chargebook.forms.routes import CountRoutes, routes, shared_routes
 from chargebook.ground.problem import Severity
+from chargebook.instruction.instruction import ElementRole
+from chargebook.library.shelf import InstructionKind
 from chargebook.rule.decide import Command
 from chargebook.rule.formula import Fact, facts_of
+
+
+def first_asked(charge: CountCharge, command: Command) -> tuple[str, ...]:
+    """Return the facts to ask for first: color of law, then what makes the violation of a right."""
+    names = [fact.id for fact in facts_of(command.prove)]
+    color = [name for name in names if name.endswith(f"/{ElementRole.COLOR_OF_LAW}")]
+    early = (right for right in charge.rights if right.kind is not InstructionKind.DEFENCE)
+    rights = [name for right in early for name in names if name.startswith(f"{right.instruction.number}/")]
+    return (*color, *rights)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -50,13 +50,12 @@ class FormWords:
             return (f"Answer Question {row.table} only for those for whom you answered Yes in Question {table}.",)
         alike: dict[str, list[str]] = {}
         for step in rows:
-            name = own.name if (own := row_of(step)) else step.number
-            alike.setdefault(f"only if {self.condition(step.only_if)}" if step.only_if else "", []).append(name)
-        number = row.table if row else ""
-        if len(alike) == 1:
-            return (f"Answer Question {number} {next(iter(alike))}.",)
-        told = ((when, _joined_names(who, "and")) for when, who in alike.items() if when)
-        return tuple(f"Answer Question {number} for {who} {when}." for when, who in told)
+            when = f"only if {self.condition(step.only_if)}" if step.only_if else ""
+            alike.setdefault(when, []).append(step.number)
+        if row and len(alike) == 1:
+            return (f"Answer Question {row.table} {next(iter(alike))}.",)
+        told = ((when, _joined_names(numbers, "and")) for when, numbers in alike.items() if when)
+        return tuple(f"Answer Question {numbers} {when}." for when, numbers in told)
 
     def _same_row(self, rows: Sequence[Step]) -> str:
         """Return the table in which each of *rows* asks for a Yes in the row of the same name; else nothing."""
@@ -100,10 +99,7 @@ class FormWords:
 
     def called(self, number: str) -> str:
         """Return what the form calls a step: a question, or a part."""
-        step = self.steps.get(number)
-        if step and (row := row_of(step)):
-            return f"Question {row.table} for {row.name}"
-        return f"{'Part' if isinstance(step, FormDirection) else 'Question'} {number}"
+        return f"{'Part' if isinstance(self.steps.get(number), FormDirection) else 'Question'} {number}"
 
     def condition(self, condition: Condition) -> str:
         """Return a condition as it follows "if".
@@ -127,11 +123,14 @@ class FormWords:
                 return self._none(condition)
 
     def _joined(self, parts: Sequence[Condition], joint: str) -> str:
-        both = [part for part in parts if isinstance(part, Answered) and _other_way(part) in parts]
-        if joint == "or" and both and len(both) == len(parts):
-            return f"you answered {self._questions([part for part in both if part.answer is Answer.YES], joint)}"
         if not parts:
             return "nothing stands against it" if joint == "and" else "one of no conditions holds"
+        both = [part for part in parts if isinstance(part, Answered) and _other_way(part) in parts]
+        if joint == "or" and both:
+            yes = [part for part in both if part.answer is Answer.YES]
+            clause = f"you answered {self._questions(yes, joint).replace(', or to ', ', or ')}"
+            others = [part for part in parts if part not in both]
+            return f"either {clause}, or {self._joined(others, joint)}" if others else clause
         answered = [part for part in parts if isinstance(part, Answered)]
         if len(answered) == len(parts) and len({self._kind(part) for part in answered}) == 1:
             return f"you {self._same(answered, joint)}"
@@ -190,12 +189,14 @@ class FormWords:
         return f"Question {listed}" if numbers[1:] else f"any of Questions {listed}"
 
     def _in_table(self, table: str, answered: Sequence[Answered], joint: str) -> str:
-        """Say for whom of a table: for any of them, for each of them, or by name."""
+        """Say for which rows of a table: for any of them, for each of them, or by their numbers."""
         numbers = [answer.number for answer in answered]
         if numbers[1:] and numbers == self._rows(table):
             return f"Question {table} for {'any' if joint == 'or' else 'each'} of them"
-        names = [row.name for number in numbers if (row := row_of(self.steps[number]))]
-        return f"Question {table} for {_joined_names(names, joint)}"
+        first = self._rows(table).index(numbers[0])
+        if numbers[3:] and numbers == self._rows(table)[first : first + len(numbers)]:
+            return f"{'any' if joint == 'or' else 'each'} of Questions {numbers[0]} to {numbers[-1]}"
+        return f"Question{'s' if numbers[1:] and joint == 'and' else ''} {_joined_names(numbers, joint)}"
 
     def _skip(self, skip: Skip) -> str:
         then = "; ".join(filter(None, [*map(self._declared, skip.declares), self.sent(skip.to)]))

@@ -1,0 +1,243 @@
+"""Which findings of a count one plain question asks for, and the count with each of these groups as a single fact.
+
+In: the charges of the counts, and the plain questions of the manual. Out: for each count its `GroupedCount`. Findings
+stand together only where the rule turns on whether all of them are proved and on nothing else: then a No, which does
+not say which of them failed, decides what the single answers would. What is one fact for several counts is in one group
+on all of them. What no plain question covers stands alone, to be asked in the words of its instruction.
+"""
+
+import enum
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from chargebook.charge.charge import CountCharge
+from chargebook.forms.routes import in_order, routes
+from chargebook.instruction.instruction import CAUSES, ElementRole
+from chargebook.library.plainquestions import PlainQuestion
+from chargebook.rule.decide import Command, Conflict
+from chargebook.rule.formula import All, Any, Fact, Given, Not, Rule, facts_of, parts_of
+from chargebook.rule.residue import bare, residue
+
+USUAL = ("", "preponderance")  # the standard of proof that the head of the form states
+
+
+class Detail(enum.StrEnum):
+    """How much the form asks by itself."""
+
+    PLAIN = "plain"  # as few questions as decide the counts
+    MIXED = "mixed"  # by elements where a claim has a defence, an exception or alternatives
+    ELEMENTS = "elements"  # each finding by itself, in the words of the instructions
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The findings of one question. Without a plain *question* it is one finding, asked in its instruction's words."""
+
+    facts: tuple[Fact, ...]
+    question: PlainQuestion | None = None
+
+    @property
+    def owner(self) -> str:
+        """In which event, towards whom, and whose conduct the findings are about."""
+        return owner_of(self.facts[0])
+
+    @property
+    def key(self) -> str:
+        """The fact of the world that the group is."""
+        if len(self.facts) == 1:
+            return self.facts[0].key
+        return f"{self.owner}:{'+'.join(fact.key.replace(':', '|') for fact in self.facts)}"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupedCount:
+    """A count whose *charge* has each group as one fact, under the name of the group's first finding."""
+
+    charge: CountCharge
+    groups: Mapping[str, Group]
+
+
+def owner_of(fact: Fact) -> str:
+    """Return what the key of a fact says before the fact itself."""
+    return fact.key.rpartition(":")[0]
+
+
+def grouped(
+    charges: Sequence[CountCharge], questions: Sequence[PlainQuestion], detail: Detail
+) -> tuple[GroupedCount, ...]:
+    """Return each count with its findings in groups, the same for all counts that share them."""
+    found = [list(_groups(charge, questions, detail)) for charge in charges]
+    where: dict[str, list[tuple[int, int]]] = {}
+    for count, groups in enumerate(found):
+        for place, group in enumerate(groups):
+            for fact in group.facts:
+                where.setdefault(fact.key, []).append((count, place))
+    parted = ([part for group in groups for part in _parted(group, where, questions)] for groups in found)
+    return tuple(_grouped(charge, tuple(groups)) for charge, groups in zip(charges, parted, strict=True))
+
+
+# --- the groups of one count ----------------------------------------------------------------------------------------
+
+
+def _groups(charge: CountCharge, questions: Sequence[PlainQuestion], detail: Detail) -> Iterator[Group]:
+    """Yield the groups of what the jury is asked on one count; what no question covers alone."""
+    if charge.command is None:
+        return
+    command = charge.command
+    facts = {fact.id: fact for fact in facts_of(command.everything)}
+    left = dict.fromkeys(routes(command, in_order(command)).asked)
+    by_elements = detail is Detail.MIXED and _has_branches(command.prove)
+    for question in questions if detail is not Detail.ELEMENTS else ():
+        for names in _fitting(question, [facts[name] for name in left], charge):
+            if by_elements and len(names) > 1 and not _is_cause(names):
+                continue
+            if is_joint(command, names):
+                yield Group(facts=tuple(facts[name] for name in names), question=question)
+                left = {name: None for name in left if name not in names}
+                break
+    yield from (Group(facts=(facts[name],)) for name in left)
+
+
+def _fitting(question: PlainQuestion, left: Sequence[Fact], charge: CountCharge) -> Iterator[list[str]]:
+    """Yield the findings for which a question can be asked, all about one person's conduct; the most first."""
+    owners: dict[str, list[Fact]] = {}
+    for fact in left:
+        if _is_usual(charge, fact):
+            owners.setdefault(owner_of(fact), []).append(fact)
+    for facts in owners.values():
+        names = [fact.id for fact in facts if question.is_about(fact.id) and not _is_aside(question, fact.id)]
+        if not any(question.is_about(name, question.covers[:1]) for name in names):
+            continue
+        if question.together:
+            yield [fact.id for fact in facts if fact.id in names or _end(fact.id) == ElementRole.DEPRIVATION]
+        yield names
+
+
+def _is_aside(question: PlainQuestion, name: str) -> bool:
+    """Tell whether a finding is asked for by itself though a question covers its whole instruction."""
+    end = _end(name)
+    return end == ElementRole.COLOR_OF_LAW and end not in question.covers
+
+
+def _is_usual(charge: CountCharge, fact: Fact) -> bool:
+    """Tell whether *fact* is to be proved by the standard that the head of the form states."""
+    entries = (entry for entry in charge.entries if fact.id.startswith(f"{entry.instruction.number}/"))
+    burdens = (burden for e in entries for burden in (e.instruction.burden, e.instruction.second_burden) if burden)
+    return all(burden.standard in USUAL for burden in burdens)
+
+
+def _is_cause(names: Iterable[str]) -> bool:
+    return all(_end(name) in CAUSES for name in names)
+
+
+def _end(name: str) -> str:
+    return name.rpartition("/")[2]
+
+
+def _has_branches(rule: Rule) -> bool:
+    """Tell whether a rule has a defence, an exception or alternatives."""
+    return isinstance(rule, Any | Not) or any(map(_has_branches, parts_of(rule)))
+
+
+def _parted(
+    group: Group, where: Mapping[str, Sequence[tuple[int, int]]], questions: Sequence[PlainQuestion]
+) -> Iterator[Group]:
+    """Yield the parts of a group that stand together on every count that turns on them."""
+    parts: dict[frozenset[tuple[int, int]], list[Fact]] = {}
+    for fact in group.facts:
+        parts.setdefault(frozenset(where[fact.key]), []).append(fact)
+    if len(parts) == 1:
+        yield group
+        return
+    for facts in parts.values():
+        names = [fact.id for fact in facts]
+        question = next((question for question in questions if _covers(question, names)), None)
+        if question:
+            yield Group(facts=tuple(facts), question=question)
+        else:
+            yield from (Group(facts=(fact,)) for fact in facts)
+
+
+def _covers(question: PlainQuestion, names: Sequence[str]) -> bool:
+    """Tell whether a question asks for just these findings, or might."""
+    told = [name for name in names if not (question.together and _end(name) == ElementRole.DEPRIVATION)]
+    return (
+        any(question.is_about(name, question.covers[:1]) for name in told)
+        and all(map(question.is_about, told))
+        and all(any(name == other or question.is_about(other) for other in names) for name in told)
+    )
+
+
+# --- one fact for several -------------------------------------------------------------------------------------------
+
+
+def is_joint(command: Command, names: Sequence[str]) -> bool:
+    """Tell whether the verdict turns on these findings only by whether all of them are proved.
+
+    Contradictions, which count only once they are found, may look at single ones: a No to all finds none.
+
+    >>> from chargebook.rule.residue import BARE
+    >>> a, b, c = (Fact(id=name, words=name, basis=BARE) for name in "abc")
+    >>> is_joint(Command(prove=All(parts=(a, b, c))), "ab"), is_joint(Command(prove=Any(parts=(a, b))), "ab")
+    (True, False)
+    """
+    rules = (command.prove, *(conflict.when for conflict in command.conflicts), *command.ways)
+    return len(names) == 1 or all(_is_joint(bare(rule, {}), names) for rule in rules)
+
+
+def _is_joint(rule: Rule, names: Sequence[str]) -> bool:
+    left = [residue(rule, {name: False}) for name in names]
+    if any(other != left[0] for other in left[1:]):
+        return False
+    return isinstance(left[0], bool) or not {fact.id for fact in facts_of(left[0])}.intersection(names)
+
+
+def _grouped(charge: CountCharge, groups: tuple[Group, ...]) -> GroupedCount:
+    command = charge.command
+    for group in groups if command else ():
+        if command and len(group.facts) > 1:
+            command = _as_one(command, group)
+    return GroupedCount(charge=replace(charge, command=command), groups={group.facts[0].id: group for group in groups})
+
+
+def _as_one(command: Command, group: Group) -> Command:
+    """Return the command with the findings of a group as one fact."""
+    names = [fact.id for fact in group.facts]
+    contradictions = (_met(conflict, group, names) for conflict in command.contradictions)
+    return replace(
+        command,
+        prove=_one(command.prove, group),
+        conflicts=tuple(replace(conflict, when=_one(conflict.when, group)) for conflict in command.conflicts),
+        contradictions=tuple(conflict for conflict in contradictions if conflict),
+        ways=tuple(_one(way, group) for way in command.ways),
+    )
+
+
+def _met(conflict: Conflict, group: Group, names: Sequence[str]) -> Conflict | None:
+    """Return what is left of a contradiction where a No finds no single finding; None if it cannot arise any more."""
+    if _is_joint(bare(conflict.when, {}), names):
+        return replace(conflict, when=_one(conflict.when, group))
+    left = residue(conflict.when, dict.fromkeys(names, True))
+    if isinstance(left, bool):
+        return None
+    return replace(conflict, when=All(parts=(replace(group.facts[0], key=group.key), left)))
+
+
+def _one(rule: Rule, group: Group) -> Rule:
+    """Return *rule* with the first finding of the group for all of them."""
+    left = residue(rule, dict.fromkeys((fact.id for fact in group.facts[1:]), True))
+    if isinstance(left, bool):
+        return All(parts=()) if left else Any(parts=())
+    return _called(left, replace(group.facts[0], key=group.key))
+
+
+def _called(rule: Rule, fact: Fact) -> Rule:
+    """Return *rule* with *fact* for the fact of its name."""
+    match rule:
+        case Fact():
+            return fact if rule.id == fact.id else rule
+        case Given():
+            return rule
+        case Not():
+            return replace(rule, part=_called(rule.part, fact))
+    return replace(rule, parts=tuple(_called(part, fact) for part in rule.parts))

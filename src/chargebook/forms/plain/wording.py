@@ -1,0 +1,127 @@
+"""The words of a plain question, by name, and whom a row of it is about.
+
+In: a group of findings, the charge of a count, and the matter. Out: `PlainWords`. Whose conduct a finding is about
+stands in the key of its fact. Without a plain question the words are those of the instruction, drafted by name. Two
+questions that differ in nothing but the names are one table.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from chargebook.charge.charge import CountCharge
+from chargebook.charge.clauses import sentence
+from chargebook.charge.drafting.setting import listed
+from chargebook.forms.phrasing import question_words
+from chargebook.forms.plain.grouping import Group
+from chargebook.instruction.notation import Notation
+from chargebook.matter.matter import ClaimedInjury, Count, Matter, Party
+from chargebook.matter.names import possessive, within
+from chargebook.rule.formula import Fact
+
+SOMEBODY = "the person whose conduct the instructions describe"
+BLANK = re.compile(r"\{(?P<name>\w+)(?P<whose>’s)?\}")
+FEDERAL = "federal-law"
+ONE, MANY_PLAINTIFFS = "that {kind}", "that plaintiff"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class PlainWords:
+    """One question by name: whom it asks of (*subject*, a defendant or another *kind* of person), and towards whom."""
+
+    words: str
+    subject: str
+    plaintiff: str
+    kind: str = "defendant"
+
+    def generic(self, *, subject: bool, plaintiff: bool) -> str:
+        """Return the question with the names of the subject, of the plaintiff or of both left out.
+
+        >>> asked = PlainWords(words="Did Lt. Orr hurt Ana Roe’s arm?", subject="Lt. Orr", plaintiff="Ana Roe")
+        >>> asked.generic(subject=True, plaintiff=True)
+        'did that defendant hurt that plaintiff’s arm?'
+        """
+        words = self.words
+        for name, general, wanted in (
+            (self.plaintiff, MANY_PLAINTIFFS, plaintiff),
+            (self.subject, ONE.format(kind=self.kind), subject),
+        ):
+            if wanted and name:
+                for whose in (f"{name}’s", possessive(name)):
+                    words = words.replace(whose, f"{general}’s")
+                words = words.replace(name, general)
+        return f"{words[0].lower()}{words[1:]}"
+
+
+def plain_words(group: Group, fact: Fact, charge: CountCharge, matter: Matter, notation: Notation) -> PlainWords:
+    """Return the question for a group of findings of one count, whose first is *fact*."""
+    count = charge.count
+    who = _person(group, charge, matter)
+    plaintiff = count.plaintiff.injured
+    if group.question is None:
+        words = question_words(charge, fact, charge.setting, notation, {})
+        return PlainWords(words=words, subject=_name(who), plaintiff=plaintiff.called, kind=_kind(who, matter))
+    subject = count.defendant if "{defendant" in group.question.ask else who
+    blanks = {
+        "who": _name(who),
+        "defendant": count.defendant.called,
+        "plaintiff": plaintiff.called,
+        "injury": injury(count),
+        "law": "federal" if group.key.endswith(FEDERAL) else "state",
+    }
+    words = BLANK.sub(lambda blank: _filled(blank, blanks), group.question.ask)
+    words = f"{words[0].upper()}{words[1:]}"
+    return PlainWords(words=words, subject=_name(subject), plaintiff=plaintiff.called, kind=_kind(subject, matter))
+
+
+def injury(count: Count) -> str:
+    """Return the injury that is claimed on a count."""
+    who = count.plaintiff.injured.called
+    if count.claim.claimed_injury is ClaimedInjury.DEPRIVATION:
+        return f"the loss of {possessive(who)} rights"
+    claimed = within(count.claim.injury)
+    return f"the injury claimed by {who}: {claimed}" if claimed else f"the injury claimed by {who}"
+
+
+def settled(told: Sequence[tuple[str, str]]) -> str:
+    """Return what is settled, each clause with the name of the defendant whom it is about, as one sentence.
+
+    >>> settled([("it is agreed that Lt. Orr saw it", "Lt. Orr"), ("it is agreed that Lou Ames saw it", "Lou Ames")])
+    'It is settled, and not for you to decide: it is agreed that Lt. Orr and Lou Ames saw it.'
+    """
+    alike: dict[tuple[str, ...], list[str]] = {}
+    for clause, name in told:
+        before, found, after = clause.partition(name)
+        names = alike.setdefault((before, after) if found else (clause,), [])
+        names += [name] if found and name not in names else []
+    clauses = [listed(names).join(parts) if names else parts[0] for parts, names in alike.items()]
+    return sentence(f"it is settled, and not for you to decide: {'; '.join(clauses)}") if clauses else ""
+
+
+def _filled(blank: re.Match[str], blanks: dict[str, str]) -> str:
+    value = blanks[blank["name"]]
+    return possessive(value) if blank["whose"] else value
+
+
+def _person(group: Group, charge: CountCharge, matter: Matter) -> Party | str:
+    """Return whose conduct a group is about: a party, or another's name; nothing where nobody is named."""
+    key = group.owner.rpartition("/")[2]
+    party = matter.party_if_any(key)
+    if party is not None:
+        return party
+    actor = charge.setting.actor
+    if actor is not None and actor.key == key:
+        return actor.full
+    people = matter.record.people if matter.record else ()
+    return next((person.name for person in people if person.key == key), SOMEBODY)
+
+
+def _name(who: Party | str) -> str:
+    return who if isinstance(who, str) else who.called
+
+
+def _kind(who: Party | str, matter: Matter) -> str:
+    """Return what the row of a table calls whoever it names."""
+    if isinstance(who, str) or not any(count.defendant == who for count in matter.pleaded):
+        return "person"
+    return "defendant"
