@@ -18,6 +18,7 @@ from chargebook.rule.decide import Command, Conflict
 from chargebook.rule.formula import All, Any, Fact, Given, Not, Rule, facts_of, parts_of
 from chargebook.rule.residue import bare, residue
 
+NOTHING = All(parts=())  # what is proved in any case
 USUAL = ("", "preponderance")  # the standard of proof that the head of the form states
 
 
@@ -89,12 +90,10 @@ def _groups(charge: CountCharge, questions: Sequence[PlainQuestion], detail: Det
     by_elements = detail is Detail.MIXED and _has_branches(command.prove)
     for question in questions if detail is not Detail.ELEMENTS else ():
         for names in _fitting(question, [facts[name] for name in left], charge):
-            if by_elements and len(names) > 1 and not _is_cause(names):
-                continue
-            if is_joint(command, names):
+            is_part = by_elements and len(names) > 1 and not _is_cause(names)
+            if not is_part and left.keys() >= {*names} and is_joint(command, names):
                 yield Group(facts=tuple(facts[name] for name in names), question=question)
                 left = {name: None for name in left if name not in names}
-                break
     yield from (Group(facts=(facts[name],)) for name in left)
 
 
@@ -111,6 +110,8 @@ def _fitting(question: PlainQuestion, left: Sequence[Fact], charge: CountCharge)
         if question.together:
             yield [fact.id for fact in facts if fact.id in names or _end(fact.id) == ElementRole.DEPRIVATION]
         yield names
+        if len(question.covers) == 1:
+            yield from ([name] for name in names)
 
 
 def _is_aside(question: PlainQuestion, name: str) -> bool:
@@ -224,20 +225,18 @@ def _met(conflict: Conflict, group: Group, names: Sequence[str]) -> Conflict | N
 
 
 def _one(rule: Rule, group: Group) -> Rule:
-    """Return *rule* with the first finding of the group for all of them."""
-    left = residue(rule, dict.fromkeys((fact.id for fact in group.facts[1:]), True))
-    if isinstance(left, bool):
-        return All(parts=()) if left else Any(parts=())
-    return _called(left, replace(group.facts[0], key=group.key))
+    """Return *rule* with the first finding of the group for all of them; the others ask for nothing any more."""
+    first, *others = group.facts
+    return _with(rule, {first.id: replace(first, key=group.key), **dict.fromkeys((o.id for o in others), NOTHING)})
 
 
-def _called(rule: Rule, fact: Fact) -> Rule:
-    """Return *rule* with *fact* for the fact of its name."""
+def _with(rule: Rule, known: Mapping[str, Rule]) -> Rule:
+    """Return *rule* with what *known* has in place of its facts."""
     match rule:
         case Fact():
-            return fact if rule.id == fact.id else rule
+            return known.get(rule.id, rule)
         case Given():
             return rule
         case Not():
-            return replace(rule, part=_called(rule.part, fact))
-    return replace(rule, parts=tuple(_called(part, fact) for part in rule.parts))
+            return replace(rule, part=_with(rule.part, known))
+    return replace(rule, parts=tuple(_with(part, known) for part in rule.parts))

@@ -83,8 +83,8 @@ class PlainMaking:
         """Return the form for all *charges*."""
         counts = grouped(charges, plain_questions(self.matter.manual), self.detail)
         commanded = [
-            (count, command, in_order(command, first_asked(count.charge, command)))
-            for count in counts
+            (count, command, _order(charge, count))
+            for charge, count in zip(charges, counts, strict=True)
             if (command := count.charge.command)
         ]
         self._shared(commanded)
@@ -254,6 +254,14 @@ class PlainMaking:
         rows = [tuple((names[need.finding] or "", need.proved) for need in row) for row in sets]
         court = [row for row in rows if all(name in self.items for name, _ in row)]
         return (*found.liable, *court)
+
+
+def _order(charge: CountCharge, count: GroupedCount) -> tuple[str, ...]:
+    """Return the groups of a count, by their first findings, in the order in which the findings would be asked."""
+    if charge.command is None:
+        return ()
+    order = in_order(charge.command, first_asked(charge, charge.command))
+    return tuple(name for name in order if name in count.groups)
 
 
 def _closed(charges: Sequence[CountCharge]) -> str:
