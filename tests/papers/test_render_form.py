@@ -24,7 +24,7 @@ ROOT = Path(__file__).parents[2]
 
 
 def reyes(kind: VerdictKind = VerdictKind.SPECIAL) -> Form:
-    form = chargebook.ask(ROOT / "examples/reyes.yaml", kind=kind).form
+    form = chargebook.ask(ROOT / "examples/reyes.yaml", kind=kind, detail="elements").form
     assert form
     return form
 

@@ -333,7 +333,7 @@ def samples(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     (folder / "over.yaml").write_text(over, encoding="utf-8")
     yield "[tally](#tally)", ("tally", "--json", "over.yaml", "form.yaml", "answers.yaml")
     form = (ROOT / "examples" / "reyes.form.yaml").read_text(encoding="utf-8")
-    (folder / "wrong.yaml").write_text(form.replace('if-no: "7"', 'if-no: "13"', 1), encoding="utf-8")
+    (folder / "wrong.yaml").write_text(form.replace('only-if: {"1a": yes}', 'only-if: {"1b": yes}', 1), encoding="utf-8")
     for file in ("examples/reyes.form.yaml", "wrong.yaml", "printed.txt"):
         yield "[verify](#verify)", ("verify", "--json", matter, file)
     handed = ROOT / "tests" / "forms" / "handed"

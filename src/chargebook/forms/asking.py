@@ -85,7 +85,8 @@ def ask_matter(
 
 def _plain(matter: Matter, library: Library, kind: VerdictKind, detail: Detail) -> Asking:
     """Return the plain form, which calls everybody by name, and by initials whoever has no other name in court."""
-    by_name = (party if party.named is Names.INITIALS else replace(party, named=Names.NAMES) for party in matter.parties)
+    styles = {Names.INITIALS: Names.INITIALS}
+    by_name = (replace(party, named=styles.get(party.named, Names.NAMES)) for party in matter.parties)
     named = replace(matter, parties=tuple(by_name))
     making = PlainMaking(named, library, kind, detail)
     form = making.form(charge_of(named, library), _titled(matter, kind))

@@ -12,10 +12,11 @@ from dataclasses import dataclass, replace
 
 from chargebook.charge.charge import CountCharge
 from chargebook.forms.routes import in_order, routes
+from chargebook.forms.sharing import first_asked
 from chargebook.instruction.instruction import CAUSES, ElementRole
 from chargebook.library.plainquestions import PlainQuestion
 from chargebook.rule.decide import Command, Conflict
-from chargebook.rule.formula import All, Any, Fact, Given, Not, Rule, facts_of, parts_of
+from chargebook.rule.formula import All, Any, Basis, Fact, Given, Not, Rule, facts_of, parts_of
 from chargebook.rule.residue import bare, residue
 
 NOTHING = All(parts=())  # what is proved in any case
@@ -41,6 +42,13 @@ class Group:
     def owner(self) -> str:
         """In which event, towards whom, and whose conduct the findings are about."""
         return owner_of(self.facts[0])
+
+    @property
+    def basis(self) -> Basis:
+        """The sentence that the question is mainly about."""
+        covers = self.question.covers[:1] if self.question else ()
+        main = (fact for fact in self.facts if self.question and self.question.is_about(fact.id, covers))
+        return next(main, self.facts[0]).basis
 
     @property
     def key(self) -> str:
@@ -86,7 +94,7 @@ def _groups(charge: CountCharge, questions: Sequence[PlainQuestion], detail: Det
         return
     command = charge.command
     facts = {fact.id: fact for fact in facts_of(command.everything)}
-    left = dict.fromkeys(routes(command, in_order(command)).asked)
+    left = dict.fromkeys(routes(command, in_order(command, first_asked(charge, command))).asked)
     by_elements = detail is Detail.MIXED and _has_branches(command.prove)
     for question in questions if detail is not Detail.ELEMENTS else ():
         for names in _fitting(question, [facts[name] for name in left], charge):

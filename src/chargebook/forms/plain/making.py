@@ -184,7 +184,11 @@ class PlainMaking:
             for member in other.groups[own.id].facts
         )
         step = Question(
-            number=item.name, words=words.words, asks=asks, basis=fact.basis, only_if=self._condition(item.ways)
+            number=item.name,
+            words=words.words,
+            asks=asks,
+            basis=item.group.basis,
+            only_if=self._condition(item.ways),
         )
         return Draught(step=step, words=words)
 

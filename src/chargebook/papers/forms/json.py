@@ -3,6 +3,7 @@
 In: a `Form`. Out: plain dicts, lists and strings in a fixed order.
 """
 
+from chargebook.forms.ease import ease
 from chargebook.forms.form import (
     AllOf,
     Answered,
@@ -27,8 +28,13 @@ YES = {Finding.PROVED: "proved", Finding.NOT_PROVED: "not proved"}
 
 def asking_json(form: Form | None, problems: tuple[Problem, ...]) -> Table:
     """Return what `chargebook ask --json` prints."""
-    shown = form_json(form) if form else None
-    return {"copy": copy_of(problems), "form": shown, "problems": problems_json(problems)}
+    read = ease(form) if form else None
+    return {
+        "copy": copy_of(problems),
+        "form": form_json(form) if form else None,
+        "reading": {"questions": read.questions, "longest": read.longest, "flesch": read.flesch} if read else None,
+        "problems": problems_json(problems),
+    }
 
 
 def form_json(form: Form) -> Table:
