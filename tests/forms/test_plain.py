@@ -1,0 +1,246 @@
+"""The plain form: few questions, by name, that decide every count as the single elements would."""
+
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from random import Random
+
+import pytest
+from facts import fact
+from five_deputies import DEPUTIES, five_deputies
+from lawsuits import law_suit, loaded
+from matters import SHELF, matter_of
+
+import chargebook
+from chargebook.charge.charge import CountCharge, charge
+from chargebook.forms.asking import ask_matter
+from chargebook.forms.ease import ease, flesch
+from chargebook.forms.form import (
+    Answer,
+    Award,
+    Form,
+    FormDirection,
+    Question,
+    Sum,
+    VerdictKind,
+    laid_out,
+    questions_in,
+    row_of,
+    walk,
+)
+from chargebook.forms.plain.grouping import Detail, grouped, is_joint
+from chargebook.forms.proof.verification import denied_of, findings_of, verify
+from chargebook.forms.sharing import asked_again
+from chargebook.ground.errors import ChargebookError
+from chargebook.library.plainquestions import plain_questions
+from chargebook.library.shelf import load_library
+from chargebook.matter.matter import Matter
+from chargebook.papers.forms.text import form_text
+from chargebook.rule.decide import Command, Conflict, Verdict, decide
+from chargebook.rule.formula import All, Any, Finding, Not
+
+ROOT = Path(__file__).parents[2]
+KNOWN_BLANKS = {"who", "defendant", "plaintiff", "injury", "law"}
+World = Mapping[tuple[str, str], bool]
+
+
+def form_of(matter: Matter, detail: Detail = Detail.PLAIN, kind: VerdictKind = VerdictKind.SPECIAL) -> Form:
+    form = ask_matter(matter, charge(matter, SHELF), SHELF, kind, detail).form
+    assert form
+    return form
+
+
+def commands_of(matter: Matter) -> dict[str, Command]:
+    return {each.count.id: each.command for each in charge(matter, SHELF) if each.command}
+
+
+def printed(form: Form) -> Iterator[str]:
+    """The words of each numbered question as a jury reads them."""
+    for rows in laid_out(form.steps):
+        if not isinstance(rows[0], FormDirection):
+            yield row.words if (row := row_of(rows[0])) else rows[0].words
+
+
+# --- the words ------------------------------------------------------------------------------------------------------
+
+
+def test_the_form_of_the_example_asks_two_questions_of_liability_by_name() -> None:
+    form = chargebook.ask(ROOT / "examples/reyes.yaml").form
+    assert form
+
+    assert [
+        "For each defendant named below: did that defendant use excessive force against Ana Reyes?",
+        "For each defendant named below: was that conduct of that defendant an actual cause of the injury claimed by Ana Reyes: "
+        "a broken wrist?",
+        "What sum of money will fairly compensate Ana Reyes for a broken wrist? Write one sum for all the defendants together; "
+        "count no loss twice.",
+        "If you wrote no sum, or zero, in Question 3: what nominal damages, at most one dollar, do you award Ana Reyes?",
+        "Did Ana Reyes prove by a preponderance of the evidence that the conduct of Deputy Holt that harmed Ana Reyes was "
+        "malicious, oppressive or in reckless disregard of Ana Reyes’s rights?",
+        "What sum of punitive damages, if any, do you award Ana Reyes against Deputy Holt?",
+    ] == list(printed(form))
+    assert [("1a", "Deputy Holt"), ("1b", "Deputy Ortiz")] == [
+        (step.number, step.row.name) for step in form.steps if isinstance(step, Question) and step.row and step.row.table == "1"
+    ]
+
+
+@pytest.mark.parametrize("manual", ["ca9-civil"])
+def test_every_plain_question_is_short_and_its_blanks_and_findings_exist(manual: str) -> None:
+    shelf = load_library(manual)
+    for question in plain_questions(manual):
+        blanks = set(re.findall(r"\{(\w+)(?:’s)?\}", question.ask))
+
+        assert blanks <= KNOWN_BLANKS, question.ask
+        assert len(question.ask.split()) <= 40, question.ask
+        assert question.ask.endswith("?")
+        assert "the defendant" not in question.ask
+        for name in question.covers:
+            number = name if name in shelf.numbers else name.rpartition("/")[0]
+            assert number in ("", *shelf.numbers), name
+
+
+def test_every_finding_that_a_verdict_can_turn_on_has_a_plain_question() -> None:
+    questions = plain_questions("ca9-civil")
+    for seed in range(30):
+        matter = loaded(law_suit(Random(seed).choice))  # noqa: S311 - no secret
+        for each in charge(matter, SHELF):
+            assert [] == [
+                name for name in each.keys if not any(question.is_about(name) for question in questions)
+            ], each.count.id
+
+
+def test_reading_ease_falls_with_long_words_and_long_sentences() -> None:
+    assert flesch("Did he hit her?") > flesch("Did the defendant unreasonably apprehend the plaintiff?") > 0
+    assert 0.0 == flesch("")
+    matter = matter_of(five_deputies("reyes"))
+    plain, elements = ease(form_of(matter)), ease(form_of(matter, Detail.ELEMENTS))
+    assert plain.flesch > elements.flesch
+    assert plain.longest <= 45
+
+
+# --- how many -------------------------------------------------------------------------------------------------------
+
+
+def test_two_plaintiffs_five_defendants_and_three_claims_take_no_more_than_24_questions() -> None:
+    matter = matter_of(five_deputies("reyes", "roe"))
+    form, charges = form_of(matter), charge(matter, SHELF)
+
+    assert questions_in(form) <= 24
+    assert 150 < questions_in(form_of(matter, Detail.ELEMENTS))
+    assert verify(form, commands_of(matter)).is_right
+    assert [] == list(asked_again(form, charges))
+    assert all(len(words.split()) <= 45 for words in printed(form))
+    assert "later instructions" not in form_text(form)
+
+
+def test_everybody_is_answered_for_by_a_row_of_the_own() -> None:
+    """Chuman v. Wright, 76 F.3d 292: each defendant answers for what that defendant did."""
+    form = form_of(matter_of(five_deputies("reyes")))
+    for step in form.steps:
+        if isinstance(step, Question):
+            own = {asked.count.split("/")[2] for asked in step.asks}
+            assert step.row is None or len(own) == 1 or "Deputy Holt" in step.words  # in whose force two others had a part
+    rows = [step.row.name for step in form.steps if isinstance(step, Question) and step.row and "arrest" in step.words]
+    assert [f"Deputy {name.title()}" for name in DEPUTIES] == rows
+
+
+# --- the law --------------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("seed", range(0, 24, 4))
+def test_forms_of_every_detail_are_proved_and_decide_alike(seed: int) -> None:
+    """But for answers that contradict one another: on the plain form they cannot be given."""
+    for each in range(seed, seed + 4):
+        choose = Random(each)  # noqa: S311 - no secret
+        matter = loaded(law_suit(choose.choice))
+        charges, commands = charge(matter, SHELF), commands_of(matter)
+        kind = choose.choice([VerdictKind.SPECIAL, VerdictKind.QUESTIONS])
+        forms = [form_of(matter, detail, kind) for detail in Detail]
+        for form in forms:
+            assert verify(form, commands).is_right
+            assert [] == list(asked_again(form, charges))
+        for _ in range(6):
+            world = any_world(charges, choose)
+            plain, mixed, elements = (decided(form, commands, world) for form in forms)
+            for count in commands:
+                if elements[count] is not Verdict.COURT or not is_contradicted(commands[count], world, count):
+                    assert elements[count] is plain[count]
+                    assert elements[count] is mixed[count]
+
+
+def any_world(charges: tuple[CountCharge, ...], choose: Random) -> World:
+    """Each fact found or not, the same on every count that turns on it."""
+    keys = {key: choose.random() < 0.75 for each in charges for key in each.keys.values()}
+    return {(each.count.id, name): keys[key] for each in charges for name, key in each.keys.items()}
+
+
+def decided(form: Form, commands: Mapping[str, Command], world: World) -> dict[str, Verdict]:
+    """The verdicts on what a jury writes that has found *world*."""
+    answers: dict[str, Answer] = {}
+    while left := [
+        step
+        for step in form.steps
+        if isinstance(step, Question) and step.number in walk(form, answers).reached and step.number not in answers
+    ]:
+        found = [world.get((asked.count, asked.finding), True) is bool(asked.yes) for asked in left[0].asks]
+        answers[left[0].number] = Answer.YES if all(found) else Answer.NO
+    way = walk(form, answers)
+    findings = findings_of(form, way, answers)
+    return {
+        count: decide(command, findings.get(count, {}), denied_of(form, way, answers, count)).verdict
+        for count, command in commands.items()
+    }
+
+
+def is_contradicted(command: Command, world: World, count: str) -> bool:
+    found = {name: Finding(is_so) for (own, name), is_so in world.items() if own == count}
+    return any(conflict in command.contradictions for conflict in decide(command, found).conflicts)
+
+
+def test_a_violation_and_its_cause_are_two_questions_and_nominal_damages_are_within_reach_without_the_cause() -> None:
+    """Floyd v. Laws, 929 F.2d 1390: a violation that is found carries at least nominal damages."""
+    matter = matter_of(five_deputies("reyes"))
+    form = form_of(matter)
+    answers: dict[str, Answer] = {}
+    while left := [
+        step
+        for step in form.steps
+        if isinstance(step, Question) and step.number in walk(form, answers).reached and step.number not in answers
+    ]:
+        answers[left[0].number] = Answer.NO if "actual cause" in left[0].words else Answer.YES
+    reached = walk(form, answers).reached
+    awards = {step.award for step in form.steps if isinstance(step, Sum) and step.number in reached}
+
+    assert {Award.NOMINAL} == awards
+
+
+def test_findings_stand_together_only_where_the_rule_looks_at_all_of_them() -> None:
+    a, b, c = fact("a"), fact("b"), fact("c")
+    uncaused = Conflict(when=All(parts=(a, b, Not(part=c))), question="?", authorities=())
+    chain = Command(prove=All(parts=(a, b, c)))
+
+    assert is_joint(chain, "abc")
+    assert is_joint(Command(prove=chain.prove, conflicts=(uncaused,)), "ab")
+    assert not is_joint(Command(prove=chain.prove, conflicts=(uncaused,)), "bc")
+    assert not is_joint(Command(prove=Any(parts=(a, b))), "ab")
+    assert is_joint(Command(prove=chain.prove, contradictions=(uncaused,)), "abc")
+    assert not is_joint(Command(prove=chain.prove, ways=(All(parts=(a, b)), All(parts=(b, c)))), "ab")
+
+
+def test_the_detail_mixed_asks_by_elements_where_a_claim_has_a_defence() -> None:
+    """9.11: once its elements are proved, the burden shifts to the defendant."""
+    text = five_deputies("reyes").replace("'9.12'", "'9.11'")
+    charges = charge(matter_of(text), SHELF)
+    questions = plain_questions("ca9-civil")
+    plain, mixed = (grouped(charges, questions, detail) for detail in (Detail.PLAIN, Detail.MIXED))
+    search = next(place for place, each in enumerate(charges) if each.count.claim.key == "search")
+    force = next(place for place, each in enumerate(charges) if each.count.id == "arrest/reyes/holt")
+
+    assert {"9.11/1", "9.11/2", "9.11/3"} <= set(mixed[search].groups)
+    assert len(plain[search].groups) < len(mixed[search].groups)
+    assert plain[force].groups.keys() == mixed[force].groups.keys()
+
+
+def test_an_unknown_detail_is_refused() -> None:
+    with pytest.raises(ChargebookError, match="there is no form of the detail short; write plain, mixed, elements"):
+        chargebook.ask(ROOT / "examples/reyes.yaml", detail="short")
