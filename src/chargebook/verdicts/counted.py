@@ -48,8 +48,10 @@ class Counted:
 
     @property
     def is_uncaused(self) -> bool:
-        """Tell whether the jury found that the conduct did not cause the injury."""
-        return any(is_causal(name) and value is Finding.NOT_PROVED for name, value in self.state.items())
+        """Tell whether the jury found that the conduct did not cause the injury: by one test of cause, or by both."""
+        together = (row for row in self.denied if all(is_causal(need.finding) and need.proved for need in row))
+        singly = any(is_causal(name) and value is Finding.NOT_PROVED for name, value in self.state.items())
+        return singly or any(together)
 
 
 def count_up(returned: Returned, submission: Submission) -> Counted:

@@ -7,7 +7,7 @@ question by question; for a program the same under the keys that docs/json.md de
 from collections.abc import Iterable, Iterator
 
 from chargebook.doctrine.explain import VERDICTS, needs
-from chargebook.forms.form import END, Answer, Form, walk
+from chargebook.forms.form import END, Answer, Form, row_of, walk
 from chargebook.forms.proof.verification import Fault, Judged, Report, Shown
 from chargebook.forms.words import FormWords
 from chargebook.ground.problem import Problem
@@ -35,7 +35,9 @@ def _lines(report: Report) -> Iterator[str]:
         yield f"Read these by eye; there Yes finds that something is not proved: {', '.join(report.to_read)}"
     if report.merged:
         why = "they ask for several findings at once, and No finds only that not all of them are proved"
-        yield f"Read these by eye; {why}: {', '.join(report.merged)}"
+        tables = {step.number: row.table for step in report.form.steps if (row := row_of(step))}
+        numbers = dict.fromkeys(tables.get(number, number) for number in report.merged)
+        yield f"Read these by eye; {why}: {', '.join(numbers)}"
 
 
 def _told(form: Form, fault: Fault, shown: Shown) -> Iterator[str]:
