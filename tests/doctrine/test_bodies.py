@@ -206,7 +206,7 @@ def test_color_of_law_that_is_stipulated_is_asked_in_no_part() -> None:
     assert one.pleaded
 
     assert one.color is None
-    assert not [fact for fact in one.pleaded.outcome.facts if fact.startswith("on-duty-in")]
+    assert not [fact for fact in one.pleaded.standings if fact.startswith("on-duty-in")]
 
 
 @pytest.mark.parametrize("capacity", ["entity", "official"])
@@ -229,7 +229,7 @@ def test_against_a_body_the_theories_of_persons_are_not_told() -> None:
 
     assert set(GOVERNING) == {each.name for each in one.others}
     assert one.color
-    assert ["did/lee/blow", "on-duty-in/lee/blow"] == list(one.color.outcome.facts)[:2]
+    assert ["did/lee/blow", "on-duty-in/lee/blow"] == list(one.color.standings)[:2]
 
 
 def test_color_of_law_behind_a_body_must_go_with_a_violation() -> None:

@@ -25,8 +25,7 @@ from chargebook.doctrine.participation import (
 from chargebook.matter.matter import Theory
 from chargebook.matter.record.record import Act, ActKind, Office, Person, Plan, Record, Relation, Standing, Statement
 from chargebook.matter.record.stated import Carried, Stands, acts_of_others, described, supported
-from chargebook.rule.decide import Verdict
-from chargebook.rule.formula import Any
+from chargebook.rule.formula import Any, Value
 
 FOUND, ALLEGED, NOT_FOUND = Standing.FOUND, Standing.ALLEGED, Standing.NOT_FOUND
 PEOPLE = (
@@ -314,8 +313,8 @@ def test_the_duty_of_an_officer_is_the_laws_and_no_point_to_be_found() -> None:
     support = applied(Theory.INTERCEDE, record(*STOOD_BY), "other", "force")
     assert support
 
-    assert ["had-duty-against/other/blow"] == [given.id for given in support.outcome.closed]
-    assert "had-duty-against/other/blow" not in support.outcome.facts
+    assert ["had-duty-against/other/blow"] == [given.id for given in support.closed]
+    assert "had-duty-against/other/blow" not in support.standings
     assert any("by law so: the other had a legal duty" in line for line in support_lines(support))
 
 
@@ -451,7 +450,7 @@ def test_the_support_says_of_each_point_how_it_stands() -> None:
     assert support
 
     assert [Stands.FOUND, Stands.FOUND, Stands.ALLEGED, Stands.NOT_FOUND, Stands.NOT_STATED] == [
-        support.stands(fact) for fact in support.outcome.facts
+        support.stands(fact) for fact in support.standings
     ]
 
 
@@ -1098,8 +1097,8 @@ def test_adding_an_unknown_never_flips_an_answer(told: Record, name: str, relati
     before, after = applied(name, told, "other", "force"), applied(name, more, "other", "force")
     assert before
     assert after
-    assert {before.outcome.verdict, after.outcome.verdict} != {Verdict.PLAINTIFF, Verdict.DEFENDANT}
-    assert (Verdict.PLAINTIFF is before.outcome.verdict) <= (Verdict.PLAINTIFF is after.outcome.verdict)
+    assert {before.value, after.value} != {Value.PROVED, Value.NOT_PROVED}
+    assert (Value.PROVED is before.value) <= (Value.PROVED is after.value)
 
 
 ORDER = (Carried.NO, Carried.OPEN, Carried.JURY, Carried.YES)
@@ -1174,8 +1173,8 @@ def test_an_answer_stands_whatever_is_found_of_what_is_only_alleged(told: Record
     assert after
 
     is_moot = name == Doctrine.COLOR and not answered_for(then, "other", "force")
-    may_be = {before.outcome.verdict, Verdict.UNDECIDED} if is_moot else {before.outcome.verdict}
-    assert before.outcome.verdict is Verdict.UNDECIDED or after.outcome.verdict in may_be
+    may_be = {before.value, Value.OPEN} if is_moot else {before.value}
+    assert before.value is Value.OPEN or after.value in may_be
 
 
 @given(records(), st.sampled_from([*PERSONAL, *GOVERNING, *Doctrine]))

@@ -14,10 +14,9 @@ from chargebook.instruction.instruction import TESTS_OF_CAUSE, ElementRole
 from chargebook.matter.findings import CountFindings, FoundFinding
 from chargebook.matter.matter import Participation, Theory
 from chargebook.matter.record.stated import Support
-from chargebook.rule.decide import Verdict
-from chargebook.rule.formula import facts_of
+from chargebook.rule.formula import Value, facts_of
 
-ANSWERS = {Verdict.PLAINTIFF: "proved", Verdict.DEFENDANT: "not proved"}
+ANSWERS = {Value.PROVED: "proved", Value.NOT_PROVED: "not proved"}
 
 
 def doubted(charge: CountCharge, assessment: Assessment) -> Assessment:
@@ -109,4 +108,4 @@ def _of_prong(instruction: str, role: str, assessment: Assessment) -> Support | 
 
 
 def _answer(support: Support | None) -> str:
-    return ANSWERS.get(support.outcome.verdict, "") if support else ""
+    return ANSWERS.get(support.value, "") if support else ""

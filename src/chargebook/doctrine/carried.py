@@ -7,7 +7,7 @@ stands, what the law settles of it, and what facts it would still take.
 from collections.abc import Iterable, Iterator
 
 from chargebook.matter.record.stated import Carried, Stands, Support
-from chargebook.rule.formula import Finding, facts_of
+from chargebook.rule.formula import Finding
 from chargebook.rule.smallest import Need
 
 CARRIED = {
@@ -24,7 +24,7 @@ def support_lines(support: Support) -> Iterator[str]:
     yield f"{support.name}: {carried(support)}"
     yield from (f"  {line}" for line in of_law(support))
     standings = support.standings
-    for fact in facts_of(support.outcome.command.prove):
+    for fact in support.points:
         where = "; ".join(filter(None, [fact.basis.words, str(fact.basis.place), fact.basis.authority]))
         yield f"  {standings[fact.id]}: {fact.words} [{where}]"
     yield from missing(support)
@@ -32,7 +32,7 @@ def support_lines(support: Support) -> Iterator[str]:
 
 def of_law(support: Support) -> Iterator[str]:
     """Say what the law itself settles of a doctrine, whatever the facts, each point with its authority."""
-    for given in support.outcome.closed:
+    for given in support.closed:
         is_so = "by law so" if given.finding is Finding.PROVED else "by law not so"
         yield f"{is_so}: {given.words} [{given.because}]"
 
@@ -52,7 +52,7 @@ def ways(support: Support) -> Iterator[str]:
 
 
 def _ways(support: Support, sets: Iterable[tuple[Need, ...]]) -> Iterator[str]:
-    words = {fact.id: fact.words for fact in facts_of(support.outcome.command.prove)}
+    words = {fact.id: fact.words for fact in support.points}
     stands = support.standings
     for row in sets:
         facts = (f"{'' if need.proved else 'that this is not so: '}{words[need.finding]}" for need in row)
@@ -66,6 +66,6 @@ def carried(support: Support) -> str:
         return OPEN_IN_LAW
     if support.carried is not Carried.NO:
         return CARRIED[support.carried]
-    if support.outcome.closed and not support.outcome.facts:
+    if support.closed and not support.points:
         return "no, as the law stands"
     return "the stated facts do not carry it" if support.is_refuted else "not shown: facts that it needs are not stated"

@@ -14,8 +14,8 @@ from chargebook.doctrine.participation import CONSPIRACY, PERSONAL, answered_for
 from chargebook.matter.matter import Theory
 from chargebook.matter.record.record import Record
 from chargebook.matter.record.stated import Support, supported
-from chargebook.rule.decide import Verdict, decide
-from chargebook.rule.formula import Finding, Rule
+from chargebook.rule.decide import decide
+from chargebook.rule.formula import Finding, Rule, Value, facts_of
 
 
 class Doctrine(enum.StrEnum):
@@ -76,9 +76,16 @@ def _caused(name: str, record: Record, who: str, claim: str) -> Support | None:
         return None
     causation = causation_of(causes, who, record)
     outcome = causation.connection if name == Doctrine.CONNECTION else causation.but_for_outcome
-    findings = dict(zip(outcome.facts, outcome.findings, strict=True))
+    rule, findings = outcome.command.prove, dict(zip(outcome.facts, outcome.findings, strict=True))
     best = () if causation.is_silent else next(iter(outcome.needs_plaintiff), ())
     findings |= {need.finding: Finding.PROVED if need.proved else Finding.NOT_PROVED for need in best}
     hoped = decide(outcome.command, findings)
-    is_hoped_for = hoped.verdict is Verdict.PLAINTIFF
-    return Support(name=name, outcome=outcome, at_best=hoped.findings, is_hoped_for=is_hoped_for)
+    return Support(
+        name=name,
+        rule=rule,
+        points=facts_of(rule),
+        found=outcome.findings,
+        value=outcome.reason.value,
+        at_best=hoped.findings,
+        is_hoped_for=hoped.reason.value is Value.PROVED,
+    )

@@ -97,7 +97,8 @@ def answered_for(record: Record, who: str, claim: str) -> tuple[Answered, ...]:
 
     What it takes is one of the theories that the facts may carry for that act, or a conspiracy in it.
     """
-    parts = ((act, tuple(_arguable(record, who, claim, act))) for act in record.violations(claim))
+    told = (act for act in record.violations(claim) if record.is_told(who, act))
+    parts = ((act, tuple(_arguable(record, who, claim, act))) for act in told)
     return tuple((act, theories) for act, theories in parts if theories)
 
 

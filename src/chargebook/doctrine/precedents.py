@@ -105,7 +105,7 @@ def _neighbours(name: str, precedents: tuple[Precedent, ...]) -> tuple[_Neighbou
 def profile(support: Support) -> Mapping[str, Stands]:
     """Return how each kind of fact stands in *support*: "knew-of", "covers"."""
     standings, stands = dict[str, Stands](), support.standings
-    for fact in facts_of(_best(support.outcome.reason).rule):
+    for fact in facts_of(_best(support.reason).rule):
         kind = fact.id.partition("/")[0]
         standings[kind] = min(standings.get(kind, Stands.NOT_FOUND), stands[fact.id], key=ORDER.index)
     return standings

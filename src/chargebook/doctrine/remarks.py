@@ -22,7 +22,17 @@ from chargebook.doctrine.participation import (
     took_part,
 )
 from chargebook.matter.matter import Capacity, Count, Participation, Theory
-from chargebook.matter.record.record import POWERLESS, SAID, Act, ActKind, Office, Record, Relation, Standing, Statement
+from chargebook.matter.record.record import (
+    POWERLESS,
+    Act,
+    ActKind,
+    Office,
+    Record,
+    Relation,
+    Standing,
+    Statement,
+    in_words,
+)
 from chargebook.matter.record.stated import Carried, Support, supported
 
 CHUMAN = relied_on("chuman").reason
@@ -55,7 +65,7 @@ def _on_statement(record: Record, statement: Statement) -> Iterator[str]:
     """Say what counts for nothing by itself, what was over too soon to step in, and where decisions differ."""
     act, person = record.act(statement.act), record.person(statement.who)
     if statement.relation in POWERLESS:
-        words = SAID[statement.relation].format(who=person.name, act=act.key)
+        words = in_words(statement.relation, person, act)
         yield f"{words}: by itself that makes nobody liable [{CHUMAN}]"
     if statement.relation is Relation.COULD_INTERCEDE and (act.seconds or BRIEF + 1) <= BRIEF:
         yield f"the act to intercede in lasted {act.seconds} seconds [{CORTESLUNA}]"

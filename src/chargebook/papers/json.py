@@ -34,15 +34,19 @@ def dumps(value: Any, *, indent: int | None = 2) -> str:
 
 
 LEAF = json.JSONEncoder(ensure_ascii=False).encode
+QUOTED = json.encoder.encode_basestring
+HOLDING = (dict, list, tuple)
 
 
 def _indented(value: Any, step: str, line: str) -> str:
     """Return *value* as text whose lines begin as *line* says, and a step further in below."""
-    if not value or not isinstance(value, dict | list | tuple):
+    if isinstance(value, str):
+        return QUOTED(value)
+    if not value or not isinstance(value, HOLDING):
         return LEAF(value)
     below = line + step
     if isinstance(value, dict):
-        rows = [f"{LEAF(key)}: {_indented(part, step, below)}" for key, part in value.items()]
+        rows = [f"{QUOTED(key)}: {_indented(part, step, below)}" for key, part in value.items()]
         return f"{{{below}{f',{below}'.join(rows)}{line}}}"
     return f"[{below}{f',{below}'.join([_indented(part, step, below) for part in value])}{line}]"
 

@@ -19,7 +19,11 @@ from dataclasses import dataclass
 from operator import itemgetter
 
 from chargebook.rule.formula import (
+    NOT_ASKED,
+    NOT_PROVED,
+    OPEN,
     OPPOSITE,
+    PROVED,
     WORTH,
     All,
     Any,
@@ -31,8 +35,8 @@ from chargebook.rule.formula import (
     Rule,
     Value,
     both_signs,
+    closed_in,
     facts_of,
-    leaves,
     parts_of,
 )
 from chargebook.rule.residue import BARE
@@ -117,7 +121,7 @@ class Outcome:
     @property
     def closed(self) -> tuple[Given, ...]:
         """What was settled beforehand, by stipulation or ruling."""
-        return tuple({leaf.id: leaf for leaf in leaves(self.command.prove) if isinstance(leaf, Given)}.values())
+        return closed_in(self.command.prove)
 
     def _needs(self, wanted: Rule, verdict: Verdict) -> tuple[tuple[Need, ...], ...]:
         if self.verdict is not Verdict.UNDECIDED:
@@ -319,25 +323,37 @@ def _kleene(rule: Rule, findings: Mapping[str, Finding], known: dict[int, Value]
     """Return the value of *rule*; what several parts share is worked out once, and kept in *known*."""
     match rule:
         case Fact():
-            return WORTH[findings.get(rule.id, Finding.NOT_ASKED)]
+            return WORTH[findings.get(rule.id, NOT_ASKED)]
         case Given():
             return WORTH[rule.finding]
-    if id(rule) not in known:
-        known[id(rule)] = _joined(rule, [_kleene(part, findings, known) for part in parts_of(rule)])
-    return known[id(rule)]
+    value = known.get(id(rule))
+    if value is None:
+        value = known[id(rule)] = _joined(rule, (_kleene(part, findings, known) for part in parts_of(rule)))
+    return value
 
 
-def _joined(rule: Rule, values: list[Value]) -> Value:
-    """Return the value of *rule* from those of its parts."""
+def _joined(rule: Rule, values: Iterable[Value]) -> Value:
+    """Return the value of *rule* from those of its parts, of which no more are looked at than it takes."""
     match rule:
         case All():
-            return min(values, default=Value.PROVED)
+            return _first_or(NOT_PROVED, values, PROVED)
         case Any():
-            return max(values, default=Value.NOT_PROVED)
+            return _first_or(PROVED, values, NOT_PROVED)
         case AtLeast():
             return sorted(values, reverse=True)[rule.count - 1]
         case _:
-            return OPPOSITE[values[0]]
+            return OPPOSITE[next(iter(values))]
+
+
+def _first_or(settling: Value, values: Iterable[Value], otherwise: Value) -> Value:
+    """Return the value that settles it if a part has it, open if one is open, and *otherwise* if neither is so."""
+    value = otherwise
+    for own in values:
+        if own is settling:
+            return own
+        if own is OPEN:
+            value = own
+    return value
 
 
 # --- what was denied together ---------------------------------------------------------------------------------------

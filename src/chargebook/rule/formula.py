@@ -6,7 +6,8 @@ its parts and its leaves. An open finding has a value of its own, which is neith
 
 import enum
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from typing import ClassVar
 
 from chargebook.ground.errors import RuleError
 from chargebook.ground.text import Place
@@ -35,6 +36,8 @@ class Finding(enum.IntEnum):
 
 OPPOSITE = (Value.PROVED, Value.OPEN, Value.NOT_PROVED)  # indexed by Value
 WORTH = (Value.NOT_PROVED, Value.PROVED, Value.OPEN, Value.OPEN, Value.OPEN)  # indexed by Finding
+NOT_PROVED, OPEN, PROVED = Value  # for what is asked a million times: to look into an enum is slow
+NOT_ASKED = Finding.NOT_ASKED
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,6 +60,7 @@ class Fact:
     words: str
     basis: Basis
     key: str = ""
+    is_negated: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,15 +76,21 @@ class Given:
     because: str
     basis: Basis
     told: str = ""
+    is_negated: ClassVar[bool] = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class All:
-    """Every part must be proved."""
+    """Every part must be proved. *is_negated* tells of each kind of rule whether anything in it is."""
 
     parts: "tuple[Rule, ...]"
     words: str = ""
     basis: Basis | None = None
+    is_negated: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Take from the parts whether anything is negated."""
+        _take_from_parts(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,6 +100,11 @@ class Any:
     parts: "tuple[Rule, ...]"
     words: str = ""
     basis: Basis | None = None
+    is_negated: bool = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Take from the parts whether anything is negated."""
+        _take_from_parts(self)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,6 +114,7 @@ class Not:
     part: "Rule"
     words: str = ""
     basis: Basis | None = None
+    is_negated: ClassVar[bool] = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,19 +128,27 @@ class AtLeast:
     parts: "tuple[Rule, ...]"
     words: str = ""
     basis: Basis | None = None
+    is_negated: bool = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
+        """Hold the number against the parts, and take from them whether anything is negated."""
+        _take_from_parts(self)
         if not 0 < self.count <= len(self.parts):
             message = f"at least {self.count} of {len(self.parts)} parts"
             raise RuleError(message, hint="ask for one part or more, of those there are")
 
 
 Rule = Fact | Given | All | Any | Not | AtLeast
+LEAVES = (Fact, Given)
+
+
+def _take_from_parts(rule: All | Any | AtLeast) -> None:
+    object.__setattr__(rule, "is_negated", True in [part.is_negated for part in rule.parts])
 
 
 def parts_of(rule: Rule) -> tuple[Rule, ...]:
     """Return the parts that *rule* is made of; a fact has none."""
-    if isinstance(rule, Fact | Given):
+    if isinstance(rule, LEAVES):
         return ()
     return (rule.part,) if isinstance(rule, Not) else rule.parts
 
@@ -160,7 +184,7 @@ def leaves(rule: Rule) -> Iterator[Fact | Given]:
         if id(part) in seen:
             continue
         seen.add(id(part))
-        if isinstance(part, Fact | Given):
+        if isinstance(part, LEAVES):
             yield part
         else:
             waiting += reversed(parts_of(part))
@@ -177,24 +201,16 @@ def facts_of(rule: Rule) -> tuple[Fact, ...]:
     return tuple({leaf.id: leaf for leaf in leaves(rule) if isinstance(leaf, Fact)}.values())
 
 
+def closed_in(rule: Rule) -> tuple[Given, ...]:
+    """Return what is settled in *rule* beforehand, each once."""
+    return tuple({leaf.id: leaf for leaf in leaves(rule) if isinstance(leaf, Given)}.values())
+
+
 def both_signs(rule: Rule) -> frozenset[str]:
     """Return the facts that stand in *rule* both plainly and under a negation: on these the cases must be split."""
-    if not _is_negated(rule):
+    if not rule.is_negated:
         return frozenset()
     return _signs(rule, positive=False) & _signs(rule, positive=True)
-
-
-def _is_negated(rule: Rule) -> bool:
-    """Tell whether anything in *rule* is negated."""
-    seen, waiting = set[int](), [rule]
-    while waiting:
-        part = waiting.pop()
-        if isinstance(part, Not):
-            return True
-        if not isinstance(part, Fact | Given) and id(part) not in seen:
-            seen.add(id(part))
-            waiting += parts_of(part)
-    return False
 
 
 def _signs(rule: Rule, *, positive: bool) -> frozenset[str]:

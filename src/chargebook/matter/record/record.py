@@ -26,14 +26,15 @@ class Standing(enum.StrEnum):
     @property
     def finding(self) -> Finding:
         """What it is worth as a finding; an allegation is never *not proved*."""
-        match self:
-            case Standing.STIPULATED | Standing.FOUND:
-                return Finding.PROVED
-            case Standing.NOT_FOUND:
-                return Finding.NOT_PROVED
-        return Finding.NOT_ASKED
+        return WORTH_OF[self]
 
 
+WORTH_OF = {
+    Standing.ALLEGED: Finding.NOT_ASKED,
+    Standing.STIPULATED: Finding.PROVED,
+    Standing.FOUND: Finding.PROVED,
+    Standing.NOT_FOUND: Finding.NOT_PROVED,
+}
 SUREST = (Standing.STIPULATED, Standing.FOUND, Standing.ALLEGED, Standing.NOT_FOUND)
 
 
@@ -358,7 +359,7 @@ class Record:
 
     def stated(self, who: str, relation: Relation, act: str) -> Statement | None:
         """Return what the record says of *who* and *act*, or nothing."""
-        return self._stated.get((who, relation, act))
+        return self._stated.get((who, relation, act)) if (who, act) in self._told else None
 
     def said_of(self, who: str) -> tuple[Statement, ...]:
         """Return the statements on that person, in the order of the record."""
@@ -371,6 +372,11 @@ class Record:
     def is_told(self, who: str, act: Act) -> bool:
         """Tell whether the record says anything of *who* in *act*: that the person did it, or how one stood to it."""
         return (who, act.key) in self._told or any(who == doer for doer, _ in act.by)
+
+
+def in_words(relation: Relation, person: Person, act: Act) -> str:
+    """Return what a statement says of *person* and *act*."""
+    return SAID[relation].replace("{act}", act.key).replace("{who}", person.name)
 
 
 def _standings(record: Record) -> Iterator[tuple[str, Standing]]:

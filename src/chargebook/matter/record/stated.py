@@ -9,15 +9,15 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from chargebook.ground.text import Place
-from chargebook.matter.record.record import NOWHERE, SAID, Act, Plan, Record, Relation, Standing
-from chargebook.rule.decide import Command, Outcome, Verdict, decide, value_of
-from chargebook.rule.formula import All, Any, Basis, Fact, Finding, Given, Rule, Value, facts_of
-from chargebook.rule.smallest import Need
+from chargebook.matter.record.record import NOWHERE, Act, Plan, Record, Relation, Standing, in_words
+from chargebook.rule.decide import MOST, Command, Reason, decide, value_of
+from chargebook.rule.formula import All, Any, Basis, Fact, Finding, Given, Rule, Value, closed_in, facts_of
+from chargebook.rule.smallest import Need, smallest_sets
 
 UNSAID = "the record does not say"
 EACH_ACT = "one of these acts is enough"
-LAW = "question-of-law"  # the kind of a point that no fact settles
-NEVER_ASSUMED = (Relation.STATE_SOURCE,)  # of which silence is no failure of proof, but leaves the answer open
+LAW = "question-of-law/"  # how the name of a point begins that no fact settles
+NEVER_ASSUMED = f"{Relation.STATE_SOURCE}/"  # the same of one whose silence is no failure of proof, but leaves it open
 
 
 class Stands(enum.StrEnum):
@@ -47,16 +47,19 @@ class Carried(enum.StrEnum):
 class Support:
     """A doctrine applied to the stated facts of one person.
 
-    *outcome* is what follows from what is found and stipulated, with its reasons. *at_best* are the findings, in the
-    order of the outcome's facts, if all that is alleged were found and nothing else, what a jury may find on these
-    facts and no more; *is_hoped_for* tells whether these would carry the doctrine. *for_court* marks a
-    question of law, of which an answer that is not there is open, and not a failure of proof; *not_shown* one of which
-    that is a failure, for who claims it must show it; *left_open* a doctrine that no finding of the jury would settle,
-    since a question of law is left, or something that is never assumed.
+    *points* are the facts of its *rule*, *found* what is found or stipulated on each, and *value* what follows.
+    *at_best* are the findings if all that is alleged were found and nothing else, what a jury may find on these facts
+    and no more; *is_hoped_for* tells whether these would carry the doctrine. *for_court* marks a question of law, of
+    which an answer that is not there is open, and not a failure of proof; *not_shown* one of which that is a failure,
+    for who claims it must show it; *left_open* a doctrine that no finding of the jury would settle, since a question of
+    law is left, or something that is never assumed.
     """
 
     name: str
-    outcome: Outcome
+    rule: Rule
+    points: tuple[Fact, ...]
+    found: tuple[Finding, ...]
+    value: Value
     at_best: tuple[Finding, ...]
     is_hoped_for: bool
     for_court: bool = False
@@ -66,12 +69,9 @@ class Support:
     @property
     def carried(self) -> Carried:
         """Whether the facts carry it. Where facts are missing of which nobody has alleged anything, they do not."""
-        match self.outcome.verdict:
-            case Verdict.PLAINTIFF:
-                return Carried.YES
-            case Verdict.DEFENDANT:
-                return Carried.NO
-        if self.not_shown:
+        if self.value is Value.PROVED:
+            return Carried.YES
+        if self.value is Value.NOT_PROVED or self.not_shown:
             return Carried.NO
         if self.for_court or self.left_open:
             return Carried.OPEN
@@ -84,37 +84,51 @@ class Support:
     @property
     def standings(self) -> Mapping[str, Stands]:
         """How the record stands on each point of the doctrine, in the order of its facts."""
-        rows = zip(self.outcome.facts, self.outcome.findings, self.at_best, strict=True)
-        return {fact: _stands(fact, found, best) for fact, found, best in rows}
+        rows = zip(self.points, self.found, self.at_best, strict=True)
+        return {point.id: _stands(point.id, found, best) for point, found, best in rows}
 
     @property
     def is_refuted(self) -> bool:
         """Tell whether a fact that it needs was found not to be so; else facts are only missing."""
-        return self.outcome.verdict is Verdict.DEFENDANT
+        return self.value is Value.NOT_PROVED
+
+    @property
+    def findings(self) -> Mapping[str, Finding]:
+        """What is found or stipulated on each point, by its name."""
+        return {point.id: found for point, found in zip(self.points, self.found, strict=True)}
+
+    @property
+    def reason(self) -> Reason:
+        """Why it is carried or not, part by part."""
+        return decide(Command(prove=self.rule), self.findings).reason
+
+    @property
+    def closed(self) -> tuple[Given, ...]:
+        """What the law itself settles of it, whatever the facts."""
+        return closed_in(self.rule)
 
     @property
     def missing(self) -> tuple[tuple[Need, ...], ...]:
         """The smallest sets of further facts that would carry it: first those of which most is alleged already."""
+        if self.value is not Value.OPEN:
+            return ()
         standings = self.standings
 
         def most_alleged(row: tuple[Need, ...]) -> tuple[int, int, list[tuple[str, bool]]]:
             unstated = sum(standings[need.finding] is Stands.NOT_STATED for need in row)
             return unstated, len(row), [(need.finding, need.proved) for need in row]
 
-        return tuple(sorted(self.outcome.needs_plaintiff, key=most_alleged))
+        return tuple(sorted(smallest_sets(self.rule, self.findings, most=MOST), key=most_alleged))
 
 
 def _stands(fact: str, found: Finding, best: Finding) -> Stands:
-    if _kind(fact) == LAW:
+    if fact.startswith(LAW):
         return Stands.LAW
-    match found, best:
-        case Finding.PROVED, _:
-            return Stands.FOUND
-        case Finding.NOT_PROVED, _:
-            return Stands.NOT_FOUND
-        case _, Finding.PROVED:
-            return Stands.ALLEGED
-    return Stands.NOT_STATED
+    return FOUND.get(found) or (Stands.ALLEGED if best is PROVED else Stands.NOT_STATED)
+
+
+FOUND = {Finding.PROVED: Stands.FOUND, Finding.NOT_PROVED: Stands.NOT_FOUND}
+PROVED = Finding.PROVED
 
 
 def supported(
@@ -124,11 +138,15 @@ def supported(
 
     Where it *must be shown*, what nobody says counts as not shown, and what is alleged leaves it open.
     """
-    stated, at_best = _findings_on(rule, record)
-    silent = {point: Finding.NOT_PROVED for point in at_best if point not in record.standings}
+    points = facts_of(rule)
+    stated, at_best = _findings_on(points, record)
+    silent = {point: Finding.NOT_PROVED for point in at_best if point not in stated}
     return Support(
         name=name,
-        outcome=decide(Command(prove=rule), stated),
+        rule=rule,
+        points=points,
+        found=tuple(stated.get(point.id, Finding.NOT_ASKED) for point in points),
+        value=value_of(rule, stated),
         at_best=tuple(at_best.values()),
         is_hoped_for=value_of(rule, at_best) is Value.PROVED,
         for_court=for_court,
@@ -143,23 +161,23 @@ def is_arguable(rule: Rule, record: Record) -> bool:
     >>> is_arguable(All(parts=()), Record())
     True
     """
-    stated, at_best = _findings_on(rule, record)
+    stated, at_best = _findings_on(facts_of(rule), record)
     value = value_of(rule, stated)
     if value is not Value.OPEN:
         return value is Value.PROVED
     return value_of(rule, at_best) is Value.PROVED or _is_left_open(rule, stated, at_best)
 
 
-def _findings_on(rule: Rule, record: Record) -> tuple[dict[str, Finding], dict[str, Finding]]:
-    """Return what is found on each point of *rule*, and what would be if all that is alleged were found."""
-    stood = {fact.id: record.standings.get(fact.id) for fact in facts_of(rule)}
+def _findings_on(points: tuple[Fact, ...], record: Record) -> tuple[dict[str, Finding], dict[str, Finding]]:
+    """Return what is found on each of *points*, and what would be if all that is alleged were found."""
+    stood = {point.id: record.standings.get(point.id) for point in points}
     stated = {point: standing.finding for point, standing in stood.items() if standing}
     return stated, {point: _at_best(point, standing) for point, standing in stood.items()}
 
 
 def _at_best(point: str, standing: Standing | None) -> Finding:
     if standing is None:
-        return Finding.PROVED if _kind(point) == LAW else Finding.NOT_PROVED
+        return Finding.PROVED if point.startswith(LAW) else Finding.NOT_PROVED
     return Finding.PROVED if standing is Standing.ALLEGED else standing.finding
 
 
@@ -168,8 +186,8 @@ def _is_left_open(rule: Rule, stated: Mapping[str, Finding], at_best: Mapping[st
 
     Where what is alleged would carry the rule without that question, the question may never have to be answered.
     """
-    law = {point: finding for point, finding in at_best.items() if _kind(point) == LAW}
-    silent = {p: Finding.PROVED for p in at_best if _kind(p) in NEVER_ASSUMED and p not in stated}
+    law = {point: finding for point, finding in at_best.items() if point.startswith(LAW)}
+    silent = {p: Finding.PROVED for p in at_best if p.startswith(NEVER_ASSUMED) and p not in stated}
     if not (law or silent):
         return False
     if value_of(rule, {**at_best, **dict.fromkeys(law, Finding.NOT_PROVED)}) is Value.PROVED:
@@ -182,22 +200,21 @@ def _is_left_open(rule: Rule, stated: Mapping[str, Finding], at_best: Mapping[st
 def said(record: Record, who: str, relation: Relation, act: Act, authority: str = "") -> Fact:
     """Return the point that *who* stood in that relation to *act*."""
     statement = record.stated(who, relation, act.key)
-    words = SAID[relation].format(who=record.person(who).name, act=act.key)
     place, source = (statement.place, statement.source) if statement else (act.place, UNSAID)
-    return _point(f"{relation}/{who}/{act.key}", words, source, place, authority)
+    words = in_words(relation, record.person(who), act)
+    return _point("/".join((relation, who, act.key)), words, source, place, authority)
 
 
 def by_law(record: Record, who: str, relation: Relation, act: Act, authority: str) -> Given:
     """Return the point that *who* stood in that relation to *act*, as the law itself has it."""
-    words = SAID[relation].format(who=record.person(who).name, act=act.key)
+    words, name = in_words(relation, record.person(who), act), "/".join((relation, who, act.key))
     basis = Basis(words="", place=act.place, authority=authority)
-    name = f"{relation}/{who}/{act.key}"
     return Given(id=name, words=words, finding=Finding.PROVED, because=authority, basis=basis)
 
 
 def question_of_law(name: str, words: str, act: Act, authority: str) -> Fact:
     """Return a question of law that stands beside the facts of *act*: no finding answers it."""
-    return _point(f"{LAW}/{name}/{act.key}", words, "a question of law", act.place, authority)
+    return _point(f"{LAW}{name}/{act.key}", words, "a question of law", act.place, authority)
 
 
 def did(record: Record, who: str, act: Act) -> Fact:
@@ -269,7 +286,3 @@ def every(parts: tuple[Rule, ...], words: str, authority: str = "") -> All:
 
 def _point(name: str, words: str, source: str, place: Place, authority: str = "") -> Fact:
     return Fact(id=name, words=words, basis=Basis(words=source, place=place, authority=authority))
-
-
-def _kind(point: str) -> str:
-    return point.partition("/")[0]
