@@ -151,6 +151,8 @@ class Occasion:
     def _base_of(self, entry: Entry) -> Claim:
         """Return the base, if its text of *entry* asks for the same, decided alike; and else this claim."""
         base = self.base
+        if base is self.claim:
+            return base
         is_same = entry.number in base.rights and self._decided(base, entry) == self._decided(self.claim, entry)
         return base if is_same else self.claim
 

@@ -43,10 +43,10 @@ class CheckedMatter:
 
     def claims(self) -> Iterator[tuple[Claim, tuple[CountCharge, ...]]]:
         """Yield each claim that is still in the case, with its counts."""
-        for claim in self.matter.claims:
-            charges = tuple(charge for charge in self.charges if charge.count.claim is claim)
-            if charges:
-                yield claim, charges
+        by_claim: dict[str, list[CountCharge]] = {claim.key: [] for claim in self.matter.claims}
+        for charge in self.charges:
+            by_claim[charge.count.claim.key].append(charge)
+        yield from ((claim, tuple(by_claim[claim.key])) for claim in self.matter.claims if by_claim[claim.key])
 
     def accused(self, *, commanded: bool = False) -> Iterator[CountCharge]:
         """Yield, claim by claim, one count for each defendant: enough for what is the same towards every plaintiff.

@@ -409,6 +409,10 @@ class Instruction:
             node for node in walk(self.tree, into_blanks=False) if isinstance(node, kind) and self.body.holds(node.span)
         )
 
+    def heard(self) -> tuple[Node, ...]:
+        """Return the outermost nodes of what the jury hears."""
+        return tuple(node for node in self.tree.children if node.span.overlaps(self.body))
+
     @property
     def are_alternatives(self) -> bool:
         """Tell whether one of several elements is enough."""

@@ -76,8 +76,15 @@ class InstructionKind(enum.StrEnum):
     @property
     def is_right(self) -> bool:
         """Tell whether it says, alone or with others, what makes a violation."""
-        kind = InstructionKind
-        return self not in (kind.ELEMENTS, kind.PARTICIPATION, kind.DEFENCE, kind.OTHER)
+        return self not in NO_RIGHTS
+
+
+NO_RIGHTS = (
+    InstructionKind.ELEMENTS,
+    InstructionKind.PARTICIPATION,
+    InstructionKind.DEFENCE,
+    InstructionKind.OTHER,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -103,13 +103,13 @@ class _Brackets:
         marks, options = self.answers.notation.marks, _options(self.instruction)
         kept = {node.span: is_kept(node, self.answers) for node in options if not is_joint(node, marks)}
         dropped = [span for span, (is_said, _) in kept.items() if is_said is False]
-        settled = joints(_in_body(self.instruction), dropped, self.answers)
+        settled = joints(dropped, self.answers)
         left = (node for node in options if node.span not in kept and node.span not in settled)
         return kept | {node.span: is_kept(node, self.answers) for node in left}, settled
 
     def pieces(self) -> list[DraftPiece]:
         """Return the whole body, piece by piece."""
-        pieces = [piece for node in _in_body(self.instruction) for piece in self._node(node)]
+        pieces = [piece for node in self.instruction.heard() for piece in self._node(node)]
         self.answers.report_unused()
         pieces = list(self._uncounted(self._without(pieces) if self.left_out else pieces))
         made, touched = fitted(pieces, self.answers.setting.matter.spoken, self.source)
@@ -283,12 +283,6 @@ class _Brackets:
         place = self.source.place(span.start)
         departure = Departure(span=span, place=place, old=old, new=new, why=why, authority=authority)
         self.departures.insert(len(self.departures) if position is None else position, departure)
-
-
-@lru_cache(maxsize=1024)
-def _in_body(instruction: Instruction) -> tuple[Node, ...]:
-    """Return the outermost nodes of what the jury hears."""
-    return tuple(node for node in instruction.tree.children if node.span.overlaps(instruction.body))
 
 
 @lru_cache(maxsize=1024)

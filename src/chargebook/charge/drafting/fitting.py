@@ -88,7 +88,7 @@ class _Seams:
 
     def _seamed(self, piece: DraftPiece) -> Iterator[DraftPiece]:
         """Yield the piece as it stands behind the words so far, which may give way to it."""
-        words = piece.new
+        words, behind = piece.new, self._behind()
         if MARK.match(words):
             self._cut(SPACE)
             behind = self._behind()
@@ -96,11 +96,12 @@ class _Seams:
                 self._cut(WEAK)
             elif words[0] == "." and behind.endswith("."):
                 words = words[1:]
-        elif POSSESSIVE.search(self._behind()) and not _is_own(piece):
-            words = NO_OTHER.sub("", words)
-        elif article := ARTICLE.search(self._behind()):
-            words = self._after_article(words, article)
-        words = self._once(words)
+        elif behind[-1:].isspace():  # nothing else can follow an article, or be a word again
+            if POSSESSIVE.search(behind) and not _is_own(piece):
+                words = NO_OTHER.sub("", words)
+            elif article := ARTICLE.search(behind):
+                words = self._after_article(words, article)
+            words = self._once(words)
         if words == piece.new:
             yield piece
         elif _is_own(piece):

@@ -90,13 +90,12 @@ def setting_for(entry: Entry, setting: Setting) -> Setting:
     The elements instruction is changed where the theory asks for it; damages are those of the one who is sued. A
     special instruction refers to the rights and not to itself.
     """
-    setting = replace(setting, joints=entry.joints)
     if entry.kind.is_right:
-        return setting.on_the_right()
+        return setting.on_the_right(entry.joints)
     if entry.kind is InstructionKind.PARTICIPATION:
-        return replace(setting, headings=(), changes=())
+        return replace(setting, joints=entry.joints, headings=(), changes=())
     changes = entry.changes_for(setting.accusation.theory) if setting.is_deemed else ()
-    return replace(setting, changes=changes)
+    return replace(setting, joints=entry.joints, changes=changes)
 
 
 def is_changed(entry: Entry, theory: Theory) -> bool:

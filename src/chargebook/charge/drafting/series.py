@@ -9,6 +9,7 @@ and neither the user nor the shelf says which, it is asked for.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chargebook.charge.drafting.answers import BracketAnswers
 from chargebook.charge.drafting.draft import NOT_SETTLED
@@ -20,6 +21,7 @@ from chargebook.instruction.instruction import (
     Blank,
     Bracket,
     Choice,
+    Instruction,
     Item,
     Leaf,
     Node,
@@ -28,6 +30,7 @@ from chargebook.instruction.instruction import (
     children_of,
     walk,
 )
+from chargebook.instruction.notation import Notation
 
 AND_OR = "and/or"
 NO_OTHER = "joins what is kept on either side"
@@ -54,13 +57,19 @@ def is_joint(node: Node, marks: Marks) -> bool:
     return isinstance(node, Choice) and all(_is_connective(words, marks) for words in offered(node))
 
 
-def joints(nodes: Sequence[Node], dropped: Sequence[Span], answers: BracketAnswers) -> dict[Span, SettledJoint]:
-    """Return what stands in the place of each joint among *nodes* and in them; *dropped* are the options that fall."""
+def joints(dropped: Sequence[Span], answers: BracketAnswers) -> dict[Span, SettledJoint]:
+    """Return what stands in the place of each joint of a text; *dropped* are the options that fall."""
     settled: dict[Span, SettledJoint] = {}
-    for siblings in _siblings(nodes):
-        for run in _runs(siblings, answers):
-            settled |= _Settling(run, dropped, answers).all()
+    for run in _runs_in(answers.instruction, answers.notation):
+        settled |= _Settling(run, dropped, answers).all()
     return settled
+
+
+@lru_cache(maxsize=1024)
+def _runs_in(instruction: Instruction, notation: Notation) -> tuple[_Run, ...]:
+    """Return all that stand side by side in a text: they are the same for every setting."""
+    siblings = _siblings(instruction.heard())
+    return tuple(run for nodes in siblings for run in _runs(nodes, instruction, notation.marks))
 
 
 def joined_by(words: Sequence[str]) -> str:
@@ -113,55 +122,53 @@ def _below(node: Node) -> Iterator[Node]:
     return iter(()) if isinstance(node, Leaf) else walk(node, into_blanks=False)
 
 
-def _runs(siblings: Sequence[Node], answers: BracketAnswers) -> Iterator[_Run]:
+def _runs(siblings: Sequence[Node], instruction: Instruction, marks: Marks) -> Iterator[_Run]:
     """Yield the brackets that stand side by side, where a joint is among them."""
-    marks = answers.notation.marks
     run: list[Bracket] = []
     for node in (*siblings, None):
         if isinstance(node, Option) or (isinstance(node, Choice) and is_joint(node, marks)):
             run.append(node)
         elif isinstance(node, Choice):
             run += filter(None, (leader(node, marks), node))
-        if _is_over(run, node, answers):
+        if _is_over(run, node, instruction, marks):
             if any(_joins(member, marks) for member in run):
-                yield _Run(
-                    nodes=tuple(run), is_led=_is_led(run[0], answers), is_followed=_is_followed(run[-1], answers)
-                )
+                is_led, is_followed = _is_led(run[0], instruction, marks), _is_followed(run[-1], instruction, marks)
+                yield _Run(nodes=tuple(run), is_led=is_led, is_followed=is_followed)
             run = []
 
 
-def _is_over(run: Sequence[Bracket], node: Node | None, answers: BracketAnswers) -> bool:
+def _is_over(run: Sequence[Bracket], node: Node | None, instruction: Instruction, marks: Marks) -> bool:
     """Tell whether *node* ends a run: words, or the joint at the end of a list item."""
     if not isinstance(node, Option | Choice):
         return not (isinstance(node, Words) and not node.text.strip())
-    return is_joint(node, answers.notation.marks) and _ends(node, answers) and bool(_items_behind(node, answers))
+    return is_joint(node, marks) and _ends(node, instruction) and bool(_items_behind(node, instruction))
 
 
-def _paragraph(node: Bracket, answers: BracketAnswers) -> Span:
-    paragraphs = (own.span for own in answers.instruction.paragraphs)
-    return next((span for span in paragraphs if span.holds(node.span)), answers.instruction.body)
+def _paragraph(node: Bracket, instruction: Instruction) -> Span:
+    paragraphs = (own.span for own in instruction.paragraphs)
+    return next((span for span in paragraphs if span.holds(node.span)), instruction.body)
 
 
-def _is_led(node: Bracket, answers: BracketAnswers) -> bool:
+def _is_led(node: Bracket, instruction: Instruction, marks: Marks) -> bool:
     """Tell whether a joint has words before it in its paragraph."""
-    start = _paragraph(node, answers).start
-    return _joins(node, answers.notation.marks) and bool(answers.source.text[start : node.span.start].strip())
+    start = _paragraph(node, instruction).start
+    return _joins(node, marks) and bool(instruction.source.text[start : node.span.start].strip())
 
 
-def _is_followed(node: Bracket, answers: BracketAnswers) -> bool:
+def _is_followed(node: Bracket, instruction: Instruction, marks: Marks) -> bool:
     """Tell whether a joint has words behind it in its paragraph."""
-    behind = answers.source.text[node.span.end : _paragraph(node, answers).end].strip()
-    return _joins(node, answers.notation.marks) and bool(behind) and behind[0] not in MARKS
+    behind = instruction.source.text[node.span.end : _paragraph(node, instruction).end].strip()
+    return _joins(node, marks) and bool(behind) and behind[0] not in MARKS
 
 
-def _ends(node: Bracket, answers: BracketAnswers) -> bool:
+def _ends(node: Bracket, instruction: Instruction) -> bool:
     """Tell whether a bracket ends its paragraph."""
-    return not answers.source.text[node.span.end : _paragraph(node, answers).end].strip()
+    return not instruction.source.text[node.span.end : _paragraph(node, instruction).end].strip()
 
 
-def _items_behind(joint: Bracket, answers: BracketAnswers) -> Sequence[Item]:
+def _items_behind(joint: Bracket, instruction: Instruction) -> Sequence[Item]:
     """Return the items that follow the one in which a joint stands."""
-    lists = (items.items for items in answers.instruction.lists)
+    lists = (items.items for items in instruction.lists)
     places = ((items, place) for items in lists for place, item in enumerate(items) if item.span.overlaps(joint.span))
     return next((items[place + 1 :] for items, place in places), ())
 
@@ -210,7 +217,7 @@ class _Settling:
         is_one = len({said for said, _ in words.values()}) == 1
         for gap in gaps:
             said, why = words[gap.span]
-            is_comma = gap is not gaps[-1] and is_one and not _ends(gap, self.answers)
+            is_comma = gap is not gaps[-1] and is_one and not _ends(gap, self.answers.instruction)
             self.settled[gap.span] = ("," if is_comma else said, why)
 
     def _behind(self, waiting: Sequence[Bracket], *, is_before: bool) -> None:
@@ -218,7 +225,7 @@ class _Settling:
         last = self.run.nodes[-1]
         if not waiting or not is_before or not _joins(last, self.marks):
             self._empty(waiting)
-        elif self.run.is_followed or (_ends(last, self.answers) and self._joins_items(last)):
+        elif self.run.is_followed or (_ends(last, self.answers.instruction) and self._joins_items(last)):
             joint = self._last_of(waiting)
             self.settled[joint.span] = self._words(joint)
         else:
@@ -231,7 +238,7 @@ class _Settling:
         """
         behind = [
             item
-            for item in _items_behind(joint, self.answers)
+            for item in _items_behind(joint, self.answers.instruction)
             if not any(span.holds(item.span) for span in self.dropped)
         ]
         is_marked = self.source.text[: joint.span.start].rstrip().endswith(";")

@@ -171,9 +171,9 @@ class Setting:
         """Return what stands where the model speaks of the party of that role: by the role, of each of several."""
         return self.called(role) if self.uses_name(role) else by_role(self.parties(role), of_each=True)
 
-    def on_the_right(self) -> "Setting":
+    def on_the_right(self, joints: tuple[Joint, ...] = ()) -> "Setting":
         """Return the setting for an instruction on the right: about the person of *violation-by*, if there is one."""
-        return replace(self, violator=self.actor, changes=())
+        return replace(self, joints=joints, violator=self.actor, changes=())
 
     def words_for(self, value: str) -> str:
         """Return what the matter has for a blank of this kind; empty where it has nothing."""
