@@ -18,6 +18,7 @@ NO_MARKS = "❲❳"  # as which square brackets are read where they are none of 
 WORD_STYLE, ROMAN_STYLE, BULLET = "word", "roman", "bullet"  # styles of enumerators: First,  (ii)  -
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 WORD = re.compile(r"\w+")
+OTHERS = ("glued", "before_line", "blank", "bracket", "loose")  # the marks that are no brackets of their own
 
 
 class BracketKind(enum.StrEnum):
@@ -66,6 +67,7 @@ class Marks:
     glued: re.Pattern[str]
     blank: re.Pattern[str]
     bracket: re.Pattern[str]
+    loose: re.Pattern[str]
     around_line: tuple[re.Pattern[str], re.Pattern[str]]
     ending: re.Pattern[str]
     open_ending: re.Pattern[str]
@@ -91,7 +93,8 @@ class Marks:
 
 def marks_of(table: Mapping[str, Any]) -> Marks:
     """Return the marks that the tables of a notation describe."""
-    marks, prompts, choices, lists = table["marks"], table["prompts"], table["choices"], table["lists"]
+    marks, choices, lists = table["marks"], table["choices"], table["lists"]
+    prompts = {**table["prompts"], "inner": marks["inner"]}
     styles = _styles(lists)
     groups = {style.replace("-", "_"): style for style in styles}
     enumerator = "|".join(f"(?P<{group}>{styles[style]})" for group, style in groups.items())
@@ -106,7 +109,8 @@ def marks_of(table: Mapping[str, Any]) -> Marks:
         residue=pattern(marks["residue"]),
         glued=pattern(marks["glued"]),
         blank=pattern(_filled(marks["blank"], prompts)),
-        bracket=pattern(marks["bracket"]),
+        bracket=pattern(_filled(marks["bracket"], prompts)),
+        loose=pattern(_filled(marks["loose"], prompts)),
         around_line=(pattern(marks["before_line"]), pattern(marks["behind_line"])),
         line_start=re.compile(rf"[ \t]*(?:\n|\Z|{enumerator}|or\s*\n)"),
         item_start=_item_start(styles, lists["parts"]),
@@ -175,7 +179,7 @@ def _reads_as(pairs: list[tuple[str, str]]) -> tuple[tuple[str, str], ...]:
 
 def _token(marks: dict[str, str], prompts: Mapping[str, str]) -> re.Pattern[str]:
     """Return the pattern of all marks: the brackets, underscores in a row, and what begins one of the other marks."""
-    others = "|".join(spaced(_filled(marks[name], prompts)) for name in ("glued", "before_line", "blank", "bracket"))
+    others = "|".join(spaced(_filled(marks[name], prompts)) for name in OTHERS)
     begins = re.escape(marks["begins"])
     begins_other = rf"(?<=(?=(?i:{others}))[{begins}])"
     return re.compile(rf"[\[\]_{begins}](?:(?<=[\[\]])|(?<=_)_*|{begins_other})")
@@ -183,7 +187,7 @@ def _token(marks: dict[str, str], prompts: Mapping[str, str]) -> re.Pattern[str]
 
 def _filled(text: str, prompts: Mapping[str, str]) -> str:
     """Return the pattern with the prompts of these names in the place of <thing> and the like."""
-    for name in ("thing", "party", "words"):
+    for name in ("thing", "party", "words", "inner"):
         text = text.replace(f"<{name}>", f"(?:{prompts[name]})")
     return text
 

@@ -178,6 +178,7 @@ class DoubtPhrases:
     all_counted: Phrase
     nth: Phrase
     several: Phrase
+    once_more: Phrase
     all_of: Phrase
     further: Phrase
     besides: Phrase

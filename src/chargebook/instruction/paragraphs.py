@@ -18,9 +18,10 @@ from chargebook.instruction.notation import Notation
 LINE = re.compile(r"\S(?:[^\n]*\S)?")
 CONNECTIVES = ("or", "and", "[or]", "[and]", "OR", "AND", "[OR]", "[AND]")  # alone on a line, between two items
 ITEM_END = re.compile(r"(?:[.;:?!][\"')\]]*|;\s*\[?(?:and|or)\]?|\A\[?(?i:or|and)\]?)\Z")
+SPELLED = {WORD_STYLE, "small-word"}  # the same words, after a full stop and after a semicolon
 NTH = "nth"  # a paragraph that begins "The first element is that": it may explain its words too
 ANNOUNCED = re.compile(
-    r":.|[a-z]\s\(?1\).*\(?2\)|[a-z]\s\(a\).*\(b\)|[a-z]\s\(i\).*\(ii\)|\.\s+First,.*\.\s+Second,"
+    r":.|[a-z],?\s\(?1\).*\(?2\)|[a-z],?\s\(a\).*\(b\)|[a-z],?\s\(i\).*\(ii\)|\.\s+First,.*\.\s+Second,"
     r"|\bfirst,.*\bsecond,|\.\s+The\sfirst\b.*\.\s+The\ssecond\b",
     re.DOTALL,
 )
@@ -237,6 +238,8 @@ def _taken_apart(text: str, whole: Paragraph, notation: Notation) -> list[Paragr
         end = _trimmed(text, last.span.start, match.start("item")).end
         pieces.append(_with_end(last, end))
         rest = _paragraph(text, Span(start=match.start("item"), end=last.span.end), notation)
+        if last.style:  # "First, ...; second, ...": a part by its looks, and no less an item than the one before
+            rest = replace(rest, style=last.style, is_part=last.is_part)
         last = replace(rest, run_on=whole.is_item or not text[rest.span.start - 1].isspace())
     spans = [] if last is whole or whole.is_item else list(sentence_spans(text, last.words))
     pieces.append(_with_end(last, spans[0].end) if spans else last)
@@ -257,7 +260,8 @@ def _next_item(text: str, before: Paragraph, notation: Notation, *, in_words: bo
         return None
     for match in notation.marks.run_on.finditer(text, before.words.start, before.span.end):
         number, style = _number(match, notation)
-        follows = style == before.style or (not before.style and _begins(text, match, before, notation, style))
+        is_like = style == before.style or {style, before.style} == SPELLED
+        follows = is_like or (not before.style and _begins(text, match, before, notation, style))
         is_marked = style != WORD_STYLE or match.group("printed")[-1] in ",:"
         next_number = 0 if style == BULLET else (before.number or 0) + 1
         if follows and is_marked and number == next_number and (style != BULLET or match["after"] in ":;"):
@@ -269,8 +273,9 @@ def _begins(text: str, match: re.Match[str], before: Paragraph, notation: Notati
     """Tell whether the first of the items that run on may stand behind these words."""
     if style not in notation.lists.parts and _is_led_to(text, match):
         return True
-    if not match["after"].isalpha() and style not in notation.lists.parts:
-        return match["after"] == "." and match["printed"][0].isalpha()
+    is_spelled = match["after"] == "." and match["printed"][0].isalpha()
+    if match["after"] != "," and not match["after"].isalpha() and style not in notation.lists.parts:
+        return is_spelled
     said = text[before.words.start : match.start("item")].lower()
     *others, cue = said.rstrip(". ").split(". ")
     if others and notation.lists.pointer.fullmatch(cue):

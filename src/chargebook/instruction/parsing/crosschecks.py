@@ -49,7 +49,8 @@ def misfits(instruction: Instruction, sentences: tuple[Sentence, ...], notation:
         if is_behind and not sentence.in_item and notation.doubts.further.search(sentence.words):
             message = "something more is to be proved, and is not among the elements"
             yield Misfit(code="N209", span=sentence.span, message=message)
-    if instruction.polarity is Polarity.PROVE and notation.lists.condition.search(cue):
+    is_denied = notation.doubts.lacking.search(cue) is not None
+    if instruction.polarity is Polarity.PROVE and notation.lists.condition.search(cue) and not is_denied:
         yield from _negated(sentences, notation)
 
 

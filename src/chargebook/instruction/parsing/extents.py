@@ -131,7 +131,9 @@ class Extents:
 
     def is_bracketed(self, index: int) -> bool:
         """Tell whether the paragraph begins with a bracket, and is no place to fill in."""
-        return self.text[self.paragraphs[index].span.start] == OPEN and not self._is_prompt(index)
+        paragraph = self.paragraphs[index]
+        start = paragraph.span.start if paragraph.style else paragraph.words.start
+        return self.text[start] == OPEN and not self._is_prompt(index)
 
     def _is_prompt(self, index: int) -> bool:
         """Tell whether the paragraph is a place to fill in: "[Insert types of damages.]"."""

@@ -9,6 +9,7 @@ beginning of a list item; one that begins a line may hold whole paragraphs, and 
 
 import re
 from collections.abc import Sequence
+from functools import cached_property
 
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source, Span
@@ -49,6 +50,7 @@ class _Pairing:
         self.read_to = self.bare = self.beyond = 0
         self.last_close = -1
         self.stack = [Pair(start=-1, end=len(self.text))]
+        self.rounds: list[Pair] = []
         self.problems: list[Problem] = []
 
     def run(self) -> None:
@@ -58,6 +60,7 @@ class _Pairing:
             offset, end = token.span()
             if offset < self.read_to:
                 continue
+            self._close_rounds(offset)
             self._end_lines(offset)
             match text[offset]:
                 case "[":
@@ -68,8 +71,17 @@ class _Pairing:
                     self._line(offset, offset)
                 case _:
                     self._other(offset)
+        self._close_rounds(len(text))
         self._end_lines(len(text))
         self._close_all(len(text), 1)
+
+    def _close_rounds(self, offset: int) -> None:
+        """Close the round marks that are read like brackets and end before *offset*."""
+        while self.rounds and self.rounds[-1].end <= offset:
+            bracket = self.rounds.pop()
+            self.stack.pop()
+            self.stack[-1].inner.append(bracket)
+            self.last_close = bracket.end
 
     def _end_lines(self, offset: int) -> None:
         """Go over the ends of the lines up to *offset*: an open bracket may have to end at one."""
@@ -161,8 +173,21 @@ class _Pairing:
             is_order = marks.order.fullmatch(text[offset + 1 : blank.end() - 1].strip()) is not None
             kind = BracketKind.ANY if is_order else BracketKind.BLANK
             self._whole(Pair(start=offset, end=blank.end(), closed=True, kind=kind))
-        elif bracket := marks.bracket.match(text, offset):
-            self._whole(Pair(start=offset, end=bracket.end(), closed=True))
+        elif bracket := self._round(offset):
+            self._close_rounds(offset)
+            self.stack.append(Pair(start=offset, end=bracket.end(), closed=True))
+            self.rounds.append(self.stack[-1])
+            self.last_close = -1
+
+    def _round(self, offset: int) -> re.Match[str] | None:
+        """Return the round marks at *offset* that are read like brackets, some of them only where the text has others."""
+        match = self.marks.bracket.match(self.text, offset)
+        return match or (self.marks.loose.match(self.text, offset) if self._has_round else None)
+
+    @cached_property
+    def _has_round(self) -> bool:
+        """Tell whether round marks hold blanks or alternatives somewhere in the text."""
+        return any(says.search(self.text) for says in (self.marks.blank, self.marks.bracket))
 
     def _line(self, start: int, offset: int) -> None:
         """Read the line of underscores at *offset*, with what it says before or behind it of what belongs there."""

@@ -34,7 +34,9 @@ COUNTING = re.compile(
     re.VERBOSE,
 )
 UNENDED = re.compile(r"(?:[;,]|[;,]\s*\[?(?:and|or)\]?)\Z")  # an item so ended is not the last
+CONCLUDES = re.compile(r"[\]\s]*(?:then|you (?:must|shall|should|may))\b")  # the sentence of the list ends behind it: then you shall find
 BETWEEN = re.compile(r"\b(and|or)\b[\]\s\d.]*\Z")  # the word before an item
+ANSWER = re.compile(r"__[ \t]*%?\]?\Z")  # a line of a form, with room for the answer
 LEAD = re.compile(r"(?::|[—–]|--)\Z|:[^:]{8,};")  # something follows, or follows and runs on
 
 
@@ -84,7 +86,9 @@ class _SecondLook:
             yield Misfit(code="N206", span=whole, message=f"an item {follows} follows, {read} are read")
         elif items[0].number > 1:
             yield Misfit(code="N202", span=items[0].span, message=f"the elements begin with {items[0].printed!r}")
-        elif UNENDED.search(self._lower(items[-1].span).rstrip("] ")):
+        elif UNENDED.search(self._lower(items[-1].span).rstrip("] ")) and not CONCLUDES.match(
+            self.source.lower, whole.end
+        ):
             yield Misfit(code="N206", span=items[-1].span, message="the last element ends as if more followed")
         elif self.cue and self._is_apart(self.cue, whole):
             yield Misfit(code="N207", span=whole, message="nothing tells whether these are elements")
@@ -99,6 +103,7 @@ class _SecondLook:
         listed = [item.span for items in self.instruction.lists for item in items.items]
         known = _Places([*listed, *(factor.span for factor in self.instruction.factors)])
         counted = [p for p in self.instruction.paragraphs if p.number and not known.touch(p.span)]
+        counted = [p for p in counted if not ANSWER.search(self._lower(p.span))]
         for first, second in pairwise(counted):
             if (first.number, second.number) == (1, 2) and first.style == second.style:
                 message = "paragraphs are counted, and are not read as elements"

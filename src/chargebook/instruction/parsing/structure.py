@@ -22,6 +22,7 @@ from chargebook.instruction.instruction import (
     TakenElement,
     Tree,
     touching,
+    walk,
 )
 from chargebook.instruction.notation import Notation
 from chargebook.instruction.paragraphs import Paragraph, Sentence, paragraphs, sentences
@@ -35,6 +36,7 @@ from chargebook.instruction.parsing.lists import find_lists
 from chargebook.instruction.parsing.notes import find_notes
 
 SPOKEN = re.compile(r"[\w']+")
+AND_SO = re.compile(r",? (?:and|so) (?:that )?you\b")  # what the jury is to make of a thing that is agreed
 INFLECTION = re.compile(r"(?:'s|s|ed|d|ing|e)$")
 
 
@@ -102,16 +104,19 @@ class _Reading:
 
     def elements(self, items: ItemList | None) -> tuple[Element, ...]:
         """Return the things to prove."""
+        listed = items.items if items else ()
+        options = [node.span for node in walk(self.tree, into_blanks=False) if isinstance(node, Option)] if items else []
+        whole = [span for span in options if sum(span.holds(item.span) for item in listed) == 1]
         return tuple(
             Element(
                 label=item.label,
                 printed=item.printed,
                 span=item.span,
                 words=tidy(self.source.slice(item.words)),
-                optional=item.optional,
+                optional=item.optional or (bool(item.printed) and any(span.holds(item.span) for span in whole)),
                 roles=roles(self.source.lower[item.words.start : item.words.end], self.phrases),
             )
-            for item in (items.items if items else ())
+            for item in listed
         )
 
     def polarity(self, items: ItemList | None, burdens: Burdens) -> Polarity | None:
@@ -170,8 +175,11 @@ class _Reading:
             words = [word.lower() for word in self.notation.lists.words]
             named = [str(words.index(ordinal) + 1) for ordinal in match.groups() if ordinal]
             return [element.label for element in elements if element.label in named]
-        predicate = _stems(SPOKEN.findall(sentence.words)[-self.phrases.predicate_words :])
-        return [element.label for element in elements if _has_run(element.words.lower(), predicate)]
+        said = AND_SO.split(sentence.words, maxsplit=1)[0]
+        predicate = SPOKEN.findall(said)[-self.phrases.predicate_words :]
+        if predicate and predicate[0] in self.phrases.parties:  # "the plaintiff was a seaman": the element may say "he"
+            predicate = predicate[1:]
+        return [element.label for element in elements if _has_run(element.words.lower(), _stems(predicate))]
 
     def _is_optional(self, sentence: Span) -> bool:
         options = (node.span for node in touching(self.tree, sentence) if isinstance(node, Option))
