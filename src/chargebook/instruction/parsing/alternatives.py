@@ -45,6 +45,8 @@ def are_of_two_kinds(first: str, second: str, between: str, marks: Marks) -> boo
     >>> are_of_two_kinds("her", "vehicle", "", marks), are_of_two_kinds("his", "her", "", marks)
     (True, False)
     """
+    if marks.enumerator.fullmatch(first):
+        return True
     if marks.open_prompt.match(second):
         return False
     is_plain = not marks.connective.fullmatch(first) and not marks.connective.fullmatch(second)
@@ -54,7 +56,7 @@ def are_of_two_kinds(first: str, second: str, between: str, marks: Marks) -> boo
     if is_plain and any(bool(kind.fullmatch(first)) != bool(kind.fullmatch(second)) for kind in alike):
         return True
     both_go_on = first.startswith("or ") and second.startswith("or ") and min(len(first), len(second)) > LONG
-    if marks.enumerator.fullmatch(first) or both_go_on:
+    if both_go_on:
         return True
     parties = [marks.whole_prompt.fullmatch(words) is not None for words in (first, second)]
     if between.strip() == "and":

@@ -12,6 +12,7 @@ from chargebook.instruction.instruction import Factor, ItemList
 from chargebook.instruction.notation import Lists, Notation
 from chargebook.instruction.paragraphs import Sentence
 
+ANSWER = re.compile(r"[^?]*__\s*%?\]?")  # the line for an answer of the verdict form: Don Davis ____
 BETWEEN_COMMAS = re.compile(r"(?:[^,\[]|\[[^\]]*\]?)+")
 
 
@@ -21,7 +22,7 @@ def find_factors(
     """Return the factors of the text, its questions among them; the first list of elements holds none."""
     elements = next((items for items in lists if items.holds_elements), None)
     weighed = (items for items in lists if items is not elements and is_weighed(source, items, notation.lists))
-    listed = [item for items in weighed for item in items.items]
+    listed = [item for items in weighed for item in items.items if not ANSWER.fullmatch(source.slice(item.words))]
     questions = [sentence.span for sentence in sentences if _is_asked(source, sentence, notation.lists)]
     apart = [span for span in questions if not any(item.span.holds(span) for item in listed)]
     return (
@@ -33,7 +34,7 @@ def find_factors(
 
 def _is_asked(source: Source, sentence: Sentence, lists: Lists) -> bool:
     """Tell whether the sentence is a question to the jury: it stands at the beginning of its paragraph."""
-    if not sentence.words.endswith("?") or lists.question.match(sentence.words) is None:
+    if not sentence.words.endswith(("?", '?"')) or lists.question.match(sentence.words) is None:
         return False
     line = source.text.rfind("\n", 0, sentence.span.start) + 1
     return source.text.count(" ", line, sentence.span.start) < 2

@@ -158,7 +158,7 @@ class _Sorting:
         if isinstance(only, Choice) and not only.opening and bracket.kind is not BracketKind.BLANK:
             return Choice(span=bracket.span, opening=opening, closing=closing, children=only.children)
         if self._is_blank(bracket):
-            prompt = self.source.slice(bracket.span)[1 : -1 if closing else None].strip()
+            prompt = self.source.slice(bracket.span)[1 : -1 if closing else None].strip(" \t\n_")
             return Blank(span=bracket.span, prompt=prompt, opening=opening, closing=closing, children=bracket.children)
         if bracket.kind is BracketKind.CHOICE or is_slashed(bracket, self.marks):
             separator = separator_of(bracket.inside, self.marks) or self.marks.separator

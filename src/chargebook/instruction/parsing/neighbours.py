@@ -9,9 +9,12 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from chargebook.ground.text import Source, Span
-from chargebook.instruction.brackets import CLOSE, BracketKind, Marks
+from chargebook.instruction.brackets import CLOSE, OPEN, BracketKind, Marks
 from chargebook.instruction.instruction import Node, Words
 from chargebook.instruction.parsing.alternatives import are_headed, are_of_two_kinds, are_versions, separator_of
+
+
+LINE = "__"  # a line to fill in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,11 +71,11 @@ class Neighbours:
         return any(isinstance(node, Bracket) and self._is_connective_line(node) for node in (before, second))
 
     def _is_connective_line(self, bracket: Bracket) -> bool:
-        """Tell whether the bracket is an "[or]" that has a line for itself."""
+        """Tell whether the bracket is an "[or]" that has a line for itself, or ends that of another bracket."""
         text, span = self.source.text, bracket.span
         start, end = text.rfind("\n", 0, span.start) + 1, text.find("\n", span.end)
-        alone = text[start : span.start] + text[span.end : end if end >= 0 else len(text)]
-        return self._is_connective(bracket) and not alone.strip()
+        before, behind = text[start : span.start].strip(), text[span.end : end if end >= 0 else len(text)].strip()
+        return self._is_connective(bracket) and not behind and (not before or before[0] + before[-1] == OPEN + CLOSE)
 
     def _is_open(self, node: Sorted) -> bool:
         """Tell whether the bracket is the open member of a choice: "[other object of search]"."""
@@ -165,6 +168,8 @@ def is_own_blank(bracket: Bracket, marks: Marks) -> bool:
     """Tell whether the bracket is a blank wherever it stands, by its marks or its words: "[name]"."""
     if bracket.kind is not BracketKind.ANY:
         return bracket.kind is BracketKind.BLANK
+    if bracket.inside.startswith(LINE) and bracket.inside.endswith(LINE):  # [____], [__name__]
+        return True
     return marks.name_prompt.match(bracket.inside) is not None
 
 
