@@ -34,7 +34,8 @@ class BracketKind(enum.StrEnum):
 class Beside:
     """What the words of brackets say of those beside them.
 
-    *pronoun* and *mere_mark* stand for their like only, *goes_on* for none; *alternative* heads one of several;
+    *pronoun* and *mere_mark* stand for their like only, *goes_on* for none, and a sentence that begins with *case* for
+    none that does; *alternative* heads one of several;
     *needed* finds a bracket that its sentence cannot do without.
     *separators* are what else than the usual mark may part the alternatives within one bracket, each with how the whole
     of such a bracket looks.
@@ -42,6 +43,7 @@ class Beside:
 
     pronoun: re.Pattern[str]
     goes_on: re.Pattern[str]
+    case: re.Pattern[str]
     alternative: re.Pattern[str]
     mere_mark: re.Pattern[str]
     needed: re.Pattern[str]
@@ -137,7 +139,7 @@ def marks_of(table: Mapping[str, Any]) -> Marks:
 
 def _beside(choices: Mapping[str, Any]) -> Beside:
     separators = {mark: pattern(says) for mark, says in choices["separators"].items()}
-    names = ("pronoun", "goes_on", "alternative", "mere_mark", "needed")
+    names = ("pronoun", "goes_on", "case", "alternative", "mere_mark", "needed")
     return Beside(**{name: pattern(choices[name]) for name in names}, separators=separators)
 
 

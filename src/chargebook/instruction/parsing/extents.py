@@ -14,6 +14,7 @@ from chargebook.instruction.paragraphs import CONNECTIVES, NTH, Paragraph
 
 CLAUSE_END = re.compile(r"[;,]\s*(?:\[?(?:and|or)\]?)?\s*\]?\Z")
 ANNOUNCED = (":", "including", "—", "--", "consider", " that")
+STAR = "*"
 TAIL = 14  # characters in which a connective at the end of an item is found
 NEAR = 12  # paragraphs in which an interrupted list goes on
 
@@ -42,6 +43,8 @@ class Extents:
         while end < len(self.paragraphs):
             paragraph = self.paragraphs[end]
             if paragraph.is_item:
+                if self._is_note(index, end):
+                    break
                 goes_on = self._is_version(end) or CLAUSE_END.search(self._tail(end - 1)) is not None
                 if paragraph.number and paragraph.number <= last and not goes_on:
                     break
@@ -50,6 +53,12 @@ class Extents:
                 break
             end += 1
         return end
+
+    def _is_note(self, index: int, end: int) -> bool:
+        """Tell whether the star at *end* is that of a note: the list from *index* has numbers, and is at its end."""
+        is_star = self.paragraphs[end].style == BULLET != self.paragraphs[end - 1].style
+        is_star = is_star and self.text[self.paragraphs[end].span.start] == STAR and self.paragraphs[index].style != BULLET
+        return is_star and self.text[self.paragraphs[end - 1].span.end - 1] in ".]"
 
     def _belongs(self, index: int, last: int) -> bool:
         """Tell whether the paragraph without a number at *index* is part of the item numbered *last*, above it.

@@ -155,7 +155,7 @@ class Neighbours:
         is_cut = "\n" in words and first.endswith((".", ";", "!", "?"))
         are_sentences = _is_sentence(first) and _is_sentence(second)
         if (is_cut or are_sentences) and not (self._begins_item(first_of_run) or _is_order(first_of_run)):
-            return is_cut or first.split()[:3] != second.split()[:3]
+            return is_cut or first.split()[:3] != second.split()[:3] or marks.beside.case.match(first) is not None
         return marks.dangling.fullmatch(first) is not None and marks.dangling.fullmatch(second) is None
 
     def _is_numbered(self, inside: str) -> bool:
