@@ -150,7 +150,7 @@ def _item_start(styles: Mapping[str, str], parts: list[str]) -> re.Pattern[str]:
 
 def _run_on(enumerator: str) -> re.Pattern[str]:
     """Return the pattern of an item that begins in the line of the one before, or of the words that announce it."""
-    after = r"[.;:,a-z](?:(?<![a-z])|(?=\s\(?1\)|\s\([ai]\)|\sfirst,|\s(?:and|or)\s(?:\(?\d\)|\([a-h]\)|\([iv]+\))))"
+    after = r"[.;:,—–a-z](?:(?<![a-z])|(?=\s\(?1\)|\s\([ai]\)|\sfirst,|\s(?:and|or)\s(?:\(?\d\)|\([a-h]\)|\([iv]+\))))"
     connective = r"(?:(?<!,)|(?=\s(?:and\s|or\s)?(?:\(|\d\)|[a-z]+,)))\s*(?:\[?(?:and|or)\b\]?\s*)?"
     return re.compile(rf"(?P<after>{after}){connective}(?P<item>\[?(?P<printed>{enumerator}))")
 

@@ -388,7 +388,7 @@ def _phrases(table: dict[str, Any]) -> Phrases:
         burden=_phrase(burden["cue"], table["lists"]["part"]),
         condition=_phrase(burden["condition"]),
         passive=_phrase(burden["passive"], table["lists"]["part"]),
-        wins=_phrase(burden["wins"]),
+        wins=_phrase(burden["wins"], {"parties": "|".join(words)}),
         charge=_phrase(burden["charge"]),
         called=exact(burden["called"]),
         either=exact(burden["either"]),

@@ -21,7 +21,7 @@ ITEM_END = re.compile(r"(?:[.;:?!][\"')\]]*|;\s*\[?(?:and|or)\]?|\A\[?(?i:or|and
 SPELLED = {WORD_STYLE, "small-word"}  # the same words, after a full stop and after a semicolon
 NTH = "nth"  # a paragraph that begins "The first element is that": it may explain its words too
 ANNOUNCED = re.compile(
-    r":.|[a-z],?\s\(?1\).*\(?2\)|[a-z],?\s\(a\).*\(b\)|[a-z],?\s\(i\).*\(ii\)|\.\s+First,.*\.\s+Second,"
+    r":.|[—–]\s?\(?1[.)]|[a-z],?\s\(?1\).*\(?2\)|[a-z],?\s\(a\).*\(b\)|[a-z],?\s\(i\).*\(ii\)|\.\s+First,.*\.\s+Second,"
     r"|\bfirst,.*\bsecond,|\.\s+The\sfirst\b.*\.\s+The\ssecond\b",
     re.DOTALL,
 )
@@ -284,7 +284,7 @@ def _begins(text: str, match: re.Match[str], before: Paragraph, notation: Notati
 
 
 def _is_led_to(text: str, match: re.Match[str]) -> bool:
-    return match["after"] == ":" or text.endswith("that", 0, match.end("after"))
+    return match["after"] in ":—–" or text.endswith("that", 0, match.end("after"))
 
 
 def _renumbered(text: str, paragraph: Paragraph) -> list[Paragraph]:

@@ -83,7 +83,9 @@ class Extents:
                 number, has_parts = number + 1, self.text[paragraph.span.end - 1] == ":"
             elif style == NTH and has_parts and paragraph.is_item:
                 return index  # the numbered list is the one to choose from
-            elif paragraph.style == style or not self._is_within(end, has_parts=has_parts):
+            elif paragraph.style == style and not self._is_version(end):
+                break
+            elif not self._is_within(end, has_parts=has_parts) and not self._is_before_next(end, style, number):
                 break
             end += 1
         return end if number > 1 else index
@@ -92,6 +94,15 @@ class Extents:
         """Tell whether the paragraph of another style is a part of the item above it, or joins it to the next."""
         paragraph = self.paragraphs[index]
         return paragraph.is_part or self._is_connective(index) or (has_parts and paragraph.is_item)
+
+    def _is_before_next(self, index: int, style: str, number: int) -> bool:
+        """Tell whether the paragraph, which has no mark, stands before the next item of the list in letters."""
+        for paragraph in self.paragraphs[index : index + NEAR]:
+            if paragraph.style == style:
+                return paragraph.number in (number, number + 1)
+            if paragraph.style or self.text[paragraph.span.end - 1] == ":":
+                return False
+        return False
 
     def _end_of_bare(self, index: int) -> int:
         """Return the end of a list that has no numbers: alternatives with "or" lines, optional items, mere clauses."""
@@ -117,7 +128,8 @@ class Extents:
         """Return where the items begin of the list from *index* to *end*."""
         if not self.paragraphs[index].is_item:
             style = self.paragraphs[index].style
-            return [n for n in range(index, end) if self.paragraphs[n].style == style and not self._is_connective(n)]
+            starts = [n for n in range(index, end) if self.paragraphs[n].style == style and not self._is_connective(n)]
+            return [n for n in starts if n == index or not style or not self._is_version(n)]
         starts = [n for n in range(index, end) if self.paragraphs[n].is_item]
         return [n for n in starts if n == index or not (self._is_version(n) or self._is_offered(n))]
 

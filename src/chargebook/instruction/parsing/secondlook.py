@@ -12,11 +12,12 @@ from itertools import accumulate, pairwise
 
 from chargebook.ground.text import Span
 from chargebook.instruction.brackets import ROMAN
-from chargebook.instruction.instruction import Instruction, Join, Polarity
+from chargebook.instruction.instruction import Instruction, Item, Join, Polarity
 from chargebook.instruction.notation import Notation
 from chargebook.instruction.paragraphs import COUNTS, Sentence
 from chargebook.instruction.parsing.crosschecks import Misfit
 
+NEAR = 12  # paragraphs behind a list in which the next of its items may stand
 GOVERNMENT = "government"  # that proves a crime against the defendant, who may be the only one named
 SIDES = ("plaintiff", "defendant")
 JOINS = (Join.ALL.value, Join.ANY.value)
@@ -84,6 +85,8 @@ class _SecondLook:
             yield Misfit(code="N206", span=whole, message=f"{counted} items are counted, {read} are read")
         elif follows == read + 1 and kind == _begins(self.source.lower, whole.start)[0]:
             yield Misfit(code="N206", span=whole, message=f"an item {follows} follows, {read} are read")
+        elif later := self._later(items[-1], whole.end):
+            yield Misfit(code="N206", span=later, message=f"an item {items[-1].number + 1} follows, {read} are read")
         elif items[0].number > 1:
             yield Misfit(code="N202", span=items[0].span, message=f"the elements begin with {items[0].printed!r}")
         elif UNENDED.search(self._lower(items[-1].span).rstrip("] ")) and not CONCLUDES.match(
@@ -92,6 +95,14 @@ class _SecondLook:
             yield Misfit(code="N206", span=items[-1].span, message="the last element ends as if more followed")
         elif self.cue and self._is_apart(self.cue, whole):
             yield Misfit(code="N207", span=whole, message="nothing tells whether these are elements")
+
+    def _later(self, last: Item, end: int) -> Span | None:
+        """Return where the item stands that would be the next, behind something that ended the list."""
+        behind = [paragraph for paragraph in self.instruction.paragraphs if paragraph.span.start >= end]
+        for paragraph in behind[:NEAR]:
+            if last.number and paragraph.style == last.style and paragraph.number in (1, last.number + 1):
+                return paragraph.span if paragraph.number > 1 else None
+        return None
 
     def _is_apart(self, cue: Span, items: Span) -> bool:
         """Tell whether the sentence before a list says all by itself, and does not lead on to the lines below it."""
