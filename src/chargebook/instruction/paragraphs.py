@@ -30,6 +30,7 @@ TORN = re.compile(r"(?:\d{1,2}\.\s+){2,}")
 OPENED = re.compile(r"\[(?:and|or)", re.IGNORECASE)  # alone on a line, before an item that the same bracket closes
 MOST_BARE = 99  # numbers on lines of their own that may be a list
 BARE_NUMBER = re.compile(r"\d{1,2}", re.ASCII)
+ROUND = re.compile(r"\((?!\w{1,2}\))[^\n]*\)[.;,]?\Z")  # a whole line in round marks
 CUT = re.compile(r";\]?\s*(?:\[?and\]?\s+)?(?=\[*[A-Z])")
 LONGEST_HEADING = 70
 
@@ -118,7 +119,9 @@ def _paragraph(text: str, line: Span, notation: Notation) -> Paragraph:
     if residue and residue.end() < line.end:
         return replace(_paragraph(text, _trimmed(text, residue.end(), line.end), notation), span=line)
     bracketed = text.startswith(OPEN, line.start)
-    match = notation.marks.enumerator.match(text, line.start + bracketed, line.end)
+    match = notation.marks.enumerator.match(text, _trimmed(text, line.start + bracketed, line.end).start, line.end)
+    if match is None and ROUND.match(text, line.start, line.end):  # (Third, that it rained.)
+        bracketed, match = True, notation.marks.enumerator.match(text, line.start + 1, line.end)
     if match is None:
         return Paragraph(span=line, words=line)
     printed = match.group()

@@ -162,7 +162,7 @@ class Extents:
         if self.text[span.start] != OPEN or self.text[span.end - 1] != CLOSE:
             return False
         is_blank = self.marks.kinds.get(self.printed[span.start]) is BracketKind.BLANK
-        return is_blank or self.marks.prompt.match(self.text, span.start + 1) is not None
+        return is_blank or self.marks.prompt.match(self.text[span.start + 1 : span.end].lstrip()) is not None
 
     def _is_connective(self, index: int) -> bool:
         words = self.paragraphs[index].words

@@ -37,7 +37,7 @@ def _is_asked(source: Source, sentence: Sentence, lists: Lists) -> bool:
     if not sentence.words.endswith(("?", '?"')) or lists.question.match(sentence.words) is None:
         return False
     line = source.text.rfind("\n", 0, sentence.span.start) + 1
-    return source.text.count(" ", line, sentence.span.start) < 2
+    return len(source.text[line : sentence.span.start].split()) <= 2
 
 
 def is_weighed(source: Source, items: ItemList, lists: Lists) -> bool:

@@ -107,7 +107,7 @@ class _Finder:
 
     def _has_versions(self, first: Paragraph, last: Paragraph) -> bool:
         """Tell whether the item stands in the text in two versions, one of which is used: [1. ...] or [1. ...]."""
-        again = re.compile(rf"\]\s*(?:or|/)?\s*\[{re.escape(first.printed)}")
+        again = re.compile(rf"\]\s*(?:or|/)?\s*\[\s*{re.escape(first.printed)}")
         return again.search(self.text, first.span.start, last.span.end) is not None
 
     def _clauses(self, start: int, end: int) -> Iterator[Item]:

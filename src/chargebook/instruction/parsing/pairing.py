@@ -88,7 +88,7 @@ class _Pairing:
         last = self.text.rfind("\n", self.read_to, offset)
         if last >= 0:
             self.bare = last + 1
-        while len(self.stack) > 1 and self.read_to <= last:
+        while len(self.stack) > 1 and self.read_to <= last and not self.rounds:
             end = self.text.index("\n", self.read_to)
             if self.around.is_stop(end):
                 self._stop(end)
