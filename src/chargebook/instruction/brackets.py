@@ -56,7 +56,7 @@ class Marks:
 
     *reads_as* are the marks that are read as others. By each opening bracket, as it is printed: *closes* the one that
     closes it, *kinds* what the two hold. *unread* is what looks like a mark and is none. *styles* are the kinds of
-    *enumerator* by the groups of that pattern, *around_line* what may stand before and behind a line to fill in.
+    *enumerator* by the groups of that pattern, *chosen* is one that is itself to be chosen, *around_line* what may stand before and behind a line to fill in.
     """
 
     reads_as: tuple[tuple[str, str], ...]
@@ -85,6 +85,7 @@ class Marks:
     connective: re.Pattern[str]
     dangling: re.Pattern[str]
     enumerator: re.Pattern[str]
+    chosen: re.Pattern[str]
     styles: Mapping[str, str]
     line_start: re.Pattern[str]
     item_start: re.Pattern[str]
@@ -131,6 +132,7 @@ def marks_of(table: Mapping[str, Any]) -> Marks:
         connective=pattern(choices["connective"]),
         dangling=pattern(rf"[\s\S]*\s(?:{choices['dangling']})"),
         enumerator=re.compile(enumerator),
+        chosen=re.compile(rf"(?:\[\(?(?P<last>{'|'.join(lists['words'])})\)?\]\s*)+[,:](?=\s)"),
         styles=groups,
         separator=marks["separator"],
         beside=_beside(choices),
@@ -158,7 +160,7 @@ def _run_on(enumerator: str) -> re.Pattern[str]:
 def _styles(lists: dict[str, Any]) -> dict[str, str]:
     """Return the pattern of each style of enumerator, in the order in which they are tried."""
     ordinals = "|".join(lists["words"])
-    words = rf"(?:{ordinals}|And (?i:{ordinals}))\b[,:]?"
+    words = rf"(?:(?:{ordinals}|And (?i:{ordinals}))\b|\((?:{ordinals})\))[,:]?"
     return {WORD_STYLE: words, **lists["enumerators"]}
 
 

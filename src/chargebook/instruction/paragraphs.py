@@ -118,6 +118,9 @@ def _paragraph(text: str, line: Span, notation: Notation) -> Paragraph:
     residue = notation.marks.residue.match(text, line.start, line.end)
     if residue and residue.end() < line.end:
         return replace(_paragraph(text, _trimmed(text, residue.end(), line.end), notation), span=line)
+    if chosen := notation.marks.chosen.match(text, line.start, line.end):  # [Second][Third], that
+        number, words = notation.lists.words.index(chosen["last"]) + 1, _trimmed(text, chosen.end(), line.end)
+        return Paragraph(span=line, words=words, printed=chosen.group(), number=number, style=WORD_STYLE)
     bracketed = text.startswith(OPEN, line.start)
     match = notation.marks.enumerator.match(text, _trimmed(text, line.start + bracketed, line.end).start, line.end)
     if match is None and ROUND.match(text, line.start, line.end):  # (Third, that it rained.)

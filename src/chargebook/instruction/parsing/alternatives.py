@@ -38,7 +38,7 @@ def are_of_two_kinds(first: str, second: str, between: str, marks: Marks) -> boo
 
     A pronoun stands only for a pronoun, a stop for a stop, a list item's mark for nothing; behind the open member of a
     choice the next begins; what begins with a comma or with "but" goes on; a party is none of the verbs beside it, nor
-    of two parties with "and" between them.
+    of two parties with "and" or a comma between them.
 
     >>> from chargebook.instruction.notation import load_notation
     >>> marks = load_notation("ca9-civil").marks
@@ -46,7 +46,7 @@ def are_of_two_kinds(first: str, second: str, between: str, marks: Marks) -> boo
     (True, False)
     """
     if marks.enumerator.fullmatch(first):
-        return True
+        return marks.enumerator.fullmatch(second) is None
     if marks.open_prompt.match(second):
         return False
     is_plain = not marks.connective.fullmatch(first) and not marks.connective.fullmatch(second)
@@ -59,9 +59,11 @@ def are_of_two_kinds(first: str, second: str, between: str, marks: Marks) -> boo
     if both_go_on:
         return True
     parties = [marks.whole_prompt.fullmatch(words) is not None for words in (first, second)]
-    if between.strip() == "and":
-        return all(parties) or marks.enumerator.match(second) is not None
-    return marks.party_prompt.fullmatch(first) is not None and not parties[1] and is_plain
+    if between.strip() == "and" and (all(parties) or marks.enumerator.match(second) is not None):
+        return True
+    if between.strip() == "," and all(parties):
+        return True
+    return marks.party_prompt.fullmatch(first.removesuffix("'s")) is not None and not parties[1] and is_plain
 
 
 def separator_of(inside: str, marks: Marks) -> str:

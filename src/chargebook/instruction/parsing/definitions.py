@@ -12,6 +12,7 @@ from chargebook.instruction.instruction import Condition, Definition
 from chargebook.instruction.notation import Phrases
 from chargebook.instruction.paragraphs import Sentence
 
+SINGLE = re.compile(r"(?<!\w)'([^'\"]{2,60})'(?!\w)")  # a term in single quotation marks
 ARTICLE = re.compile(r"^(?:an?|the) ")
 
 
@@ -39,7 +40,7 @@ def find_definitions(
 def _term(words: str, phrases: Phrases) -> str:
     """Return the term that the sentence defines, without quotes and article; nothing if it defines none."""
     label = phrases.label.match(words)
-    words = words[label.end() :] if label else words
+    words = SINGLE.sub(r'"\1"', words[label.end() :] if label else words)
     for phrase in phrases.definitions:
         if match := phrase.match(words):
             return ARTICLE.sub("", " ".join(match.group("term").split()).strip(" \"'.,"))

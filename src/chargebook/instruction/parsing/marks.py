@@ -149,14 +149,15 @@ class _Sorting:
 
     def _alone(self, bracket: Bracket) -> Node:
         """Return the node for a bracket that stands alone; its own marks go before its words."""
-        only = bracket.children[0] if len(bracket.children) == 1 else None
+        printed = [child for child in bracket.children if not (isinstance(child, Words) and child.text.isspace())]
+        only = printed[0] if len(printed) == 1 else None
         opening, closing = bracket.opening, bracket.closing
         if bracket.is_label or bracket.is_order:
             return Mark(span=bracket.span, text=self.source.slice(bracket.span))
         if bracket.kind is BracketKind.OPTION:
             return Option(span=bracket.span, opening=opening, closing=closing, children=bracket.children)
         if isinstance(only, Choice) and not only.opening and bracket.kind is not BracketKind.BLANK:
-            return Choice(span=bracket.span, opening=opening, closing=closing, children=only.children)
+            return Choice(span=bracket.span, opening=opening, closing=closing, children=_opened(bracket.children))
         if self._is_blank(bracket):
             prompt = self.source.slice(bracket.span)[1 : -1 if closing else None].strip(" \t\n_")
             return Blank(span=bracket.span, prompt=prompt, opening=opening, closing=closing, children=bracket.children)
@@ -199,6 +200,11 @@ class _Sorting:
         if len(word) != len(self.marks.typical) or not rest.startswith("of "):
             return False
         return SequenceMatcher(None, word.lower(), self.marks.typical).ratio() >= 0.75
+
+
+def _opened(children: tuple[Node, ...]) -> tuple[Node, ...]:
+    """Return the children with those of the one choice among them in its place."""
+    return tuple(inner for child in children for inner in (child.children if isinstance(child, Choice) else (child,)))
 
 
 def _within(nodes: Sequence[Sorted], start: int, end: int) -> list[Sorted]:
