@@ -18,6 +18,7 @@ NO_MARKS = "❲❳"  # as which square brackets are read where they are none of 
 WORD_STYLE, ROMAN_STYLE, BULLET = "word", "roman", "bullet"  # styles of enumerators: First,  (ii)  -
 ROMAN = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x")
 WORD = re.compile(r"\w+")
+OWN = ("unread", "residue", "glued", "blank", "bracket", "loose")  # the marks with a pattern each
 OTHERS = ("glued", "before_line", "blank", "bracket", "loose")  # the marks that are no brackets of their own
 
 
@@ -56,7 +57,8 @@ class Marks:
 
     *reads_as* are the marks that are read as others. By each opening bracket, as it is printed: *closes* the one that
     closes it, *kinds* what the two hold. *unread* is what looks like a mark and is none. *styles* are the kinds of
-    *enumerator* by the groups of that pattern, *chosen* is one that is itself to be chosen, *around_line* what may stand before and behind a line to fill in.
+    *enumerator* by the groups of that pattern, *chosen* is one that is itself to be chosen,
+    *around_line* what may stand before and behind a line to fill in.
     """
 
     reads_as: tuple[tuple[str, str], ...]
@@ -102,18 +104,14 @@ def marks_of(table: Mapping[str, Any]) -> Marks:
     groups = {style.replace("-", "_"): style for style in styles}
     enumerator = "|".join(f"(?P<{group}>{styles[style]})" for group, style in groups.items())
     pairs = tuple((kind, mark) for kind in BracketKind for mark in _pairs(marks["brackets"][kind]))
+    own = {name: pattern(_filled(marks[name], prompts)) for name in OWN}
     return Marks(
+        **own,
         reads_as=_reads_as([mark for _, mark in pairs]),
         closes={opening: closing for _, (opening, closing) in pairs},
         kinds={opening: kind for kind, (opening, _) in pairs},
-        unread=pattern(marks["unread"]),
         token=_token(marks, prompts),
         underscores=marks["underscores"],
-        residue=pattern(marks["residue"]),
-        glued=pattern(marks["glued"]),
-        blank=pattern(_filled(marks["blank"], prompts)),
-        bracket=pattern(_filled(marks["bracket"], prompts)),
-        loose=pattern(_filled(marks["loose"], prompts)),
         around_line=(pattern(marks["before_line"]), pattern(marks["behind_line"])),
         line_start=re.compile(rf"[ \t]*(?:\n|\Z|{enumerator}|or\s*\n)"),
         item_start=_item_start(styles, lists["parts"]),
@@ -152,8 +150,9 @@ def _item_start(styles: Mapping[str, str], parts: list[str]) -> re.Pattern[str]:
 
 def _run_on(enumerator: str) -> re.Pattern[str]:
     """Return the pattern of an item that begins in the line of the one before, or of the words that announce it."""
-    after = r"[.;:,—–a-z](?:(?<![a-z])|(?=\s\(?1\)|\s\([ai]\)|\sfirst,|\s(?:and|or)\s(?:\(?\d\)|\([a-h]\)|\([iv]+\))))"
-    connective = r"(?:(?<!,)|(?=\s(?:and\s|or\s)?(?:\(|\d\)|[a-z]+,)))\s*(?:\[?(?:and|or)\b\]?\s*)?"
+    begins = r"\s\(?1\)|\s1\.\s|\s\([ai]\)|\sfirst,|\s(?:and|or)\s(?:\(?\d\)|\([a-h]\)|\([iv]+\))"
+    after = rf"[.;:,—–a-z](?:(?<![a-z])|(?={begins}))"
+    connective = r"(?:(?<!,)|(?=\s(?:and\s|or\s)?(?:\(|\d\)|\d\.\s|[a-z]+,)))\s*(?:\[?(?:and|or)\b\]?\s*)?"
     return re.compile(rf"(?P<after>{after}){connective}(?P<item>\[?(?P<printed>{enumerator}))")
 
 

@@ -67,15 +67,11 @@ class _Doubting:
         yield from self._join(elements)
         yield from self._counted(elements)
         for other in others:
-            if self._is_summary(other, elements):
-                continue
+            cue = self._lower(other.cue) if other.cue else ""
+            if len(other.items) == len(elements.items) and self.phrases.once_more.search(cue):
+                continue  # a summary
             message = "a second list of things to prove stands beside the elements, and is not among them"
             yield self._doubt(SECOND, self._whole(other), message, "no elements")
-
-    def _is_summary(self, other: ItemList, elements: ItemList) -> bool:
-        """Tell whether the list says the elements once more, as in a summary."""
-        cue = self._lower(other.cue) if other.cue else ""
-        return len(other.items) == len(elements.items) and self.phrases.once_more.search(cue) is not None
 
     def _missing(self) -> Iterator[Doubt]:
         for sentence in self.sentences:
@@ -207,15 +203,12 @@ class _Doubting:
         elif not wins and not is_lacking and (has_all or has_any):
             message = "the direction gives the verdict against the side that has proved the elements"
             yield self._doubt(DIRECTION, sentence.span, message, "elements")
-        elif wins and (match := self.phrases.unproved.search(words)) and not self._is_of_other(words[: match.start()]):
+        elif wins and (match := self.phrases.unproved.search(words)):
+            bearer = self.instruction.burden.party if self.instruction.burden else ""
+            if _last_named(words[: match.start()], self.notation) not in ("", bearer):
+                return  # the other side has not proved what is its own
             message = "the direction gives the verdict to the side that has not proved the elements"
             yield self._doubt(DIRECTION, sentence.span, message, "elements")
-
-    def _is_of_other(self, before: str) -> bool:
-        """Tell whether the words before a verb name the side that bears no burden as the one that has not proved."""
-        burden, parties = self.instruction.burden, self.notation.phrases.parties
-        named = [(before.rfind(word), party) for word, party in parties.items() if word in before]
-        return burden is not None and bool(named) and max(named)[1] != burden.party
 
     # --- numbers ------------------------------------------------------------------------------------------------
 
@@ -259,6 +252,12 @@ class _Doubting:
             span=span,
         )
         return Doubt(problem=problem, span=span, readings=readings)
+
+
+def _last_named(words: str, notation: Notation) -> str:
+    """Return the side that the words name last; nothing where they name none."""
+    named = [(words.rfind(word), party) for word, party in notation.phrases.parties.items() if word in words]
+    return max(named)[1] if named else ""
 
 
 def _breaks_off(source: Source, sentence: Sentence) -> bool:

@@ -56,9 +56,9 @@ class Extents:
 
     def _is_note(self, index: int, end: int) -> bool:
         """Tell whether the star at *end* is that of a note: the list from *index* has numbers, and is at its end."""
-        is_star = self.paragraphs[end].style == BULLET != self.paragraphs[end - 1].style
-        is_star = is_star and self.text[self.paragraphs[end].span.start] == STAR and self.paragraphs[index].style != BULLET
-        return is_star and self.text[self.paragraphs[end - 1].span.end - 1] in ".]"
+        first, last, star = (self.paragraphs[number] for number in (index, end - 1, end))
+        is_star = star.style == BULLET and self.text[star.span.start] == STAR
+        return is_star and BULLET not in (first.style, last.style) and self.text[last.span.end - 1] in ".]"
 
     def _belongs(self, index: int, last: int) -> bool:
         """Tell whether the paragraph without a number at *index* is part of the item numbered *last*, above it.
@@ -83,8 +83,9 @@ class Extents:
                 number, has_parts = number + 1, self.text[paragraph.span.end - 1] == ":"
             elif style == NTH and has_parts and paragraph.is_item:
                 return index  # the numbered list is the one to choose from
-            elif paragraph.style == style and not self._is_version(end):
-                break
+            elif paragraph.style == style:
+                if not self._is_version(end):
+                    break
             elif not self._is_within(end, has_parts=has_parts) and not self._is_before_next(end, style, number):
                 break
             end += 1

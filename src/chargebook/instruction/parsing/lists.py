@@ -16,6 +16,7 @@ from chargebook.instruction.paragraphs import Paragraph
 from chargebook.instruction.parsing.extents import TAIL, Extents, holds_elements
 
 CONNECTIVE = re.compile(r"\b(and|or)\b\]?\s*\]?[.\d]?\Z")
+THAT_CLAUSES = re.compile(r"\bthat\b[^;:]+(?:;\s+that\b[^;:]+)+;\s+(?:and|or)\s+that\b")
 BETWEEN_CLAUSES = re.compile(r";\s*(?:(?:and|or)(?=\s|\[|the\b)\s*)?")
 
 
@@ -65,15 +66,21 @@ class _Finder:
     def clauses(self, index: int) -> Iterator[ItemList]:
         """Yield the list, if there is one, whose items run on behind a colon, without lines and without numbers."""
         paragraph = self.paragraphs[index]
-        if self.text.find(":", paragraph.words.start, paragraph.words.end - 1) < 0:
+        if self.text.find(";", paragraph.words.start, paragraph.words.end - 1) < 0:
             return
         for sentence in sentence_spans(self.text, paragraph.words):
-            colon = self.text.find(":", sentence.start, sentence.end - 1)
-            cue = Span(start=sentence.start, end=colon + 1)
-            if colon >= 0 and holds_elements(self._lower(cue), self.lists):
-                items = tuple(self._clauses(colon + 1, sentence.end))
+            start = self._start_of_clauses(sentence)
+            cue = Span(start=sentence.start, end=max(start, sentence.start))
+            if start > sentence.start and holds_elements(self._lower(cue), self.lists):
+                items = tuple(self._clauses(start, sentence.end))
                 if len(items) > 1:
                     yield self._list(cue, items)
+
+    def _start_of_clauses(self, sentence: Span) -> int:
+        """Return where the clauses of a sentence begin: behind its colon, or at the first of several "that"; or 0."""
+        colon = self.text.find(":", sentence.start, sentence.end - 1)
+        match = None if colon >= 0 else THAT_CLAUSES.search(self.lower, sentence.start, sentence.end)
+        return match.start() if match else colon + 1
 
     def _list(self, cue: Span | None, items: tuple[Item, ...], *, is_choice: bool = False) -> ItemList:
         words = self._lower(cue) if cue else ""

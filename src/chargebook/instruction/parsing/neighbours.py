@@ -13,7 +13,6 @@ from chargebook.instruction.brackets import CLOSE, OPEN, BracketKind, Marks
 from chargebook.instruction.instruction import Node, Words
 from chargebook.instruction.parsing.alternatives import are_headed, are_of_two_kinds, are_versions, separator_of
 
-
 LINE = "__"  # a line to fill in
 
 

@@ -8,8 +8,6 @@ beginning of a list item; one that begins a line may hold whole paragraphs, and 
 """
 
 import re
-from collections.abc import Sequence
-from functools import cached_property
 
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source, Span
@@ -106,7 +104,7 @@ class _Pairing:
             self.read_to = residue.end()
             self.bare = self.read_to if begins_line else -1
         elif open_ending:
-            self._add(Pair(start=offset, end=open_ending), ())
+            self.stack[-1].inner.append(Pair(start=offset, end=open_ending))
             self._report(UNCLOSED, offset, "a bracket is never closed", "read as the ending of its word")
         elif len(self.stack) > MAX_DEPTH:
             self._mark(offset, offset + 1)
@@ -173,21 +171,11 @@ class _Pairing:
             is_order = marks.order.fullmatch(text[offset + 1 : blank.end() - 1].strip()) is not None
             kind = BracketKind.ANY if is_order else BracketKind.BLANK
             self._whole(Pair(start=offset, end=blank.end(), closed=True, kind=kind))
-        elif bracket := self._round(offset):
+        elif end := self.around.end_of_round(offset):
             self._close_rounds(offset)
-            self.stack.append(Pair(start=offset, end=bracket.end(), closed=True))
+            self.stack.append(Pair(start=offset, end=end, closed=True))
             self.rounds.append(self.stack[-1])
             self.last_close = -1
-
-    def _round(self, offset: int) -> re.Match[str] | None:
-        """Return the round marks at *offset* that are read like brackets, some of them only where the text has others."""
-        match = self.marks.bracket.match(self.text, offset)
-        return match or (self.marks.loose.match(self.text, offset) if self._has_round else None)
-
-    @cached_property
-    def _has_round(self) -> bool:
-        """Tell whether round marks hold blanks or alternatives somewhere in the text."""
-        return any(says.search(self.text) for says in (self.marks.blank, self.marks.bracket))
 
     def _line(self, start: int, offset: int) -> None:
         """Read the line of underscores at *offset*, with what it says before or behind it of what belongs there."""
@@ -231,7 +219,7 @@ class _Pairing:
         limit = start + len(self.text[start : self.around.limit(bracket, stop)].rstrip())
         is_last = stop >= self.ends.end
         if is_last and self.ends.is_cut(bracket, limit) and not self.ends.before_next(bracket):
-            self._add(bracket, bracket.shorten(self.ends.end))
+            self.stack[-1].inner.extend([bracket, *bracket.shorten(self.ends.end)])
         elif taken := self.ends.taken_by(bracket, limit):
             self._give_back(bracket, *taken)
         elif end := self.ends.end_of(bracket, limit):
@@ -243,7 +231,7 @@ class _Pairing:
 
     def _end(self, bracket: Pair, end: int) -> None:
         """Let the bracket end there; what it held beyond goes to the bracket around it."""
-        self._add(bracket, bracket.shorten(end))
+        self.stack[-1].inner.extend([bracket, *bracket.shorten(end)])
         self._report_end(bracket)
 
     def _give_back(self, bracket: Pair, inner: Pair, end: int) -> None:
@@ -252,11 +240,8 @@ class _Pairing:
         bracket.inner.extend(inner.shorten(end))
         inner.closed = False
         bracket.closed = True
-        self._add(bracket, bracket.shorten(whole))
+        self.stack[-1].inner.extend([bracket, *bracket.shorten(whole)])
         self._report_end(inner)
-
-    def _add(self, bracket: Pair, beyond: Sequence[Pair | Mark | Blank | Suffix]) -> None:
-        self.stack[-1].inner.extend([bracket, *beyond])
 
     def _report_end(self, bracket: Pair) -> None:
         words = self.source.text[max(bracket.start, bracket.end - 24) : bracket.end].strip()

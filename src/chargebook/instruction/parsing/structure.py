@@ -105,8 +105,8 @@ class _Reading:
     def elements(self, items: ItemList | None) -> tuple[Element, ...]:
         """Return the things to prove."""
         listed = items.items if items else ()
-        options = [node.span for node in walk(self.tree, into_blanks=False) if isinstance(node, Option)] if items else []
-        whole = [span for span in options if sum(span.holds(item.span) for item in listed) == 1]
+        spans = [node.span for node in walk(self.tree, into_blanks=False) if isinstance(node, Option)] if items else []
+        whole = [span for span in spans if sum(span.holds(item.span) for item in listed) == 1]
         return tuple(
             Element(
                 label=item.label,

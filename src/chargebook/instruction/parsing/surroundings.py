@@ -5,6 +5,7 @@ the bracket that has lost its close is asked for what it holds.
 """
 
 import re
+from functools import cached_property
 
 from chargebook.ground.text import Source
 from chargebook.instruction.brackets import CLOSE, OPEN, Marks
@@ -51,6 +52,21 @@ class Surroundings:
             return 0
         match = self.marks.open_ending.match(self.text, offset + 1)
         return match.end() if match else 0
+
+    def end_of_round(self, offset: int) -> int:
+        """Return the end of the round marks at *offset* that are read like brackets; 0 if they are mere parentheses.
+
+        Some are read so only where the text has others.
+        """
+        match = self.marks.bracket.match(self.text, offset)
+        if match is None and self._has_round:
+            match = self.marks.loose.match(self.text, offset)
+        return match.end() if match else 0
+
+    @cached_property
+    def _has_round(self) -> bool:
+        """Tell whether round marks hold blanks or alternatives somewhere in the text."""
+        return any(says.search(self.text) for says in (self.marks.blank, self.marks.bracket))
 
     def is_reversed(self, offset: int) -> bool:
         """Tell whether this close is an opening bracket printed the wrong way round: "right] specify right]"."""
