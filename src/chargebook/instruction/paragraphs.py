@@ -21,7 +21,7 @@ ITEM_END = re.compile(r"(?:[.;:?!][\"')\]]*|;\s*\[?(?:and|or)\]?|\A\[?(?i:or|and
 SPELLED = {WORD_STYLE, "small-word"}  # the same words, after a full stop and after a semicolon
 NTH = "nth"  # a paragraph that begins "The first element is that": it may explain its words too
 ANNOUNCED = re.compile(
-    r":.|[—–]\s?\(?1[.)]|[a-z],?\s\(?1\).*\(?2\)|[a-z]\s1\.\s.*\s2\.\s|[a-z],?\s\(a\).*\(b\)|[a-z],?\s\(i\).*\(ii\)|\.\s+First,.*\.\s+Second,"
+    r":.|[—–]\s?\(?1[.)]|[a-z],?\s\(?1\).*\(?2\)|[a-z]\s1\.\s.{1,600}?\s2\.\s|[a-z],?\s\(a\).*\(b\)|[a-z],?\s\(i\).*\(ii\)|\.\s+First,.*\.\s+Second,"
     r"|\bfirst,.*\bsecond,|\.\s+The\sfirst\b.*\.\s+The\ssecond\b",
     re.DOTALL,
 )

@@ -16,7 +16,7 @@ from chargebook.instruction.paragraphs import Paragraph
 from chargebook.instruction.parsing.extents import TAIL, Extents, holds_elements
 
 CONNECTIVE = re.compile(r"\b(and|or)\b\]?\s*\]?[.\d]?\Z")
-THAT_CLAUSES = re.compile(r"\bthat\b[^;:]+(?:;\s+that\b[^;:]+)+;\s+(?:and|or)\s+that\b")
+THAT, LAST_THAT = re.compile(r";\s+that\b"), re.compile(r";\s+(?:and|or)\s+that\b")  # ...; that it rained; and that
 BETWEEN_CLAUSES = re.compile(r";\s*(?:(?:and|or)(?=\s|\[|the\b)\s*)?")
 
 
@@ -79,8 +79,9 @@ class _Finder:
     def _start_of_clauses(self, sentence: Span) -> int:
         """Return where the clauses of a sentence begin: behind its colon, or at the first of several "that"; or 0."""
         colon = self.text.find(":", sentence.start, sentence.end - 1)
-        match = None if colon >= 0 else THAT_CLAUSES.search(self.lower, sentence.start, sentence.end)
-        return match.start() if match else colon + 1
+        last = None if colon >= 0 else LAST_THAT.search(self.lower, sentence.start, sentence.end)
+        second = THAT.search(self.lower, sentence.start, last.start()) if last else None
+        return self.lower.rfind("that ", sentence.start, second.start()) if second else colon + 1
 
     def _list(self, cue: Span | None, items: tuple[Item, ...], *, is_choice: bool = False) -> ItemList:
         words = self._lower(cue) if cue else ""
