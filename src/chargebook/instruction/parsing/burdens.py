@@ -144,8 +144,16 @@ def names_in(tree: Tree, phrases: Phrases) -> dict[str, str]:
     for match in phrases.called.finditer(tree.source.folded):
         name, short = match["name"].lower(), match["short"]
         last = short.lower() if short else name.rpartition(" ")[2]
-        names |= dict.fromkeys((name, last), match["party"].lower())
+        first = match["name"].partition(" ")[0]
+        alone = [first.lower()] if _stands_alone(first, match["name"], tree.source.folded) else []
+        names |= dict.fromkeys((name, last, *alone), match["party"].lower())
     return names
+
+
+def _stands_alone(first: str, name: str, text: str) -> bool:
+    """Tell whether the text calls somebody by the first word of a name, and has that word for nothing else."""
+    uses = re.findall(rf"\b{re.escape(first)}\b(?! of\b)", text, re.IGNORECASE)
+    return len(uses) > text.count(name) > 0 and all(use == first for use in uses)
 
 
 def _is_possessive(head: str, word: str) -> bool:

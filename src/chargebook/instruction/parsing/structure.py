@@ -36,6 +36,7 @@ from chargebook.instruction.parsing.lists import find_lists
 from chargebook.instruction.parsing.notes import find_notes
 
 SPOKEN = re.compile(r"[\w']+")
+PRONOUN = re.compile(r"(?:her|him|it|them)\b")
 AND_SO = re.compile(r",? (?:and|so) (?:that )?you\b")  # what the jury is to make of a thing that is agreed
 INFLECTION = re.compile(r"(?:'s|s|ed|d|ing|e)$")
 
@@ -140,17 +141,22 @@ class _Reading:
     def directions(self) -> Iterator[Direction]:
         """Yield for whom the text tells the jury to find."""
         for sentence in self.sentences:
-            favored = (self._favored(match) for match in self.phrases.verdict.every(sentence.words))
+            found = self.phrases.verdict.every(sentence.words)
+            favored = (self._favored(match, sentence.words[: match.start()]) for match in found)
             parties = list(filter(None, favored))
             imports = self._import(sentence.span) if parties else None
             yield from (Direction(party=party, span=sentence.span, imports=imports) for party in parties)
 
-    def _favored(self, match: re.Match[str]) -> str:
-        """Return for whom the verdict is: a party, by its role or its name, or what is said of guilt."""
+    def _favored(self, match: re.Match[str], before: str) -> str:
+        """Return for whom the verdict is: a party, by its role, its name or a pronoun, or what is said of guilt."""
         if match["guilt"]:
             return match["guilt"].replace(" ", "-")
-        named = next((party for name, party in self.names if match["named"] and match["named"].startswith(name)), "")
-        return self.phrases.parties[match["party"]] if match["party"] else named
+        if match["party"]:
+            return self.phrases.parties[match["party"]]
+        if match["named"] and PRONOUN.match(match["named"]):  # if Doe has proved it, you must find for her
+            places = [(before.rfind(name), party) for name, party in self.names if name in before]
+            return max(places)[1] if places else ""
+        return next((party for name, party in self.names if match["named"] and match["named"].startswith(name)), "")
 
     def _import(self, sentence: Span) -> Span | None:
         blanks = (node for node in touching(self.tree, sentence) if isinstance(node, Blank))
