@@ -55,6 +55,16 @@ def test_who_must_prove_is_read_in_other_words(cue: str) -> None:
     assert (["1", "2", "3"], "all", "plaintiff", "preponderance") == core(read(cue + LIST))
 
 
+@pytest.mark.parametrize("join", ["all", "any"])
+def test_the_word_that_may_stand_at_the_end_of_an_item(join: str) -> None:
+    word = {"all": "and", "any": "or"}[join]
+    words = f"The plaintiff must prove that:\n\n(1) it rained; {word} that\n\n(2) it snowed.\n\nDecide."
+    run_on = words.replace(f"{word} that\n\n(2)", f"{word} that (2)")
+
+    assert [(["1", "2"], join)] * 2 == [core(read(text))[:2] for text in (words, run_on)]
+    assert ["it rained", "it snowed"] == [element.words for element in read(run_on).elements]
+
+
 def test_lettered_items_may_stand_apart_and_in_versions() -> None:
     words = "The plaintiff must prove:\n\n(a) rain;\n\n[(b) snow;]\n\n[or]\n\n[(b) hail;]\n\nand\n\n(c) frost.\n\nDecide."
 

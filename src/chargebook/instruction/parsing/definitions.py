@@ -74,6 +74,6 @@ def tidy(words: str) -> str:
     """
     one_line = " ".join(words.split())
     before, semicolon, last = one_line.rpartition(";")
-    if semicolon and last.strip() in ("", "and", "or"):
+    if semicolon and last.strip().removesuffix(" that") in ("", "and", "or"):
         return before.rstrip()
     return one_line.removesuffix(".").rstrip()

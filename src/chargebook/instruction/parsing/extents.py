@@ -12,7 +12,7 @@ from chargebook.instruction.brackets import BULLET, CLOSE, OPEN, BracketKind
 from chargebook.instruction.notation import Lists, Notation
 from chargebook.instruction.paragraphs import CONNECTIVES, NTH, Paragraph
 
-CLAUSE_END = re.compile(r"[;,]\s*(?:\[?(?:and|or)\]?)?\s*\]?\Z")
+CLAUSE_END = re.compile(r"[;,]\s*(?:\[?(?:and|or)(?:\s+that)?\]?)?\s*\]?\Z")
 ANNOUNCED = (":", "including", "—", "--", "consider", " that")
 STAR = "*"
 TAIL = 14  # characters in which a connective at the end of an item is found

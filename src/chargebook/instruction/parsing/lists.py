@@ -15,7 +15,7 @@ from chargebook.instruction.notation import Notation
 from chargebook.instruction.paragraphs import Paragraph
 from chargebook.instruction.parsing.extents import TAIL, Extents, holds_elements
 
-CONNECTIVE = re.compile(r"\b(and|or)\b\]?\s*\]?[.\d]?\Z")
+CONNECTIVE = re.compile(r"\b(and|or)\b(?:\s+that\b)?\]?\s*\]?[.\d]?\Z")
 THAT, LAST_THAT = re.compile(r";\s+that\b"), re.compile(r";\s+(?:and|or)\s+that\b")  # ...; that it rained; and that
 BETWEEN_CLAUSES = re.compile(r";\s*(?:(?:and|or)(?=\s|\[|the\b)\s*)?")
 

@@ -34,10 +34,10 @@ COUNTING = re.compile(
     )(?=\s|$|\[|\()""",
     re.VERBOSE,
 )
-UNENDED = re.compile(r"(?:[;,]|[;,]\s*\[?(?:and|or)\]?)\Z")  # an item so ended is not the last
+UNENDED = re.compile(r"(?:[;,]|[;,]\s*\[?(?:and|or)(?:\s+that)?\]?)\Z")  # an item so ended is not the last
 # The sentence of the list ends behind it: then you shall find.
 CONCLUDES = re.compile(r"[\]\s]*(?:then|you (?:must|shall|should|may))\b")
-BETWEEN = re.compile(r"\b(and|or)\b[\]\s\d.]*\Z")  # the word before an item
+BETWEEN = re.compile(r"\b(and|or)\b(?:\s+that\b)?[\]\s\d.]*\Z")  # the word before an item
 ANSWER = re.compile(r"__[ \t]*%?\]?\Z")  # a line of a form, with room for the answer
 LEAD = re.compile(r"(?::|[—–]|--)\Z|:[^:]{8,};")  # something follows, or follows and runs on
 
