@@ -105,9 +105,11 @@ class _Doubting:
         return any(span.start <= factor.span.start < span.end for factor in self.instruction.factors)
 
     def _is_explained(self, items: ItemList) -> bool:
-        """Tell whether the items are words explained, or alternatives that a bracket offers."""
-        definitions = self.instruction.definitions
-        spans = [item.span for item in items.items]
+        """Tell whether the items are words explained, or explain one."""
+        definitions, spans = self.instruction.definitions, [item.span for item in items.items]
+        cue = self._lower(items.cue) if items.cue else ""
+        if any(phrase.match(cue) for phrase in self.notation.phrases.definitions):
+            return True
         return any(span.start <= term.span.start < span.end for span in spans for term in definitions)
 
     def _empty(self, elements: ItemList) -> Iterator[Doubt]:

@@ -163,9 +163,15 @@ class _Sorting:
             return Blank(span=bracket.span, prompt=prompt, opening=opening, closing=closing, children=bracket.children)
         if bracket.kind is BracketKind.CHOICE or is_slashed(bracket, self.marks):
             separator = separator_of(bracket.inside, self.marks) or self.marks.separator
-            children = tuple(_between_slashes(bracket.children, separator))
+            inner = tuple(self._unbracketed(child) for child in bracket.children)
+            children = tuple(_between_slashes(inner, separator))
             return Choice(span=bracket.span, opening=opening, closing=closing, children=children)
         return Option(span=bracket.span, opening=opening, closing=closing, children=bracket.children)
+
+    def _unbracketed(self, node: Node) -> Node:
+        """Return a bracket that holds an "or" between two alternatives as a mere mark: [kept/used/ [or] sold]."""
+        is_connective = isinstance(node, Option) and self.marks.connective.fullmatch(self.source.slice(node.span)[1:-1])
+        return Mark(span=node.span, text=self.source.slice(node.span)) if is_connective else node
 
     def _is_blank(self, bracket: Bracket) -> bool:
         """Tell a blank by its type where the document has type, and by the words of its prompt everywhere."""

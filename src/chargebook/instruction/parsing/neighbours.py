@@ -4,6 +4,7 @@ In: a bracket whose kind is not known yet, and the nodes beside it. Out: the run
 its groups. A bracket is an alternative to the one before it unless its marks, its words or its line say otherwise.
 """
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -13,6 +14,7 @@ from chargebook.instruction.brackets import CLOSE, OPEN, BracketKind, Marks
 from chargebook.instruction.instruction import Node, Words
 from chargebook.instruction.parsing.alternatives import are_headed, are_of_two_kinds, are_versions, separator_of
 
+ARTICLE = re.compile(r"an?\s")  # a bracket that begins so is a thing, as what is to be described beside it
 LINE = "__"  # a line to fill in
 
 
@@ -139,6 +141,8 @@ class Neighbours:
         words = between[0].text if between and isinstance(between[0], Words) else ""
         if bracket.is_order:
             return False
+        if first.endswith(":"):
+            return True
         if bracket.kind is not other.kind or bracket.kind is BracketKind.OPTION:
             return True
         if bracket.kind is BracketKind.CHOICE:
@@ -146,7 +150,7 @@ class Neighbours:
         if is_own_blank(bracket, marks) or is_own_blank(other, marks) or are_of_two_kinds(first, second, words, marks):
             return True
         if marks.prompt.match(first) and not marks.open_prompt.match(first):
-            return marks.prompt.match(second) is not None or not words.strip()
+            return marks.prompt.match(second) is not None or not (words.strip() or ARTICLE.match(second))
         if is_slashed(bracket, marks) or is_slashed(other, marks) or self._is_numbered(second):
             return True
         if words.strip():

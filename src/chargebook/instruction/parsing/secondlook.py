@@ -121,12 +121,20 @@ class _SecondLook:
                 message = "paragraphs are counted, and are not read as elements"
                 yield Misfit(code="N207", span=first.span, message=message)
                 return
+        for items in self.instruction.lists:
+            if items.cue and not items.holds_elements and self._says_must(self._one_line(items.cue)):
+                message = "the items are read as circumstances to weigh, and something must be proved"
+                yield Misfit(code="N207", span=items.cue, message=message)
+                return
         begin = [(s, match["word"]) for s in self.sentences if (match := COUNTING.match(s.words)) and match["word"]]
         for (sentence, word), (_, following) in pairwise(begin):
             if (word, following) == ("first", "second") and not known.touch(sentence.span):
                 message = "sentences are counted, and are not read as elements"
                 yield Misfit(code="N207", span=sentence.span, message=message)
                 return
+
+    def _says_must(self, words: str) -> bool:
+        return self.phrases.burden.search(words) is not None or self.phrases.passive.search(words) is not None
 
     # --- how they are joined --------------------------------------------------------------------------------------
 
