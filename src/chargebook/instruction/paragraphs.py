@@ -31,6 +31,7 @@ OPENED = re.compile(r"\[(?:and|or)", re.IGNORECASE)  # alone on a line, before a
 MOST_BARE = 99  # numbers on lines of their own that may be a list
 BARE_NUMBER = re.compile(r"\d{1,2}", re.ASCII)
 ROUND = re.compile(r"\((?!\w{1,2}\))[^\n]*\)[.;,]?\Z")  # a whole line in round marks
+TITLE = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|Prof|Hon|Sgt|Lt|Capt|Det|Rev|St|vs?)\.\Z")  # no line ends with one
 CUT = re.compile(r";\]?\s*(?:\[?and\]?\s+)?(?=\[*[A-Z])")
 LONGEST_HEADING = 70
 
@@ -220,7 +221,9 @@ def _continues(text: str, before: Paragraph, line: Paragraph) -> bool:
     start, end = line.span.start, before.span.end
     if line.style or text[start : line.span.end] in CONNECTIVES:
         return False
-    if ITEM_END.search(text[max(before.span.start, end - 12) : end]):
+    tail = text[max(before.span.start, end - 12) : end]
+    is_cut = text.count("\n", end, start) == 1 and TITLE.search(tail) is not None  # Mr. / Halloway
+    if ITEM_END.search(tail) and not is_cut:
         return False
     if text[start].islower() or (before.style and text[line.span.end - 1] == ";"):
         return True
