@@ -262,3 +262,67 @@ def test_a_text_on_a_theory_that_asks_for_no_proof_is_told_of(words: str, codes:
     problems = check_matter(*case(PROSECUTION + BATTERY + own))
 
     assert codes == [problem.code for problem in problems if problem.code == "C195"]
+
+
+INTERCEDE = """\
+  - title: Standing by
+    theory: failure-to-intercede
+    text: |
+      The plaintiff must prove each of the following elements by a preponderance of the evidence:
+
+      1. another officer violated the plaintiff's right; and
+
+      2. the defendant could have stopped it and did not.
+"""
+BYSTANDER = PARTIES.partition("  battery:")[0].replace(
+    "holt: {conduct: act}",
+    "ortiz: {conduct: failure to act, theory: failure-to-intercede, violation-by: holt}\n      holt: {conduct: act}",
+)
+
+
+def standing_by(text: str = INTERCEDE) -> tuple[Matter, Library]:
+    matter = matter_of(f"{BYSTANDER}special:\n{PROSECUTION}{text}")
+    return matter, shelf_of(matter, SHELF)
+
+
+@pytest.mark.parametrize(
+    ("denied", "verdict"),
+    [("", Verdict.PLAINTIFF), ("own/2/1", Verdict.DEFENDANT), ("own/2/2", Verdict.DEFENDANT)],
+)
+def test_what_the_users_text_on_a_theory_lists_must_be_proved(denied: str, verdict: Verdict) -> None:
+    """The burden of each element is the plaintiff's, as the text says; it is asked of those on that theory alone."""
+    matter, library = standing_by()
+    charges = charge(matter, library)
+    made = {own.count.defendant.key: own for own in charges}
+    found = tuple(
+        FoundFinding(finding=name, value="not proved" if name == denied else "proved", place=NOWHERE)
+        for name in made["ortiz"].findings
+    )
+    decided = decide_charged(
+        matter, [CountFindings(count="prosecution/reyes/ortiz", findings=found, place=NOWHERE)], charges
+    )
+    outcome = next(own.outcome for own in decided.counts if own.charge.count.defendant.key == "ortiz")
+
+    assert verdict is (outcome and outcome.verdict)
+    assert not [name for name in made["holt"].findings if name.startswith("own/2")]
+
+
+def test_a_theory_that_no_model_covers_is_covered_by_such_a_text_and_not_by_one_that_lists_nothing() -> None:
+    codes = [[problem.code for problem in check_matter(*standing_by(text))] for text in (INTERCEDE, EXPLAINED)]
+
+    assert [False, True] == ["C107" in found for found in codes]
+
+
+EXPLAINED = """\
+  - title: Standing by
+    theory: failure-to-intercede
+    text: An officer who stands by is liable if he could have stopped it.
+"""
+
+
+def test_such_a_text_is_drafted_once_and_named_once() -> None:
+    drafts = [made.draft for made in draft_matter(*standing_by())]
+    named = next(draft.text for draft in drafts if draft.instruction.number == "9.3" and "ortiz" in draft.id)
+
+    assert 1 == len([draft for draft in drafts if "could have stopped it" in draft.text])
+    assert 1 == named.count("“Standing by”")

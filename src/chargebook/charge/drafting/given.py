@@ -61,7 +61,8 @@ def setting_of(matter: Matter, count: Count, library: Library) -> Setting:
 def referring(setting: Setting, library: Library) -> Setting:
     """Return *setting* with the rights and the special instructions to which its elements instruction refers."""
     entries = given(setting.claim, setting.accusation, library)
-    special = (own.title for own in asking(setting.matter, setting.accusation.theory))
+    own_texts = asking(setting.matter, setting.accusation.theory)
+    special = (own.title for own in own_texts if own.name not in library.numbers)
     headings = (
         *(entry.instruction.title for entry in entries if entry.kind is InstructionKind.PARTICIPATION),
         *special,

@@ -112,7 +112,7 @@ def _texts(setting: Setting, library: Library) -> Iterator[tuple[Entry | Special
         if entry.part not in FOR_THE_CASE:
             yield entry, setting_for(entry, setting)
     for special in setting.matter.special:
-        if special.theory is setting.accusation.theory:
+        if special.theory is setting.accusation.theory and special.name not in library.numbers:
             yield special, setting
 
 
