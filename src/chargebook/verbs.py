@@ -45,6 +45,7 @@ from chargebook.forms.sought import sought_faults
 from chargebook.ground.errors import ChargebookError, MatterError
 from chargebook.ground.problem import Problem, Severity, in_order
 from chargebook.ground.text import Place, Source
+from chargebook.instruction.notation import load_notation
 from chargebook.instruction.parsing.parse import DEFAULT_MANUAL
 from chargebook.instruction.reading import read
 from chargebook.library.shelf import InstructionKind, Library, load_library, shelves
@@ -165,11 +166,6 @@ def draft(path: Path | str, count: str = "") -> Drafts:
     return _drafted(matter, count)
 
 
-def drafts_of(text: str, name: str) -> Drafts:
-    """Draft the matter whose file would hold *text*."""
-    return _drafted(_loaded(Source.of(text, name=name)))
-
-
 def _drafted(matter: Matter, count: str = "") -> Drafts:
     """Return the drafts of *matter*, with its errors."""
     case = CheckedMatter.of(matter, _read(matter))
@@ -185,6 +181,20 @@ def _no_count(matter: Matter, count: str) -> Problem:
     return Problem(code="M236", severity=Severity.ERROR, place=place, message=message, mend=f"name one of {known}")
 
 
+def open_in(path: Path | str) -> tuple[Unsettled, ...]:
+    """Return what is still to be decided in the matter at *path*."""
+    return _open(load(path))
+
+
+def open_in_text(text: str, name: str) -> tuple[Unsettled, ...]:
+    """Return what is still to be decided in the matter whose file would hold *text*."""
+    return _open(_loaded(Source.of(text, name=name)))
+
+
+def _open(matter: Matter) -> tuple[Unsettled, ...]:
+    return unsettled(_drafted(matter).drafts, load_notation(matter.manual))
+
+
 def answered(path: Path | str, decision: Unsettled, value: str | Sequence[str]) -> bytes:
     """Return the file of the matter at *path* with *value* as the answer to *decision*, all else in it as it was.
 
@@ -193,7 +203,7 @@ def answered(path: Path | str, decision: Unsettled, value: str | Sequence[str]) 
     data = bytes_of(Path(path))
     text = written_utf8(data, str(path))
     new = with_value(text, decision.under, value)
-    still = unsettled(drafts_of(new, str(path)).drafts)
+    still = open_in_text(new, str(path))
     refusal = next((other.problem for other in still if other.under == decision.under), None)
     if refusal:
         raise MatterError((refusal,))

@@ -7,11 +7,14 @@ import yaml
 from click.testing import CliRunner, Result
 
 import chargebook
+from chargebook.charge.drafting.unsettled import answer_to
 from chargebook.cli import main
+from chargebook.ground.errors import ChargebookError
 from chargebook.ground.problem import Severity
 from chargebook.library.plainclaims import PlainClaim, claims_named, plain_claims
 from chargebook.library.shelf import load_library
 from chargebook.matter.matter import Status
+from chargebook.verbs import answered, open_in
 
 SHELF = load_library("ca9-civil")
 CLAIMS = plain_claims("ca9-civil")
@@ -208,3 +211,46 @@ def test_no_two_claims_have_a_name_in_common() -> None:
     names = [name for claim in CLAIMS for name in (claim.name, *claim.also)]
 
     assert sorted(set(names)) == sorted(names)
+
+
+def settle_all(file: Path) -> list[str]:
+    """Give every decision its first choice, or words; what is refused comes back."""
+    refused = []
+    while left := [own for own in open_in(file) if own.under and own.name not in refused]:
+        said = left[0].choices[0] if left[0].choices else "he struck her"
+        try:
+            file.write_bytes(answered(file, left[0], answer_to(left[0], said)))
+        except ChargebookError:
+            refused.append(left[0].name)
+    return refused
+
+
+@pytest.mark.parametrize("claim", CLAIMS, ids=lambda claim: claim.name.replace(" ", "-"))
+def test_every_claim_of_the_shelf_can_be_settled_to_the_end(claim: PlainClaim, file: Path) -> None:
+    status = (claim.statuses(SHELF) or (Status.FREE,))[0]
+    begin(file, *PARTIES, "--claim", claim.name, "--status", status, "--against", "holt: act", "--facts", "he struck her")
+
+    assert [] == settle_all(file)
+    assert set() == errors(file)
+
+
+@pytest.mark.parametrize(
+    ("defendant", "said"),
+    [
+        ("Lt. Kim Roe (she, public)", "roe: failure to act, supervisor, by holt"),
+        ("Yuba County (it, entity, local)", "county: acts, policy-or-custom, by holt"),
+        ("Yuba County (it, entity, local)", "county: acts, final-policymaker, by holt"),
+        ("Yuba County (it, entity, local)", "county: acts, ratification, by holt"),
+        ("Yuba County (it, entity, local)", "county: failure to act, failure-to-prevent-or-train, by holt"),
+        ("Luis Ortiz (he, public)", "ortiz: failure to act, failure-to-intercede"),
+        ("Luis Ortiz (he, public)", "ortiz: acts, integral-participant/acquiesced, by holt"),
+        ("Luis Ortiz (he, public)", "ortiz: acts, integral-participant"),
+        ("Luis Ortiz (he, federal)", "ortiz: acts, bivens"),
+    ],
+)
+def test_every_theory_can_be_settled_to_the_end(defendant: str, said: str, file: Path) -> None:
+    options = (*PARTIES, *FORCE, "--facts", "he struck her", "--defendant", defendant, "--against", said)
+    begin(file, *options)
+
+    assert [] == settle_all(file)
+    assert set() == errors(file)

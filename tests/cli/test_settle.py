@@ -83,6 +83,16 @@ def test_a_choice_takes_several_by_their_numbers_and_words_of_ones_own(tmp_path:
     assert f"[{', '.join(row['choices'][:2])}]" in file.read_text(encoding="utf-8").replace('"', "")
 
 
+def test_an_alternative_that_asks_for_words_is_no_choice_and_words_take_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "m.yaml"
+    file.write_text((HEAD + CLAIM.format(key="force")).replace('"9.25"', '"9.21"'), encoding="utf-8")
+    row = next(row for row in json.loads(settle(file, "--json").stdout) if "criminal activity" in row["choices"])
+    settle(file, "--answer", f"{row['name']}=a broken tail light")
+
+    assert (["criminal activity"], True) == (row["choices"], row["words"])
+    assert row["name"] not in settle(file, "--list").stdout
+
+
 def test_what_is_stopped_keeps_what_was_answered(matter: Path) -> None:
     result = settle(matter, typed="keep\nq\n")
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from chargebook.charge.drafting.unsettled import Unsettled, beginning_of, unsettled
+from chargebook.charge.drafting.unsettled import Unsettled, beginning_of
 from chargebook.cli.output import FILE
 from chargebook.ground.atomic import write_files
 from chargebook.ground.errors import ChargebookError
@@ -30,7 +30,7 @@ from chargebook.matter.beginning import (
 from chargebook.matter.matter import ClaimedInjury, ColorOfLaw, Conduct, SecuredBy, Status, Theory
 from chargebook.matter.openlines import OPEN, UNSAID, with_open_lines
 from chargebook.readers.settings.typedfile import read_text
-from chargebook.verbs import drafts_of
+from chargebook.verbs import open_in_text
 
 WHO = """A name is written in full, with a short one behind a stroke and what is known in parentheses:
   Ana Reyes / Ms. Reyes (she)
@@ -143,8 +143,7 @@ def command(*, output: Path, manual: str, other: Path | None, **given: Any) -> N
     settings = settings_of(read_text(other)[0]) if other else ""
     case = _case(interview, library, settings)
     text = matter_text(case, library)
-    drafts = drafts_of(text, str(output))
-    decisions = [own for own in unsettled(drafts.drafts) if own.under]
+    decisions = [own for own in open_in_text(text, str(output)) if own.under]
     write_files({output: _with_comments(text, case, library, decisions).encode()})
     click.echo(f"wrote {visible(str(output))}", err=True)
     if decisions:

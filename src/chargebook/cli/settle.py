@@ -7,7 +7,7 @@ from pathlib import Path
 import click
 
 import chargebook
-from chargebook.charge.drafting.unsettled import Unsettled, answer_to, named, unsettled
+from chargebook.charge.drafting.unsettled import Unsettled, answer_to, named
 from chargebook.cli.output import FILE, as_json, has_error
 from chargebook.ground.atomic import write_files
 from chargebook.ground.errors import ChargebookError
@@ -16,7 +16,7 @@ from chargebook.papers.json import dumps
 from chargebook.papers.screen.unsettled import decision_json, decision_lines
 from chargebook.readers.settings.typedfile import read_text
 from chargebook.readers.settings.yaml import load_yaml
-from chargebook.verbs import answered
+from chargebook.verbs import answered, open_in
 
 STOP = "q"
 PROMPT = "Your answer (Enter leaves it open, q stops)"
@@ -31,11 +31,11 @@ PROMPT = "Your answer (Enter leaves it open, q stops)"
 def command(matter: Path, *, given: tuple[str, ...], file: Path | None, only_list: bool, as_json: bool) -> None:
     """Walk through what is still open in MATTER, and write each answer into the file."""
     for name, said in (*_from(given), *(_filed(file) if file else ())):
-        decision = named(_open_in(matter), name)
+        decision = named(open_in(matter), name)
         _write(matter, decision, said)
     if not (given or file or only_list or as_json):
         _walk(matter)
-    left = _open_in(matter)
+    left = open_in(matter)
     if as_json:
         click.echo(dumps([decision_json(decision) for decision in left]))
     else:
@@ -59,10 +59,6 @@ def _filed(file: Path) -> Iterator[tuple[str, str]]:
         yield name, " | ".join(map(str, said)) if isinstance(said, list) else str(said)
 
 
-def _open_in(matter: Path) -> tuple[Unsettled, ...]:
-    return unsettled(chargebook.draft(matter).drafts)
-
-
 def _write(matter: Path, decision: Unsettled, said: str) -> None:
     """Write an answer into the file at one stroke."""
     write_files({matter: answered(matter, decision, answer_to(decision, said))})
@@ -71,7 +67,7 @@ def _write(matter: Path, decision: Unsettled, said: str) -> None:
 def _walk(matter: Path) -> None:
     """Ask for one decision after the other; each answer is written before the next is asked for."""
     passed: set[str] = set()
-    while ahead := [decision for decision in _open_in(matter) if decision.problem.message not in passed]:
+    while ahead := [decision for decision in open_in(matter) if decision.problem.message not in passed]:
         decision = ahead[0]
         click.echo(on_screen("\n".join([f"{len(ahead)} to decide", "", *decision_lines(decision)])))
         if not decision.under:

@@ -15,6 +15,7 @@ from chargebook.ground.sentences import sentence_spans
 from chargebook.ground.text import Span
 from chargebook.instruction.bracketplaces import offered, plainly, short, word_before
 from chargebook.instruction.instruction import Blank, Choice, Instruction, Node, NoteKind, Option, Suffix, walk
+from chargebook.instruction.notation import Notation
 from chargebook.matter.matter import SecuredBy
 
 OF_KEYS = {"secured-by": tuple(SecuredBy)}  # what may stand under a key of a claim
@@ -52,13 +53,13 @@ class Unsettled:
         return "/".join(self.under[-2:]) if "brackets" in self.under else ".".join(self.under)
 
 
-def unsettled(drafts: Iterable[Draft]) -> tuple[Unsettled, ...]:
+def unsettled(drafts: Iterable[Draft], notation: Notation) -> tuple[Unsettled, ...]:
     """Return what is still to be decided, in the order in which the jury hears it."""
     open_at: dict[tuple[str, ...], list[tuple[Draft, OpenBracket]]] = {}
     for draft in drafts:
         for bracket in sorted(draft.open_brackets, key=lambda own: own.span.start):
             open_at.setdefault(_what(bracket), []).append((draft, bracket))
-    return tuple(_decision(places) for places in open_at.values())
+    return tuple(_decision(places, notation) for places in open_at.values())
 
 
 def _what(bracket: OpenBracket) -> tuple[str, ...]:
@@ -66,14 +67,14 @@ def _what(bracket: OpenBracket) -> tuple[str, ...]:
     return bracket.under[-3:] if "brackets" in bracket.under else bracket.under
 
 
-def _decision(places: Sequence[tuple[Draft, OpenBracket]]) -> Unsettled:
+def _decision(places: Sequence[tuple[Draft, OpenBracket]], notation: Notation) -> Unsettled:
     draft, bracket = places[0]
     instruction, claims = draft.instruction, tuple(dict.fromkeys(key for _, own in places for key in own.claims))
     node = next((node for node in walk(instruction.tree) if node.span == bracket.span), None)
     before, behind = _passage(draft, bracket.span)
     under = bracket.under[-3:] if len(claims) > 1 and "brackets" in bracket.under else bracket.under
     is_bracket, key = "brackets" in under, under[-1]
-    choices = _choices(node, instruction) if is_bracket else OF_KEYS.get(key, ())
+    choices = _choices(node, instruction, notation) if is_bracket else OF_KEYS.get(key, ())
     return Unsettled(
         instruction=instruction.number,
         title=instruction.title,
@@ -90,13 +91,14 @@ def _decision(places: Sequence[tuple[Draft, OpenBracket]]) -> Unsettled:
     )
 
 
-def _choices(node: Node | None, instruction: Instruction) -> tuple[str, ...]:
-    """Return the answers that the model itself offers."""
+def _choices(node: Node | None, instruction: Instruction, notation: Notation) -> tuple[str, ...]:
+    """Return the answers that the model itself offers; an alternative that asks for words is none."""
     match node:
         case Option():
             return "keep", "drop"
         case Choice():
-            return tuple(" ".join(re.sub(r"[\[\]]", "", words).split()) for words in offered(node))
+            given = (words for words in offered(node) if not notation.marks.open_prompt.match(words))
+            return tuple(" ".join(re.sub(r"[\[\]]", "", words).split()) for words in given)
         case Suffix():
             word = word_before(node, instruction.source)
             return word, *(f"{word}{ending}" for ending in node.endings if ending)
