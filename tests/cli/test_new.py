@@ -113,6 +113,28 @@ def test_a_name_that_fits_several_claims_is_settled_by_the_status(file: Path) ->
     assert 3 == len(claims_named(CLAIMS, "excessive force"))
 
 
+def test_instructions_for_another_plaintiff_are_told(file: Path) -> None:
+    result = begin(file, *PARTIES, *FORCE[:2], "--status", "convicted prisoner", *FORCE[4:])
+
+    assert "warning: 9.20, 9.25: for a plaintiff who was free or arrestee, not convicted prisoner" in result.stderr
+
+
+def test_a_claim_is_of_all_plaintiffs_unless_it_is_said_whose(file: Path) -> None:
+    search = ("--claim", "unreasonable search", "--whose", "search=lee", "--plaintiff", "Kim Lee (they)")
+    begin(file, *PARTIES, *FORCE, *search)
+    claims = yaml.safe_load(file.read_text(encoding="utf-8"))["claims"]
+
+    assert (["reyes", "lee"], "lee") == (claims["force"]["plaintiffs"], claims["search"]["plaintiff"])
+
+
+def test_a_claim_against_nobody_is_left_out_in_the_terminal_and_nothing_typed_is_lost(file: Path) -> None:
+    typed = ["", "", "", "false arrest", "1", "", "unreasonable search", "1", "1", "", "", "", "", "", "", "", ""]
+    result = begin(file, *PARTIES, typed="\n".join(typed) + "\n")
+
+    assert "the claim false arrest is against nobody, and left out" in result.stderr
+    assert ["search"] == list(yaml.safe_load(file.read_text(encoding="utf-8"))["claims"])
+
+
 def test_the_questions_are_asked_in_the_terminal(file: Path) -> None:
     typed = [
         *("Reyes v. Holt", "2:26-cv-1", "cacd"),
@@ -173,6 +195,7 @@ def test_another_matter_gives_its_settings_and_no_party_or_claim(file: Path, tmp
         ((*PARTIES, "--claim", "excessive force", "--against", "holt: acts"), "names several claims"),
         ((*PARTIES, "--claim", "rudeness"), "names no claim that the shelf knows"),
         ((*PARTIES, *FORCE[:4]), "is against nobody"),
+        ((*PARTIES, *FORCE, "--whose", "holt"), "'holt' is no plaintiff"),
         ((*PARTIES, *FORCE[:4], "--against", "holt: shouted"), "'shouted' says nothing of what Deputy Mark Holt did"),
         ((*PARTIES, *FORCE[:4], "--against", "holt: acts, policy-or-custom"), "no instruction of ca9-civil has elements"),
         ((*PARTIES, *FORCE[:2], "--status", "bystander", *FORCE[4:]), "bystander"),

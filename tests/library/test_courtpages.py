@@ -1,5 +1,6 @@
 """The court's pages, fetched from a server on this machine that imitates them and their faults; the texts are invented."""
 
+import datetime
 import re
 import socket
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from click.testing import CliRunner, Result
 from court_server import Court, served
 
 from chargebook.cli import main
-from chargebook.library.courtpages import CourtPage, court_pages
+from chargebook.library.courtpages import CourtPage, court_pages, fetch_pages
+from chargebook.library.index import Imprint
 from chargebook.library.shelf import load_library
 
 WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -138,6 +140,51 @@ def test_a_new_edition_is_begun_when_it_is_asked_for_and_compared_with_the_last(
 
     assert "against court pages-2026-11-30:" in result.stdout
     assert "pages-2027-01-02" == load_library("ca9-civil").find("9.25").edition
+
+
+@pytest.mark.parametrize(
+    ("status", "kind", "body", "code"),
+    [
+        (200, "text/html", b"<html><body><main><h1>Access denied</h1><p>Nothing for you.</p></main></body></html>", "L101"),
+        (200, "text/html", b"", ""),
+        (503, "text/html", b"<h1>Busy</h1>", "L109"),
+        (200, "image/png", b"\x89PNG", "L109"),
+        (200, "text/html; charset=utf-8", b"<main><h1>9.25 Force</h1><p>The plaintiff must prove each of the following elements:</p>"
+         b"<p>1. rain; and/or</p><p>2. hail.</p></main>", "L107"),
+    ],
+)  # fmt: skip
+def test_a_page_with_a_fault_is_not_taken_and_the_others_are(
+    court: Court, status: int, kind: str, body: bytes, code: str
+) -> None:
+    page(court, "9.26", FORCE.replace("9.25 ", "9.26 "))
+    court.answers["/node/163"] = (status, {"Content-Type": kind}, body)
+    result = fetch(court, "9.25", "9.26")
+
+    assert 1 == result.exit_code
+    assert code in result.stderr
+    assert ["outline", "court"] == [load_library("ca9-civil").find(number).wording for number in ("9.25", "9.26")]
+
+
+def test_a_run_that_is_ended_has_put_on_the_shelf_what_it_had(court: Court) -> None:
+    page(court, "9.25", FORCE)
+    page(court, "9.26", FORCE.replace("9.25 ", "9.26 "))
+    imprint = Imprint(manual="ca9-civil", edition="pages-2026-11-30", date=datetime.date(2026, 11, 30))
+    pages = fetch_pages(court_pages("ca9-civil", ["9.25", "9.26"]), imprint, court.url("/node/{page}"), lambda: None)
+    next(pages)
+    pages.close()  # type: ignore[attr-defined]
+
+    assert ["court", "outline"] == [load_library("ca9-civil").find(number).wording for number in ("9.25", "9.26")]
+    assert "1 new, 1 on the shelf already" in fetch(court, "9.25", "9.26").stdout
+
+
+def test_it_waits_before_each_request(court: Court) -> None:
+    waited: list[int] = []
+    page(court, "9.25", FORCE, link="/files/9.25.docx")
+    imprint = Imprint(manual="ca9-civil", edition="pages-2026-11-30", date=datetime.date(2026, 11, 30))
+    wait = lambda: waited.append(len(court.asked))  # noqa: E731
+    list(fetch_pages(court_pages("ca9-civil", ["9.25"]), imprint, court.url("/node/{page}"), wait))
+
+    assert [0, 1] == waited
 
 
 def test_three_pages_in_a_row_that_cannot_be_had_are_enough(court: Court) -> None:

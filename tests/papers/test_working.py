@@ -82,6 +82,7 @@ def test_in_word_the_words_beside_a_gap_are_those_of_the_text() -> None:
 def test_every_page_of_the_word_file_bears_the_watermark() -> None:
     document = python_docx.Document(io.BytesIO(copy()["charge-working-copy.docx"]))
 
+    assert "WORKING COPY: Jury instructions" == document.core_properties.title
     assert 'string="WORKING COPY"' in document.sections[0].header.part.blob.decode()
 
 

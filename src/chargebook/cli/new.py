@@ -122,6 +122,7 @@ def _many(name: str, says: str) -> Callable[[Any], Any]:
     'A defendant, as "Deputy Mark Holt / Deputy Holt (he, public)" or "County of Yuba (it, entity, local)".',
 )
 @_many("--claim", "A claim in plain words, such as false arrest; --claims lists them.")
+@_many("--whose", "Whose claim it is, by the keys of plaintiffs with commas between; without it, of all.")
 @_many("--status", "What the plaintiff was: free, arrestee, ...; for one claim, as KEY=VALUE, as all that follow.")
 @_many("--against", 'What a defendant did, as "holt: acts" or "ortiz: failure to act, failure-to-intercede".')
 @_many("--facts", "The facts, as they follow when.")
@@ -223,15 +224,15 @@ def _claim_reader(interview: _Interview, library: Library) -> Callable[[str], Pl
 
 def _claim(interview: _Interview, plain: PlainClaim, parties: Sequence[NewParty], library: Library) -> NewClaim | None:
     """Ask for one claim: whose, against whom, and what is agreed; none if its instructions are not taken."""
-    plaintiffs = tuple(party.key for party in parties if party.role == "plaintiff")
-    known = plain.statuses(library) or tuple(Status)
-    asked = f"“{plain.title}”: the plaintiff at the time was"
-    status = interview.about("status", plain.key) or interview.choice(asked, known)
+    plaintiffs = _whose(interview, plain, parties)
+    status = _status(interview, plain, library)
     against = tuple(_accusations(interview, plain, parties, library))
     if not against:
-        raise ChargebookError(
-            f"the claim {plain.name} is against nobody", hint=f'write --against "{parties[-1].key}: act"'
-        )
+        if interview.given["claim"]:
+            hint = f'write --against "{parties[-1].key}: act"'
+            raise ChargebookError(f"the claim {plain.name} is against nobody", hint=hint)
+        click.echo(f"  the claim {plain.name} is against nobody, and left out", err=True)
+        return None
     by_key = {party.key: party for party in parties}
     pairs = [(by_key[accusation.defendant], accusation.theory) for accusation in against]
     click.echo(on_screen("\n".join(f"  {line}" for line in reasons_for(plain, pairs, library))), err=True)
@@ -247,6 +248,30 @@ def _claim(interview: _Interview, plain: PlainClaim, parties: Sequence[NewParty]
             else interview.text(prompt)
         )
     return NewClaim(plain=plain, plaintiffs=plaintiffs, against=against, said={k: v for k, v in said.items() if v})
+
+
+def _whose(interview: _Interview, plain: PlainClaim, parties: Sequence[NewParty]) -> tuple[str, ...]:
+    """Return whose claim it is: of all the plaintiffs, unless somebody says otherwise."""
+    plaintiffs = tuple(party.key for party in parties if party.role == "plaintiff")
+    said = interview.about("whose", plain.key)
+    if not said and plaintiffs[1:] and not interview.given["claim"]:
+        said = interview.choice(f"“{plain.title}” is the claim of (Enter: all of them)", plaintiffs)
+    named = tuple(word.strip() for word in said.split(",") if word.strip())
+    strange = next((name for name in named if name not in plaintiffs), "")
+    if strange:
+        raise ChargebookError(f"{strange!r} is no plaintiff", hint=f"write {' or '.join(plaintiffs)}")
+    return named or plaintiffs
+
+
+def _status(interview: _Interview, plain: PlainClaim, library: Library) -> str:
+    """Return what the plaintiff was at the time; say so where the instructions are not for such a plaintiff."""
+    fitting = plain.statuses(library)
+    asked = f"“{plain.title}”: the plaintiff at the time was"
+    status = interview.about("status", plain.key) or interview.choice(asked, fitting or tuple(Status))
+    if status and fitting and status not in fitting:
+        whom = " or ".join(fitting)
+        click.echo(f"warning: {', '.join(plain.rights)}: for a plaintiff who was {whom}, not {status}", err=True)
+    return status
 
 
 def _accusations(

@@ -160,6 +160,7 @@ def annotated(document: bytes, change: Callable[[str], str], notes: Sequence[str
     comments = "".join(_comment(number, words) for number, words in enumerate(notes, 1))
     parts["word/comments.xml"] = f'<w:comments xmlns:w="{WORD}">{comments}</w:comments>'
     parts["word/header1.xml"] = HEADER.format(words=escape(watermark, {'"': "&quot;"}))
+    parts["docProps/core.xml"] = parts["docProps/core.xml"].replace("<dc:title>", f"<dc:title>{escape(watermark)}: ", 1)
     parts["[Content_Types].xml"] = CONTENT_TYPES.replace("</Types>", f"{NOTED_TYPES}</Types>")
     more = DOCUMENT_RELATIONSHIPS.replace("</Relationships>", f"{NOTED_RELATIONSHIPS}</Relationships>")
     parts["word/_rels/document.xml.rels"] = more
