@@ -208,6 +208,14 @@ def test_what_makes_no_matter_is_refused(options: tuple[str, ...], says: str, fi
     assert says in result.stderr
 
 
+def test_a_title_of_several_lines_stays_a_title(file: Path) -> None:
+    begin(file, *PARTIES, *FORCE, "--title", "Reyes v. Holt\nnames: names")
+    value = yaml.safe_load(file.read_text(encoding="utf-8"))
+
+    assert "names" not in value
+    assert "Reyes v. Holt\nnames: names" == value["caption"]["title"]
+
+
 def test_a_file_that_is_there_is_not_touched(file: Path) -> None:
     file.write_text("mine\n", encoding="utf-8")
     result = begin(file, *PARTIES, *FORCE)

@@ -1,11 +1,16 @@
 """A value put into a file that a person wrote: it stands where it belongs, and no other byte is touched."""
 
+from collections.abc import Iterator
+from copy import deepcopy
+from pathlib import Path
+
 import pytest
 import yaml
+from documents import blocks
 from hypothesis import given
 from hypothesis import strategies as st
 
-from chargebook.ground.errors import ChargebookError
+from chargebook.ground.errors import ChargebookError, MatterError
 from chargebook.ground.text import Source
 from chargebook.readers.settings.edit import with_value
 from chargebook.readers.settings.yaml import load_yaml
@@ -114,3 +119,48 @@ def test_whatever_is_written_is_read_back_and_all_else_is_as_it_was(words: str, 
 
     assert {**old, words: words} == new or after == MATTER
     assert MATTER == after.replace(stretch(MATTER, after), "", 1) or after == MATTER
+
+
+ROOT = Path(__file__).parents[2]
+
+
+def written() -> Iterator[str]:
+    """Every matter that a document of the tests or the documentation shows, and the example."""
+    yield (ROOT / "examples" / "reyes.yaml").read_text(encoding="utf-8")
+    for folder in ("tests/bad", "tests/good", "docs"):
+        for path in sorted((ROOT / folder).glob("*.md")):
+            yield from (body for info, body in blocks(path) if info == "yaml matter.yaml")
+
+
+def claims_of(text: str) -> list[str]:
+    """The claims of a matter that can be read; none of a text that is no matter."""
+    try:
+        value = read(text)
+    except MatterError:
+        return []
+    claims = value.get("claims") if isinstance(value, dict) else None
+    return [key for key, claim in claims.items() if isinstance(claim, dict)] if isinstance(claims, dict) else []
+
+
+MATTERS = [text for text in dict.fromkeys(written()) if claims_of(text)]
+
+
+@pytest.mark.parametrize("text", MATTERS, ids=range(len(MATTERS)))
+def test_in_every_matter_of_the_documents_an_answer_is_put_in_and_nothing_else_changes(text: str) -> None:
+    for claim in claims_of(text):
+        for keys in (("claims", claim, "brackets", "9.99", "3. whether it rained"), ("brackets", "9.99", "x"), ("claims", claim, "new")):
+            before = deepcopy(read(text))
+            after = with_value(text, keys, ["one, two", "keep"])
+            below = before
+            for key in keys[:-1]:
+                if below.get(key) is None:  # type: ignore[attr-defined]
+                    below[key] = {}  # type: ignore[index]
+                below = below[key]  # type: ignore[index]
+            below[keys[-1]] = ["one, two", "keep"]  # type: ignore[index]
+
+            assert before == read(after)
+            assert after.replace(stretch(text, after), "", 1) == text
+
+
+def test_there_are_many_such_matters() -> None:
+    assert len(MATTERS) > 100

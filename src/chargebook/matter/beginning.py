@@ -223,7 +223,7 @@ def matter_text(case: NewCase, library: Library) -> str:
 
 
 def _lines(case: NewCase, library: Library) -> Lines:
-    yield BEGINS.format(title=case.title or "A new matter")
+    yield BEGINS.format(title=" ".join(case.title.split()) or "A new matter")
     yield f"manual: {case.manual}"
     if case.court:
         yield f"court: {in_braces(case.court)}"
