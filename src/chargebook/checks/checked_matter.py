@@ -7,6 +7,7 @@ from chargebook.charge.charge import CountCharge, charge_all, still_in
 from chargebook.charge.closedpoints import closed_points
 from chargebook.charge.drafting.drafts import Drafted, draft_matter
 from chargebook.charge.drafting.heard import timed
+from chargebook.charge.drafting.pointing import pointed
 from chargebook.charge.filed import Filed
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place
@@ -34,7 +35,7 @@ class CheckedMatter:
         """
         pleaded = charge_all(matter, library)
         charges = still_in(matter, pleaded)
-        drafts = timed(matter, draft_matter(matter, library, closed_points(charges)))
+        drafts = timed(matter, pointed(draft_matter(matter, library, closed_points(charges))))
         return cls(matter=matter, library=library, pleaded=pleaded, charges=charges, drafts=drafts, filed=filed)
 
     def drafts_for(self, count: str) -> tuple[Drafted, ...]:

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from chargebook.charge.drafting.draft import OpenBracket
-from chargebook.charge.drafting.lasting import LastingDecisions, joined_in_law
+from chargebook.charge.drafting.lasting import LastingDecisions, is_one_decision, joined_in_law
 from chargebook.charge.drafting.setting import Setting, listed
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Place, Source
@@ -135,7 +135,7 @@ class BracketAnswers:
         own = next((bracket for bracket in alike if bracket.node is node), None)
         names = lasting_names(self.instruction, self.setting.matter.manual)
         called = {names.get(bracket.node.span, bracket.place) for bracket in alike}
-        is_plain = len(called) < 2 or own is None or own.kind in ("blank", "ending")
+        is_plain = len(called) < 2 or own is None or not is_one_decision(own, self.notation)
         return words if is_plain or own is None else names.get(own.node.span, own.place)
 
     def _report(self, code: str, message: str, mend: str, place: Place) -> None:

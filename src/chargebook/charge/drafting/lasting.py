@@ -116,12 +116,8 @@ class LastingDecisions:
 
         The same prompt asks for the same words, and the same word has the same number.
         """
-        own = {self._called(own) for own in brackets if own.kind == "option" or self._is_of_words(own)}
+        own = {self._called(own) for own in brackets if is_one_decision(own, self.notation)}
         return len(own) > 1
-
-    def _is_of_words(self, bracket: PlacedBracket) -> bool:
-        node, joins = bracket.node, self.notation.marks.connective.fullmatch
-        return isinstance(node, Choice) and not all(joins(words.strip().lower()) for words in offered(node))
 
     def _called(self, bracket: PlacedBracket) -> str:
         """Return the lasting name of a bracket, or its place."""
@@ -210,6 +206,13 @@ class LastingDecisions:
         problem = Problem(code=code, severity=severity, place=answer.place, message=message, mend=mend)
         if problem not in self.problems:
             self.problems.append(problem)
+
+
+def is_one_decision(bracket: PlacedBracket, notation: Notation) -> bool:
+    """Tell whether another bracket of the same words is another decision: an option, or a choice that is no joint."""
+    node, joins = bracket.node, notation.marks.connective.fullmatch
+    is_joint = isinstance(node, Choice) and all(joins(words.strip().lower()) for words in offered(node))
+    return bracket.kind in ("option", "choice") and not is_joint
 
 
 @lru_cache(maxsize=256)

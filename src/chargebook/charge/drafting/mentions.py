@@ -23,6 +23,7 @@ ANY = re.compile(
     re.IGNORECASE | re.VERBOSE,
 )
 AROUND = 40  # letters before a role that tell whether it is that of any party
+ANY_PARTY = re.compile(r"\ban? (?:plaintiff|defendant)\b", re.IGNORECASE)
 IN_GENERAL = re.compile(r"\bmeans that\s*\Z", re.IGNORECASE)  # a definition says nothing of a party
 
 
@@ -53,7 +54,7 @@ def mentions(instruction: Instruction, role: str, notation: Notation) -> tuple[M
     return tuple(
         Mention(role=role, span=span, is_claimant=is_claimant(instruction, span, notation))
         for span in spans
-        if _is_words(instruction, span.start) and not _is_general(instruction, span, role)
+        if _is_words(instruction, span.start) and not _is_general(instruction, span)
     )
 
 
@@ -66,11 +67,12 @@ def is_claimant(instruction: Instruction, span: Span, notation: Notation) -> boo
     return any(match.start() < span.end - start and span.start - start < match.end() for match in matches)
 
 
-def _is_general(instruction: Instruction, span: Span, role: str) -> bool:
+def _is_general(instruction: Instruction, span: Span) -> bool:
     """Tell whether the mention stands in a definition that speaks of any party of that role."""
     definition = next((own.span for own in instruction.definitions if own.span.holds(span)), None)
-    before = instruction.source.folded[definition.start : span.start] if definition else ""
-    return bool(re.search(rf"\ban? {role}\b", before, re.IGNORECASE) or IN_GENERAL.search(before))
+    whole = instruction.source.folded[definition.start : definition.end] if definition else ""
+    before = whole[: span.start - definition.start] if definition else ""
+    return bool(ANY_PARTY.search(whole) or IN_GENERAL.search(before))
 
 
 def _is_words(instruction: Instruction, place: int) -> bool:
