@@ -22,6 +22,7 @@ from chargebook.checks import (
     decided_counts,
     deemed_cause,
     deference,
+    defined_twice,
     employees_conduct,
     exhaustion,
     federal_remedy,
@@ -136,6 +137,7 @@ ALL = (
     own_instruction,
     left_out,
     when_heard,
+    defined_twice,
 )
 
 

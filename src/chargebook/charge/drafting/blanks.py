@@ -16,6 +16,7 @@ from chargebook.ground.text import Source, Span, folded
 from chargebook.instruction.bracketplaces import plainly, short, word_before
 from chargebook.instruction.instruction import Blank, Instruction, Suffix, walk
 from chargebook.instruction.notation import Fill, Notation
+from chargebook.matter.names import stopped
 
 
 @lru_cache(maxsize=1024)
@@ -39,7 +40,9 @@ def filled(blank: Blank, answers: BracketAnswers, named: Edit | None = None) -> 
     """Return the words that fill a blank, and why; *named* is how the party whose name it asks for is named there."""
     answer = answers.written_for(blank)
     if answer and not _says_nothing(answer.values, blank.prompt):
-        return listed(list(answer.values)), f"filled under brackets ({answer.place})"
+        words = listed(list(answer.values))
+        ended = stopped(words) if blank.prompt.endswith(".") else words
+        return ended, f"filled under brackets ({answer.place})"
     if answer:
         answers.ask("D202", blank, f"{' and '.join(answer.values)!r} is no words for the jury", "the words")
         return GAP, NOT_SETTLED

@@ -14,7 +14,7 @@ from chargebook.charge.drafting.answers import BracketAnswers
 from chargebook.charge.drafting.blanks import ended, filled
 from chargebook.charge.drafting.changed import own_departures
 from chargebook.charge.drafting.choices import Chosen, chosen, is_kept
-from chargebook.charge.drafting.draft import Departure, Draft, DraftPiece, Edit, struck, unchanged
+from chargebook.charge.drafting.draft import GAP, Departure, Draft, DraftPiece, Edit, struck, unchanged
 from chargebook.charge.drafting.edits import Decided, closed_in, torn_off, word_edits
 from chargebook.charge.drafting.fitting import fitted
 from chargebook.charge.drafting.joining import (
@@ -227,7 +227,7 @@ class _Brackets:
         if isinstance(made.kept, str):
             if made.kept == "they":
                 self.several.append(choice.span.end)
-            yield self._change(choice, made.kept, made.why, authority=made.authority)
+            yield from self._of_own_words(choice, made.kept, made)
             return
         before = len(self.departures)
         kept: list[KeptAlternative] = [
@@ -251,6 +251,15 @@ class _Brackets:
             pieces = list(in_one_place(choice, new, self._taken_behind(choice), self.source))
         self._log(choice.span, self.source.slice(choice.span), new, made.why, position=before, authority=made.authority)
         yield from pieces
+
+    def _of_own_words(self, choice: Choice, words: str, made: Chosen) -> Iterator[DraftPiece]:
+        """Yield the user's own words in the place of a choice; as those of an item, with what joins it to the next."""
+        if is_within_item(choice, self.source) and words != GAP:
+            self._log(choice.span, self.source.slice(choice.span), words, made.why, authority=made.authority)
+            ended = words if words.endswith((";", ".", ",")) else f"{words};"
+            yield from in_one_place(choice, ended, self._taken_behind(choice), self.source)
+        else:
+            yield self._change(choice, words, made.why, authority=made.authority)
 
     def _own(self, choice: Choice, made: Chosen) -> Iterator[KeptAlternative]:
         """Yield the user's own words beside the alternatives kept: in the place of the one that asks for words."""

@@ -27,6 +27,8 @@ DETERMINER = re.compile(
 )
 AN = re.compile(r"[aeio](?!ne\b|nce\b|u)|u(?!ni(?!n|m)|s[aeiu]|t[ei]|r[aeio])|hour|hono|heir", re.IGNORECASE)
 LAST_WORD = re.compile(r"\b(?P<word>[A-Za-z]+)[ \t]+\Z")
+# The number of an item that goes on with a sentence: "; and\n\n4. ".
+GOES_ON = re.compile(r"[:;,]\s*(?:(?:and|or)\s*)?\n\s*\(?\w{1,3}[.)]\s+\Z")
 FITTED = "fitted to the words beside it"
 TWICE = ("that", "had")  # words that may stand twice
 
@@ -79,7 +81,7 @@ class _Seams:
         """Return new words that end with a name as they stand between those before and behind."""
         name = self.names.at_end(words)
         words = closed(words, name, after)
-        return articled(words, before) if name else words
+        return articled(words, GOES_ON.sub("; ", before)) if name else words
 
     def _is_seam(self, piece: DraftPiece) -> bool:
         """Tell whether the words before *piece* are not those that stand before it in the model."""

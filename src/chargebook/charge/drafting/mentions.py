@@ -24,7 +24,7 @@ ANY = re.compile(
 )
 AROUND = 40  # letters before a role that tell whether it is that of any party
 ANY_PARTY = re.compile(r"\ban? (?:plaintiff|defendant)\b", re.IGNORECASE)
-IN_GENERAL = re.compile(r"\bmeans that\s*\Z", re.IGNORECASE)  # a definition says nothing of a party
+IN_GENERAL = re.compile(r"(?:\bmeans that|:)\s*\Z", re.IGNORECASE)  # a definition says nothing of a party
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
