@@ -201,6 +201,17 @@ def test_a_text_replaced_on_the_shelf_keeps_the_decisions(shelf: Path) -> None:
     assert "less forceful means were open" in draft.text
 
 
+def test_a_blank_of_the_courts_own_9_3_is_filled_at_the_next_edition_too(shelf: Path) -> None:
+    ours = our_text("ca9-civil", "9.3")
+    assert ours is not None
+    later = ours.source.text.replace("[name of individual defendant]", "[name of the defendant]")
+    text = case(OURS) + 'brackets: {"9.3": {name of individual defendant: Deputy Mark Holt}}\n'
+    draft = drafted({}, put(shelf, later, "2027", number="9.3"), "9.3", text)
+
+    assert [("D210", Severity.WARNING)] == told(draft)
+    assert "claim against the defendant Deputy Mark Holt, the plaintiff must prove" in draft.text
+
+
 # --- choices ----------------------------------------------------------------------------------------------------------
 
 

@@ -7,7 +7,7 @@ first. It reads the user's shelf only when it is asked for those texts.
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from chargebook.ground.text import Source, Span
@@ -44,12 +44,14 @@ def _names(manual: str) -> dict[str, Any]:
     return table_of(manual, FILE) or {}
 
 
+@cache
 def our_text(manual: str, number: str) -> Instruction | None:
     """Return our own text of an instruction; None where we have none."""
     library = outlines(manual) if manual in shelves() else None
     return library.find(number).instruction if library and number in library.numbers else None
 
 
+@lru_cache(maxsize=1024)
 def of_name(name: str, instruction: Instruction, manual: str) -> tuple[PlacedBracket, tuple[PlacedBracket, ...]] | None:
     """Return what a name of the shelf means: the first bracket in our own text, and the brackets of *instruction*.
 
@@ -63,6 +65,7 @@ def of_name(name: str, instruction: Instruction, manual: str) -> tuple[PlacedBra
     return old[0], tuple(filter(None, (same_place(own, was, now) for own in old)))
 
 
+@lru_cache(maxsize=1024)
 def lasting_names(instruction: Instruction, manual: str) -> Mapping[Span, str]:
     """Return the name of each bracket of a text that the shelf has a name for.
 
