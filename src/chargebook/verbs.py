@@ -169,9 +169,10 @@ def draft(path: Path | str, count: str = "") -> Drafts:
 def _drafted(matter: Matter, count: str = "") -> Drafts:
     """Return the drafts of *matter*, with its errors."""
     case = CheckedMatter.of(matter, _read(matter))
-    drafts = tuple(made.draft for made in (case.drafts_for(count) if count else case.drafts))
+    drafts = tuple(made.draft for made in (case.drafts_for(count) if count else case.heard))
     errors = (problem for problem in problems_of(case) if problem.severity is Severity.ERROR)
-    problems = dict.fromkeys((*errors, *(problem for draft in drafts for problem in draft.problems)))
+    every = (own for draft in drafts for own in (draft, *draft.merged))
+    problems = dict.fromkeys((*errors, *(problem for draft in every for problem in draft.problems)))
     return Drafts(drafts=drafts, problems=in_order(tuple(problems)))
 
 

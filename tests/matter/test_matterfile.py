@@ -37,7 +37,7 @@ from chargebook.matter.matter import (
 )
 from chargebook.matter.names import Names
 from chargebook.matter.record.links import RecordFault
-from chargebook.matter.special import LeftOut, SpecialKind, Timing, When
+from chargebook.matter.special import LeftOut, MergedClaim, SpecialKind, Timing, When
 from chargebook.readers.settings.located import FaultKind
 from chargebook.readers.settings.shapes import ShapeFault
 from chargebook.readers.settings.yaml import YamlFault
@@ -403,6 +403,7 @@ SPECIAL = st.builds(Special, title=LINES, text=LINES, theory=st.sampled_from(The
     only_for=st.just(()) | st.just(("holt", "arrest")),
     authority=MAYBE,
 )
+MERGED = st.builds(MergedClaim, claim=st.just("force"), because=LINES, place=st.just(NOWHERE))
 LEFT_OUT = st.builds(LeftOut, instruction=NUMBERS, because=LINES, place=st.just(NOWHERE))
 
 
@@ -502,6 +503,8 @@ MATTERS = st.builds(
     title=MAYBE,
     number=MAYBE,
     settled_elements=...,
+    elements=...,
+    merged=st.lists(MERGED, max_size=1).map(tuple),
     rulings=some(RULINGS),
     evidence=some(EVIDENCE),
     special=some(SPECIAL),
@@ -513,7 +516,7 @@ MATTERS = st.builds(
 ).map(numbered)
 
 
-WRITTEN_OTHERWISE = ("special", "left_out", "timings", "house_words")
+WRITTEN_OTHERWISE = ("special", "left_out", "timings", "house_words", "merged")
 PLACES = ("place", "places", "drafted_place")
 
 
@@ -554,6 +557,7 @@ def as_file(matter: Matter) -> str:
         }
         | {key: [said(item) for item in getattr(matter, key)] for key in ("rulings", "evidence")}
         | {"special": [said(item, "name", *([] if item.only_for else ["only_for"])) for item in matter.special]}
+        | {"merge": {own.claim: own.because for own in matter.merged}}
         | {"when": {own.instruction: own.when.value for own in matter.timings if own.when is not When.FINAL}}
         | {"given-if": {own.instruction: own.given_if for own in matter.timings if own.given_if}}
         | {"leave-out": {left.instruction: left.because for left in matter.left_out}}

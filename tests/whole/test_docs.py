@@ -309,6 +309,9 @@ def samples(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     (folder / "unsettled.yaml").write_text(unsettled, encoding="utf-8")
     yield "[drafts](#draft)", ("draft", "--json", "unsettled.yaml")
     yield "list of [open decision](#open-decision)", ("settle", "--json", "unsettled.yaml")
+    merged = (folder / matter).read_text(encoding="utf-8") + "merge: {force: an order}\n"
+    (folder / "merged.yaml").write_text(merged, encoding="utf-8")
+    yield "[drafts](#draft)", ("draft", "--json", "merged.yaml")
     yield "list of [problem](#problem)", ("check", "--json", matter)
     for findings in ("examples/reyes.findings.yaml", "open.yaml"):
         yield "[decisions](#decide)", ("decide", "--json", matter, findings)

@@ -6,6 +6,7 @@ In: the path of a charge.json. Out: a `Filed` for each draft in it. It refuses a
 import json
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from chargebook.ground.errors import ReadError, refused
 from chargebook.ground.sets import is_unfinished
@@ -15,7 +16,8 @@ from chargebook.ground.sets import is_unfinished
 class Filed:
     """One draft as it was filed, paragraph by paragraph, and the model that it was made from.
 
-    *number* is that of the instruction, empty for the user's own, and *counts* are those that it was for.
+    *number* is that of the instruction, empty for the user's own, *counts* are those that it was for, and *merged* the
+    hashes of the other models whose words stand in it.
     """
 
     id: str
@@ -23,6 +25,7 @@ class Filed:
     counts: tuple[str, ...]
     edition: str
     sha256: str
+    merged: tuple[str, ...]
     paragraphs: tuple[str, ...]
 
 
@@ -50,9 +53,10 @@ WORKING = "working"
 HINT = "name the charge.json that chargebook draft -o wrote, or take drafted: out"
 
 
-def _filed(row: dict[str, object]) -> Filed:
-    model, paragraphs, counts = row["model"], row["paragraphs"], row["counts"]
-    if not isinstance(model, dict) or not isinstance(paragraphs, list) or not isinstance(counts, list):
+def _filed(row: dict[str, Any]) -> Filed:
+    model, merged = row["model"], row.get("merged", [])
+    paragraphs, counts = row["paragraphs"], row["counts"]
+    if not isinstance(model, dict) or not all(isinstance(own, list) for own in (paragraphs, counts, merged)):
         raise TypeError(row)
     return Filed(
         id=str(row["id"]),
@@ -60,5 +64,6 @@ def _filed(row: dict[str, object]) -> Filed:
         counts=tuple(map(str, counts)),
         edition=str(model["edition"] or ""),
         sha256=str(model["sha256"]),
+        merged=tuple(str(own["model"]["sha256"]) for own in merged),
         paragraphs=tuple(map(str, paragraphs)),
     )

@@ -18,12 +18,16 @@ from chargebook.matter.matter import Claim, Matter
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CheckedMatter:
-    """A matter with its charge and its drafts; *pleaded* has the charges of the counts that have left the case too."""
+    """A matter with its charge and its drafts; *pleaded* has the charges of the counts that have left the case too.
+
+    *heard* are the drafts as the jury hears them; *drafts* have besides each one that is merged into another.
+    """
 
     matter: Matter
     library: Library
     pleaded: tuple[CountCharge, ...]
     charges: tuple[CountCharge, ...]
+    heard: tuple[Drafted, ...]
     drafts: tuple[Drafted, ...]
     filed: tuple[Filed, ...] = ()
 
@@ -35,8 +39,17 @@ class CheckedMatter:
         """
         pleaded = charge_all(matter, library)
         charges = still_in(matter, pleaded)
-        drafts = timed(matter, pointed(draft_matter(matter, library, closed_points(charges))))
-        return cls(matter=matter, library=library, pleaded=pleaded, charges=charges, drafts=drafts, filed=filed)
+        heard = timed(matter, pointed(draft_matter(matter, library, closed_points(charges))))
+        drafts = tuple(own for drafted in heard for own in (drafted, *drafted.merged))
+        return cls(
+            matter=matter,
+            library=library,
+            pleaded=pleaded,
+            charges=charges,
+            heard=heard,
+            drafts=drafts,
+            filed=filed,
+        )
 
     def drafts_for(self, count: str) -> tuple[Drafted, ...]:
         """Return the instructions that govern one count, in the words that they have for it alone."""

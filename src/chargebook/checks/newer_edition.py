@@ -18,14 +18,19 @@ SOURCE = "the record of drafts and the shelf, compared"
 
 def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a warning for each filed draft whose model has changed, with the paragraphs that would differ."""
-    now = [drafted.draft for drafted in case.drafts]
+    now = [drafted.draft for drafted in case.heard]
     for filed in case.filed:
         draft = next((draft for draft in now if draft.id == filed.id), None) or _in_its_place(filed, now)
-        if draft is not None and draft.instruction.source.sha256 != filed.sha256:
+        if draft is not None and _models(draft) != (filed.sha256, *filed.merged):
             edition = f"edition {filed.edition or 'unknown'}"
             other = draft.edition or "another text"
             message = f"{filed.id} was drafted from {edition}, the shelf has {other}; {_changed(filed, draft)}"
             yield warning(CODE, case.matter.drafted_place, message, "draft it again", SOURCE)
+
+
+def _models(draft: Draft) -> tuple[str, ...]:
+    """Return the hash of each model whose words stand in a draft."""
+    return tuple(own.instruction.source.sha256 for own in (draft, *draft.merged))
 
 
 def _in_its_place(filed: Filed, now: Iterable[Draft]) -> Draft | None:

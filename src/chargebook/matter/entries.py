@@ -227,6 +227,9 @@ class MatterEntry(KeyGroup):
     house_words: dict[Note, Spoken] = optional("Words of the models, each with those that the court writes.", {})
     when: dict[str, When] = optional("When the jury hears an instruction, if not at the end alone.", {})
     given_if: dict[str, Spoken] = optional("The ruling, not yet made, on which alone an instruction is given.", {})
+    merge: dict[str, Note] = optional(
+        "The claims whose elements and right are told in one instruction, each with the reason.", {}
+    )
     readings: tuple[ReadingEntry, ...] = optional("How doubtful passages of instructions are to be read.", ())
     changes: tuple[ChangeEntry, ...] = optional("How you change the words of the models beyond their brackets.", ())
     trial: Day = optional("The first day of the trial, as year-month-day.")

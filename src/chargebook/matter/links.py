@@ -80,6 +80,7 @@ class MatterFault(FaultKind):
     SPECIAL_STRAY = "M298", "an instruction of the kind {kind} explains no theory", "delete theory, or kind"
     SPECIAL_NAME = "M299", "no claim can name an instruction of the kind {kind} without a name", "add the key name"
     SPECIAL_FOR = "M297", "there is no claim or defendant {value} for which to give it", "write {words}"
+    MERGED = "M296", "there is no claim {value} to merge with its right", "write {words}"
     NOT_SUING = "M283", "{value} is a defendant and sues for nobody", "delete sues-for, or change the role"
     NO_REASON = "M281", "{key} without a reason", "add the key {reason}, with the order or the stipulation that says so"
     STRAY_KEY = "M282", "{key} says nothing on the theory {theory}", "delete it, or mend the theory"
@@ -360,6 +361,10 @@ def _reference_faults(file: Located) -> Iterator[Problem]:
         yield from _unknown(ruling.child("dismiss"), claims, MatterFault.DISMISSAL, keys)
     for entry in (*rulings, *file.child("evidence").children):
         yield from _unknown(entry.child("count"), claims, MatterFault.COUNT, [])
+    for name in file.child("merge").key_names:
+        if name.text not in claims.keys:
+            words = choice(likely(name.text, [*claims.keys])) if claims.keys else "the key of a claim"
+            yield MatterFault.MERGED.at(name, value=shown(name.text), words=words)
     for change in file.child("changes").children:
         named = change.child("for")
         for name in named.children or (named,):

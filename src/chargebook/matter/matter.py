@@ -17,7 +17,7 @@ from chargebook.matter.grounds import DecidedBy, Ground, SettledElements
 from chargebook.matter.names import Names, SpokenNames, closed, head, initialed, spoken, unarticled
 from chargebook.matter.record.record import Office, Record
 from chargebook.matter.represented import SuesFor
-from chargebook.matter.special import ElementsOf, HouseWord, LeftOut, SpecialKind, Timing
+from chargebook.matter.special import ElementsOf, HouseWord, LeftOut, MergedClaim, SpecialKind, Timing
 
 NOWHERE = Place(file="<matter>")
 
@@ -393,8 +393,9 @@ class Matter:
     *settled_elements* says how the instructions tell of what the court or the parties have settled, *elements* whether
     claims and defendants share a text. *readings* say how doubtful passages of the instructions are to be read, and
     *changes* change their words. *general* are the numbers of the instructions that are given though no claim asks for
-    them, *left_out* those that are not, though one does, *house_words* the court's own for the models', and
-    *timings* say when the jury hears those that it does not hear at the end alone.
+    them, *left_out* those that are not, though one does, *house_words* the court's own for the models',
+    *merged* the claims told with their right in one instruction, and *timings* say when the jury hears those that it
+    does not hear at the end alone.
     """
 
     name: str
@@ -413,6 +414,7 @@ class Matter:
     left_out: tuple[LeftOut, ...] = ()
     house_words: tuple[HouseWord, ...] = ()
     timings: tuple[Timing, ...] = ()
+    merged: tuple[MergedClaim, ...] = ()
     readings: tuple[SettledReading, ...] = ()
     changes: tuple[OwnChange, ...] = ()
     record: Record | None = None

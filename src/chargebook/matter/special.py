@@ -74,3 +74,12 @@ class Timing:
     when: When = When.FINAL
     given_if: str = ""
     place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MergedClaim:
+    """A claim whose elements and right are told in one instruction, and why."""
+
+    claim: str
+    because: str
+    place: Place

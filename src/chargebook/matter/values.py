@@ -25,7 +25,7 @@ from chargebook.matter.names import Names
 from chargebook.matter.record.record import Person
 from chargebook.matter.record.values import record_of
 from chargebook.matter.represented import SuesFor
-from chargebook.matter.special import OWN, HouseWord, LeftOut, Timing, When
+from chargebook.matter.special import OWN, HouseWord, LeftOut, MergedClaim, Timing, When
 from chargebook.readers.settings.located import Located
 
 
@@ -59,6 +59,10 @@ def matter_of(file: Located, entry: MatterEntry, implied: Mapping[tuple[str, str
             for own, words in entry.house_words.items()
         ),
         timings=tuple(_timings(file, entry)),
+        merged=tuple(
+            MergedClaim(claim=key, because=because, place=file.child("merge", key).place)
+            for key, because in entry.merge.items()
+        ),
         readings=tuple(
             SettledReading(place=file.child("readings", n).place, **dict(e)) for n, e in enumerate(entry.readings)
         ),

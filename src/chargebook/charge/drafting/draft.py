@@ -81,7 +81,8 @@ class Draft:
 
     *wording* says whose words the model's are, *edition* of which edition, *trust* how far an outline was verified,
     *authority* what the user names for an instruction of their own. *when* says when the jury hears it, and *given_if*
-    on what ruling, not yet made, it hears it only.
+    on what ruling, not yet made, it hears it only. *merged* are the drafts of other models whose words stand in this
+    one.
     """
 
     id: str
@@ -97,6 +98,7 @@ class Draft:
     edition: str = ""
     when: When = When.FINAL
     given_if: str = ""
+    merged: "tuple[Draft, ...]" = ()
 
     @property
     def text(self) -> str:

@@ -12,28 +12,34 @@ from types import MappingProxyType
 
 from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.draft import Draft
-from chargebook.charge.drafting.given import given, has_special, is_changed, referring
+from chargebook.charge.drafting.given import given, has_special, is_changed, referring, setting_for
 from chargebook.charge.drafting.introducing import settings_as_heard
+from chargebook.charge.drafting.merging import CannotMergeError, MergedRight, merged
 from chargebook.charge.drafting.setting import Closures, Setting, told
 from chargebook.charge.drafting.telling import words_turn_on
-from chargebook.charge.drafting.together import SharedText, instruction_of, shared_texts
+from chargebook.charge.drafting.together import SharedText, instruction_of, merging_of, shared_texts
+from chargebook.charge.violations import violations
 from chargebook.ground.problem import Problem, Severity
 from chargebook.instruction.notation import load_notation
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Accusation, Claim, Count, Matter, Special, Theory
 from chargebook.matter.names import Names
-from chargebook.matter.special import OWN
+from chargebook.matter.special import OWN, MergedClaim
 
 NO_LONGER = "special/no-longer-in-the-case"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafted:
-    """One draft with the setting that it was made for. *entry* is None for the user's own instruction."""
+    """One draft with the setting that it was made for. *entry* is None for the user's own instruction.
+
+    *merged* are the drafts of other models whose words stand in it.
+    """
 
     draft: Draft
     setting: Setting
     entry: Entry | None
+    merged: "tuple[Drafted, ...]" = ()
 
 
 def draft_matter(
@@ -196,8 +202,28 @@ class _Drafting:
         claims = text.by_claim()
         if drafted.draft.problems and len(claims) > 1:
             yield from map(self._drafted, claims)
+        elif text.is_on_elements and (merging := merging_of(drafted.setting)):
+            yield from self._merged(drafted, text, merging)
         else:
             yield drafted
+
+    def _merged(self, drafted: Drafted, text: SharedText, merging: MergedClaim) -> Iterator[Drafted]:
+        """Draft the elements and the right as one; both apart, with the reason, where that cannot be."""
+        setting = text.settings[0]
+        entries = given(setting.claim, setting.accusation, self.library.changed_by(setting.own_changes))
+        rights = {
+            entry.number: self._drafted(
+                SharedText(words=entry, settings=tuple(setting_for(entry, own) for own in text.settings))
+            )
+            for entry in entries
+            if entry.kind.is_right
+        }
+        try:
+            draft = merged(drafted.draft, _violation(entries, setting, rights), _why(merging), self.notation)
+            yield replace(drafted, draft=draft, merged=tuple(rights.values()))
+        except CannotMergeError as refusal:
+            yield replace(drafted, draft=_with_problem(drafted.draft, merging, str(refusal)))
+            yield from rights.values()
 
     def _drafted(self, text: SharedText) -> Drafted:
         entry, setting = text.words, text.setting
@@ -239,6 +265,32 @@ class _Drafting:
         keys = "+".join(party.key for party in setting.defendants)
         draft = replace(draft, id=f"special/{claims}/{keys}", authority=special.authority)
         return Drafted(draft=draft, setting=setting, entry=None)
+
+
+def _violation(entries: tuple[Entry, ...], setting: Setting, drafts: Mapping[str, Drafted]) -> list[MergedRight]:
+    """Return the instructions of the one violation that the claim is about, the right itself first."""
+    ways = violations(entries)
+    if len(ways) != 1 or any(own.excepts for own in ways[0].entries):
+        raise CannotMergeError("it is about no violation, several, or one with an exception")
+    if setting.headings:
+        raise CannotMergeError("how a defendant took part is in issue")
+    return [MergedRight(entry=own, draft=drafts[own.number].draft) for own in ways[0].entries]
+
+
+def _why(merging: MergedClaim) -> str:
+    return f"{merging.because} ({merging.place})"
+
+
+def _with_problem(draft: Draft, merging: MergedClaim, why: str) -> Draft:
+    """Return the draft with the reason why it is not merged with the right."""
+    problem = Problem(
+        code="D212",
+        severity=Severity.ERROR,
+        place=merging.place,
+        message=f"the elements of claim {merging.claim} cannot be merged with its right: {why}",
+        mend="take the claim out of merge:",
+    )
+    return replace(draft, problems=(*draft.problems, problem))
 
 
 def _products(counts: list[Count]) -> Iterator[list[Count]]:

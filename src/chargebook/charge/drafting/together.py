@@ -18,7 +18,7 @@ from chargebook.instruction.notation import Notation
 from chargebook.instruction.parsing.parse import parse
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Matter, Party, Special
-from chargebook.matter.special import ElementsOf
+from chargebook.matter.special import ElementsOf, MergedClaim
 
 FOR_THE_CASE = ("general", "damages", "closing")  # the parts that are read once: before the claims, and behind them
 
@@ -108,12 +108,18 @@ def _texts(setting: Setting, library: Library) -> Iterator[tuple[Entry | Special
     elements = library.find(claim.instruction or library.elements)
     for own in _singly(setting) if setting.matter.elements is ElementsOf.APART else (setting,):
         yield elements, setting_for(elements, own)
+    is_merged = merging_of(setting) is not None
     for entry in given(claim, setting.accusation, library):
-        if entry.part not in FOR_THE_CASE:
+        if entry.part not in FOR_THE_CASE and not (is_merged and entry.kind.is_right):
             yield entry, setting_for(entry, setting)
     for special in setting.matter.special:
         if special.theory is setting.accusation.theory and special.name not in library.numbers:
             yield special, setting
+
+
+def merging_of(setting: Setting) -> MergedClaim | None:
+    """Return what the matter says of merging the elements of the claim with its right; None where it says nothing."""
+    return next((own for own in setting.matter.merged if own.claim == setting.claim.key), None)
 
 
 def _singly(setting: Setting) -> Iterator[Setting]:
@@ -131,7 +137,7 @@ def _apart(words: Entry | Special, setting: Setting) -> tuple[object, ...]:
     is_elements = isinstance(words, Entry) and words.kind is InstructionKind.ELEMENTS
     is_right = isinstance(words, Entry) and words.kind.is_right and not words.modification(own.theory)
     return (
-        setting.claim.key if is_apart else "",
+        setting.claim.key if is_apart or (is_elements and merging_of(setting)) else "",
         setting.counts if is_apart and is_elements else (),
         tuple(party.key for party in setting.plaintiffs if party.sues_for),
         () if is_right else (own.theory, own.participation, own.violation_by),

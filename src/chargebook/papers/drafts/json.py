@@ -25,6 +25,7 @@ def draft_json(draft: Draft) -> Table:
         "trust": draft.trust or None,
         "authority": draft.authority or None,
         "model": _model(draft),
+        "merged": [_merged(own) for own in draft.merged],
         "counts": list(draft.counts),
         "when": draft.when,
         "given_if": draft.given_if or None,
@@ -44,6 +45,16 @@ def _open(draft: Draft, bracket: OpenBracket) -> Table:
 def _model(draft: Draft) -> Table:
     source = draft.instruction.source
     return {"file": source.name, "edition": draft.edition or None, "sha256": source.sha256}
+
+
+def _merged(draft: Draft) -> Table:
+    return {
+        "instruction": draft.instruction.number or None,
+        "title": draft.instruction.title,
+        "wording": draft.wording,
+        "trust": draft.trust or None,
+        "model": _model(draft),
+    }
 
 
 def _departure(departure: Departure) -> Table:

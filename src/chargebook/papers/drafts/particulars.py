@@ -60,7 +60,8 @@ def occasion(draft: Draft) -> str:
 
 def whose_words(draft: Draft) -> str:
     """Say whose words the draft is made from. Only the wording *court* is ever said to be the court's."""
-    return f"{_whose_model(draft)}{_by_hand(draft)}"
+    merged = (f" Merged with {own.instruction.number}. {whose_words(own)}" for own in draft.merged)
+    return f"{_whose_model(draft)}{_by_hand(draft)}{''.join(merged)}"
 
 
 def _whose_model(draft: Draft) -> str:

@@ -1,0 +1,147 @@
+"""The elements of a claim and of its right in one numbered list: the same law, and nothing lost."""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from lawsuits import verdicts
+from matters import SHELF, matter_of, text
+
+from chargebook.charge.charge import charge
+from chargebook.charge.closedpoints import closed_points
+from chargebook.charge.drafting.drafts import Drafted, draft_matter
+from chargebook.cli import main
+from chargebook.matter.matter import Matter
+from chargebook.papers.drafts.particulars import whose_words
+from chargebook.rule.formula import Finding
+
+MERGED = 'merge: {force: "Order, Dkt. 88"}\n'
+
+
+def drafts(matter: Matter) -> dict[str, Drafted]:
+    made = draft_matter(matter, SHELF, closed_points(charge(matter, SHELF)))
+    return {drafted.draft.instruction.number: drafted for drafted in made}
+
+
+def paragraphs(**changes: str) -> list[str]:
+    return [own.text for own in drafts(matter_of(text(**changes) + MERGED))["9.3"].draft.paragraphs]
+
+
+def test_the_elements_of_the_right_stand_among_those_of_the_claim() -> None:
+    """What 9.20 leaves open stands as 9.25 defines it, and the deprivation, which 9.3 asks for besides, stays."""
+    said = paragraphs()
+    first = next(n for n, own in enumerate(said) if own.startswith("In order to prevail"))
+
+    assert [
+        "1. the defendant acted under color of state law; and",
+        "2. the defendant seized the plaintiff’s person; and",
+        "3. the defendant did so intentionally; and",
+        "4. the force used by the defendant was not objectively reasonable; and",
+        "5. the acts of the defendant deprived the plaintiff of particular rights under the United States Constitution; and",
+        "6. the defendant’s conduct was an actual cause of the claimed injury.",
+    ] == said[first + 1 : first + 7]
+
+
+def test_the_right_has_no_instruction_of_its_own_and_the_direction_refers_to_none() -> None:
+    made = drafts(matter_of(text() + MERGED))
+    direction = made["9.3"].draft.paragraphs[-1].text
+
+    assert ["9.1", "9.3"] == [*made]
+    assert direction.startswith(
+        "If you find the plaintiff has proved each of these elements, your verdict should be for the plaintiff. If, on "
+    )
+
+
+def test_what_explains_the_right_stands_before_the_direction_and_what_is_claimed_before_the_list() -> None:
+    said = paragraphs()
+
+    assert said[0].startswith("The plaintiff says that the defendant violated the Fourth Amendment when")
+    assert "Under the Fourth Amendment nobody may be seized unreasonably." == said[1]
+    assert said[2].startswith("In general, a seizure of a person is unreasonable")
+    assert said[3].startswith("In order to prevail on a § 1983 claim against the defendant Deputy Mark Holt")
+    assert not any(own.startswith("To prove that the seizure was unreasonable") for own in said)
+    assert any(own.startswith("An officer may use only so much force") for own in said[:-1])
+
+
+def test_every_word_that_comes_or_goes_is_a_departure_with_the_reason() -> None:
+    made = drafts(matter_of(text() + MERGED))["9.3"].draft
+    merging = [own for own in made.departures if own.why.startswith("merge: Order, Dkt. 88 (matter.yaml:")]
+    put = [own.new for own in merging if not own.old]
+
+    assert "2. the defendant seized the plaintiff’s person; and" in put
+    assert {"as explained in later instructions", "2", "3"} == {
+        own.old.strip() for own in merging if own.old and len(own.old) < 40
+    }
+    assert all(own in put for own in (paragraph.text for paragraph in made.paragraphs[:3]))
+
+
+def test_the_words_of_an_outline_are_not_passed_off_as_the_courts() -> None:
+    said = whose_words(drafts(matter_of(text() + MERGED))["9.3"].draft)
+
+    assert said.startswith("The model's words are the court's (ca9-civil 9.3). Merged with 9.20. Outline by chargebook")
+    assert " Merged with 9.25. Outline by chargebook, not the court's words." in said
+
+
+def test_with_the_color_of_law_unsaid_the_list_has_the_right_and_the_cause() -> None:
+    """A charge of 2015 (E.D. Cal.) on force in an arrest: one list, and color of law, undisputed, gone altogether."""
+    said = paragraphs(color="stipulated", rights='["9.25"]')
+    unsaid = drafts(matter_of(text(color="stipulated", rights='["9.25"]') + MERGED + "settled-elements: unsaid\n"))
+
+    assert any("color of state law" in own for own in said)
+    assert [
+        "1. the force used by the defendant was not objectively reasonable; and",
+        "2. the acts of the defendant deprived the plaintiff of particular rights under the United States Constitution; and",
+        "3. the defendant’s conduct was an actual cause of the claimed injury.",
+    ] == [own.text for own in unsaid["9.3"].draft.paragraphs if own.is_item][:3]
+    assert "color of state law" not in unsaid["9.3"].draft.text
+
+
+@pytest.mark.parametrize(
+    ("changes", "why"),
+    [
+        ({"rights": '["9.29", "9.25"]', "status": "pretrial detainee"}, "it is about no violation, several"),
+        ({"rights": '["9.12", "9.15"]', "status": "free"}, "an exception"),
+        ({"rights": '["9.11"]', "status": "free"}, "directs a verdict of its own"),
+        (
+            {"rights": '["9.20", "9.25", "special/failure-to-intercede"]', "theory": "failure-to-intercede"},
+            "how a defendant took part is in issue",
+        ),
+    ],
+)
+def test_what_cannot_be_one_list_is_refused_with_the_reason(changes: Mapping[str, str], why: str) -> None:
+    made = drafts(matter_of(text(**changes) + MERGED))
+    [refusal] = [problem for problem in made["9.3"].draft.problems if problem.code == "D212"]
+
+    assert why in refusal.message
+    assert {number for number in made if number not in ("9.1", "9.3")} >= {
+        number for number in ("9.29", "9.25", "9.12", "9.15", "9.11") if number in changes["rights"]
+    }
+
+
+@pytest.mark.parametrize("found", [*Finding])
+def test_the_verdict_is_the_same_merged_and_apart(found: Finding) -> None:
+    for name in charge(matter_of(text()), SHELF)[0].findings:
+        state = {"force/reyes/holt": dict.fromkeys(charge(matter_of(text()), SHELF)[0].findings, Finding.PROVED)}
+        state["force/reyes/holt"][name] = found
+
+        assert verdicts(matter_of(text()), state) == verdicts(matter_of(text() + MERGED), state)
+
+
+def test_a_claim_that_is_not_in_the_case_is_not_merged(tmp_path: Path) -> None:
+    (tmp_path / "matter.yaml").write_text(text() + "merge: {search: an order}\n", encoding="utf-8")
+    result = CliRunner().invoke(main, ["draft", str(tmp_path / "matter.yaml")])
+
+    assert 2 == result.exit_code
+    assert 'M296 there is no claim "search" to merge with its right; write force' in result.stderr
+
+
+def test_the_record_names_the_models_that_are_merged_and_check_tells_of_them(tmp_path: Path) -> None:
+    path = tmp_path / "matter.yaml"
+    path.write_text(text() + MERGED, encoding="utf-8")
+    rows = json.loads(CliRunner().invoke(main, ["draft", str(path), "--json"]).stdout)["drafts"]
+    checked = CliRunner().invoke(main, ["check", str(path)]).stdout
+
+    assert [["9.20", "9.25"]] == [[own["instruction"] for own in row["merged"]] for row in rows if row["merged"]]
+    assert "9.25 is drafted from chargebook's outline" in checked
