@@ -187,6 +187,7 @@ class _Links:
             yield RecordFault.FOLLOWS.at_key(event.child("stands"), value=shown(event.name))
         yield from _joint_faults(event.child("needs"))
 
+
     def filing_faults(self, event: Located) -> Iterator[Problem]:
         """Find what can be said of a prosecutor's filing only, or of a judge's warrant too, said of something else."""
         is_filing, is_warrant = (bool(event.child(key).value) for key in ("prosecution", "warrant"))
