@@ -56,12 +56,7 @@ def test_what_is_needed_besides_each_of_several_rights_is_said_to_be(rights: str
 # --- the conduct of another -----------------------------------------------------------------------------------------
 
 ANOTHER = (
-    text(
-        rights=f'["9.31", "{FORCE}"]',
-        theory="failure-to-intercede",
-        conduct="failure to act",
-        status="pretrial detainee",
-    )
+    text(rights=f'["9.31", "{FORCE}"]', theory="failure-to-intercede", conduct="failure to act", status="pretrial detainee")
     .replace("theory: failure-to-intercede}", "theory: failure-to-intercede, violation-by: lee}")
     .partition("    brackets:")[0]
 )
@@ -109,9 +104,9 @@ def test_a_list_of_facts_stays_a_list_within_its_sentence() -> None:
     facts = "facts: |\n      - Deputy Holt struck her;\n      - he kicked her; and\n      - he left her.\n"
     said = text().replace("facts: Deputy Holt struck her with a baton\n", facts)
 
-    assert ("used excessive force when (1) Deputy Holt struck her; (2) he kicked her; and (3) he left her.") in drafts(
-        said
-    )["9.25"].text
+    assert (
+        "used excessive force when (1) Deputy Holt struck her; (2) he kicked her; and (3) he left her."
+    ) in drafts(said)["9.25"].text
 
 
 @pytest.mark.parametrize("color", ["stipulated", "ruled"])

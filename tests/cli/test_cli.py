@@ -55,21 +55,14 @@ def test_read_prints_brackets_as_they_stand() -> None:
     assert "Peck v. Montoya, 51 F.4th 877, 891 (9th Cir. 2022)" in result.stdout
 
 
-@pytest.mark.parametrize(
-    "words", [["read"], ["cite"], ["compare", SEED], ["library", "add", "--edition=1", "--date=2025-01-01"]]
-)
-def test_each_command_that_reads_documents_keeps_to_the_limits_of_the_user(
-    tmp_path: Path, words: list[str | Path]
-) -> None:
+@pytest.mark.parametrize("words", [["read"], ["cite"], ["compare", SEED], ["library", "add", "--edition=1", "--date=2025-01-01"]])
+def test_each_command_that_reads_documents_keeps_to_the_limits_of_the_user(tmp_path: Path, words: list[str | Path]) -> None:
     path = tmp_path / "9.3\x1b[2J.txt"
     path.write_bytes(hostile.open_brackets())
     result = run(*words, "--seconds=0.3", path)
 
     assert 2 == result.exit_code
-    assert (
-        "9.3\\x1b[2J.txt: reading it takes longer than 0.3 seconds; if you trust the file, allow more with --seconds"
-        in result.stderr
-    )
+    assert "9.3\\x1b[2J.txt: reading it takes longer than 0.3 seconds; if you trust the file, allow more with --seconds" in result.stderr
 
 
 def test_read_names_a_case_that_is_cited_by_its_name_once(tmp_path: Path) -> None:
@@ -84,10 +77,7 @@ def test_read_and_library_add_take_footnotes_for_the_jury_if_told_so(tmp_path: P
     path.write_text("9.98 Search\n\nThe plaintiff must prove that it rained.1\n\n1 The defendant need not.\n")
     told = ["library", "add", str(path), "--edition", "2026-01", "--date", "2026-01-01", "--footnotes-to-jury"]
 
-    assert ["R103" in run("read", path).output, "R152" in run("read", "--footnotes-to-jury", path).output] == [
-        True,
-        True,
-    ]
+    assert ["R103" in run("read", path).output, "R152" in run("read", "--footnotes-to-jury", path).output] == [True, True]
     assert "R152" in CliRunner().invoke(main, told, env=home).output
 
 
@@ -102,15 +92,10 @@ def test_read_json_is_one_object_a_line_in_the_order_of_the_files() -> None:
 
 def test_read_form_prints_a_verdict_form_as_it_is_printed(tmp_path: Path) -> None:
     (tmp_path / "form.txt").write_text("1. Did he? ___ Yes ___ No\nIf you answered no, stop here.\n", encoding="utf-8")
-    printed, table = (
-        run("read", "--form", tmp_path / "form.txt"),
-        run("read", "--form", "--json", tmp_path / "form.txt"),
-    )
+    printed, table = run("read", "--form", tmp_path / "form.txt"), run("read", "--form", "--json", tmp_path / "form.txt")
 
     assert "  1. [yes-no] Did he?\n      no: to the end\n" in printed.stdout
-    assert [("1", "yes-no")] == [
-        (question["id"], question["answer"]) for question in json.loads(table.stdout)["questions"]
-    ]
+    assert [("1", "yes-no")] == [(question["id"], question["answer"]) for question in json.loads(table.stdout)["questions"]]
     assert 2 == run("read", "--form", tmp_path / "missing.txt").exit_code
 
 
@@ -306,9 +291,7 @@ def test_every_command_has_help() -> None:
 
 
 def test_the_help_lists_every_command_and_loads_none() -> None:
-    program = (
-        "import sys; from chargebook.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
-    )
+    program = "import sys; from chargebook.cli import main; main(['--help'], standalone_mode=False); print(*sys.modules)"
     run_ = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
     *listed, modules = run_.stdout.splitlines()
     first, last = listed.index("Commands:") + 1, listed.index("  A drafting aid, not legal advice.") - 1
@@ -377,9 +360,7 @@ def test_a_name_that_cannot_be_is_a_message(words: list[str]) -> None:
 
 
 def test_a_message_shows_what_a_screen_would_obey(tmp_path: Path) -> None:
-    (tmp_path / "9.3.txt").write_text(
-        "9.3 Claim\n\nIt is is\x1b[2J\x1b[2J \u202e{name\u202e of officer}.\n", encoding="utf-8"
-    )
+    (tmp_path / "9.3.txt").write_text("9.3 Claim\n\nIt is is\x1b[2J\x1b[2J \u202e{name\u202e of officer}.\n", encoding="utf-8")
     result = CliRunner().invoke(main, ["read", str(tmp_path / "9.3.txt")])
 
     assert "\x1b" not in result.stderr

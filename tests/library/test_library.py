@@ -55,9 +55,7 @@ def test_a_document_of_the_courts_takes_the_place_of_our_outline(tmp_path: Path)
 
 def test_drafts_use_the_courts_words_and_say_so_and_the_difference_is_a_problem(tmp_path: Path) -> None:
     matter = tmp_path / "matter.yaml"
-    matter.write_text(
-        text().partition("    brackets:")[0] + '    brackets: {"9.20": {"A person acts “intentionally” when": drop}}\n'
-    )
+    matter.write_text(text().partition("    brackets:")[0] + '    brackets: {"9.20": {"A person acts “intentionally” when": drop}}\n')
     added(tmp_path)
     drafts = json.loads(CliRunner().invoke(main, ["draft", str(matter), "--json"]).stdout)["drafts"]
     draft = next(draft for draft in drafts if draft["instruction"] == "9.25")
@@ -133,9 +131,7 @@ See no other instruction.
         ("9.36", "Particular Rights—Another Right", InstructionKind.RIGHT),
     ],
 )
-def test_only_a_chapter_that_has_rights_has_more_of_them(
-    tmp_path: Path, number: str, title: str, kind: InstructionKind
-) -> None:
+def test_only_a_chapter_that_has_rights_has_more_of_them(tmp_path: Path, number: str, title: str, kind: InstructionKind) -> None:
     """Chapters 1 to 5 of the manual are on the trial, evidence, deliberation and damages; 9 is on civil rights."""
     assert 0 == added(tmp_path, EVIDENCE.format(number=number, title=title)).exit_code
     entry = load_library("ca9-civil").find(number)
@@ -257,9 +253,7 @@ def test_a_record_of_drafts_that_is_none_is_refused(tmp_path: Path, record: str 
 
 def test_a_document_that_a_later_decision_has_left_behind_is_told_when_it_is_added(tmp_path: Path) -> None:
     path = tmp_path / "9.25.txt"
-    path.write_text(
-        MADE.replace("2. the force was too great.", "2. the force was too great at the moment of the threat.")
-    )
+    path.write_text(MADE.replace("2. the force was too great.", "2. the force was too great at the moment of the threat."))
     result = run("add", path, "--edition", "2026", "--date", "2026-01-01")
 
     assert "9.25.txt:7:" in result.stderr
