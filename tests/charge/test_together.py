@@ -180,6 +180,49 @@ def test_what_one_did_for_whom_another_answers_is_explained_by_the_text_on_the_o
     assert "claim1/reyes/kim" in made["9.25/claim1/reyes/holt+lee"].counts
 
 
+def test_of_one_who_is_sued_alone_the_text_says_in_whose_case_he_is_meant_too() -> None:
+    made = drafts(case((FORCE, {"holt": "acts", "kim": INTERCEDE}), names="roles"))["9.25/claim1/reyes/holt"]
+
+    assert ["In this instruction “the defendant” means Officer Mark Holt, in the case of Officer Jo Kim too."] == heads(made)
+    assert ("claim1/reyes/holt", "claim1/reyes/kim") == made.counts
+
+
+def test_a_claim_against_somebody_else_on_the_same_facts_has_no_second_text_on_the_right() -> None:
+    answers = ("Failure to intercede", FORCE[1], FORCE[2])
+    made = drafts(case((FORCE, ACTED), (answers, {"kim": INTERCEDE})))
+
+    assert "9.25/claim2/reyes/kim" not in made
+    assert (
+        "and in the case of Officer Jo Kim as to the claim “Failure to intercede” it means Officer Mark Holt."
+    ) in heads(made["9.25/claim1/reyes/holt+lee"])[0]
+
+
+def test_on_other_facts_the_text_is_another() -> None:
+    answers = ("Failure to intercede", FORCE[1], "the officers struck her again")
+
+    assert "9.25/claim2/reyes/kim" in drafts(case((FORCE, ACTED), (answers, {"kim": INTERCEDE})))
+
+
+def test_what_three_did_is_told_as_a_list() -> None:
+    did = {"holt": "acts", "lee": "[act, failure to act]", "kim": "failure to act"}
+    made = drafts(case((FORCE, did)))["9.3/claim1/reyes/holt+lee+kim"]
+
+    assert (
+        "2. the acts of Officer Holt, the acts or failure to act of Officer Lee, or the failure to act of Officer Kim "
+        "deprived"
+    ) in made.text
+
+
+def test_what_the_user_decided_on_the_conduct_is_not_told_by_name() -> None:
+    matter = case((FORCE, {"holt": "acts", "lee": "failure to act"}), more="")
+    answer = replace(matter.claims[0].brackets[0], instruction="9.3", bracket="act[s] | failure to act", values=("act[s]",))
+    [claim] = matter.claims
+    made = drafts(replace(matter, claims=(replace(claim, brackets=(*claim.brackets, answer)),)))
+
+    assert ["9.3/claim1/reyes/holt", "9.3/claim1/reyes/lee"] == [key for key in made if key.startswith("9.3/")]
+    assert all("of Officer" in made[key].text for key in made if key.startswith("9.3/"))
+
+
 def test_what_is_decided_otherwise_for_a_claim_has_a_text_of_its_own() -> None:
     matter = case((STOP, ACTED), (FORCE, ACTED))
     stop, force = matter.claims

@@ -33,19 +33,19 @@ def test_a_bracket_that_gives_way_to_words_goes_at_one_stroke() -> None:
     draft = sample.drafts()[1]
 
     assert (
-        "2.\tthe {[act[s]] [failure to act]}<acts> of the defendant deprived the plaintiff of particular rights under "
-        "{[the laws of the United States] [}<>the United States Constitution{]}<> as explained in later instructions; "
-        "and"
-    ) == shown(draft, 2)
+        "2.\tthe {[act[s]] [failure to act] of the defendant}<acts of Deputy Mark Holt or the failure to act of Deputy "
+        "Luis Ortiz> deprived the plaintiff of particular rights under {[the laws of the United States] [}<>the United "
+        "States Constitution{]}<> as explained in later instructions; and"
+    ) == shown(draft, 3)
 
 
 def test_a_dropped_item_stands_in_its_place() -> None:
     draft = next(draft for draft in sample.drafts() if draft.instruction.number == "9.25")
 
     assert "{[7.\thow many lives were at risk, and who brought about the danger and who was more innocent of it; and]}<>" == shown(
-        draft, 10
+        draft, 11
     )
-    assert redline(draft)[10].is_item
+    assert redline(draft)[11].is_item
 
 
 def test_an_added_paragraph_has_no_old_words() -> None:

@@ -255,7 +255,9 @@ def _by_name(choice: Choice, rule: Choose, answers: BracketAnswers) -> str:
         for kind, whom in kinds.items()
     ]
     the = "the " if re.search(r"\bthe\s*\Z", answers.source.folded[: choice.span.start], re.IGNORECASE) else ""
-    return re.sub(r"\[(\w+)\]", ending, f" {rule.join} {the}".join(ways))
+    ways = [re.sub(r"\[(\w+)\]", ending, way) for way in ways]
+    comma = ", " if ways[2:] or any("," in way for way in ways) else " "
+    return f"{f'{comma}{the}'.join(ways[:-1])}{comma}{rule.join} {the}{ways[-1]}"
 
 
 def kind_of(choice: Choice, answers: BracketAnswers) -> Kind:

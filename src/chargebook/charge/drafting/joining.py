@@ -211,7 +211,8 @@ def _separately(instruction: Instruction, setting: Setting, notation: Notation) 
     words = f"{stopped(f'This instruction is about {_about(setting, several)}')} You must decide {what} separately."
     words = words if several or of_claims else ""
     why = f"added: one instruction for several {'parties' if several else 'claims'}, each to be decided separately"
-    words = f"{words} In this instruction {', and '.join(meant)}".strip() if meant else words
+    said = listed(meant) if meant[2:] else ", and ".join(meant)
+    words = f"{words} In this instruction {said}".strip() if meant else words
     yield stopped(words), why if several or of_claims else ANSWERED, SEPARATELY if several else ""
 
 
@@ -219,13 +220,16 @@ def _for_others(instruction: Instruction, setting: Setting, notation: Notation) 
     """Return whom "the defendant" means in the cases of those who answer for what another did."""
     if setting.uses_name(Role.DEFENDANT) or not mentions(instruction, Role.DEFENDANT, notation):
         return []
-    of_claims = len({own.claim.key for own in setting.each}) > 1
+    claims = {own.claim.key for own in setting.each}
     whom: dict[tuple[str, str], dict[str, None]] = {}
     for own in setting.answering:
         doer = own.violator.full if own.violator else ""
-        claim = f" as to the claim “{own.claim.title}”" if of_claims else ""
+        claim = f" as to the claim “{own.claim.title}”" if claims != {own.claim.key} else ""
         whom.setdefault((claim, doer), {}).update(dict.fromkeys(party.full for party in own.defendants))
-    return [f"in the case of {listed(list(others))}{claim} it means {doer}" for (claim, doer), others in whom.items()]
+    cases = [(doer, f"in the case of {listed(list(others))}{claim}") for (claim, doer), others in whom.items()]
+    if len(setting.parties(Role.DEFENDANT)) == 1:
+        return [f"“the defendant” means {doer}, {case} too" for doer, case in cases]
+    return [f"{case} it means {doer}" for doer, case in cases]
 
 
 def _about(setting: Setting, several: Sequence[str]) -> str:

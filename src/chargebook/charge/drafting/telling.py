@@ -58,8 +58,8 @@ def told_alike(instruction: Instruction, setting: Setting, notation: Notation) -
     plurals = counted_by(instruction, notation) - {"rights", "claims", "defendants", ""}
     if conduct_of_each(instruction, setting, notation):
         keys, plurals = keys - {"conduct"}, plurals - {"acts"}
-    elif "acts" in plurals:
-        keys, plurals = keys | {"conduct"}, plurals - ({"acts"} if not is_of_another(setting) else set())
+    elif not is_of_another(setting):
+        plurals = plurals - {"acts"}
     return (
         tuple((own.bracket, own.values) for own in claim.brackets if setting.changes or own.instruction == number),
         tuple((value, setting.words_for(value)) for value in sorted(values - SAID_OF_EACH)),

@@ -47,11 +47,12 @@ class SharedText:
     def by_claim(self) -> "tuple[SharedText, ...]":
         """Return the text for each claim by itself."""
         claims = dict.fromkeys(setting.claim.key for setting in self.settings)
+        of = {own.counts: _doers(own, self.settings) for own in self.answering}
         return tuple(
             replace(
                 self,
                 settings=tuple(own for own in self.settings if own.claim.key == key),
-                answering=tuple(own for own in self.answering if own.claim.key == key),
+                answering=tuple(own for own in self.answering if (doers := of[own.counts]) and doers.claim.key == key),
             )
             for key in claims
         )
@@ -179,8 +180,7 @@ def _tells_of(own: SharedText, text: SharedText, notation: Notation) -> bool:
     if any(direction.imports is None for direction in instruction.directions):
         return False
     for answering in text.settings:
-        doer = answering.violator
-        acted = next((one for one in own.settings if doer and _is_of(one, answering, doer)), None)
+        acted = _doers(answering, own.settings)
         if acted is None or told_alike(instruction, acted, notation) != told_alike(
             instruction, replace(answering, violator=None, accusation=acted.accusation), notation
         ):
@@ -188,10 +188,20 @@ def _tells_of(own: SharedText, text: SharedText, notation: Notation) -> bool:
     return True
 
 
+def _doers(answering: Setting, settings: Iterable[Setting]) -> Setting | None:
+    """Return the setting of the one who acted, for a claim on the same facts; that on the same claim before others."""
+    doer, key, facts = answering.violator, answering.claim.key, answering.words_for("facts")
+    acted = [
+        own
+        for own in sorted(settings, key=lambda own: own.claim.key != key)
+        if own.violator is None and (own.claim.key == key or own.words_for("facts") == facts)
+    ]
+    return next((own for own in acted if doer and _is_of(own, answering, doer)), None)
+
+
 def _is_of(acted: Setting, answering: Setting, doer: Party) -> bool:
-    """Tell whether a setting is that of the *doer*, on the claim of the same plaintiffs."""
-    is_doers = acted.violator is None and any(party.key == doer.key for party in acted.defendants)
-    return is_doers and acted.claim.key == answering.claim.key and acted.plaintiffs == answering.plaintiffs
+    """Tell whether a setting is that of the *doer*, sued by the same plaintiffs."""
+    return doer.key in {party.key for party in acted.defendants} and {*answering.plaintiffs} <= {*acted.plaintiffs}
 
 
 def _in_order(texts: Sequence[SharedText], settings: Sequence[Setting]) -> Iterator[SharedText]:
