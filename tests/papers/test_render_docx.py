@@ -126,10 +126,10 @@ def test_only_the_tracked_copy_has_the_table_of_departures() -> None:
     assert [
         "ca9-civil/9.3:4:62",
         "[name of individual defendant]",
-        "Deputy Mark Holt",
-        "filled from the matter: parties",
+        "(nothing)",
+        "several defendants share this instruction, which names them at its head",
         "",
-    ] == [cell.text for cell in tracked.tables[1].rows[1].cells]
+    ] == [cell.text for cell in tracked.tables[1].rows[2].cells]
 
 
 def test_a_draft_without_departures_says_so() -> None:
