@@ -18,6 +18,7 @@ from settled_matters import CLAIMS, claim, direct, findings, ruled, settled_matt
 from chargebook.charge.charge import charge
 from chargebook.charge.clauses import lowered
 from chargebook.charge.closedpoints import closed_points
+from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.drafts import Drafted, draft_matter
 from chargebook.charge.drafting.edits import leans
 from chargebook.checks.check import check_matter
@@ -44,6 +45,10 @@ def drafts(case: Matter) -> tuple[Drafted, ...]:
 
 def texts(case: Matter) -> dict[str, str]:
     return {each.draft.id: each.draft.text for each in drafts(case)}
+
+
+def claims_of(draft: Draft) -> set[str]:
+    return {count.partition("/")[0] for count in draft.counts}
 
 
 def form(case: Matter, kind: VerdictKind = VerdictKind.SPECIAL) -> Form:
@@ -259,13 +264,11 @@ ANSWERING = ("integral-participant/acquiesced", "supervisor", "policy-or-custom"
 
 @pytest.mark.parametrize("theory", ANSWERING)
 def test_a_ruling_on_what_the_actor_did_is_told_to_the_jury_of_whoever_answers_for_it(theory: str) -> None:
-    said = texts(settled_matter(CLAIMS[theory], ruled("9.20/1", count="force/ana/ames")))
-    others = [text for name, text in said.items() if name.startswith("9.20/other")]
+    made = drafts(settled_matter(CLAIMS[theory], ruled("9.20/1", count="force/ana/ames")))
+    [other] = [own.draft for own in made if own.draft.id.startswith("9.20/") and claims_of(own.draft) >= {"other"}]
 
-    assert others
-    assert all(
-        "1. Officer Ames seized the plaintiff’s person (the court has decided that this" in text for text in others
-    )
+    assert "1. the defendant seized the plaintiff’s person (the court has decided that this" in other.text
+    assert "In this instruction “the defendant” means Officer Lou Ames, in the case of" in other.text
 
 
 # --- over the whole shelf -------------------------------------------------------------------------------------------
@@ -346,12 +349,12 @@ def test_the_reasons_and_the_form_say_what_is_settled_in_the_same_words(name: st
 
 @pytest.mark.parametrize("name", sorted(set(CLAIMS) - {"9.33"}))  # whose alternatives no matter here has chosen
 def test_each_settled_finding_is_told_in_the_texts_of_every_count_that_turns_on_it(name: str) -> None:
-    plain = texts(settled_matter(CLAIMS[name]))
+    plain = {own.draft.text for own in drafts(settled_matter(CLAIMS[name]))}
     for count, finding in ((c, f) for n, c, f in EVERY if n == name):
         case = settled_matter(CLAIMS[name], ruled(finding, count=count))
-        said = texts(case)
         turning = {e.count.claim.key for e in charge(case, SHELF) if any(one.ruling for _, one in e.closings)}
-        told = {key for key in turning if any(f"/{key}/" in each and said[each] != plain.get(each) for each in said)}
+        other = [own.draft for own in drafts(case) if own.draft.text not in plain]
+        told = {key for key in turning if any(key in claims_of(draft) for draft in other)}
 
         assert turning == told, finding
 
