@@ -1,5 +1,6 @@
 """One text for all the counts that its words do not tell apart; what each count hears is the same as by itself."""
 
+import re
 from collections import Counter
 from dataclasses import replace
 
@@ -315,6 +316,36 @@ def test_each_count_hears_every_instruction_that_governs_it_once(said: Said) -> 
         assert Counter((own.instruction.title, items(own)) for own in alone) == Counter(
             (own.instruction.title, items(own)) for own in mine
         )
+
+
+OF_EACH = re.compile(r" as to the claim|the (?:acts?|failure to act) of .* or the |under instructions? ")
+
+
+def masked(matter: Matter, draft: Draft) -> list[str]:
+    """The model's paragraphs, whatever the names, the pronouns and the number of the acts."""
+    names = {name: party.role for party in matter.parties for name in (party.full, party.called)}
+    made: list[str] = []
+    for paragraph in (own for own in draft.paragraphs if any(piece.old for piece in own.pieces)):
+        words = paragraph.text
+        for name in sorted(names, key=len, reverse=True):
+            words = re.sub(rf"(?:the {names[name]} )?{re.escape(name)}", f"the {names[name]}", words)
+        made.append(re.sub(r"\bacts\b", "act", re.sub(r"\b(?:his|her|its|their)\b", "their", words.lower())))
+    return made
+
+
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(law_suits())
+def test_each_count_hears_the_words_that_it_hears_alone(said: Said) -> None:
+    """But for the names, what is said of each claim, and what is said of each defendant by name."""
+    matter = loaded(said)
+    made = [drafted for drafted in drafts(matter).values() if drafted.instruction.number != "9.1"]
+    for count in matter.counts:
+        for own in drafts(matter, count.id).values():
+            shared = [d for d in made if count.id in d.counts and d.instruction.title == own.instruction.title]
+            pairs = zip(masked(matter, own), masked(matter, shared[0]), strict=True) if shared else ()
+            unlike = [(alone, words) for alone, words in pairs if alone != words and not OF_EACH.search(words)]
+
+            assert [] == unlike
 
 
 @settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.too_slow])
