@@ -145,3 +145,12 @@ def test_the_record_names_the_models_that_are_merged_and_check_tells_of_them(tmp
 
     assert [["9.20", "9.25"]] == [[own["instruction"] for own in row["merged"]] for row in rows if row["merged"]]
     assert "9.25 is drafted from chargebook's outline" in checked
+
+
+def test_check_says_what_stands_in_another_instruction_and_what_is_not_said_at_all(tmp_path: Path) -> None:
+    path = tmp_path / "matter.yaml"
+    path.write_text(text(color="stipulated") + MERGED + "settled-elements: unsaid\n", encoding="utf-8")
+    checked = CliRunner().invoke(main, ["check", str(path)]).stdout
+
+    assert "C194 9.20 and 9.25 stand in 9.3, and are not read besides (force/reyes/holt)" in checked
+    assert "C194 9.3 says nothing of 'the defendant acted under color of state law' (force/reyes/holt)" in checked
