@@ -171,7 +171,9 @@ def _closed(instruction: Instruction, setting: Setting, dropped: tuple[Span, ...
     for closed in setting.closed:
         if not any(span.holds(closed.span) for span in dropped):
             end = closed.span.end if closed.is_sentence else end_of(instruction, closed.span)
-            new, closing = closed.words(setting.called(closed.bears)), closed.closing
+            is_of_each = len(setting.parties(closed.bears)) > 1  # a text for several speaks of each
+            against = f"the {closed.bears}" if is_of_each else setting.called(closed.bears)
+            new, closing = closed.words(against), closed.closing
             authority = "" if closing.ruling else closing.source
             yield Edit(span=Span(start=end, end=end), new=new, why=closing.why, authority=authority)
 
