@@ -2,17 +2,19 @@
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
 from lawsuits import verdicts
-from matters import SHELF, matter_of, text
+from matters import SHELF, matter_of, shelf_with, text
 
 from chargebook.charge.charge import charge
 from chargebook.charge.closedpoints import closed_points
 from chargebook.charge.drafting.drafts import Drafted, draft_matter
 from chargebook.cli import main
+from chargebook.library.shelf import Library
 from chargebook.matter.matter import Matter
 from chargebook.papers.drafts.particulars import whose_words
 from chargebook.rule.formula import Finding
@@ -20,8 +22,8 @@ from chargebook.rule.formula import Finding
 MERGED = 'merge: {force: "Order, Dkt. 88"}\n'
 
 
-def drafts(matter: Matter) -> dict[str, Drafted]:
-    made = draft_matter(matter, SHELF, closed_points(charge(matter, SHELF)))
+def drafts(matter: Matter, shelf: Library = SHELF) -> dict[str, Drafted]:
+    made = draft_matter(matter, shelf, closed_points(charge(matter, shelf)))
     return {drafted.draft.instruction.number: drafted for drafted in made}
 
 
@@ -154,3 +156,79 @@ def test_check_says_what_stands_in_another_instruction_and_what_is_not_said_at_a
 
     assert "C194 9.20 and 9.25 stand in 9.3, and are not read besides (force/reyes/holt)" in checked
     assert "C194 9.3 says nothing of 'the defendant acted under color of state law' (force/reyes/holt)" in checked
+
+
+MUST = "The plaintiff must prove each of the following elements by a preponderance of the evidence:"
+RIGHT = f"9.29 A Right\n\n{MUST}\n\n1. the defendant struck; and\n\n2. that was wrong.\n"
+CLAIM = f"""\
+9.3 A Claim
+
+{MUST}
+
+1. the defendant acted under color of state law; and
+
+2. the act of the defendant deprived the plaintiff of particular rights as explained in later instructions.
+
+If you find that the plaintiff has proved each of these elements, and if you find that the plaintiff has proved all the \
+elements under Instruction[s] [specify the instruction[s] that deal with the particular right[s]], your verdict should \
+be for the plaintiff.
+"""
+OTHER_NUMBERS = CLAIM.replace("1. the", "(a) the").replace("2. the", "(b) the")
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "why"),
+    [
+        ("9.29", RIGHT.replace("each of", "at least one of").replace("; and", "; or"), "has alternatives"),
+        ("9.29", f"{RIGHT}\nFor the second element, look at the evidence.\n", "counts its elements"),
+        ("9.29", RIGHT.replace("struck; and", "struck; and\n\n(a) hard;\n\n(b) twice;"), "paragraphs of its own"),
+        ("9.3", CLAIM.replace("elements, and if", "things; it is so if"), "in words that are not known"),
+        ("9.3", OTHER_NUMBERS, "are not numbered 1, 2, 3"),
+        (
+            "9.3",
+            "9.3 A Claim\n\nThe plaintiff must prove by a preponderance of the evidence that it rained.\n",
+            "no numbered",
+        ),
+    ],
+)
+def test_a_text_that_cannot_be_taken_apart_stays_as_it_is(number: str, words: str, why: str) -> None:
+    case = matter_of(text(rights='["9.29"]', status="pretrial detainee") + MERGED)
+    made = drafts(case, shelf_with(number, words))
+    [refusal] = [problem for problem in made["9.3"].draft.problems if problem.code == "D209"]
+
+    assert why in refusal.message
+    assert "9.29" in made
+
+
+def test_an_element_of_the_right_that_is_dropped_is_not_in_the_list() -> None:
+    words = RIGHT.replace(
+        "1. the defendant struck; and", "1. the defendant struck;\n\n[2. the defendant shouted; and]"
+    ).replace("2. that", "3. that")
+    told = (
+        text(rights='["9.29"]', status="pretrial detainee")
+        + '      "9.29": {2. the defendant shouted: drop}\n'
+        + MERGED
+    )
+    made = drafts(matter_of(told), shelf_with("9.29", words))["9.3"].draft
+
+    assert ["2. the defendant struck; and", "3. that was wrong; and"] == [
+        own.text for own in made.paragraphs if own.is_item
+    ][1:3]
+
+
+def test_a_further_condition_of_the_right_follows_its_elements() -> None:
+    """The instruction on a retaliatory arrest adds one to 9.11; its alternatives are refused, one thing stands behind."""
+    case = matter_of(text(rights='["9.11", "special/retaliatory-arrest"]', status="arrestee") + MERGED)
+    shelf = shelf_with("9.11", RIGHT.replace("9.29 A Right", "9.11 Speech"))
+    one = "Retaliatory Arrest\n\nThe plaintiff must prove by a preponderance of the evidence that there was no cause.\n"
+    added = shelf_with("special/retaliatory-arrest", one).find("special/retaliatory-arrest")
+    entries = tuple(added if own.number == added.number else own for own in shelf.entries)
+    [refusal] = [problem.message for problem in drafts(case, shelf)["9.3"].draft.problems]
+    made = drafts(case, replace(shelf, entries=entries))["9.3"].draft
+
+    assert "special/retaliatory-arrest has alternatives" in refusal
+    assert [
+        "2. the defendant struck; and",
+        "3. that was wrong; and",
+        "4. there was no cause; and",
+    ] == [own.text for own in made.paragraphs if own.is_item][1:4]
