@@ -329,7 +329,7 @@ def masked(matter: Matter, draft: Draft) -> list[str]:
         words = paragraph.text
         for name in sorted(names, key=len, reverse=True):
             words = re.sub(rf"(?:the {names[name]} )?{re.escape(name)}", f"the {names[name]}", words)
-        made.append(re.sub(r"\bacts\b", "act", re.sub(r"\b(?:his|her|its|their)\b", "their", words.lower())))
+        made.append(re.sub(r"\b(act|plaintiff|defendant)s\b", r"\1", re.sub(r"\b(?:his|her|its|their)\b", "their", words.lower())))
     return made
 
 
