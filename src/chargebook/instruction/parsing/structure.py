@@ -36,6 +36,7 @@ from chargebook.instruction.parsing.lists import find_lists
 from chargebook.instruction.parsing.notes import find_notes
 
 SPOKEN = re.compile(r"[\w']+")
+OTHER_SIDE = {"plaintiff": "defendant", "defendant": "plaintiff"}
 PRONOUN = re.compile(r"(?:her|him|it|them)\b")
 AND_SO = re.compile(r",? (?:and|so) (?:that )?you\b")  # what the jury is to make of a thing that is agreed
 INFLECTION = re.compile(r"(?:'s|s|ed|d|ing|e)$")
@@ -152,7 +153,8 @@ class _Reading:
         if match["guilt"]:
             return match["guilt"].replace(" ", "-")
         if match["party"]:
-            return self.phrases.parties[match["party"]]
+            party = self.phrases.parties[match["party"]]
+            return OTHER_SIDE.get(party, "") if match["against"] else party
         if match["named"] and PRONOUN.match(match["named"]):  # if Doe has proved it, you must find for her
             places = [(before.rfind(name), party) for name, party in self.names if name in before]
             return max(places)[1] if places else ""
