@@ -179,7 +179,11 @@ def is_own_blank(bracket: Bracket, marks: Marks) -> bool:
 def is_slashed(bracket: Bracket, marks: Marks) -> bool:
     """Tell whether the bracket holds its alternatives between slashes: "[he/she]"."""
     separator = separator_of(bracket.inside, marks)
-    return separator != "" and any(isinstance(child, Words) and separator in child.text for child in bracket.children)
+    if separator in ("", bracket.inside):
+        return separator != ""
+    if marks.connective.fullmatch(bracket.inside):  # [and/or] joins those beside it
+        return False
+    return any(isinstance(child, Words) and separator in child.text for child in bracket.children)
 
 
 def _inside(node: Sorted) -> str:
