@@ -21,15 +21,15 @@ FLOORS = {
     "join": 98,
     "polarity": 98,
     "burden": 98,
-    "directions": 96,
-    "definitions": 95,
-    "rulings": 94,
-    "factors": 94,
-    "blanks": 94,
-    "choices": 91,
-    "options": 90,
-    "suffixes": 96,
-    "defective": 95,
+    "directions": 98,
+    "definitions": 97,
+    "rulings": 98,
+    "factors": 97,
+    "blanks": 97,
+    "choices": 97,
+    "options": 95,
+    "suffixes": 99,
+    "defective": 96,
 }
 
 
@@ -53,7 +53,7 @@ def test_a_right_reading_is_seldom_doubted() -> None:
     right = [text for text in corpus() if not text.wrong]
     doubted = [text.name for text in right if text.found.doubts]
 
-    assert 100 * len(doubted) / len(right) <= 9, doubted
+    assert 100 * len(doubted) / len(right) <= 8, doubted
 
 
 def test_no_character_is_lost() -> None:

@@ -101,6 +101,24 @@ def test_a_next_item_behind_what_ended_the_list_is_told() -> None:
     assert "N206" in [doubt.problem.code for doubt in read(words).doubts]
 
 
+def test_a_party_may_have_its_name_between_commas() -> None:
+    words = "The plaintiff, AB, sues the defendant, CD, for fraud.\n\nAB must prove by clear and convincing evidence that (1) it "
+    words += "rained; and (2) it snowed."
+
+    assert (["1", "2"], "all", "plaintiff", "clear-and-convincing") == core(read(words))
+
+
+def test_a_proof_under_this_question_is_no_circumstance() -> None:
+    words = "For defendant to be liable under this question, you must be satisfied, by evidence that is clear, satisfactory, and "
+    words += "convincing, that:\n\n1. it rained; and\n\n2. it snowed.\n\nThe burden of proof is on plaintiff."
+
+    assert (["1", "2"], "all", "plaintiff", "clear-and-convincing") == core(read(words))
+
+
+def test_a_name_that_begins_like_an_article_is_not_anybody() -> None:
+    assert ["N203"] == [doubt.problem.code for doubt in read("AB must prove that it rained.").doubts]
+
+
 # --- doubts that were none --------------------------------------------------------------------------------------------
 
 
@@ -143,6 +161,16 @@ def test_a_right_reading_is_not_doubted(words: str) -> None:
         ("[If it rained, go on.] [If it snowed, stop.]", (0, 0, 2, 0)),
         ("[<If it is admitted:> It rained.]\n\n[<If it is disputed:> Did it rain?]", (0, 1, 0, 0)),
         ("[ 4. Defendant [ did ] [ did not ] go.]", (0, 1, 1, 0)),
+        ("He [sold | leased] it.", (0, 1, 0, 0)),
+        ("He [sold] – or – [leased] it.", (0, 1, 0, 0)),
+        ("He [sold] [and/or] [leased] it.", (0, 1, 0, 0)),
+        ("He [took/kept/ [or] sold] it.", (0, 1, 0, 0)),
+        ("He used [describe the mark] [a mark like [describe the mark]] there.", (1, 1, 0, 0)),
+        ("He took [the following:] [describe each thing].", (1, 0, 1, 0)),
+        ("It [broke a bone] [and caused [name of plaintiff] great pain].", (1, 0, 2, 0)),
+        ("The part[y/ies] went.", (0, 0, 0, 1)),
+        ("(Plaintiff) was hired by (corporate defendant) that day.", (2, 0, 0, 0)),
+        ("[Review while going over the form.] It rained.", (0, 0, 0, 0)),
     ],
 )
 def test_marks_of_other_courts_are_counted_as_a_person_does(words: str, counts: tuple[int, ...]) -> None:
@@ -166,6 +194,9 @@ def test_marks_of_other_courts_are_counted_as_a_person_does(words: str, counts: 
         ("As to the second, an act is “grave” if it breaks a bone.", "grave"),
         ("You may find that the duty was a “motivating factor” if it played a part.", "motivating factor"),
         ("A nuisance is anything that harms health.", "nuisance"),
+        ("To prove by the greater weight means to show that it is more likely so.", "prove by the greater weight"),
+        ("The term “commerce” has a very broad meaning and includes all trade.", "commerce"),
+        ("Arguable Reason: An “arguable reason” is one that has evidence behind it.", "arguable reason"),
         ("Generally, “care” means what a careful person does.", "care"),
         ("“Care,” in this context, means what a careful person does.", "care"),
         ("“Care” (as that word is used here) shall mean what a careful person does.", "care"),
@@ -176,6 +207,12 @@ def test_marks_of_other_courts_are_counted_as_a_person_does(words: str, counts: 
 )
 def test_a_term_is_explained_in_other_words(sentence: str, term: str) -> None:
     assert [term] == [definition.term for definition in read("You must decide this.\n\n" + sentence).definitions]
+
+
+def test_a_word_may_be_explained_behind_the_first_sentence_of_an_element() -> None:
+    words = "The plaintiff must prove:\n\n1. A “hit” is a blow. A person acts intentionally if the person means to hit.\n\n2. Snow."
+
+    assert ["intentionally"] == [definition.term for definition in read(words).definitions]
 
 
 @pytest.mark.parametrize(
@@ -208,6 +245,21 @@ def test_directions_name_a_side_by_a_pronoun_or_a_short_name(sentence: str, part
 
 
 @pytest.mark.parametrize(
+    ("sentence", "party"),
+    [
+        ("Your verdict, then, must be for the defendant.", "defendant"),
+        ("You are instructed to find for the defendant.", "defendant"),
+        ("You should find in the plaintiff's favor.", "plaintiff"),
+        ("You must find against the plaintiff.", "defendant"),
+        ("You must decide for the defendant.", "defendant"),
+        ("Your finding will be for the plaintiff.", "plaintiff"),
+    ],
+)
+def test_a_verdict_is_directed_in_other_words(sentence: str, party: str) -> None:
+    assert [party] == [direction.party for direction in read("You must decide this.\n\n" + sentence).directions]
+
+
+@pytest.mark.parametrize(
     ("sentence", "labels"),
     [
         ("[The parties have stipulated to the first fact, and you should consider it as established.]", ["1"]),
@@ -224,6 +276,8 @@ def test_what_the_parties_agree_on_is_taken_from_the_jury(sentence: str, labels:
     ("words", "number"),
     [
         ("To decide this, you may look at the following:\n\n(a) rain;\n\n(b) snow; and\n\n(c) frost.", 3),
+        ("In determining this, you should examine:\n\n(a) rain; and\n\n(b) snow.", 2),
+        ("In weighing this, bear in mind:\n\n(a) rain; and\n\n(b) snow.", 2),
         ("Facts that may be considered include the following:\n\n(1) rain; and\n\n(2) snow.", 2),
         ("The issue reads:\n\n“Did the defendant do it?”", 1),
         ("Answer “Yes” or “No” for each of the following:\n\na. Don Davis ______\n\nb. Paul Payne ______", 0),

@@ -152,7 +152,9 @@ def _run_on(enumerator: str) -> re.Pattern[str]:
     """Return the pattern of an item that begins in the line of the one before, or of the words that announce it."""
     begins = r"\s\(?1\)|\s1\.\s|\s\([ai]\)|\sfirst,|\s(?:and|or)\s(?:\(?\d\)|\([a-h]\)|\([iv]+\))"
     after = rf"[.;:,—–a-z](?:(?<![a-z])|(?={begins}))"
-    connective = r"(?:(?<!,)|(?=\s(?:and\s|or\s)?(?:that\s)?(?:\(|\d\)|\d\.\s|[a-z]+,)))(?:\d(?=\s(?:and|or)\s))?\s*(?:\[?(?:and|or)\b\]?\s*(?:that\s+)?)?"
+    behind_comma = r"(?<!,)|(?=\s(?:and\s|or\s)?(?:that\s)?(?:\(|\d\)|\d\.\s|[a-z]+,))"
+    note = r"(?:\d(?=\s(?:and|or)\s))?"
+    connective = rf"(?:{behind_comma}){note}\s*(?:\[?(?:and|or)\b\]?\s*(?:that\s+)?)?"
     return re.compile(rf"(?P<after>{after}){connective}(?P<item>\[?(?P<printed>{enumerator}))")
 
 

@@ -19,7 +19,9 @@ ARTICLE = re.compile(r"^(?:an?|the) ")
 def find_definitions(
     source: Source, sentences: Sequence[Sentence], phrases: Phrases, listed: Sequence[Span] = ()
 ) -> tuple[Definition, ...]:
-    """Return the definitions, in order; the items at *listed* are elements or circumstances, and define nothing.
+    """Return the definitions, in order.
+
+    The first sentence of an element or a circumstance, whose words stand at *listed*, defines nothing.
 
     >>> from chargebook.instruction.notation import load_notation
     >>> words = 'a person acts "intentionally" when acting with a purpose.'
@@ -29,7 +31,7 @@ def find_definitions(
     """
     definitions: dict[str, Definition] = {}
     for sentence in sentences:
-        is_listed = sentence.in_item and any(span.holds(sentence.span) for span in listed)
+        is_listed = sentence.in_item and any(words.start == sentence.span.start for words in listed)
         term = "" if is_listed else _term(sentence.words, phrases)
         if term and term not in definitions:
             conditions = tuple(_conditions(source, sentence, phrases))

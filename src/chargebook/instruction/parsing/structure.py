@@ -91,9 +91,9 @@ def _meaning(tree: Tree, notation: Notation, parts: Parts, whole: tuple[Paragrap
 
 
 def _listed(source: Source, lists: tuple[ItemList, ...], notation: Notation) -> list[Span]:
-    """Return where the items stand that are elements or circumstances."""
+    """Return where the words of the items stand that are elements or circumstances."""
     known = (items for items in lists if items.holds_elements or is_weighed(source, items, notation.lists))
-    return [item.span for items in known for item in items.items]
+    return [item.words for items in known for item in items.items]
 
 
 class _Reading:
