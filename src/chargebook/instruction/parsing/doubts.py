@@ -10,7 +10,7 @@ from itertools import pairwise
 
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Source, Span
-from chargebook.instruction.instruction import Doubt, Instruction, ItemList, Join, Polarity
+from chargebook.instruction.instruction import Blank, Doubt, Instruction, ItemList, Join, Polarity
 from chargebook.instruction.notation import Notation
 from chargebook.instruction.paragraphs import Sentence
 from chargebook.instruction.parsing.crosschecks import misfits
@@ -84,7 +84,7 @@ class _Doubting:
             elif self.phrases.named.search(sentence.words):
                 message = "the text speaks of its elements, and no list of them can be read"
                 yield self._doubt(MISSING, sentence.span, message, AS_READ)
-            elif self.phrases.marked.search(sentence.words) and not self._is_weighed(sentence.span):
+            elif _has_marks(self.instruction, sentence, self.notation) and not self._is_weighed(sentence.span):
                 message = "parts are numbered in one sentence, and are not read as elements"
                 yield self._doubt(MISSING, sentence.span, message, AS_READ)
         for items in self.instruction.lists:
@@ -260,6 +260,15 @@ def _last_named(words: str, notation: Notation) -> str:
     """Return the side that the words name last; nothing where they name none."""
     named = [(words.rfind(word), party) for word, party in notation.phrases.parties.items() if word in words]
     return max(named)[1] if named else ""
+
+
+def _has_marks(instruction: Instruction, sentence: Sentence, notation: Notation) -> bool:
+    """Tell whether parts are numbered in the sentence, and not only in what is to be filled in."""
+    match = notation.doubts.marked.search(sentence.words)
+    if match is None:
+        return False
+    place = Span(start=sentence.span.start + match.start(), end=sentence.span.start + match.end())
+    return not any(blank.span.holds(place) for blank in instruction.nodes(Blank))
 
 
 def _breaks_off(source: Source, sentence: Sentence) -> bool:
