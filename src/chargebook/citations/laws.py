@@ -5,12 +5,11 @@ citation in one spelling. A bare "§ 1983" stays one: no title is added that the
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from chargebook.citations.patterns import LEADS, CitationKind
+from chargebook.citations.patterns import LEADS, CitationKind, lines_with
 from chargebook.ground.text import Span
 
 # "1983", "2000e-2(a)(1)", "35.104", "51(c)(1)", "36-3"
@@ -30,12 +29,14 @@ class LawForm:
     """One form of law: the pattern of a *prefix* and a *list* of numbers, and that of one number.
 
     *tells* are words of which one stands in each line that cites a law in this form; other lines are not looked at.
+    *before* are words that belong to it where they stand before its prefix.
     """
 
     kind: CitationKind
-    tells: tuple[str, ...]
+    tells: tuple[re.Pattern[str], ...]
     pattern: re.Pattern[str]
     item: re.Pattern[str]
+    before: re.Pattern[str] | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,7 +54,7 @@ class Law:
         return PAGED.fullmatch(self.citation) is not None
 
 
-LINE = re.compile(r"[^\n]+")
+BEFORE = 100  # letters in which the words before a prefix stand
 PAGED = re.compile(r"\d+ .*[^§\d ] [\d,]+")
 # "(2007)", "(West 2009)", "et seq. (Lexis Supp. 2010)", "(2005-06)" after a law
 LAW_YEAR = re.compile(
@@ -62,13 +63,16 @@ LAW_YEAR = re.compile(
 )
 
 
-def _form(kind: CitationKind, tells: str, prefix: str, item: str = SECTION) -> LawForm:
+def _form(kind: CitationKind, tells: str, prefix: str, item: str = SECTION, before: str = "") -> LawForm:
     """Make the form of *prefix* and the numbers that follow it: "§§" and "1983, 1988"."""
     joint = r"(?:,[ ]*(?:and[ ]+|or[ ]+)?|[ ]+(?:and|or|&)[ ]+)"
     numbers = rf"(?P<list>{item}(?:{joint}(?:{item})(?![ ]+[A-Z]))*)"
-    words = tuple(tells.split("|"))
     return LawForm(
-        kind=kind, tells=words, pattern=re.compile(rf"{prefix}[ ]*{numbers}", re.VERBOSE), item=re.compile(item)
+        kind=kind,
+        tells=tuple(map(re.compile, tells.split("|"))),
+        pattern=re.compile(rf"{prefix}[ ]*{numbers}", re.VERBOSE),
+        item=re.compile(item),
+        before=re.compile(rf"{before}\Z") if before else None,
     )
 
 
@@ -81,7 +85,7 @@ FORMS = (
     # "42 U.S.C. §§ 1983, 1988", "28 C.F.R. § 35.104", "28 CFR Part 35"
     _form(
         CitationKind.STATUTE,
-        "U.S.|U. S|US|C.F|C. F|CFR",
+        r"U\.[ ]?S|US|C\.[ ]?F|CFR",
         rf"(?<![\w.])(?P<prefix>\d+[ ]+(?:(?:U\.[ ]?S\.[ ]?C\.(?:[ ]?A\.)?|USCA?)(?:[ ]?[Aa]pp\.)?"
         rf"|C\.[ ]?F\.[ ]?R\.|CFR)(?:[ ]*(?:{_SIGN}|[Pp]ts?\.|[Pp]arts?))?)",
     ),
@@ -94,14 +98,14 @@ FORMS = (
     ),
     _form(
         CitationKind.STATUTE,
-        "Stat.|Reg.",
+        r"Stat\.|Reg\.",
         r"(?<![\w.$])(?P<prefix>\d{1,3}[ ]+(?:Stat\.|Fed\.[ ]?Reg\.))",
         r"\d{1,3}(?:,\d{3})*(?!\w)|\d+(?!\w)",
     ),
     # "77 Marq. L. Rev. 475", "100 Yale L.J. 1"
     _form(
         CitationKind.SECONDARY,
-        "L.",
+        r"L\.",
         r"(?<![\w.$])(?P<prefix>\d{1,4}[ ]+(?:(?:[A-Z][\w.'’]*|&)[ ]?){0,6}?"
         r"(?:L\.[ ]?Rev\.|L\.[ ]?J\.|L\.[ ]?Q\.|J\.[ ]?L\.|Rev\.[ ]?L\.|J\.[ ]?Crim\.[ ]?L\.)"
         r"(?:[ ]?(?:&|[A-Z])[\w.'’]*){0,5})",
@@ -110,7 +114,7 @@ FORMS = (
     # "Cal. Penal Code § 835a", "Code of Civil Procedure section 1021.5", "Mass. Gen. Laws ch. 258, § 2"
     _form(
         CitationKind.STATUTE,
-        "Code|Stat|Proc.|Laws",
+        r"Code|Stat|Proc\.|Laws",
         rf"\b(?P<prefix>(?:{_WORD}){{0,6}}"
         rf"(?:(?:Code(?:[ ]of[ ]Civil[ ]Procedure)?|Stats?\.)(?:[ ]Ann\.)?|Proc\."
         rf"|Laws(?:[ ]ch\.[ ]\d+\w?)?),?[ ]+{_SIGN})",
@@ -119,7 +123,7 @@ FORMS = (
     # "Local Rule 51-1", "Rules 49 and 50"
     _form(
         CitationKind.RULE,
-        "R.|FR|Rule",
+        r"R\.|FR|Rule",
         rf"\b(?P<prefix>Fed\.[ ]?R\.[ ]?(?:(?:Civ|Crim|App|Bankr)\.[ ]?P\.|Evid\.)|FRCP|FRCrP|FRAP|FRE"
         rf"|Federal[ ]Rules?[ ]of[ ](?:{_PROCEDURE}|Evidence)|Cal(?:\.|ifornia)[ ]Rules[ ]of[ ]Court,?[ ]rules?"
         rf"|(?:\w+[ ]Cir\.[ ]R\.|(?:Civ\.[ ])?L\.[ ]?R\.|(?:Local[ ](?:Civil[ ])?)?Rules?)(?=[ ]))",
@@ -127,7 +131,7 @@ FORMS = (
     # "U.S. Const. amend. XIV, § 1", "Cal. Const. art. I, § 13"
     _form(
         CitationKind.CONSTITUTION,
-        "Const.",
+        r"Const\.",
         r"\b(?P<prefix>(?:U\.[ ]?S\.|[A-Z]\w+\.|[A-Z]\.[A-Z]\.)[ ]Const\.),?[ ]+",
         CLAUSE,
     ),
@@ -149,14 +153,15 @@ FORMS = (
     _form(
         CitationKind.INSTRUCTION,
         "nstr",
-        r"\b(?:(?:[A-Z]\w+[ ]Circuit|\d\w+[ ]Cir\.)[ ]+)?(?:Model[ ]+)?(?:(?:Civ(?:il|\.)|Crim(?:inal|\.))[ ]+)?"
-        r"(?:Jury[ ]+)?(?P<prefix>[Ii]nstructions?|Instrs?\.)(?:[ ]+Nos?\.)?[ ]",
+        r"(?P<prefix>[Ii](?<!\w[Ii])nstr(?:uctions?|(?<=Instr)s?\.))(?:[ ]+Nos?\.)?[ ]",
         rf"{RANGE}|{INSTRUCTION}",
+        r"\b(?:(?:[A-Z]\w+[ ]Circuit|\d\w+[ ]Cir\.)[ ]+)?(?:Model[ ]+)?(?:(?:Civ(?:il|\.)|Crim(?:inal|\.))[ ]+)?"
+        r"(?:Jury[ ]+)?",
     ),
     # "9.3–9.8", of one chapter
     _form(
         CitationKind.INSTRUCTION,
-        "-|–",
+        r"\.\d{1,2}[A-Z]?[-–]\d",
         r"(?<![\w$§.,-])(?P<prefix>)(?=(?P<chapter>\d{1,2})\.\d{1,2}[A-Z]?[-–](?P=chapter)\.\d{1,2}[A-Z]?(?![\w%]))",
         RANGE,
     ),
@@ -216,8 +221,7 @@ def laws(text: str) -> Iterator[Law]:
     >>> [law.citation for law in laws("42 U.S.C. §§ 1983, 1988, and Instructions 9.9–9.33")]
     ['42 U.S.C. § 1983', '42 U.S.C. § 1988', 'Instructions 9.9-9.33']
     """
-    lines = [line.span() for line in LINE.finditer(text)]
-    candidates = (law for form in FORMS for line in _told(form, text, lines) for law in _laws_of(form, text, line))
+    candidates = (law for form in FORMS for line in lines_with(form.tells, text) for law in _laws_of(form, text, line))
     end = 0
     for law in sorted(candidates, key=lambda law: (law.span.start, -law.span.end)):
         if law.span.start >= end:
@@ -225,27 +229,24 @@ def laws(text: str) -> Iterator[Law]:
             yield law
 
 
-def _told(form: LawForm, text: str, lines: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
-    """Yield each line of *text* in which a tell of *form* stands."""
-    told: set[int] = set()
-    for tell in form.tells:
-        place = text.find(tell)
-        while place >= 0:
-            number = bisect_right(lines, (place, len(text))) - 1
-            told.add(number)
-            place = text.find(tell, lines[number][1])
-    yield from (lines[number] for number in sorted(told))
-
-
 def _laws_of(form: LawForm, text: str, line: tuple[int, int]) -> Iterator[Law]:
     """Find what a line of *text* cites in one *form*; the prefix stands before the first of several numbers."""
+    end = line[0]
     for match in form.pattern.finditer(text, *line):
+        start, end = _start_of(form, text, match, end), match.end()
         items = list(form.item.finditer(text, match.start("list"), match.end("list")))
         several = bool(PLURAL.search(match["prefix"]))
         for number, item in enumerate(items if several else items[:1]):
             kind, citation, numbers = _reading(form.kind, spelling(match["prefix"]), item[0])
-            span = Span(start=item.start() if number else match.start(), end=item.end())
+            span = Span(start=item.start() if number else start, end=item.end())
             yield Law(kind=kind, span=span, citation=citation, numbers=numbers)
+
+
+def _start_of(form: LawForm, text: str, match: re.Match[str], after: int) -> int:
+    """Return where a citation begins, with the words before its prefix, none of which stands before *after*."""
+    window = max(after, match.start() - BEFORE)
+    before = form.before.search(text, window, match.start()) if form.before else None
+    return before.start() if before else match.start()
 
 
 def _reading(kind: CitationKind, prefix: str, printed: str) -> tuple[CitationKind, str, tuple[str, ...]]:

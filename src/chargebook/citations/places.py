@@ -21,7 +21,7 @@ PRINTED = re.compile(rf",?[ ]+(?:{NOMINATIVE})?(?P<page>{PAGE})(?!\w|[.,]\d)")
 AT = re.compile(r",?[ ]+at[ ]+(?:pp?\.[ ]*)?(?:\*?\d|_)")
 
 # What may begin a location: a number and a capital ("48 F")
-CANDIDATE = re.compile(r"(?<![\w.$§*-])(?<!\d,)(?P<volume>\d{1,4})[ ]+(?=[A-Z])")
+CANDIDATE = re.compile(r"(?P<volume>\d(?<![\w.$§*-]\d)(?<!\d,\d)\d{0,3})[ ]+(?=[A-Z])")
 WORD = re.compile(r"[A-Z0-9(&][\w.'’&()]*")
 GAP = re.compile(r"[ ]+")
 
@@ -31,7 +31,7 @@ _BY_BLANK = (
     "ND(?: App)?|NH|NM|OK(?: CR| CIV APP)?|PA Super|RI|SD|UT(?: App)?|VT|WI(?: App)?|WY"
 )
 NEUTRAL = re.compile(
-    rf"(?<![\w.$§-])(?P<volume>(?:19|20)\d\d)(?:-(?P<hyphened>Ohio|NM[A-Z]{{2,4}}|NMCERT|NCSC|NCCOA)-"
+    rf"(?P<volume>(?:19|20)(?<![\w.$§-]\d\d)\d\d)(?:-(?P<hyphened>Ohio|NM[A-Z]{{2,4}}|NMCERT|NCSC|NCCOA)-"
     rf"|[ ](?P<reporter>{_BY_BLANK})[ ])(?P<page>\d+(?:-\d+)*(?:-[A-Z])?)(?!\w)"
 )
 TAX = re.compile(

@@ -19,6 +19,7 @@ from chargebook.citations.patterns import (
     PARAGRAPHS,
     CitationKind,
     case_name,
+    lines_with,
     on_one_line,
     party_start,
     place_name,
@@ -39,6 +40,14 @@ RECORD = re.compile(
     )(?!\w)""",
     re.VERBOSE,
 )
+PAPERS = tuple(  # words of which one stands in each line that cites a paper
+    re.compile(rf"{word}\b")
+    for word in (
+        *("Dkt", "Docket", "Doc", r"D\.E", "ECF", "R", "Complaint", "Compl", "Decl", "Dep", "Aff", "Tr"),
+        *("Answer", "Mot", "Br", "Opp['’]n", "Reply", "Mem", "Exs?"),
+    )
+)
+NUMBERED = (re.compile(r"Nos?\.[ ]"),)
 NUMBER = re.compile(rf"(?P<number>{DOCKET}[\w:.-]*\d[\w:.-]*\w(?:[ ]\([A-Z]{{1,4}}\))*)(?P<slip>,[ ]+slip[ ]op\.)?")
 UNPRINTED = re.compile(rf"(?P<blank>{BLANK})(?=[ ]*[(\[])")
 # "Peck at 893", of a case named before
@@ -46,13 +55,14 @@ NAMED = re.compile(
     rf"(?<![\w.])(?P<name>[A-Z][\w'’-]*(?:[ ](?:[A-Z&][\w.'’-]*|of|the|v\.)){{0,6}}),?[ ]+"
     rf"(?:at[ ]+(?:pp?\.[ ]*)?|pp?\.[ ]*){PAGE_LIST}"
 )
+AT_PAGE = (re.compile(r"at[ ]+(?:pp?\.[ ]*)?\*?\d"), re.compile(r"p\.[ ]*\*?\d"))
 # Parties of too many cases to name one
 COMMON = frozenset({"United States", "State", "People", "Commonwealth", "City", "County", "Doe", "Court", "Government"})
 
 
 def records(text: str) -> Iterator[Authority]:
     """Find every paper of the record that is cited by its number, its page or its paragraph."""
-    for paper in RECORD.finditer(text):
+    for paper in (paper for line in lines_with(PAPERS, text) for paper in RECORD.finditer(text, *line)):
         yield Authority(
             kind=CitationKind.RECORD,
             span=Span(start=paper.start(), end=paper.end()),
@@ -63,7 +73,8 @@ def records(text: str) -> Iterator[Authority]:
 
 def dockets(text: str) -> Iterator[Authority]:
     """Find every decision that is cited by its docket alone, or is not printed yet: "--- F.4th ---"."""
-    for match in (*NUMBER.finditer(text), *UNPRINTED.finditer(text)):
+    numbers = (number for line in lines_with(NUMBERED, text) for number in NUMBER.finditer(text, *line))
+    for match in (*numbers, *UNPRINTED.finditer(text)):
         before = text[max(0, match.start() - NAME_WINDOW) : match.start()].rstrip(" ")
         name = case_name(before[:-1]) if before.endswith(",") else None
         pin = AT_PIN.match(text, match.end())
@@ -108,7 +119,8 @@ def named(text: str, fulls: list[Authority]) -> Iterator[Authority]:
     for full in fulls:
         for word in dict.fromkeys(re.findall(r"\w+", full.case.name)):
             by_word.setdefault(word, []).append(full)
-    for match in NAMED.finditer(text) if fulls else ():
+    lines = lines_with(AT_PAGE, text) if fulls else ()
+    for match in (match for line in lines for match in NAMED.finditer(text, *line)):
         first = party_start(match["name"])
         name = match["name"][first:] if first is not None else ""
         word = re.match(r"\w+", name)
