@@ -5,10 +5,12 @@
 Each line is one command in a process of its own, as a user calls it: the seconds of the processor, the memory at most,
 and the letters that it prints. Work that is linear takes as long *for each* in every row. To assess n defendants on n
 acts asks of each defendant about each act, so that the answer itself grows with the square: of it the rows say what
-each pair takes. Without a record each defendant stands in twenty claims.
+each pair takes. Without a record each defendant stands in twenty claims; to tally is to read the form that was made for
+these, with every question answered yes.
 """
 
 import os
+import re
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -48,9 +50,19 @@ def bare(size: int) -> str:
     return "\n".join((parties(size), *(claim(f"c{n}", size) for n in range(CLAIMS)))) + "\n"
 
 
-def run(words: tuple[str, ...]) -> tuple[float, float, int]:
+def returned(path: Path) -> None:
+    """Write the form of a matter beside it, and answers: yes to each question, and a dollar on each other line."""
+    for name in ("yaml", "answers"):
+        run(("ask", str(path), f"--{name}"), path.with_suffix(f".{name}.txt"))
+    blocks = path.with_suffix(".answers.txt").read_text(encoding="utf-8").split("\n\n")
+    numbered = ((re.search(r'^# ("\S+"):', block, re.MULTILINE), block) for block in blocks)
+    answers = (f"{number[1]}: {'yes' if '(yes' in block else '$1.00'}\n" for number, block in numbered if number)
+    path.with_suffix(".answers.txt").write_text("".join(answers), encoding="utf-8")
+
+
+def run(words: tuple[str, ...], into: Path | None = None) -> tuple[float, float, int]:
     """Run a command; return the seconds of the processor, the megabytes at most, and how many bytes it prints."""
-    with tempfile.TemporaryFile() as out, open(os.devnull, "wb") as nowhere:
+    with (into.open("w+b") if into else tempfile.TemporaryFile()) as out, open(os.devnull, "wb") as nowhere:
         code = "from chargebook.cli import main; main()"
         child = os.posix_spawn(
             sys.executable,
@@ -70,6 +82,7 @@ def work() -> Iterator[tuple[tuple[str, ...], Callable[[int], str], Callable[[in
         yield ("assess", *more), matter, lambda size: size * size
         for verb in VERBS:
             yield (verb, *more), bare, lambda size: size * CLAIMS
+    yield ("tally", "--json"), bare, lambda size: size * CLAIMS
 
 
 def main() -> None:
@@ -83,7 +96,11 @@ def main() -> None:
         for (verb, *more), made, things in work():
             for size in sizes:
                 path.write_text(made(size), encoding="utf-8")
-                seconds, megabytes, printed = run((verb, str(path), *more))
+                paths = [str(path)]
+                if verb == "tally":
+                    returned(path)
+                    paths += (str(path.with_suffix(f".{name}.txt")) for name in ("yaml", "answers"))
+                seconds, megabytes, printed = run((verb, *paths, *more))
                 each = 1000 * (seconds - start) / things(size)
                 name = " ".join((verb, *more))
                 print(

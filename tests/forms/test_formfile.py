@@ -98,6 +98,14 @@ def test_a_question_names_its_findings_in_full_by_number_or_by_their_end() -> No
     assert Question(number="1", words="Did he?", asks=expected) == step_of(written)
 
 
+def test_a_form_may_be_larger_than_a_matter_for_it_is_made_for_very_many_counts() -> None:
+    written = steps("{question: 1, text: Did he?, asks: {force/reyes/holt: 9.3/2}}")
+    notes = "# as the court has it\n" * 100_000
+
+    assert placeless(loaded(written)) == placeless(loaded(written + notes))
+    assert ["form.yaml:1:1: M102"] == [fault[:19] for fault in faults_of(written + notes * 5)]
+
+
 def test_a_yes_can_find_the_opposite() -> None:
     written = "{question: 1, text: Was it reasonable?, denies: {force/reyes/holt: violation}}"
     expected = (Asked(count=HOLT, finding="9.25/violation", yes=Finding.NOT_PROVED),)

@@ -43,7 +43,7 @@ from chargebook.readers.settings.entries import KeyGroup
 from chargebook.readers.settings.located import Located, Path
 from chargebook.readers.settings.purpose import Purpose, refuse_other
 from chargebook.readers.settings.shapes import Shapes, meant
-from chargebook.readers.settings.yaml import load_yaml, reported
+from chargebook.readers.settings.yaml import MOST_IN_A_FORM, load_yaml, reported
 from chargebook.rule.decide import Verdict
 from chargebook.rule.formula import Basis
 
@@ -71,7 +71,7 @@ def load_form(source: Source, charges: Sequence[CountCharge]) -> Form:
     chargebook.ground.errors.MatterError: form.yaml:4:39: V107 question 1 sends the jury back to itself; lead it on,
     or to end
     """
-    file = load_yaml(source)
+    file = load_yaml(source, MOST_IN_A_FORM)
     refuse_other(file, Purpose.FORM)
     if not {"form", "title", "steps"} & {*file.keys, *meant(file, FormEntry)}:
         raise MatterError((FormFault.EMPTY.at(file),))

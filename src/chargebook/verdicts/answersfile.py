@@ -21,7 +21,7 @@ from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place, Source
 from chargebook.readers.settings.located import FaultKind, Located, Value, shown
 from chargebook.readers.settings.purpose import Purpose, refuse_other
-from chargebook.readers.settings.yaml import load_yaml, reported
+from chargebook.readers.settings.yaml import MOST_IN_A_FORM, load_yaml, reported
 from chargebook.verdicts.onpaper import ZERO, OnPaper, PaperKind, kind_of
 
 TO_A_QUESTION = {"yes": Answer.YES, "no": Answer.NO, "cannot agree": Answer.CANNOT_AGREE}
@@ -109,7 +109,7 @@ def load_answers(source: Source, form: Form) -> tuple[Written, ...]:
     >>> [(line.step, str(line.answer)) for line in load_answers(Source.of('1: Yes\n2: "$12,500"'), form)]
     [('1', 'yes'), ('2', '12500.00')]
     """
-    file = load_yaml(source)
+    file = load_yaml(source, MOST_IN_A_FORM)
     refuse_other(file, Purpose.ANSWERS)
     if not isinstance(file.value, dict) or not file.value:
         raise MatterError((AnswersFault.EMPTY.at(file),))

@@ -29,6 +29,7 @@ from chargebook.readers.settings.located import NOTHING, FaultKind, Located, Ste
 from chargebook.readers.settings.syntax import QUOTES, slip
 
 MOST_BYTES = 1_000_000
+MOST_IN_A_FORM = 10_000_000  # what we write ourselves for a thousand counts has four million
 DEEPEST = 40
 MOST_FAULTS = 500
 TOO_DEEP = "maximum nesting depth"  # what a parser says that has a limit of its own
@@ -62,15 +63,15 @@ class YamlFault(FaultKind):
     MANY = "M114", "there are more faults than the {most} above", "mend those first"
 
 
-def load_yaml(source: Source) -> Located:
-    r"""Return what the file says and where, or refuse it with every fault found.
+def load_yaml(source: Source, most: int = MOST_BYTES) -> Located:
+    r"""Return what the file says and where, or refuse it with every fault found, and one of more than *most* bytes.
 
     >>> load_yaml(Source.of("court: No\ncourt: cacd", name="m.yaml"))  # doctest: +NORMALIZE_WHITESPACE
     Traceback (most recent call last):
     chargebook.ground.errors.MatterError: m.yaml:2:1: M106 the key "court" is given twice, first on line 1; keep one
     of the two
     """
-    if faults := _unfit(source):
+    if faults := _unfit(source, most):
         raise MatterError(reported(faults))
     loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
     reading = _Reading(source=source, events=yaml.parse(source.text, Loader=loader))
@@ -91,11 +92,11 @@ def reported(faults: Iterable[Problem]) -> tuple[Problem, ...]:
     return (*problems[:-1], YamlFault.MANY.on(problems[-1].place, most=MOST_FAULTS))
 
 
-def _unfit(source: Source) -> list[Problem]:
+def _unfit(source: Source, most: int) -> list[Problem]:
     """Return what bars the file from being parsed: its size, and the first unfit character and tab."""
     size = len(source.text.encode("utf-8", "surrogatepass"))
-    if size > MOST_BYTES:
-        return [_at(source, YamlFault.TOO_LARGE, Span(start=0, end=0), size=size, most=MOST_BYTES)]
+    if size > most:
+        return [_at(source, YamlFault.TOO_LARGE, Span(start=0, end=0), size=size, most=most)]
     faults = []
     if (unfit := first_unseen(source.text)) is not None:
         span = Span(start=unfit, end=unfit + 1)
