@@ -8,6 +8,7 @@ second length is eight times the first, so equal figures mean linear time. It is
 work on the machine does not count. Without eyecite only ours is printed.
 """
 
+import gc
 import time
 from importlib.resources import files
 
@@ -43,6 +44,7 @@ def seconds(text: str) -> tuple[float, float | None]:
 def main() -> None:
     """Print a line for each text."""
     seconds(SEED)
+    gc.freeze()  # what both have loaded is not gone through again while a text is read
     texts = [(f"9.3, {times} times", "\n\n".join([SEED] * times)) for times in LENGTHS]
     texts += [(f"{500 * times} citations", dense(500 * times)) for times in LENGTHS]
     for name, text in texts:

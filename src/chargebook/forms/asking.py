@@ -167,7 +167,8 @@ class _Making:
         """Return the number of the first step behind the count that *target* names; another target as it is."""
         if target not in self.ends:
             return target
-        return next((step.number for step in self.steps[self.ends[target] :] if step.number), END)
+        behind = (self.steps[place].number for place in range(self.ends[target], len(self.steps)))
+        return next(filter(None, behind), END)
 
     # --- liability ----------------------------------------------------------------------------------------------
 

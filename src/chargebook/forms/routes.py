@@ -178,8 +178,15 @@ def any_of(conditions: Iterable[Condition]) -> Condition:
     One that asks for more than another adds nothing to it.
     """
     parts = tuple(dict.fromkeys(conditions))
-    asked = {part: _asked(part) for part in parts}
-    least = tuple(part for part in parts if not any(asked[other] < asked[part] for other in parts if asked[other]))
+    asked = [_asked(part) for part in parts]
+    by_answer: dict[Condition, list[frozenset[Condition]]] = {}
+    for answers in filter(None, asked):
+        by_answer.setdefault(next(iter(answers)), []).append(answers)
+    least = tuple(
+        part
+        for part, answers in zip(parts, asked, strict=True)
+        if not any(other < answers for answer in answers for other in by_answer.get(answer, ()))
+    )
     return least[0] if len(least) == 1 else AnyOf(parts=least)
 
 
