@@ -174,6 +174,15 @@ def test_words_that_only_our_outline_has_hold_with_a_warning(shelf: Path) -> Non
     assert "how many lives were in danger, and who caused it" in draft.text
 
 
+def test_a_place_that_has_quite_other_words_now_is_told(shelf: Path) -> None:
+    other = COURT.replace("whether a warning could be given, and was given, before force was used", "who called for help")
+    places = {f"1st option of factor {n}": value for n, value in zip((3, 6, 7, 8), OURS.values(), strict=True)}
+    draft = drafted(places, put(shelf, other, "2026"))
+
+    assert [Severity.NOTE] * 3 + [Severity.WARNING] == [problem.severity for problem in said(draft, "D210")]
+    assert "'8. who called for help' in this text" in said(draft, "D210")[-1].message
+
+
 # --- the next edition -----------------------------------------------------------------------------------------------
 
 

@@ -14,6 +14,7 @@ from functools import lru_cache
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Span
 from chargebook.instruction.bracketplaces import (
+    ALIKE,
     PlacedBracket,
     is_named,
     named,
@@ -69,8 +70,10 @@ class LastingDecisions:
         if by_name := of_name(plainly(answer.bracket), self.instruction, self.manual):
             return _Meant(brackets=by_name[1], is_precise=True, called="our own text", old=by_name[0])
         here = named(answer.bracket, self.now)
+        if here and here[0].place == plainly(answer.bracket):
+            return self._of_place(here)
         if here:
-            return _Meant(brackets=here, is_precise=here[0].place == plainly(answer.bracket))
+            return _Meant(brackets=here)
         for former in self._before():
             was = placed(former.instruction)
             old = named(answer.bracket, was)
@@ -78,6 +81,13 @@ class LastingDecisions:
                 moved = (same_place(own, was, self.now) for own in old)
                 return _Meant(brackets=tuple(filter(None, moved)), called=former.called, old=old[0])
         return _Meant(brackets=())
+
+    def _of_place(self, here: tuple[PlacedBracket, ...]) -> _Meant:
+        """Return the bracket at a place, with the one that stood there in the text before."""
+        for former in self._before():
+            old = named(here[0].place, placed(former.instruction))
+            return _Meant(brackets=here, is_precise=True, called=former.called, old=old[0] if old else None)
+        return _Meant(brackets=here, is_precise=True)
 
     def _before(self) -> tuple[FormerText, ...]:
         """Return the texts before the present one, which are looked for where they are needed."""
@@ -190,13 +200,15 @@ class LastingDecisions:
         self._report("D209", answer, message, f"decide each by its name: {', '.join(map(repr, names))}")
 
     def _tell_changed(self, answer: BracketAnswer, about: _Meant, bracket: PlacedBracket) -> None:
+        """Tell which words changed: for the record, where a name or a place may have been written for the new ones."""
         if about.old is None or about.old.unnumbered == bracket.unnumbered:
             return
         message = (
-            f"{answer.bracket!r} was decided on {about.called}, {short(about.old.words)!r}, "
-            f"and the {bracket.place} of this text reads {short(bracket.words)!r}"
+            f"{answer.bracket!r} reads {short(about.old.words)!r} in {about.called}, "
+            f"and {short(bracket.words)!r} in this text, as the {bracket.place}"
         )
-        severity = Severity.NOTE if about.is_precise else Severity.WARNING
+        is_alike = resemblance(about.old.words, bracket.words) >= ALIKE
+        severity = Severity.NOTE if about.is_precise and is_alike else Severity.WARNING
         self._report("D210", answer, message, HOLDS, severity)
 
     def _report(
