@@ -90,6 +90,20 @@ def test_ones_own_words_in_the_place_of_an_items_alternatives_are_joined_to_the_
     assert "and" not in paragraphs
 
 
+def test_one_number_beside_a_heading_is_one_instruction() -> None:
+    said = (
+        CITY.partition("  city:\n")[0]
+        .replace('"9.25"', '"9.11", "special/retaliatory-arrest"')
+        .replace("  dune", "  # dune")
+    )
+    made = draft_matter(
+        matter_of(f'{said}brackets: {{"9.11": {{freedoms: free expression, protected: drop}}}}\n'), SHELF
+    )
+    draft = next(own.draft for own in made if own.draft.instruction.number == "9.3")
+
+    assert "under Instruction 9.11 and the instruction headed “Retaliatory Arrest or Prosecution”, your" in draft.text
+
+
 def test_a_definition_behind_a_colon_tells_of_no_party() -> None:
     said = CITY.partition("  city:\n")[0].replace('"9.25"', '"special/parent-and-child"').replace("  dune", "  # dune")
     answers = '{"special/parent-and-child": {"name of parent or child": Leo Vela, time-to-deliberate: had time, no-time: drop}}'

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from chargebook.charge.drafting.edits import place_of
-from chargebook.charge.drafting.setting import Setting
+from chargebook.charge.drafting.setting import HEADED, Setting
 from chargebook.charge.violations import violations
 from chargebook.ground.text import Source
 from chargebook.instruction.parsing.parse import parse
@@ -77,7 +77,7 @@ def referring(setting: Setting, library: Library) -> Setting:
 
 def _called(entry: Entry) -> str:
     """Return how the jury finds an instruction: by its number, or, if it is ours and has none, by its heading."""
-    return f"the instruction headed {_headed(entry)}" if "/" in entry.number else entry.number
+    return f"{HEADED} {_headed(entry)}" if "/" in entry.number else entry.number
 
 
 def _headed(entry: Entry) -> str:

@@ -11,6 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from chargebook.ground.nearness import closest
 from chargebook.ground.problem import Problem, Severity
 from chargebook.ground.text import Span
 from chargebook.instruction.bracketplaces import (
@@ -184,6 +185,8 @@ class LastingDecisions:
     def _report_waiting(self, answer: BracketAnswer, about: _Meant) -> None:
         number = self.instruction.number
         message, mend = f"instruction {number} has no bracket {answer.bracket!r}", LOOK.format(number=number)
+        if meant := self._near(plainly(answer.bracket)):
+            mend = f"perhaps it is {self._called(meant)!r}; {mend}"
         if about.old:
             near = nearest(about.old, self.now)
             like = f"perhaps it is {self._called(near)!r} now, {short(plain(near.node))!r}" if near else ""
@@ -193,6 +196,11 @@ class LastingDecisions:
             )
             mend = "decide it by its place or its words in this text; until then the decision waits"
         self._report("D206", answer, message, mend)
+
+    def _near(self, asked: str) -> PlacedBracket | None:
+        """Return the bracket whose first words are nearly those that were asked for."""
+        by_words = {own.words[: len(asked)]: own for own in reversed(self.now)}
+        return by_words.get(closest(asked, by_words))
 
     def _report_ambiguous(self, answer: BracketAnswer, brackets: Iterable[PlacedBracket]) -> None:
         names = list(dict.fromkeys(map(self._called, brackets)))

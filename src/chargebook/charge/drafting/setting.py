@@ -31,6 +31,7 @@ from chargebook.matter.record.record import Act, ActKind
 from chargebook.matter.record.stated import acts_of_others, described
 from chargebook.rule.formula import Finding
 
+HEADED = "the instruction headed"  # how the text refers to an instruction without a number
 FORMS = {
     "subject": {"he": "he", "she": "she", "they": "they", "it": "it"},
     "object": {"he": "him", "she": "her", "they": "them", "it": "it"},
@@ -252,7 +253,8 @@ class Setting:
             case "others":
                 return len(self._others()) > 1 if self._others() else None
             case "rights":
-                return len({name for own in self.each for way in own.rights for name in way}) > 1
+                named = {name for own in self.each for way in own.rights for name in way}
+                return len([name for name in named if not name.startswith(HEADED)]) > 1
             case "claims":
                 keys = {party.key for party in self.plaintiffs}
                 is_of_each = self.is_introduction and len(keys) > 1
