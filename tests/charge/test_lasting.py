@@ -8,10 +8,12 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from matters import SHELF, matter_of
 
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.drafts import draft_matter
+from chargebook.cli import main
 from chargebook.ground.problem import Problem, Severity
 from chargebook.library import ownshelf
 from chargebook.library.index import Imprint
@@ -175,7 +177,9 @@ def test_words_that_only_our_outline_has_hold_with_a_warning(shelf: Path) -> Non
 
 
 def test_a_place_that_has_quite_other_words_now_is_told(shelf: Path) -> None:
-    other = COURT.replace("whether a warning could be given, and was given, before force was used", "who called for help")
+    other = COURT.replace(
+        "whether a warning could be given, and was given, before force was used", "who called for help"
+    )
     places = {f"1st option of factor {n}": value for n, value in zip((3, 6, 7, 8), OURS.values(), strict=True)}
     draft = drafted(places, put(shelf, other, "2026"))
 
@@ -323,3 +327,21 @@ def test_an_option_is_kept_or_dropped(value: str) -> None:
     draft = drafted({**NAMES, "warning": value})
 
     assert [("D204", Severity.ERROR)] == told(draft)
+
+
+# --- what the shelf prints --------------------------------------------------------------------------------------------
+
+
+def test_the_shelf_prints_the_names_the_place_and_the_words_of_each_bracket() -> None:
+    printed = CliRunner().invoke(main, ["library", "show", "9.27", "--brackets"]).output
+
+    assert "that-risk-or-need, 1st choice of element 2: risk | need" in printed
+    assert "1st blank of the words before the list: insert factual basis of the claim" in printed
+    assert "Comment" not in printed
+
+
+def test_the_courts_text_has_the_same_names(shelf: Path) -> None:
+    put(shelf, COURT, "2026")
+    printed = CliRunner().invoke(main, ["library", "show", "9.25", "--brackets"]).output
+
+    assert "warning, 1st option of factor 8: [8. whether a warning could be given" in printed
