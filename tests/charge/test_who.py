@@ -110,7 +110,7 @@ def test_the_form_asks_the_plaintiff_for_what_was_done_to_the_one_who_died() -> 
     assert "force: the Estate of Lee James, by its administrator Ruth James, against Deputy Mark Holt, Jr. " in form
     assert FOR_WHOM in form
     assert "Did the Estate prove by a preponderance of the evidence that Deputy Mark Holt, Jr. seized Mr. Lee James’s person?" in form
-    assert "What are the Estate of Lee James’ damages for the death of Mr. James?" in form
+    assert "What are the Estate of Lee James’s damages for the death of Mr. James?" in form
 
 
 def test_with_roles_the_form_says_so_too_and_doubles_no_stop() -> None:

@@ -605,7 +605,7 @@ def test_a_sum_that_the_matter_does_not_want_is_not_asked() -> None:
     only = form_of(matter_of(with_damages("{compensatory: false}")))
 
     assert [Award.NOMINAL] == [step.award for step in sums(only)]
-    assert sums(only)[0].words.startswith("What are Ana Reyes’ nominal damages? ")
+    assert sums(only)[0].words.startswith("What are Ana Reyes’s nominal damages? ")
     assert [] == sums(form_of(matter_of(with_damages("{compensatory: false, nominal: false}"))))
 
 

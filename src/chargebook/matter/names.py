@@ -140,13 +140,12 @@ def has_addition(name: str) -> bool:
 
 
 def possessive(name: str) -> str:
-    """Return the possessive of a name, which an addition behind it does not take.
+    """Return the possessive of a name, which an addition behind it does not take: as it is made of "the plaintiff".
 
     >>> possessive("Ana Reyes"), possessive("the Estate of Lee James, by Ruth James"), possessive("J.R., a minor")
-    ('Ana Reyes’', 'the Estate of Lee James’', 'J.R.’s')
+    ('Ana Reyes’s', 'the Estate of Lee James’s', 'J.R.’s')
     """
-    bearer = head(name)
-    return f"{bearer}’" if bearer.endswith("s") else f"{bearer}’s"
+    return f"{head(name)}’s"
 
 
 def within(words: str) -> str:
