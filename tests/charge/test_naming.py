@@ -5,6 +5,8 @@ from matters import SHELF, matter_of
 
 from chargebook.charge.charge import charge
 from chargebook.charge.drafting.drafts import as_heard, draft_matter
+from chargebook.checks import whose_conduct
+from chargebook.checks.checked_matter import CheckedMatter
 from chargebook.forms.asking import ask_matter
 from chargebook.forms.form import VerdictKind
 from chargebook.papers.forms.text import form_text
@@ -196,3 +198,25 @@ def test_the_words_of_the_court_stand_for_the_models_in_every_instruction() -> N
     assert {"a § 1983 claim", "the injury"} == {
         departure.old for departure in made.departures if departure.why.startswith("house-words: ")
     }
+
+
+def test_one_sum_for_several_says_who_each_is_by_the_role_that_the_form_uses() -> None:
+    words = CASE.format(names="bare-roles", vela="", holm="", more=LEE, claims="").replace('"9.25"]', '"9.25", "5.1"]')
+    words = words.replace("{holm: {conduct: act}}", "{holm: {conduct: act}, lee: {conduct: act}}")
+    case = matter_of(words)
+    form = ask_matter(case, charge(case, SHELF), SHELF, VerdictKind.SPECIAL).form
+    assert form is not None, "there is no form"
+
+    assert "Here “Defendant” means each defendant against whom you find for Tomas Vela." in " ".join(
+        form_text(form).split()
+    )
+
+
+@pytest.mark.parametrize("names", ["roles", "bare-roles", "names", "roles-and-names", "initials"])
+def test_a_right_about_the_one_sued_on_anothers_violation_is_told_however_it_is_named(names: str) -> None:
+    """C128: an honest No would lose a good claim."""
+    intercede = "holm: {conduct: failure to act, theory: failure-to-intercede}"
+    words = CASE.format(names=names, vela="", holm="", more="", claims="").replace("holm: {conduct: act}", intercede)
+    case = CheckedMatter.of(matter_of(words.replace('"9.25"]', '"9.25", special/failure-to-intercede]')), SHELF)
+
+    assert list(whose_conduct.find(case))

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from chargebook.charge.charge import CountCharge
 from chargebook.checks.checked_matter import CheckedMatter, warning
 from chargebook.ground.problem import Problem
+from chargebook.matter.calling import called
 from chargebook.rule.formula import facts_of
 
 CODE = "C128"
@@ -34,8 +35,9 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
 def _speaking(charge: CountCharge) -> Iterator[str]:
     """Yield the instructions on the right that leave it to the jury what the defendant did."""
     facts = facts_of(charge.command.prove) if charge.command else ()
-    called = re.compile(rf"\b(?:the defendant|{re.escape(charge.count.defendant.called)})\b", re.IGNORECASE)
+    names = {"the defendant", called(charge.count.defendant), charge.count.defendant.called}
+    own = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, sorted(names)))})(?!\w)", re.IGNORECASE)
     for right in charge.rights:
         asked = (fact for fact in facts if right.kind.is_right and fact.id.startswith(f"{right.number}/"))
-        if any(called.search(fact.words) for fact in asked):
+        if any(own.search(fact.words) for fact in asked):
             yield right.number

@@ -6,6 +6,7 @@ no loss is made good twice. Punitive damages have an amount for each defendant, 
 rest on.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -204,9 +205,10 @@ def _sum(number: str, award: Award, wording: DamagesWords, members: Sequence[Lia
 def _once(words: str, members: Sequence[Liable], setting: Setting) -> Iterator[str]:
     """Yield what keeps one sum for several counts from being misread: who "the defendant" is, and no loss twice."""
     several = len(setting.defendants) > 1
-    if several and "the defendant" in words.lower():
+    role = setting.each("defendant")
+    if several and re.search(rf"\b{role}\b", words, re.IGNORECASE):
         plaintiff = setting.plaintiffs[0].full
-        yield stopped(f"Here “the defendant” means each defendant against whom you find for {plaintiff}")
+        yield stopped(f"Here “{role}” means each defendant against whom you find for {plaintiff}")
     if several:
         yield "Write one sum for all the defendants together; count no loss twice."
     elif len(members) > 1:

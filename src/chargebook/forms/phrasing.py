@@ -87,7 +87,7 @@ def _has_article(words: str, place: int) -> bool:
 
 def did_prove(instruction: Instruction, burden: Burden | None, setting: Setting, notation: Notation) -> str:
     """Return the beginning of the question: the party that bears *burden*, and the standard of proof."""
-    party = setting.called(burden.party) if burden and burden.party in ("plaintiff", "defendant") else "the plaintiff"
+    party = setting.called(burden.party if burden and burden.party == "defendant" else "plaintiff")
     return " ".join(filter(None, ["Did", party, "prove", _standard(instruction, burden, setting, notation)]))
 
 

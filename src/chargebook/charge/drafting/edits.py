@@ -127,10 +127,9 @@ def _house_words(instruction: Instruction, setting: Setting) -> Iterator[Edit]:
     text = instruction.source.folded
     for own in setting.matter.house_words:
         for words, new in ((own.model, own.court), (capitalized(own.model), capitalized(own.court))):
-            why = f"{HOUSE}: {own.model}"
             for span in places_of(instruction, words):
                 if not CODE.search(text[max(0, span.start - 8) : span.start]):
-                    yield Edit(span=span, new=new, why=why)
+                    yield Edit(span=span, new=new, why=f"{HOUSE}: {own.model}")
 
 
 def _directions(instruction: Instruction, setting: Setting, notation: Notation) -> Iterator[Edit]:
