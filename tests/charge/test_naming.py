@@ -1,14 +1,21 @@
 """What the jury hears for each party: the styles in which judges name the parties, and who is introduced where."""
 
+from dataclasses import replace
+
 import pytest
 from matters import SHELF, matter_of
 
 from chargebook.charge.charge import charge
+from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.drafts import as_heard, draft_matter
+from chargebook.charge.drafting.given import setting_of
 from chargebook.checks import whose_conduct
 from chargebook.checks.checked_matter import CheckedMatter
 from chargebook.forms.asking import ask_matter
 from chargebook.forms.form import VerdictKind
+from chargebook.ground.text import Source
+from chargebook.instruction.notation import load_notation
+from chargebook.instruction.parsing.parse import parse
 from chargebook.papers.forms.text import form_text
 
 CASE = """\
@@ -220,3 +227,59 @@ def test_a_right_about_the_one_sued_on_anothers_violation_is_told_however_it_is_
     case = CheckedMatter.of(matter_of(words.replace('"9.25"]', '"9.25", special/failure-to-intercede]')), SHELF)
 
     assert list(whose_conduct.find(case))
+
+
+# --- a model that leaves the number of the parties open -------------------------------------------------------------
+
+SEVERAL = """\
+manual: ca9-civil
+names: {names}
+parties:
+  reyes: {{role: plaintiff, name: Ana Reyes, short: Reyes, pronoun: she}}
+  holm: {{role: defendant, name: Craig Holm, short: Holm, pronoun: he}}
+  lee: {{role: defendant, name: Dan Lee, short: Lee, pronoun: he}}
+claims:
+  force: {{plaintiff: reyes, facts: it happened, against: {{holm: {{conduct: acts}}, lee: {{conduct: acts}}}}}}
+"""
+ACTS = "Find that the act[s] of the defendant[s] [name[s]] came first. It was Defendant’s choice."
+
+
+def of_several(model: str, names: str, *, defendants: int, together: bool) -> str:
+    """A text of its own against one or both defendants, who are spoken of together or each alone."""
+    case = matter_of(SEVERAL.format(names=names))
+    whole = replace(setting_of(case, case.counts[0], SHELF), known=frozenset(), is_introduction=together)
+    text = parse(Source.of(f"9.20 Right\n\n{model}\n", name="9.20"), manual=SHELF.manual)
+    setting = replace(whole, defendants=case.parties[1 : 1 + defendants])
+    draft = draft_instruction(text, setting, load_notation(SHELF.manual))
+
+    assert () == draft.problems
+    return draft.paragraphs[-1].text
+
+
+@pytest.mark.parametrize(
+    ("names", "defendants", "together", "expected"),
+    [
+        ("roles", 1, False, "the acts of the defendant Craig Holm came first. It was Defendant’s choice."),
+        ("roles", 2, False, "the acts of the defendant came first. It was Defendant’s choice."),
+        ("roles", 2, True, "the acts of the defendants Craig Holm and Dan Lee came first. It was the defendants’ choice."),
+        ("bare-roles", 1, False, "the acts of Defendant Craig Holm came first. It was Defendant’s choice."),
+        ("bare-roles", 2, False, "the acts of Defendant came first. It was Defendant’s choice."),
+        ("bare-roles", 2, True, "the acts of Defendants Craig Holm and Dan Lee came first. It was Defendants’ choice."),
+        ("roles-and-names", 1, False, "the acts of Defendant Craig Holm came first. It was Holm’s choice."),
+        ("roles-and-names", 2, True, "the acts of Defendants Craig Holm and Dan Lee came first. It was Defendants’ choice."),
+        ("names", 1, False, "the acts of Craig Holm came first. It was Holm’s choice."),
+        ("initials", 1, False, "the acts of C.H. came first. It was C.H.’s choice."),
+    ],
+)  # fmt: skip
+def test_a_role_whose_plural_is_in_brackets_is_named_in_the_number_of_the_parties(
+    names: str, defendants: int, together: bool, expected: str
+) -> None:
+    assert f"Find that {expected}" == of_several(ACTS, names, defendants=defendants, together=together)
+    marked = ACTS.replace("[s] [name[s]]", "(s) [name[s]]")
+    assert f"Find that {expected}" == of_several(marked, names, defendants=defendants, together=together)
+
+
+def test_the_verb_behind_several_names_in_a_blank_is_plural() -> None:
+    said = of_several("The defendant [name] denies that it happened.", "bare-roles", defendants=2, together=True)
+
+    assert "Defendants Craig Holm and Dan Lee deny that it happened." == said

@@ -4,6 +4,7 @@ In: a blank or a suffix, and the answers to the brackets of its text. Out: the w
 neither the user nor the matter says leaves a gap and is asked for.
 """
 
+import re
 from collections.abc import Mapping
 from functools import lru_cache
 
@@ -69,7 +70,7 @@ def _says_nothing(values: tuple[str, ...], prompt: str) -> bool:
 
 def _is_shared(value: str, blank: Blank, answers: BracketAnswers) -> bool:
     """Tell whether a blank is for the name of one of several parties, of whom the text speaks as of each."""
-    before = answers.source.folded[: blank.span.start].rstrip().lower()
+    before = re.sub(r"(?:\[s\]|\(s\))\Z", "", answers.source.folded[: blank.span.start].rstrip().lower())
     is_of_each = value in ROLES and len(answers.setting.parties(value)) > 1 and before.endswith(value)
     return is_of_each and not answers.setting.is_introduction
 

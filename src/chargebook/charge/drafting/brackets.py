@@ -134,11 +134,12 @@ class _Brackets:
         match node:
             case Words():
                 yield from self._words(node)
+            case Suffix() if named := self._named(node):
+                yield self._change(node, named.new, named.why)
             case Suffix():
                 yield self._change(node, *ended(node, self.answers))
             case Blank():
-                named = next((edit for edit in self.edits if edit.span == node.span), None)
-                words, why = filled(node, self.answers, named)
+                words, why = filled(node, self.answers, self._named(node))
                 yield self._change(node, self._apart(node.span, words), why)
             case Choice() | Option() if node.span in self.joints:
                 yield self._change(node, *self.joints[node.span])
@@ -148,6 +149,10 @@ class _Brackets:
                 yield from self._option(node)
             case _:
                 yield self._change(node, "", "a mark that is no part of the court's text")
+
+    def _named(self, node: Node) -> Edit | None:
+        """Return what the name of a party makes of a bracket: a blank for it, or the plural of the role before it."""
+        return next((edit for edit in self.edits if edit.span == node.span), None)
 
     def _apart(self, span: Span, words: str) -> str:
         """Return what fills a blank, with a space where the model's words run into the bracket."""

@@ -13,11 +13,11 @@ from chargebook.charge.drafting.draft import Edit
 from chargebook.charge.drafting.mentions import ROLES, Mention, is_told, mentions
 from chargebook.charge.drafting.setting import Setting, listed
 from chargebook.ground.text import Span
-from chargebook.instruction.instruction import Instruction
+from chargebook.instruction.instruction import Blank, Instruction, walk
 from chargebook.instruction.notation import Notation
 from chargebook.matter.calling import by_role
 from chargebook.matter.matter import Party, Role
-from chargebook.matter.names import Names, articled, capitalized
+from chargebook.matter.names import SENTENCE, Names, articled, capitalized
 
 WHY = {
     Names.NAMES: "names: the party's name for the role",
@@ -28,7 +28,10 @@ WHY = {
 INJURED = "sues-for: the right, the conduct and the injury are those of the person for whom the plaintiff sues"
 FOLLOWED = "names: the name follows"
 VIOLATOR = "violation-by: on this theory the right is about the conduct of another"
-NAME_BLANK = re.compile(r"\s*\[names?\b", re.IGNORECASE)
+# What can stand behind a role: the ending of its plural in brackets, and a blank for the name.
+BEHIND = re.compile(r"(?P<ending>\[s\]|\(s\))?(?:(?P<space>\s*)(?=\[names?\b))?", re.IGNORECASE)
+VERB = re.compile(r"\s+(?P<verb>[a-z]+)\b")
+NEAR = 20  # letters before a mention that tell whether it begins a sentence
 
 
 def party_edits(
@@ -96,22 +99,24 @@ class _Naming:
         for span, mention in sorted(places, key=lambda place: place[0].start):
             if mention is None:
                 yield Edit(span=span, new=self._name(), why=WHY[self.party.named])
-            elif own := self._at(mention):
-                yield own
+            else:
+                yield from self._at(mention)
 
-    def _at(self, mention: Mention) -> Edit | None:
-        """Return what stands for a mention; nothing where the role stays."""
+    def _at(self, mention: Mention) -> Iterator[Edit]:
+        """Yield what stands for a mention; nothing where the role stays."""
         represented, span = self.setting.represented, mention.span
         is_injured = represented is not None and mention.role == Role.PLAINTIFF and not mention.is_claimant
         if not is_injured and not self.setting.uses_name(self.role):
-            return None
+            return
         why = INJURED if is_injured else VIOLATOR if self.is_other else WHY[self.party.named]
-        if blank := NAME_BLANK.match(self.text, span.end):
-            skipped = len(blank[0]) - len(blank[0].lstrip())
-            return Edit(span=Span(start=span.start, end=span.end + skipped), new="", why=FOLLOWED)
+        tail = _Tail(self.text, span.end)
+        yield from tail.edits(why)
+        if tail.has_blank:
+            yield Edit(span=span, new="", why=FOLLOWED)
+            yield from tail.without_space()
+            return
         name = self._injured() if is_injured else self._name()
-        capital = self.text[span.start].isupper()
-        return Edit(span=span, new=capitalized(name) if capital else name, why=why)
+        yield Edit(span=span, new=capitalized(name) if _is_first(self.text, span) else name, why=why)
 
     def _injured(self) -> str:
         """Return the person for whom the plaintiff sues: in full at first."""
@@ -136,21 +141,61 @@ class _Naming:
             yield "body"
 
     def _is_behind_role(self, blank: Span) -> bool:
-        return re.search(rf"{self.role}\s*\Z", self.text[max(0, blank.start - 20) : blank.start]) is not None
+        before = self.text[max(0, blank.start - 20) : blank.start]
+        return re.search(rf"{self.role}(?:\[s\]|\(s\))?\s*\Z", before) is not None
+
+
+class _Tail:
+    """What stands behind a role: the ending of its plural, which goes where a name stands, and a blank for the name."""
+
+    def __init__(self, text: str, start: int) -> None:
+        self.match = BEHIND.match(text, start)
+        self.end = self.match.end() if self.match else start
+        self.has_blank = self.match is not None and self.match["space"] is not None
+
+    def edits(self, why: str) -> Iterator[Edit]:
+        """Yield the ending, gone."""
+        yield from self._gone("ending", why)
+
+    def without_space(self) -> Iterator[Edit]:
+        """Yield the white space before the blank, gone."""
+        yield from self._gone("space", FOLLOWED)
+
+    def _gone(self, name: str, why: str) -> Iterator[Edit]:
+        if self.match and self.match[name]:
+            yield Edit(span=Span(start=self.match.start(name), end=self.match.end(name)), new="", why=why)
+
+
+def _is_first(text: str, span: Span) -> bool:
+    """Tell whether a mention begins a sentence; a role that a court always prints with a capital need not."""
+    is_bare = text[span.start : span.start + 1].isupper() and not text[span.start :].lower().startswith("the")
+    return text[span.start].isupper() and (not is_bare or SENTENCE.search(text[: span.start][-NEAR:]) is not None)
 
 
 def _plural(instruction: Instruction, setting: Setting, heard: Sequence[Mention], notation: Notation) -> Iterator[Edit]:
     """Speak of several parties at once: name them where they are first mentioned, with the verb in the plural."""
     text = instruction.source.folded
     for number, mention in enumerate(heard):
-        parties = setting.parties(mention.role)
-        verb = re.match(r"\s+(?P<verb>[a-z]+)\b", text[mention.span.end :])
-        plural = notation.drafting.plurals.get(verb["verb"], "") if verb else ""
-        span = Span(start=mention.span.start, end=mention.span.end + (verb.end() if verb and plural else 0))
-        who = by_role(parties) if number else introduced(parties, setting.known)
-        who = capitalized(who) if text[mention.span.start].isupper() else who
-        words = " ".join(filter(None, [who, plural]))
-        yield Edit(span=span, new=words, why=f"several {mention.role}s share this instruction")
+        why = f"several {mention.role}s share this instruction"
+        parties, tail = setting.parties(mention.role), _Tail(text, mention.span.end)
+        yield from tail.edits(why)
+        who = by_role(parties) if number or tail.has_blank else introduced(parties, setting.known)
+        who = capitalized(who) if _is_first(text, mention.span) else who
+        own = re.match(r"'s\b", text[mention.span.end :])
+        end = mention.span.end + (own.end() if own else 0)
+        who = f"{who}’{'' if who.endswith('s') else 's'}" if own else who
+        yield Edit(span=Span(start=mention.span.start, end=end), new=who, why=why)
+        yield from _plural_verb(instruction, tail.end, notation, why)
+
+
+def _plural_verb(instruction: Instruction, start: int, notation: Notation, why: str) -> Iterator[Edit]:
+    """Yield the verb behind several parties, and behind a blank for their names, in the plural."""
+    blanks = (node.span for node in walk(instruction.tree, into_blanks=False) if isinstance(node, Blank))
+    start = next((span.end for span in blanks if span.start == start), start)
+    verb = VERB.match(instruction.source.folded, start)
+    plural = notation.drafting.plurals.get(verb["verb"], "") if verb else ""
+    if verb and plural:
+        yield Edit(span=Span(start=verb.start("verb"), end=verb.end("verb")), new=plural, why=why)
 
 
 def _blanks(instruction: Instruction, notation: Notation, *values: str) -> list[Span]:
