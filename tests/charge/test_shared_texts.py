@@ -9,6 +9,7 @@ from chargebook.charge.drafting.telling import OF_THE_CLAIM
 from chargebook.charge.texts import Texts
 from chargebook.library.shelf import Library
 from chargebook.matter.matter import Matter
+from chargebook.matter.names import Names
 from chargebook.rule.formula import leaves
 
 NEAR = """\
@@ -52,7 +53,7 @@ claims:
 
 
 @pytest.mark.parametrize("shelf", SHELVES.values(), ids=SHELVES)
-@pytest.mark.parametrize("names", ["roles", "names"])
+@pytest.mark.parametrize("names", list(Names))
 @pytest.mark.parametrize("more", ["", ", color-of-law: stipulated"])
 def test_a_count_is_charged_as_if_it_were_alone(shelf: Library, names: str, more: str) -> None:
     matter = against_five(names, more)

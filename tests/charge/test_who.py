@@ -98,6 +98,32 @@ def test_with_roles_the_plaintiff_is_the_role_and_the_one_who_died_is_named() ->
     assert "1. the defendant seized Mr. Lee James’s person;" in drafted("9.20", case).text
 
 
+@pytest.mark.parametrize(
+    ("names", "head", "must"),
+    [
+        ("bare-roles", "Plaintiff brings this case for Mr. Lee James, who has died.", "Plaintiff must prove each"),
+        (
+            "initials",  # an estate has no initials
+            "The Estate of Lee James, by its administrator Ruth James, brings this case for Mr. Lee James, who has died.",
+            "the Estate must prove each",
+        ),
+    ],
+)
+def test_however_the_one_who_sues_is_named_the_one_who_died_has_a_name(names: str, head: str, must: str) -> None:
+    text = drafted("9.3", estate(names)).text
+
+    assert text.startswith(head)
+    assert must in text
+    assert "deprived Mr. James of particular rights" in text
+
+
+def test_the_introduction_for_all_names_one_who_sues_for_another_by_the_role_and_the_name() -> None:
+    text = drafted("9.1", estate("roles-and-names")).text
+
+    assert text.startswith("Plaintiff Estate of Lee James, by its administrator Ruth James, brings this case for Mr. Lee")
+    assert "The Estate brings its claim under" in text
+
+
 def test_a_definition_of_any_plaintiff_stays_general() -> None:
     general = "A defendant “seizes” a plaintiff’s person when the defendant restrains the plaintiff’s liberty by coercion"
 

@@ -12,7 +12,7 @@ from chargebook.citations.relied_on import relied_on
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Place
 from chargebook.matter.matter import Matter
-from chargebook.matter.names import INITIALS, Names, head
+from chargebook.matter.names import INITIALS, head
 
 CODE = "C163"
 AUTHORITY = relied_on("rule-5.2").reason
@@ -22,7 +22,7 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield an error for each place at which such a name stands in full."""
     for party in case.matter.parties:
         name = head(party.name)
-        if party.named is not Names.INITIALS or INITIALS.fullmatch(name):
+        if not party.has_initials or INITIALS.fullmatch(name):
             continue
         for where, words, place in _own_words(case.matter):
             if re.search(rf"(?<!\w){re.escape(name)}(?!\w)", words, re.IGNORECASE):

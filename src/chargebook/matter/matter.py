@@ -14,7 +14,7 @@ from chargebook.instruction.settled_reading import SettledReading
 from chargebook.matter.conviction import Conviction
 from chargebook.matter.damages import USUAL_SUMS, Damages
 from chargebook.matter.grounds import DecidedBy, Ground, SettledElements
-from chargebook.matter.names import Names, SpokenNames, closed, head, initialed, spoken, unarticled
+from chargebook.matter.names import BODY, Names, SpokenNames, closed, head, initialed, spoken, unarticled
 from chargebook.matter.record.record import Office, Record
 from chargebook.matter.represented import SuesFor
 from chargebook.matter.special import ElementsOf, HouseWord, LeftOut, MergedClaim, SpecialKind, Timing
@@ -182,13 +182,18 @@ class Party:
         >>> Party(key="holt", role=Role.DEFENDANT, name="Mark Holt", title="Deputy").full
         'Deputy Mark Holt'
         """
-        is_by_initials = self.named is Names.INITIALS
-        return initialed(self.name) if is_by_initials else spoken(f"{self.title} {self.name}".strip())
+        return initialed(self.name) if self.has_initials else spoken(f"{self.title} {self.name}".strip())
 
     @property
     def called(self) -> str:
         """The name for later mentions; never a surname that we guessed."""
-        return head(self.full) if self.named is Names.INITIALS else self.short or self.full
+        return head(self.full) if self.has_initials else self.short or self.full
+
+    @property
+    def has_initials(self) -> bool:
+        """Whether the jury hears of a person by initials; a body has none."""
+        is_body = self.capacity is Capacity.ENTITY or BODY.match(self.name) is not None
+        return self.named is Names.INITIALS and not is_body
 
     @property
     def stands_for(self) -> str:

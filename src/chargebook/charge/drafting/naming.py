@@ -107,6 +107,8 @@ class _Naming:
         represented, span = self.setting.represented, mention.span
         is_injured = represented is not None and mention.role == Role.PLAINTIFF and not mention.is_claimant
         if not is_injured and not self.setting.uses_name(self.role):
+            if self.party.named is Names.BARE_ROLES:
+                yield Edit(span=span, new=by_role([self.party]), why=WHY[Names.BARE_ROLES])
             return
         why = INJURED if is_injured else VIOLATOR if self.is_other else WHY[self.party.named]
         tail = _Tail(self.text, span.end)
