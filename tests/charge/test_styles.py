@@ -32,9 +32,10 @@ SIDES = {
     "defendant": (("Mark Holt", "Holt"), ("City of Elk", "the City"), ("Dan Rios", "Rios")),
 }
 SIZES = ((1, 1), (1, 3), (3, 1), (2, 2))
-NAME = r"(?:Ana|Tomas|Gray|J\.R|Mark|Holt|City of|Dan|Rios|Reyes|Plaintiffs?|Defendants?|[A-Z]\.[A-Z]\.)"
+ESTATE = (0, 1)  # one plaintiff, who sues for a person who died
+NAME = r"(?:Ana|Tomas|Gray|J\.R|Mark|Holt|City of|Dan|Rios|Reyes|Plaintiffs?|Defendants?|Kim|Mr\.|[A-Z]\.[A-Z]\.)"
 WRONG_NAMES = {
-    "an article before a name": rf"\b(?:(?:[Tt]he|an?) (?!City of){NAME})",
+    "an article before a name": rf"\b(?:(?:[Tt]he|an?) (?!City of|Estate){NAME})",
     "each before a name": rf"\b(?:each|any|every|no) {NAME}\b",
     "a verb in the wrong number": (
         r"\bthey (?:was|is|has|does|brings|says|knows|acts|takes)\b"
@@ -46,7 +47,12 @@ WRONG_NAMES = {
 
 
 def case(names: Names, sides: tuple[int, int], made: Random) -> Matter:
-    parties = "".join(
+    estate = (
+        '  est: {role: plaintiff, name: "Estate of Kim Ito, by its administrator Bo Ito", short: the Estate, pronoun: it, '
+        "sues-for: {name: Kim Ito, title: Mr., short: Mr. Ito, pronoun: he, as: decedent}}\n"
+    )
+    plaintiffs = ", ".join(f"p{n}" for n in range(sides[0])) or "est"
+    parties = (estate if sides == ESTATE else "") + "".join(
         f'  {role[0]}{n}: {{role: {role}, name: "{name}", short: {short}, pronoun: {made.choice(["he", "she", "they"])}}}\n'
         for role, many in zip(SIDES, sides, strict=True)
         for n, (name, short) in enumerate(SIDES[role][:many])
@@ -55,7 +61,7 @@ def case(names: Names, sides: tuple[int, int], made: Random) -> Matter:
     against = ", ".join(f"d{n}: {{conduct: {conduct}}}" for n in range(sides[1]))
     return matter_of(
         f"manual: ca9-civil\nnames: {names}\nparties:\n{parties}claims:\n  force:\n    secured-by: constitution\n"
-        f"    plaintiffs: [{', '.join(f'p{n}' for n in range(sides[0]))}]\n    rights: ['9.20', '9.25']\n"
+        f"    plaintiffs: [{plaintiffs}]\n    rights: ['9.20', '9.25']\n"
         f"    facts: it happened\n    claimed-injury: harm\n    against: {{{against}}}\n"
     )
 
@@ -66,7 +72,8 @@ def setting(entry: Entry, names: Names, sides: tuple[int, int], *, is_known: boo
     matter = case(names, sides, made)
     alone = setting_of(matter, matter.counts[0], SHELF)
     plaintiffs, defendants = (tuple(p for p in matter.parties if p.role is role) for role in Role)
-    claim = replace(alone.claim, brackets=decided(entry.instruction, made))
+    answers = (own for own in decided(entry.instruction, made) if not re.fullmatch(r"names?(?:\[s\])?", own.bracket))
+    claim = replace(alone.claim, brackets=tuple(answers))  # the names of parties come from the matter
     whole = setting_for(entry, replace(alone, plaintiffs=plaintiffs, defendants=defendants, claim=claim))
     known = whole.known if is_known else frozenset[str]()
     return replace(whole, is_introduction=entry.is_introduction, known=known)
@@ -79,15 +86,16 @@ def drafted(entry: Entry, own: Setting) -> Draft:
 def in_roles(text: str, own: Setting) -> str:
     """The text with the role for each name."""
     for role in Role:
-        for party in own.parties(role):
-            for name in sorted({party.full, party.called, party.full.removeprefix("the ")}, key=len, reverse=True):
-                named = (
-                    rf"\b(?:(?:Plaintiff|Defendant|the plaintiff|the defendant) )?(?:[Tt]he )?{re.escape(name)}(?!\w)"
-                )
+        people = {who.full: who for party in own.parties(role) for who in (party, party.injured)}.values()
+        for party in people:
+            names = {name.removeprefix("the ") for name in (party.full, party.called)}
+            for name in sorted(names, key=len, reverse=True):
+                behind = r"(?:Plaintiff|Defendant|the plaintiff|the defendant) "
+                named = rf"\b(?:{behind})?(?:[Tt]he )?{re.escape(name)}(?!\w)"
                 stop = "." if name.endswith(".") else ""
                 text = re.sub(rf"{named}(?=\s+[A-Z]|\s*\Z)", f"the {role}{stop}", text)
-                text = re.sub(rf"{named}(?:(?<=Tia Banks),)?", f"the {role}", text)
-    return text
+                text = re.sub(rf"{named}(?:(?<=Tia Banks),|(?<=Bo Ito),)?", f"the {role}", text)
+    return re.sub(r"(?:(?<=\. )|(?<=\n)|\A)the (?=plaintiff|defendant)", "The ", text)
 
 
 def structure(text: str, own: Setting) -> tuple[object, ...]:
@@ -98,7 +106,7 @@ def structure(text: str, own: Setting) -> tuple[object, ...]:
     return ([own.label for own in read.elements], lists, len(read.definitions), len(read.directions), burden)
 
 
-@pytest.mark.parametrize("sides", SIZES)
+@pytest.mark.parametrize("sides", [*SIZES, ESTATE])
 @pytest.mark.parametrize("names", list(Names))
 def test_however_the_parties_are_named_each_text_of_the_shelf_is_made_of_sentences(
     names: Names, sides: tuple[int, int]
