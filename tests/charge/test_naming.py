@@ -16,6 +16,7 @@ from chargebook.forms.form import VerdictKind
 from chargebook.ground.text import Source
 from chargebook.instruction.notation import load_notation
 from chargebook.instruction.parsing.parse import parse
+from chargebook.matter.names import Names
 from chargebook.papers.forms.text import form_text
 
 CASE = """\
@@ -227,6 +228,23 @@ def test_a_right_about_the_one_sued_on_anothers_violation_is_told_however_it_is_
     case = CheckedMatter.of(matter_of(words.replace('"9.25"]', '"9.25", special/failure-to-intercede]')), SHELF)
 
     assert list(whose_conduct.find(case))
+
+
+@pytest.mark.parametrize("names", list(Names))
+def test_however_the_parties_are_named_the_form_asks_the_same(names: Names) -> None:
+    words = CASE.format(names="roles", vela="", holm="", more=f"{LEE}{ELK}", claims=POLICY).replace(
+        '"9.25"]', '"9.25", "5.1"]'
+    )
+    words = words.replace("{holm: {conduct: act}}", "{holm: {conduct: act}, lee: {conduct: act}}")
+    forms = []
+    for own in ("roles", names):
+        case = matter_of(words.replace("names: roles", f"names: {own}"))
+        forms.append(ask_matter(case, charge(case, SHELF), SHELF, VerdictKind.SPECIAL).form)
+    asked = [[(step.number, step.skips) for step in form.steps if step.number] for form in forms if form]
+
+    assert asked[0] == asked[1]
+    assert 10 < len(asked[0])
+    assert [] == [step.words for form in forms if form for step in form.steps if ".." in step.words]
 
 
 # --- a model that leaves the number of the parties open -------------------------------------------------------------

@@ -37,7 +37,7 @@ from chargebook.matter.matter import (
 )
 from chargebook.matter.names import Names
 from chargebook.matter.record.links import RecordFault
-from chargebook.matter.special import LeftOut, MergedClaim, SpecialKind, Timing, When
+from chargebook.matter.special import HouseWord, LeftOut, MergedClaim, SpecialKind, Timing, When
 from chargebook.readers.settings.located import FaultKind
 from chargebook.readers.settings.shapes import ShapeFault
 from chargebook.readers.settings.yaml import YamlFault
@@ -404,6 +404,7 @@ SPECIAL = st.builds(Special, title=LINES, text=LINES, theory=st.sampled_from(The
     authority=MAYBE,
 )
 MERGED = st.builds(MergedClaim, claim=st.just("force"), because=LINES, place=st.just(NOWHERE))
+HOUSE_WORDS = st.builds(HouseWord, model=LINES, court=LINES, place=st.just(NOWHERE))
 LEFT_OUT = st.builds(LeftOut, instruction=NUMBERS, because=LINES, place=st.just(NOWHERE))
 
 
@@ -511,6 +512,7 @@ MATTERS = st.builds(
     general=some(NUMBERS),
     left_out=st.lists(LEFT_OUT, max_size=2, unique_by=lambda left: left.instruction).map(tuple),
     timings=st.lists(TIMINGS, max_size=2, unique_by=lambda own: own.instruction).map(in_order_of_keys),
+    house_words=st.lists(HOUSE_WORDS, max_size=2, unique_by=lambda own: own.model).map(tuple),
     trial=DAYS | st.just(""),
     unanimous=...,
 ).map(numbered)

@@ -428,6 +428,7 @@ class Matter:
     drafted: str = ""
     drafted_place: Place = NOWHERE
     spoken: SpokenNames = field(init=False, repr=False, compare=False)
+    party_keys: frozenset[str] = field(init=False, repr=False, compare=False)
     _by_key: Mapping[str, Party] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
@@ -436,6 +437,7 @@ class Matter:
         names = (name for who in people for name in (who.full, unarticled(who.full), who.called, who.stands_for))
         object.__setattr__(self, "spoken", SpokenNames.of(names))
         object.__setattr__(self, "_by_key", {party.key: party for party in reversed(self.parties)})
+        object.__setattr__(self, "party_keys", frozenset(self._by_key))
 
     def party(self, key: str) -> Party:
         """Return the party with this key. The loader has made sure that it is there."""

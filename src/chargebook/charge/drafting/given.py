@@ -53,7 +53,7 @@ def setting_of(matter: Matter, count: Count, library: Library) -> Setting:
         defendants=(count.defendant,),
         accusation=count.accusation,
         own_changes=matter.changes_for(count),
-        known=frozenset(party.key for party in matter.parties),
+        known=matter.party_keys,
     )
     return referring(setting, library)
 
