@@ -1,18 +1,23 @@
 """Whom a pronoun in brackets means: the one who sues, the one who acted, or nobody in the case."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from matters import SHELF, matter_of
 
 from chargebook.charge.drafting.brackets import draft_instruction
+from chargebook.charge.drafting.choices import form_of
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.given import setting_of
+from chargebook.charge.drafting.pronouns import meant
 from chargebook.ground.text import Source
+from chargebook.instruction.instruction import Choice, walk
 from chargebook.instruction.notation import load_notation
 from chargebook.instruction.parsing.parse import parse
 from chargebook.matter.matter import BracketAnswer
 
+CORPUS = Path(__file__).parents[1] / "instruction" / "corpus"
 CASE = """\
 manual: ca9-civil
 parties:
@@ -59,7 +64,12 @@ def drafted(
         ("The plaintiff says that the defendant deprived [him] [her] of it.", "deprived her of it"),
         ("To prove that it was taken from [him] [her] [other pronoun], the plaintiff must prove what the defendant did.", "from her, the"),
         ("The defendant did something that put the plaintiff in a danger that [he] [she] [other pronoun] not have otherwise faced.", "that she not"),
+        ("Did the plaintiff speak against the orders of [his] [her] superiors? The defendant says so.", "of her superiors"),
+        ("The defendant has the burden of proof on [his] [her] claim that it was so.", "on his claim"),
+        ("To prove this against the supervisor, find that the supervisor let it happen on [his] [her] watch.", "on his watch"),
         # nobody in the case
+        ("A doctor is not liable so long as [he] [she] uses care. The plaintiff says otherwise.", "as he or she uses"),
+        ("If a party does not meet [his] [her] burden, find against the plaintiff or the defendant.", "meet his or her burden"),
         ("A person has the right to be free from an unreasonable search of [his] [her] home. The plaintiff says so.", "of his or her home"),
         ("Liberty is restrained when a reasonable person in the plaintiff's place would not have felt free to go about [his] [her] [other pronoun] business.", "about his or her business"),
         ("A defendant “seizes” the plaintiff’s person when [he] [she] [other pronoun] takes away the plaintiff’s liberty.", "when he or she takes"),
@@ -126,3 +136,47 @@ def test_a_pronoun_that_a_sentence_cannot_do_without_is_not_dropped() -> None:
     draft = drafted("The plaintiff says that [he] [she] fell.", answer=("he | she", "drop"))
 
     assert ["D203"] == [problem.code for problem in draft.problems]
+
+
+# Whom each pronoun in brackets means, in the order of the text, as a person reads it.
+IN_CORPUS = {
+    "9.10-questions": "plaintiff plaintiff",
+    "9.12-search": "anybody",
+    "9.14-exigent-old": "plaintiff",
+    "9.16-whole-paragraphs": "defendant",
+    "9.17A-deception": "plaintiff",
+    "9.2-old-individual": "plaintiff plaintiff",
+    "9.20-two-lists": "anybody anybody plaintiff",
+    "9.21-stop": "plaintiff",
+    "9.23-arrest": "plaintiff",
+    "9.24-warrant-detention": "plaintiff",
+    "9.26-cut-in-list": "plaintiff",
+    "9.26-prison-force": "plaintiff",
+    "9.26A-must-establish": "plaintiff",
+    "9.27-conditions": "defendant",
+    "9.28-protect": "plaintiff",
+    "9.29-parenthesis-plural": "plaintiff",
+    "9.3-two-elements": "plaintiff plaintiff plaintiff",
+    "9.31-stray-word": "plaintiff",
+    "9.33-alternatives": "plaintiff defendant defendant",
+    "9.33A-suppression": "plaintiff",
+    "9.33B-danger": "plaintiff",
+    "9.35-federal": "plaintiff plaintiff",
+    "9.4-names-in-alternatives": "defendant defendant",
+    "9.4-or-lines": "defendant",
+    "9.4-possessives": "defendant defendant",
+    "9.8-two-theories": "plaintiff",
+    "9.9-burden-shift": "plaintiff",
+    "9.9-declared-proved": "plaintiff",
+}
+
+
+@pytest.mark.parametrize("name", IN_CORPUS)
+def test_in_texts_with_a_real_notation_the_pronouns_mean_whom_a_reader_takes_them_to_mean(name: str) -> None:
+    path = CORPUS / f"{name}.txt"
+    notation = load_notation("ca9-civil")
+    text = parse(Source.of(path.read_text("utf-8"), name=path.name), manual="ca9-civil")
+    choices = [node for node in walk(text.tree, into_blanks=False) if isinstance(node, Choice) and form_of(node)]
+    told = ["/".join(meant(text, own.span, form_of(own), notation)) for own in choices if text.body.holds(own.span)]
+
+    assert IN_CORPUS[name].split() == told

@@ -8,6 +8,7 @@ Where two may be meant and nothing tells which, both are named, and the user is 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from chargebook.charge.drafting.mentions import ROLES
 from chargebook.ground.text import Span
@@ -15,10 +16,17 @@ from chargebook.instruction.instruction import Instruction
 from chargebook.instruction.notation import Notation
 
 FORMS_OF = {"he": "subject", "him": "object", "his": "possessive"}
-ANYBODY = "anybody"
+ANYBODY, PROVING = "anybody", "proving"
 BEHIND = 60  # letters behind a pronoun that tell whose it is
-# Where a sentence or a list item ends.
-STOP = re.compile(r"[.?!][\"')]*\s+(?=[A-Z\"(\[])|\n\s*\n|\n\s*(?=[\[(]?\w{1,3}[.)]\s)")
+PARTY = re.compile(r"\b(?P<role>plaintiff|defendant)(?:s|\(s\))?\b", re.IGNORECASE)
+# Where a sentence, a list item or one of several alternatives ends.
+STOP = re.compile(
+    r"""[.?!][\])"']*\s+(?=[A-Z"(\[])
+    |   [.;?!]\]\s+(?:and|or)\s+(?=\[)
+    |   \n\s*\n
+    |   \n\s*(?=[\[(]?\w{1,3}[.)]\s)""",
+    re.VERBOSE,
+)
 BRACKETS = re.compile(r"[\[\]\s]*(?:\[[^\[\]]*\]\s*)*")  # the rest of the choice
 
 
@@ -26,11 +34,11 @@ BRACKETS = re.compile(r"[\[\]\s]*(?:\[[^\[\]]*\]\s*)*")  # the rest of the choic
 class _Person:
     """Somebody of whom a sentence speaks: a side of the case or anybody; *is_owner* in the possessive."""
 
-    start: int
     who: str
     is_owner: bool
 
 
+@lru_cache(maxsize=4096)
 def meant(instruction: Instruction, span: Span, form: str, notation: Notation) -> tuple[str, ...]:
     """Return the roles that a pronoun at *span* may mean, one of them where the words tell; or "anybody"."""
     text = instruction.source.folded
@@ -38,14 +46,18 @@ def meant(instruction: Instruction, span: Span, form: str, notation: Notation) -
     before, after = list(_people(text[start : span.start], notation)), list(_people(text[span.end : end], notation))
     actors = [person for person in before if not person.is_owner]
     nearest = actors[-1].who if actors else ""
+    named, later = _roles(before), _roles(after)
     if nearest == ANYBODY:
         return (ANYBODY,)
-    if role := _by_what_follows(text[span.end : end], notation):
-        return (role,)
+    if _is_of("plaintiff", text[span.end : end], notation):
+        return ("plaintiff",)
+    if _is_of(PROVING, text[span.end : end], notation) and ("plaintiff" in (*named, *later) or not named):
+        return ("plaintiff",)
     if form == "object" and nearest == "defendant":
         return ("plaintiff",)
-    roles = _roles(before) or _roles(after[:1])
-    return roles or _in_paragraph(instruction, span)
+    if len(named) != 1 and _is_of("defendant", text[span.end : end], notation):
+        return ("defendant",)
+    return named or later[:1] or _in_text(instruction, span)
 
 
 def _sentence(instruction: Instruction, span: Span) -> tuple[int, int]:
@@ -58,30 +70,31 @@ def _sentence(instruction: Instruction, span: Span) -> tuple[int, int]:
 
 def _people(words: str, notation: Notation) -> Iterator[_Person]:
     """Yield those of whom *words* speak, in order."""
-    anybody = list(notation.drafting.pronouns[ANYBODY].finditer(words))
-    named = [
-        match
-        for match in re.finditer(r"\b(?:plaintiff|defendant)(?:s|\(s\))?\b", words, re.IGNORECASE)
-        if not any(other.start() <= match.start() < other.end() for other in anybody)
-    ]
-    for match in sorted((*anybody, *named), key=lambda match: match.start()):
-        who = ANYBODY if match in anybody else next(role for role in ROLES if match[0].lower().startswith(role))
-        yield _Person(start=match.start(), who=who, is_owner=words[match.end() : match.end() + 2] == "'s")
+    patterns = {ANYBODY: notation.drafting.pronouns[ANYBODY], "defendant": notation.drafting.pronouns["accused"]}
+    found = [(match, who) for who, pattern in patterns.items() for match in pattern.finditer(words)]
+    taken = [match.span() for match, _ in found]
+    for match in PARTY.finditer(words):
+        if not any(start <= match.start() < end for start, end in taken):
+            found.append((match, match["role"].lower()))
+    for match, who in sorted(found, key=lambda own: own[0].start()):
+        yield _Person(who=who, is_owner=words[match.end() : match.end() + 2] == "'s")
 
 
-def _by_what_follows(words: str, notation: Notation) -> str:
-    """Return whose the pronoun is by the words behind it; nothing where these do not tell."""
+def _is_of(whose: str, words: str, notation: Notation) -> bool:
+    """Tell whether the words behind a pronoun are those of one side, or of the one who has to prove it."""
     rest = BRACKETS.match(words)
-    follows = words[rest.end() if rest else 0 :][:BEHIND]
-    return next((role for role in ROLES if notation.drafting.pronouns[role].match(follows)), "")
+    return notation.drafting.pronouns[whose].match(words[rest.end() if rest else 0 :][:BEHIND]) is not None
 
 
 def _roles(people: Sequence[_Person]) -> tuple[str, ...]:
     return tuple(role for role in ROLES if any(person.who == role for person in people))
 
 
-def _in_paragraph(instruction: Instruction, span: Span) -> tuple[str, ...]:
-    """Return the parties named in the paragraph of *span*, where its sentence names nobody."""
+def _in_text(instruction: Instruction, span: Span) -> tuple[str, ...]:
+    """Return the parties named in the paragraph of *span*, or else in the text, where its sentence names nobody."""
     paragraph = next((p.span for p in instruction.paragraphs if p.span.holds(span)), instruction.body)
-    words = instruction.source.folded[paragraph.start : paragraph.end].lower()
-    return tuple(role for role in ROLES if role in words) or ("plaintiff",)
+    for place in (paragraph, instruction.body):
+        words = instruction.source.folded[place.start : place.end].lower()
+        if named := tuple(role for role in ROLES if role in words):
+            return named
+    return ("plaintiff",)
