@@ -108,15 +108,36 @@ def test_a_party_is_introduced_once_in_the_whole_set() -> None:
     assert "1. Holm acted under color of state law;" in said["9.5/policy/vela/elk"]
 
 
-def test_the_set_of_one_count_introduces_its_own_parties() -> None:
-    words = CASE.format(names="roles-and-names", vela="", holm="", more=ELK, claims=POLICY)
-    drafts = draft_matter(matter_of(words), SHELF)
-    of_one = as_heard(own for own in drafts if own.draft.id.endswith("/policy/vela/elk"))
+def test_a_text_made_of_two_introduces_nobody_twice() -> None:
+    """Drafts are put together after each was made as if it were heard alone."""
+    made = draft_matter(matter_of(CASE.format(names="roles-and-names", vela="", holm="", more="", claims="")), SHELF)[1]
+    alone = draft_instruction(
+        made.draft.instruction, replace(made.setting, known=frozenset()), load_notation(SHELF.manual)
+    )
+    twice = replace(alone, paragraphs=alone.paragraphs * 2)
+    (heard,) = as_heard([replace(made, draft=twice)])
 
-    assert "against Defendant City of Elk on" in of_one[0].draft.text
-    assert "Plaintiff Tomas Vela must prove each" in of_one[0].draft.text
-    assert "1. Defendant Officer Craig Holm acted under color" in of_one[0].draft.text
-    assert "2. the act of Holm took away rights of Vela" in of_one[0].draft.text
+    assert (2, 1) == (
+        twice.text.count("Defendant Officer Craig Holm"),
+        heard.draft.text.count("Defendant Officer Craig Holm"),
+    )
+    assert heard.draft.text.count("claim against Holm, Vela must prove") == 1
+
+
+def test_a_departure_says_what_stands_there() -> None:
+    made = draft_matter(matter_of(CASE.format(names="roles-and-names", vela="", holm="", more="", claims="")), SHELF)
+    for own in made:
+        text = " ".join(own.draft.text.split())
+
+        assert [] == [d.new for d in own.draft.departures if " ".join(d.new.split()).rstrip(",.") not in text]
+
+
+def test_the_head_of_a_text_names_those_whom_the_jury_knows_as_it_does_afterwards() -> None:
+    jr = LEE.replace("name: Dan Lee", 'name: "Dan Lee, Jr."').replace("title: Officer, ", "")
+    said = texts("roles-and-names", more=jr, also="lee")
+
+    assert said["9.20/force/vela/holm+lee"].startswith("This instruction is about Defendants Holm and Lee. You must")
+    assert "against Defendant Dan Lee, Jr., Vela must" in said["9.3/force/vela/lee"]
 
 
 def test_who_stands_in_a_bracket_that_is_dropped_is_not_introduced_by_it() -> None:

@@ -205,7 +205,7 @@ def _sum(number: str, award: Award, wording: DamagesWords, members: Sequence[Lia
 def _once(words: str, members: Sequence[Liable], setting: Setting) -> Iterator[str]:
     """Yield what keeps one sum for several counts from being misread: who "the defendant" is, and no loss twice."""
     several = len(setting.defendants) > 1
-    role = setting.each("defendant")
+    role = setting.of_each("defendant")
     if several and re.search(rf"\b{role}\b", words, re.IGNORECASE):
         plaintiff = setting.plaintiffs[0].full
         yield stopped(f"Here “{role}” means each defendant against whom you find for {plaintiff}")

@@ -13,7 +13,7 @@ from types import MappingProxyType
 from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.given import given, has_special, is_changed, referring, setting_for
-from chargebook.charge.drafting.introducing import settings_as_heard
+from chargebook.charge.drafting.introducing import in_order_heard
 from chargebook.charge.drafting.merging import CannotMergeError, MergedRight, merged
 from chargebook.charge.drafting.setting import Closures, Setting, told
 from chargebook.charge.drafting.telling import words_turn_on
@@ -23,7 +23,6 @@ from chargebook.ground.problem import Problem, Severity
 from chargebook.instruction.notation import load_notation
 from chargebook.library.shelf import Entry, InstructionKind, Library
 from chargebook.matter.matter import Accusation, Claim, Count, Matter, Special, Theory
-from chargebook.matter.names import Names
 from chargebook.matter.special import OWN, MergedClaim
 
 NO_LONGER = "special/no-longer-in-the-case"
@@ -61,11 +60,8 @@ def draft_matter(
 def as_heard(drafts: Iterable[Drafted]) -> tuple[Drafted, ...]:
     """Return the drafts of a set in its order, each party introduced where the jury first hears of it."""
     made = tuple(drafts)
-    if not made or all(party.named is not Names.ROLES_AND_NAMES for party in made[0].setting.matter.parties):
-        return made
-    notation = load_notation(made[0].setting.matter.manual)
-    heard = settings_as_heard(((own.draft, own.setting) for own in made), notation)
-    return tuple(replace(own, draft=d, setting=s) for own, (d, s) in zip(made, heard, strict=True))
+    heard = in_order_heard((own.draft, own.setting) for own in made)
+    return tuple(replace(own, draft=draft) for own, draft in zip(made, heard, strict=True))
 
 
 def once(drafts: Iterable[Drafted]) -> tuple[Drafted, ...]:
