@@ -38,7 +38,7 @@ class _Hearing:
 
     def of(self, draft: Draft) -> Draft:
         """Return the draft with the names that the jury knows in the place of those that introduce."""
-        paragraphs = tuple(self._paragraph(paragraph) for paragraph in draft.paragraphs)
+        paragraphs = tuple(map(self._paragraph, draft.paragraphs)) if self.groups else ()
         if not self.exchanged:
             return draft
         departures = tuple(map(self._departure, draft.departures))
