@@ -241,6 +241,46 @@ def test_the_detail_mixed_asks_by_elements_where_a_claim_has_a_defence() -> None
     assert plain[force].groups.keys() == mixed[force].groups.keys()
 
 
+def planned(questions: str) -> Matter:
+    text = (ROOT / "examples/reyes.yaml").read_text(encoding="utf-8")
+    return matter_of(text.replace("    damages: {punitive", f"    questions: {questions}\n    damages: {{punitive"))
+
+
+RIGHT = '["9.20", "9.25", deprivation]'
+
+
+def test_the_matter_can_ask_one_question_for_the_whole_right_in_its_own_words() -> None:
+    matter = planned(f'{{"Did {{who}} violate {{plaintiff’s}} right?": {RIGHT}, "Did that hurt her?": [but-for, sufficient-connection]}}')
+    form = form_of(matter)
+
+    assert [
+        "For each defendant named below: did that defendant violate Ana Reyes’ right?",
+        "For each defendant named below: did that hurt her?",
+    ] == list(printed(form))[:2]
+    assert verify(form, commands_of(matter)).is_right
+    assert () == ask_matter(matter, charge(matter, SHELF), SHELF, VerdictKind.SPECIAL, Detail.PLAIN).problems
+
+
+def test_the_matter_can_ask_by_elements() -> None:
+    matter = planned("[9.20/1, 9.20/2, 9.25/violation, deprivation, but-for, sufficient-connection]")
+    form = form_of(matter)
+    asked = [step for step in form.steps if isinstance(step, Question) and step.asks[0].finding != "punitive/ground"]
+
+    assert 12 == len(asked)
+    assert all(len(step.asks) == 1 for step in asked)
+    assert verify(form, commands_of(matter)).is_right
+
+
+def test_a_planned_question_for_the_violation_and_its_cause_is_to_be_split() -> None:
+    """A violation without a caused injury is for the court (Floyd v. Laws, 929 F.2d 1390)."""
+    matter = planned('{"Did {who} hurt her?": ["9.20", "9.25", deprivation, but-for, sufficient-connection]}')
+    asking = ask_matter(matter, charge(matter, SHELF), SHELF, VerdictKind.SPECIAL, Detail.PLAIN)
+
+    assert ["V156"] == [problem.code for problem in asking.problems]
+    assert asking.form
+    assert verify(asking.form, commands_of(matter)).is_right
+
+
 def test_an_unknown_detail_is_refused() -> None:
     with pytest.raises(ChargebookError, match="there is no form of the detail short; write plain, mixed, elements"):
         chargebook.ask(ROOT / "examples/reyes.yaml", detail="short")

@@ -178,6 +178,13 @@ def test_empty_rights_are_left_to_a_later_check() -> None:
     assert () == loaded(SMALL.replace("    against:", "    rights: []\n    against:")).claims[0].rights
 
 
+def test_a_question_in_the_users_words_covers_what_stands_behind_it() -> None:
+    claim = loaded(SMALL.replace("    against:", '    questions: {"Did he?": [9.25/violation, cause]}\n    against:')).claims[0]
+
+    assert (("Did he?", ("9.25/violation", "cause")),) == claim.asked
+    assert ("9.25/violation", "cause") == claim.questions
+
+
 def test_empty_questions_are_not_the_same_as_no_word_on_questions() -> None:
     assert () == loaded(SMALL.replace("    against:", "    questions: []\n    against:")).claims[0].questions
     assert loaded(SMALL).claims[0].questions is None
@@ -264,6 +271,8 @@ def test_a_broken_matter_is_refused_with_exactly_these_words(path: Path) -> None
         ("    against:", "    claimed-injury: both\n    against:", ["M206"]),
         ("    against:", "    zzz: 1\n    against:", ["M202"]),
         ("    against:", "    questions: ['']\n    against:", ["M204"]),
+        ("    against:", "    questions: {Did he?: ['']}\n    against:", ["M204"]),
+        ("    against:", "    questions: {Did he?: violation}\n    against:", ["M205"]),
         ("    against:", "    brackets: {9.3: {'[key]': []}}\n    against:", ["M213"]),
         ("  force:", "  reyes:", ["M225"]),
         ("  force:", "  '[key]':", ["M208"]),
@@ -467,7 +476,7 @@ def claims(key: str, plaintiffs: tuple[str, ...], defendants: tuple[str, ...]) -
         occasion=MAYBE,
         instruction=st.just("") | NUMBERS,
         brackets=decisions(),
-        questions=st.none() | some(WORDS),
+        questions=st.none(),
         damages=st.builds(
             Damages,
             compensatory=...,
@@ -550,7 +559,8 @@ def as_file(matter: Matter) -> str:
             "caption": {key: text for key in ("title", "number") if (text := getattr(matter, key))},
             "parties": {party.key: said(party, "key") for party in matter.parties},
             "claims": {
-                claim.key: said(claim, "key", "against", "brackets", "damages")
+                claim.key: said(claim, "key", "against", "brackets", "damages", "asked", "questions")
+                | ({"questions": dict(claim.asked) or []} if claim.questions is not None else {})
                 | {"damages": said(claim.damages)}
                 | {"against": {accused.defendant: said(accused, "defendant") for accused in claim.against}}
                 | {"brackets": brackets[claim.key]}

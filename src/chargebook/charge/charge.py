@@ -76,6 +76,10 @@ class CountCharge:
             by_label = tuple(dict.fromkeys(leaf.id for leaf in leaves(filled)))
         return by_label or tuple(finding for finding in known if finding.endswith(f"/{name}"))
 
+    def covered(self, name: str) -> tuple[str, ...]:
+        """Return the findings that a planned question covers by *name*: what it can mean, or all of an instruction."""
+        return self.meant(name) or tuple(finding for finding in self.findings if finding.rpartition("/")[0] == name)
+
 
 def doubtful(charges: Sequence[CountCharge]) -> tuple[Problem, ...]:
     """Return the passages of the instructions in *charges* that nobody has settled: nothing may be built on them."""

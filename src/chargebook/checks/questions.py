@@ -20,13 +20,13 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
             continue
         place = claim.place_of("questions")
         for charge in charges:
-            asked = {finding for question in claim.questions for finding in charge.meant(question)}
+            asked = {finding for question in claim.questions for finding in charge.covered(question)}
             for finding in _contested(charge):
                 if finding not in asked:
                     message = f"no question asks about {finding} on count {charge.count.id}"
                     yield error(CODE, place, message, f"add {finding} to questions:", AUTHORITY)
         for question in claim.questions:
-            if not any(set(charge.meant(question)) & set(_contested(charge)) for charge in charges):
+            if not any(set(charge.covered(question)) & set(_contested(charge)) for charge in charges):
                 message = f"the question about {question} asks for nothing that is for the jury"
                 yield warning(STRAY, place, message, "take it out, or mend its name")
 

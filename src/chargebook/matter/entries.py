@@ -35,10 +35,10 @@ from chargebook.readers.settings.entries import (
     Key,
     KeyGroup,
     Note,
+    Planned,
     Prose,
     Spoken,
     Word,
-    Words,
     listed,
     optional,
 )
@@ -128,7 +128,10 @@ class ClaimEntry(KeyGroup):
     instruction: str = optional("The elements instruction, if it is not the usual one of the manual.")
     against: dict[str, AccusationEntry] = Field(min_length=1, description="What is claimed of each defendant.")
     brackets: dict[str, dict[str, Choice]] = optional("What you decide on brackets, by instruction.", {})
-    questions: Words = optional("The findings that the verdict form asks for; without it, all of them.", None)
+    questions: Planned = optional(
+        "The questions of the verdict form: the findings, each asked by itself, or your words with what each covers.",
+        None,
+    )
     damages: DamagesEntry = optional("The sums of money that the verdict form asks for.", DamagesEntry())
 
 

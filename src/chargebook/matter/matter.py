@@ -262,7 +262,9 @@ class Claim:
 
     *violations* says how several violations stand to each other, and *violations_because* why every one is needed.
     *occasion* names the event, where two claims are about two events in which the same could have happened.
-    *conviction* is that of the plaintiff for what the claim is about; None where the matter does not say.
+    *conviction* is that of the plaintiff for what the claim is about; None where the matter does not say. *questions*
+    are all findings that the matter plans to ask for, and *asked* the questions: the words, empty where they are ours,
+    with the findings or instructions that each covers.
     """
 
     key: str
@@ -283,6 +285,7 @@ class Claim:
     instruction: str = ""
     brackets: tuple[BracketAnswer, ...] = ()
     questions: tuple[str, ...] | None = None
+    asked: tuple[tuple[str, tuple[str, ...]], ...] = ()
     damages: Damages = USUAL_SUMS
     place: Place = NOWHERE
     places: tuple[tuple[str, Place], ...] = ()

@@ -88,6 +88,7 @@ def _person(party: Party) -> Person:
 def _claim(claim: Located, entry: ClaimEntry, for_all: Sequence[BracketAnswer]) -> Claim:
     """Return the claim; what the matter decides on a bracket for all claims holds where the claim says nothing."""
     own = _answers(claim.child("brackets"), entry.brackets)
+    asked = tuple(_asked(entry.questions))
     fields = dict(entry) | {
         "title": entry.title or claim.name,
         "plaintiffs": (entry.plaintiff,) if entry.plaintiff else entry.plaintiffs,
@@ -97,6 +98,8 @@ def _claim(claim: Located, entry: ClaimEntry, for_all: Sequence[BracketAnswer]) 
         ),
         "damages": Damages(**dict(entry.damages)),
         "brackets": (*own, *for_all),
+        "asked": asked,
+        "questions": None if entry.questions is None else tuple(name for _, covers in asked for name in covers),
         "places": tuple((child.name, child.place) for child in claim.children),
     }
     del fields["plaintiff"]
@@ -115,6 +118,14 @@ def _with_theories(entry: MatterEntry, implied: Mapping[tuple[str, str], str]) -
         }
         claims[key] = claim.model_copy(update={"against": claim.against | against}) if against else claim
     return claims
+
+
+def _asked(written: Sequence[str] | Mapping[str, Sequence[str]] | None) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """Yield the questions that a claim plans: the words, empty where they are ours, and what each covers."""
+    if isinstance(written, Mapping):
+        yield from ((words, tuple(covers)) for words, covers in written.items())
+    else:
+        yield from (("", (name,)) for name in written or ())
 
 
 def _left_out(written: Located, because: str) -> LeftOut:

@@ -95,6 +95,9 @@ def _groups(charge: CountCharge, questions: Sequence[PlainQuestion], detail: Det
     command = charge.command
     facts = {fact.id: fact for fact in facts_of(command.everything)}
     left = dict.fromkeys(routes(command, in_order(command, first_asked(charge, command))).asked)
+    for group in _planned(charge, [facts[name] for name in left], questions) if detail is not Detail.ELEMENTS else ():
+        yield group
+        left = {name: None for name in left if name not in {fact.id for fact in group.facts}}
     by_elements = detail is Detail.MIXED and _has_branches(command.prove)
     for question in questions if detail is not Detail.ELEMENTS else ():
         for names in _fitting(question, [facts[name] for name in left], charge):
@@ -103,6 +106,44 @@ def _groups(charge: CountCharge, questions: Sequence[PlainQuestion], detail: Det
                 yield Group(facts=tuple(facts[name] for name in names), question=question)
                 left = {name: None for name in left if name not in names}
     yield from (Group(facts=(facts[name],)) for name in left)
+
+
+def _planned(charge: CountCharge, left: Sequence[Fact], questions: Sequence[PlainQuestion]) -> Iterator[Group]:
+    """Yield the groups that the matter plans; what may not be asked together is asked one by one."""
+    everything = [fact.id for fact in left]
+    for words, facts in planned(charge, left):
+        names = [fact.id for fact in facts]
+        own = PlainQuestion(covers=tuple(names), ask=words) if words else None
+        ours = _question_for(names, everything, questions)
+        if charge.command and is_joint(charge.command, names) and (own or ours or len(names) == 1):
+            yield Group(facts=facts, question=own or ours)
+        else:
+            for fact in facts:
+                yield Group(facts=(fact,), question=_question_for([fact.id], everything, questions))
+
+
+def planned(charge: CountCharge, left: Sequence[Fact]) -> Iterator[tuple[str, tuple[Fact, ...]]]:
+    """Yield the questions that the matter plans for a count, each with those of the facts in *left* that it covers."""
+    taken = set[str]()
+    for words, covers in charge.count.claim.asked:
+        names = {finding for name in covers for finding in charge.covered(name)} - taken
+        facts = tuple(fact for fact in left if fact.id in names)
+        taken |= names
+        if facts:
+            yield words, facts
+
+
+def unfollowed(charges: Sequence[CountCharge]) -> Iterator[tuple[CountCharge, str, tuple[str, ...]]]:
+    """Yield each planned question that asks together for what the rule must tell apart, with the first count of it."""
+    known = set[tuple[str, str]]()
+    for charge in charges:
+        facts = facts_of(charge.command.everything) if charge.command else ()
+        for words, own in planned(charge, facts):
+            names = tuple(fact.id for fact in own)
+            key = (charge.count.claim.key, words or names[0])
+            if charge.command and key not in known and not is_joint(charge.command, names):
+                known.add(key)
+                yield charge, words, names
 
 
 def _fitting(question: PlainQuestion, left: Sequence[Fact], charge: CountCharge) -> Iterator[list[str]]:
@@ -149,9 +190,12 @@ def _has_branches(rule: Rule) -> bool:
 
 
 def _parted(
-    group: Group, where: Mapping[str, Sequence[tuple[int, int]]], questions: Sequence[PlainQuestion]
+    group: Group,
+    where: Mapping[str, Sequence[tuple[int, int]]],
+    questions: Sequence[PlainQuestion],
 ) -> Iterator[Group]:
     """Yield the parts of a group that stand together on every count that turns on them."""
+    everything = [fact.id for fact in group.facts]
     parts: dict[frozenset[tuple[int, int]], list[Fact]] = {}
     for fact in group.facts:
         parts.setdefault(frozenset(where[fact.key]), []).append(fact)
@@ -160,21 +204,25 @@ def _parted(
         return
     for facts in parts.values():
         names = [fact.id for fact in facts]
-        question = next((question for question in questions if _covers(question, names)), None)
+        question = _question_for(names, everything, questions)
         if question:
             yield Group(facts=tuple(facts), question=question)
         else:
-            yield from (Group(facts=(fact,)) for fact in facts)
+            for fact in facts:
+                yield Group(facts=(fact,), question=_question_for([fact.id], everything, questions))
 
 
-def _covers(question: PlainQuestion, names: Sequence[str]) -> bool:
-    """Tell whether a question asks for just these findings, or might."""
-    told = [name for name in names if not (question.together and _end(name) == ElementRole.DEPRIVATION)]
-    return (
-        any(question.is_about(name, question.covers[:1]) for name in told)
-        and all(map(question.is_about, told))
-        and all(any(name == other or question.is_about(other) for other in names) for name in told)
-    )
+def _question_for(
+    names: Sequence[str], among: Iterable[str], questions: Sequence[PlainQuestion]
+) -> PlainQuestion | None:
+    """Return the plain question that asks for just these findings of those *among* which they are, if there is one."""
+    others = [name for name in among if name not in names]
+    for question in questions:
+        told = [name for name in names if not (question.together and _end(name) == ElementRole.DEPRIVATION)]
+        is_whole = all(any(question.is_about(name, (cover,)) for name in told) for cover in question.covers)
+        if is_whole and all(map(question.is_about, told)) and not any(map(question.is_about, others)):
+            return question
+    return None
 
 
 # --- one fact for several -------------------------------------------------------------------------------------------

@@ -21,13 +21,13 @@ from chargebook.forms.form import (
     VerdictKind,
     VerdictMark,
 )
-from chargebook.forms.plain.grouping import Detail, Group, GroupedCount, grouped
+from chargebook.forms.plain.grouping import Detail, Group, GroupedCount, grouped, unfollowed
 from chargebook.forms.plain.laying import Draught, FormPart, lay_out
 from chargebook.forms.plain.money import PlainAwarding
 from chargebook.forms.plain.wording import plain_words, settled
 from chargebook.forms.routes import OUT, CountRoutes, Way, any_of, condition, in_order, routes
 from chargebook.forms.sharing import Block, blocks, first_asked
-from chargebook.ground.problem import Problem
+from chargebook.ground.problem import Problem, Severity
 from chargebook.instruction.notation import load_notation
 from chargebook.library.plainquestions import plain_questions
 from chargebook.library.shelf import Library
@@ -87,6 +87,7 @@ class PlainMaking:
             for charge, count in zip(charges, counts, strict=True)
             if (command := count.charge.command)
         ]
+        self.problems += [_unfollowed(*told) for told in unfollowed(charges)]
         self._shared(commanded)
         for count, command, order in commanded:
             self._single(count, command, order)
@@ -266,6 +267,14 @@ def _order(charge: CountCharge, count: GroupedCount) -> tuple[str, ...]:
         return ()
     order = in_order(charge.command, first_asked(charge, charge.command))
     return tuple(name for name in order if name in count.groups)
+
+
+def _unfollowed(charge: CountCharge, words: str, names: tuple[str, ...]) -> Problem:
+    """Return the problem of a planned question that the form cannot ask as it is planned."""
+    said = f"“{words}”" if words else f"the question about {names[0]}"
+    message = f"{said} asks together for {', '.join(names)}, and the verdict turns on which of them fails"
+    place = charge.count.claim.place_of("questions")
+    return Problem(code="V156", severity=Severity.ERROR, place=place, message=message, mend="split it under questions:")
 
 
 def _closed(charges: Sequence[CountCharge]) -> str:

@@ -99,7 +99,9 @@ def settled(told: Sequence[tuple[str, str]]) -> str:
 
 
 def _filled(blank: re.Match[str], blanks: dict[str, str]) -> str:
-    value = blanks[blank["name"]]
+    value = blanks.get(blank["name"])
+    if value is None:
+        return blank[0]
     return possessive(value) if blank["whose"] else value
 
 

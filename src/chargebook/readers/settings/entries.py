@@ -8,9 +8,9 @@ import re
 from datetime import date
 from typing import Annotated, Any, TypeAlias
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Discriminator, Field, Tag
 
-from chargebook.readers.settings.shapes import KEY, SPOKEN, WORD
+from chargebook.readers.settings.shapes import KEY, SPOKEN, WAY, WORD
 
 DATE = r"^[0-9]{4}-[0-9]{2}-[0-9]{2}$"
 NOTED = r"\S"
@@ -56,6 +56,15 @@ Note: TypeAlias = Annotated[str, Field(pattern=NOTED), AfterValidator(_folded)]
 Day: TypeAlias = Annotated[str, Field(pattern=DATE), AfterValidator(_dated)]
 _Choice: TypeAlias = Annotated[tuple[Spoken, ...], Field(min_length=1)]
 Choice: TypeAlias = Annotated[_Choice, BeforeValidator(listed, json_schema_input_type=Spoken | _Choice)]
+
+
+def _way(value: object) -> str:
+    return f"{WAY}named" if isinstance(value, dict) else f"{WAY}listed"
+
+
+Planned: TypeAlias = Annotated[
+    Annotated[Words, Tag(f"{WAY}listed")] | Annotated[dict[str, Words], Tag(f"{WAY}named")], Discriminator(_way)
+]
 
 
 class KeyGroup(BaseModel):

@@ -20,6 +20,7 @@ from chargebook.readers.settings.levels import NOBODY, filled, has_fellows, home
 from chargebook.readers.settings.likeness import day_meant, list_meant
 from chargebook.readers.settings.located import FaultKind, Located, Path, shown
 
+WAY = "@"  # begins the name of one of several shapes that may stand under a key; no key begins so
 KEY = r"^[A-Za-z][A-Za-z0-9_-]*$"
 WORD = r"^[^\s\[\]]+$"
 SPOKEN = r"^[^\[\]]*[^\[\]\s][^\[\]]*$"  # goes to the jury: something, and no bracket that would survive into the draft
@@ -215,7 +216,7 @@ _SHAPES = {
 
 def _path(error: Any) -> Path:
     """Return the path to what is at fault; where that is a key, a mark at the end of the location says so."""
-    loc: Path = error["loc"]
+    loc: Path = tuple(part for part in error["loc"] if not str(part).startswith(WAY))
     return loc[:-1] if _is_at_key(error) else loc
 
 
