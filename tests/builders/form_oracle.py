@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 
 from chargebook.forms.form import (
@@ -102,7 +103,12 @@ def decided(
     choices = [[found[name]] if name in found else [Finding.PROVED, Finding.NOT_PROVED] for name in names]
     worlds = [dict(zip(names, row, strict=True)) for row in product(*choices)]
     left = [w for w in worlds if not any(all(w[name] is yes for name, yes in row) for row in joint)]
-    outcomes = [decide(command, {**found, **world}) for world in left]
+    plain = replace(command, contradictions=())
+    for conflict in command.contradictions:  # these count once they are found, and for nothing while they may be
+        told = [decide(Command(prove=conflict.when), {**found, **world}).verdict for world in left]
+        if told and set(told) == {Verdict.PLAINTIFF}:
+            return Verdict.COURT
+    outcomes = [decide(plain, {**found, **world}) for world in left]
     verdicts = {outcome.verdict for outcome in outcomes}
     if verdicts == {Verdict.COURT} and not set.intersection(*({id(clash) for clash in o.conflicts} for o in outcomes)):
         return Verdict.UNDECIDED  # it is not known what the court would have to rule on

@@ -8,8 +8,10 @@ from random import Random
 import pytest
 from facts import fact
 from five_deputies import DEPUTIES, five_deputies
+from form_oracle import wrong
 from lawsuits import law_suit, loaded
 from matters import SHELF, matter_of
+from wrong_forms import mutants
 
 import chargebook
 from chargebook.charge.charge import CountCharge, charge
@@ -29,8 +31,10 @@ from chargebook.forms.form import (
     walk,
 )
 from chargebook.forms.plain.grouping import Detail, grouped, is_joint
+from chargebook.forms.proof.failures import failures
+from chargebook.forms.proof.routes import FormRoutes
 from chargebook.forms.proof.verification import denied_of, findings_of, verify
-from chargebook.forms.sharing import asked_again
+from chargebook.forms.sharing import asked_again, spread
 from chargebook.ground.errors import ChargebookError
 from chargebook.library.plainquestions import plain_questions
 from chargebook.library.shelf import load_library
@@ -284,3 +288,34 @@ def test_a_planned_question_for_the_violation_and_its_cause_is_to_be_split() -> 
 def test_an_unknown_detail_is_refused() -> None:
     with pytest.raises(ChargebookError, match="there is no form of the detail short; write plain, mixed, elements"):
         chargebook.ask(ROOT / "examples/reyes.yaml", detail="short")
+
+
+# --- wrong changes --------------------------------------------------------------------------------------------------
+
+
+EVERY = 12  # changes, of which one is tried
+
+
+@pytest.mark.parametrize("name", ["holt and ortiz", "a violation that two share"])
+def test_of_a_plain_form_with_tables_every_single_wrong_change_is_told_and_no_right_one(name: str) -> None:
+    """Held against filling each changed form in in every way."""
+    text = (ROOT / "examples/reyes.yaml").read_text(encoding="utf-8")
+    if name != "holt and ortiz":
+        text = text.replace("rights: [", "rights: [special/failure-to-intercede, ").replace(
+            "ortiz: {conduct: failure to act, theory: direct}",
+            "ortiz: {conduct: failure to act, theory: failure-to-intercede, violation-by: holt}",
+        )
+    matter = matter_of(text)
+    commands, charges = commands_of(matter), charge(matter, SHELF)
+    form = form_of(matter)
+    changed = wrongly = 0
+    for what, mutant in list(mutants(form))[EVERY // 2 :: EVERY]:
+        handed = spread(mutant, charges)
+        expected = wrong(handed, commands)
+        failed = (failure.check for failure in failures(FormRoutes(handed, commands)))
+
+        assert expected == {(check.code, check.count or handed.steps[check.place].number) for check in failed}, what
+        changed += 1
+        wrongly += bool(expected)
+    assert changed > 4
+    assert wrongly > 2
