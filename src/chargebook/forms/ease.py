@@ -22,7 +22,7 @@ class Ease:
 
     questions: int
     longest: int
-    flesch: float
+    flesch: int
 
 
 def ease(form: Form) -> Ease:
@@ -31,7 +31,7 @@ def ease(form: Form) -> Ease:
     >>> from chargebook.forms.form import Question, VerdictKind
     >>> asked = Question(number="1", words="Did he use force against her?", asks=())
     >>> ease(Form(kind=VerdictKind.SPECIAL, title="", steps=(asked,)))
-    Ease(questions=1, longest=6, flesch=102.0)
+    Ease(questions=1, longest=6, flesch=102)
     """
     words = [
         row.words if (row := row_of(printed[0])) else printed[0].words
@@ -45,13 +45,13 @@ def ease(form: Form) -> Ease:
     )
 
 
-def flesch(words: str) -> float:
+def flesch(words: str) -> int:
     """Return Flesch's reading ease of some sentences; that of no words is 0."""
     told = WORD.findall(folded(words))
     if not told:
-        return 0.0
+        return 0
     sentences = max(1, len(SENTENCE.findall(words)))
-    return round(206.835 - 1.015 * len(told) / sentences - 84.6 * sum(map(_syllables, told)) / len(told), 1)
+    return round(206.835 - 1.015 * len(told) / sentences - 84.6 * sum(map(_syllables, told)) / len(told))
 
 
 def _syllables(word: str) -> int:

@@ -13,6 +13,8 @@ from chargebook.forms.words import FormWords
 from chargebook.ground.problem import Problem
 from chargebook.papers.json import Table, problem_json, problems_json
 
+SEVERAL = "Asked for several findings at once, so that No finds only that not all of them are proved"
+
 
 def verified_text(report: Report) -> str:
     """Return what was proved, and each fault with the filled-in form that shows it."""
@@ -34,10 +36,9 @@ def _lines(report: Report) -> Iterator[str]:
     if report.to_read:
         yield f"Read these by eye; there Yes finds that something is not proved: {', '.join(report.to_read)}"
     if report.merged:
-        why = "they ask for several findings at once, and No finds only that not all of them are proved"
         tables = {step.number: row.table for step in report.form.steps if (row := row_of(step))}
         numbers = dict.fromkeys(tables.get(number, number) for number in report.merged)
-        yield f"Read these by eye; {why}: {', '.join(numbers)}"
+        yield f"{SEVERAL}: {', '.join(numbers)}"
 
 
 def _told(form: Form, fault: Fault, shown: Shown) -> Iterator[str]:
