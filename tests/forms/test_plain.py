@@ -30,7 +30,7 @@ from chargebook.forms.form import (
     row_of,
     walk,
 )
-from chargebook.forms.plain.grouping import Detail, grouped, is_joint
+from chargebook.forms.plain.grouping import Detail, are_joint, grouped
 from chargebook.forms.proof.failures import failures
 from chargebook.forms.proof.routes import FormRoutes
 from chargebook.forms.proof.verification import denied_of, findings_of, verify
@@ -223,12 +223,12 @@ def test_findings_stand_together_only_where_the_rule_looks_at_all_of_them() -> N
     uncaused = Conflict(when=All(parts=(a, b, Not(part=c))), question="?", authorities=())
     chain = Command(prove=All(parts=(a, b, c)))
 
-    assert is_joint(chain, "abc")
-    assert is_joint(Command(prove=chain.prove, conflicts=(uncaused,)), "ab")
-    assert not is_joint(Command(prove=chain.prove, conflicts=(uncaused,)), "bc")
-    assert not is_joint(Command(prove=Any(parts=(a, b))), "ab")
-    assert is_joint(Command(prove=chain.prove, contradictions=(uncaused,)), "abc")
-    assert not is_joint(Command(prove=chain.prove, ways=(All(parts=(a, b)), All(parts=(b, c)))), "ab")
+    assert are_joint(chain, "abc")
+    assert are_joint(Command(prove=chain.prove, conflicts=(uncaused,)), "ab")
+    assert not are_joint(Command(prove=chain.prove, conflicts=(uncaused,)), "bc")
+    assert not are_joint(Command(prove=Any(parts=(a, b))), "ab")
+    assert are_joint(Command(prove=chain.prove, contradictions=(uncaused,)), "abc")
+    assert not are_joint(Command(prove=chain.prove, ways=(All(parts=(a, b)), All(parts=(b, c)))), "ab")
 
 
 def test_the_detail_mixed_asks_by_elements_where_a_claim_has_a_defence() -> None:

@@ -75,7 +75,7 @@ def ask_matter(
     if problems:
         return Asking(form=None, problems=problems)
     if detail is not Detail.ELEMENTS and kind is not VerdictKind.GENERAL:
-        return _plain(matter, library, kind, detail)
+        return _plain(matter, charges, library, kind, detail)
     form = _Making(matter, kind)
     form.liability(charges)
     awarding = Awarding(matter, library, kind)
@@ -83,13 +83,16 @@ def ask_matter(
     return Asking(form=form.made(), problems=tuple(awarding.problems))
 
 
-def _plain(matter: Matter, library: Library, kind: VerdictKind, detail: Detail) -> Asking:
+def _plain(
+    matter: Matter, charges: Sequence[CountCharge], library: Library, kind: VerdictKind, detail: Detail
+) -> Asking:
     """Return the plain form, which calls everybody by name, and by initials whoever has no other name in court."""
+    is_named = all(party.named in (Names.NAMES, Names.INITIALS) for party in matter.parties)
     styles = {Names.INITIALS: Names.INITIALS}
     by_name = (replace(party, named=styles.get(party.named, Names.NAMES)) for party in matter.parties)
-    named = replace(matter, parties=tuple(by_name))
+    named = matter if is_named else replace(matter, parties=tuple(by_name))
     making = PlainMaking(named, library, kind, detail)
-    form = making.form(charge_of(named, library), _titled(matter, kind))
+    form = making.form(charges if named is matter else charge_of(named, library), _titled(matter, kind))
     return Asking(form=form, problems=tuple(making.problems))
 
 

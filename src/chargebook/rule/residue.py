@@ -5,11 +5,25 @@ are still open, with the words and the basis of what remains, or whether the rul
 is closed and yet open.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 
 from chargebook.ground.errors import RuleError
 from chargebook.ground.text import Place
-from chargebook.rule.formula import All, Any, AtLeast, Basis, Fact, Finding, Given, Not, Rule, needed, parts_of
+from chargebook.rule.formula import (
+    All,
+    Any,
+    AtLeast,
+    Basis,
+    Fact,
+    Finding,
+    Given,
+    Not,
+    Rule,
+    facts_of,
+    needed,
+    parts_of,
+)
 
 BARE = Basis(words="", place=Place(file=""))
 
@@ -50,6 +64,24 @@ def bare(rule: Rule, names: Mapping[str, str]) -> Rule:
             return Not(part=bare(rule.part, names))
     parts = tuple(bare(part, names) for part in rule.parts)
     return AtLeast(count=rule.count, parts=parts) if isinstance(rule, AtLeast) else type(rule)(parts=parts)
+
+
+def is_joint(rule: Rule, names: Sequence[str]) -> bool:
+    """Tell whether *rule* turns on these findings only by whether all of them are proved.
+
+    >>> a, b, c = (Fact(id=name, words=name, basis=BARE) for name in "abc")
+    >>> is_joint(All(parts=(a, b, c)), "ab"), is_joint(Any(parts=(a, b)), "ab")
+    (True, False)
+    """
+    return len(names) == 1 or _is_joint(bare(rule, {}), tuple(names))
+
+
+@lru_cache(maxsize=4096)
+def _is_joint(rule: Rule, names: tuple[str, ...]) -> bool:
+    left = [residue(rule, {name: False}) for name in names]
+    if any(other != left[0] for other in left[1:]):
+        return False
+    return isinstance(left[0], bool) or not {fact.id for fact in facts_of(left[0])}.intersection(names)
 
 
 def _closed(given: Given) -> bool:

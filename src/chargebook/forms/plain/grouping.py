@@ -17,7 +17,7 @@ from chargebook.instruction.instruction import CAUSES, ElementRole
 from chargebook.library.plainquestions import PlainQuestion
 from chargebook.rule.decide import Command, Conflict
 from chargebook.rule.formula import All, Any, Basis, Fact, Given, Not, Rule, facts_of, parts_of
-from chargebook.rule.residue import bare, residue
+from chargebook.rule.residue import is_joint, residue
 
 NOTHING = All(parts=())  # what is proved in any case
 USUAL = ("", "preponderance")  # the standard of proof that the head of the form states
@@ -102,7 +102,7 @@ def _groups(charge: CountCharge, questions: Sequence[PlainQuestion], detail: Det
     for question in questions if detail is not Detail.ELEMENTS else ():
         for names in _fitting(question, [facts[name] for name in left], charge):
             is_part = by_elements and len(names) > 1 and not _is_cause(names)
-            if not is_part and left.keys() >= {*names} and is_joint(command, names):
+            if not is_part and left.keys() >= {*names} and are_joint(command, names):
                 yield Group(facts=tuple(facts[name] for name in names), question=question)
                 left = {name: None for name in left if name not in names}
     yield from (Group(facts=(facts[name],)) for name in left)
@@ -115,7 +115,7 @@ def _planned(charge: CountCharge, left: Sequence[Fact], questions: Sequence[Plai
         names = [fact.id for fact in facts]
         own = PlainQuestion(covers=tuple(names), ask=words) if words else None
         ours = _question_for(names, everything, questions)
-        if charge.command and is_joint(charge.command, names) and (own or ours or len(names) == 1):
+        if charge.command and are_joint(charge.command, names) and (own or ours or len(names) == 1):
             yield Group(facts=facts, question=own or ours)
         else:
             for fact in facts:
@@ -141,7 +141,7 @@ def unfollowed(charges: Sequence[CountCharge]) -> Iterator[tuple[CountCharge, st
         for words, own in planned(charge, facts):
             names = tuple(fact.id for fact in own)
             key = (charge.count.claim.key, words or names[0])
-            if charge.command and key not in known and not is_joint(charge.command, names):
+            if charge.command and key not in known and not are_joint(charge.command, names):
                 known.add(key)
                 yield charge, words, names
 
@@ -228,25 +228,18 @@ def _question_for(
 # --- one fact for several -------------------------------------------------------------------------------------------
 
 
-def is_joint(command: Command, names: Sequence[str]) -> bool:
+def are_joint(command: Command, names: Sequence[str]) -> bool:
     """Tell whether the verdict turns on these findings only by whether all of them are proved.
 
     Contradictions, which count only once they are found, may look at single ones: a No to all finds none.
 
     >>> from chargebook.rule.residue import BARE
     >>> a, b, c = (Fact(id=name, words=name, basis=BARE) for name in "abc")
-    >>> is_joint(Command(prove=All(parts=(a, b, c))), "ab"), is_joint(Command(prove=Any(parts=(a, b))), "ab")
+    >>> are_joint(Command(prove=All(parts=(a, b, c))), "ab"), are_joint(Command(prove=Any(parts=(a, b))), "ab")
     (True, False)
     """
     rules = (command.prove, *(conflict.when for conflict in command.conflicts), *command.ways)
-    return len(names) == 1 or all(_is_joint(bare(rule, {}), names) for rule in rules)
-
-
-def _is_joint(rule: Rule, names: Sequence[str]) -> bool:
-    left = [residue(rule, {name: False}) for name in names]
-    if any(other != left[0] for other in left[1:]):
-        return False
-    return isinstance(left[0], bool) or not {fact.id for fact in facts_of(left[0])}.intersection(names)
+    return all(is_joint(rule, names) for rule in rules)
 
 
 def _grouped(charge: CountCharge, groups: tuple[Group, ...]) -> GroupedCount:
@@ -272,7 +265,7 @@ def _as_one(command: Command, group: Group) -> Command:
 
 def _met(conflict: Conflict, group: Group, names: Sequence[str]) -> Conflict | None:
     """Return what is left of a contradiction where a No finds no single finding; None if it cannot arise any more."""
-    if _is_joint(bare(conflict.when, {}), names):
+    if is_joint(conflict.when, names):
         return replace(conflict, when=_one(conflict.when, group))
     left = residue(conflict.when, dict.fromkeys(names, True))
     if isinstance(left, bool):

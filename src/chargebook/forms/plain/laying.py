@@ -28,6 +28,7 @@ from chargebook.forms.meeting import numbers_in
 from chargebook.forms.plain.wording import PlainWords
 
 Answerable = Question | Sum | VerdictMark
+Pattern = tuple[type, str]  # the kind of step, and its words without the names
 REFERENCE = re.compile(r"@(?P<name>[^@]+)@")  # in words: the number that the step of that name gets
 EACH = "For each {whom} named below: {words}"
 
@@ -68,12 +69,20 @@ class FormPart:
 class _Table:
     """Questions that are printed as one: a single one, or the rows of a table."""
 
+    pattern: Pattern | None
     rows: list[Draught] = field(default_factory=list)
+    labels: set[tuple[str, str, str]] = field(default_factory=set)
+    known: set[str] = field(default_factory=set)
     number: str = ""
 
     @property
     def names(self) -> list[str]:
         return [row.name for row in self.rows]
+
+    def add(self, draught: Draught) -> None:
+        self.rows.append(draught)
+        self.labels.add(_label(draught))
+        self.known.add(draught.name)
 
 
 def lay_out(parts: Sequence[FormPart]) -> tuple[Step, ...]:
@@ -119,23 +128,21 @@ def _tables(draughts: Iterable[Draught]) -> list[_Table]:
     """Return the questions of a part in their order, those that differ in the names only together."""
     tables: list[_Table] = []
     for draught in draughts:
-        place = next((place for place, table in enumerate(tables) if _fits(table, draught, tables[place:])), None)
+        pattern = _pattern(draught)
+        fitting = (place for place, table in enumerate(tables) if pattern and table.pattern == pattern)
+        place = next((place for place in fitting if _fits(draught, tables[place:])), None)
         if place is None:
-            tables.append(_Table([draught]))
-        else:
-            tables[place].rows.append(draught)
+            tables.append(_Table(pattern))
+        tables[-1 if place is None else place].add(draught)
     return tables
 
 
-def _fits(table: _Table, draught: Draught, later: Sequence[_Table]) -> bool:
-    """Tell whether *draught* is a row of *table*: the same question, and nothing that it looks at stands later."""
-    if _pattern(draught) is None or _pattern(draught) != _pattern(table.rows[0]):
-        return False
-    is_new = all(_label(draught) != _label(row) for row in table.rows)
-    return is_new and draught.needs.isdisjoint(name for other in later for name in other.names)
+def _fits(draught: Draught, tables: Sequence[_Table]) -> bool:
+    """Tell whether *draught* is a row of the first of *tables*: nothing that it looks at stands in it or later."""
+    return _label(draught) not in tables[0].labels and all(draught.needs.isdisjoint(own.known) for own in tables)
 
 
-def _pattern(draught: Draught) -> tuple[type, str] | None:
+def _pattern(draught: Draught) -> Pattern | None:
     if draught.words is None:
         return None
     words = draught.words.generic(subject=True, plaintiff=True)

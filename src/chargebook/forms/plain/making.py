@@ -77,6 +77,7 @@ class PlainMaking:
         self.items: dict[str, _Item] = {}
         self.common: dict[str, None] = {}  # the names of what bears on several claims
         self.routes: dict[str, CountRoutes] = {}
+        self.known: dict[str, int] = {}
         self.problems: list[Problem] = []
 
     def form(self, charges: Sequence[CountCharge], title: str) -> Form:
@@ -119,7 +120,8 @@ class PlainMaking:
     def _single(self, count: GroupedCount, command: Command, order: Sequence[str]) -> None:
         """Ask what decides one count besides what was asked for several."""
         by_key = {key: name for name, key in count.charge.keys.items()}
-        before = {by_key[key]: key for key in self.items if key in by_key}
+        shared = sorted((key for key in by_key if key in self.items), key=self._places.__getitem__)
+        before = {by_key[key]: key for key in shared}
         ordered = (*before, *(name for name in order if name not in before))
         found = routes(command, ordered, before=before)
         own = {name: f"{count.charge.count.id} {name}" for name in ordered if name not in before}
@@ -144,9 +146,10 @@ class PlainMaking:
                 yield self._part(claim, mine)
 
     def _part(self, claim: Claim, charges: Sequence[CountCharge]) -> FormPart:
-        asked = [self._draught(item) for item in self._own(claim)]
+        own = self._own(claim)
+        asked = [self._draught(item) for item in own]
         marks = [self._mark(charge) for charge in charges if self._is_marked(charge)]
-        told = dict.fromkeys(words for charge in charges for words in self._told(charge))
+        told = dict.fromkeys(words for charge in charges for words in self._told(charge, is_asked=bool(own)))
         directions = tuple(filter(None, (*told, _closed(charges))))
         return FormPart(heading=claim.title, told=directions, draughts=(*asked, *marks))
 
@@ -154,7 +157,7 @@ class PlainMaking:
         """Return what is asked for one claim alone."""
         return [item for item in self.items.values() if item.claims == (claim.key,) and item.name not in self.common]
 
-    def _told(self, charge: CountCharge) -> Iterator[str]:
+    def _told(self, charge: CountCharge, *, is_asked: bool) -> Iterator[str]:
         """Say for whom a plaintiff sues, and where nothing is left to decide."""
         count = charge.count
         if count.plaintiff.sues_for:
@@ -162,7 +165,7 @@ class PlainMaking:
         found = self.routes[count.id]
         if found.ruled:
             yield f"Nothing is left for you to decide on the claim of {count.pair}."
-        elif not self._own(count.claim):
+        elif not is_asked:
             yield "Your answers above decide this claim."
 
     def _is_marked(self, charge: CountCharge) -> bool:
@@ -198,7 +201,19 @@ class PlainMaking:
     def _condition(self, ways: Sequence[Way]) -> Condition | None:
         """Return when *ways* hold, without what follows from the rest; nothing if in any case."""
         short = tuple(dict.fromkeys(self._short(way) for way in ways))
-        return None if () in short else condition(short, {name: name for name in self.items})
+        return None if () in short else condition(short, self._in_order(short))
+
+    def _in_order(self, ways: Sequence[Way]) -> dict[str, str]:
+        """Return the names in *ways* in the order in which they are asked."""
+        names = {name for way in ways for name, _ in way}
+        return {name: name for name in sorted(names, key=self._places.__getitem__)}
+
+    @property
+    def _places(self) -> Mapping[str, int]:
+        """Where each question stands in the order of asking."""
+        if len(self.known) != len(self.items):
+            self.known = {name: place for place, name in enumerate(self.items)}
+        return self.known
 
     def _short(self, way: Way) -> Way:
         """Return *way* without the answers without which its other questions would not have been asked."""
@@ -236,11 +251,9 @@ class PlainMaking:
         """Return on which answers nominal damages may be due on one of several counts; nothing if in any case."""
         short = {frozenset(self._short(way)) for ways in counts for way in ways}
         least = [way for way in short if not any(other < way for other in short)]
-        order = list(self.items)
-        places = {name: place for place, name in enumerate(self.items)}
-        rows = sorted(tuple(sorted((places[name], not is_yes) for name, is_yes in way)) for way in least)
-        named = [[(order[place], not is_no) for place, is_no in row] for row in rows]
-        return None if [] in named else any_of(condition([tuple(row)], {n: n for n in order}) for row in named)
+        rows = sorted(tuple(sorted((self._places[name], not is_yes, name) for name, is_yes in way)) for way in least)
+        named = [tuple((name, not is_no) for _, is_no, name in row) for row in rows]
+        return None if () in named else any_of(condition([row], self._in_order([row])) for row in named)
 
     def _with_court(self, count: GroupedCount, command: Command) -> tuple[Way, ...]:
         """Return on which answers nominal damages may be due: those for the plaintiff, and those for the court.

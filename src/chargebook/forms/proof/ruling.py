@@ -11,6 +11,7 @@ from typing import NamedTuple
 from chargebook.forms.proof.graph import FALSE, Logic, all_of, any_of, at_least
 from chargebook.rule.decide import Command
 from chargebook.rule.formula import WORTH, All, Any, AtLeast, Fact, Given, Not, Rule, Value, both_signs, needed
+from chargebook.rule.residue import is_joint
 from chargebook.rule.smallest import Denied, Need
 
 
@@ -73,6 +74,8 @@ def _denying(rule: Rule, found: Findings, logic: Logic) -> Rails:
         return _by_cases(rule, tuple(sorted(both_signs(rule))), found.rails_of, logic)
     (where, denied), others = found.denied[0], found.denied[1:]
     free = _denying(rule, Findings(found.rails_of, others), logic)
+    if all(need.proved for need in denied) and is_joint(rule, [need.finding for need in denied]):
+        return _alike(rule, found, free, logic)
     cases: list[Rails] = []
     supposed: dict[str, Rails] = {}
     ruled_out = FALSE
@@ -85,6 +88,16 @@ def _denying(rule: Rule, found: Findings, logic: Logic) -> Rails:
         ruled_out = any_of(logic, (ruled_out, not_so))
         supposed = supposed | {need.finding: _turned(Rails(logic.true, FALSE), need)}
     alike = [all_of(logic, (where, *ways)) for ways in zip(*cases, strict=True)]
+    return Rails(*(any_of(logic, pair) for pair in zip(free, alike, strict=True)))
+
+
+def _alike(rule: Rule, found: Findings, free: Rails, logic: Logic) -> Rails:
+    """Take one case for all of the first No, where the rule turns on its findings together and not on which fails."""
+    (where, denied), others = found.denied[0], found.denied[1:]
+    fails = _supposing(found.rails_of, {}, denied[0], Rails(FALSE, logic.true))
+    case = _denying(rule, Findings(fails, others), logic)
+    found_so = all_of(logic, [found.rails_of(need.finding).proved for need in denied])
+    alike = [logic.both(where, any_of(logic, (found_so, way))) for way in case]
     return Rails(*(any_of(logic, pair) for pair in zip(free, alike, strict=True)))
 
 
