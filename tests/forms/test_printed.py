@@ -462,6 +462,50 @@ def test_a_condition_is_read_wherever_it_is_printed(text: str, expected: list[st
     assert expected == seen(form_of(text))
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("1. Which is it? Claim 1 Claim 2 YES ____ (for A) YES ____ (for A) NO ____ (for B) NO ____ (for B)", "1 table [Claim 1, Claim 2]"),
+        ("1. Was any of the following infringed? Claim 6 9 Yes (for A) No (for B) □ □ □ □", "1 table [Claim 6, 9]"),
+        ("1. Was any infringed?\n\nMark Holt\nDana Lee\n\nYes No\n□ □ □ □", "1 table [Mark Holt, Dana Lee]"),
+        ("1. Was any infringed? One or two of many Yes No □ □ □ □", "1 table [?, ?]"),
+        ("1. Was any infringed? Claim 6 Yes No □ ☒ □ □", "1 table [?, ?]"),
+        ("1. Was he hurt? YES ____ (for A) NO ____ (for B)", "1 yes-no"),
+        ("1. In whose favor do you find as to each defendant?\nHolt __ Plaintiff __ Defendant\nLee __ Plaintiff __ Defendant\n", "1 table [Holt, Lee]"),
+    ],
+)
+def test_columns_that_were_read_apart_from_their_rows_have_as_many_rows_as_boxes(text: str, expected: str) -> None:
+    assert [expected] == seen(form_of(text))
+    assert ("☒" in text) is ("V308" in codes(text))
+
+
+@pytest.mark.parametrize(
+    ("said", "expected"),
+    [
+        ("If you answered No, then skip Question 2.", "no>3"),
+        ("If you answered No, skip questions 2 and 3.", "no>4"),
+        ("If you answered No, skip Question 4.", "no>next"),
+        ("If you answered Yes, answer all of the other questions.", "yes>next"),
+    ],
+)
+def test_a_question_that_is_passed_over_leads_to_the_one_behind_it(said: str, expected: str) -> None:
+    text = f"1. Was he? {YES_NO}\n{said}\n2. Was she? {YES_NO}\n3. Were they? {YES_NO}\n4. Sum? $___"
+
+    assert f"1 yes-no {expected}" == seen(form_of(text))[0]
+
+
+def test_numbers_through_a_number_are_all_that_stand_between() -> None:
+    text = f"1. Was he? {YES_NO}\n2. Was she? {YES_NO}\n3. Were they? {YES_NO}\nAnswer Question 4 only if you answered yes to any of Questions 1 through 3.\n4. Sum? $___"
+
+    assert "4 amount if:any-yes('1', '2', '3')" == seen(form_of(text))[3]
+
+
+def test_a_verdict_in_rows_is_a_general_one() -> None:
+    rows = "1. In whose favor do you find as to each defendant?\nHolt __ Plaintiff __ Defendant\nLee __ Plaintiff __ Defendant\n"
+
+    assert (VerdictKind.GENERAL, VerdictKind.QUESTIONS) == (form_of(rows).kind, form_of(f"{rows}2. Did he? {YES_NO}").kind)
+
+
 def test_a_sentence_below_a_heading_that_is_not_understood_is_a_doubt() -> None:
     text = f"1. Was he? {YES_NO}\nB. DAMAGES\n\nIf you marked \"None\", skip to question 4.\n\n2. Sum? $___"
 

@@ -14,6 +14,7 @@ from chargebook.charge.charge import CountCharge
 from chargebook.forms.linking.casewords import EACH, SEVERAL, CaseWords, NamedParty
 from chargebook.forms.linking.link import AnswerLine
 from chargebook.forms.linking.topics import known_topics
+from chargebook.forms.printed.answers import WINNER
 from chargebook.forms.printed.asked import CAUSE, MERGED
 from chargebook.forms.printed.printed import AnswerKind
 from chargebook.matter.matter import Role
@@ -95,7 +96,7 @@ class Subjects:
             return OTHER, f"{topic} (“{words}”)"
         if question.answer in UNKNOWN:
             return OTHER, UNKNOWN[question.answer]
-        if question.answer is AnswerKind.FOR_WHOM:
+        if question.answer is AnswerKind.FOR_WHOM or (line.row and WINNER.search(line.words)):
             return MARK, ""
         if question.asks == "other":
             return OTHER, "a defence, or how many of the jury agree"

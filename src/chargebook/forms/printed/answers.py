@@ -52,7 +52,13 @@ def answer_of(text: str, section: FormSection) -> AnswerLines:
         return _verdict(text, section)
     if all(mark.kind is MarkKind.LINE for mark in marks) and _names_winner(text, section):
         return AnswerLines(kind=AnswerKind.FOR_WHOM, rows=tuple(_found_for(text, section)))
-    if any(mark.kind is MarkKind.SIDES for mark in marks):
+    columns = next((mark for mark in marks if mark.kind is MarkKind.COLUMNS), None)
+    if columns is not None:
+        return AnswerLines(kind=AnswerKind.TABLE, rows=tuple(_beside(text, section, columns)))
+    sides = [mark for mark in marks if mark.kind is MarkKind.SIDES]
+    if len(sides) > 1 and ROW_BY_ROW.search(text, section.span.start, sides[0].span.start):
+        return AnswerLines(kind=AnswerKind.TABLE, rows=tuple(_labelled(text, section, sides)))
+    if sides:
         return AnswerLines(kind=AnswerKind.FOR_WHOM, given=_given(marks))
     ticked = [mark for mark in marks if mark.kind in (MarkKind.YES_NO, MarkKind.TORN)]
     if ticked:
@@ -68,6 +74,31 @@ def answer_of(text: str, section: FormSection) -> AnswerLines:
             rows = tuple(_labelled(text, section, own)) if len(own) > 1 else ()
             return AnswerLines(kind=answer, rows=rows if len(rows) > 1 else (), given="" if rows else _given(own))
     return _unmarked(text, section)
+
+
+def _beside(text: str, section: FormSection, columns: AnswerMark) -> Iterator[PrintedRow]:
+    """Yield the rows of two columns that were read apart from them: as many labels as there are boxes in a column."""
+    start = _asked(text, section)
+    words = re.compile(r"\S+").finditer(text, start, max(start, columns.span.start))
+    tokens = [Span(start=word.start(), end=word.end()) for word in words]
+    heads = [token for token in tokens if text[token.start : token.end] == (_text(text, tokens[:1]))]
+    lines = [
+        Span(start=line.start(), end=line.end())
+        for line in re.compile(r"\S[^\n]*\S|\S").finditer(text, start, columns.span.start)
+    ]
+    begins = next((found for found in (lines, heads, tokens[1:]) if len(found) == columns.rows), None)
+    if begins is None:
+        yield from (PrintedRow(label="?", span=Span(start=start, end=start)) for _ in range(columns.rows))
+        return
+    if begins == tokens[1:]:
+        begins = [tokens[0], *tokens[2:]]
+    for span, following in zip(begins, [*(each.start for each in begins[1:]), columns.span.start], strict=True):
+        label = text[span.start : following].rstrip()
+        yield PrintedRow(label=" ".join(label.split()), span=Span(start=span.start, end=span.start + len(label)))
+
+
+def _text(text: str, spans: Sequence[Span]) -> str:
+    return text[spans[0].start : spans[0].end] if spans else ""
 
 
 def _names_winner(text: str, section: FormSection) -> bool:

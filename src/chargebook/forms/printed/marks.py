@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from chargebook.forms.printed.patterns import (
     AMONG,
+    COLUMNS,
     COUNTED,
     FILLED,
     LINE,
@@ -34,17 +35,22 @@ class MarkKind(enum.StrEnum):
     SHARE = "share"
     COUNTED = "counted"  # hours, days
     SIDES = "sides"
+    COLUMNS = "columns"  # a column of Yes and one of No, which were read apart from their rows
     LINE = "line"  # a blank or a box that says nothing itself
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AnswerMark:
-    """A line for an answer, and what a form that is filled in has on it; `?` where it cannot be told."""
+    """A line for an answer, and what a form that is filled in has on it; `?` where it cannot be told.
+
+    *rows* is how many rows the two columns have that stand for all of them.
+    """
 
     kind: MarkKind
     span: Span
     word: str = ""
     given: str = ""
+    rows: int = 0
 
 
 PROSE = re.compile(r"[ \t]*(?:[.,;]|[a-z])")
@@ -60,7 +66,7 @@ def marks_in(text: str) -> tuple[AnswerMark, ...]:
     left = AMONG.sub(lambda match: " " * len(match[0]), text)
     found: list[AnswerMark] = []
     taken: set[int] = set()
-    for find in (_sides, _yes_no, _torn, _counted, _sums, _shares, _lines):
+    for find in (_columns, _sides, _yes_no, _torn, _counted, _sums, _shares, _lines):
         for mark in find(left):
             if taken.isdisjoint(places := range(mark.span.start, mark.span.end)):
                 taken.update(places)
@@ -81,6 +87,17 @@ def _each(kind: MarkKind, pattern: re.Pattern[str]) -> Callable[[str], Iterator[
 
 
 _counted = _each(MarkKind.COUNTED, COUNTED)
+
+
+def _columns(text: str) -> Iterator[AnswerMark]:
+    """Yield two columns that were read one after the other, where each row has its box in both."""
+    for match in COLUMNS.finditer(text):
+        boxes = len(re.findall(r"[☐☑☒□■]|_{2,}", match["boxes"] or ""))
+        yes, no = (len(re.findall(r"(?i)\b" + word, match[word] or "")) for word in ("yes", "no"))
+        rows = boxes // 2 if boxes and boxes % 2 == 0 else yes if yes == no else 0
+        if rows:
+            ticked = "?" if TICKED.search(re.sub(r"\([^()]*\)|[A-Za-z]{2,}", "", match[0])) else ""
+            yield AnswerMark(kind=MarkKind.COLUMNS, span=_span(match), given=ticked, rows=rows)
 
 
 def _sides(text: str) -> Iterator[AnswerMark]:

@@ -54,7 +54,14 @@ YES = r"""(?<!["'A-Za-z\d])(?:Yes|YES)(?!["'A-Za-z\d])"""
 NO = r"""(?<!["'A-Za-z\d])(?:No|NO|N[0o])(?!["'A-Za-z\d]|\.\s*\d)"""  # not: No. 3
 YES_NO = re.compile(  # Yes ___ No ___ | ___ Yes ___ No | YES (finding for one) NO (finding for the other) | ☐ Yes ☐ No
     rf"""(?:(?P<before>{MARK})\s*+)?{YES}{FINDING}\s*:?\s*(?P<between>(?:{MARK}\s*)*+)
-    (?:[,/|;]|\bor\b)?\s*(?P<second>{MARK})?\s*{NO}{FINDING}[ \t]*:?[ \t]*(?P<after>{MARK})?""",
+    (?:[,/|;]|\bor\b)?(?:\s*\((?:for|finding)\b[^()\n]{{1,60}}\))?\s*(?P<second>{MARK})?
+    \s*{NO}{FINDING}[ \t]*:?[ \t]*(?P<after>{MARK})?""",
+    V,
+)
+FOR_SIDE = r"(?:\s*\((?:for|finding|in)\b[^()\n]{1,60}\))?"
+COLUMNS = re.compile(  # Yes (for A) No (for B) □ □ □ □ | YES ___ YES ___ NO ___ NO ___: the columns of rows read apart
+    rf"""{YES}{FOR_SIDE}[\s:]*{NO}{FOR_SIDE}[\s:]*(?P<boxes>(?:(?:[☐☑☒□■]|(?<!_)__++)\s*+){{4,}})
+    | (?P<yes>(?:{YES}\s*+{MARK}{FOR_SIDE}\s*+){{2,}})(?P<no>(?:{NO}\s*+{MARK}{FOR_SIDE}\s*+){{2,}})""",
     V,
 )
 TORN = re.compile(  # a Yes or a No whose fellow stands elsewhere or is lost
@@ -180,7 +187,8 @@ SAID = re.compile(  # answered "No", is yes, NO for every claim; not: no neglige
     V,
 )
 NEXT = re.compile(  # after a verb: to the next question, the remaining questions
-    r"(?i)(?:\s+(?:on|ahead))?(?:\s+to)?(?:\s+answer)?(?:\s+the)?\s+(?:next|remaining|following|rest)\b"
+    r"(?i)(?:\s+(?:on|ahead))?(?:\s+to)?(?:\s+answer)?(?:\s+all(?:\s+of)?)?(?:\s+the)?"
+    r"\s+(?:next|remaining|following|rest|other\s+questions)\b"
 )
 SOME_NEXT = re.compile(r"(?i)\bnext\s+(?:two|three|four|\d)\s+questions\b")
 TO_PART = re.compile(  # go to Part II; not: Section 2, Question 10

@@ -10,7 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from chargebook.forms.form import VerdictKind
-from chargebook.forms.printed.answers import answer_of, words_of
+from chargebook.forms.printed.answers import WINNER, answer_of, words_of
 from chargebook.forms.printed.asked import asked_for
 from chargebook.forms.printed.doubts import doubts
 from chargebook.forms.printed.heads import heads_in
@@ -93,6 +93,7 @@ def _questions(text: str, sections: Sequence[FormSection]) -> Iterator[PrintedQu
             before=tuple(other.id for other in sections[: place + 1]),
             follower=sections[place + 1].id if place + 1 < len(sections) else "",
             known=frozenset(other.id for other in sections),
+            order=tuple(dict.fromkeys(other.id for other in sections)),
         )
         skips, only_if = _sent(text, section, words, standing)
         yield PrintedQuestion(
@@ -157,12 +158,21 @@ def _kind(text: str, questions: Sequence[PrintedQuestion]) -> VerdictKind | None
     """Return what kind of verdict the form asks for: one that names the winner is general, with or without answers."""
     if not questions:
         return None
-    declares = any(question.answer is AnswerKind.FOR_WHOM for question in questions)
-    declares = declares or any(DECLARES.search(text, question.span.start, question.span.end) for question in questions)
+    sides = [question for question in questions if question.answer is AnswerKind.FOR_WHOM or _of_sides(text, question)]
+    declares = bool(sides) or any(
+        DECLARES.search(text, question.span.start, question.span.end) for question in questions
+    )
     if not declares:
         return VerdictKind.SPECIAL
     asked = (AnswerKind.YES_NO, AnswerKind.TABLE, AnswerKind.PERCENT)
-    return VerdictKind.QUESTIONS if any(question.answer in asked for question in questions) else VerdictKind.GENERAL
+    has_answers = any(question.answer in asked and question not in sides for question in questions)
+    return VerdictKind.QUESTIONS if has_answers else VerdictKind.GENERAL
+
+
+def _of_sides(text: str, question: PrintedQuestion) -> bool:
+    """Tell whether the rows of a question are answered by naming a side."""
+    is_table = question.answer is AnswerKind.TABLE
+    return is_table and WINNER.search(text, question.words.start, question.words.end) is not None
 
 
 def _left(text: str, form: PrintedForm, sections: Sequence[FormSection]) -> Iterator[Span]:

@@ -12,6 +12,7 @@ from chargebook.forms.printed.patterns import (
     ALL,
     ANY,
     DROPPED,
+    ID,
     IDS,
     MARK_ROWS,
     MONEY,
@@ -68,6 +69,11 @@ CONDITIONED = re.compile(r"(?:Only\s+)?If\b[^?]{0,300}?,(?=\s+\w)")
 BESIDE = re.compile(r"\b(?:to|and|or|both|either|in|if)\s+(\d{1,3}\([a-z]\)|\w{1,8}\b)")
 BARE = re.compile(r"(?i)(?:\s+(?:on|ahead|directly))?(?:\s+to)?\s+(?P<id>step\s+\d{1,2}|\w{1,8})\b(?P<after>\(\w\))?")
 THIS = re.compile(r"(?i)\s+this\s+question\b")  # answer this question only if
+OVER = re.compile(  # skip Question 2, and nothing is said of where to go instead
+    rf"""(?i:then\s+|please\s+)*(?i:skip|pass\s+over|do\s+not\s+answer)\s+(?i:over\s+)?(?i:questions?)\s*(?:(?i:nos?\.?|numbers?)\s*)?
+    (?P<ids>{ID}(?:\s*(?:,|and|or|through|to)+\s*{ID})*)[\s.)\]"']*""",
+    re.VERBOSE,
+)
 ALONE = re.compile(r"\s*(?:on\s*)?[.;,)\]]*\s*\Z")
 NEAR = 40  # characters from a verb to the question that it sends to
 OPPOSITE = {"yes": "no", "any-yes": "all-no", "any-no": "all-yes"}
@@ -82,12 +88,16 @@ SIGN_OF = (
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SentencePlace:
-    """Where a sentence stands: the number of its question, those up to it, the one behind it, and all there are."""
+    """Where a sentence stands: the number of its question, those up to it, the one behind it, and all there are.
+
+    *order* has them in their order.
+    """
 
     own: str
     before: tuple[str, ...] = ()
     follower: str = ""
     known: frozenset[str] = frozenset()
+    order: tuple[str, ...] = ()
 
 
 def sentences_in(text: str, span: Span) -> Iterator[Span]:
@@ -193,6 +203,9 @@ def _turns(words: str, start: int) -> int:
 def _target(command: str, standing: SentencePlace) -> str:
     """Return where a command sends the jury; nothing if nowhere."""
     left = DROPPED.sub("", command)
+    over = OVER.fullmatch(left.strip())
+    if over:
+        return _behind(identifier(IDS.findall(over["ids"])[-1]), standing)
     for match in TURN.finditer(left):
         if not NOUN.search(left[: match.start()]) and not left.startswith(" no ", match.end()):
             to = _sent_to(left, match.end(), standing)
@@ -203,6 +216,13 @@ def _target(command: str, standing: SentencePlace) -> str:
     if TO_END.search(left):
         return "sign" if TO_SIGN.search(left) else "end"
     return "sign" if TO_SIGN.search(left) and not re.search(r"(?i)\bafter\b", left) else ""
+
+
+def _behind(number: str, standing: SentencePlace) -> str:
+    """Return the question behind one that is passed over; the next one, where that is not known."""
+    order = standing.order
+    at = order.index(number) + 1 if number in order else len(order)
+    return order[at] if at < len(order) else "next"
 
 
 def _sent_to(command: str, at: int, standing: SentencePlace) -> str:
@@ -256,11 +276,20 @@ def _on(condition: str, standing: SentencePlace, last: str = "") -> tuple[str, t
 def _named(condition: str, standing: SentencePlace) -> Iterator[str]:
     """Yield the numbers of the questions that a condition names; where no word says so, only those that are known."""
     for match in REFERENCE.finditer(condition):
-        yield from (identifier(number) for number in IDS.findall(match["ids"]))
+        yield from _counted(match["ids"], standing)
     for match in BESIDE.finditer(condition):
         number = identifier(match[1])
         if number in standing.known:
             yield number
+
+
+def _counted(ids: str, standing: SentencePlace) -> Iterator[str]:
+    """Yield the numbers of a list, with those between two of which "through" is said."""
+    through = re.search(r"\b(\d+)\s+(?:through|thru|to)\s+(\d+)\b", ids)
+    if through:
+        between = range(int(through[1]), int(through[2]) + 1)
+        yield from (number for number in standing.order if number.isdigit() and int(number) in between)
+    yield from (identifier(number) for number in IDS.findall(ids))
 
 
 def _figures(condition: str, last: str) -> str:
