@@ -46,7 +46,8 @@ class Coverage:
     def __init__(self, subjects: Sequence[LineSubject]) -> None:
         self.subjects = tuple(subjects)
         self.certain = tuple(subject for subject in subjects if subject.counts and not subject.doubt)
-        self.shares = {id(charge): self._shared_out(charge) for s in self.certain for charge in s.counts}
+        charges = {charge.count.id: charge for subject in self.certain for charge in subject.counts}
+        self.shares = {count: self._shared_out(charge) for count, charge in charges.items()}
 
     def links(self) -> Iterator[FormLink]:
         """Yield the link of each line."""
@@ -96,7 +97,7 @@ class Coverage:
     def _findings(self, subject: LineSubject, charge: CountCharge) -> tuple[str, ...]:
         if subject.kind == COLOR:
             return tuple(name for name in charge.findings if name.endswith(ElementRole.COLOR_OF_LAW))
-        return self.shares[id(charge)].get(subject.line.number, ())
+        return self.shares[charge.count.id].get(subject.line.number, ())
 
     def _extent(self, subject: LineSubject, named: Mapping[str, Sequence[str]]) -> str:
         if subject.kind == COLOR or max(map(len, named.values())) < 2:
@@ -124,7 +125,7 @@ class Coverage:
 
     def _is_unclear(self, charge: CountCharge) -> bool:
         """Tell whether one of several questions on the wrong has no element of its own by its words."""
-        wrongs, shares = self._wrongs(charge), self.shares[id(charge)]
+        wrongs, shares = self._wrongs(charge), self.shares[charge.count.id]
         elements = [
             [name for name in shares.get(subject.line.number, ()) if not name.endswith(f"/{ElementRole.DEPRIVATION}")]
             for subject in wrongs

@@ -22,7 +22,7 @@ from chargebook.ground.text import Span
 OF_WAYS = ("V208", "V209", "V215", "V217", "V218")  # the faults that a skip can mend
 UNASKED = "V207"
 MOST = 12  # mends of one form
-LARGEST = 80  # steps of a form for which mends are looked for
+LARGEST = 60  # steps of a form for which mends are looked for
 ELSEWHERE = ("sign", "end", "next", "mark-rows")  # targets that are no number on the paper
 SIGN = "stop here, and sign and date this form"
 
@@ -112,14 +112,20 @@ class _Trials:
 
         What was *seen* before may not come back.
         """
-        kept: tuple[tuple[int, bool, int, int], Form, Report, _Change] | None = None
-        for change in self._changes(fault):
+        kept: tuple[int, Form, Report, _Change] | None = None
+        for change in sorted(self._changes(fault), key=self._rank):
             tried = self._changed(change)
             proved = self.prove(tried)
-            key = (_errors(proved), change.old is None, change.place, -self.at[change.new.to])
-            if key[0] <= _errors(report) and seen.isdisjoint(_shown(proved)) and (kept is None or key < kept[0]):
-                kept = key, tried, proved, change
+            many = _errors(proved)
+            if many <= _errors(report) and seen.isdisjoint(_shown(proved)) and (kept is None or many < kept[0]):
+                kept = many, tried, proved, change
+            if kept and not kept[0]:
+                break
         return (kept[1], kept[2], self._mend(kept[3])) if kept else None
+
+    def _rank(self, change: _Change) -> tuple[bool, int, int]:
+        """Put a change of a skip before one more, the earliest first, and first what leads past most."""
+        return change.old is None, change.place, -self.at[change.new.to]
 
     def _changes(self, fault: Fault) -> Iterator[_Change]:
         """Yield each change of a skip that the filled-in form takes, or of a question at which it takes none."""

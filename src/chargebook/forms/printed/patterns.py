@@ -19,7 +19,7 @@ NAMED = re.compile(  # QUESTION NO. 3. | Question 1: | INTERROGATORY NUMBER 2
     V,
 )
 NUMBERED = re.compile(  # 3. Did he | 2(a). | 4: on a line of its own
-    r"""(?<![\w.$\#(-])(?P<id>\d{1,2}(?:[A-Z]\b|[a-z]\b|\([a-z]\))?)\s?(?P<stop>[.):])
+    r"""(?<![\w.$\#(-])(?P<id>\d{1,3}(?:[A-Z]\b|[a-z]\b|\([a-z]\))?)\s?(?P<stop>[.):])
     (?=\s+[\[\"(A-Z_] | \s*\n)""",
     V,
 )
