@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import handed_papers
 import pytest
 from handed_papers import PAPERS
 
@@ -58,6 +59,13 @@ def test_a_form_with_a_question_that_is_not_certain_is_not_proved(name: str) -> 
     assert of.report is None
     assert EXPECTED[name]["unsettled"] == [link.line.number for link in of.links if link.target is None]
     assert all(link.candidates for link in of.links if link.target is None)
+
+
+def test_the_page_of_a_question_is_named(tmp_path: Path) -> None:
+    (tmp_path / "form.pdf").write_bytes(handed_papers.pleading())
+    pages = [link.line.page for link in chargebook.verify(HANDED / "claims.yaml", tmp_path / "form.pdf").links]
+
+    assert [1, 1, 1, 1, 2, 2] == pages
 
 
 @pytest.mark.parametrize(("name", "matter", "made", "faults"), PAPERS, ids=[paper[0] for paper in PAPERS])

@@ -266,3 +266,16 @@ def test_whatever_is_changed_in_a_pdf_it_is_read_or_refused(changes: list[tuple[
         return
 
     assert source.text.strip()
+
+
+def test_each_page_begins_where_its_first_paragraph_does() -> None:
+    source, _ = pdf.read(pdf.lines("First it rained."), pdf.lines("Then it stopped."), pdf.lines("At last it snowed."))
+
+    assert [1, 2, 3] == [source.page(source.text.index(word)) for word in ("First", "Then", "At last")]
+
+
+def test_a_page_on_which_no_paragraph_begins_has_the_place_of_the_next() -> None:
+    source, _ = pdf.read(pdf.lines("It rained all day."), "", pdf.lines("Then it stopped."))
+
+    assert (0, 20, 20) == source.pages
+    assert (1, 3) == (source.page(3), source.page(20))

@@ -96,7 +96,7 @@ def test_broken_documents_have_the_same_outcome_on_both_sides(monkeypatch: pytes
 def test_all_that_a_source_and_a_problem_hold_crosses_the_wall() -> None:
     kept = {field.name for field in dataclasses.fields(Source)} - {"folded", "lower", "lines", "reads_as"}  # made here, from the rest
 
-    assert {"name", "text", "sha256", "italics", "typed"} == kept, "let messages.py carry what is new"
+    assert {"name", "text", "sha256", "italics", "typed", "pages"} == kept, "let messages.py carry what is new"
     assert {"code", "severity", "place", "message", "mend", "span", "authority"} == {
         field.name for field in dataclasses.fields(Problem)
     }

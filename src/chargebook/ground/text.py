@@ -106,7 +106,7 @@ class Source:
     and alternatives in roman. *typed* says that the document has such type at all: a plain text has none, and then the
     words must decide. *folded* is the text with straight quotes, each character in its place: what the patterns of a
     notation are tried on; *reads_as* are pairs of a mark and the one that stands for it there. *lines* is where each
-    line begins.
+    line begins, and *pages* where each printed page does, of a document that has pages.
 
     >>> source = Source.of("in order\nto prevail", name="9.3.txt")
     >>> source.slice(Span(start=9, end=11))
@@ -120,6 +120,7 @@ class Source:
     sha256: str
     italics: tuple[Span, ...] = ()
     typed: bool = False
+    pages: tuple[int, ...] = ()
     reads_as: tuple[tuple[str, str], ...] = field(default=(), repr=False, compare=False)
     folded: str = field(default="", repr=False, compare=False)
     lower: str = field(default="", repr=False, compare=False)
@@ -155,6 +156,14 @@ class Source:
         """Return the line and column of the character at *offset*."""
         line = bisect_right(self.lines, offset)
         return Place(file=self.name, line=line, column=offset - self.lines[line - 1] + 1)
+
+    def page(self, offset: int) -> int:
+        """Return the number of the printed page on which a character stands; 0 where the document has no pages.
+
+        >>> Source(name="9.3.pdf", text="one two", sha256="", pages=(0, 4)).page(5)
+        2
+        """
+        return bisect_right(self.pages, offset)
 
     def is_italic(self, span: Span) -> bool:
         """Tell whether every word at *span* stands in italics."""

@@ -52,7 +52,7 @@ def receive(stream: IO[bytes], most: int) -> bytes | None:
 
 def as_read(source: Source, noticed: Sequence[Problem]) -> bytes:
     """Return the answer that a document was read."""
-    said = {"typed": source.typed, "noticed": [_said_of(problem) for problem in noticed]}
+    said = {"typed": source.typed, "pages": source.pages, "noticed": [_said_of(problem) for problem in noticed]}
     italics = array("Q", (place for span in source.italics for place in (span.start, span.end)))
     return _answer(said, source.text.encode(), italics.tobytes())
 
@@ -135,7 +135,10 @@ def _parts(answer: bytes) -> "tuple[dict[str, Any], str, array[int]]":
 def _source(said: Mapping[str, Any], text: str, italics: "array[int]", data: bytes, name: str) -> Source:
     spans = tuple(_span([start, end], len(text)) for start, end in zip(italics[::2], italics[1::2], strict=True))
     digest = hashlib.sha256(data).hexdigest()
-    return Source(name=name, text=text, sha256=digest, italics=spans, typed=said["typed"] is True)
+    pages = tuple(_number(place) for place in said["pages"])
+    if list(pages) != sorted(pages) or any(place > len(text) for place in pages):
+        raise ValueError("no pages of this text")
+    return Source(name=name, text=text, sha256=digest, italics=spans, typed=said["typed"] is True, pages=pages)
 
 
 def _noticed(said: Mapping[str, Any], length: int, name: str) -> tuple[Problem, ...]:

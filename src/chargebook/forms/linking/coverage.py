@@ -77,12 +77,12 @@ class Coverage:
         if subject.kind == PREDICATE:
             return AsksFor(asks=tuple(Asked(count=count, finding=PUNITIVE_GROUND) for count in ids)), "", ()
         named = {charge.count.id: self._findings(subject, charge) for charge in subject.counts}
+        if subject.kind in WRONG and any(self._is_unclear(charge) for charge in subject.counts):
+            doubt = "several questions ask for the wrong, and the words do not tell which of them asks for what"
+            return None, doubt, tuple(_candidates(subject))
         if not any(named.values()):
             return None, "no finding of its counts is left for it", (*_candidates(subject), "other: …")
         candidates = written(named)
-        if subject.kind in WRONG and any(self._is_unclear(charge) for charge in subject.counts):
-            doubt = "several questions ask for the wrong, and the words do not tell which of them asks for what"
-            return None, doubt, (*_candidates(subject), f"asks: {candidates}")
         turned = known_topics().turned(subject.line.words) if subject.kind in WRONG else ""
         if turned:
             doubt = f"“{turned}” may turn it around: Yes may find that it is not proved"

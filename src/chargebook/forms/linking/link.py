@@ -48,7 +48,7 @@ class AnswerLine:
     """A line of the form that is answered by itself: a question, or one row of a question that has rows.
 
     *number* is its own: a number printed twice has its turn behind it, and a row has the number of its question first.
-    *called* is what a person calls it.
+    *called* is what a person calls it, *page* the page on which it is printed, 0 where there are none.
     """
 
     number: str
@@ -56,6 +56,7 @@ class AnswerLine:
     words: str
     question: PrintedQuestion
     row: PrintedRow | None = None
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

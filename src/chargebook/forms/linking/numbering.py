@@ -23,12 +23,13 @@ def lines_of(form: PrintedForm) -> tuple[AnswerLine, ...]:
 
 
 def numbers_of(form: PrintedForm) -> tuple[str, ...]:
-    """Return the number of each question: as printed, with its turn where the form has it several times."""
+    """Return the number of each question: as printed and in one word, with its turn where the form has it twice."""
     turns: dict[str, int] = {}
     numbers = []
     for question in form.questions:
-        turn = turns[question.id] = turns.get(question.id, 0) + 1
-        numbers.append(question.id if turn == 1 else f"{question.id} ({turn})")
+        number = "-".join(question.id.split())
+        turn = turns[number] = turns.get(number, 0) + 1
+        numbers.append(number if turn == 1 else f"{number}-{turn}")
     return tuple(numbers)
 
 
@@ -40,9 +41,11 @@ def rows_of(question: PrintedQuestion) -> tuple[PrintedRow, ...]:
 def _lines(form: PrintedForm, number: str, question: PrintedQuestion) -> Iterator[AnswerLine]:
     words = " ".join(form.source.slice(question.words).split())
     called = f"Question {question.id}" + (f" of “{_clipped(question.part)}”" if question.part else "")
+    page = form.source.page(question.words.start)
+    called += f" on page {page}" if page else ""
     rows = rows_of(question)
     if not rows:
-        yield AnswerLine(number=number, called=called, words=words, question=question)
+        yield AnswerLine(number=number, called=called, words=words, question=question, page=page)
     for place, row in enumerate(rows, start=1):
         yield AnswerLine(
             number=f"{number}.{place}",
@@ -50,6 +53,7 @@ def _lines(form: PrintedForm, number: str, question: PrintedQuestion) -> Iterato
             words=f"{words} — {row.label}",
             question=question,
             row=row,
+            page=page,
         )
 
 

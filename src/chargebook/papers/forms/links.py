@@ -18,7 +18,8 @@ def links_lines(links: Sequence[FormLink]) -> Iterator[str]:
     if links:
         yield "What each question asks for:"
     for link in links:
-        yield f"  {link.line.number}: {_target(link.target)} — {link.reason}"
+        where = f" (page {link.line.page})" if link.line.page else ""
+        yield f"  {link.line.number}{where}: {_target(link.target)} — {link.reason}"
 
 
 def mends_lines(mends: Sequence[FormMend]) -> Iterator[str]:
@@ -42,6 +43,7 @@ def _link(link: FormLink) -> Table:
         "question": link.line.number,
         "printed": link.line.question.id,
         "part": link.line.question.part,
+        "page": link.line.page or None,
         "row": link.line.row.label if link.line.row else "",
         "words": link.line.words,
         "asks_for": _target(link.target),

@@ -36,6 +36,7 @@ ITEM_END = re.compile(r"(?:[.?!:;,][\"'”’)\]]*|\b(?:and|or)\]?)\Z")
 HYPHENED = re.compile(r"[^\W_]+-\Z")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 
+PAGE = "page"  # what is seen at the first block of each page, which is no problem
 LONGEST_WORD = 40
 SMALLER = 0.95  # the share of the usual size below which a line at the foot may be a note
 LONGEST_TITLE = 4  # lines
@@ -65,7 +66,17 @@ def set_in_blocks(
     seen.extend(
         said for code, lines in (("R121", margins), ("R129", left_out)) for said in _left_out(code, lines, rows)
     )
+    seen.extend(_begun(rows))
     return _with_notes(rows, seen, to_jury=footnotes_to_jury)
+
+
+def _begun(rows: Sequence[tuple[Block, Lines]]) -> Iterator[Seen]:
+    """Yield the first block of each page that begins one."""
+    page = 0
+    for index, (_, group) in enumerate(rows):
+        if group[0].page > page:
+            page = group[0].page
+            yield Seen(code=PAGE, thing=str(page), block=index)
 
 
 def _left_out(code: str, left_out: LeftOut, rows: Sequence[tuple[Block, Lines]]) -> Iterator[Seen]:

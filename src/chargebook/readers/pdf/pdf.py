@@ -10,7 +10,7 @@ import math
 import re
 import threading
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, field, replace
 from typing import Any, TypeAlias
@@ -24,7 +24,7 @@ from chargebook.ground.text import Source
 from chargebook.readers import notes
 from chargebook.readers.furniture import listed
 from chargebook.readers.pdf.guard import guard
-from chargebook.readers.pdf.layout import set_in_blocks
+from chargebook.readers.pdf.layout import PAGE, set_in_blocks
 from chargebook.readers.pdf.lines import Leaf, Run
 from chargebook.readers.pieces import Seen, composed, reported
 
@@ -92,7 +92,22 @@ def read_pdf(data: bytes, *, name: str, footnotes_to_jury: bool = False) -> tupl
     seen.extend(Seen(code="R124", thing="page") for leaf in leaves if not leaf.runs)
     seen.extend([Seen(code="R120", thing="page")] * len(leaves))
     source, places = composed(data, blocks, name=name)
-    return source, reported((*seen, *noticed), NOTICES, source, places)
+    begins = ((each.thing, each.block) for each in noticed if each.code == PAGE)
+    begun = {int(page): places[block].start for page, block in begins if block is not None}
+    source = replace(source, pages=_pages(begun, len(leaves)))
+    told = (each for each in noticed if each.code != PAGE)
+    return source, reported((*seen, *told), NOTICES, source, places)
+
+
+def _pages(begun: Mapping[int, int], many: int) -> tuple[int, ...]:
+    """Return where each page begins; one on which no block does begins with the next that has one."""
+    starts = [begun.get(number) for number in range(1, many + 1)]
+    later = max(begun.values(), default=0)
+    out: list[int] = []
+    for start in reversed(starts):
+        later = min(later, later if start is None else start)
+        out.append(later)
+    return tuple(reversed(out))
 
 
 # The pages.
