@@ -7,7 +7,7 @@ import pytest
 from chargebook import verbs
 from chargebook.charge.charge import CountCharge, charge_all
 from chargebook.forms.file import load_form
-from chargebook.forms.form import END, Answered, AnyOf, NoneOf, Question, Skip
+from chargebook.forms.form import END, AllOf, Answer, Answered, AnyOf, NoneOf, Question, Skip
 from chargebook.forms.linking.linking import LinkedForm, link_form
 from chargebook.forms.linking.linksfile import LinksFile, load_links, write_links
 from chargebook.forms.printed.reading import printed_form
@@ -184,9 +184,10 @@ def test_all_rows_are_those_that_were_asked() -> None:
     [after] = [step for step in form.steps if step.words.startswith("After Question 2")]
     [no] = [skip.when for skip in after.skips if skip.to == END]
 
-    assert isinstance(no, object) and "NoneOf" in repr(no)
-    assert isinstance(getattr(no, "parts")[0], AnyOf)  # noqa: B009
-    assert isinstance(getattr(no, "parts")[0].parts[1], NoneOf)  # noqa: B009
+    holt, lee = (Answered(number=number, answer=Answer.NO) for number in ("2.1", "2.2"))
+    asked_of = [NoneOf(parts=(Answered(number=number, answer=Answer.YES),)) for number in ("1.1", "1.2")]
+
+    assert AllOf(parts=(AnyOf(parts=(holt, asked_of[0])), AnyOf(parts=(lee, asked_of[1])))) == no
 
 
 def test_a_plain_no_below_several_rows_is_taken_for_all_and_said() -> None:
