@@ -143,6 +143,46 @@ def test_a_sum_or_a_verdict_is_for(matter: str, words: str, expected: str) -> No
     assert expected == asked(linked(matter, f"1. {words}\n"))["1"]
 
 
+SPEECH = """
+manual: ca9-civil
+parties:
+  salas: {role: plaintiff, name: Ruben Salas}
+  brandt: {role: defendant, name: Tom Brandt, title: Officer}
+claims:
+  speech:
+    title: Freedom of expression
+    plaintiff: salas
+    status: free
+    rights: ["9.11"]
+    secured-by: constitution
+    facts: Officer Brandt detained him for what he said
+    against: {brandt: {conduct: acts}}
+  arrest:
+    title: False arrest
+    plaintiff: salas
+    status: arrestee
+    rights: ["9.20", "9.23"]
+    secured-by: constitution
+    facts: Officer Brandt arrested and detained him
+    against: {brandt: {conduct: acts}}
+"""
+
+
+def test_a_title_in_the_words_or_the_heading_goes_before_words_of_the_facts(tmp_path: Path) -> None:
+    (tmp_path / "matter.yaml").write_text(SPEECH, encoding="utf-8")
+    known = charge_all(verbs.load(tmp_path / "matter.yaml"), load_library("ca9-civil"))
+    text = (
+        f"A. First Claim Freedom of Expression\n1. Did Brandt deprive Salas of his right to freedom of expression by arresting him? {LINE}"
+        f"2. Was the detention a substantial factor in causing harm? {LINE}3. Would Brandt have detained him anyway, even if Salas had said nothing? {LINE}"
+        f"B. Second Claim False Arrest\n4. Did Brandt detain Salas without probable cause? {LINE}5. Was the detention a substantial factor in causing harm? {LINE}"
+    )
+    form = asked(link_form(printed_form(Source.of(text, name="form.txt")), known))
+
+    assert ["speech", "speech", "speech", "arrest", "arrest"] == [said.partition("/")[0] for said in form.values()]
+    assert "speech/salas/brandt: [9.11/defence]" == form["3"]
+    assert "defence" not in form["1"]
+
+
 def test_a_second_sum_belongs_to_the_plaintiff_of_the_first() -> None:
     form = linked("pair", "1. What are the damages of Ben Reyes? $___\n2. If you wrote no sum, what nominal damages do you award? $___\n")
 

@@ -16,6 +16,7 @@ from chargebook.rule.formula import facts_of
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 ENDINGS = re.compile(r"(?:ations?|ions?|ures?|ings?|ably|ible|able|ives?|ively|ally|al|ed|es|ly|(?<!s)s|e)\Z")
+HALF = 0.5  # the share of a title's words by which a text names the claim
 ROOT = 6  # letters that tell a word from others: arrest, excess, intent
 BODY = re.compile(r"(?:the\s+)?(City|County|District|Department|Town|Village|Board)\b", re.IGNORECASE)
 SEVERAL = {
@@ -86,6 +87,25 @@ class CaseWords:
         """Return for each claim the words of a text that are words of the claim, by their roots."""
         roots = roots_of(words)
         return {claim: {root: word for root, word in roots.items() if root in self.roots[claim]} for claim in claims}
+
+    def titled(self, words: str, claims: Sequence[str]) -> tuple[str, tuple[str, ...]]:
+        """Return the one claim whose title a text uses, and these words; nothing where two come near.
+
+        It alone is named, or it with half of its title or more and the others with less. A word that the titles of all
+        these claims have counts for none of them.
+        """
+        roots, titles = roots_of(words), {claim: {*roots_of(self.titles[claim])} for claim in claims}
+        alike = set.intersection(*titles.values()) if len(titles) > 1 else set[str]()
+        share = {
+            claim: len((title - alike) & roots.keys()) / len(title - alike)
+            for claim, title in titles.items()
+            if title - alike
+        }
+        ranked = sorted(share, key=lambda claim: -share[claim])
+        first, second = (share[claim] for claim in ranked[:2]) if ranked[1:] else (0.0, 0.0)
+        if not first or (second and not second < HALF <= first):
+            return "", ()
+        return ranked[0], tuple(word for root, word in roots.items() if root in titles[ranked[0]] - alike)
 
     def best(self, words: str, claims: Sequence[str]) -> tuple[str, tuple[str, ...]]:
         """Return the one claim whose words *words* use, and these; nothing where two come near each other."""

@@ -9,6 +9,7 @@ without a person.
 from collections.abc import Iterator, Mapping, Sequence
 
 from chargebook.charge.charge import CountCharge
+from chargebook.charge.keying import DEFENCE
 from chargebook.forms.form import PUNITIVE_GROUND, Asked, Award
 from chargebook.forms.linking.casewords import root_of, roots_of
 from chargebook.forms.linking.link import AsksFor, FormLink, LinkTarget, OtherThan, SumFor, VerdictOn, written
@@ -17,6 +18,7 @@ from chargebook.forms.linking.subjects import (
     CAUSES,
     COLOR,
     DAMAGES,
+    DEFENDS,
     MARK,
     NOMINAL,
     OTHER,
@@ -97,6 +99,8 @@ class Coverage:
     def _findings(self, subject: LineSubject, charge: CountCharge) -> tuple[str, ...]:
         if subject.kind == COLOR:
             return tuple(name for name in charge.findings if name.endswith(ElementRole.COLOR_OF_LAW))
+        if subject.kind == DEFENDS:
+            return tuple(name for name in charge.findings if name.endswith(f"/{DEFENCE}"))
         return self.shares[charge.count.id].get(subject.line.number, ())
 
     def _extent(self, subject: LineSubject, named: Mapping[str, Sequence[str]]) -> str:
@@ -174,7 +178,7 @@ def _likeness(subject: LineSubject, fact: Fact, facts: Sequence[Fact]) -> float:
 
 
 def _wrong_facts(charge: CountCharge) -> tuple[Fact, ...]:
-    known = (ElementRole.COLOR_OF_LAW, *LINKS_OF_CAUSE)
+    known = (ElementRole.COLOR_OF_LAW, *LINKS_OF_CAUSE, DEFENCE)
     return tuple(fact for fact in facts_of(charge.everything) if fact.id.rpartition("/")[2] not in known)
 
 
@@ -216,6 +220,8 @@ def _candidates(subject: LineSubject) -> Iterator[str]:
                 yield f"verdict-on: {count}"
             case "punitive-predicate":
                 yield f"asks: {{{count}: {PUNITIVE_GROUND}}}"
+            case "defence":
+                yield f"asks: {{{count}: {DEFENCE}}}"
             case "color":
                 yield f"asks: {{{count}: color-of-law}}"
             case "cause":

@@ -21,6 +21,7 @@ from chargebook.matter.matter import Role
 
 VIOLATION, BOTH, CAUSES, COLOR, MARK, OTHER = "violation", "violation and cause", "cause", "color", "verdict", "other"
 DAMAGES, NOMINAL, PUNITIVE, PREDICATE = "damages", "nominal", "punitive-amount", "punitive-predicate"
+DEFENDS = "defence"  # that the same would have been done anyway
 SUMS = (DAMAGES, NOMINAL, PUNITIVE)
 WIDE = (*SUMS, COLOR, PREDICATE)  # kinds that may be about all claims at once
 UNKNOWN = {
@@ -100,6 +101,8 @@ class Subjects:
             return MARK, ""
         if question.asks == "other":
             return OTHER, "a defence, or how many of the jury agree"
+        if question.asks == VIOLATION and known_topics().defence.search(line.words):
+            return DEFENDS, ""
         merged = question.asks == VIOLATION and CAUSE.search(line.words) and MERGED.search(line.words)
         return (BOTH if merged else question.asks), ""
 
@@ -192,6 +195,11 @@ class Subjects:
     def _claims(self, subject: LineSubject, claims: Sequence[str]) -> Iterator[tuple[str, str]]:
         """Yield the claim that a line means, by its words, its heading, and the line with which it goes on."""
         line = subject.line
+        titled = ((line.words, "its words"), (line.question.part, "the heading"))
+        for text, where in titled if len(claims) > 1 else ():
+            claim, words = self.case.titled(text, claims)
+            if claim:
+                yield claim, f"the title {_quoted(words)} in {where}"
         claim, words = self.case.best(line.words, claims)
         if claim and (len(claims) > 1 or subject.kind not in SUMS):
             yield claim, f"the words {_quoted(words)} of “{self.case.titles[claim]}”"
