@@ -10,7 +10,7 @@ from chargebook.matter.matter import Theory
 CODE = "C107"
 MENDS = {
     Theory.SUPERVISOR: "name the supervisor's instruction under instruction: (Ninth Circuit 9.4), or another theory",
-    Theory.INTERCEDE: "no model covers it: name special/failure-to-intercede under rights:, or write a text of your own",
+    Theory.INTERCEDE: "no model covers it: name special/failure-to-intercede under rights:, or write your own text",
 }
 
 
