@@ -187,7 +187,8 @@ def verdicts(matter: Matter, state: Mapping[str, State]) -> dict[str, Verdict]:
 
 @st.composite
 def states_of(draw: st.DrawFn, matter: Matter, values: Sequence[Finding]) -> dict[str, dict[str, Finding]]:
-    """One answer to each fact of a matter, on every count that turns on it."""
+    """One answer to each fact of a matter, on every count that turns on it; a No to several together is none."""
+    values = [value for value in values if value is not Finding.DENIED_TOGETHER]
     by_key: dict[str, Finding] = {}
     state: dict[str, dict[str, Finding]] = {}
     for each in charge(matter, SHELF):

@@ -72,7 +72,7 @@ def test_of_several_joints_one_is_asked_for() -> None:
     made = contexts((ARREST, FLIGHT))
 
     assert ["D203"] == codes(made)
-    assert made.problems[0].mend.endswith("write '2nd choice of the text': and or or")
+    assert made.problems[0].mend.endswith("write 'and | or': and or or")
 
 
 @pytest.mark.parametrize(

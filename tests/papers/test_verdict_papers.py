@@ -1,5 +1,6 @@
 """The papers on a returned verdict: what a judge reads, what a clerk enters, what the jury hears."""
 
+from functools import cache
 from pathlib import Path
 
 from click.testing import CliRunner
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 import chargebook
 from chargebook.cli import main
 from chargebook.forms.form import Question, Sum
+from chargebook.forms.writing import write_form
 from chargebook.papers.verdicts.note import note
 from chargebook.papers.verdicts.operative import operative
 from chargebook.papers.verdicts.paper import paper_docx, paper_text
@@ -18,14 +20,22 @@ from chargebook.verbs import load
 from chargebook.verdicts.tally import Tally
 
 EXAMPLE = Path(__file__).parents[2] / "examples" / "reyes.yaml"
-FORM = EXAMPLE.with_name("reyes.form.yaml")
+PLAIN = EXAMPLE.with_name("reyes.form.yaml")
 YES = dict.fromkeys(map(str, range(1, 13)), "yes")
 
 
-def tally_of(folder: Path, said: dict[str, str]) -> Tally:
+@cache
+def by_elements() -> str:
+    form = chargebook.ask(EXAMPLE, detail="elements").form
+    assert form is not None
+    return write_form(form)
+
+
+def tally_of(folder: Path, said: dict[str, str], form: Path | None = None) -> Tally:
     path = folder / "answers.yaml"
+    (folder / "form.yaml").write_text(by_elements(), encoding="utf-8")
     path.write_text("".join(f'"{step}": {answer}\n' for step, answer in said.items()), encoding="utf-8")
-    return chargebook.tally(EXAMPLE, FORM, path)
+    return chargebook.tally(EXAMPLE, form or folder / "form.yaml", path)
 
 
 def test_the_judgment_names_everybody_and_says_each_sum_once(tmp_path: Path) -> None:
@@ -33,8 +43,8 @@ def test_the_judgment_names_everybody_and_says_each_sum_once(tmp_path: Path) -> 
     words = paper_text(operative(tally_of(tmp_path, YES | {"13": "$9,000", "15": "no"}), load(EXAMPLE), "Reyes v. Holt"))
 
     assert [
-        "1. On Ana Reyes’ claim “Excessive force during arrest”, judgment is for Ana Reyes and against Deputy Mark Holt.",
-        "2. On Ana Reyes’ claim “Excessive force during arrest”, judgment is for Ana Reyes and against Deputy Luis Ortiz.",
+        "1. On Ana Reyes’s claim “Excessive force during arrest”, judgment is for Ana Reyes and against Deputy Mark Holt.",
+        "2. On Ana Reyes’s claim “Excessive force during arrest”, judgment is for Ana Reyes and against Deputy Luis Ortiz.",
         "3. Deputy Mark Holt and Deputy Luis Ortiz each owe Ana Reyes the whole of $9,000.00 in compensatory damages, "
         "which is paid once (Question 13).",
     ] == [line for line in words.splitlines() if line[:1].isdigit()]
@@ -75,8 +85,8 @@ def test_every_question_stands_in_the_reading_and_word_says_the_same(tmp_path: P
 
 
 def test_the_command_writes_them_all_or_none(tmp_path: Path) -> None:
-    (tmp_path / "answers.yaml").write_text('"1": yes\n', encoding="utf-8")
-    words = ["tally", str(EXAMPLE), str(FORM), str(tmp_path / "answers.yaml"), "-o", str(tmp_path / "out")]
+    (tmp_path / "answers.yaml").write_text('"1a": yes\n', encoding="utf-8")
+    words = ["tally", str(EXAMPLE), str(PLAIN), str(tmp_path / "answers.yaml"), "-o", str(tmp_path / "out")]
     result = CliRunner().invoke(main, words)
 
     assert 0 == result.exit_code
@@ -84,3 +94,12 @@ def test_the_command_writes_them_all_or_none(tmp_path: Path) -> None:
         "judgment.docx", "judgment.txt", "note-to-the-jury.docx", "note-to-the-jury.txt", "reading.docx", "reading.txt",
         "tally.json",
     ] == sorted(path.name for path in (tmp_path / "out").iterdir() if not path.name.startswith("."))  # fmt: skip
+
+
+def test_each_row_of_a_table_stands_in_the_reading_with_its_answer(tmp_path: Path) -> None:
+    found = tally_of(tmp_path, {"1a": "yes", "1b": "no", "2a": "yes", "3": "$500", "5": "no"}, PLAIN)
+    words = paper_text(reading(found, ""))
+    lines = [line.strip() for line in words.splitlines()]
+
+    assert "Answer: no. Entered." == lines[lines.index("1b. Did Deputy Ortiz use excessive force against Ana Reyes?") + 2]
+    assert "$500.00" in paper_text(operative(found, load(EXAMPLE), ""))

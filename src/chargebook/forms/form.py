@@ -168,7 +168,7 @@ class Question:
     def breadth(self) -> int:
         """How many facts it asks for together."""
         counts = [count for count, *_ in {(asked.count, asked.finding, asked.yes) for asked in self.asks}]
-        return max((self.facts, *(counts.count(count) for count in counts)))
+        return self.facts or max((0, *(counts.count(count) for count in counts)))
 
     @property
     def is_merged(self) -> bool:
@@ -185,7 +185,7 @@ class Question:
         """
         own = (Need(finding=asked.finding, proved=bool(asked.yes)) for asked in self.asks if asked.count == count)
         together = tuple(dict.fromkeys(own))
-        return together if len(together) == self.breadth > 1 else ()
+        return together if len(together) >= self.breadth > 1 else ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

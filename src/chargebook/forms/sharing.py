@@ -104,7 +104,8 @@ def spread(form: Form, charges: Sequence[CountCharge]) -> Form:
     """Return *form* with each question asking for its facts on every count that turns on them.
 
     Where two counts are each asked in a question merged over several facts, neither speaks for the other: a No does not
-    say which fact failed. On a count that turns on some of these facts only, such a No finds nothing.
+    say which fact failed. On a count that turns on some of these facts only, such a No finds nothing; the deprivation
+    is no fact of its own there, for it asks for nothing beyond the violation that the instructions on the rights tell.
     """
     keys = {(charge.count.id, name): key for charge in charges for name, key in charge.keys.items() if key}
     same: dict[str, list[tuple[str, str]]] = {}
@@ -130,7 +131,8 @@ def _spread(
         for count, finding in same.get(keys.get((asked.count, asked.finding), ""), ())
         if (count, finding) not in named
     }
-    facts = {keys.get(asked, asked) for asked in own}
+    beyond = {asked for asked in own if asked[1].rpartition("/")[2] != ElementRole.DEPRIVATION}
+    facts = {keys.get(asked, asked) for asked in beyond or own}
     if not implied and len(facts) <= question.breadth:
         return question
     return replace(question, asks=(*question.asks, *implied.values()), facts=len(facts) if len(facts) > 1 else 0)

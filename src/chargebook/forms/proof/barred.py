@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from chargebook.forms.faults import FaceFault, face_fault, step_name
 from chargebook.forms.form import Answer, Award, Form, Question, Step, Sum, VerdictMark, walk
-from chargebook.forms.proof.verification import findings_of
+from chargebook.forms.proof.verification import denied_of, findings_of
 from chargebook.ground.problem import Severity
 from chargebook.instruction.instruction import CAUSES
 from chargebook.rule.decide import Command, Verdict, decide
@@ -38,7 +38,7 @@ def _is_past(form: Form, count: str, command: Command, lines: list[Sum], other: 
     }
     way = walk(form, answers)
     found = findings_of(form, way, answers).get(count, {})
-    is_left = decide(command, found).verdict is Verdict.COURT
+    is_left = decide(command, found, denied_of(form, way, answers, count)).verdict is Verdict.COURT
     return is_left and not any(line.number in way.reached for line in lines)
 
 
