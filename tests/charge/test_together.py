@@ -157,7 +157,7 @@ def test_a_right_says_of_each_claim_its_own_facts() -> None:
 
     assert (
         "violated the Fourth Amendment when the officers arrested her without cause, as to the claim “Unlawful arrest”; "
-        "and the officers struck her, who lay down, as to the claim “Excessive force”."
+        "and when the officers struck her, who lay down, as to the claim “Excessive force”."
     ) in made.text
 
 

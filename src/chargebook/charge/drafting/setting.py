@@ -341,13 +341,14 @@ def _by_claim(value: str, parts: Iterable[Setting]) -> str:
         titles.setdefault(own.words_for(value), {})[f"“{own.claim.title}”"] = None
     if len(titles) == 1 or "" in titles:
         return "" if "" in titles else next(iter(titles))
-    is_clause = value == "facts"
+    is_clause = value == "facts"  # what follows "when" in the model's words
     mark = "; " if is_clause or any("," in words for words in titles) else ", "
     ways = [
         f"{words}{',' * is_clause} as to the claim{'s' * (len(claims) > 1)} {listed(list(claims))}"
         for words, claims in titles.items()
     ]
-    return f"{mark.join(ways[:-1])}{mark}and {ways[-1]}"
+    when = "when " if is_clause else ""
+    return f"{f'{mark}{when}'.join(ways[:-1])}{mark}and {when}{ways[-1]}"
 
 
 def _are_bodies(defendants: tuple[Party, ...]) -> bool:
