@@ -59,7 +59,7 @@ def test_a_no_to_both_tests_of_cause_finds_no_cause_and_leaves_the_violation_fou
 def test_a_joint_no_against_a_yes_to_each_is_a_clash_on_the_three_steps() -> None:
     steps = (asked("1", SEIZED.id, FORCE.id), asked("2", SEIZED.id), asked("3", FORCE.id))
     form = Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=steps)
-    submitted = replace(count(ONE), command=Command(prove=All(parts=(SEIZED, FORCE))))
+    submitted = replace(count(ONE), command=Command(prove=RULE))
     found = tally(form, (submitted,), {"1": Answer.NO, "2": Answer.YES, "3": Answer.YES})
 
     assert [(Irregular.BOTH_WAYS, ("1", "2", "3"))] == [(each.what, each.steps) for each in found.clashes]
@@ -68,7 +68,7 @@ def test_a_joint_no_against_a_yes_to_each_is_a_clash_on_the_three_steps() -> Non
 
 def test_of_two_findings_denied_together_the_one_that_is_found_leaves_the_other_not_proved() -> None:
     form = Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=(asked("1", SEIZED.id, FORCE.id), asked("2", SEIZED.id)))
-    submitted = replace(count(ONE), command=Command(prove=All(parts=(SEIZED, FORCE))))
+    submitted = replace(count(ONE), command=Command(prove=RULE))
     [counted] = tally(form, (submitted,), {"1": Answer.NO, "2": Answer.YES}).counts
 
     assert Finding.NOT_PROVED is counted.state[FORCE.id]
