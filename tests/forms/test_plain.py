@@ -151,7 +151,7 @@ def test_everybody_is_answered_for_by_a_row_of_the_own() -> None:
 # --- the law --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("seed", range(0, 24, 4))
+@pytest.mark.parametrize("seed", [*range(0, 20, 4), 216])  # in 219 a shared question hung on one of a single claim
 def test_forms_of_every_detail_are_proved_and_decide_alike(seed: int) -> None:
     """But for answers that contradict one another: on the plain form they cannot be given."""
     for each in range(seed, seed + 4):

@@ -115,7 +115,16 @@ class PlainMaking:
                 members = tuple((known[id(charge)], fact) for charge, fact in block.members[key])
                 self.items[key] = _Item(name=key, members=members, ways=ways)
             if _bears_on_several(block):
-                self.common |= dict.fromkeys(key for key in block.keys if key in self.items)
+                for key in block.keys:
+                    self._make_common(key)
+
+    def _make_common(self, name: str) -> None:
+        """Put a question before all claims, and with it those at whose answers its condition looks."""
+        if name in self.items and name not in self.common:
+            self.common[name] = None
+            for way in self.items[name].ways:
+                for other, _ in way:
+                    self._make_common(other)
 
     def _single(self, count: GroupedCount, command: Command, order: Sequence[str]) -> None:
         """Ask what decides one count besides what was asked for several."""
