@@ -157,7 +157,7 @@ class PlainMaking:
     def _part(self, claim: Claim, charges: Sequence[CountCharge]) -> FormPart:
         own = self._own(claim)
         asked = [self._draught(item) for item in own]
-        marks = [self._mark(charge) for charge in charges if self._is_marked(charge)]
+        marks = [_mark(charge) for charge in charges if self._is_marked(charge)]
         told = dict.fromkeys(words for charge in charges for words in self._told(charge, is_asked=bool(own)))
         directions = tuple(filter(None, (*told, _closed(charges))))
         return FormPart(heading=claim.title, told=directions, draughts=(*asked, *marks))
@@ -179,14 +179,6 @@ class PlainMaking:
 
     def _is_marked(self, charge: CountCharge) -> bool:
         return self.kind is not VerdictKind.SPECIAL and self.routes[charge.count.id].ruled is None
-
-    def _mark(self, charge: CountCharge) -> Draught:
-        count = charge.count
-        words = f"For whom is your verdict on this claim of {count.pair}?"
-        lines = tuple(f"For {party.called}" for party in (count.plaintiff, count.defendant))
-        basis = charge.command.prove.basis if charge.command else None
-        mark = VerdictMark(number=f"mark {count.id}", words=words, count=count.id, lines=lines, basis=basis)
-        return Draught(step=mark)
 
     def _draught(self, item: _Item) -> Draught:
         count, fact = item.members[0]
@@ -297,6 +289,16 @@ def _unfollowed(charge: CountCharge, words: str, names: tuple[str, ...]) -> Prob
     message = f"{said} asks together for {', '.join(names)}, and the verdict turns on which of them fails"
     place = charge.count.claim.place_of("questions")
     return Problem(code="V156", severity=Severity.ERROR, place=place, message=message, mend="split it under questions:")
+
+
+def _mark(charge: CountCharge) -> Draught:
+    """Return the line for the jury's own verdict on a count."""
+    count = charge.count
+    words = f"For whom is your verdict on this claim of {count.pair}?"
+    lines = tuple(f"For {party.called}" for party in (count.plaintiff, count.defendant))
+    basis = charge.command.prove.basis if charge.command else None
+    mark = VerdictMark(number=f"mark {count.id}", words=words, count=count.id, lines=lines, basis=basis)
+    return Draught(step=mark)
 
 
 def _closed(charges: Sequence[CountCharge]) -> str:
