@@ -57,6 +57,8 @@ def told(form: LinkedForm) -> list[str]:
         ("two", "Did Holt see Sergeant Lee, and use excessive force?", f"{HOLT}: {WRONG}"),
         ("two", "Did the defendant use excessive force?", "not settled"),
         ("two", "Did Deputy Holt wear a hat?", "not settled"),
+        ("two", "Did Deputy Holt strike Ana Reyes with a baton?", "not settled"),
+        ("two", "Did Deputy Holt use force against Ana Reyes?", "not settled"),
         ("two", "Did Deputy Holt deprive Ana Reyes of her rights under the Fourth Amendment?", f"{HOLT}: {WRONG}"),
         ("two", "Did Holt use reasonable force?", "not settled"),
         ("two", "Did Holt use force that was not reasonable?", f"{HOLT}: {WRONG}"),

@@ -61,7 +61,7 @@ class Coverage:
         if subject.kind == OTHER:
             return FormLink(line=line, target=OtherThan(what=subject.other), reason=f"it asks for {subject.other}")
         if subject.doubt:
-            return FormLink(line=line, target=None, reason=subject.doubt, candidates=tuple(_candidates(subject)))
+            return FormLink(line=line, target=None, reason=subject.doubt, candidates=tuple(dict.fromkeys(_candidates(subject))))
         target, doubt, candidates = self._target(subject)
         if target is None:
             return FormLink(line=line, target=None, reason=doubt, candidates=candidates)
@@ -85,6 +85,9 @@ class Coverage:
         if not any(named.values()):
             return None, "no finding of its counts is left for it", (*_candidates(subject), "other: …")
         candidates = written(named)
+        is_whole = subject.kind in WRONG and max(map(len, named.values())) > 1
+        if is_whole and not known_topics().wrong.search(subject.line.words):
+            return None, "its words do not say what makes it a wrong", (f"asks: {candidates}", "other: …")
         turned = known_topics().turned(subject.line.words) if subject.kind in WRONG else ""
         if turned:
             doubt = f"“{turned}” may turn it around: Yes may find that it is not proved"

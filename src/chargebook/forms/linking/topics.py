@@ -16,13 +16,15 @@ from importlib.resources import files
 class Topics:
     """The patterns of what no rule of a federal count knows, and of the words that turn an element around.
 
-    *common* are words that tell no claim or element from another, *defence* those of the one that the rule knows.
+    *common* are words that tell no claim or element from another, *defence* those of the one that the rule knows,
+    *wrong* those that say what makes conduct a wrong.
     """
 
     topics: Mapping[str, re.Pattern[str]]
     opposites: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
     common: frozenset[str]
     defence: re.Pattern[str]
+    wrong: re.Pattern[str]
 
     def of(self, words: str, title: str) -> tuple[str, str]:
         """Return the topic of *words*, and the words that tell it; nothing where the claim's own *title* uses them.
@@ -55,6 +57,7 @@ def known_topics() -> Topics:
             (re.compile(pair["plain"], re.IGNORECASE), re.compile(pair["denied"], re.IGNORECASE))
             for pair in said["opposite"]
         ),
+        wrong=re.compile(said["words"]["wrong"], re.IGNORECASE),
         defence=re.compile(said["words"]["defence"], re.IGNORECASE),
         common=frozenset(said["words"]["common"].split()),
     )
