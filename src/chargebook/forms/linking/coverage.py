@@ -61,7 +61,9 @@ class Coverage:
         if subject.kind == OTHER:
             return FormLink(line=line, target=OtherThan(what=subject.other), reason=f"it asks for {subject.other}")
         if subject.doubt:
-            return FormLink(line=line, target=None, reason=subject.doubt, candidates=tuple(dict.fromkeys(_candidates(subject))))
+            return FormLink(
+                line=line, target=None, reason=subject.doubt, candidates=tuple(dict.fromkeys(_candidates(subject)))
+            )
         target, doubt, candidates = self._target(subject)
         if target is None:
             return FormLink(line=line, target=None, reason=doubt, candidates=candidates)
