@@ -143,6 +143,14 @@ def test_of_more_sets_than_are_asked_for_the_shortest_are_told_whichever_come_fi
         assert {*shortest, first} == set(smallest_sets(Any(parts=parts), {}, most=3))
 
 
+def test_where_enough_shorter_sets_are_known_those_that_share_a_finding_are_left() -> None:
+    sharing = tuple(All(parts=(fact("c"), fact(name))) for name in "de")
+    rule = Any(parts=(*sharing, fact("a"), fact("b")))
+    told = [[need.finding for need in row] for row in smallest_sets(rule, {}, most=2)]
+
+    assert [["a"], ["b"]] == told
+
+
 def test_no_smallest_set_finds_a_fact_both_ways() -> None:
     rule = All(parts=(Any(parts=(fact("a"), fact("b"))), Any(parts=(Not(part=fact("a")), fact("c")))))
     told = {frozenset((need.finding, need.proved) for need in row) for row in smallest_sets(rule, {})}
