@@ -258,7 +258,7 @@ def test_the_matter_can_ask_one_question_for_the_whole_right_in_its_own_words() 
     form = form_of(matter)
 
     assert [
-        "For each defendant named below: did that defendant violate Ana Reyes’ right?",
+        "For each defendant named below: did that defendant violate Ana Reyes’s right?",
         "For each defendant named below: did that hurt her?",
     ] == list(printed(form))[:2]
     assert verify(form, commands_of(matter)).is_right
