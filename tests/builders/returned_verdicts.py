@@ -1,0 +1,42 @@
+"""Returned verdicts of our own: one file a case, with what a careful judge would say of it."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from reviewed_verdicts import count, form, tallied
+
+from chargebook.ground.text import Source
+from chargebook.readers.settings.yaml import load_yaml
+from chargebook.verdicts.tally import Tally
+
+RETURNED = Path(__file__).parents[1] / "verdicts" / "returned"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReturnedCase:
+    """One returned form: what it comes to, and what was expected of it before anybody looked."""
+
+    name: str
+    seen: str
+    tally: Tally
+    expected: dict[str, Any]
+    not_yet: str
+
+
+def returned_cases() -> list[ReturnedCase]:
+    """Every case of the folder."""
+    return [_case(path) for path in sorted(RETURNED.glob("*.yaml"))]
+
+
+def _case(path: Path) -> ReturnedCase:
+    said: Any = load_yaml(Source.of(path.read_text(encoding="utf-8"), name=path.name)).value
+    made = replace(form(*said["steps"], kind=said.get("kind", "special")), unanimous=said.get("unanimous", True))
+    counts = [count(name, *one.pop("prove"), **one) for name, one in said["counts"].items()]
+    return ReturnedCase(
+        name=path.stem,
+        seen=said["seen"],
+        tally=tallied(made, counts, said["answers"]),
+        expected=said["expected"],
+        not_yet=said.get("not-yet", ""),
+    )
