@@ -7,26 +7,22 @@ bears it is for the court. Only what stands at a step to which the jury was sent
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from decimal import Decimal
 from itertools import combinations
 
-from chargebook.doctrine.causation.causation import is_causal
-from chargebook.forms.form import PUNITIVE_GROUND, Answer, Award, Question, Sum, VerdictKind
+from chargebook.doctrine.causation.causation import DENIED, is_causal
+from chargebook.forms.form import PUNITIVE_GROUND, Answer, Question, VerdictKind
 from chargebook.forms.pitfalls import persons_at
-from chargebook.forms.sums import groups
 from chargebook.rule.decide import Verdict, decide
 from chargebook.rule.formula import Fact, Finding, Given, Value, leaves
 from chargebook.rule.smallest import Denied
-from chargebook.verdicts.counted import Counted, state_of, violation
-from chargebook.verdicts.courses import courses_for
+from chargebook.verdicts.clash import clash, opening
+from chargebook.verdicts.counted import Counted, state_of
 from chargebook.verdicts.irregularity import Irregular, Irregularity
-from chargebook.verdicts.judgment import DOLLAR, money_lines, never_owes, one_loss, unasked, unawarded, unfit_totals
 from chargebook.verdicts.returned import AnsweredLine, Returned
+from chargebook.verdicts.sumclashes import sum_clashes
 
 TOGETHER = Finding.DENIED_TOGETHER
 DECIDED = (Verdict.PLAINTIFF, Verdict.DEFENDANT)
-LAWFUL_PART = "the violation did no harm that money makes good, or the harm came from what was done lawfully"
 SOMEBODY_ELSE = "somebody who is no defendant on this claim violated the right"
 OTHER_ACT = "the liability of the governing body rests on another act, or on that of somebody who is no defendant"
 OWN_CONDUCT = "each defendant was judged on the evidence against that defendant"
@@ -38,18 +34,15 @@ OWN = {
     Verdict.UNDECIDED: "none yet",
     None: "none",
 }
-OWN_VALUES: dict[Verdict | None, Value] = {Verdict.PLAINTIFF: Value.PROVED, Verdict.DEFENDANT: Value.NOT_PROVED}
 OWN_READING: dict[Verdict | None, str] = {
     Verdict.PLAINTIFF: "the jury's own verdict for the plaintiff is for the violation, with nominal damages",
     Verdict.DEFENDANT: "the jury's own verdict for the defendant follows the instruction: one element is not proved",
 }
 OF_EACH = re.compile(r"\b(?:each|both|every|all)\b", re.IGNORECASE)
 OF_ANY = re.compile(r"\b(?:or|either|any)\b", re.IGNORECASE)
-ONE_DOLLAR = "the one dollar is nominal damages for the violation"
 OF_PLAINTIFF = re.compile(r"\W*(?:\d+\.\s*)?the plaintiff(?=\s)", re.IGNORECASE)
 OTHER_TIME = "each of them dealt with the plaintiff at another time, or knew other things"
 SET_ASIDE = "the answer is set aside"
-TWO_INJURIES = "each amount is for an injury of its own"
 
 
 def find_clashes(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
@@ -62,21 +55,7 @@ def find_clashes(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irre
         yield from _declared(count)
     yield from _both_ways(returned, counts)
     yield from _several(returned, counts)
-    by_name = {count.submission.count: count for count in counts}
-    for step, amount in returned.awards:
-        on = [by_name[name] for name in step.counts if name in by_name]
-        if not on:
-            continue
-        yield from _two_plaintiffs(step, on)
-        yield from (_punitive(step, on) if step.award is Award.PUNITIVE else _unowed(step, amount, on))
-        if step.award is Award.NOMINAL and amount != DOLLAR:
-            yield _nominal(step, f"step {step.number} awards ${amount:,} in nominal damages, which are one dollar", on)
-    yield from _two_kinds(returned, counts)
-    yield from _no_damages(returned, counts)
-    yield from _overlaps(returned, counts)
-    yield from _one_loss(returned, counts)
-    yield from _totals(returned, counts)
-    yield from _shares(returned, counts)
+    yield from sum_clashes(returned, counts)
     yield from _nobody(counts)
     yield from _policies(counts)
     yield from _unlike(counts)
@@ -89,26 +68,6 @@ def _majority(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregul
     if bound and not returned.form.unanimous:
         why = "the form says that the answers need not be unanimous, and the matter has no stipulation of that"
         yield clash(Irregular.MAJORITY, why, bound)
-
-
-def clash(
-    what: Irregular, why: str, on: Sequence[Counted], *, steps: Iterable[str] = (), reading: str = ""
-) -> Irregularity:
-    """Return a clash on the counts *on*, with the courses that their kind of verdict leaves open."""
-    kind = next((count.kind for count in on if count.kind), VerdictKind.SPECIAL)
-    return Irregularity(
-        what=what,
-        why=why,
-        steps=tuple(dict.fromkeys(steps)),
-        counts=tuple(count.submission.count for count in on),
-        reading=reading,
-        courses=courses_for(what, kind, has_reading=bool(reading)),
-    )
-
-
-def opening(irregularity: Irregularity, on: Sequence[Counted]) -> Irregularity:
-    """Return the clash as one that leaves the verdict on the counts *on* to the court."""
-    return replace(irregularity, opens=tuple(count.submission.count for count in on))
 
 
 # --- within one count -----------------------------------------------------------------------------------------------
@@ -193,10 +152,11 @@ def _same_without(count: Counted, row: Denied) -> str:
 def _conflicts(count: Counted) -> Iterator[Irregularity]:
     """Find a state of the findings on which two authorities pull apart."""
     for conflict in count.outcome.conflicts if count.outcome else ():
+        what = Irregular.DEPRIVATION if conflict.question == DENIED else Irregular.CONFLICT
         asked = (found for found in count.found if is_causal(found.finding) or found.value is not Finding.PROVED)
         steps = [answer.step for answer in asked]
-        reading = OWN_READING.get(count.general, "")
-        yield opening(clash(Irregular.CONFLICT, conflict.question, [count], steps=steps, reading=reading), [count])
+        reading = OWN_READING.get(count.general, "") if what is Irregular.CONFLICT else ""
+        yield opening(clash(what, conflict.question, [count], steps=steps, reading=reading), [count])
 
 
 def _own_verdict(returned: Returned, count: Counted) -> Iterator[Irregularity]:
@@ -255,162 +215,7 @@ def _may_be_for_one(line: AnsweredLine) -> bool:
     return line.answer is Answer.NO and not OF_ANY.search(words)
 
 
-# --- money ----------------------------------------------------------------------------------------------------------
-
-
-def _unowed(step: Sum, amount: Decimal, on: Sequence[Counted]) -> Iterator[Irregularity]:
-    """Find an amount that no defendant can owe, because no cause was found, or no liability."""
-    if step.award is Award.COMPENSATORY and all(count.is_uncaused for count in on):
-        why = f"step {step.number} awards damages, and the jury found that the conduct did not cause the injury"
-        reading = ONE_DOLLAR if amount == DOLLAR else ""
-        irregularity = clash(Irregular.UNCAUSED_AWARD, why, on, steps=[step.number, *_causes(on)], reading=reading)
-        yield opening(irregularity, on)
-    elif all(count.verdict is Verdict.DEFENDANT for count in on):
-        why = f"step {step.number} awards damages, and nobody whom it names is liable"
-        yield opening(clash(Irregular.UNOWED_AWARD, why, on, steps=[step.number]), on)
-
-
-def _causes(on: Sequence[Counted]) -> Iterator[str]:
-    return (answer.step for count in on for answer in count.found if is_causal(answer.finding))
-
-
-def _punitive(step: Sum, on: Sequence[Counted]) -> Iterator[Irregularity]:
-    """Find punitive damages that a public body or nobody owes, for several at once, or whose ground is not found."""
-    grounds = {count.state.get(PUNITIVE_GROUND, Finding.NOT_ASKED) for count in on}
-    if all(never_owes(step, count) for count in on):
-        what, why = Irregular.PUNISHED_BODY, "awards punitive damages against a public body"
-    elif all(count.verdict is Verdict.DEFENDANT for count in on):
-        what, why = Irregular.UNOWED_PUNITIVE, "awards punitive damages against a defendant who is not liable"
-    elif len({count.submission.defendant for count in on}) > 1:
-        what, why = Irregular.JOINT_PUNITIVE, "lays one amount of punitive damages on several defendants"
-    elif Finding.PROVED not in grounds:
-        what, why = Irregular.PUNITIVE, "awards punitive damages, and their ground is not found"
-    else:
-        return
-    steps = [answer.step for count in on for answer in count.found if answer.finding == PUNITIVE_GROUND]
-    yield clash(what, f"step {step.number} {why}", on, steps=[*steps, step.number])
-
-
-def _nominal(step: Sum, why: str, on: Sequence[Counted]) -> Irregularity:
-    return clash(Irregular.NOMINAL, why, on, steps=[step.number])
-
-
-def _two_kinds(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
-    """Find nominal damages beside others for the same count."""
-    nominal = [step for step, _ in returned.awards if step.award is Award.NOMINAL]
-    others = [step for step, _ in returned.awards if step.award is Award.COMPENSATORY]
-    for line in nominal:
-        for other in others:
-            both = set(line.counts) & set(other.counts)
-            on = [count for count in counts if count.submission.count in both]
-            if on:
-                yield _nominal(
-                    line, f"step {line.number} awards nominal damages beside those of step {other.number}", on
-                )
-
-
-def _no_damages(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
-    """Find counts that the plaintiff won and was awarded nothing on, or one dollar beside a caused injury."""
-    for on in unawarded(returned, counts):
-        why = "the plaintiff has the verdict and no damages"
-        steps = [line.step.number for count in on for line in money_lines(returned, count) if line.reached]
-        yield clash(Irregular.NO_DAMAGES, why, on, steps=steps, reading=LAWFUL_PART)
-    for count in unasked(returned, counts):
-        why = "the answers are for the plaintiff, and the form declared the count lost and led past its damages"
-        steps = [line.step.number for line in money_lines(returned, count)]
-        yield clash(Irregular.UNASKED, why, [count], steps=steps)
-    for step in _dollars(returned):
-        injured = [count for count in counts if count.submission.count in step.counts and _has_injury(count)]
-        if injured:
-            only = "nominal damages only" if step.award is Award.NOMINAL else "one dollar only"
-            why = f"the plaintiff has the verdict and a caused injury, and {only}"
-            yield clash(Irregular.NO_DAMAGES, why, injured, steps=[step.number], reading=LAWFUL_PART)
-
-
-def _dollars(returned: Returned) -> Iterator[Sum]:
-    """Yield the lines of one dollar: for nominal damages, or for others where no other line awards any."""
-    for step, amount in returned.awards:
-        others = (
-            other
-            for other, _ in returned.awards
-            if other is not step and other.award is not Award.PUNITIVE and set(other.counts) & set(step.counts)
-        )
-        if amount == DOLLAR and (step.award is Award.NOMINAL or (step.award is Award.COMPENSATORY and not any(others))):
-            yield step
-
-
-def _has_injury(count: Counted) -> bool:
-    caused = any(is_causal(name) and value is Finding.PROVED for name, value in count.state.items())
-    return count.verdict is Verdict.PLAINTIFF and caused
-
-
-def _overlaps(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
-    """Find amounts to one plaintiff for different counts: they may pay for one injury twice."""
-    owed = {counted.submission.count: counted for counted in counts if counted.verdict is not Verdict.DEFENDANT}
-    sums: dict[str, list[Sum]] = {}
-    for step, _ in returned.awards:
-        plaintiffs = {owed[count].submission.plaintiff for count in step.counts if count in owed}
-        if step.award is Award.COMPENSATORY and len(plaintiffs) == 1:
-            sums.setdefault(plaintiffs.pop(), []).append(step)
-    known = {step.number for repeated in one_loss(returned, counts) for step in repeated}
-    for plaintiff, awarded in sums.items():
-        steps = [step for step in awarded if step.number not in known]
-        if len({frozenset(step.counts) for step in steps}) > 1:
-            on = [owed[count] for count in dict.fromkeys(c for step in steps for c in step.counts) if count in owed]
-            why = f"{plaintiff} is awarded damages on several lines"
-            numbers = [step.number for step in steps]
-            yield clash(Irregular.OVERLAP, why, on, steps=numbers, reading=TWO_INJURIES)
-
-
-def _one_loss(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
-    """Find several sums to one plaintiff for one injury: one loss is owed once, by each who is liable for the whole."""
-    by_name = {count.submission.count: count for count in counts}
-    for steps in one_loss(returned, counts):
-        on = [by_name[name] for name in dict.fromkeys(n for step in steps for n in step.counts) if name in by_name]
-        why = (
-            f"{on[0].submission.plaintiff} is awarded several sums for one injury: "
-            "one loss is paid once, each who is liable owes the whole, and nothing is apportioned"
-        )
-        yield clash(Irregular.ONE_LOSS, why, on, steps=[step.number for step in steps])
-
-
-def _totals(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
-    """Find a total that is not what its items come to."""
-    for group, come_to, total in unfit_totals(returned):
-        on = [count for count in counts if count.submission.count in group.whole.counts]
-        why = f"the items come to ${come_to:,.2f}, and step {group.whole.number} says ${total:,.2f} in all"
-        yield clash(Irregular.TOTAL, why, on, steps=[*(item.number for item in group.items), group.whole.number])
-
-
-def _shares(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irregularity]:
-    """Find one loss that the jury divided among those who owe it."""
-    awarded = {step.number for step, _ in returned.sums}
-    for group in groups(returned.form):
-        shares = [share.number for share in group.shares if share.number in awarded]
-        if shares and group.whole.number in awarded:
-            on = [count for count in counts if count.submission.count in group.whole.counts]
-            why = f"step {group.whole.number} is the whole loss, and the jury gave each a share of it"
-            reading = "each who is liable owes the whole, and the shares say nothing of that"
-            yield clash(Irregular.SHARES, why, on, steps=[group.whole.number, *shares], reading=reading)
-
-
-def _two_plaintiffs(step: Sum, on: Sequence[Counted]) -> Iterator[Irregularity]:
-    """Find one sum for several plaintiffs, which nobody but the jury can divide."""
-    plaintiffs = sorted({count.submission.plaintiff for count in on})
-    if len(plaintiffs) > 1:
-        why = f"step {step.number} awards one amount to {' and '.join(plaintiffs)}, and each plaintiff has a judgment"
-        yield clash(Irregular.TWO_PLAINTIFFS, why, on, steps=[step.number])
-
-
 # --- between defendants ---------------------------------------------------------------------------------------------
-
-
-def _violation(count: Counted) -> Value:
-    """Return whether the jury found that this defendant violated a right, or had a part in a violation."""
-    if count.kind is VerdictKind.GENERAL:
-        return OWN_VALUES.get(count.general, Value.OPEN)
-    command = count.submission.command
-    return violation(command.prove, count.state, count.denied) if command else Value.OPEN
 
 
 def _actors(count: Counted, counts: Sequence[Counted]) -> list[Counted]:
@@ -448,10 +253,10 @@ def _baseless(some: Sequence[Counted], counts: Sequence[Counted]) -> Iterator[tu
     A count on more than the actors are sued for may rest on the rest.
     """
     for count in some:
-        actors = _actors(count, counts) if _violation(count) is Value.PROVED else []
+        actors = _actors(count, counts) if count.violated is Value.PROVED else []
         sued_for = {wrong for actor in actors for wrong in actor.submission.wrongs}
         is_covered = bool(actors) and sued_for >= count.submission.wrongs
-        if is_covered and all(_violation(actor) is Value.NOT_PROVED for actor in actors):
+        if is_covered and all(actor.violated is Value.NOT_PROVED for actor in actors):
             yield count, [count, *actors]
 
 

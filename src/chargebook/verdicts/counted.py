@@ -19,6 +19,7 @@ from chargebook.verdicts.submission import Submission
 
 SIDES = {Answer.YES: Verdict.PLAINTIFF, Answer.NO: Verdict.DEFENDANT}
 IMMUNITY = "qualified-immunity"  # the end of the name of that defence, where the jury is asked for it
+OWN_VALUES: dict[Verdict | None, Value] = {Verdict.PLAINTIFF: Value.PROVED, Verdict.DEFENDANT: Value.NOT_PROVED}
 LINKS = (ElementRole.COLOR_OF_LAW, *CAUSES)  # of the conduct to the law, and to the injury
 
 
@@ -45,6 +46,14 @@ class Counted:
     def state(self) -> dict[str, Finding]:
         """What was found on each finding, and follows from it; open where it was answered both ways."""
         return dict(follow(state_of(self.found), self.denied)[0])
+
+    @property
+    def violated(self) -> Value:
+        """Whether the jury found that this defendant violated a right, or had a part in a violation."""
+        if self.kind is VerdictKind.GENERAL:
+            return OWN_VALUES.get(self.general, Value.OPEN)
+        command = self.submission.command
+        return violation(command.prove, self.state, self.denied) if command else Value.OPEN
 
     @property
     def is_uncaused(self) -> bool:

@@ -140,6 +140,19 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
             act=CourtAct.AS_TEXT, says="enter judgment for the defendant: one element of the instruction is not proved"
         ),
     ),
+    Irregular.DEPRIVATION: (
+        *BACK_ON_CLASH,
+        Course(
+            act=CourtAct.RECONCILE,
+            says="read the two answers so that both can be true, if the evidence bears it, before any is set aside",
+            authorities=_by("gallick"),
+        ),
+        *RETRIAL,
+    ),
+    Irregular.EXCHANGED: (
+        _back("send the jury back to say on whose line each amount belongs", "duk"),
+        *RETRIAL,
+    ),
     Irregular.UNCAUSED_AWARD: CLASH,
     Irregular.UNOWED_AWARD: CLASH,
     Irregular.NO_DAMAGES: (

@@ -6,7 +6,7 @@ damages bind one defendant, never a public body, and only where their ground was
 nothing has one dollar (Floyd v. Laws, 929 F.2d 1390). Where the court must still rule, nobody is bound yet.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -102,9 +102,25 @@ def enter(returned: Returned, counts: Sequence[Counted]) -> Judgment:
         for step, recovery in awarded
         if recovery
     ]
-    recoveries += [_by_law(group) for group in unawarded(returned, counts)]
+    disputed = {recovery.plaintiff for recovery in recoveries if _is_disputed(recovery, by_name)}
+    for group in unawarded(returned, counts):
+        dollar = _by_law(group)
+        waits = dollar.plaintiff in disputed or _is_unsaid(returned, group)
+        recoveries.append(_waiting(dollar) if waits else dollar)
     recoveries += [_by_law([count]) for count in _contested(returned, counts, recoveries)]
     return Judgment(recoveries=tuple(recoveries))
+
+
+def _is_disputed(recovery: Recovery, by_name: Mapping[str, Counted]) -> bool:
+    """Tell whether a clash leaves it to the court whether the amount is owed: then no dollar stands in for it yet."""
+    is_open = any(by_name[name].verdict is Verdict.COURT for name in recovery.counts)
+    return recovery.award is Award.COMPENSATORY and not recovery.bound and is_open
+
+
+def _is_unsaid(returned: Returned, group: Sequence[Counted]) -> bool:
+    """Tell whether the jury was asked for an amount and wrote none, not even zero: that is no finding of no damage."""
+    lines = [line for count in group for line in money_lines(returned, count) if line.reached]
+    return bool(lines) and all(line.answer is None for line in lines)
 
 
 def unawarded(returned: Returned, counts: Sequence[Counted]) -> tuple[tuple[Counted, ...], ...]:

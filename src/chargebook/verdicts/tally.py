@@ -28,6 +28,7 @@ from chargebook.verdicts.submission import Submission
 BLANK = "the jury was sent there and wrote nothing"
 OPEN = "what the jury could not agree on is open, and not found against anybody"
 OMITTED = "no question of the form asks for {findings}"
+OF_THE_LAW = (Irregular.CONFLICT, Irregular.DEPRIVATION)
 HARMLESS = (Irregular.DIFFERENT, Irregular.SETTLED)
 
 
@@ -110,7 +111,7 @@ def _overruled(now: Tally, as_given: Tally) -> Iterator[tuple[str, Verdict]]:
 def _is_in(clash: Irregularity, as_given: Tally) -> bool:
     """Tell whether a clash was in the form as the jury gave it; one of two authorities is the law's in any case."""
     same = (irregularity for irregularity in as_given.irregularities if irregularity.what is clash.what)
-    return clash.what is Irregular.CONFLICT or any(
+    return clash.what in OF_THE_LAW or any(
         set(clash.steps) <= set(other.steps) and set(clash.counts) <= set(other.counts) for other in same
     )
 

@@ -24,6 +24,7 @@ SAYS = {
     Irregular.CANNOT_AGREE: "At {questions} you could not agree. If it may help, please talk about it once more.",
     Irregular.NO_DAMAGES: "Please read the instruction on nominal damages again, and look at {questions}.",
     Irregular.CONFLICT: "Please read the instructions on cause and on nominal damages again, and look at {questions}.",
+    Irregular.EXCHANGED: "Please look at {questions} together, and say on whose line each sum belongs.",
     Irregular.UNASKED: "Please answer {questions} too.",
     Irregular.TOTAL: "The sums at {questions} do not come to the total there. Please say what the whole sum is.",
     Irregular.ONE_LOSS: "Several sums stand at {questions}. Please say what the whole loss comes to, none of it twice.",
