@@ -125,10 +125,12 @@ class Returned:
 
     @property
     def parts(self) -> frozenset[str]:
-        """The numbers of the items and shares of a sum that the jury wrote down whole."""
+        """The numbers of the items and shares of a sum that the jury wrote down whole, and of the shares beside items."""
         awarded = {step.number for step, _ in self.sums}
-        wholes = (group for group in groups(self.form) if group.whole.number in awarded)
-        return frozenset(part.number for group in wholes for part in group.parts)
+        sums = groups(self.form)
+        shares = (group.shares for group in sums if any(item.number in awarded for item in group.items))
+        wholes = (group.parts for group in sums if group.whole.number in awarded)
+        return frozenset(part.number for parts in (*wholes, *shares) for part in parts)
 
     @property
     def awards(self) -> tuple[tuple[Sum, Decimal], ...]:

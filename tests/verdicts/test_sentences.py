@@ -1,0 +1,47 @@
+"""Every sentence that a tally can print stands in the documentation with its authority, and a case prints it."""
+
+from pathlib import Path
+
+import pytest
+from returned_verdicts import returned_cases
+from reviewed_verdicts import rows
+
+from chargebook.papers.screen.tally import course_line
+from chargebook.verdicts import clashes, disposition, sumclashes
+from chargebook.verdicts.courses import COURSES, SILENCE
+from chargebook.verdicts.irregularity import Irregular
+from chargebook.verdicts.tally import tally
+
+PAGE = (Path(__file__).parents[2] / "docs" / "analysis" / "what-tally-says.md").read_text(encoding="utf-8")
+ELSEWHERE = (Irregular.UNASKED, Irregular.SEVERAL, Irregular.UNLIKE, Irregular.DECLARED)  # in test_tally, from a matter
+READINGS = (
+    *(sumclashes.LAWFUL_PART, sumclashes.ONE_DOLLAR, sumclashes.TWO_INJURIES),
+    *(clashes.SOMEBODY_ELSE, clashes.OTHER_ACT, clashes.OWN_CONDUCT, clashes.OTHER_TIME, clashes.SET_ASIDE),
+    *clashes.OWN_READING.values(),
+)
+STATES = (
+    *(disposition.BLANK, disposition.NOT_FOR_IT, disposition.PASSED, disposition.NO_SUM, disposition.PART),
+    *(disposition.SHARED, disposition.FOR_NOBODY, disposition.NO_FINDING, disposition.OPEN),
+)
+
+
+@pytest.mark.parametrize("what", Irregular)
+def test_each_heading_stands_on_the_page_with_its_courses_and_their_authorities(what: Irregular) -> None:
+    _, _, section = PAGE.partition(f"## {what.capitalize()}\n")
+    here = section.partition("\n## ")[0].splitlines()
+
+    assert [] == [line for course in COURSES[what] if (line := f"- {course_line(course)}") not in here]
+
+
+def test_each_reading_each_warning_and_each_reason_of_a_line_stands_on_the_page() -> None:
+    said = (*READINGS, *map(course_line, SILENCE.values()), *STATES)
+
+    assert [] == [words for words in said if f"- {words}" not in PAGE.splitlines()]
+
+
+def test_a_case_prints_each_heading() -> None:
+    tallies = [case.tally for case in returned_cases()]
+    tallies += [tally(row.form, row.counts, row.answers) for row in rows()]
+    printed = {irregularity.what for found in tallies for irregularity in found.irregularities}
+
+    assert [] == [what.value for what in Irregular if what not in (*printed, *ELSEWHERE)]
