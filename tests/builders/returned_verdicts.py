@@ -6,7 +6,7 @@ from typing import Any
 
 from reviewed_verdicts import count, form, tallied
 
-from chargebook.doctrine.causation.causation import denied_deprivation
+from chargebook.doctrine.causation.causation import denied_deprivation, uncaused_injury
 from chargebook.ground.text import Source
 from chargebook.readers.settings.yaml import load_yaml
 from chargebook.verdicts.submission import Submission
@@ -31,14 +31,16 @@ def returned_cases() -> list[ReturnedCase]:
     return [_case(path) for path in sorted(RETURNED.glob("*.yaml"))]
 
 
-def _count(name: str, prove: list[Any], deprivation: str = "", **more: Any) -> Submission:
-    """The count; *deprivation* names the finding that asks for nothing beyond the rest of what must be proved."""
+def _count(name: str, prove: list[Any], deprivation: str = "", cause: str = "", **more: Any) -> Submission:
+    """The count; *deprivation* asks for nothing beyond the rest of what must be proved, *cause* for the injury."""
     made = count(name, *prove, **more)
-    if not deprivation or made.command is None:
+    if made.command is None or not (deprivation or cause):
         return made
-    rest = tuple(fact for fact in made.facts if fact.id != deprivation)
+    rest = tuple(fact for fact in made.facts if fact.id not in (deprivation, cause))
     denied = denied_deprivation(rest, [fact for fact in made.facts if fact.id == deprivation])
-    return replace(made, command=replace(made.command, contradictions=(denied,)))
+    uncaused = uncaused_injury(rest, [fact for fact in made.facts if fact.id == cause])
+    command = replace(made.command, contradictions=(denied,) if deprivation else (), conflicts=(uncaused,) if cause else ())
+    return replace(made, command=command)
 
 
 def _case(path: Path) -> ReturnedCase:
