@@ -97,6 +97,7 @@ def enter(returned: Returned, counts: Sequence[Counted]) -> Judgment:
     ]
     repeated = {step.number for steps in one_loss(returned, counts) for step in steps}
     repeated |= {group.whole.number for group, _, _ in unfit_totals(returned)}
+    repeated |= set(_under_open_totals(returned))
     recoveries = [
         _waiting(recovery) if step.number in repeated or _is_doubtful(step, recovery, returned) else recovery
         for step, recovery in awarded
@@ -189,6 +190,15 @@ def unfit_totals(returned: Returned) -> Iterator[tuple[SumGroup, Decimal, Decima
         amounts = [line.answer for line in items if isinstance(line.answer, Decimal)]
         if isinstance(whole, Decimal) and any(amounts) and sum(amounts) != whole:
             yield group, sum(amounts, NOTHING), whole
+
+
+def _under_open_totals(returned: Returned) -> Iterator[str]:
+    """Yield the numbers of the items whose total the jury could not agree on, or wrote so that it may mean another."""
+    given = {line.step.number: line for line in returned.lines if line.reached}
+    for group in groups(returned.form):
+        whole = given.get(group.whole.number)
+        if whole and (whole.answer is Answer.CANNOT_AGREE or (whole.is_unclear and whole.says_something)):
+            yield from (item.number for item in group.items)
 
 
 def _recovery(step: Sum, amount: Decimal, counts: Sequence[Counted]) -> Recovery | None:

@@ -125,7 +125,7 @@ class Returned:
 
     @property
     def parts(self) -> frozenset[str]:
-        """The numbers of the items and shares of a sum that the jury wrote down whole, and of the shares beside items."""
+        """The numbers of the items and shares of a sum that the jury wrote down whole, and of shares beside items."""
         awarded = {step.number for step, _ in self.sums}
         sums = groups(self.form)
         shares = (group.shares for group in sums if any(item.number in awarded for item in group.items))
