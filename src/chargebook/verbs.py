@@ -376,9 +376,8 @@ def verify(
     """Prove the form in the file at *form*, or else the one that `ask` makes of the matter at *path*.
 
     Of a form that was made before a count left the case, what remains is proved, and what is idle is said. A document
-    is taken as `ask` takes it; as long as one of its questions is not settled, it is not proved.
-
-    Raises MatterError with every fault found if a file is not a matter, or not a form for it.
+    is taken as `ask` takes it; as long as one of its questions is not settled, it is not proved. Raises MatterError
+    with every fault found if a file is not a matter, or not a form for it.
     """
     case, asking, document = _asked(path, kind, detail, form, links)
     linked = document.links if document else ()
@@ -394,11 +393,11 @@ def verify(
         return prove(without_left(spread(of, read_by), gone), commands)
 
     report = proof(asking.form)
-    again = asked_again(asking.form, read_by)
     idle = idle_faults(handed, left) if form else ()
     passed = past_nominal(handed, commands) if document else ()
     traps = pitfalls(asking.form, [charge for charge in read_by if charge.count.id in commands])
-    more = map(on_its_face, (*again, *idle, *passed, *traps, *sought_faults(asking.form, matter.counts, commands)))
+    sought = sought_faults(asking.form, matter.counts, commands)
+    more = map(on_its_face, (*asked_again(asking.form, read_by), *idle, *passed, *traps, *sought))
     proved = (_eased(fault, partly_idle(handed, gone)) for fault in report.faults)
     of_paper = map(_of_paper, document.problems if document else ())
     report = replace(report, faults=(*of_paper, *proved, *more))

@@ -401,9 +401,8 @@ class Matter:
     *settled_elements* says how the instructions tell of what the court or the parties have settled, *elements* whether
     claims and defendants share a text. *readings* say how doubtful passages of the instructions are to be read, and
     *changes* change their words. *general* are the numbers of the instructions that are given though no claim asks for
-    them, *left_out* those that are not, though one does, *house_words* the court's own for the models',
-    *merged* the claims told with their right in one instruction, and *timings* say when the jury hears those that it
-    does not hear at the end alone.
+    them, *left_out* those that are not, though one does, *house_words* the court's own for the models', *merged* the
+    claims told with their right in one instruction, *timings* when the jury hears what it hears not at the end alone.
     """
 
     name: str

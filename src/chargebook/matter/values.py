@@ -54,15 +54,9 @@ def matter_of(file: Located, entry: MatterEntry, implied: Mapping[tuple[str, str
         special=tuple(_special(n, special.child(n), e) for n, e in enumerate(entry.special)),
         general=entry.general,
         left_out=tuple(_left_out(file.child("leave-out", own), because) for own, because in entry.leave_out.items()),
-        house_words=tuple(
-            HouseWord(model=own, court=words, place=file.child("house-words", own).place)
-            for own, words in entry.house_words.items()
-        ),
+        house_words=tuple(_house_words(file, entry)),
         timings=tuple(_timings(file, entry)),
-        merged=tuple(
-            MergedClaim(claim=key, because=because, place=file.child("merge", key).place)
-            for key, because in entry.merge.items()
-        ),
+        merged=tuple(_merged(file, entry)),
         readings=tuple(
             SettledReading(place=file.child("readings", n).place, **dict(e)) for n, e in enumerate(entry.readings)
         ),
@@ -130,6 +124,16 @@ def _asked(written: Sequence[str] | Mapping[str, Sequence[str]] | None) -> Itera
 
 def _left_out(written: Located, because: str) -> LeftOut:
     return LeftOut(instruction=written.name, because=because, place=written.place)
+
+
+def _house_words(file: Located, entry: MatterEntry) -> Iterator[HouseWord]:
+    for own, words in entry.house_words.items():
+        yield HouseWord(model=own, court=words, place=file.child("house-words", own).place)
+
+
+def _merged(file: Located, entry: MatterEntry) -> Iterator[MergedClaim]:
+    for key, because in entry.merge.items():
+        yield MergedClaim(claim=key, because=because, place=file.child("merge", key).place)
 
 
 def _special(position: int, special: Located, entry: SpecialEntry) -> Special:

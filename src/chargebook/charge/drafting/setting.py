@@ -219,9 +219,9 @@ class Setting:
                 return self.names_of("conduct-of-others") or own
             case "conduct":
                 return _kinds(conduct for own in self.each for conduct in own.accusation.conduct)
-            case "conduct-of-others" if conduct := self._conduct_of_actor():
+            case "conduct-of-others" if conduct := _conduct_of_actor(self):
                 return _kinds(conduct)
-            case "conduct-of-others" if acts := self._acts_of_others():
+            case "conduct-of-others" if acts := self.others_acts():
                 return frozenset(_kind(act.kind is ActKind.OMISSION) for act in acts)
             case "conduct-of-others" if _are_bodies(self.defendants):
                 return _kinds(self.accusation.conduct)
@@ -242,9 +242,9 @@ class Setting:
                 return own if of_others is None else of_others
             case "acts":
                 return any(Conduct.ACTS in own.accusation.conduct for own in self.each)
-            case "acts-of-others" if conduct := self._conduct_of_actor():
+            case "acts-of-others" if conduct := _conduct_of_actor(self):
                 return Conduct.ACTS in conduct
-            case "acts-of-others" if acts := self._acts_of_others():
+            case "acts-of-others" if acts := self.others_acts():
                 return len(acts) > 1
             case "acts-of-others":
                 return Conduct.ACTS in self.accusation.conduct if _are_bodies(self.defendants) else None
@@ -284,35 +284,19 @@ class Setting:
         if record is None:
             return ""
         if value == "conduct-of-others":
-            acts = [described(record, act, but=defendants) for act in self._acts_of_others()]
+            acts = [described(record, act, but=defendants) for act in self.others_acts()]
             several = len(acts) > 1 and len(self.claim.plaintiffs) > 1
             to = f", so far as it was done to {self.of_each(Role.PLAINTIFF)}" if several else ""
             return f"{listed(acts)}{to}"
         return listed([record.person(who).name for who in self._others()])
 
-    def _conduct_of_actor(self) -> tuple[Conduct, ...]:
-        """Return what the person of *violation-by* is said to have done; nothing where the matter does not say.
-
-        A claim against that person says so, this one before others; else the record, by the acts that violated the
-        right of this claim.
-        """
-        who = self.accusation.violation_by
-        for claim in sorted(self.matter.claims, key=lambda claim: claim.key != self.claim.key) if who else ():
-            is_alike = claim.key == self.claim.key or set(claim.rights) & set(self.claim.rights)
-            for accusation in claim.against if is_alike else ():
-                if accusation.defendant == who and accusation.theory.is_own:
-                    return accusation.conduct
-        acts = [act for act in self._acts_of_others() if who in act.doers] if who else []
-        kinds = dict.fromkeys(_conduct(act.kind, several=len(acts) > 1) for act in acts)
-        return tuple(kinds)
-
     def _others(self) -> tuple[str, ...]:
         """Return the keys of those who did the violations by others."""
         defendants = {party.key for party in self.defendants}
-        acts = self._acts_of_others()
+        acts = self.others_acts()
         return tuple(dict.fromkeys(who for act in acts for who in act.doers if who not in defendants))
 
-    def _acts_of_others(self) -> tuple[Act, ...]:
+    def others_acts(self) -> tuple[Act, ...]:
         """Return the violations by others for which these defendants may answer on their theory, or else all."""
         record, whom = self.matter.record, {party.key for party in self.defendants}
         if record is None:
@@ -325,13 +309,30 @@ class Setting:
     @property
     def takes_own_conduct(self) -> bool:
         """Whether the words on another's conduct are filled with what the matter says of the defendant's own."""
-        is_known = self._conduct_of_actor() or self._acts_of_others()
+        is_known = _conduct_of_actor(self) or self.others_acts()
         return not is_known and (_are_bodies(self.defendants) or bool(self.changes))
 
 
 def is_of_another(setting: Setting) -> bool:
     """Tell whether the conduct of which the text speaks is not the defendant's."""
     return bool(setting.changes or setting.violator)
+
+
+def _conduct_of_actor(setting: Setting) -> tuple[Conduct, ...]:
+    """Return what the person of *violation-by* is said to have done; nothing where the matter does not say.
+
+    A claim against that person says so, this one before others; else the record, by the acts that violated the
+    right of this claim.
+    """
+    who = setting.accusation.violation_by
+    for claim in sorted(setting.matter.claims, key=lambda claim: claim.key != setting.claim.key) if who else ():
+        is_alike = claim.key == setting.claim.key or set(claim.rights) & set(setting.claim.rights)
+        for accusation in claim.against if is_alike else ():
+            if accusation.defendant == who and accusation.theory.is_own:
+                return accusation.conduct
+    acts = [act for act in setting.others_acts() if who in act.doers] if who else []
+    kinds = dict.fromkeys(_conduct(act.kind, several=len(acts) > 1) for act in acts)
+    return tuple(kinds)
 
 
 def _by_claim(value: str, parts: Iterable[Setting]) -> str:
