@@ -74,7 +74,7 @@ def reference(rights: str, more: str = "") -> str:
         (
             '["9.11", "special/retaliatory-arrest"]',
             "",
-            "Instructions 9.11 and the instruction headed “Retaliatory Arrest or Prosecution”",
+            "Instruction 9.11 and the instruction headed “Retaliatory Arrest or Prosecution”",
         ),
     ],
 )

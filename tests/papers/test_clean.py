@@ -14,7 +14,7 @@ from random import Random
 import pytest
 import sample_drafts as sample
 from lawsuits import law_suit, loaded
-from matters import SHELF
+from matters import SHELF, matter_of, text
 from settled_matters import CLAIMS, settled_matter
 
 from chargebook.charge.drafting.heard import heard
@@ -106,7 +106,9 @@ def test_every_instruction_to_which_the_jury_is_sent_is_in_its_set(name: str) ->
 
 
 def test_an_instruction_behind_all_on_the_right_speaks_of_others_and_the_departure_says_why() -> None:
-    last = next(made.draft for made in case("suit 7").drafts if made.draft.id == "9.3/claim2/reyes/ortiz")
+    """Here the court has left out the instructions on the right, which would stand behind it."""
+    without = matter_of(f'{text()}leave-out: {{"9.20": an order, "9.25": an order}}\n')
+    last = next(made.draft for made in CheckedMatter.of(without, SHELF).drafts if made.draft.instruction.number == "9.3")
     [departure] = [own for own in last.departures if own.old == "later"]
 
     assert "under the United States Constitution as explained in other instructions" in last.text

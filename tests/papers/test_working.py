@@ -152,7 +152,7 @@ def test_a_question_whose_standard_is_open_is_marked_in_the_form(tmp_path: Path)
     text = Path("tests/bad/ask-open-standard.md").read_text(encoding="utf-8")
     matter = tmp_path / "matter.yaml"
     matter.write_text(re.search(r"```yaml matter.yaml\n(.*?)```", text, re.DOTALL)[1], encoding="utf-8")
-    CliRunner().invoke(main, ["ask", str(matter), "-o", str(tmp_path / "out")])
+    CliRunner().invoke(main, ["ask", str(matter), "--detail", "elements", "-o", str(tmp_path / "out")])
     words = (tmp_path / "out" / "verdict-working-copy.txt").read_text(encoding="utf-8")
 
     assert "did the plaintiff prove ‹‹1: ______›› that" in words

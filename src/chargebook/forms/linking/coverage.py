@@ -87,13 +87,13 @@ class Coverage:
         if not any(named.values()):
             return None, "no finding of its counts is left for it", (*_candidates(subject), "other: …")
         candidates = written(named)
-        is_whole = subject.kind in WRONG and max(map(len, named.values())) > 1
-        if is_whole and not known_topics().wrong.search(subject.line.words):
-            return None, "its words do not say what makes it a wrong", (f"asks: {candidates}", "other: …")
         turned = known_topics().turned(subject.line.words) if subject.kind in WRONG else ""
         if turned:
             doubt = f"“{turned}” may turn it around: Yes may find that it is not proved"
             return None, doubt, (f"asks: {candidates}", f"denies: {candidates}")
+        is_whole = subject.kind in WRONG and max(map(len, named.values())) > 1
+        if is_whole and not known_topics().wrong.search(subject.line.words):
+            return None, "its words do not say what makes it a wrong", (f"asks: {candidates}", "other: …")
         if subject.kind == CAUSES and not any(self._wrongs(charge) for charge in subject.counts):
             both = {charge.count.id: (*_wrong(charge), *_causes(charge)) for charge in subject.counts}
             doubt = "it asks for the cause, and no other question asks for the wrong itself"
