@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from matters import matter_of
 
-from chargebook.charge.drafting.setting import Setting, listed
+from chargebook.charge.drafting.setting import Setting, conduct_of_actor, listed
 from chargebook.matter.matter import ColorOfLaw, Conduct, Matter
 
 CASE = """\
@@ -130,7 +130,7 @@ def test_of_two_claims_against_the_person_of_violation_by_this_one_is_asked_firs
     words = CASE.format(names="roles", theory=INTERCEDE, conduct="acts", other='["9.20", "9.25"]')
     told = setting(matter_of(words + "      lee: {conduct: act, theory: direct}\n"))
 
-    assert (Conduct.ACT,) == told._conduct_of_actor()
+    assert (Conduct.ACT,) == conduct_of_actor(told)
 
 
 @pytest.mark.parametrize(
@@ -143,7 +143,7 @@ def test_what_another_did_is_not_taken_from_what_is_said_of_a_third_or_of_his_st
         BLOW.replace("violates", "kind: omission, violates")
     )
 
-    assert (Conduct.OMISSION,) == setting(matter_of(told))._conduct_of_actor()
+    assert (Conduct.OMISSION,) == conduct_of_actor(setting(matter_of(told)))
 
 
 def test_the_text_on_the_right_takes_no_conduct_of_the_one_who_is_sued_where_nothing_is_said_of_the_other() -> None:
@@ -184,7 +184,7 @@ def test_the_acts_of_others_are_those_for_which_one_of_these_defendants_may_answ
     acts = f"{BLOW}, {KICK}, {KICK.replace('kick', 'choke').replace('roe', 'poe')}"
     both = setting(case(f"{record(acts)}  statements:\n{saw}", by=""))
 
-    assert ["blow", "kick"] == [act.key for act in both._acts_of_others()]
+    assert ["blow", "kick"] == [act.key for act in both.others_acts()]
     assert "Kim Lee and Jo Roe" == both.words_for("others")
     told = "Kim Lee struck her and Jo Roe kicked her, so far as it was done to the plaintiff"
     assert told == both.words_for("conduct-of-others")

@@ -219,7 +219,7 @@ class Setting:
                 return self.names_of("conduct-of-others") or own
             case "conduct":
                 return _kinds(conduct for own in self.each for conduct in own.accusation.conduct)
-            case "conduct-of-others" if conduct := _conduct_of_actor(self):
+            case "conduct-of-others" if conduct := conduct_of_actor(self):
                 return _kinds(conduct)
             case "conduct-of-others" if acts := self.others_acts():
                 return frozenset(_kind(act.kind is ActKind.OMISSION) for act in acts)
@@ -242,7 +242,7 @@ class Setting:
                 return own if of_others is None else of_others
             case "acts":
                 return any(Conduct.ACTS in own.accusation.conduct for own in self.each)
-            case "acts-of-others" if conduct := _conduct_of_actor(self):
+            case "acts-of-others" if conduct := conduct_of_actor(self):
                 return Conduct.ACTS in conduct
             case "acts-of-others" if acts := self.others_acts():
                 return len(acts) > 1
@@ -309,7 +309,7 @@ class Setting:
     @property
     def takes_own_conduct(self) -> bool:
         """Whether the words on another's conduct are filled with what the matter says of the defendant's own."""
-        is_known = _conduct_of_actor(self) or self.others_acts()
+        is_known = conduct_of_actor(self) or self.others_acts()
         return not is_known and (_are_bodies(self.defendants) or bool(self.changes))
 
 
@@ -318,7 +318,7 @@ def is_of_another(setting: Setting) -> bool:
     return bool(setting.changes or setting.violator)
 
 
-def _conduct_of_actor(setting: Setting) -> tuple[Conduct, ...]:
+def conduct_of_actor(setting: Setting) -> tuple[Conduct, ...]:
     """Return what the person of *violation-by* is said to have done; nothing where the matter does not say.
 
     A claim against that person says so, this one before others; else the record, by the acts that violated the
