@@ -44,7 +44,7 @@ from chargebook.rule.decide import Command, Conflict, Verdict, decide
 from chargebook.rule.formula import All, Any, Finding, Not
 
 ROOT = Path(__file__).parents[2]
-KNOWN_BLANKS = {"who", "defendant", "plaintiff", "injury", "law"}
+KNOWN_BLANKS = {"who", "defendant", "plaintiff", "injury", "law", "given"}
 World = Mapping[tuple[str, str], bool]
 
 
@@ -319,3 +319,30 @@ def test_of_a_plain_form_with_tables_every_single_wrong_change_is_told_and_no_ri
         wrongly += bool(expected)
     assert changed > 4
     assert wrongly > 2
+
+
+VAN = """\
+manual: ca9-civil
+parties:
+  roe: {role: plaintiff, name: Ana Roe, pronoun: she}
+  ames: {role: defendant, name: Lou Ames, title: Officer, short: Officer Ames, pronoun: he}
+claims:
+  goods:
+    plaintiff: roe
+    rights: ["9.18", "9.19"]
+    secured-by: constitution
+    facts: Officer Ames took her van
+    injury: the loss of the van
+    color-of-law: stipulated
+    claimed-injury: harm
+    against: {ames: {conduct: act}}
+    brackets:
+      "9.18": {A person acts: drop, A search that goes: drop}
+      "9.19": {A “warrant” is: drop, set forth the exception: The owner had agreed.}
+"""
+
+
+def test_a_question_on_an_exception_that_the_user_wrote_names_it() -> None:
+    asked = " ".join(printed(form_of(matter_of(VAN))))
+
+    assert "Was that seizure by Officer Ames outside this exception: the owner had agreed?" in asked

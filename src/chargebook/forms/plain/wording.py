@@ -67,11 +67,20 @@ def plain_words(group: Group, fact: Fact, charge: CountCharge, matter: Matter, n
         "defendant": count.defendant.called,
         "plaintiff": plaintiff.called,
         "injury": injury(count),
+        "given": _given(fact, count),
         "law": "federal" if group.key.endswith(FEDERAL) else "state",
     }
     words = BLANK.sub(lambda blank: _filled(blank, blanks), group.question.ask)
     words = f"{words[0].upper()}{words[1:]}"
     return PlainWords(words=words, subject=_name(subject), plaintiff=plaintiff.called, kind=_kind(subject, matter))
+
+
+def _given(fact: Fact, count: Count) -> str:
+    """Return the words that the matter itself writes into the instruction of a finding; the last, if there are several."""
+    number = fact.id.rpartition("/")[0]
+    own = (answer.values for answer in count.claim.brackets if answer.instruction == number)
+    written = [values[-1] for values in own if not {"keep", "drop"} & {*values}]
+    return within(written[-1]).rstrip(".") if written else "the one that the instructions describe"
 
 
 def injury(count: Count) -> str:
