@@ -76,7 +76,7 @@ def plain_words(group: Group, fact: Fact, charge: CountCharge, matter: Matter, n
 
 
 def _given(fact: Fact, count: Count) -> str:
-    """Return the words that the matter itself writes into the instruction of a finding; the last, if there are several."""
+    """Return the last words that the matter itself writes into the instruction of a finding."""
     number = fact.id.rpartition("/")[0]
     own = (answer.values for answer in count.claim.brackets if answer.instruction == number)
     written = [values[-1] for values in own if not {"keep", "drop"} & {*values}]
