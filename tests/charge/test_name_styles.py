@@ -12,6 +12,7 @@ import pytest
 from any_decisions import decided, wrong
 from matters import SHELF, matter_of
 
+from chargebook.charge.charge import charge
 from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.given import setting_for, setting_of
@@ -121,3 +122,35 @@ def test_however_the_parties_are_named_each_text_of_the_shelf_is_made_of_sentenc
 
             assert [] == [*wrong(draft), *wrong(draft, WRONG_NAMES)], entry.number
             assert structure(drafted(entry, plain).text, plain) == structure(draft.text, own), entry.number
+
+
+@pytest.mark.parametrize("names", ["roles", "bare-roles", "roles-and-names", "names", "initials"])
+@pytest.mark.parametrize("title", ["Ms.", "Lt.", "Officer"])
+def test_what_the_jury_must_find_does_not_hang_on_how_the_parties_are_named(names: str, title: str) -> None:
+    """The court leaves it to the jury whether the arrest was lawful; a title with a full stop takes nothing from that."""
+    matter = matter_of(SEARCH.format(names=names, title=title))
+    [made] = charge(matter, SHELF)
+
+    assert {"9.13/not-lawful-arrest", "9.13/not-1", "9.13/not-2"} <= set(made.findings)
+
+
+SEARCH = """\
+manual: ca9-civil
+names: {names}
+parties:
+  roe: {{role: plaintiff, name: Ana Roe, title: "{title}", pronoun: she}}
+  ames: {{role: defendant, name: Lou Ames, title: "{title}", pronoun: he}}
+claims:
+  search:
+    plaintiff: roe
+    rights: ["9.12", "9.13"]
+    secured-by: constitution
+    facts: the officer went through her bag
+    injury: the loss of the bag
+    color-of-law: stipulated
+    claimed-injury: harm
+    against: {{ames: {{conduct: act}}}}
+    brackets:
+      "9.12": {{person | residence: person, A person acts: drop, In deciding whether the search: drop}}
+      "9.13": {{A “search warrant” is: drop, "I instruct you that the plaintiff’s arrest was lawful. | I": I instruct you that the plaintiff’s arrest was lawful if, insert the elements of the crime: the officer had probable cause}}
+"""

@@ -24,6 +24,7 @@ from chargebook.forms.form import (
 from chargebook.forms.plain.grouping import Detail, Group, GroupedCount, grouped, unfollowed
 from chargebook.forms.plain.laying import Draught, FormPart, lay_out
 from chargebook.forms.plain.money import PlainAwarding
+from chargebook.forms.plain.shortening import by_one_question
 from chargebook.forms.plain.wording import plain_words, settled
 from chargebook.forms.routes import OUT, CountRoutes, Way, any_of, condition, in_order, routes
 from chargebook.forms.sharing import Block, blocks, first_asked
@@ -246,11 +247,11 @@ class PlainMaking:
         found = self.routes[count]
         if found.ruled:
             return ALWAYS if found.ruled is Verdict.PLAINTIFF else None
-        return (self._condition(found.liable) or ALWAYS) if found.liable else None
+        return (self._condition(_by_one(found.liable, self.items)) or ALWAYS) if found.liable else None
 
     def _nominal(self, counts: Sequence[tuple[Way, ...]]) -> Condition | None:
         """Return on which answers nominal damages may be due on one of several counts; nothing if in any case."""
-        short = {frozenset(self._short(way)) for ways in counts for way in ways}
+        short = {frozenset(self._short(way)) for ways in counts for way in _by_one(ways, self.items)}
         least = [way for way in short if not any(other < way for other in short)]
         rows = sorted(tuple(sorted((self._places[name], not is_yes, name) for name, is_yes in way)) for way in least)
         named = [tuple((name, not is_no) for _, is_no, name in row) for row in rows]
@@ -273,6 +274,11 @@ class PlainMaking:
         rows = [tuple((names[need.finding] or "", need.proved) for need in row) for row in sets]
         court = [row for row in rows if all(name in self.items for name, _ in row)]
         return (*found.liable, *court)
+
+
+def _by_one(ways: Sequence[Way], items: Mapping[str, _Item]) -> tuple[Way, ...]:
+    """Return *ways* by the one question on which they hang, if there is one."""
+    return by_one_question(ways, {name: item.ways for name, item in items.items()})
 
 
 def _order(charge: CountCharge, count: GroupedCount) -> tuple[str, ...]:
