@@ -111,11 +111,13 @@ class BracketAnswers:
 
     def _open_for(self, node: Node) -> list[Claim]:
         """Return the claims that give this instruction and leave a bracket of it open, the one drafted among them."""
-        mine, left = self.setting.claim, {count.claim.key for count in self.setting.matter.counts}
-        is_named = self._is_named_by(mine)
+        mine, matter = self.setting.claim, self.setting.matter
+        is_named, left = self._is_named_by(mine), {claim.key for claim in matter.claims}
+        if any(ruling.dismiss for ruling in matter.rulings):
+            left = {count.claim.key for count in matter.counts}
         return [
             claim
-            for claim in self.setting.matter.claims
+            for claim in matter.claims
             if claim.key == mine.key
             or (claim.key in left and self._is_named_by(claim) is is_named and not self._decides(claim, node))
         ] or [mine]

@@ -133,6 +133,5 @@ def _name(who: Party | str) -> str:
 
 def _kind(who: Party | str, matter: Matter) -> str:
     """Return what the row of a table calls whoever it names."""
-    if isinstance(who, str) or not any(count.defendant == who for count in matter.pleaded):
-        return "person"
-    return "defendant"
+    sued = (accused.defendant for claim in matter.claims for accused in claim.against)
+    return "person" if isinstance(who, str) or who.key not in sued else "defendant"
