@@ -346,3 +346,39 @@ def test_a_question_on_an_exception_that_the_user_wrote_names_it() -> None:
     asked = " ".join(printed(form_of(matter_of(VAN))))
 
     assert "Was that seizure by Officer Ames outside this exception: the owner had agreed?" in asked
+
+
+PRISON = """\
+manual: ca9-civil
+parties:
+  roe: {role: plaintiff, name: Ana Roe, pronoun: she}
+  ames: {role: defendant, name: Lou Ames, title: Officer, short: Officer Ames, pronoun: he}
+claims:
+  care:
+    plaintiff: roe
+    status: convicted prisoner
+    rights: ["9.27"]
+    secured-by: constitution
+    facts: Officer Ames sent nobody
+    injury: an infection
+    color-of-law: stipulated
+    claimed-injury: harm
+    against: {ames: {conduct: failure to act}}
+    brackets:
+      "9.27": {"a substantial risk of serious harm | a serious medical need": a substantial risk of serious harm, "risk | need": risk, Where the defendant has no say: drop}
+"""
+
+
+def test_no_plain_question_asks_for_an_alternative_that_the_matter_left_out() -> None:
+    """The jury is told of a risk alone; a Yes for a need of care would find what no instruction asks for."""
+    asked = " ".join(printed(form_of(matter_of(PRISON))))
+
+    assert "by deliberate indifference to the risk or the need that the instructions describe" in asked
+    assert "medical" not in asked
+
+
+def test_no_question_of_a_table_says_that_twice() -> None:
+    """A name that becomes “that plaintiff” may not stand behind “that”."""
+    doubled = re.compile(r"\b(?:that|this) \{", re.IGNORECASE)
+
+    assert [] == [question.ask for question in plain_questions("ca9-civil") if doubled.search(question.ask)]

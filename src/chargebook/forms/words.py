@@ -55,7 +55,7 @@ class FormWords:
         if row and len(alike) == 1:
             return (f"Answer Question {row.table} {next(iter(alike))}.",)
         told = ((when, _joined_names(numbers, "and")) for when, numbers in alike.items() if when)
-        return tuple(f"Answer Question {numbers} {when}." for when, numbers in told)
+        return tuple(f"Answer Question{'s' * (' and ' in numbers)} {numbers} {when}." for when, numbers in told)
 
     def _same_row(self, rows: Sequence[Step]) -> str:
         """Return the table in which each of *rows* asks for a Yes in the row of the same name; else nothing."""
