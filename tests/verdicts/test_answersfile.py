@@ -8,13 +8,14 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from five_deputies import five_deputies
 from hypothesis import given
 from hypothesis import strategies as st
 from reviewed_verdicts import form
 
 import chargebook
 from chargebook.cli import main
-from chargebook.forms.form import Answer, Form, FormDirection, VerdictKind
+from chargebook.forms.form import Answer, Form, FormDirection, Sum, VerdictKind
 from chargebook.ground.errors import MatterError
 from chargebook.ground.text import Place, Source
 from chargebook.verdicts.answersfile import AnswersFault, Written, answers_of, blank_answers, load_answers
@@ -201,3 +202,16 @@ def test_any_text_is_read_exactly_or_refused(text: str) -> None:
             assert (None, text) == (money, line.paper.words)
         elif not (money == 0 and ZERO.fullmatch(" ".join(text.lower().split()))):
             assert money is Answer.CANNOT_AGREE or Decimal(text.replace("$", "").replace(",", "")) == money
+
+
+def test_a_row_for_several_defendants_is_called_by_the_name_of_the_plaintiff_and_by_no_key(tmp_path: Path) -> None:
+    (tmp_path / "matter.yaml").write_text(five_deputies("reyes", "roe"), encoding="utf-8")
+    form = chargebook.ask(tmp_path / "matter.yaml").form
+    assert form is not None
+    sums = next(step for step in form.steps if isinstance(step, Sum) and step.row and len(step.counts) > 1)
+    table = sums.row.table if sums.row else ""
+    by_name = load_answers(Source.of(f'"{table}": {{Ana Reyes: $5}}', name="a.yaml"), form)
+
+    assert [(sums.number, Decimal(5))] == [(written.step, written.answer) for written in by_name]
+    with pytest.raises(MatterError):
+        load_answers(Source.of(f'"{table}": {{holt: $5}}', name="a.yaml"), form)

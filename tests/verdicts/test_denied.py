@@ -73,3 +73,24 @@ def test_of_two_findings_denied_together_the_one_that_is_found_leaves_the_other_
 
     assert Finding.NOT_PROVED is counted.state[FORCE.id]
     assert Verdict.DEFENDANT is counted.verdict
+
+
+def test_a_joint_no_finds_nothing_on_a_count_that_turns_on_some_of_it_only() -> None:
+    other = "force/reyes/lee"
+    asks = (*(Asked(count=ONE, finding=name) for name in (SEIZED.id, FORCE.id)), Asked(count=other, finding=SEIZED.id))
+    form = Form(
+        kind=VerdictKind.SPECIAL, title="Verdict", steps=(Question(number="1", words="Did he?", asks=asks, facts=2),)
+    )
+    both_counts = tuple(replace(count(name), command=Command(prove=RULE)) for name in (ONE, other))
+    found = tally(form, both_counts, {"1": Answer.NO})
+
+    assert (Verdict.DEFENDANT, Verdict.UNDECIDED) == (found.verdict(ONE), found.verdict(other))
+    assert {} == found.counts[1].state
+
+
+def test_a_joint_no_against_its_parts_is_told_on_a_count_that_nothing_decides_too() -> None:
+    steps = (asked("1", SEIZED.id, FORCE.id), asked("2", SEIZED.id), asked("3", FORCE.id))
+    form = Form(kind=VerdictKind.SPECIAL, title="Verdict", steps=steps)
+    found = tally(form, (replace(count(ONE), command=None),), {"1": Answer.NO, "2": Answer.YES, "3": Answer.YES})
+
+    assert [("", Irregular.BOTH_WAYS)] == [(each.reading, each.what) for each in found.clashes]

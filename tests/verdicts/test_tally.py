@@ -870,6 +870,7 @@ def test_a_need_of_the_plaintiff_found_towards_one_nurse_only_is_told_while_the_
     unlike = irregular(tallied(asked, [one, two], {"1": "yes", "2": "no"}), Irregular.UNLIKE)
 
     assert (("1", "2"), ()) == (unlike.steps, unlike.opens)
+    assert Irregular.UNLIKE.value not in kinds(tallied(asked, [one, two], {"1": "yes", "2": "yes"}))
     assert CourtAct.SEND_BACK in acts(unlike)
     assert "9.27/2" not in unlike.why
 
