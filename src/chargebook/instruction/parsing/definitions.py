@@ -12,7 +12,8 @@ from chargebook.instruction.instruction import Condition, Definition
 from chargebook.instruction.notation import Phrases
 from chargebook.instruction.paragraphs import Sentence
 
-SINGLE = re.compile(r"(?<!\w)'([^'\"]{2,60})'(?!\w)")  # a term in single quotation marks
+# A term in single quotation marks, or set off by the stars of bold or italic type.
+SINGLE = re.compile(r"(?<!\w)(?:'([^'\"]{2,60})'|(?P<star>\*{1,2})(?=\w)([^*\"]{2,60}?)[.,:]?(?P=star))(?!\w)")
 ARTICLE = re.compile(r"^(?:an?|the) ")
 
 
@@ -42,11 +43,15 @@ def find_definitions(
 def _term(words: str, phrases: Phrases) -> str:
     """Return the term that the sentence defines, without quotes and article; nothing if it defines none."""
     label = phrases.label.match(words)
-    words = SINGLE.sub(r'"\1"', words[label.end() :] if label else words)
+    words = SINGLE.sub(_in_quotes, words[label.end() :] if label else words)
     for phrase in phrases.definitions:
         if match := phrase.match(words):
             return ARTICLE.sub("", " ".join(match.group("term").split()).strip(" \"'.,"))
     return ""
+
+
+def _in_quotes(marked: re.Match[str]) -> str:
+    return f'"{marked[1] or marked[3]}"'
 
 
 def _conditions(source: Source, sentence: Sentence, phrases: Phrases) -> Iterator[Condition]:
