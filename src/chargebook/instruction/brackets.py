@@ -83,6 +83,7 @@ class Marks:
     whole_prompt: re.Pattern[str]
     order: re.Pattern[str]
     label: re.Pattern[str]
+    headed: re.Pattern[str]
     typical: str
     connective: re.Pattern[str]
     dangling: re.Pattern[str]
@@ -126,6 +127,7 @@ def marks_of(table: Mapping[str, Any]) -> Marks:
         whole_prompt=pattern(_filled(prompts["whole"], prompts)),
         order=pattern(prompts["order"]),
         label=pattern(prompts["label"]),
+        headed=pattern(prompts["headed"]),
         typical=prompts["typical"],
         connective=pattern(choices["connective"]),
         dangling=pattern(rf"[\s\S]*\s(?:{choices['dangling']})"),

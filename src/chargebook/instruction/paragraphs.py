@@ -22,7 +22,7 @@ SPELLED = {WORD_STYLE, "small-word"}  # the same words, after a full stop and af
 NTH = "nth"  # a paragraph that begins "The first element is that": it may explain its words too
 ANNOUNCED = re.compile(
     r":.|[—–]\s?\(?1[.)]|[a-z],?\s\(?1\).*\(?2\)|[a-z]\s1\.\s.{1,600}?\s2\.\s|[a-z],?\s\(a\).*\(b\)|[a-z],?\s\(i\).*\(ii\)|\.\s+First,.*\.\s+Second,"
-    r"|\bfirst,.*\bsecond,|\.\s+The\sfirst\b.*\.\s+The\ssecond\b",
+    r"|\.\s\(?(?:1|a|A|i)[.)]\s.*[;,.]\s(?:and\s|or\s)?\(?(?:2|b|B|ii)[.)]\s|\bfirst,.*\bsecond,|\.\s+The\sfirst\b.*\.\s+The\ssecond\b",
     re.DOTALL,
 )
 COUNTS = ("One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight")
@@ -283,8 +283,10 @@ def _begins(text: str, match: re.Match[str], before: Paragraph, notation: Notati
     if style not in notation.lists.parts and _is_led_to(text, match):
         return True
     is_spelled = match["after"] == "." and match["printed"][0].isalpha()
-    if match["after"] != "," and not match["after"].isalpha() and style not in notation.lists.parts:
-        return is_spelled
+    if is_spelled and style not in notation.lists.parts:
+        return True
+    if match["after"] not in ",." and not match["after"].isalpha() and style not in notation.lists.parts:
+        return False
     said = text[before.words.start : match.start("item")].lower()
     *others, cue = said.rstrip(". ").split(". ")
     if others and notation.lists.pointer.fullmatch(cue):

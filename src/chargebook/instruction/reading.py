@@ -28,7 +28,7 @@ def read(
     """
     source, noticed = wall.read(Path(path), limits=limits, trial=tried, footnotes_to_jury=footnotes_to_jury)
     instruction = parse(source, manual=manual)
-    return replace(instruction, authorities=find_authorities(source), noticed=noticed)
+    return replace(instruction, authorities=find_authorities(source), noticed=(*noticed, *instruction.noticed))
 
 
 def tried(source: Source) -> None:

@@ -16,6 +16,9 @@ from chargebook.instruction.paragraphs import Sentence
 BLANK = re.compile(
     r"[\[(<{‹«⟦]"
 )  # a party may be a blank, as in "[name of plaintiff]", and then its prompt says who it is
+# Whoever is to be found liable is not the one who must prove it.
+HELD_LIABLE = re.compile(r"\b(?:find|hold)\s+(?P<party>[^.,;:]{3,60}?)\s+(?:is\s+|was\s+|to\s+be\s+)?liable\b")
+OTHER_SIDE = {"plaintiff": "defendant", "defendant": "plaintiff"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +106,8 @@ class _Bearers:
         """Return the side that needs what is to be proved."""
         if self.phrases.charge.search(words):
             return "government"
+        if held := HELD_LIABLE.search(words):
+            return OTHER_SIDE.get(self._last(held["party"]), "")
         wins = self.phrases.wins.search(words) or self.phrases.verdict.search(words)
         return self.phrases.parties.get(wins["party"] or "", "") if wins else ""
 

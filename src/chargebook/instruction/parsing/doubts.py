@@ -15,6 +15,7 @@ from chargebook.instruction.notation import Notation
 from chargebook.instruction.paragraphs import Sentence
 from chargebook.instruction.parsing.crosschecks import misfits
 from chargebook.instruction.parsing.factors import is_weighed
+from chargebook.instruction.parsing.otherside import is_of_the_other_side, last_named
 from chargebook.instruction.parsing.secondlook import second_look
 
 EMPTY, MARKS, PARTY, JOIN, DIRECTION = "N201", "N202", "N203", "N204", "N205"
@@ -70,8 +71,19 @@ class _Doubting:
             cue = self._lower(other.cue) if other.cue else ""
             if len(other.items) == len(elements.items) and self.phrases.once_more.search(cue):
                 continue  # a summary
+            if is_of_the_other_side(other, self.instruction, self.notation):
+                continue  # which is said, and leaves the elements as they are
             message = "a second list of things to prove stands beside the elements, and is not among them"
             yield self._doubt(SECOND, self._whole(other), message, "no elements")
+
+        for early in self.instruction.lists[: self.instruction.lists.index(elements)]:
+            if early.cue and self.notation.lists.condition.search(self._lower(early.cue)) and not self._is_told(early):
+                message = "a list stands before the elements, and nothing tells whether it is one of elements"
+                yield self._doubt(MISSING, self._whole(early), message, AS_READ)
+
+    def _is_told(self, items: ItemList) -> bool:
+        """Tell whether it is known what the items are: words explained, or circumstances to weigh."""
+        return self._is_explained(items) or is_weighed(self.source, items, self.notation.lists)
 
     def _missing(self) -> Iterator[Doubt]:
         for sentence in self.sentences:
@@ -207,7 +219,7 @@ class _Doubting:
             yield self._doubt(DIRECTION, sentence.span, message, "elements")
         elif wins and (match := self.phrases.unproved.search(words)):
             bearer = self.instruction.burden.party if self.instruction.burden else ""
-            if _last_named(words[: match.start()], self.notation) not in ("", bearer):
+            if last_named(words[: match.start()], self.notation) not in ("", bearer):
                 return  # the other side has not proved what is its own
             message = "the direction gives the verdict to the side that has not proved the elements"
             yield self._doubt(DIRECTION, sentence.span, message, "elements")
@@ -254,12 +266,6 @@ class _Doubting:
             span=span,
         )
         return Doubt(problem=problem, span=span, readings=readings)
-
-
-def _last_named(words: str, notation: Notation) -> str:
-    """Return the side that the words name last; nothing where they name none."""
-    named = [(words.rfind(word), party) for word, party in notation.phrases.parties.items() if word in words]
-    return max(named)[1] if named else ""
 
 
 def _has_marks(instruction: Instruction, sentence: Sentence, notation: Notation) -> bool:

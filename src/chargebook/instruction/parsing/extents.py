@@ -43,7 +43,7 @@ class Extents:
         while end < len(self.paragraphs):
             paragraph = self.paragraphs[end]
             if paragraph.is_item:
-                if self._is_note(index, end):
+                if self._is_note(index, end) or self._begins_bullets(index, end, last):
                     break
                 goes_on = self._is_version(end) or CLAUSE_END.search(self._tail(end - 1)) is not None
                 if paragraph.number and paragraph.number <= last and not goes_on:
@@ -59,6 +59,14 @@ class Extents:
         first, last, star = (self.paragraphs[number] for number in (index, end - 1, end))
         is_star = star.style == BULLET and self.text[star.span.start] == STAR
         return is_star and BULLET not in (first.style, last.style) and self.text[last.span.end - 1] in ".]"
+
+    def _begins_bullets(self, index: int, end: int, last: int) -> bool:
+        """Tell whether bullets of their own begin at *end*, behind a list with numbers that has come to its end."""
+        style, before = self.paragraphs[index].style, self.paragraphs[end - 1]
+        if style == BULLET or self.paragraphs[end].style != BULLET or self.text[before.span.end - 1] not in ".]":
+            return False
+        following = self.paragraphs[end : end + NEAR]
+        return not any(item.style == style and (item.number or 0) > last for item in following)
 
     def _belongs(self, index: int, last: int) -> bool:
         """Tell whether the paragraph without a number at *index* is part of the item numbered *last*, above it.

@@ -53,7 +53,33 @@ class _Sorting:
             start = nodes[-1].span.end
         if end > start:
             nodes.append(self._words(start, end))
-        return tuple(self._kinds(nodes))
+        return tuple(self._with_prompts(list(self._kinds(nodes))))
+
+    def _with_prompts(self, nodes: list[Node]) -> Iterator[Node]:
+        """Yield the nodes; a line to fill in is one blank with the bracket that says what belongs there."""
+        index = 0
+        while index < len(nodes):
+            end = next((end for end in (index + 3, index + 2) if self._is_one_blank(nodes[index:end])), 0)
+            while end and self._is_one_blank(nodes[index : end + 1]):
+                end += 1
+            yield self._one_blank(nodes[index:end]) if end else nodes[index]
+            index = end or index + 1
+
+    def _is_one_blank(self, nodes: Sequence[Node]) -> bool:
+        """Tell whether the nodes are a line and a prompt that stand side by side: "____ [name of defendant]"."""
+        blanks = [node for node in nodes if isinstance(node, Blank)]
+        between = [node for node in nodes[1:-1] if not isinstance(node, Blank)]
+        if len(blanks) < 2 or not all(isinstance(node, Blank) for node in (nodes[0], nodes[-1])):
+            return False
+        if any(not isinstance(node, Words) or node.text not in (" ", "\u00a0") for node in between):
+            return False
+        kinds = [_is_mere_line(blank) for blank in blanks]
+        return sum(not is_line for is_line in kinds) == 1 and (len(blanks) < 3 or kinds == [True, False, True])
+
+    def _one_blank(self, nodes: Sequence[Node]) -> Blank:
+        prompt = next(node.prompt for node in nodes if isinstance(node, Blank) and not _is_mere_line(node))
+        span = Span(start=nodes[0].span.start, end=nodes[-1].span.end)
+        return Blank(span=span, prompt=prompt, opening=self.source.slice(span), closing="", children=())
 
     def _words(self, start: int, end: int) -> Words:
         return Words(span=Span(start=start, end=end), text=self.source.text[start:end])
@@ -61,6 +87,7 @@ class _Sorting:
     def _bracket(self, pair: Pair) -> Bracket:
         start, end, text = pair.start + 1, pair.end - pair.closed, self.source.text
         inside = self.source.folded[start:end].strip()
+        inside = inside.strip("*") or inside  # [*name of defendant*]
         is_suffix = text[pair.start - 1 : pair.start].isalpha() and self._is_ending_of(pair.kind, inside)
         return Bracket(
             span=Span(start=pair.start, end=pair.end),
@@ -176,7 +203,7 @@ class _Sorting:
     def _is_blank(self, bracket: Bracket) -> bool:
         """Tell a blank by its type where the document has type, and by the words of its prompt everywhere."""
         inside = bracket.inside
-        if bracket.kind is BracketKind.CHOICE:
+        if bracket.kind is BracketKind.CHOICE or self.marks.headed.fullmatch(inside):
             return False
         if not inside or is_own_blank(bracket, self.marks) or self.marks.prompt.match(inside):
             return True
@@ -206,6 +233,11 @@ class _Sorting:
         if len(word) != len(self.marks.typical) or not rest.startswith("of "):
             return False
         return SequenceMatcher(None, word.lower(), self.marks.typical).ratio() >= 0.75
+
+
+def _is_mere_line(blank: Blank) -> bool:
+    """Tell whether the blank is a line of underscores that does not say what belongs there."""
+    return not blank.prompt and blank.opening.strip("_") == "" and not blank.children
 
 
 def _opened(children: tuple[Node, ...]) -> tuple[Node, ...]:

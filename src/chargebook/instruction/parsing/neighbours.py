@@ -116,7 +116,10 @@ class Neighbours:
         neighbours = [pair for pair in pairwise(brackets) if self._are_versions(*pair)]
         found = {(first.span, last.span) for first, last in neighbours}
         for first, middle, last in zip(brackets, brackets[1:], brackets[2:], strict=False):
-            if self._is_connective(middle) and are_versions(first.inside, last.inside, self.marks):
+            is_or_line = middle.inside.lower() == "or" and self._is_connective_line(middle)
+            is_or_line = is_or_line and _is_sentence(first.inside) and _is_sentence(last.inside)
+            are_two = is_or_line or are_versions(first.inside, last.inside, self.marks)
+            if self._is_connective(middle) and are_two:
                 found |= {(first.span, middle.span), (middle.span, last.span)}
         return found
 

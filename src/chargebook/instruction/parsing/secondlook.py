@@ -15,6 +15,7 @@ from chargebook.instruction.brackets import ROMAN
 from chargebook.instruction.instruction import Instruction, Item, Join, Polarity
 from chargebook.instruction.notation import Notation
 from chargebook.instruction.paragraphs import COUNTS, Sentence
+from chargebook.instruction.parsing.burdens import HELD_LIABLE
 from chargebook.instruction.parsing.crosschecks import Misfit
 
 NEAR = 12  # paragraphs behind a list in which the next of its items may stand
@@ -218,6 +219,8 @@ class _SecondLook:
         Nothing where a second verb stands between that side and the verb: "sues the defendant and must prove".
         """
         match = self.doubts.proves.search(words)
+        if match is None and HELD_LIABLE.search(words):
+            return ""
         if match is None:
             wins = self.phrases.wins.search(words) if self.phrases.passive.search(words) else None
             return self.phrases.parties.get(wins["party"], "") if wins else ""

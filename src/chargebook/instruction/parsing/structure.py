@@ -34,6 +34,7 @@ from chargebook.instruction.parsing.flaws import find_flaws
 from chargebook.instruction.parsing.headings import Parts, find_parts
 from chargebook.instruction.parsing.lists import find_lists
 from chargebook.instruction.parsing.notes import find_notes
+from chargebook.instruction.parsing.otherside import of_the_other_side
 
 SPOKEN = re.compile(r"[\w']+")
 OTHER_SIDE = {"plaintiff": "defendant", "defendant": "plaintiff"}
@@ -87,7 +88,8 @@ def _meaning(tree: Tree, notation: Notation, parts: Parts, whole: tuple[Paragrap
         defects=flaws.defects,
         slips=flaws.slips,
     )
-    return replace(instruction, doubts=find_doubts(instruction, spoken, notation))
+    noticed = tuple(of_the_other_side(instruction, notation))
+    return replace(instruction, doubts=find_doubts(instruction, spoken, notation), noticed=noticed)
 
 
 def _listed(source: Source, lists: tuple[ItemList, ...], notation: Notation) -> list[Span]:
