@@ -59,9 +59,8 @@ class _Sorting:
         """Yield the nodes; a line to fill in is one blank with the bracket that says what belongs there."""
         index = 0
         while index < len(nodes):
-            end = next((end for end in (index + 3, index + 2) if self._is_one_blank(nodes[index:end])), 0)
-            while end and self._is_one_blank(nodes[index : end + 1]):
-                end += 1
+            ends = range(min(index + 5, len(nodes)), index + 1, -1)
+            end = next((end for end in ends if self._is_one_blank(nodes[index:end])), 0)
             yield self._one_blank(nodes[index:end]) if end else nodes[index]
             index = end or index + 1
 
