@@ -77,13 +77,11 @@ class _Doubting:
             yield self._doubt(SECOND, self._whole(other), message, "no elements")
 
         for early in self.instruction.lists[: self.instruction.lists.index(elements)]:
-            if early.cue and self.notation.lists.condition.search(self._lower(early.cue)) and not self._is_told(early):
+            if early.cue and self.notation.lists.condition.search(self._lower(early.cue)):
+                if self._is_explained(early) or is_weighed(self.source, early, self.notation.lists):
+                    continue
                 message = "a list stands before the elements, and nothing tells whether it is one of elements"
                 yield self._doubt(MISSING, self._whole(early), message, AS_READ)
-
-    def _is_told(self, items: ItemList) -> bool:
-        """Tell whether it is known what the items are: words explained, or circumstances to weigh."""
-        return self._is_explained(items) or is_weighed(self.source, items, self.notation.lists)
 
     def _missing(self) -> Iterator[Doubt]:
         for sentence in self.sentences:

@@ -60,25 +60,9 @@ class _Sorting:
         index = 0
         while index < len(nodes):
             ends = range(min(index + 5, len(nodes)), index + 1, -1)
-            end = next((end for end in ends if self._is_one_blank(nodes[index:end])), 0)
-            yield self._one_blank(nodes[index:end]) if end else nodes[index]
+            end = next((end for end in ends if _is_one_blank(nodes[index:end])), 0)
+            yield _one_blank(self.source, nodes[index:end]) if end else nodes[index]
             index = end or index + 1
-
-    def _is_one_blank(self, nodes: Sequence[Node]) -> bool:
-        """Tell whether the nodes are a line and a prompt that stand side by side: "____ [name of defendant]"."""
-        blanks = [node for node in nodes if isinstance(node, Blank)]
-        between = [node for node in nodes[1:-1] if not isinstance(node, Blank)]
-        if len(blanks) < 2 or not all(isinstance(node, Blank) for node in (nodes[0], nodes[-1])):
-            return False
-        if any(not isinstance(node, Words) or node.text not in (" ", "\u00a0") for node in between):
-            return False
-        kinds = [_is_mere_line(blank) for blank in blanks]
-        return sum(not is_line for is_line in kinds) == 1 and (len(blanks) < 3 or kinds == [True, False, True])
-
-    def _one_blank(self, nodes: Sequence[Node]) -> Blank:
-        prompt = next(node.prompt for node in nodes if isinstance(node, Blank) and not _is_mere_line(node))
-        span = Span(start=nodes[0].span.start, end=nodes[-1].span.end)
-        return Blank(span=span, prompt=prompt, opening=self.source.slice(span), closing="", children=())
 
     def _words(self, start: int, end: int) -> Words:
         return Words(span=Span(start=start, end=end), text=self.source.text[start:end])
@@ -232,6 +216,24 @@ class _Sorting:
         if len(word) != len(self.marks.typical) or not rest.startswith("of "):
             return False
         return SequenceMatcher(None, word.lower(), self.marks.typical).ratio() >= 0.75
+
+
+def _is_one_blank(nodes: Sequence[Node]) -> bool:
+    """Tell whether the nodes are a line and a prompt that stand side by side: "____ [name of defendant]"."""
+    blanks = [node for node in nodes if isinstance(node, Blank)]
+    between = [node for node in nodes[1:-1] if not isinstance(node, Blank)]
+    if len(blanks) < 2 or not all(isinstance(node, Blank) for node in (nodes[0], nodes[-1])):
+        return False
+    if any(not isinstance(node, Words) or node.text not in (" ", "\u00a0") for node in between):
+        return False
+    kinds = [_is_mere_line(blank) for blank in blanks]
+    return sum(not is_line for is_line in kinds) == 1 and (len(blanks) < 3 or kinds == [True, False, True])
+
+
+def _one_blank(source: Source, nodes: Sequence[Node]) -> Blank:
+    prompt = next(node.prompt for node in nodes if isinstance(node, Blank) and not _is_mere_line(node))
+    span = Span(start=nodes[0].span.start, end=nodes[-1].span.end)
+    return Blank(span=span, prompt=prompt, opening=source.slice(span), closing="", children=())
 
 
 def _is_mere_line(blank: Blank) -> bool:
