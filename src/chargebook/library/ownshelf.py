@@ -329,7 +329,6 @@ def _is_vouched(leaf: _Leaf, problems: list[Problem]) -> bool:
     """Tell whether nothing in an instruction is doubtful any more, and note what is."""
     problems.extend(_later_law(leaf))
     problems.extend(doubt.problem for doubt in leaf.doubts)
-    problems.extend(leaf.instruction.noticed)
     if leaf.doubts:
         problems.append(_problem("L107", leaf.source.place(0), number=leaf.shelved.number))
     return not leaf.doubts
