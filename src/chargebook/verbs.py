@@ -57,6 +57,8 @@ from chargebook.readers.limits import USUAL, Limits
 from chargebook.readers.settings.edit import with_value
 from chargebook.readers.settings.typedfile import read_text, written_utf8
 from chargebook.verdicts.answersfile import answers_of, load_answers, papers_of
+from chargebook.verdicts.around import load_around
+from chargebook.verdicts.polled import with_record
 from chargebook.verdicts.submission import submissions
 from chargebook.verdicts.tally import Tally, beside
 from chargebook.verdicts.tally import tally as tally_form
@@ -435,9 +437,11 @@ def tally(path: Path | str, form: Path | str, answers: Path | str, *, links: Pat
     handed = spread(asked, had)
     written = load_answers(given, handed)
     answered, papers = answers_of(written), papers_of(written)
-    tallied = tally_form(handed, submissions(had), answered, papers)
+    around = load_around(given)
+    tallied = with_record(tally_form(handed, submissions(had), answered, papers), around)
     if matter.dismissed or submitted is not matter:
         since = tally_form(handed, submissions(still_in(matter, now)), answered, as_given=tallied)
+        since = with_record(since, around)
         tallied = beside(since, tallied, ledger_of(matter, now))
     return replace(tallied, problems=(*found, *check_matter(matter, library)))
 

@@ -13,6 +13,7 @@ from chargebook.forms.form import (
     Asked,
     Award,
     Form,
+    FormDirection,
     MoneyLine,
     Question,
     Skip,
@@ -28,6 +29,8 @@ from chargebook.rule.decide import Command
 from chargebook.rule.formula import All, Basis, Fact, Finding, Given, Not, Rule
 from chargebook.rule.formula import Any as AnyOne
 from chargebook.verdicts.answersfile import answers_of, load_answers, papers_of
+from chargebook.verdicts.around import NOTHING_AROUND, load_around
+from chargebook.verdicts.polled import with_record
 from chargebook.verdicts.submission import Submission
 from chargebook.verdicts.tally import Tally, tally
 
@@ -91,6 +94,8 @@ def step(said: dict[str, Any]) -> Step:
         case {"amount": award, "number": number, "for": counts}:
             line = MoneyLine(said["line"]) if "line" in said else MoneyLine.UNSTATED
             return Sum(number=number, words=words, award=Award(award), counts=tuple(counts), line=line, skips=skips)
+        case {"direction": words, "lines": lines}:
+            return FormDirection(words=words, lines=tuple(lines))
         case {"verdict-on": name, "number": number}:
             return VerdictMark(number=number, words=words, count=name, skips=skips)
     raise AssertionError(said)
@@ -108,8 +113,10 @@ def answers(form: Form, said: dict[str, str]) -> Answers:
 
 def tallied(form: Form, counts: Any, said: dict[str, Any]) -> Tally:
     """The tally of what is said so."""
-    written = load_answers(Source.of(json.dumps(said, ensure_ascii=False), name="answers.yaml"), form) if said else ()
-    return tally(form, tuple(counts), answers_of(written), papers_of(written))
+    source = Source.of(json.dumps(said, ensure_ascii=False), name="answers.yaml")
+    written = load_answers(source, form) if said else ()
+    found = tally(form, tuple(counts), answers_of(written), papers_of(written))
+    return with_record(found, load_around(source) if said else NOTHING_AROUND)
 
 
 def _asks(said: dict[str, Any]) -> Iterator[Asked]:

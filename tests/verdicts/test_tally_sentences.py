@@ -9,7 +9,7 @@ from reviewed_verdicts import rows
 from chargebook.citations.relied_on import Trust
 from chargebook.papers.screen.tally import OURS
 from chargebook.verdicts import clashes, disposition, sumclashes
-from chargebook.verdicts.courses import COURSES, SILENCE
+from chargebook.verdicts.courses import COURSES, SECOND_PART, SILENCE
 from chargebook.verdicts.irregularity import Course, Irregular
 from chargebook.verdicts.tally import tally
 
@@ -23,6 +23,7 @@ READINGS = (
 STATES = (
     *(disposition.BLANK, disposition.NOT_FOR_IT, disposition.PASSED, disposition.NO_SUM, disposition.PART),
     *(disposition.SHARED, disposition.FOR_NOBODY, disposition.NO_FINDING, disposition.OPEN),
+    *(disposition.STRUCK, disposition.LATER, disposition.FOR_RULING, disposition.FOR_VERDICT, disposition.FOR_THE_COURT),
 )
 
 
@@ -41,7 +42,7 @@ def test_each_heading_stands_on_the_page_with_its_courses_and_their_authorities(
 
 
 def test_each_reading_each_warning_and_each_reason_of_a_line_stands_on_the_page() -> None:
-    said = (*(f"- {words}" for words in (*READINGS, *STATES)), *map(line_of, SILENCE.values()))
+    said = (*(f"- {words}" for words in (*READINGS, *STATES)), *map(line_of, (*SILENCE.values(), SECOND_PART)))
 
     assert [] == [line for line in said if line not in PAGE.splitlines()]
 
@@ -52,3 +53,10 @@ def test_a_case_prints_each_heading() -> None:
     printed = {irregularity.what for found in tallies for irregularity in found.irregularities}
 
     assert [] == [what.value for what in Irregular if what not in (*printed, *ELSEWHERE)]
+
+
+def test_a_case_prints_each_reason_of_a_line() -> None:
+    found = [disposition.dispositions(case.tally) for case in returned_cases()]
+    printed = " ".join(line.why for lines in found for line in lines)
+
+    assert [] == [words for words in STATES if words.partition("{")[0] not in printed]

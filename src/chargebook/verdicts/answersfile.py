@@ -22,6 +22,7 @@ from chargebook.ground.text import Place, Source
 from chargebook.readers.settings.located import FaultKind, Located, Value, shown
 from chargebook.readers.settings.purpose import Purpose, refuse_other
 from chargebook.readers.settings.yaml import MOST_IN_A_FORM, load_yaml, reported
+from chargebook.verdicts.around import KEYS as AROUND
 from chargebook.verdicts.onpaper import ZERO, OnPaper, PaperKind, kind_of
 
 TO_A_QUESTION = {"yes": Answer.YES, "no": Answer.NO, "cannot agree": Answer.CANNOT_AGREE}
@@ -32,6 +33,7 @@ BEFORE_ANSWERS = """\
 # behind the colon. Leave the others as they are: a line that the jury left blank is no answer.
 # What stands there and is no answer is written in quotation marks as it stands, such as "N/A" or "$500 each".
 """
+STRUCK, BY_THE_COURT = "struck", "by the court"
 WIDTH = 118  # characters of a line of comment
 NEAR = 0.75  # so that "cannot-agree" and "yess" are near, and "none" is not near "no"
 
@@ -83,7 +85,7 @@ class AnswersFault(FaultKind):
     GROUP = (
         "A214",
         "what stands at step {step} is written with other keys than {value}",
-        "write written: and the words as they stand, or answer:, and margin: for words beside it",
+        "write written: and the words as they stand, or answer:, and margin: for words beside it, struck: for who took it out",
     )
 
 
@@ -126,7 +128,7 @@ def _lines(file: Located, form: Form) -> Iterator[tuple[Located, str]]:
     for step in form.steps:
         if row := row_of(step):
             tables.setdefault(row.table, {}).update(dict.fromkeys(_names(step, row), step.number))
-    for line in file.children:
+    for line in (line for line in file.children if line.name in form.at or line.name not in AROUND):
         known = tables.get(line.name)
         if known is None or not isinstance(line.value, dict):
             yield line, line.name
@@ -175,6 +177,12 @@ def _comment(words: str) -> str:
 
 
 def _written(line: Located, step: Step) -> Written:
+    if isinstance(line.value, dict) and "struck" in line.value:
+        words = _as_it_stands(line.value.get("answer") or line.value.get("written") or "")
+        paper = OnPaper(words=words, margin=str(line.value.get("margin") or ""), struck=str(line.value["struck"]))
+        return Written(step=step.number, answer=None, place=line.place, paper=paper)
+    if _lowered(line.value) == STRUCK:
+        return Written(step=step.number, answer=None, place=line.place, paper=OnPaper(struck=BY_THE_COURT))
     if isinstance(line.value, dict):
         margin = str(line.value.get("margin") or "")
         words = str(line.value.get("written") or "")
@@ -252,7 +260,7 @@ def _faults(line: Located, number: str, steps: dict[str, Step]) -> Iterator[Prob
         yield AnswersFault.DIRECTION.at_key(line, step=number)
     elif value is None or value == "":
         yield AnswersFault.NO_ANSWER.at_key(line, step=number)
-    elif fault := _wrong(step, value):
+    elif _lowered(value) != STRUCK and (fault := _wrong(step, value)):
         words = _meant_word(_lowered(value), _words(step))
         yield fault.at(line, step=number, value=shown(value), words=words)
 
@@ -260,8 +268,8 @@ def _faults(line: Located, number: str, steps: dict[str, Step]) -> Iterator[Prob
 def _group_faults(line: Located, step: Step) -> Iterator[Problem]:
     """Find what is wrong where words are written as they stand, or beside an answer."""
     keys = set(line.value) if isinstance(line.value, dict) else set()
-    allowed = {"margin"} if isinstance(step, FormDirection) else {"answer", "written", "margin"}
-    texts = [line.child(key) for key in ("written", "margin") if key in keys]
+    allowed = {"margin"} if isinstance(step, FormDirection) else {"answer", "written", "margin", "struck"}
+    texts = [line.child(key) for key in ("written", "margin", "struck") if key in keys]
     if not keys <= allowed or {"answer", "written"} <= keys or not all(_is_text(text.value) for text in texts):
         yield AnswersFault.GROUP.at(line, step=step.number, value=choice(sorted(allowed)))
     elif "answer" in keys and (fault := _wrong(step, line.child("answer").value)):

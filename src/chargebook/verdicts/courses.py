@@ -93,7 +93,7 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
         Course(
             act=CourtAct.COURT_FINDS,
             says="rule on the question of law before judgment: the jury's answer is advisory at most",
-            authorities=_by("torres"),
+            authorities=_by("torres", "aczel"),
         ),
     ),
     Irregular.CANNOT_AGREE: (
@@ -103,6 +103,29 @@ COURSES: dict[Irregular, tuple[Course, ...]] = {
             says="order a new trial on what cannot be decided without it",
             authorities=_by("rule-48"),
         ),
+    ),
+    Irregular.POLL: (
+        _back("send the jury back to deliberate further: the poll shows that they do not all agree", "rule-48"),
+        Course(
+            act=CourtAct.NEW_TRIAL,
+            says="order a new trial on what the poll has left without a verdict",
+            authorities=_by("rule-48"),
+        ),
+        Course(
+            act=CourtAct.STAND,
+            says="let the verdict stand, if as many agree as the parties have stipulated",
+            authorities=_by("rule-48b"),
+        ),
+    ),
+    Irregular.UNSIGNED: (
+        _back("send the jury back to have the form signed and dated"),
+        Course(
+            act=CourtAct.POLL,
+            says="poll the jurors one by one, so that the record shows that it is their verdict",
+            needs_jury=True,
+            authorities=_by("rule-48"),
+        ),
+        Course(act=CourtAct.STAND, says="let the verdict stand, if the record shows that all agreed to it"),
     ),
     Irregular.MAJORITY: (
         Course(
@@ -309,6 +332,14 @@ SILENCE = {
         authorities=_by("zhang"),
     ),
 }
+
+
+SECOND_PART = Course(
+    act=CourtAct.OBJECT,
+    says="do not discharge the jury: the second part of the form is still to come",
+    needs_jury=True,
+    authorities=_by("rule-42b"),
+)
 
 
 def courses_for(what: Irregular, kind: VerdictKind, *, has_reading: bool) -> tuple[Course, ...]:

@@ -5,13 +5,14 @@ finding and lines that the jury never reached among them.
 """
 
 import enum
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 
 from chargebook.forms.form import Answer, Question, Sum
 from chargebook.forms.sums import groups
 from chargebook.verdicts.irregularity import Irregular
+from chargebook.verdicts.judgment import AWAITED, Recovery, for_the_court
 from chargebook.verdicts.returned import AnsweredLine
 from chargebook.verdicts.tally import Tally
 
@@ -23,6 +24,11 @@ PART = "it is part of the sum of step {step}"
 SHARED = "it is a share of the sum of step {step}, which each owes whole"
 FOR_NOBODY = "nobody whom it names owes it"
 NO_FINDING = "it asks for no finding of a count"
+STRUCK = "it was struck from the form {whom}"
+LATER = "for the second part of the form, which the jury has not had yet"
+FOR_RULING = "for the court's ruling on step {step}, before any judgment"
+FOR_VERDICT = "for the verdict on {counts}"
+FOR_THE_COURT = "for the court, which must say what it comes to"
 OPEN = "it is open: the jury could not agree"
 NO_REASON = (Irregular.DIFFERENT, Irregular.NO_DAMAGES, Irregular.OVERLAP)  # these say nothing of a line's worth
 
@@ -50,6 +56,10 @@ def dispositions(tally: Tally) -> tuple[Disposition, ...]:
 
 
 def _of(line: AnsweredLine, tally: Tally) -> Disposition:
+    if line.struck:
+        return _not(line, STRUCK.format(whom=line.struck))
+    if line.is_later:
+        return Disposition(line=line, state=LineState.WAITS, why=LATER)
     if not line.says_something and line.answer is None:
         return _not(line, BLANK if line.reached else NOT_FOR_IT)
     if not line.reached:
@@ -72,8 +82,21 @@ def _sum(line: AnsweredLine, tally: Tally) -> Disposition:
         return Disposition(line=line, state=LineState.ENTERED)
     why = next(_reasons(line, tally), "")
     if here or not isinstance(line.answer, Decimal):
-        return Disposition(line=line, state=LineState.WAITS, why=why or OPEN)
+        return Disposition(line=line, state=LineState.WAITS, why=why or _awaited(line, here, tally))
     return _not(line, NO_SUM if not line.answer else next(_part(line, tally), "") or why or FOR_NOBODY)
+
+
+def _awaited(line: AnsweredLine, here: Sequence[Recovery], tally: Tally) -> str:
+    """Say what an amount waits for in which nothing is irregular itself."""
+    if line.answer is Answer.CANNOT_AGREE:
+        return OPEN
+    names = {name for recovery in here for name in recovery.counts}
+    is_open = [count.submission.count for count in tally.counts if count.verdict in AWAITED]
+    if awaited := [name for name in is_open if name in names]:
+        return FOR_VERDICT.format(counts=" and ".join(awaited))
+    held = for_the_court(tally.returned, tally.counts)
+    steps = [held[name] for recovery in here for name in recovery.pending if name in held]
+    return FOR_RULING.format(step=" and ".join(dict.fromkeys(steps))) if steps else FOR_THE_COURT
 
 
 def _part(line: AnsweredLine, tally: Tally) -> Iterator[str]:

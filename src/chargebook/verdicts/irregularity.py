@@ -22,6 +22,8 @@ class Irregular(enum.StrEnum):
     IDLE = "an answer on which nothing turns"
     FOR_THE_COURT = "a question for the court"
     CANNOT_AGREE = "cannot agree"
+    POLL = "a poll that is not unanimous"
+    UNSIGNED = "a form that is not signed"
     MAJORITY = "a form that asks for no unanimity"
     UNASKED = "damages never reached"
     OMITTED = "not asked"
@@ -61,6 +63,7 @@ class Irregular(enum.StrEnum):
 NO_CLASH = (
     *(Irregular.SURPLUSAGE, Irregular.BLANK, Irregular.UNCLEAR, Irregular.MARGIN, Irregular.IDLE),
     *(Irregular.FOR_THE_COURT, Irregular.CANNOT_AGREE, Irregular.MAJORITY, Irregular.UNASKED, Irregular.OMITTED),
+    *(Irregular.POLL, Irregular.UNSIGNED),
 )
 
 

@@ -6,11 +6,13 @@ damages bind one defendant, never a public body, and only where their ground was
 nothing has one dollar (Floyd v. Laws, 929 F.2d 1390). Where the court must still rule, nobody is bound yet.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
-from chargebook.forms.form import PUNITIVE_GROUND, Answer, Award, Sum
+from chargebook.forms.form import PUNITIVE_GROUND, Answer, Award, Question, Sum
+from chargebook.forms.pitfalls import is_for_the_court
 from chargebook.forms.sums import SumGroup, groups
 from chargebook.rule.decide import Verdict
 from chargebook.rule.formula import Finding
@@ -109,7 +111,30 @@ def enter(returned: Returned, counts: Sequence[Counted]) -> Judgment:
         waits = dollar.plaintiff in disputed or _is_unsaid(returned, group)
         recoveries.append(_waiting(dollar) if waits else dollar)
     recoveries += [_by_law([count]) for count in _contested(returned, counts, recoveries)]
-    return Judgment(recoveries=tuple(recoveries))
+    held = set(for_the_court(returned, counts))
+    return Judgment(recoveries=tuple(_held(recovery, held) for recovery in recoveries))
+
+
+def for_the_court(returned: Returned, counts: Sequence[Counted]) -> Mapping[str, str]:
+    """Return the defendants on whose immunity, or another point of law, the form asked the jury, each with the step.
+
+    Whatever the jury answered, the court decides that before any judgment (Aczel v. Labonia, 584 F.3d 52). A question
+    that names some of them is about these; a public body has no such immunity (Owen v. City of Independence).
+    """
+    officers = [count.submission.defendant for count in counts if not count.submission.is_public_body]
+    held: dict[str, str] = {}
+    for line in returned.lines:
+        if line.is_for_the_court and line.reached and line.says_something:
+            named = [key for key in officers if re.search(rf"\b{re.escape(key)}\b", line.step.words, re.IGNORECASE)]
+            held |= dict.fromkeys(named or officers, line.step.number)
+    return held
+
+
+def _held(recovery: Recovery, held: Collection[str]) -> Recovery:
+    """Return the recovery with those of whom the court must still rule as ones who do not owe it yet."""
+    waiting = tuple(name for name in recovery.bound if name in held)
+    bound = tuple(name for name in recovery.bound if name not in held)
+    return replace(recovery, bound=bound, pending=(*waiting, *recovery.pending))
 
 
 def _is_disputed(recovery: Recovery, by_name: Mapping[str, Counted]) -> bool:
@@ -134,20 +159,30 @@ def unawarded(returned: Returned, counts: Sequence[Counted]) -> tuple[tuple[Coun
     for count in counts:
         lines = money_lines(returned, count)
         is_won = count.verdict is Verdict.PLAINTIFF and not _is_led_past(count, lines)
+        is_won = is_won and not any(line.is_later for line in lines)
         if is_won and lines and not any(_says_something(line) for line in lines):
             alike.setdefault((count.submission.plaintiff, lines[0].step.number), []).append(count)
     return tuple(tuple(group) for group in alike.values())
 
 
 def unasked(returned: Returned, counts: Sequence[Counted]) -> tuple[Counted, ...]:
-    """Return the counts that the answers decide for the plaintiff, though the form declared them lost and led on."""
+    """Return the counts that the answers decide for the plaintiff, though the form led past the damages.
+
+    It declared them lost, or asked the jury what is for the court.
+    """
     won = (count for count in counts if count.verdict is Verdict.PLAINTIFF)
     return tuple(count for count in won if _is_led_past(count, money_lines(returned, count)))
 
 
 def _is_led_past(count: Counted, lines: Sequence[AnsweredLine]) -> bool:
     is_passed = bool(lines) and not any(line.reached for line in lines)
-    return is_passed and Verdict.DEFENDANT in count.declared
+    return is_passed and (Verdict.DEFENDANT in count.declared or all(map(_is_passed_for_the_court, lines)))
+
+
+def _is_passed_for_the_court(line: AnsweredLine) -> bool:
+    """Tell whether a question of law led the jury past the line: it says nothing of the damages."""
+    step = line.passed_by
+    return isinstance(step, Question) and not step.asks and is_for_the_court(step)
 
 
 def money_lines(returned: Returned, count: Counted) -> tuple[AnsweredLine, ...]:

@@ -38,11 +38,15 @@ class PaperKind(enum.StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OnPaper:
-    """The *words* that stand where an answer should, and those in the *margin* beside it."""
+    """The *words* that stand where an answer should, and those in the *margin* beside it.
+
+    *struck* says who took the line from the form, if somebody did: then nothing on it is an answer.
+    """
 
     words: str = ""
     kind: PaperKind = PaperKind.NOTHING
     margin: str = ""
+    struck: str = ""
 
     @property
     def is_unclear(self) -> bool:

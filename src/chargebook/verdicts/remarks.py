@@ -8,7 +8,7 @@ from collections.abc import Collection, Iterator
 
 from chargebook.forms.form import Question, Step, Sum
 from chargebook.forms.idle import counts_at
-from chargebook.forms.pitfalls import idle_questions, is_for_the_court
+from chargebook.forms.pitfalls import idle_questions
 from chargebook.verdicts.courses import courses_for
 from chargebook.verdicts.irregularity import Irregular, Irregularity
 from chargebook.verdicts.onpaper import OnPaper, meaning
@@ -32,11 +32,12 @@ def remarks(returned: Returned, gone: Collection[str]) -> Iterator[Irregularity]
         step = line.step
         if not isinstance(step, Question) or step.asks or line.answer is None or not line.reached:
             continue
-        if is_for_the_court(step):
-            why = f"step {step.number} is a question of law for the court, such as immunity, and no finding of the jury"
+        if line.is_for_the_court:
+            of_law = f"step {step.number} is a question of law for the court, such as immunity, and no finding of the jury"
+            why = f"{of_law}: the court decides it before any judgment"
             yield _remark(Irregular.FOR_THE_COURT, why, step, returned)
         elif step.number in idle:
-            why = f"step {step.number} asks for no finding, and leads nowhere"
+            why = f"step {step.number} asks for no finding, and leads nowhere: nothing waits for it, and nobody need decide it"
             yield _remark(Irregular.IDLE, why, step, returned)
 
 

@@ -26,6 +26,7 @@ from chargebook.forms.form import (
     VerdictMark,
     walk,
 )
+from chargebook.forms.pitfalls import is_for_the_court
 from chargebook.forms.sums import groups
 from chargebook.rule.decide import Command, Verdict, decide
 from chargebook.rule.formula import Finding, facts_of
@@ -40,7 +41,8 @@ class AnsweredLine:
 
     *kind* says what a question or a mark asks for; an amount has none. *passed_by* is the step whose skip sent the
     jury past this line; None where it was reached, or where its own condition let the jury pass over it. *paper* is
-    what stands there beside an answer, or instead of one.
+    what stands there beside an answer, or instead of one. *is_later* tells that the line stands in a second part of the
+    form, to which the jury would come, and which it has not had.
     """
 
     step: Question | Sum | VerdictMark
@@ -49,6 +51,17 @@ class AnsweredLine:
     kind: VerdictKind | None
     passed_by: Step | None = None
     paper: OnPaper | None = None
+    is_later: bool = False
+
+    @property
+    def struck(self) -> str:
+        """Who took the line from the form; empty if nobody did."""
+        return self.paper.struck if self.paper else ""
+
+    @property
+    def is_for_the_court(self) -> bool:
+        """Whether a question stands there that asks for no finding, and is one of law, such as immunity."""
+        return isinstance(self.step, Question) and not self.step.asks and is_for_the_court(self.step)
 
     @property
     def is_unclear(self) -> bool:
@@ -173,7 +186,8 @@ def read_returned(
     went, papers = walk(form, answers), papers or {}
     had = {step.number for step in form.steps[: _had(form, {*answers, *papers})]}
     passed = _passed(form, went.jumps)
-    reached = set(went.reached) & had
+    struck = {number for number, paper in papers.items() if paper.struck}
+    reached = (set(went.reached) & had) - struck
     commands = {submission.count: submission.command for submission in submissions if submission.command}
     lines = tuple(
         AnsweredLine(
@@ -183,6 +197,7 @@ def read_returned(
             kind=_kind(step, commands),
             passed_by=passed.get(place),
             paper=papers.get(step.number),
+            is_later=step.number in went.reached and step.number not in had | struck,
         )
         for place, step in enumerate(form.steps)
         if not isinstance(step, FormDirection)
@@ -247,7 +262,7 @@ def _passed(form: Form, jumps: Sequence[Jump]) -> dict[int, Step]:
 
 def _about(lines: Sequence[AnsweredLine]) -> dict[str, tuple[AnsweredLine, ...]]:
     about: dict[str, list[AnsweredLine]] = {}
-    for line in lines:
+    for line in (line for line in lines if not line.struck):
         asked = [asked.count for asked in line.step.asks] if isinstance(line.step, Question) else counts_of(line.step)
         for count in dict.fromkeys(asked):
             about.setdefault(count, []).append(line)

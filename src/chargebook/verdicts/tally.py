@@ -16,7 +16,7 @@ from chargebook.ground.problem import Problem
 from chargebook.rule.decide import Verdict
 from chargebook.verdicts.clashes import find_clashes
 from chargebook.verdicts.counted import Counted, count_up
-from chargebook.verdicts.courses import SILENCE, courses_for
+from chargebook.verdicts.courses import SECOND_PART, SILENCE, courses_for
 from chargebook.verdicts.displaced import Displaced, Released, displaced, released
 from chargebook.verdicts.irregularity import Course, Irregular, Irregularity
 from chargebook.verdicts.judgment import Judgment, enter
@@ -86,15 +86,15 @@ def tally(
         for clash in find_clashes(returned, counted)
         if as_given is None or _is_in(clash, as_given)
     )
-    opened = {count for clash in clashes for count in clash.opens}
-    counts = tuple(_opened(count) if count.submission.count in opened else count for count in counted)
+    clashing = {count for clash in clashes for count in clash.opens}
+    counts = tuple(opened(count) if count.submission.count in clashing else count for count in counted)
     irregularities = (*_lines(returned, counts, gone), *remarks(returned, gone), *_omitted(counts), *clashes)
     return Tally(
         returned=returned,
         counts=counts,
         irregularities=irregularities,
         judgment=enter(returned, counts),
-        silence=tuple(_silence(counts, irregularities)),
+        silence=silence_of(returned, counts, irregularities),
     )
 
 
@@ -132,7 +132,8 @@ def _in_order(irregularity: Irregularity, order: Mapping[str, int]) -> Irregular
     return replace(irregularity, steps=tuple(sorted(irregularity.steps, key=order.__getitem__)))
 
 
-def _opened(count: Counted) -> Counted:
+def opened(count: Counted) -> Counted:
+    """Return the count as one on which the court must rule."""
     return replace(count, verdict=Verdict.COURT)
 
 
@@ -188,6 +189,14 @@ def _omitted(counts: Sequence[Counted]) -> Iterator[Irregularity]:
                 counts=(count.submission.count,),
                 courses=courses_for(Irregular.OMITTED, count.kind or VerdictKind.SPECIAL, has_reading=False),
             )
+
+
+def silence_of(
+    returned: Returned, counts: Sequence[Counted], irregularities: Sequence[Irregularity]
+) -> tuple[Course, ...]:
+    """Return what must be said before the jury goes: that it still has a part to fill in, and what silence gives up."""
+    still = (SECOND_PART,) if any(line.is_later for line in returned.lines) else ()
+    return (*still, *_silence(counts, irregularities))
 
 
 def _silence(counts: Sequence[Counted], irregularities: Sequence[Irregularity]) -> Iterator[Course]:

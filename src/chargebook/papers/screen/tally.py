@@ -85,6 +85,8 @@ def _displaced(displaced: Displaced) -> list[str]:
 
 
 def _wrote(line: AnsweredLine) -> str:
+    if line.struck and line.paper and not line.paper.words:
+        return "struck"
     if isinstance(line.answer, Decimal):
         return f"${line.answer:,}"
     if isinstance(line.step, VerdictMark) and line.answer in SIDES:
@@ -193,6 +195,7 @@ def _line_json(disposition: Disposition) -> Table:
         "because": disposition.why or None,
         "passed_by": (line.passed_by.number or line.passed_by.words) if line.passed_by else None,
         "written": (line.paper.words or None) if line.paper else None,
+        "struck": line.struck or None,
         "margin": (line.paper.margin or None) if line.paper else None,
     }
 

@@ -25,6 +25,7 @@ SAYS = {
     Irregular.NO_DAMAGES: "Please read the instruction on nominal damages again, and look at {questions}.",
     Irregular.CONFLICT: "Please read the instructions on cause and on nominal damages again, and look at {questions}.",
     Irregular.EXCHANGED: "Please look at {questions} together, and say on whose line each sum belongs.",
+    Irregular.POLL: "Not all of you agree with {questions}. Please talk about it once more.",
     Irregular.UNASKED: "Please answer {questions} too.",
     Irregular.TOTAL: "The sums at {questions} do not come to the total there. Please say what the whole sum is.",
     Irregular.ONE_LOSS: "Several sums stand at {questions}. Please say what the whole loss comes to, none of it twice.",

@@ -51,6 +51,8 @@ def _wrote(line: AnsweredLine) -> str:
             return f"${line.answer:,.2f}"
         case Answer():
             return SIDES[line.answer] if isinstance(line.step, VerdictMark) and line.answer in SIDES else line.answer
+    if line.struck and line.paper and not line.paper.words:
+        return "struck"
     return f"“{line.paper.words}”" if line.paper and line.paper.words else "blank"
 
 
