@@ -1,11 +1,15 @@
 """Returned verdicts of our own: one file a case, with what a careful judge would say of it."""
 
+import json
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from reviewed_verdicts import count, form, tallied
 
+import chargebook
 from chargebook.doctrine.causation.causation import denied_deprivation, uncaused_injury
 from chargebook.ground.text import Source
 from chargebook.readers.settings.yaml import load_yaml
@@ -26,6 +30,7 @@ class ReturnedCase:
     not_yet: str
 
 
+@cache
 def returned_cases() -> list[ReturnedCase]:
     """Every case of the folder."""
     return [_case(path) for path in sorted(RETURNED.glob("*.yaml"))]
@@ -45,12 +50,25 @@ def _count(name: str, prove: list[Any], deprivation: str = "", cause: str = "", 
 
 def _case(path: Path) -> ReturnedCase:
     said: Any = load_yaml(Source.of(path.read_text(encoding="utf-8"), name=path.name)).value
-    made = replace(form(*said["steps"], kind=said.get("kind", "special")), unanimous=said.get("unanimous", True))
-    counts = [_count(name, **one) for name, one in said["counts"].items()]
     return ReturnedCase(
         name=path.stem,
         seen=said["seen"],
-        tally=tallied(made, counts, said["answers"]),
+        tally=_of_a_matter(said) if "matter" in said else _of_counts(said),
         expected=said["expected"],
         not_yet=said.get("not-yet", ""),
     )
+
+
+def _of_a_matter(said: dict[str, Any]) -> Tally:
+    """The tally of a case that has a whole matter and a form file, as the command makes it."""
+    with TemporaryDirectory() as name:
+        files = {"matter.yaml": said["matter"], "form.yaml": said["form"], "answers.yaml": json.dumps(said["answers"])}
+        for file, words in files.items():
+            (Path(name) / file).write_text(words, encoding="utf-8")
+        return chargebook.tally(*(Path(name) / file for file in files))
+
+
+def _of_counts(said: dict[str, Any]) -> Tally:
+    made = replace(form(*said["steps"], kind=said.get("kind", "special")), unanimous=said.get("unanimous", True))
+    counts = [_count(name, **one) for name, one in said["counts"].items()]
+    return tallied(made, counts, said["answers"])
