@@ -91,8 +91,8 @@ def test_the_command_writes_them_all_or_none(tmp_path: Path) -> None:
 
     assert 0 == result.exit_code
     assert [
-        "judgment.docx", "judgment.txt", "note-to-the-jury.docx", "note-to-the-jury.txt", "reading.docx", "reading.txt",
-        "tally.json",
+        "judgment.docx", "judgment.pdf", "judgment.txt", "note-to-the-jury.docx", "note-to-the-jury.pdf",
+        "note-to-the-jury.txt", "reading.docx", "reading.pdf", "reading.txt", "tally.json",
     ] == sorted(path.name for path in (tmp_path / "out").iterdir() if not path.name.startswith("."))  # fmt: skip
 
 

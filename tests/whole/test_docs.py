@@ -331,6 +331,9 @@ def samples(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
         if info.startswith("yaml "):
             (folder / info.split()[1]).write_text(body, encoding="utf-8")
     yield "[tally](#tally)", ("tally", "--json", matter, "form.yaml", "answers.yaml")
+    asked = "{asked: Must we agree?, on: Monday, answer: 'Yes.', plaintiff: agrees, defendant: agrees, given: 'Yes.'}"
+    (folder / "asked.yaml").write_text(f'"1": struck\nfrom-the-jury: [{asked}, {{asked: Why?}}]\n', encoding="utf-8")
+    yield "[tally](#tally)", ("tally", "--json", matter, "form.yaml", "asked.yaml")
     yield "[tally](#tally)", ("tally", "--json", "left.yaml", "form.yaml", "answers.yaml")
     over = (folder / matter).read_text(encoding="utf-8").replace("rulings: []", f"rulings:{OVER}")
     (folder / "over.yaml").write_text(over, encoding="utf-8")

@@ -17,7 +17,7 @@ from chargebook.verbs import load
 @click.argument("form", type=FILE)
 @click.argument("answers", type=FILE)
 @links_option
-@click.option("-o", "--output", type=FILE, help="Write the reading, the judgment and a note to the jury here.")
+@click.option("-o", "--output", type=FILE, help="Write the reading, the judgment and the papers for the jury here.")
 @as_json
 def command(
     matter: Path, form: Path, answers: Path, *, links: Path | None, output: Path | None, as_json: bool

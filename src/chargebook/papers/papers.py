@@ -27,9 +27,11 @@ from chargebook.papers.forms.json import asking_json
 from chargebook.papers.forms.text import form_markdown, form_text
 from chargebook.papers.json import dumps
 from chargebook.papers.screen.tally import tally_json
+from chargebook.papers.verdicts.fromjury import question_from_the_jury
 from chargebook.papers.verdicts.note import note
 from chargebook.papers.verdicts.operative import operative
 from chargebook.papers.verdicts.paper import Paper, paper_docx, paper_text
+from chargebook.papers.verdicts.pdf import paper_pdf
 from chargebook.papers.verdicts.reading import reading
 from chargebook.papers.working import StillOpen, working_docx, working_html, working_text
 from chargebook.verdicts.tally import Tally
@@ -71,17 +73,27 @@ def form_papers(form: Form, problems: Sequence[Problem]) -> dict[str, bytes]:
 
 
 def tally_papers(tally: Tally, matter: Matter) -> dict[str, bytes]:
-    """Return each file's name and bytes: the reading for the record, a draft of the judgment, a note to the jury."""
+    """Return each file's name and bytes: the reading for the record, a draft of the judgment, a note to the jury.
+
+    Each question that the jury asked has a paper of its own; while it has answered nothing yet, there is no other.
+    """
     caption = ", ".join(filter(None, [matter.title, matter.number]))
-    pages: dict[str, Paper | None] = {
-        "reading": reading(tally, caption),
-        "judgment": operative(tally, matter, caption),
-        "note-to-the-jury": note(tally, caption),
+    asked = {
+        f"question-from-the-jury-{number}": question_from_the_jury(question, caption)
+        for number, question in enumerate(tally.asked, 1)
     }
+    pages: dict[str, Paper | None] = {**asked}
+    if not tally.is_jury_out:
+        pages |= {
+            "reading": reading(tally, caption),
+            "judgment": operative(tally, matter, caption),
+            "note-to-the-jury": note(tally, caption),
+        }
     files: dict[str, bytes] = {}
     for name, page in pages.items():
         if page:
             files |= {f"{name}.txt": paper_text(page).encode(), f"{name}.docx": paper_docx(page)}
+            files[f"{name}.pdf"] = paper_pdf(page)
     return files | {"tally.json": f"{dumps(tally_json(tally))}\n".encode()}
 
 

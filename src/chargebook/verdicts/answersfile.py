@@ -85,7 +85,8 @@ class AnswersFault(FaultKind):
     GROUP = (
         "A214",
         "what stands at step {step} is written with other keys than {value}",
-        "write written: and the words as they stand, or answer:, and margin: for words beside it, struck: for who took it out",
+        "write written: and the words as they stand, or answer:, and margin: for words beside it, "
+        "struck: for who took it from the form",
     )
 
 

@@ -31,13 +31,13 @@ class AroundFault(FaultKind):
     QUESTION = (
         "A217",
         "a question from the jury is not written as one: {value}",
-        "write a list; each has asked:, and may have on:, answer:, plaintiff:, defendant: and given:, all of them words",
+        "write a list; each has asked: and may have on:, answer:, plaintiff:, defendant: and given:, all of them words",
     )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Dissent:
-    """A *juror* who does not agree in the poll, with the answers at *steps*, or with the whole verdict if none is named."""
+    """A *juror* who does not agree in the poll: with the answers at *steps*, or with the whole verdict."""
 
     juror: str
     steps: tuple[str, ...] = ()

@@ -23,6 +23,7 @@ NOT_SIGNED = "nobody has signed the form, or the file says so"
 
 def with_record(tally: Tally, around: Around) -> Tally:
     """Return *tally* with what the poll and the signature say, and what follows from it."""
+    tally = replace(tally, asked=around.questions)
     told = (*_dissents(tally, around), *_unsigned(tally, around))
     if not told:
         return tally

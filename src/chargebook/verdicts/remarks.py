@@ -33,11 +33,12 @@ def remarks(returned: Returned, gone: Collection[str]) -> Iterator[Irregularity]
         if not isinstance(step, Question) or step.asks or line.answer is None or not line.reached:
             continue
         if line.is_for_the_court:
-            of_law = f"step {step.number} is a question of law for the court, such as immunity, and no finding of the jury"
-            why = f"{of_law}: the court decides it before any judgment"
+            of_law = "is a question of law for the court, such as immunity, and no finding of the jury"
+            why = f"step {step.number} {of_law}: the court decides it before any judgment"
             yield _remark(Irregular.FOR_THE_COURT, why, step, returned)
         elif step.number in idle:
-            why = f"step {step.number} asks for no finding, and leads nowhere: nothing waits for it, and nobody need decide it"
+            to_no_end = "asks for no finding, and leads nowhere: nothing waits for it, and nobody need decide it"
+            why = f"step {step.number} {to_no_end}"
             yield _remark(Irregular.IDLE, why, step, returned)
 
 

@@ -132,7 +132,8 @@ def _no_damages(returned: Returned, counts: Sequence[Counted]) -> Iterator[Irreg
         steps = [line.step.number for count in on for line in money_lines(returned, count) if line.reached]
         yield clash(Irregular.NO_DAMAGES, why, on, steps=steps, reading=LAWFUL_PART)
     for count in unasked(returned, counts):
-        how = "declared the count lost and" if Verdict.DEFENDANT in count.declared else "asked what is for the court, and"
+        is_declared = Verdict.DEFENDANT in count.declared
+        how = "declared the count lost and" if is_declared else "asked what is for the court, and"
         why = f"the answers are for the plaintiff, and the form {how} led past its damages"
         steps = [line.step.number for line in money_lines(returned, count)]
         yield clash(Irregular.UNASKED, why, [count], steps=steps)

@@ -14,6 +14,7 @@ from chargebook.forms.form import Answers, Form, VerdictKind
 from chargebook.forms.idle import counts_at
 from chargebook.ground.problem import Problem
 from chargebook.rule.decide import Verdict
+from chargebook.verdicts.around import JuryQuestion
 from chargebook.verdicts.clashes import find_clashes
 from chargebook.verdicts.counted import Counted, count_up
 from chargebook.verdicts.courses import SECOND_PART, SILENCE, courses_for
@@ -38,7 +39,8 @@ class Tally:
 
     *displaced* are the counts that have left the case, as the jury decided them, and *released* the amounts that a
     defendant no longer owes: neither is in the judgment. *overruled* are the verdicts, as the jury gave them, on counts
-    still in the case that the court has since decided otherwise. *problems* are those of the matter.
+    still in the case that the court has since decided otherwise. *problems* are those of the matter, and *asked* what
+    the jury asked while it deliberated.
     """
 
     returned: Returned
@@ -51,6 +53,12 @@ class Tally:
     released: tuple[Released, ...] = ()
     overruled: tuple[tuple[str, Verdict], ...] = ()
     ledger: Ledger = NOTHING_RULED
+    asked: tuple[JuryQuestion, ...] = ()
+
+    @property
+    def is_jury_out(self) -> bool:
+        """Whether nothing stands on the form yet, and the jury has asked something: it is still deliberating."""
+        return bool(self.asked) and not any(line.says_something or line.paper for line in self.returned.lines)
 
     @property
     def clashes(self) -> tuple[Irregularity, ...]:

@@ -15,6 +15,7 @@ from chargebook.papers.json import Table, problems_json, relied_on_json, value_j
 from chargebook.papers.screen.decisions import reason_json
 from chargebook.papers.screen.ledger import authorities_of, ledger_lines, left_json, left_lines, ruled_json
 from chargebook.rule.decide import Verdict
+from chargebook.verdicts.around import JuryQuestion
 from chargebook.verdicts.counted import Counted
 from chargebook.verdicts.displaced import Displaced, Released
 from chargebook.verdicts.disposition import Disposition, dispositions
@@ -30,12 +31,16 @@ KINDS = {
     None: "the form asks nothing on this count",
 }
 SIDES = {Answer.YES: "plaintiff", Answer.NO: "defendant"}
+STILL_OUT = "The form is not filled in: the jury is still out, and nothing is tallied."
 OURS = "no authority on our list: our inference"
 
 
 def tally_text(tally: Tally) -> str:
     """Return the whole tally, for a person."""
+    if tally.is_jury_out:
+        return "\n\n".join(["\n".join(_asked(tally)), STILL_OUT])
     parts = [["What stands on the form:", *map(_disposition, dispositions(tally))]]
+    parts.extend([_asked(tally)] if tally.asked else [])
     parts.extend([*_count(count), *_overruled(count, dict(tally.overruled))] for count in tally.counts)
     parts.extend(_displaced(displaced) for displaced in tally.displaced)
     parts.append([*_judgment(tally.judgment), *map(_released, tally.released)])
@@ -47,6 +52,14 @@ def tally_text(tally: Tally) -> str:
     if reasons := list(dict.fromkeys(authority.reason for authority in _relied_on(tally))):
         parts.append(["Authorities:", *(f"  {reason}" for reason in reasons)])
     return "\n\n".join("\n".join(part) for part in parts)
+
+
+def _asked(tally: Tally) -> list[str]:
+    """Return what the jury asked, with what the court said, if the file has it."""
+    on = (f" ({question.on})" if question.on else "" for question in tally.asked)
+    said = (f": the court said “{one.given}”" if one.given else ": no answer is on file" for one in tally.asked)
+    lines = zip(tally.asked, on, said, strict=True)
+    return ["What the jury asked:", *(f"  “{question.asked}”{when}{what}" for question, when, what in lines)]
 
 
 def _disposition(disposition: Disposition) -> str:
@@ -178,8 +191,20 @@ def tally_json(tally: Tally) -> Table:
         "released": [_released_json(released) for released in tally.released],
         "rulings": [ruled_json(ruled) for ruled in tally.ledger.rulings],
         "irregularities": [_irregularity_json(irregularity) for irregularity in tally.irregularities],
+        "asked": [_question_json(question) for question in tally.asked],
         "before_discharge": [_course_json(course) for course in tally.silence],
         "problems": problems_json(tally.problems),
+    }
+
+
+def _question_json(question: JuryQuestion) -> Table:
+    return {
+        "on": question.on or None,
+        "asked": question.asked,
+        "answer": question.answer or None,
+        "plaintiff": question.plaintiff or None,
+        "defendant": question.defendant or None,
+        "given": question.given or None,
     }
 
 
