@@ -103,3 +103,34 @@ def test_each_row_of_a_table_stands_in_the_reading_with_its_answer(tmp_path: Pat
 
     assert "Answer: no. Entered." == lines[lines.index("1b. Did Deputy Ortiz use excessive force against Ana Reyes?") + 2]
     assert "$500.00" in paper_text(operative(found, load(EXAMPLE), ""))
+
+
+LAST = '{question: "99", text: "Did Deputy Holt believe that the law permitted it?"}'
+
+
+def test_no_judgment_is_drafted_against_one_whose_immunity_the_court_has_not_ruled_on(tmp_path: Path) -> None:
+    """Aczel v. Labonia, 584 F.3d 52: immunity comes before any judgment; Hazle v. Crofoot: the other owes the whole."""
+    form = tmp_path / "form.yaml"
+    form.write_text(by_elements().replace("\nclosing:", f"\n  - {LAST}\nclosing:"), encoding="utf-8")
+    (tmp_path / "answers.yaml").write_text(
+        "".join(f'"{step}": {answer}\n' for step, answer in (YES | {"13": "$9,000", "15": "no", "99": "yes"}).items()),
+        encoding="utf-8",
+    )
+    found = chargebook.tally(EXAMPLE, form, tmp_path / "answers.yaml")
+    entered, _, waits = paper_text(operative(found, load(EXAMPLE), "")).partition("Not to be entered before")
+
+    assert "against Deputy Mark Holt" not in entered
+    assert "Deputy Luis Ortiz owes Ana Reyes $9,000.00" in entered
+    assert "against Deputy Mark Holt: the court must first rule on Question 99" in waits
+    assert "$9,000.00 in compensatory damages for Ana Reyes against Deputy Mark Holt" in waits
+
+
+def test_who_left_the_case_stands_in_the_judgment_with_the_day_and_the_ground(tmp_path: Path) -> None:
+    matter = tmp_path / "matter.yaml"
+    ruling = '\n  - {date: 2026-05-02, dismiss: ortiz, ground: rule-50b, because: "Dkt. 190"}'
+    matter.write_text(EXAMPLE.read_text(encoding="utf-8").replace("rulings: []", f"rulings:{ruling}"), encoding="utf-8")
+    (tmp_path / "answers.yaml").write_text('"1a": yes\n"1b": yes\n"3": $500\n', encoding="utf-8")
+    words = paper_text(operative(chargebook.tally(matter, PLAIN, tmp_path / "answers.yaml"), load(matter), ""))
+    [line] = [line for line in words.splitlines() if "left the case" in line]
+
+    assert [] == [said for said in ("Luis Ortiz", "2026-05-02", "50(b)", "Dkt. 190") if said not in line]

@@ -50,3 +50,7 @@ def test_every_line_of_a_returned_form_is_told(case: ReturnedCase) -> None:
 
 def test_a_third_of_the_cases_rest_on_something_that_was_seen() -> None:
     assert len([case for case in CASES if case.seen not in ("memory", "form")]) >= len(CASES) / 3 >= 20
+
+
+def test_thirty_cases_rest_on_opinions_that_were_read_where_they_say() -> None:
+    assert len([case for case in CASES if case.seen.startswith("http")]) >= 30

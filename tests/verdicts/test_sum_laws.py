@@ -85,3 +85,41 @@ def test_questions_on_liability_may_change_places(case: tuple[Form, dict[str, st
     swapped = replace(made, steps=(second, first, *rest))
 
     assert outcome(tallied(made, COUNTS, said)) == outcome(tallied(swapped, COUNTS, said))
+
+
+@given(money_forms(), st.sampled_from(["yes", "no"]))
+def test_a_poll_in_which_all_agree_changes_nothing_and_one_no_enters_nothing(
+    case: tuple[Form, dict[str, str]], juror: str
+) -> None:
+    """Fed. R. Civ. P. 48(b) and (c): the verdict must be unanimous."""
+    made, said = case
+    polled = tallied(made, COUNTS, {**said, "poll": {"juror 1": "yes", "juror 2": juror}})
+
+    if juror == "yes":
+        assert outcome(tallied(made, COUNTS, said)) == outcome(polled)
+    else:
+        assert () == polled.judgment.entered
+
+
+@given(money_forms(), st.integers(0, 2))
+def test_a_struck_line_enters_nothing_whatever_stands_on_it(case: tuple[Form, dict[str, str]], place: int) -> None:
+    made, said = case
+    sums = [step.number for step in made.steps if not isinstance(step, Question)]
+    number = sums[place % len(sums)]
+    written = {"answer": said.get(number, "$5"), "struck": "by the court"}
+    found = tallied(made, COUNTS, {**said, number: written})
+
+    assert [] == [each for each in found.judgment.recoveries if each.step == number]
+    assert "struck" in next(each.why for each in dispositions(found) if each.line.step.number == number)
+
+
+@given(money_forms(), st.sampled_from(["yes", "no"]))
+def test_nobody_whose_immunity_was_asked_of_the_jury_owes_anything_yet(
+    case: tuple[Form, dict[str, str]], answer: str
+) -> None:
+    """Aczel v. Labonia, 584 F.3d 52 (2d Cir. 2009): whatever the jury answered."""
+    made, said = case
+    asked = Question(number="99", words="Is Officer Holt immune?", asks=())
+    found = tallied(replace(made, steps=(*made.steps, asked)), COUNTS, {**said, "99": answer})
+
+    assert [] == [each for each in found.judgment.recoveries if "holt" in each.bound]

@@ -20,7 +20,7 @@ from chargebook.verdicts.counted import Counted
 from chargebook.verdicts.displaced import Displaced, Released
 from chargebook.verdicts.disposition import Disposition, dispositions
 from chargebook.verdicts.irregularity import Course, Irregularity
-from chargebook.verdicts.judgment import Judgment, Recovery
+from chargebook.verdicts.judgment import Judgment, Recovery, for_the_court
 from chargebook.verdicts.returned import AnsweredLine
 from chargebook.verdicts.tally import Tally
 
@@ -41,7 +41,8 @@ def tally_text(tally: Tally) -> str:
         return "\n\n".join(["\n".join(_asked(tally)), STILL_OUT])
     parts = [["What stands on the form:", *map(_disposition, dispositions(tally))]]
     parts.extend([_asked(tally)] if tally.asked else [])
-    parts.extend([*_count(count), *_overruled(count, dict(tally.overruled))] for count in tally.counts)
+    held = for_the_court(tally.returned, tally.counts)
+    parts.extend([*_count(count, held), *_overruled(count, dict(tally.overruled))] for count in tally.counts)
     parts.extend(_displaced(displaced) for displaced in tally.displaced)
     parts.append([*_judgment(tally.judgment), *map(_released, tally.released)])
     parts.extend(_irregularity(irregularity) for irregularity in tally.irregularities)
@@ -69,8 +70,10 @@ def _disposition(disposition: Disposition) -> str:
     return f"  step {line.step.number}: {wrote} ({state}{why})"
 
 
-def _count(count: Counted) -> list[str]:
+def _count(count: Counted, held: Mapping[str, str]) -> list[str]:
     lines = [f"Count {count.submission.count}: {VERDICTS[count.verdict]}", f"  {KINDS[count.kind]}"]
+    if count.verdict is Verdict.PLAINTIFF and (step := held.get(count.submission.defendant)):
+        lines.append(f"  not entered before the court has ruled on step {step}")
     if count.general:
         lines.append(f"  the jury's own: {VERDICTS[count.general]}")
     lines.extend(f"  the form declares: {VERDICTS[verdict]}" for verdict in count.declared)

@@ -12,7 +12,7 @@ from chargebook.matter.names import possessive
 from chargebook.papers.verdicts.paper import Paper, PaperPart, PartShape
 from chargebook.rule.decide import Verdict
 from chargebook.verdicts.counted import Counted
-from chargebook.verdicts.judgment import Recovery
+from chargebook.verdicts.judgment import Recovery, for_the_court
 from chargebook.verdicts.tally import Tally
 
 TITLE = "Operative part of a judgment on the verdict (draft)"
@@ -39,6 +39,7 @@ class _Part:
         self.tally = tally
         self.names = {party.key: party.full for party in matter.parties}
         self.claims: dict[str, Claim] = {claim.key: claim for claim in matter.claims}
+        self.held = for_the_court(tally.returned, tally.counts)
 
     def parts(self) -> Iterator[PaperPart]:
         """Yield what may be entered, numbered, and apart from it what waits."""
@@ -53,7 +54,7 @@ class _Part:
 
     def _verdicts(self) -> Iterator[str]:
         for count in self.tally.counts:
-            if count.verdict in SIDES:
+            if count.verdict in SIDES and not self._is_held(count):
                 plaintiff, defendant = self._sides(count)
                 side = SIDES[count.verdict].format(plaintiff=plaintiff, defendant=defendant)
                 yield f"On {self._claim(count.submission.claim, plaintiff)}, judgment is {side}."
@@ -74,20 +75,28 @@ class _Part:
             count = gone.left.count
             claim = self._claim(count.claim.key, count.plaintiff.full)
             ruling = gone.left.ruling
-            yield f"On {claim}, {count.defendant.full} left the case on {ruling.date}: {gone.left.effect.in_judgment}."
+            effect = gone.left.effect
+            ground = ", ".join(filter(None, [effect.called, effect.cite, ruling.because]))
+            yield f"On {claim}, {count.defendant.full} left the case on {ruling.date} ({ground}): {effect.in_judgment}."
 
     def _open(self) -> Iterator[str]:
         for count in self.tally.counts:
-            if count.verdict not in SIDES:
+            if count.verdict not in SIDES or self._is_held(count):
                 plaintiff, defendant = self._sides(count)
                 why = "the court must rule" if count.verdict is Verdict.COURT else "the findings do not decide it"
+                if count.verdict in SIDES:
+                    why = f"the court must first rule on Question {self.held[count.submission.defendant]}"
                 yield f"On {self._claim(count.submission.claim, plaintiff)} against {defendant}: {why}."
 
     def _waiting(self) -> Iterator[str]:
-        for recovery in self.tally.judgment.waiting:
+        for recovery in (recovery for recovery in self.tally.judgment.recoveries if recovery.pending):
             owing = listed([self.names[key] for key in recovery.pending])
             what = f"${recovery.amount:,.2f} in {recovery.award} damages for {self.names[recovery.plaintiff]}"
             yield f"{what} against {owing} ({self._source(recovery)})."
+
+    def _is_held(self, count: Counted) -> bool:
+        """Tell whether the jury found against one whose immunity is for the court: that comes before any judgment."""
+        return count.verdict is Verdict.PLAINTIFF and count.submission.defendant in self.held
 
     def _sides(self, count: Counted) -> tuple[str, str]:
         return self.names[count.submission.plaintiff], self.names[count.submission.defendant]
