@@ -437,7 +437,7 @@ def tally(path: Path | str, form: Path | str, answers: Path | str, *, links: Pat
     handed = spread(asked, had)
     written = load_answers(given, handed)
     answered, papers = answers_of(written), papers_of(written)
-    around = load_around(given)
+    around = load_around(given, handed)
     tallied = with_record(tally_form(handed, submissions(had), answered, papers), around)
     if matter.dismissed or submitted is not matter:
         since = tally_form(handed, submissions(still_in(matter, now)), answered, as_given=tallied)

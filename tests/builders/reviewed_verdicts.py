@@ -116,7 +116,7 @@ def tallied(form: Form, counts: Any, said: dict[str, Any]) -> Tally:
     source = Source.of(json.dumps(said, ensure_ascii=False), name="answers.yaml")
     written = load_answers(source, form) if said else ()
     found = tally(form, tuple(counts), answers_of(written), papers_of(written))
-    return with_record(found, load_around(source) if said else NOTHING_AROUND)
+    return with_record(found, load_around(source, form) if said else NOTHING_AROUND)
 
 
 def _asks(said: dict[str, Any]) -> Iterator[Asked]:

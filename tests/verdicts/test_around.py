@@ -17,6 +17,7 @@ FORM = form({"question": "1", "asks": {HOLT: "violated"}}, {"amount": "compensat
         ("poll: no", ["A215"]),
         ("poll: {juror 1: perhaps}", ["A215"]),
         ("poll: {juror 1: []}", ["A215"]),
+        ('poll: {juror 1: ["9"]}', ["A215"]),
         ("signed: perhaps", ["A216"]),
         ("from-the-jury: must we agree?", ["A217"]),
         ("from-the-jury: [{on: Monday}]", ["A217"]),
@@ -26,7 +27,7 @@ FORM = form({"question": "1", "asks": {HOLT: "violated"}}, {"amount": "compensat
 )
 def test_what_is_not_written_as_it_must_be_is_refused_with_its_place(words: str, codes: list[str]) -> None:
     with pytest.raises(MatterError) as refused:
-        load_around(Source.of(words, name="answers.yaml"))
+        load_around(Source.of(words, name="answers.yaml"), FORM)
 
     assert codes == [problem.code for problem in refused.value.problems]
 
@@ -36,7 +37,7 @@ def test_a_question_from_the_jury_is_kept_word_for_word() -> None:
 
     assert (
         JuryQuestion(asked="Must we all agree?", on="30 November", answer="Yes.", plaintiff="agrees"),
-    ) == load_around(Source.of(words, name="answers.yaml")).questions
+    ) == load_around(Source.of(words, name="answers.yaml"), FORM).questions
 
 
 def test_a_step_of_that_number_is_a_step_all_the_same() -> None:
@@ -49,3 +50,10 @@ def test_a_poll_on_a_hung_count_leaves_it_undecided() -> None:
     found = tallied(FORM, [count(HOLT, "violated")], {"1": "cannot agree", "poll": {"juror 1": "no"}})
 
     assert ["undecided"] == [one.verdict.value for one in found.counts]
+
+
+def test_a_dissent_on_a_question_of_no_count_is_told_all_the_same() -> None:
+    asked = form({"question": "1", "asks": {HOLT: "violated"}}, {"question": "2", "text": "Should they be trained?", "asks": {}})
+    found = tallied(asked, [count(HOLT, "violated")], {"1": "yes", "2": "yes", "poll": {"juror 1": ["2"]}})
+
+    assert ("plaintiff", "a poll that is not unanimous") == (found.counts[0].verdict.value, found.irregularities[0].what.value)

@@ -23,7 +23,7 @@ READINGS = (
 STATES = (
     *(disposition.BLANK, disposition.NOT_FOR_IT, disposition.PASSED, disposition.NO_SUM, disposition.PART),
     *(disposition.SHARED, disposition.FOR_NOBODY, disposition.NO_FINDING, disposition.OPEN),
-    *(disposition.STRUCK, disposition.LATER, disposition.FOR_RULING, disposition.FOR_VERDICT, disposition.FOR_THE_COURT),
+    *(disposition.MARKED, disposition.GONE, disposition.STRUCK, disposition.LATER, disposition.FOR_RULING, disposition.FOR_VERDICT, disposition.FOR_THE_COURT),
 )
 
 

@@ -7,6 +7,7 @@ the form are read by `chargebook.verdicts.answersfile`. What a poll takes from a
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from chargebook.forms.form import Form
 from chargebook.ground.errors import MatterError
 from chargebook.ground.problem import Problem
 from chargebook.ground.text import Source
@@ -71,14 +72,15 @@ class Around:
 NOTHING_AROUND = Around()
 
 
-def load_around(source: Source) -> Around:
-    r"""Return what *source* says around the answers, or refuse it with every fault found.
+def load_around(source: Source, form: Form) -> Around:
+    r"""Return what *source* says around the answers on *form*, or refuse it with every fault found.
 
-    >>> load_around(Source.of('"1": yes\npoll: {juror 4: no, juror 5: yes}')).dissents
+    >>> form = Form(kind="special", title="Verdict", steps=())
+    >>> load_around(Source.of('"1": yes\npoll: {juror 4: no, juror 5: yes}'), form).dissents
     (Dissent(juror='juror 4', steps=()),)
     """
     file = load_yaml(source, MOST_IN_A_FORM)
-    if faults := reported(_faults(file)):
+    if faults := reported(_faults(file, form)):
         raise MatterError(faults)
     signed = file.child(SIGNED).text.strip().lower()
     return Around(
@@ -100,7 +102,7 @@ def _question(entry: Located) -> JuryQuestion:
     return JuryQuestion(**{key: " ".join(entry.child(key).text.split()) for key in OF_A_QUESTION})
 
 
-def _faults(file: Located) -> Iterator[Problem]:
+def _faults(file: Located, form: Form) -> Iterator[Problem]:
     poll, signed, asked = (file.child(key) for key in KEYS)
     if poll.is_written and not poll.named:
         yield AroundFault.POLL.at(poll, value=shown(poll.value))
@@ -109,6 +111,8 @@ def _faults(file: Located) -> Iterator[Problem]:
         is_list = isinstance(juror.value, list) and bool(juror.children) and all(step.text for step in juror.children)
         if not (is_said or is_list):
             yield AroundFault.POLL.at(juror, value=shown(juror.value))
+    for step in (step for juror in poll.named for step in juror.children if step.text and step.text not in form.at):
+        yield AroundFault.POLL.at(step, value=shown(step.text))
     if signed.is_written and signed.text.strip().lower() not in SAYS:
         yield AroundFault.SIGNED.at(signed, value=shown(signed.value))
     if asked.is_written and not (isinstance(asked.value, list) and asked.children):

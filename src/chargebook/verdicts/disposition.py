@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from chargebook.forms.form import Answer, Question, Sum
+from chargebook.forms.idle import counts_at
 from chargebook.forms.sums import groups
 from chargebook.verdicts.irregularity import Irregular
 from chargebook.verdicts.judgment import AWAITED, Recovery, for_the_court
@@ -18,6 +19,8 @@ from chargebook.verdicts.tally import Tally
 
 BLANK = "it was left blank"
 NOT_FOR_IT = "it was not for the jury, which the form led past it"
+MARKED = "what stands there answers nothing"
+GONE = "what it asks about has left the case"
 PASSED = "the jury was not sent there"
 NO_SUM = "it awards nothing"
 PART = "it is part of the sum of step {step}"
@@ -61,11 +64,14 @@ def _of(line: AnsweredLine, tally: Tally) -> Disposition:
     if line.is_later:
         return Disposition(line=line, state=LineState.WAITS, why=LATER)
     if not line.says_something and line.answer is None:
-        return _not(line, BLANK if line.reached else NOT_FOR_IT)
+        blank = MARKED if line.paper and line.paper.words else BLANK
+        return _not(line, blank if line.reached else NOT_FOR_IT)
     if not line.reached:
         return _not(line, PASSED)
     if isinstance(line.step, Sum):
         return _sum(line, tally)
+    if _has_left(line, tally):
+        return _not(line, GONE)
     if line.answer is Answer.CANNOT_AGREE:
         return Disposition(line=line, state=LineState.WAITS, why=OPEN)
     if isinstance(line.step, Question) and not line.step.asks:
@@ -73,6 +79,12 @@ def _of(line: AnsweredLine, tally: Tally) -> Disposition:
     if line.is_unclear:
         return Disposition(line=line, state=LineState.WAITS, why=next(_reasons(line, tally), ""))
     return Disposition(line=line, state=LineState.ENTERED)
+
+
+def _has_left(line: AnsweredLine, tally: Tally) -> bool:
+    """Tell whether all counts that a line is about have left the case."""
+    named, gone = counts_at(line.step), {displaced.left.count.id for displaced in tally.displaced}
+    return bool(named) and set(named) <= gone
 
 
 def _sum(line: AnsweredLine, tally: Tally) -> Disposition:

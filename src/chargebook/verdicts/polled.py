@@ -46,7 +46,7 @@ def _dissents(tally: Tally, around: Around) -> Iterator[Irregularity]:
         for must in (True, False):
             on = [count for count in tally.counts if count.submission.count in touched]
             on = [count for count in on if count.submission.unanimous is must]
-            if on:
+            if on or (must and not touched):
                 names = tuple(count.submission.count for count in on)
                 opens = [count.submission.count for count in on if must and count.verdict in DECIDED]
                 yield Irregularity(
@@ -57,7 +57,7 @@ def _dissents(tally: Tally, around: Around) -> Iterator[Irregularity]:
                     opens=tuple(opens),
                     courses=tuple(
                         course
-                        for course in courses_for(Irregular.POLL, on[0].kind or VerdictKind.SPECIAL, has_reading=False)
+                        for course in courses_for(Irregular.POLL, VerdictKind.SPECIAL, has_reading=False)
                         if (course.act is not CourtAct.STAND) is must
                     ),
                 )

@@ -67,7 +67,8 @@ def _disposition(disposition: Disposition) -> str:
     line, state = disposition.line, disposition.state
     wrote = _wrote(line) if line.says_something or line.paper else "blank"
     why = f": {disposition.why}" if disposition.why else ""
-    return f"  step {line.step.number}: {wrote} ({state}{why})"
+    beside = f", beside it “{line.paper.margin}”" if line.paper and line.paper.margin else ""
+    return f"  step {line.step.number}: {wrote}{beside} ({state}{why})"
 
 
 def _count(count: Counted, held: Mapping[str, str]) -> list[str]:

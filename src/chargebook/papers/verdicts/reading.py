@@ -30,7 +30,9 @@ def _blocks(tally: Tally) -> Iterator[PaperPart]:
     yield _heading("What stands on the form")
     for disposition in dispositions(tally):
         yield PaperPart(words=f"{disposition.line.step.number}. {disposition.line.step.words}")
-        yield _item(f"Answer: {_wrote(disposition.line)}. {_becomes(disposition)}")
+        paper = disposition.line.paper
+        beside = f"; beside it “{paper.margin}”" if paper and paper.margin else ""
+        yield _item(f"Answer: {_wrote(disposition.line)}{beside}. {_becomes(disposition)}")
     yield _heading("What follows, count by count")
     for count in tally.counts:
         yield PaperPart(words=f"{count.submission.count}: {VERDICTS[count.verdict]}.")
