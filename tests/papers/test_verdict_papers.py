@@ -119,6 +119,7 @@ def test_no_judgment_is_drafted_against_one_whose_immunity_the_court_has_not_rul
     found = chargebook.tally(EXAMPLE, form, tmp_path / "answers.yaml")
     entered, _, waits = paper_text(operative(found, load(EXAMPLE), "")).partition("Not to be entered before")
 
+    assert "force/reyes/holt: verdict for the plaintiff; not entered before the court has ruled on Question 99." in paper_text(reading(found, ""))
     assert "against Deputy Mark Holt" not in entered
     assert "Deputy Luis Ortiz owes Ana Reyes $9,000.00" in entered
     assert "against Deputy Mark Holt: the court must first rule on Question 99" in waits
@@ -134,3 +135,10 @@ def test_who_left_the_case_stands_in_the_judgment_with_the_day_and_the_ground(tm
     [line] = [line for line in words.splitlines() if "left the case" in line]
 
     assert [] == [said for said in ("Luis Ortiz", "2026-05-02", "50(b)", "Dkt. 190") if said not in line]
+
+
+def test_a_form_that_nobody_signed_is_sent_back_to_be_signed(tmp_path: Path) -> None:
+    page = note(tally_of(tmp_path, YES | {"13": "$9,000", "15": "no", "signed": "no"}), "")
+
+    assert page is not None
+    assert "Please have the presiding juror sign and date it" in paper_text(page)

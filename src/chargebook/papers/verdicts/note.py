@@ -33,6 +33,7 @@ SAYS = {
     Irregular.SEVERAL: "One answer at {questions} is for several persons. Please answer for each of them.",
     Irregular.JOINT_PUNITIVE: "One sum at {questions} is for several defendants. Please say what each is to pay.",
 }
+SIGN = "The form is not signed. Please have the presiding juror sign and date it, if it says what all of you decided."
 TOGETHER = "Your answers to {questions} may not go together. Please read them again, and change what you find wrong."
 
 
@@ -48,7 +49,9 @@ def note(tally: Tally, caption: str) -> Paper | None:
 
 def _items(irregularities: Sequence[Irregularity]) -> Iterator[str]:
     for irregularity in irregularities:
-        if irregularity.steps and any(course.act is CourtAct.SEND_BACK for course in irregularity.courses):
+        if irregularity.what is Irregular.UNSIGNED:
+            yield SIGN
+        elif irregularity.steps and any(course.act is CourtAct.SEND_BACK for course in irregularity.courses):
             said = SAYS.get(irregularity.what, TOGETHER if irregularity.steps[1:] else SAYS[Irregular.UNCLEAR])
             yield said.format(questions=_questions(irregularity.steps), has="have" if irregularity.steps[1:] else "has")
 

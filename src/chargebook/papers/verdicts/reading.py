@@ -12,8 +12,10 @@ from chargebook.forms.form import Answer, VerdictMark
 from chargebook.matter.names import stopped
 from chargebook.papers.screen.tally import course_line
 from chargebook.papers.verdicts.paper import Paper, PaperPart, PartShape
+from chargebook.rule.decide import Verdict
 from chargebook.verdicts.disposition import Disposition, dispositions
 from chargebook.verdicts.irregularity import Irregularity
+from chargebook.verdicts.judgment import for_the_court
 from chargebook.verdicts.returned import AnsweredLine
 from chargebook.verdicts.tally import Tally
 
@@ -34,8 +36,11 @@ def _blocks(tally: Tally) -> Iterator[PaperPart]:
         beside = f"; beside it “{paper.margin}”" if paper and paper.margin else ""
         yield _item(f"Answer: {_wrote(disposition.line)}{beside}. {_becomes(disposition)}")
     yield _heading("What follows, count by count")
+    held = for_the_court(tally.returned, tally.counts)
     for count in tally.counts:
-        yield PaperPart(words=f"{count.submission.count}: {VERDICTS[count.verdict]}.")
+        step = held.get(count.submission.defendant) if count.verdict is Verdict.PLAINTIFF else None
+        first = f"; not entered before the court has ruled on Question {step}" if step else ""
+        yield PaperPart(words=f"{count.submission.count}: {VERDICTS[count.verdict]}{first}.")
     for gone in tally.displaced:
         left = gone.left
         yield PaperPart(words=f"{left.count.id}: no longer in the case, {left.how}; nothing of it is entered.")
