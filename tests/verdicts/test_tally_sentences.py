@@ -7,8 +7,8 @@ from returned_verdicts import returned_cases
 from reviewed_verdicts import rows
 
 from chargebook.citations.relied_on import Trust
-from chargebook.papers.screen.tally import OURS
-from chargebook.verdicts import clashes, disposition, sumclashes
+from chargebook.papers.screen.tally import HELD, OURS, STILL_OUT
+from chargebook.verdicts import clashes, disposition, polled, sumclashes
 from chargebook.verdicts.courses import COURSES, SECOND_PART, SILENCE
 from chargebook.verdicts.irregularity import Course, Irregular
 from chargebook.verdicts.tally import tally
@@ -45,6 +45,12 @@ def test_each_reading_each_warning_and_each_reason_of_a_line_stands_on_the_page(
     said = (*(f"- {words}" for words in (*READINGS, *STATES)), *map(line_of, (*SILENCE.values(), SECOND_PART)))
 
     assert [] == [line for line in said if line not in PAGE.splitlines()]
+
+
+def test_what_is_said_of_the_whole_stands_on_the_page() -> None:
+    dissents = (polled.DISSENT.replace("{rule}", rule) for rule in (polled.ALL_MUST, polled.STIPULATED))
+
+    assert [] == [words for words in (STILL_OUT, HELD, polled.NOT_SIGNED, *dissents) if f"- {words}" not in PAGE.splitlines()]
 
 
 def test_a_case_prints_each_heading() -> None:

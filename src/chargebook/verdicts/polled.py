@@ -18,6 +18,9 @@ from chargebook.verdicts.returned import counts_of
 from chargebook.verdicts.tally import Tally, opened, silence_of
 
 DECIDED = (Verdict.PLAINTIFF, Verdict.DEFENDANT)
+DISSENT = "in the poll {juror} does not agree with {what}, and {rule}"
+ALL_MUST = "it must be unanimous"
+STIPULATED = "the parties have stipulated that it need not be unanimous"
 NOT_SIGNED = "nobody has signed the form, or the file says so"
 
 
@@ -65,8 +68,8 @@ def _dissents(tally: Tally, around: Around) -> Iterator[Irregularity]:
 
 def _why(dissent: Dissent, *, must: bool) -> str:
     what = f"the answer at step {' and '.join(dissent.steps)}" if dissent.steps else "the verdict"
-    rule = "it must be unanimous" if must else "the parties have stipulated that it need not be unanimous"
-    return f"in the poll {dissent.juror} does not agree with {what}, and {rule}"
+    rule = ALL_MUST if must else STIPULATED
+    return DISSENT.format(juror=dissent.juror, what=what, rule=rule)
 
 
 def _touched(tally: Tally, dissent: Dissent) -> set[str]:

@@ -31,6 +31,7 @@ KINDS = {
     None: "the form asks nothing on this count",
 }
 SIDES = {Answer.YES: "plaintiff", Answer.NO: "defendant"}
+HELD = "not entered before the court has ruled on step {step}"
 STILL_OUT = "The form is not filled in: the jury is still out, and nothing is tallied."
 OURS = "no authority on our list: our inference"
 
@@ -74,7 +75,7 @@ def _disposition(disposition: Disposition) -> str:
 def _count(count: Counted, held: Mapping[str, str]) -> list[str]:
     lines = [f"Count {count.submission.count}: {VERDICTS[count.verdict]}", f"  {KINDS[count.kind]}"]
     if count.verdict is Verdict.PLAINTIFF and (step := held.get(count.submission.defendant)):
-        lines.append(f"  not entered before the court has ruled on step {step}")
+        lines.append(f"  {HELD.format(step=step)}")
     if count.general:
         lines.append(f"  the jury's own: {VERDICTS[count.general]}")
     lines.extend(f"  the form declares: {VERDICTS[verdict]}" for verdict in count.declared)
