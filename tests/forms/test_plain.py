@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -36,7 +37,7 @@ from chargebook.forms.proof.routes import FormRoutes
 from chargebook.forms.proof.verification import denied_of, findings_of, verify
 from chargebook.forms.sharing import asked_again, spread
 from chargebook.ground.errors import ChargebookError
-from chargebook.library.plainquestions import plain_questions
+from chargebook.library.plainquestions import PlainQuestion, plain_questions
 from chargebook.library.shelf import load_library
 from chargebook.matter.matter import Matter
 from chargebook.papers.forms.text import form_text
@@ -151,7 +152,8 @@ def test_everybody_is_answered_for_by_a_row_of_the_own() -> None:
 # --- the law --------------------------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("seed", [*range(0, 20, 4), 216])  # in 219 a shared question hung on one of a single claim
+# in 219 a shared question hung on one of a single claim; in 1143 and 5299 one count asked alone what another asked together
+@pytest.mark.parametrize("seed", [*range(0, 20, 4), 216, 1140, 5296])
 def test_forms_of_every_detail_are_proved_and_decide_alike(seed: int) -> None:
     """But for answers that contradict one another: on the plain form they cannot be given."""
     for each in range(seed, seed + 4):
@@ -243,6 +245,32 @@ def test_the_detail_mixed_asks_by_elements_where_a_claim_has_a_defence() -> None
     assert {"9.11/1", "9.11/2", "9.11/3"} <= set(mixed[search].groups)
     assert len(plain[search].groups) < len(mixed[search].groups)
     assert plain[force].groups.keys() == mixed[force].groups.keys()
+
+
+def test_a_question_does_not_ask_again_for_what_the_court_has_decided() -> None:
+    """A No to the whole could rest on what is settled: that the activity was a factor."""
+    ruling = "rulings: [{date: '2026-03-01', decide: 9.11/3, as: proved}]"
+    text = five_deputies("reyes").replace("'9.12'", "'9.11'")
+    matter = matter_of(f"{text}{ruling}\n")
+    asked = [words for words in printed(form_of(matter)) if "activity" in words]
+
+    assert asked
+    assert [] == [words for words in asked if "motivating" in words]
+    assert verify(form_of(matter), commands_of(matter)).is_right
+
+
+def test_what_is_asked_alone_on_one_count_is_asked_alone_on_all() -> None:
+    """On the first count the elements could stand together; on the second a third is a fact of that count alone."""
+    names = ("9.11/1", "9.11/2", "9.11/3")
+    text = five_deputies("reyes").replace("'9.12'", "'9.11'")
+    charges = [each for each in charge(matter_of(text), SHELF) if each.count.claim.key == "search"]
+    alike = [
+        replace(each, command=Command(prove=All(parts=tuple(replace(fact(name), key=f"c:{name}") for name in of))))
+        for each, of in zip(charges, (names[:2], names), strict=False)
+    ]
+    question = PlainQuestion(covers=("9.11",), ask="Was it chilled?")
+
+    assert [[*names[:2]], [*names]] == [[*each.groups] for each in grouped(alike, (question,), Detail.PLAIN)]
 
 
 def planned(questions: str) -> Matter:
@@ -375,6 +403,44 @@ def test_no_plain_question_asks_for_an_alternative_that_the_matter_left_out() ->
 
     assert "by deliberate indifference to the risk or the need that the instructions describe" in asked
     assert "medical" not in asked
+
+
+POLICYMAKER = """\
+manual: ca9-civil
+parties:
+  roe: {role: plaintiff, name: Ana Roe, pronoun: she}
+  city: {role: defendant, name: the City of Alder, capacity: entity, pronoun: it}
+record: {people: {kerr: {name: Jo Kerr}}}
+claims:
+  search:
+    plaintiff: roe
+    status: free
+    rights: ["9.12"]
+    instruction: "9.6"
+    secured-by: constitution
+    facts: her house was searched
+    injury: the loss of privacy
+    color-of-law: stipulated
+    claimed-injury: harm
+    against: {city: {conduct: act, theory: final-policymaker, violation-by: kerr}}
+    brackets: {"9.6": {name of final policymaker: Jo Kerr}}
+"""
+
+
+@pytest.mark.parametrize("detail", Detail)
+def test_the_jury_is_told_what_the_court_instructs_and_not_what_the_instruction_itself_says(detail: Detail) -> None:
+    text = form_text(form_of(matter_of(POLICYMAKER), detail))
+
+    assert "the court instructs you that Jo Kerr had final policymaking authority" in text
+    assert "the instruction itself" not in text
+
+
+def test_counsel_is_told_that_the_instruction_itself_says_so() -> None:
+    [each] = charge(matter_of(POLICYMAKER), SHELF)
+    closing = dict(each.closings)["9.6/3"]
+
+    assert "settled: the instruction itself says so" == closing.why
+    assert "the instruction itself says that he acted" == closing.because("he acted")
 
 
 def test_no_question_of_a_table_says_that_twice() -> None:

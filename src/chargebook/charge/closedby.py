@@ -6,7 +6,7 @@ with all three. What the parties have stipulated is never said to be decided by 
 party is said without two negatives.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from chargebook.charge.clauses import asserted, lowered
 from chargebook.citations.relied_on import relied_on
@@ -25,12 +25,14 @@ CALLED = {DecidedBy.COURT: "ruling", DecidedBy.PARTIES: "stipulation"}
 class ClosedBy:
     """What a ruling, a stipulation, the law or the instruction makes of a fact.
 
-    *says* is who settled it, in words that "that" can follow, and *source* what only counsel reads.
+    *says* is who settled it, in words that "that" can follow, and *source* what only counsel reads; so is *noted*, who
+    settled it where counsel is told in other words than the jury.
     """
 
     finding: Finding
     says: str
     source: str = ""
+    noted: str = ""
     place: Place = NOWHERE
     ruling: Ruling | None = None
 
@@ -66,11 +68,12 @@ class ClosedBy:
     def why(self) -> str:
         """Say for the log of departures what settles it, and where the matter says so."""
         where = f" ({self.place})" if self.place is not NOWHERE else ""
-        return f"settled: {self.says} it{where}" if self.says in SAYS.values() else f"settled: {self.says} so{where}"
+        says = self.noted or self.says
+        return f"settled: {says} it{where}" if says in SAYS.values() else f"settled: {says} so{where}"
 
     def because(self, words: str, against: str = "the plaintiff", about: str = "") -> str:
         """Say to counsel what is settled, with its source."""
-        told = self.told(words, against, about)
+        told = replace(self, says=self.noted or self.says).told(words, against, about)
         return f"{told} ({self.source})" if self.source else told
 
 
@@ -88,7 +91,7 @@ def by_ruling(ruling: Ruling) -> ClosedBy:
 
 def by_text() -> ClosedBy:
     """Return what an instruction settles by a sentence of its own, such as that an element requires no proof."""
-    return ClosedBy(finding=Finding.PROVED, says="the instruction itself says")
+    return ClosedBy(finding=Finding.PROVED, says="the court instructs you", noted="the instruction itself says")
 
 
 def of_color(color: ColorOfLaw) -> ClosedBy | None:

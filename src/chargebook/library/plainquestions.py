@@ -33,6 +33,16 @@ class PlainQuestion:
         number, _, end = finding.rpartition("/")
         return any(name in (finding, number, end) for name in (self.covers if names is None else names))
 
+    def asks_by_name(self, finding: str) -> bool:
+        """Tell whether its words ask for *finding*: one of several that it covers, or one of its main instruction.
+
+        >>> force = PlainQuestion(covers=("9.25", "9.20"), ask="Did {who} use excessive force?")
+        >>> force.asks_by_name("9.25/violation"), force.asks_by_name("9.20/1")
+        (True, False)
+        """
+        is_one = len(self.covers) > 1 and finding in self.covers
+        return is_one or finding.rpartition("/")[0] == self.covers[0]
+
 
 @cache
 def plain_questions(manual: str) -> tuple[PlainQuestion, ...]:

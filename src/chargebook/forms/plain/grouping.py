@@ -16,7 +16,7 @@ from chargebook.forms.sharing import first_asked
 from chargebook.instruction.instruction import CAUSES, ElementRole
 from chargebook.library.plainquestions import PlainQuestion
 from chargebook.rule.decide import Command, Conflict
-from chargebook.rule.formula import All, Any, Basis, Fact, Given, Not, Rule, facts_of, parts_of
+from chargebook.rule.formula import All, Any, Basis, Fact, Given, Not, Rule, facts_of, leaves, parts_of
 from chargebook.rule.residue import is_joint, residue
 
 NOTHING = All(parts=())  # what is proved in any case
@@ -75,14 +75,26 @@ def grouped(
     charges: Sequence[CountCharge], questions: Sequence[PlainQuestion], detail: Detail
 ) -> tuple[GroupedCount, ...]:
     """Return each count with its findings in groups, the same for all counts that share them."""
-    found = [list(_groups(charge, questions, detail)) for charge in charges]
+    found: list[list[Group]] = []
+    own = [list(_askable(questions, charge.command)) for charge in charges]
+    parted = [list(_groups(charge, asked, detail)) for charge, asked in zip(charges, own, strict=True)]
+    while parted != found:  # what is parted on one count is parted on all
+        found, where = parted, _places(parted)
+        parted = [
+            [part for group in groups for part in _parted(group, where, asked)]
+            for groups, asked in zip(found, own, strict=True)
+        ]
+    return tuple(_grouped(charge, tuple(groups)) for charge, groups in zip(charges, found, strict=True))
+
+
+def _places(found: Sequence[Sequence[Group]]) -> Mapping[str, Sequence[tuple[int, int]]]:
+    """Return for the key of each fact in which group of which count it stands."""
     where: dict[str, list[tuple[int, int]]] = {}
     for count, groups in enumerate(found):
         for place, group in enumerate(groups):
             for fact in group.facts:
                 where.setdefault(fact.key, []).append((count, place))
-    parted = ([part for group in groups for part in _parted(group, where, questions)] for groups in found)
-    return tuple(_grouped(charge, tuple(groups)) for charge, groups in zip(charges, parted, strict=True))
+    return where
 
 
 # --- the groups of one count ----------------------------------------------------------------------------------------
@@ -106,6 +118,12 @@ def _groups(charge: CountCharge, questions: Sequence[PlainQuestion], detail: Det
                 yield Group(facts=tuple(facts[name] for name in names), question=question)
                 left = {name: None for name in left if name not in names}
     yield from (Group(facts=(facts[name],)) for name in left)
+
+
+def _askable(questions: Iterable[PlainQuestion], command: Command | None) -> Iterator[PlainQuestion]:
+    """Yield the questions that ask for nothing that is settled on a count: a No to them could rest on it."""
+    settled = [leaf.id for leaf in leaves(command.everything) if isinstance(leaf, Given)] if command else []
+    return (question for question in questions if not any(map(question.asks_by_name, settled)))
 
 
 def _planned(charge: CountCharge, left: Sequence[Fact], questions: Sequence[PlainQuestion]) -> Iterator[Group]:
