@@ -5,6 +5,7 @@ what the words lean on, where no question of the same part has: it is settled, o
 question of its own.
 """
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -17,6 +18,8 @@ from chargebook.instruction.instruction import Element
 from chargebook.instruction.notation import Notation
 from chargebook.library.shelf import Entry
 from chargebook.rule.formula import Fact, Given, leaves
+
+LATER = re.compile(r"\b(?:later|earlier|following|preceding) (?=instructions?\b)")  # of the set, in which it stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +57,7 @@ def said_again(charge: CountCharge, fact: Fact, before: Mapping[str, str], notat
     for antecedent in antecedents(charge, fact, notation):
         name = antecedent.leaf.id if antecedent.leaf else ""
         if isinstance(antecedent.leaf, Given):
-            sentences.insert(0, sentence(antecedent.leaf.told))
+            sentences.insert(0, sentence(without_later(antecedent.leaf.told)))
         elif before.get(name):
             sentences.insert(0, f"Question {before[name]} was whether {lowered(antecedent.words)}.")
         elif name in before:
@@ -62,6 +65,19 @@ def said_again(charge: CountCharge, fact: Fact, before: Mapping[str, str], notat
         else:
             sentences.insert(0, f"It matters here whether {lowered(antecedent.words)}.")
     return "".join(f"{words} " for words in sentences)
+
+
+def without_later(words: str) -> str:
+    """Return words as a form has them: it has no instruction behind it, so that those of the set are the instructions.
+
+    >>> without_later("the court has decided that he deprived her of a right as explained in later instructions")
+    'the court has decided that he deprived her of a right as explained in the instructions'
+    """
+    return LATER.sub(lambda match: "" if _has_article(match.string, match.start()) else "the ", words)
+
+
+def _has_article(words: str, place: int) -> bool:
+    return words[:place].endswith(("the ", "these "))
 
 
 def _element_of(charge: CountCharge, entry: Entry, fact: Fact) -> Element | None:

@@ -16,6 +16,7 @@ from chargebook.charge.charge import charge as charge_of
 from chargebook.charge.clauses import sentence
 from chargebook.charge.drafting.joining import suing
 from chargebook.charge.drafting.setting import listed
+from chargebook.forms.antecedents import without_later
 from chargebook.forms.awards import ALWAYS, CLOSING, Awarding, Liable
 from chargebook.forms.form import (
     END,
@@ -276,7 +277,7 @@ class _Making:
         """Say who the parties are, and what is not for the jury."""
         yield from self._roles(charge.count)
         for given in {leaf.id: leaf for leaf in leaves(command.prove) if isinstance(leaf, Given)}.values():
-            yield sentence(f"it is settled, and not for you to decide: {given.told}")
+            yield sentence(f"it is settled, and not for you to decide: {without_later(given.told)}")
         if part.routes.ruled:
             yield "Nothing is left for you to decide on this claim."
 

@@ -13,7 +13,7 @@ from chargebook.charge.clauses import clause, lowered
 from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.draft import GAP
 from chargebook.charge.drafting.setting import Setting
-from chargebook.forms.antecedents import said_again
+from chargebook.forms.antecedents import said_again, without_later
 from chargebook.ground.text import Span, folded
 from chargebook.instruction.instruction import Burden, Instruction, Polarity
 from chargebook.instruction.notation import Notation
@@ -26,7 +26,6 @@ THIS = {"that": "this", "those": "these"}
 CONJUNCTION = re.compile(r"\Athat (?=(?:the|an?|any|each|he|she|it|they|there|[A-Z]\w*)\b)")
 POINTING = re.compile(r"\A(?:that|those)\b(?= \w)")  # that denial put the plaintiff at risk
 BY = re.compile(r"(?P<how>by [^,;:]+ing\b[^,;:]*), (?P<what>[^,;:]+)")  # by not taking them, the defendant caused it
-LATER = re.compile(r"\b(?:later|earlier|following|preceding) (?=instructions?\b)")  # of the set, in which it stands
 STANDARDS = {
     "preponderance": "by a preponderance of the evidence",
     "clear-and-convincing": "by clear and convincing evidence",
@@ -75,14 +74,10 @@ def in_order(words: str) -> str:
     'the officer deprived her of a right as explained in the instructions'
     """
     words = CONJUNCTION.sub("", words)
-    words = LATER.sub(lambda match: "" if _has_article(match.string, match.start()) else "the ", words)
+    words = without_later(words)
     words = POINTING.sub(lambda match: THIS[match[0]], words)
     match = BY.fullmatch(words)
     return f"{match['what']} {match['how']}" if match else words
-
-
-def _has_article(words: str, place: int) -> bool:
-    return words[:place].endswith(("the ", "these "))
 
 
 def did_prove(instruction: Instruction, burden: Burden | None, setting: Setting, notation: Notation) -> str:

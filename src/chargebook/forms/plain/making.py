@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from chargebook.charge.charge import CountCharge
 from chargebook.charge.drafting.joining import suing
+from chargebook.forms.antecedents import without_later
 from chargebook.forms.awards import ALWAYS, CLOSING, Liable
 from chargebook.forms.form import (
     Asked,
@@ -310,7 +311,7 @@ def _mark(charge: CountCharge) -> Draught:
 def _closed(charges: Sequence[CountCharge]) -> str:
     """Say what is settled on the counts of a claim."""
     told = [
-        (leaf.told, charge.count.defendant.called)
+        (without_later(leaf.told), charge.count.defendant.called)
         for charge in charges
         if charge.command
         for leaf in leaves(charge.command.prove)

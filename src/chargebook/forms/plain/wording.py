@@ -21,6 +21,7 @@ from chargebook.rule.formula import Fact
 
 SOMEBODY = "the person whose conduct the instructions describe"
 BLANK = re.compile(r"\{(?P<name>\w+)(?P<whose>’s)?\}")
+WHOSE = re.compile(r"@[’']|\b(?:acts?|conduct|failure to act) of @")  # in a clause with @ for the name
 FEDERAL = "federal-law"
 ONE, MANY_PLAINTIFFS = "that {kind}", "that plaintiff"
 
@@ -97,12 +98,15 @@ def settled(told: Sequence[tuple[str, str]]) -> str:
 
     >>> settled([("it is agreed that Lt. Orr saw it", "Lt. Orr"), ("it is agreed that Lou Ames saw it", "Lou Ames")])
     'It is settled, and not for you to decide: it is agreed that Lt. Orr and Lou Ames saw it.'
+    >>> settled([("Lt. Orr’s act hurt her", "Lt. Orr"), ("Lou Ames’s act hurt her", "Lou Ames")])
+    'It is settled, and not for you to decide: Lt. Orr’s act hurt her; Lou Ames’s act hurt her.'
     """
     alike: dict[tuple[str, ...], list[str]] = {}
     for clause, name in told:
         before, found, after = clause.partition(name)
-        names = alike.setdefault((before, after) if found else (clause,), [])
-        names += [name] if found and name not in names else []
+        is_joined = found and not WHOSE.search(f"{before}@{after}")  # the act of two would be one act
+        names = alike.setdefault((before, after) if is_joined else (clause,), [])
+        names += [name] if is_joined and name not in names else []
     clauses = [listed(names).join(parts) if names else parts[0] for parts, names in alike.items()]
     return sentence(f"it is settled, and not for you to decide: {'; '.join(clauses)}") if clauses else ""
 
