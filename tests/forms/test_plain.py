@@ -183,6 +183,7 @@ def departing(matter: Matter, shelf: Library, choose: Random) -> Iterator[str]:
         yield from (problem.code for problem in verify(form, commands).problems if problem.severity is Severity.ERROR)
         yield from (fault.problem.message for fault in asked_again(form, charges))
     for form in filter(None, forms[:2]):
+        yield from same_words(form)
         yield from (words for words in printed(form) if len(words.split()) > 45 or "the defendant " in words)
     for _ in range(6 if commands else 0):
         world = any_world(charges, choose)
@@ -190,6 +191,15 @@ def departing(matter: Matter, shelf: Library, choose: Random) -> Iterator[str]:
         for count in commands:
             if elements[count] is not Verdict.COURT or not is_contradicted(commands[count], world, count):
                 yield from () if elements[count] is plain[count] is mixed[count] else (count,)
+
+
+def same_words(form: Form) -> Iterator[str]:
+    """Yield the words with which a form asks for two things on one count."""
+    known: dict[tuple[str, str], Question] = {}
+    for step in form.steps:
+        for count in dict.fromkeys(each.count for each in step.asks) if isinstance(step, Question) else ():
+            if known.setdefault((count, step.words), step) is not step:
+                yield f"{count}: {step.words}"
 
 
 def any_world(charges: tuple[CountCharge, ...], choose: Random) -> World:
@@ -329,6 +339,14 @@ def test_a_planned_question_for_the_violation_and_its_cause_is_to_be_split() -> 
     assert ["V156"] == [problem.code for problem in asking.problems]
     assert asking.form
     assert verify(asking.form, commands_of(matter)).is_right
+
+
+def test_by_elements_no_two_questions_on_a_count_have_the_same_words() -> None:
+    text = five_deputies("reyes").replace("- '9.12'", "- '9.29'\n    - '9.30'\n    violations: any")
+    form = form_of(matter_of(text.replace("status: free", "status: pretrial detainee")), Detail.MIXED)
+
+    assert [] == list(same_words(form))
+    assert 4 == len([words for words in printed(form) if "risk" in words or "decision" in words or "measures" in words])
 
 
 def test_an_unknown_detail_is_refused() -> None:

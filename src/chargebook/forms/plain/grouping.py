@@ -127,7 +127,7 @@ def _askable(questions: Iterable[PlainQuestion], command: Command | None) -> Ite
 
 
 def _planned(charge: CountCharge, left: Sequence[Fact], questions: Sequence[PlainQuestion]) -> Iterator[Group]:
-    """Yield the groups that the matter plans; what may not be asked together is asked one by one."""
+    """Yield the groups that the matter plans; a question that asks for too much together is left to those of the form."""
     everything = [fact.id for fact in left]
     for words, facts in planned(charge, left):
         names = [fact.id for fact in facts]
@@ -135,7 +135,7 @@ def _planned(charge: CountCharge, left: Sequence[Fact], questions: Sequence[Plai
         ours = _question_for(names, everything, questions)
         if charge.command and are_joint(charge.command, names) and (own or ours or len(names) == 1):
             yield Group(facts=facts, question=own or ours)
-        else:
+        elif not words:
             for fact in facts:
                 yield Group(facts=(fact,), question=_question_for([fact.id], everything, questions))
 
@@ -178,7 +178,7 @@ def _fitting(question: PlainQuestion, left: Sequence[Fact], charge: CountCharge)
             yield [fact.id for fact in facts if fact.id in names or _end(fact.id) == ElementRole.DEPRIVATION]
         yield names
         if len(question.covers) == 1:
-            yield from ([name] for name in names)
+            yield from ([name] for name in names if question.covers[0] in (name, _end(name)))
 
 
 def _is_aside(question: PlainQuestion, name: str) -> bool:
