@@ -1,9 +1,10 @@
 """What is wrong with a form, found by filling it in every way: written apart from the program, with `walk` and `decide`."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import product
+from random import Random
 
 from chargebook.forms.form import (
     PUNITIVE_GROUND,
@@ -23,21 +24,57 @@ from chargebook.rule.formula import Finding
 Wrong = set[tuple[str, str]]
 Filled = dict[str, Answer]
 STATES = (None, Answer.YES, Answer.NO)
+SOFTER = {"V211": "V210", "V216": "V215"}  # what only a blank line shows, and what hides it
 
 
 def wrong(form: Form, commands: Mapping[str, Command], states: tuple[Answer | None, ...] = STATES) -> Wrong:
     """Every (code, count or number of a step) that some filling shows, and the steps that no filling reaches."""
     lines = [step.number for step in form.steps if isinstance(step, Question | VerdictMark)]
+    rows = product(states, repeat=len(lines))
+    filled = ({number: answer for number, answer in zip(lines, row, strict=True) if answer} for row in rows)
+    found = shown(form, commands, filled)
+    return {(code, who) for code, who in found if (SOFTER.get(code), who) not in found}
+
+
+def walks(form: Form, choose: Random, most: int) -> tuple[list[Filled], bool]:
+    """Every way a jury can go through *form*, and that these are all; where there are more than *most*, some of them."""
+    left: list[tuple[Filled, frozenset[str]]] = [({}, frozenset())]
+    ways: list[Filled] = []
+    while left and len(ways) + len(left) <= most:
+        filled, passed = left.pop()
+        number = _next_line(form, filled, passed)
+        if number is None:
+            ways.append(filled)
+        else:
+            left += [(filled | ({number: answer} if answer else {}), passed | {number}) for answer in STATES]
+    if not left:
+        return ways, True
+    lines = [step.number for step in form.steps if isinstance(step, Question | VerdictMark)]
+    return [_any_filling(lines, choose) for _ in range(most)], False
+
+
+def _next_line(form: Form, filled: Filled, passed: Collection[str]) -> str | None:
+    """The first line to which the jury is sent and on which it has not yet written, or left it blank."""
+    reached = set(walk(form, filled).reached) - set(passed)
+    lines = (step.number for step in form.steps if isinstance(step, Question | VerdictMark))
+    return next((number for number in lines if number in reached), None)
+
+
+def _any_filling(lines: Sequence[str], choose: Random) -> Filled:
+    yes, blank = choose.choice([0.5, 0.8, 0.95]), choose.choice([0.0, 0.0, 0.1])
+    answers = {line: Answer.YES if choose.random() < yes else Answer.NO for line in lines}
+    return {line: answer for line, answer in answers.items() if choose.random() >= blank}
+
+
+def shown(form: Form, commands: Mapping[str, Command], fillings: Iterable[Filled]) -> Wrong:
+    """Every (code, count or number of a step) that one of *fillings* shows, and the steps that none of them reaches."""
     found: Wrong = set()
     reached: set[str] = set()
-    for row in product(states, repeat=len(lines)):
-        filled = {number: answer for number, answer in zip(lines, row, strict=True) if answer}
+    for filled in fillings:
         way = walk(form, filled)
         reached |= set(way.reached)
         found |= set(one_filling(form, commands, filled, way))
-    found |= {("V208", step.number) for step in form.steps if step.number and step.number not in reached}
-    softer = {"V211": "V210", "V216": "V215"}
-    return {(code, who) for code, who in found if (softer.get(code), who) not in found}
+    return found | {("V208", step.number) for step in form.steps if step.number and step.number not in reached}
 
 
 def one_filling(form: Form, commands: Mapping[str, Command], filled: Filled, way: Walk) -> Iterator[tuple[str, str]]:

@@ -1,4 +1,8 @@
-"""Every single wrong change to a form: a skip retargeted, swapped, removed, a question dropped, an answer inverted."""
+"""Every single wrong change to a form: a skip retargeted, swapped, removed, a question dropped, an answer inverted.
+
+Of a table one row is dropped, or all of it; of a condition on an amount a part, so that it is reached on more or fewer
+answers.
+"""
 
 from collections.abc import Iterator
 from dataclasses import replace
@@ -16,6 +20,7 @@ from chargebook.forms.form import (
     Question,
     Skip,
     Step,
+    Sum,
 )
 from chargebook.rule.decide import Verdict
 
@@ -27,6 +32,19 @@ def mutants(form: Form) -> Iterator[tuple[str, Form]]:
     for at, step in enumerate(form.steps):
         for what, steps in _changes(form, at, step):
             yield what, replace(form, steps=steps)
+    for table in dict.fromkeys(step.row.table for step in form.steps if isinstance(step, Question) and step.row):
+        yield "table dropped", _without_table(form, table)
+
+
+def _without_table(form: Form, table: str) -> Form:
+    while (at := next((at for at, step in enumerate(form.steps) if _is_row(step, table)), None)) is not None:
+        number, steps = form.steps[at].number, (*form.steps[:at], *form.steps[at + 1 :])
+        form = replace(form, steps=_without(steps, number, None, at))
+    return form
+
+
+def _is_row(step: Step, table: str) -> bool:
+    return isinstance(step, Question) and step.row is not None and step.row.table == table
 
 
 def _changes(form: Form, at: int, step: Step) -> Iterator[tuple[str, tuple[Step, ...]]]:
@@ -34,7 +52,7 @@ def _changes(form: Form, at: int, step: Step) -> Iterator[tuple[str, tuple[Step,
         return (*form.steps[:at], *new, *form.steps[at + 1 :])
 
     if isinstance(step, Question):
-        yield "question dropped", _without(put(), step.number, put, at)
+        yield "row dropped" if step.row else "question dropped", _without(put(), step.number, put, at)
         for number, asked in enumerate(step.asks):
             turned = replace(asked, yes=asked.no)
             yield "meaning inverted", put(replace(step, asks=(*step.asks[:number], turned, *step.asks[number + 1 :])))
@@ -61,6 +79,8 @@ def _changes(form: Form, at: int, step: Step) -> Iterator[tuple[str, tuple[Step,
         yield "condition removed", put(replace(step, only_if=None))
         for when in _inverted(step.only_if):
             yield "answer inverted", put(replace(step, only_if=when))
+        for when in _lessened(step.only_if) if isinstance(step, Sum) else ():
+            yield "condition of an amount lessened", put(replace(step, only_if=when))
 
 
 def _without(steps: tuple[Step, ...], number: str, put: object, at: int) -> tuple[Step, ...]:
@@ -95,3 +115,15 @@ def _inverted(condition: Condition) -> Iterator[Condition]:
             for at, part in enumerate(condition.parts):
                 for new in _inverted(part):
                     yield replace(condition, parts=(*condition.parts[:at], new, *condition.parts[at + 1 :]))
+
+
+def _lessened(condition: Condition) -> Iterator[Condition]:
+    """The condition without one of its parts, at any depth."""
+    if isinstance(condition, Answered):
+        return
+    for at, part in enumerate(condition.parts):
+        before, after = condition.parts[:at], condition.parts[at + 1 :]
+        if before or after:
+            yield replace(condition, parts=(*before, *after))
+        for new in _lessened(part):
+            yield replace(condition, parts=(*before, new, *after))
