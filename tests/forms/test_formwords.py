@@ -15,6 +15,7 @@ from chargebook.forms.form import (
     FormDirection,
     NoneOf,
     Question,
+    Row,
     Skip,
     Sum,
     VerdictKind,
@@ -99,6 +100,62 @@ def test_a_condition_is_said_in_words(condition: Condition, said: str) -> None:
 )
 def test_a_skip_says_when_and_where_to(skip: Skip, said: str) -> None:
     assert (said,) == WORDS.after(Question(number="1", words="Did he?", asks=(), skips=(skip,)))
+
+
+TABLES = FormWords(
+    Form(
+        kind=VerdictKind.SPECIAL,
+        title="Verdict",
+        steps=tuple(
+            Question(number=f"{table}{row}", words="Did he?", asks=(), row=Row(table=table, words="Did each?", name=row))
+            for table in "123"
+            for row in "abcde"
+        ),
+    )
+)
+
+
+@pytest.mark.parametrize(
+    ("parts", "said"),
+    [
+        ((yes("1a"), yes("2a")), "you answered Yes to Question 1a, or to Question 2a"),
+        ((yes("1a"), yes("2a"), yes("2c")), "you answered Yes to any of Questions 1a, 2a, or 2c"),
+        ((yes("1a"), *(yes(f"2{row}") for row in "bcde")), "you answered Yes to any of Questions 1a, or 2b to 2e"),
+        (
+            (yes("1a"), no("1a"), yes("2a"), no("2a"), yes("2c"), no("2c"), yes("3b")),
+            "either you answered Yes to Question 3b, or you answered any of Questions 1a, 2a, or 2c",
+        ),
+        (
+            (no("1a"), yes("1b"), no("1c")),
+            "either you answered No to Question 1a or 1c, or you answered Yes to Question 1b",
+        ),
+    ],
+)
+def test_alternatives_in_several_tables_are_one_list(parts: tuple[Answered, ...], said: str) -> None:
+    assert said == TABLES.condition(AnyOf(parts=parts))
+
+
+def test_many_rows_with_conditions_of_their_own_are_told_in_one_sentence() -> None:
+    sums = [
+        Sum(
+            number=f"4{row}",
+            words="How much?",
+            award=Award.NOMINAL,
+            counts=(),
+            only_if=AllOf(parts=(yes(f"1{row}"), yes("2a"))) if row == "d" else yes(f"1{row}"),
+            row=Row(table="4", words="How much to each?", name=row),
+        )
+        for row in "edcba"
+    ]
+
+    assert (
+        "Answer Question 4d only if you answered Yes to Question 1d, and to Question 2a.",
+        "Answer Question 4c only if you answered Yes to Question 1c.",
+    ) == TABLES.before_table(sums[1:3])
+    assert (
+        "Answer each of these only if you answered Yes to each question named beside it: "
+        "4e (1e), 4d (1d and 2a), 4c (1c), 4b (1b), 4a (1a).",
+    ) == TABLES.before_table(sums)
 
 
 def test_a_direction_on_a_condition_is_read_and_not_answered() -> None:

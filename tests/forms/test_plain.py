@@ -141,6 +141,18 @@ def test_two_plaintiffs_five_defendants_and_three_claims_take_no_more_than_24_qu
     assert "later instructions" not in form_text(form)
 
 
+def test_one_injury_of_three_claims_has_one_sum_and_its_condition_is_a_short_list() -> None:
+    text = five_deputies("reyes", "roe").replace("a night in jail", "a broken bone")
+    matter = matter_of(text.replace("the loss of privacy", "a broken bone"))
+    form = form_of(matter)
+    told = [line for line in form_text(form).splitlines() if line.startswith("Answer") and " only if " in line]
+
+    assert questions_in(form) <= 24
+    assert verify(form, commands_of(matter)).is_right
+    assert "Answer Question 14a only if you answered Yes to any of Questions 4a, 6a, 6b, 8a, 11a to 11e, or 13a to 13e." in told
+    assert all(len(line.split()) <= 45 for line in told)
+
+
 def test_everybody_is_answered_for_by_a_row_of_the_own() -> None:
     """Chuman v. Wright, 76 F.3d 292: each defendant answers for what that defendant did."""
     form = form_of(matter_of(five_deputies("reyes")))

@@ -26,6 +26,7 @@ from chargebook.forms.form import (
 from chargebook.rule.decide import Verdict
 
 FOR = {Verdict.PLAINTIFF: "the plaintiff", Verdict.DEFENDANT: "the defendant", Verdict.COURT: "the court to give"}
+MANY = 4  # rows of a table with conditions of their own, from which on one sentence says them all
 UNANIMOUS = "Your answer to each question must be unanimous."
 NOT_UNANIMOUS = "Your answers need not be unanimous; the instructions say how many of you must agree."
 
@@ -54,8 +55,19 @@ class FormWords:
             alike.setdefault(when, []).append(step.number)
         if row and len(alike) == 1:
             return (f"Answer Question {row.table} {next(iter(alike))}.",)
+        if row and (beside := self._beside(rows)):
+            return (beside,)
         told = ((when, _joined_names(numbers, "and")) for when, numbers in alike.items() if when)
         return tuple(f"Answer Question{'s' * (' and ' in numbers)} {numbers} {when}." for when, numbers in told)
+
+    def _beside(self, rows: Sequence[Step]) -> str:
+        """Say in one sentence on which Yes each row hangs, where there are many; nothing where one hangs on more."""
+        named = {step.number: _all_yes(step.only_if) for step in rows if step.only_if}
+        if len(set(named.values())) < MANY or not all(named.values()):
+            return ""
+        beside = ", ".join(f"{number} ({' and '.join(yes)})" for number, yes in named.items())
+        several = "each question" if any(yes[1:] for yes in named.values()) else "the question"
+        return f"Answer each of these only if you answered Yes to {several} named beside it: {beside}."
 
     def _same_row(self, rows: Sequence[Step]) -> str:
         """Return the table in which each of *rows* asks for a Yes in the row of the same name; else nothing."""
@@ -126,22 +138,26 @@ class FormWords:
         if not parts:
             return "nothing stands against it" if joint == "and" else "one of no conditions holds"
         both = [part for part in parts if isinstance(part, Answered) and _other_way(part) in parts]
-        if joint == "or" and both:
+        rest = [part for part in parts if joint == "and" or part not in both]
+        clauses = list(self._clauses(rest, joint))
+        if len(rest) < len(parts):
             yes = [part for part in both if part.answer is Answer.YES]
-            clause = f"you answered {self._questions(yes, joint).replace(', or to ', ', or ')}"
-            others = [part for part in parts if part not in both]
-            return f"either {clause}, or {self._joined(others, joint)}" if others else clause
-        answered = [part for part in parts if isinstance(part, Answered)]
-        if len(answered) == len(parts) and len({self._kind(part) for part in answered}) == 1:
-            return f"you {self._same(answered, joint)}"
-        kinds = dict.fromkeys(self._kind(part) for part in answered) if joint == "and" else {}
-        alike = [[part for part in answered if self._kind(part) == kind] for kind in kinds]
-        clauses = [f"you {self._same(group, joint)}" for group in alike]
-        clauses += [self._clear(p, self.condition(p)) for p in parts if not kinds or not isinstance(p, Answered)]
+            clauses.append(f"you answered {self._questions(yes, joint).replace(', or to ', ', or ')}")
         if len(clauses) == 1:
             return clauses[0]
         start = "both" if joint == "and" and len(clauses) == 2 else "all of this holds:" if joint == "and" else "either"
         return f"{start} {f', {joint} '.join(clauses)}"
+
+    def _clauses(self, parts: Sequence[Condition], joint: str) -> Iterator[str]:
+        """Yield a clause for the questions that have one answer together, and one for each other part."""
+        answered = [part for part in parts if isinstance(part, Answered)]
+        told = set[tuple[bool, Answer]]()
+        for part in sorted(parts, key=lambda part: joint == "and" and not isinstance(part, Answered)):
+            if not isinstance(part, Answered):
+                yield self._clear(part, self.condition(part))
+            elif (kind := self._kind(part)) not in told:
+                told.add(kind)
+                yield f"you {self._same([other for other in answered if self._kind(other) == kind], joint)}"
 
     def _clear(self, part: Condition, words: str) -> str:
         """Put a condition of several parts that stands within another into parentheses."""
@@ -176,6 +192,9 @@ class FormWords:
         for answer in answered:
             step = self.steps.get(answer.number)
             tables.setdefault(row.table if step and (row := row_of(step)) else "", []).append(answer)
+        if joint == "or" and len(tables) > 1 and len(answered) > 2:
+            listed = [part for table, rows in tables.items() for part in self._stretches(table, rows)]
+            return f"any of Questions {', '.join(listed[:-1])}, or {listed[-1]}"
         if not tables.keys() <= {""}:
             single = [self._questions(tables[""], joint)] if "" in tables else []
             several = [self._in_table(table, rows, joint) for table, rows in tables.items() if table]
@@ -187,6 +206,16 @@ class FormWords:
         if joint == "and":
             return f"each of Questions {listed}"
         return f"Question {listed}" if numbers[1:] else f"any of Questions {listed}"
+
+    def _stretches(self, table: str, answered: Sequence[Answered]) -> list[str]:
+        """Return the numbers of a table's rows, four or more in a row as one stretch."""
+        numbers = [answer.number for answer in answered]
+        if not table:
+            return _runs(numbers)
+        rows = self._rows(table)
+        first = rows.index(numbers[0])
+        is_one = numbers[3:] and numbers == rows[first : first + len(numbers)]
+        return [f"{numbers[0]} to {numbers[-1]}"] if is_one else numbers
 
     def _in_table(self, table: str, answered: Sequence[Answered], joint: str) -> str:
         """Say for which rows of a table: for any of them, for each of them, or by their numbers."""
@@ -204,6 +233,13 @@ class FormWords:
 
     def _declared(self, declared: Declared) -> str:
         return f"your verdict on {declared.count} is for {FOR.get(declared.verdict, declared.verdict)}"
+
+
+def _all_yes(condition: Condition) -> tuple[str, ...]:
+    """Return the questions to all of which a Yes is asked for; none where the condition is another."""
+    parts = condition.parts if isinstance(condition, AllOf) else (condition,)
+    numbers = tuple(part.number for part in parts if isinstance(part, Answered) and part.answer is Answer.YES)
+    return numbers if len(numbers) == len(parts) else ()
 
 
 def _other_way(answered: Answered) -> Answered:

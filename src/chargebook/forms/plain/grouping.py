@@ -127,7 +127,7 @@ def _askable(questions: Iterable[PlainQuestion], command: Command | None) -> Ite
 
 
 def _planned(charge: CountCharge, left: Sequence[Fact], questions: Sequence[PlainQuestion]) -> Iterator[Group]:
-    """Yield the groups that the matter plans; a question that asks for too much together is left to those of the form."""
+    """Yield the groups that the matter plans; a question that asks for too much together is left to the form."""
     everything = [fact.id for fact in left]
     for words, facts in planned(charge, left):
         names = [fact.id for fact in facts]
