@@ -33,6 +33,7 @@ from chargebook.forms.form import (
     VerdictMark,
 )
 from chargebook.forms.phrasing import question_words
+from chargebook.forms.plain.beside import beside_parts
 from chargebook.forms.plain.grouping import Detail
 from chargebook.forms.plain.making import PlainMaking
 from chargebook.forms.routes import OUT, CountRoutes, Lead, Way, condition, in_order, routes
@@ -79,6 +80,7 @@ def ask_matter(
         return _plain(matter, charges, library, kind, detail)
     form = _Making(matter, kind)
     form.liability(charges)
+    form.beside(charges)
     awarding = Awarding(matter, library, kind)
     form.add(awarding.steps(form.liable, form.count_up))
     return Asking(form=form.made(), problems=tuple(awarding.problems))
@@ -173,6 +175,12 @@ class _Making:
             return target
         behind = (self.steps[place].number for place in range(self.ends[target], len(self.steps)))
         return next(filter(None, behind), END)
+
+    def beside(self, charges: Sequence[CountCharge]) -> None:
+        """Ask what decides no count, behind all that does."""
+        for part in beside_parts(charges):
+            self.steps += [FormDirection(words=words) for words in (part.heading, *part.told)]
+            self.steps += [replace(draught.step, number=self.count_up()) for draught in part.draughts]
 
     # --- liability ----------------------------------------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from typing import Annotated, Any, TypeAlias
 from pydantic import Field, StrictBool, WithJsonSchema
 
 from chargebook.forms.form import Award, MoneyLine, VerdictKind
+from chargebook.matter.grounds import CourtUse
 from chargebook.readers.settings.entries import KeyGroup, Note, Word
 
 ANSWERS = ("yes", "no", "cannot agree")
@@ -58,6 +59,7 @@ class StepEntry(KeyGroup):
     text: Note = _key("The words of the question.")
     asks: Asks = _key("The findings that it asks for, count by count; Yes finds them proved.")
     denies: Denies = _key("The findings that Yes finds not proved, count by count.")
+    beside: CourtUse = _key("For what else the court asks it, where it decides no count.")
     amount: Award = _key("The kind of damages, where an amount is asked for.")
     counts: tuple[Word, ...] = _key("The counts for which the amount is.", alias="for")
     line: Annotated[MoneyLine, WithJsonSchema({"enum": list(PARTS)})] = _key(

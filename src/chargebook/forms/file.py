@@ -121,7 +121,7 @@ def _step(step: Located, links: Links, entry: StepEntry, table: StepEntry | None
     asks = tuple(
         Asked(count=count, finding=links.meant(count, name)[0], yes=yes) for count, name, yes, _ in asked(step)
     )
-    return Question(asks=asks, **common)
+    return Question(asks=asks, beside=entry.beside, **common)
 
 
 def _basis(entry: StepEntry) -> Basis | None:

@@ -13,6 +13,7 @@ from decimal import Decimal
 from itertools import groupby
 
 from chargebook.ground.text import Place
+from chargebook.matter.grounds import CourtUse
 from chargebook.rule.decide import Verdict
 from chargebook.rule.formula import Basis, Finding
 from chargebook.rule.smallest import Denied, Need
@@ -151,7 +152,8 @@ class Question:
     where they lie on several counts; else it is as many as it asks for on one.
 
     *basis* is the sentence of the instruction that it asks about. *only_if* lets the jury pass over it, so that its
-    skips do not count; else the skips are tried in their order, and the next step follows if none applies.
+    skips do not count; else the skips are tried in their order, and the next step follows if none applies. *beside*
+    says for what else the court asks it, where it decides no count.
     """
 
     number: str
@@ -161,6 +163,7 @@ class Question:
     only_if: Condition | None = None
     skips: tuple[Skip, ...] = ()
     facts: int = 0
+    beside: CourtUse | None = None
     row: Row | None = None
     place: Place = NOWHERE
 

@@ -23,7 +23,7 @@ COMMON = {"only-if", "then", "skips"}
 BEHIND = {"sentence", "source", "authority"}
 NUMBERED = COMMON | BEHIND | {"question", "text", "row"}
 ALLOWED = {
-    "question": NUMBERED | {"asks", "denies", "if-yes", "if-no"},
+    "question": NUMBERED | {"asks", "denies", "beside", "if-yes", "if-no"},
     "amount": NUMBERED | {"amount", "for"},
     "verdict-on": NUMBERED | {"verdict-on", "lines", "if-yes", "if-no"},
     "direction": COMMON | {"direction", "part", "lines"},

@@ -7,7 +7,7 @@ looked at for a few phrases only; what else they mean is for a person to read.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from itertools import combinations
 
 from chargebook.charge.charge import CountCharge
@@ -40,6 +40,7 @@ def pitfalls(form: Form, charges: Sequence[CountCharge]) -> Iterator[FaceFault]:
             yield _one_answer(step, several)
         if match := AND_OR.search(step.words):
             yield _and_or(step, match[0])
+    yield from _beside(form)
     for question in idle_questions(form):
         message = f"nothing turns on {_lowered(step_name(question))}: it asks for no finding and leads nowhere"
         yield _warned("V225", question, message, "take it out, or name the finding that it asks for")
@@ -47,6 +48,35 @@ def pitfalls(form: Form, charges: Sequence[CountCharge]) -> Iterator[FaceFault]:
     for question in filter(is_for_the_court, questions):
         message = f"{step_name(question)} asks what is for the court: a question of law, such as immunity"
         yield _warned("V226", question, message, "leave it to the court; ask for a disputed fact, if one matters")
+
+
+def _beside(form: Form) -> Iterator[FaceFault]:
+    """Find what makes a verdict hang on a question that is to decide no count."""
+    beside = {step.number for step in form.steps if isinstance(step, Question) and step.beside}
+    for place, step in enumerate(form.steps):
+        if isinstance(step, Question) and step.beside:
+            if step.asks:
+                message = f"{step_name(step)} is to decide no count, and yet asks for {step.asks[0].finding}"
+                yield face_fault("V338", step.place, message, "take out beside:, or asks:", step=step.number)
+            if passed := _passed(form, place, beside):
+                message = f"{step_name(step)} is to decide no count, and yet an answer to it leads past {passed}"
+                yield face_fault("V338", step.place, message, "let it lead to the next step", step=step.number)
+            continue
+        whens = (step.only_if, *(skip.when for skip in step.skips))
+        on = [number for when in whens if when for number in numbers_in(when) if number in beside]
+        if on:
+            message = f"{step_name(step)} hangs on the answer to Question {on[0]}, which is to decide no count"
+            mend = f"ask it whatever Question {on[0]} says, or take out beside: there"
+            yield face_fault("V338", step.place, message, mend, step=step.number)
+
+
+def _passed(form: Form, place: int, beside: Collection[str]) -> str:
+    """Return the first step on the claims or the damages past which a skip of a step leads; nothing if none."""
+    targets = {skip.to for skip in form.steps[place].skips}
+    ends = [form.at.get(target, len(form.steps)) for target in targets]
+    between = form.steps[place + 1 : max(ends, default=place)]
+    others = (step for step in between if not isinstance(step, FormDirection) and step.number not in beside)
+    return next((_lowered(step_name(step)) for step in others), "")
 
 
 def keys_of(charges: Sequence[CountCharge]) -> Mapping[tuple[str, str], str]:
@@ -73,7 +103,7 @@ def idle_questions(form: Form) -> Iterator[Question]:
         for number in numbers_in(condition)
     )
     for step in form.steps:
-        if isinstance(step, Question) and not step.asks and step.number not in later:
+        if isinstance(step, Question) and not step.asks and not step.beside and step.number not in later:
             yield step
 
 

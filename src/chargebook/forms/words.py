@@ -55,19 +55,10 @@ class FormWords:
             alike.setdefault(when, []).append(step.number)
         if row and len(alike) == 1:
             return (f"Answer Question {row.table} {next(iter(alike))}.",)
-        if row and (beside := self._beside(rows)):
+        if row and (beside := _beside(rows)):
             return (beside,)
         told = ((when, _joined_names(numbers, "and")) for when, numbers in alike.items() if when)
         return tuple(f"Answer Question{'s' * (' and ' in numbers)} {numbers} {when}." for when, numbers in told)
-
-    def _beside(self, rows: Sequence[Step]) -> str:
-        """Say in one sentence on which Yes each row hangs, where there are many; nothing where one hangs on more."""
-        named = {step.number: _all_yes(step.only_if) for step in rows if step.only_if}
-        if len(set(named.values())) < MANY or not all(named.values()):
-            return ""
-        beside = ", ".join(f"{number} ({' and '.join(yes)})" for number, yes in named.items())
-        several = "each question" if any(yes[1:] for yes in named.values()) else "the question"
-        return f"Answer each of these only if you answered Yes to {several} named beside it: {beside}."
 
     def _same_row(self, rows: Sequence[Step]) -> str:
         """Return the table in which each of *rows* asks for a Yes in the row of the same name; else nothing."""
@@ -154,15 +145,10 @@ class FormWords:
         told = set[tuple[bool, Answer]]()
         for part in sorted(parts, key=lambda part: joint == "and" and not isinstance(part, Answered)):
             if not isinstance(part, Answered):
-                yield self._clear(part, self.condition(part))
+                yield _clear(part, self.condition(part))
             elif (kind := self._kind(part)) not in told:
                 told.add(kind)
                 yield f"you {self._same([other for other in answered if self._kind(other) == kind], joint)}"
-
-    def _clear(self, part: Condition, words: str) -> str:
-        """Put a condition of several parts that stands within another into parentheses."""
-        plain = isinstance(part, Answered) or all(isinstance(inner, Answered) for inner in part.parts)
-        return words if plain else f"({words})"
 
     def _none(self, condition: NoneOf) -> str:
         answered = [part for part in condition.parts if isinstance(part, Answered)]
@@ -193,8 +179,8 @@ class FormWords:
             step = self.steps.get(answer.number)
             tables.setdefault(row.table if step and (row := row_of(step)) else "", []).append(answer)
         if joint == "or" and len(tables) > 1 and len(answered) > 2:
-            listed = [part for table, rows in tables.items() for part in self._stretches(table, rows)]
-            return f"any of Questions {', '.join(listed[:-1])}, or {listed[-1]}"
+            parts = [part for table, rows in tables.items() for part in _stretches(table, rows, self._rows(table))]
+            return f"any of Questions {', '.join(parts[:-1])}, or {parts[-1]}"
         if not tables.keys() <= {""}:
             single = [self._questions(tables[""], joint)] if "" in tables else []
             several = [self._in_table(table, rows, joint) for table, rows in tables.items() if table]
@@ -206,16 +192,6 @@ class FormWords:
         if joint == "and":
             return f"each of Questions {listed}"
         return f"Question {listed}" if numbers[1:] else f"any of Questions {listed}"
-
-    def _stretches(self, table: str, answered: Sequence[Answered]) -> list[str]:
-        """Return the numbers of a table's rows, four or more in a row as one stretch."""
-        numbers = [answer.number for answer in answered]
-        if not table:
-            return _runs(numbers)
-        rows = self._rows(table)
-        first = rows.index(numbers[0])
-        is_one = numbers[3:] and numbers == rows[first : first + len(numbers)]
-        return [f"{numbers[0]} to {numbers[-1]}"] if is_one else numbers
 
     def _in_table(self, table: str, answered: Sequence[Answered], joint: str) -> str:
         """Say for which rows of a table: for any of them, for each of them, or by their numbers."""
@@ -233,6 +209,32 @@ class FormWords:
 
     def _declared(self, declared: Declared) -> str:
         return f"your verdict on {declared.count} is for {FOR.get(declared.verdict, declared.verdict)}"
+
+
+def _beside(rows: Sequence[Step]) -> str:
+    """Say in one sentence on which Yes each row hangs, where there are many; nothing where one hangs on more."""
+    named = {step.number: _all_yes(step.only_if) for step in rows if step.only_if}
+    if len(set(named.values())) < MANY or not all(named.values()):
+        return ""
+    beside = ", ".join(f"{number} ({' and '.join(yes)})" for number, yes in named.items())
+    several = "each question" if any(yes[1:] for yes in named.values()) else "the question"
+    return f"Answer each of these only if you answered Yes to {several} named beside it: {beside}."
+
+
+def _stretches(table: str, answered: Sequence[Answered], rows: Sequence[str]) -> list[str]:
+    """Return the numbers of a table's rows, four or more in a row as one stretch."""
+    numbers = [answer.number for answer in answered]
+    if not table:
+        return _runs(numbers)
+    first = rows.index(numbers[0])
+    is_one = numbers[3:] and numbers == [*rows[first : first + len(numbers)]]
+    return [f"{numbers[0]} to {numbers[-1]}"] if is_one else numbers
+
+
+def _clear(part: Condition, words: str) -> str:
+    """Put a condition of several parts that stands within another into parentheses."""
+    plain = isinstance(part, Answered) or all(isinstance(inner, Answered) for inner in part.parts)
+    return words if plain else f"({words})"
 
 
 def _all_yes(condition: Condition) -> tuple[str, ...]:

@@ -112,6 +112,8 @@ def _about(step: Question | Sum | VerdictMark) -> Iterator[str]:
                 yield f"lines: [{', '.join(map(_flow, step.lines))}]"
         case Question():
             yield from _asks(step.asks)
+            if step.beside:
+                yield f"beside: {step.beside}"
 
 
 def _asks(asks: Sequence[Asked]) -> Iterator[str]:

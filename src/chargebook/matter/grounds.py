@@ -32,6 +32,14 @@ class DecidedBy(enum.StrEnum):
     PARTIES = "parties"
 
 
+class CourtUse(enum.StrEnum):
+    """For what the court asks the jury a question that decides no claim."""
+
+    ADVISORY = "advisory"  # Fed. R. Civ. P. 39(c)
+    IMMUNITY = "immunity"  # a disputed fact, for the court's ruling on qualified immunity
+    DAMAGES = "damages"  # what a sum consists of, or does not
+
+
 class SettledElements(enum.StrEnum):
     """How an instruction tells of an element that is proved beforehand: in place, before the list, or not at all."""
 

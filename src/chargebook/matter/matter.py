@@ -13,7 +13,7 @@ from chargebook.instruction.ownchange import OwnChange
 from chargebook.instruction.settled_reading import SettledReading
 from chargebook.matter.conviction import Conviction
 from chargebook.matter.damages import USUAL_SUMS, Damages
-from chargebook.matter.grounds import DecidedBy, Ground, SettledElements
+from chargebook.matter.grounds import CourtUse, DecidedBy, Ground, SettledElements
 from chargebook.matter.names import BODY, Names, SpokenNames, closed, head, initialed, spoken, unarticled
 from chargebook.matter.record.record import Office, Record
 from chargebook.matter.represented import SuesFor
@@ -263,8 +263,7 @@ class Claim:
     *violations* says how several violations stand to each other, and *violations_because* why every one is needed.
     *occasion* names the event, where two claims are about two events in which the same could have happened.
     *conviction* is that of the plaintiff for what the claim is about; None where the matter does not say. *questions*
-    are all findings that the matter plans to ask for, and *asked* the questions: the words, empty where they are ours,
-    with the findings or instructions that each covers.
+    are all findings that are planned, *asked* the words for them, if any, and *beside* what decides nothing.
     """
 
     key: str
@@ -286,6 +285,7 @@ class Claim:
     brackets: tuple[BracketAnswer, ...] = ()
     questions: tuple[str, ...] | None = None
     asked: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    beside: tuple[tuple[str, CourtUse], ...] = ()
     damages: Damages = USUAL_SUMS
     place: Place = NOWHERE
     places: tuple[tuple[str, Place], ...] = ()

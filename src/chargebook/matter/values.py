@@ -10,6 +10,7 @@ from chargebook.instruction.ownchange import ChangeKind, Edge, OwnChange
 from chargebook.instruction.settled_reading import SettledReading
 from chargebook.matter.damages import Damages
 from chargebook.matter.entries import ChangeEntry, ClaimEntry, MatterEntry, PartyEntry, SpecialEntry
+from chargebook.matter.grounds import CourtUse
 from chargebook.matter.matter import (
     Accusation,
     BracketAnswer,
@@ -82,7 +83,10 @@ def _person(party: Party) -> Person:
 def _claim(claim: Located, entry: ClaimEntry, for_all: Sequence[BracketAnswer]) -> Claim:
     """Return the claim; what the matter decides on a bracket for all claims holds where the claim says nothing."""
     own = _answers(claim.child("brackets"), entry.brackets)
-    asked = tuple(_asked(entry.questions))
+    written = tuple(_asked(entry.questions))
+    beside = tuple((words, CourtUse(covers[0])) for words, covers in written if _is_beside(covers))
+    asked = tuple(question for question in written if not _is_beside(question[1]))
+    is_planned = entry.questions is not None and (bool(asked) or not beside)
     fields = dict(entry) | {
         "title": entry.title or claim.name,
         "plaintiffs": (entry.plaintiff,) if entry.plaintiff else entry.plaintiffs,
@@ -93,7 +97,8 @@ def _claim(claim: Located, entry: ClaimEntry, for_all: Sequence[BracketAnswer]) 
         "damages": Damages(**dict(entry.damages)),
         "brackets": (*own, *for_all),
         "asked": asked,
-        "questions": None if entry.questions is None else tuple(name for _, covers in asked for name in covers),
+        "beside": beside,
+        "questions": tuple(name for _, covers in asked for name in covers) if is_planned else None,
         "places": tuple((child.name, child.place) for child in claim.children),
     }
     del fields["plaintiff"]
@@ -120,6 +125,11 @@ def _asked(written: Sequence[str] | Mapping[str, Sequence[str]] | None) -> Itera
         yield from ((words, tuple(covers)) for words, covers in written.items())
     else:
         yield from (("", (name,)) for name in written or ())
+
+
+def _is_beside(covers: Sequence[str]) -> bool:
+    """Tell whether a planned question is for the court alone: it covers no finding, and says for what it is asked."""
+    return len(covers) == 1 and covers[0] in tuple(CourtUse)
 
 
 def _left_out(written: Located, because: str) -> LeftOut:

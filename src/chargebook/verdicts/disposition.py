@@ -26,6 +26,7 @@ NO_SUM = "it awards nothing"
 PART = "it is part of the sum of step {step}"
 SHARED = "it is a share of the sum of step {step}, which each owes whole"
 FOR_NOBODY = "nobody whom it names owes it"
+FOR_THE_COURT = "it was asked for the court alone, and decides no count"
 NO_FINDING = "it asks for no finding of a count"
 STRUCK = "it was struck from the form {whom}"
 LATER = "for the second part of the form, which the jury has not had yet"
@@ -74,6 +75,8 @@ def _of(line: AnsweredLine, tally: Tally) -> Disposition:
         return _not(line, GONE)
     if line.answer is Answer.CANNOT_AGREE:
         return Disposition(line=line, state=LineState.WAITS, why=OPEN)
+    if isinstance(line.step, Question) and line.step.beside and not line.step.asks:
+        return _not(line, f"{FOR_THE_COURT} ({line.step.beside})")
     if isinstance(line.step, Question) and not line.step.asks:
         return _not(line, next(_reasons(line, tally), NO_FINDING))
     if line.is_unclear:

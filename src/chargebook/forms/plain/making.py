@@ -22,6 +22,7 @@ from chargebook.forms.form import (
     VerdictKind,
     VerdictMark,
 )
+from chargebook.forms.plain.beside import beside_parts
 from chargebook.forms.plain.grouping import Detail, Group, GroupedCount, grouped, unfollowed
 from chargebook.forms.plain.laying import Draught, FormPart, lay_out
 from chargebook.forms.plain.money import PlainAwarding
@@ -94,7 +95,7 @@ class PlainMaking:
         self._shared(commanded)
         for count, command, order in commanded:
             self._single(count, command, order)
-        parts = [*self._parts(charges), *self._money(commanded)]
+        parts = [*self._parts(charges), *beside_parts(charges), *self._money(commanded)]
         steps = lay_out([part for part in parts if part.draughts or part.told])
         head = [FormDirection(words=HEAD), *(FormDirection(words=words) for words in ADVICE)]
         return Form(

@@ -71,8 +71,7 @@ def plain_words(group: Group, fact: Fact, charge: CountCharge, matter: Matter, n
         "given": _given(fact, count),
         "law": "federal" if group.key.endswith(FEDERAL) else "state",
     }
-    words = BLANK.sub(lambda blank: _filled(blank, blanks), group.question.ask)
-    words = f"{words[0].upper()}{words[1:]}"
+    words = filled_in(group.question.ask, blanks)
     return PlainWords(words=words, subject=_name(subject), plaintiff=plaintiff.called, kind=_kind(subject, matter))
 
 
@@ -109,6 +108,16 @@ def settled(told: Sequence[tuple[str, str]]) -> str:
         names += [name] if is_joined and name not in names else []
     clauses = [listed(names).join(parts) if names else parts[0] for parts, names in alike.items()]
     return sentence(f"it is settled, and not for you to decide: {'; '.join(clauses)}") if clauses else ""
+
+
+def filled_in(words: str, blanks: dict[str, str]) -> str:
+    """Return a question with its blanks filled in; one without a value stays.
+
+    >>> filled_in("{who} saw {plaintiff’s} {thing}?", {"who": "she", "plaintiff": "Lou Ames"})
+    'She saw Lou Ames’s {thing}?'
+    """
+    filled = BLANK.sub(lambda blank: _filled(blank, blanks), words)
+    return f"{filled[:1].upper()}{filled[1:]}"
 
 
 def _filled(blank: re.Match[str], blanks: dict[str, str]) -> str:

@@ -118,7 +118,8 @@ def on_its_face(fault: FaceFault) -> Fault:
 class Report:
     """What was proved. *to_read* are the questions whose Yes finds that something is not proved.
 
-    *merged* are those that ask for several facts: their No finds that not all of them are so, and no more.
+    *merged* are those that ask for several facts: their No finds that not all of them are so, and no more. *beside* are
+    those that the court asks for something else, so that nothing that was proved turns on them.
     """
 
     form: Form
@@ -126,6 +127,7 @@ class Report:
     faults: tuple[Fault, ...]
     to_read: tuple[str, ...]
     merged: tuple[str, ...] = ()
+    beside: tuple[str, ...] = ()
 
     @property
     def is_right(self) -> bool:
@@ -155,6 +157,7 @@ def verify(form: Form, commands: Mapping[str, Command], *, in_parts: bool = True
         faults=tuple(faults),
         to_read=tuple(step.number for step in questions if any(a.yes is Finding.NOT_PROVED for a in step.asks)),
         merged=tuple(step.number for step in questions if step.is_merged),
+        beside=tuple(step.number for step in questions if step.beside),
     )
 
 

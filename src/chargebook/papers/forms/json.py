@@ -58,6 +58,7 @@ def _step(step: Step) -> Table:
         "text": step.words,
         "table": {"number": row.table, "text": row.words, "row": row.name} if (row := row_of(step)) else None,
         "asks": [{"count": asked.count, "finding": asked.finding, "yes": YES[asked.yes]} for asked in asks],
+        "beside": step.beside if isinstance(step, Question) else None,
         "award": step.award if isinstance(step, Sum) else None,
         "counts": list(step.counts) if isinstance(step, Sum) else [step.count] if isinstance(step, VerdictMark) else [],
         "lines": list(step.lines) if isinstance(step, FormDirection | VerdictMark) else [],

@@ -14,6 +14,7 @@ from chargebook.ground.problem import Problem
 from chargebook.papers.json import Table, problem_json, problems_json
 
 SEVERAL = "Asked for several findings at once, so that No finds only that not all of them are proved"
+BESIDE = "Asked for the court alone, so that no verdict may turn on the answer"
 
 
 def verified_text(report: Report) -> str:
@@ -35,10 +36,10 @@ def _lines(report: Report) -> Iterator[str]:
             yield from _told(report.form, fault, fault.shown)
     if report.to_read:
         yield f"Read these by eye; there Yes finds that something is not proved: {', '.join(report.to_read)}"
-    if report.merged:
-        tables = {step.number: row.table for step in report.form.steps if (row := row_of(step))}
-        numbers = dict.fromkeys(tables.get(number, number) for number in report.merged)
-        yield f"{SEVERAL}: {', '.join(numbers)}"
+    tables = {step.number: row.table for step in report.form.steps if (row := row_of(step))}
+    for what, questions in ((SEVERAL, report.merged), (BESIDE, report.beside)):
+        if questions:
+            yield f"{what}: {', '.join(dict.fromkeys(tables.get(number, number) for number in questions))}"
 
 
 def _told(form: Form, fault: Fault, shown: Shown) -> Iterator[str]:
@@ -78,6 +79,7 @@ def verified_json(report: Report | None, problems: Iterable[Problem]) -> Table:
         "faults": [_fault(fault) for fault in report.faults] if report else [],
         "to_read": list(report.to_read) if report else [],
         "merged": list(report.merged) if report else [],
+        "beside": list(report.beside) if report else [],
         "problems": problems_json(problems),
     }
 
