@@ -559,7 +559,7 @@ def as_file(matter: Matter) -> str:
             "caption": {key: text for key in ("title", "number") if (text := getattr(matter, key))},
             "parties": {party.key: said(party, "key") for party in matter.parties},
             "claims": {
-                claim.key: said(claim, "key", "against", "brackets", "damages", "asked", "questions")
+                claim.key: said(claim, "key", "against", "brackets", "damages", "asked", "beside", "questions")
                 | ({"questions": dict(claim.asked) or []} if claim.questions is not None else {})
                 | {"damages": said(claim.damages)}
                 | {"against": {accused.defendant: said(accused, "defendant") for accused in claim.against}}
