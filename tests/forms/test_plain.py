@@ -488,7 +488,7 @@ def test_counsel_is_told_that_the_instruction_itself_says_so() -> None:
     closing = dict(each.closings)["9.6/3"]
 
     assert "settled: the instruction itself says so" == closing.why
-    assert "the instruction itself says that he acted" == closing.because("he acted")
+    assert "the court instructs you that he acted (the instruction itself says so)" == closing.because("he acted")
 
 
 def test_no_question_of_a_table_says_that_twice() -> None:

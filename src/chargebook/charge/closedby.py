@@ -6,7 +6,7 @@ with all three. What the parties have stipulated is never said to be decided by 
 party is said without two negatives.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from chargebook.charge.clauses import asserted, lowered
 from chargebook.citations.relied_on import relied_on
@@ -25,8 +25,8 @@ CALLED = {DecidedBy.COURT: "ruling", DecidedBy.PARTIES: "stipulation"}
 class ClosedBy:
     """What a ruling, a stipulation, the law or the instruction makes of a fact.
 
-    *says* is who settled it, in words that "that" can follow, and *source* what only counsel reads; so is *noted*, who
-    settled it where counsel is told in other words than the jury.
+    *says* is who settled it, in words that "that" can follow, and *source* what only counsel reads; *noted* is who
+    settled it in the log of departures, where that is put otherwise.
     """
 
     finding: Finding
@@ -73,7 +73,7 @@ class ClosedBy:
 
     def because(self, words: str, against: str = "the plaintiff", about: str = "") -> str:
         """Say to counsel what is settled, with its source."""
-        told = replace(self, says=self.noted or self.says).told(words, against, about)
+        told = self.told(words, against, about)
         return f"{told} ({self.source})" if self.source else told
 
 
@@ -91,7 +91,8 @@ def by_ruling(ruling: Ruling) -> ClosedBy:
 
 def by_text() -> ClosedBy:
     """Return what an instruction settles by a sentence of its own, such as that an element requires no proof."""
-    return ClosedBy(finding=Finding.PROVED, says="the court instructs you", noted="the instruction itself says")
+    noted = "the instruction itself says"
+    return ClosedBy(finding=Finding.PROVED, says="the court instructs you", source=f"{noted} so", noted=noted)
 
 
 def of_color(color: ColorOfLaw) -> ClosedBy | None:
