@@ -19,9 +19,8 @@ AUTHORITY = relied_on("morales-fry").reason
 SPOKEN = re.compile(r"\bimmun(?:e|ity)\b|\bclearly established\b", re.IGNORECASE)
 IN_RECORD = frozenset({Relation.RELIED, Relation.MAY_CLAIM_IMMUNITY})
 MEND = (
-    "ask the court to decide it, and agree on the disputed facts that it needs; write each as a question of its own "
-    "into the form file, behind the questions on liability and without a skip, and tell the jury that no verdict hangs "
-    "on it"
+    "ask the court to decide it, and agree on the disputed facts that it needs; write each under questions: of the "
+    "claim, as [immunity], and the form tells the jury that it decides no claim"
 )
 
 
