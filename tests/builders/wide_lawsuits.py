@@ -100,7 +100,7 @@ def _widen(choose: Choose, claim: Said) -> None:
             accused["duty"] = choose(["contested", "stipulated", "ruled"])
         if choose([False, False, True]):
             accused["color-of-law"] = choose(["contested", "stipulated", "ruled"])
-    if "instruction" not in claim and (plan := choose([None, None, None, "whole", "elements"])):
+    if "instruction" not in claim and (plan := choose([None, None, None, "whole", "elements", "beside"])):
         claim["questions"] = _plan(claim, plan)
 
 
@@ -115,6 +115,8 @@ def _plan(claim: Said, plan: str) -> Any:
     rights = [number for number in claim["rights"] if not number.startswith("special/")]
     if plan == "elements":
         return CAUSES
+    if plan == "beside":
+        return {"Did {who} see a weapon?": ["immunity"], "Did {plaintiff} see a doctor?": ["damages"]}
     return {WHOLE: [*rights, "deprivation"], "Did that hurt {plaintiff}?": CAUSES}
 
 
