@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 from matters import SHELF
 
-from chargebook.ground.text import Place, Span
+from chargebook.ground.text import Place, Source, Span
 from chargebook.instruction.notation import load_notation
 from chargebook.instruction.ownchange import (
     ChangedSource,
@@ -183,3 +183,18 @@ def test_any_changes_give_both_texts_back(changes: list[OwnChange]) -> None:
     assert [source.model.slice(s.model) for s in kept] == [source.slice(s.span) for s in kept]
     whole = Span(start=0, end=len(source.text))
     assert [s.model for s in kept if s.model.length] == list(source.in_model(whole))
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Another text\n\nof two paragraphs.", "Now, {old}", "{rest}", "\n\nAnother text."],
+    ids=["another", "words before the first", "the first word gone", "blank lines before"],
+)
+def test_the_users_whole_text_never_runs_into_the_title(words: str) -> None:
+    model = parse(Source.of("9.99 Rain\n\nIt rained on that day.\n\nComment\n\nOften.", name="rain"), manual="ca9-civil")
+    old = model.source.slice(model.body).strip()
+    new = words.format(old=old, rest=old.partition(" ")[2])
+    source, problems = as_changed(model, [change(ChangeKind.WHOLE, new=new, instruction="9.99")], NOTATION)
+    read = parse(source, manual="ca9-civil")
+
+    assert ((), "Rain", new.split()) == (problems, read.title, source.slice(read.body).split())

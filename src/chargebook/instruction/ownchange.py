@@ -243,16 +243,23 @@ def _rewritten(instruction: Instruction, change: OwnChange) -> Iterator[_Edit]:
 
 
 def _differing(old: str, new: str) -> Iterator[tuple[Span, Span]]:
-    """Yield the stretches in which two texts differ, each from the end of the word before it."""
+    """Yield the stretches in which two texts differ, each from the end of the word before it.
+
+    At the very beginning it is from the first word to the next that both have: the white space before a text stays.
+    """
     texts = [[*WORD.finditer(text)] for text in (old, new)]
     words = [[(bool(n and word["breaks"]), folded(word["word"])) for n, word in enumerate(text)] for text in texts]
     for kind, a, b, c, d in SequenceMatcher(None, words[0], words[1], autojunk=False).get_opcodes():
         if kind != "equal":
-            yield _stretch(texts[0], a, b), _stretch(texts[1], c, d)
+            is_between = kind != "replace" and not a and not c
+            yield _stretch(texts[0], a, b, is_between=is_between), _stretch(texts[1], c, d, is_between=is_between)
 
 
-def _stretch(words: Sequence[re.Match[str]], first: int, last: int) -> Span:
-    start = words[first - 1].end() if first else 0
+def _stretch(words: Sequence[re.Match[str]], first: int, last: int, *, is_between: bool) -> Span:
+    """Return where some words stand; *is_between* takes the white space behind them instead of that before."""
+    start = words[first - 1].end() if first else words[0].start("word") if words else 0
+    if is_between and last < len(words):
+        return Span(start=start, end=words[last].start("word"))
     return Span(start=start, end=words[last - 1].end() if last > first else start)
 
 
