@@ -232,3 +232,18 @@ def test_a_further_condition_of_the_right_follows_its_elements() -> None:
         "3. that was wrong; and",
         "4. there was no cause; and",
     ] == [own.text for own in made.paragraphs if own.is_item][1:4]
+
+
+def test_where_one_element_of_the_claim_is_left_the_last_of_the_right_is_joined_to_it() -> None:
+    gone = (
+        'changes:\n  - {instruction: "9.3", delete: "the [act[s]] [failure to act] of the defendant deprived the plaintiff'
+        " of particular rights under [the laws of the United States] [the United States Constitution] as explained in later"
+        ' instructions; and", because: an order}\n'
+    )
+    told = text(color="stipulated", rights='["9.25"]') + MERGED + "settled-elements: unsaid\n" + gone
+    made = drafts(matter_of(told))["9.3"].draft
+
+    assert [
+        "1. the force used by the defendant was not objectively reasonable; and",
+        "2. The defendant’s conduct was an actual cause of the claimed injury.",
+    ] == [own.text for own in made.paragraphs if own.is_item][:2]

@@ -142,15 +142,18 @@ class _Merging:
         number, place = 0, self._place()
         items = [own for own in body if self._element(own)]
         joint = "; and" if items and items[0].text.endswith("; and") else ";"
+        listed = [own.span.start for own in map(self._element, items) if own]
         for paragraph in body:
             element = self._element(paragraph)
             if element is None:
                 yield paragraph
                 continue
             if element.span.start == place:
-                for words in self._of_rights(self.rights):
+                put = [*self._of_rights(self.rights)]
+                for words in put:
                     number += 1
-                    yield self._put(element.span.start, f"{number}. {words}{joint}")
+                    is_last_but_one = words is put[-1] and element.span.start == listed[-1]
+                    yield self._put(element.span.start, f"{number}. {words}{'; and' if is_last_but_one else joint}")
             number += 1
             yield self._numbered(paragraph, number)
 
