@@ -37,7 +37,7 @@ from chargebook.matter.matter import (
 )
 from chargebook.matter.names import Names
 from chargebook.matter.record.links import RecordFault
-from chargebook.matter.special import HouseWord, LeftOut, MergedClaim, SpecialKind, Timing, When
+from chargebook.matter.special import HouseWord, LeftOut, MergedClaim, OwnTitle, SetStyle, SpecialKind, Timing, When
 from chargebook.readers.settings.located import FaultKind
 from chargebook.readers.settings.shapes import ShapeFault
 from chargebook.readers.settings.yaml import YamlFault
@@ -503,6 +503,14 @@ def in_order_of_keys(timings: list[Timing]) -> tuple[Timing, ...]:
     return tuple(sorted(timings, key=lambda own: own.when is When.FINAL))
 
 
+TITLES = st.builds(OwnTitle, instruction=NUMBERS, title=LINES, place=st.just(NOWHERE))
+STYLES = st.builds(
+    SetStyle,
+    headings=MAYBE,
+    titles=st.lists(TITLES, max_size=2, unique_by=lambda own: own.instruction).map(tuple),
+    marks=...,
+)
+
 MATTERS = st.builds(
     Matter,
     name=st.just("matter.yaml"),
@@ -522,12 +530,13 @@ MATTERS = st.builds(
     left_out=st.lists(LEFT_OUT, max_size=2, unique_by=lambda left: left.instruction).map(tuple),
     timings=st.lists(TIMINGS, max_size=2, unique_by=lambda own: own.instruction).map(in_order_of_keys),
     house_words=st.lists(HOUSE_WORDS, max_size=2, unique_by=lambda own: own.model).map(tuple),
+    style=STYLES,
     trial=DAYS | st.just(""),
     unanimous=...,
 ).map(numbered)
 
 
-WRITTEN_OTHERWISE = ("special", "left_out", "timings", "house_words", "merged")
+WRITTEN_OTHERWISE = ("special", "left_out", "timings", "house_words", "merged", "style")
 PLACES = ("place", "places", "drafted_place")
 
 
@@ -569,6 +578,8 @@ def as_file(matter: Matter) -> str:
         }
         | {key: [said(item) for item in getattr(matter, key)] for key in ("rulings", "evidence")}
         | {"special": [said(item, "name", *([] if item.only_for else ["only_for"])) for item in matter.special]}
+        | said(matter.style, "titles")
+        | {"titles": {own.instruction: own.title for own in matter.style.titles}}
         | {"merge": {own.claim: own.because for own in matter.merged}}
         | {"when": {own.instruction: own.when.value for own in matter.timings if own.when is not When.FINAL}}
         | {"given-if": {own.instruction: own.given_if for own in matter.timings if own.given_if}}

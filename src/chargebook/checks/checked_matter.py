@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from chargebook.charge.charge import CountCharge, charge_all, still_in
 from chargebook.charge.closedpoints import closed_points
 from chargebook.charge.drafting.drafts import Drafted, draft_matter
+from chargebook.charge.drafting.headings import headed
 from chargebook.charge.drafting.heard import timed
+from chargebook.charge.drafting.marks import marked
 from chargebook.charge.drafting.pointing import pointed
 from chargebook.charge.filed import Filed
 from chargebook.ground.problem import Problem, Severity
@@ -39,8 +41,9 @@ class CheckedMatter:
         """
         pleaded = charge_all(matter, library)
         charges = still_in(matter, pleaded)
-        heard = timed(matter, pointed(draft_matter(matter, library, closed_points(charges))))
-        drafts = tuple(own for drafted in heard for own in (drafted, *drafted.merged))
+        drafted = draft_matter(matter, library, closed_points(charges))
+        heard = headed(matter, timed(matter, marked(matter, pointed(drafted))))
+        drafts = tuple(own for made in heard for own in (made, *made.merged))
         return cls(
             matter=matter,
             library=library,

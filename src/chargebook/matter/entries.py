@@ -28,7 +28,7 @@ from chargebook.matter.names import Names
 from chargebook.matter.record.entries import RecordEntry
 from chargebook.matter.record.record import Office
 from chargebook.matter.represented import Represented
-from chargebook.matter.special import ElementsOf, SpecialKind, When
+from chargebook.matter.special import ElementMarks, ElementsOf, SpecialKind, When
 from chargebook.readers.settings.entries import (
     Choice,
     Day,
@@ -233,6 +233,11 @@ class MatterEntry(KeyGroup):
     merge: dict[str, Note] = optional(
         "The claims whose elements and right are told in one instruction, each with the reason.", {}
     )
+    headings: Spoken = optional(
+        "The pattern of each heading, as JURY INSTRUCTION NO. {number}; without it the model's number and title."
+    )
+    titles: dict[str, Spoken] = optional("The titles of the court's own, by instruction.", {})
+    marks: ElementMarks = optional("How the elements are counted.", ElementMarks.FIGURES)
     readings: tuple[ReadingEntry, ...] = optional("How doubtful passages of instructions are to be read.", ())
     changes: tuple[ChangeEntry, ...] = optional("How you change the words of the models beyond their brackets.", ())
     trial: Day = optional("The first day of the trial, as year-month-day.")

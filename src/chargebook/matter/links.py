@@ -133,7 +133,7 @@ def _manual_faults(file: Located, known: Mapping[str, frozenset[str]], silent: M
     general = chain(
         _texts(file.child("general").children),
         file.child("brackets").key_names,
-        *(file.child(key).key_names for key in ("leave-out", "when", "given-if")),
+        *(file.child(key).key_names for key in ("leave-out", "when", "given-if", "titles")),
     )
     for number in chain(*map(_instructions, file.child("claims").children), _texts(read), general):
         if number.text in silent:

@@ -17,7 +17,7 @@ from chargebook.matter.grounds import CourtUse, DecidedBy, Ground, SettledElemen
 from chargebook.matter.names import BODY, Names, SpokenNames, closed, head, initialed, spoken, unarticled
 from chargebook.matter.record.record import Office, Record
 from chargebook.matter.represented import SuesFor
-from chargebook.matter.special import ElementsOf, HouseWord, LeftOut, MergedClaim, SpecialKind, Timing
+from chargebook.matter.special import ElementsOf, HouseWord, LeftOut, MergedClaim, SetStyle, SpecialKind, Timing
 
 NOWHERE = Place(file="<matter>")
 
@@ -156,9 +156,8 @@ class ClaimedInjury(enum.StrEnum):
 class Party:
     """A person or body in the case. *short* is the name for second mention; without it the full name is used.
 
-    *body* is the name of the body for which a defendant in official capacity stands, and *body_kind* says what kind of
-    body it is, or the entity itself. *sues_for* is whose right it was, where a plaintiff sues for another, and *named*
-    how the jury hears of the party.
+    *body* is the body for which a defendant in official capacity stands, *body_kind* its kind, or the entity's.
+    *sues_for* is whose right it was, where a plaintiff sues for another, *named* how the jury hears of the party.
     """
 
     key: str
@@ -402,7 +401,7 @@ class Matter:
     claims and defendants share a text. *readings* say how doubtful passages of the instructions are to be read, and
     *changes* change their words. *general* are the numbers of the instructions that are given though no claim asks for
     them, *left_out* those that are not, though one does, *house_words* the court's own for the models', *merged* the
-    claims told with their right in one instruction, *timings* when the jury hears what it hears not at the end alone.
+    claims told with their right in one, *timings* when the jury hears what is not for the end alone, *style* the look.
     """
 
     name: str
@@ -422,6 +421,7 @@ class Matter:
     house_words: tuple[HouseWord, ...] = ()
     timings: tuple[Timing, ...] = ()
     merged: tuple[MergedClaim, ...] = ()
+    style: SetStyle = field(default_factory=SetStyle)
     readings: tuple[SettledReading, ...] = ()
     changes: tuple[OwnChange, ...] = ()
     record: Record | None = None

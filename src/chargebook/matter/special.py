@@ -1,10 +1,11 @@
-"""What a user's own instruction is for, what is left out or told apart, the court's words, and when the jury hears."""
+"""What a user's own instruction is for, what is left out or told apart, the court's words, and how a set looks."""
 
 import enum
 from dataclasses import dataclass
 
 from chargebook.ground.text import Place
 
+NO_PLACE = Place(file="<matter>")
 OWN = "own/"  # before the name by which a claim calls an instruction in the user's own words
 
 
@@ -83,3 +84,40 @@ class MergedClaim:
     claim: str
     because: str
     place: Place
+
+
+class ElementMarks(enum.StrEnum):
+    """How the elements are counted: "1. the", "(1) the", "First, the" or "First, that the"."""
+
+    FIGURES = "figures"
+    BRACKETS = "brackets"
+    FIRST = "first"
+    FIRST_THAT = "first-that"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class OwnTitle:
+    """The title under which the court gives an instruction."""
+
+    instruction: str
+    title: str
+    place: Place
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SetStyle:
+    """How a set of instructions looks.
+
+    *headings* is the pattern of each heading, empty where it is the model's number and title; *titles* are the court's
+    own, and *marks* is how the elements are counted.
+    """
+
+    headings: str = ""
+    titles: tuple[OwnTitle, ...] = ()
+    marks: ElementMarks = ElementMarks.FIGURES
+    place: Place = NO_PLACE
+
+    @property
+    def title_of(self) -> dict[str, str]:
+        """The titles by the instruction."""
+        return {own.instruction: own.title for own in self.titles}

@@ -26,7 +26,7 @@ from chargebook.matter.names import Names
 from chargebook.matter.record.record import Person
 from chargebook.matter.record.values import record_of
 from chargebook.matter.represented import SuesFor
-from chargebook.matter.special import OWN, HouseWord, LeftOut, MergedClaim, Timing, When
+from chargebook.matter.special import OWN, HouseWord, LeftOut, MergedClaim, OwnTitle, SetStyle, Timing, When
 from chargebook.readers.settings.located import Located
 
 
@@ -58,6 +58,7 @@ def matter_of(file: Located, entry: MatterEntry, implied: Mapping[tuple[str, str
         house_words=tuple(_house_words(file, entry)),
         timings=tuple(_timings(file, entry)),
         merged=tuple(_merged(file, entry)),
+        style=_style(file, entry),
         readings=tuple(
             SettledReading(place=file.child("readings", n).place, **dict(e)) for n, e in enumerate(entry.readings)
         ),
@@ -144,6 +145,15 @@ def _house_words(file: Located, entry: MatterEntry) -> Iterator[HouseWord]:
 def _merged(file: Located, entry: MatterEntry) -> Iterator[MergedClaim]:
     for key, because in entry.merge.items():
         yield MergedClaim(claim=key, because=because, place=file.child("merge", key).place)
+
+
+def _style(file: Located, entry: MatterEntry) -> SetStyle:
+    titles = tuple(
+        OwnTitle(instruction=own, title=title, place=file.child("titles", own).place)
+        for own, title in entry.titles.items()
+    )
+    place = file.child("headings").place if entry.headings else file.place
+    return SetStyle(headings=entry.headings, titles=titles, marks=entry.marks, place=place)
 
 
 def _special(position: int, special: Located, entry: SpecialEntry) -> Special:

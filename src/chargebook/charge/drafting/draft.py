@@ -82,7 +82,8 @@ class Draft:
     *wording* says whose words the model's are, *edition* of which edition, *trust* how far an outline was verified,
     *authority* what the user names for an instruction of their own. *when* says when the jury hears it, and *given_if*
     on what ruling, not yet made, it hears it only. *merged* are the drafts of other models whose words stand in this
-    one.
+    one. *heading* is the court's own for the model's number and title, and *is_under_last* says that the draft stands
+    under the heading of the one before it.
     """
 
     id: str
@@ -99,6 +100,8 @@ class Draft:
     when: When = When.FINAL
     given_if: str = ""
     merged: "tuple[Draft, ...]" = ()
+    heading: str = ""
+    is_under_last: bool = False
 
     @property
     def text(self) -> str:

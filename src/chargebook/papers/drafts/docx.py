@@ -43,6 +43,7 @@ def _page(draft: Draft, redlining: "_Redlining | None") -> str:
     """Return one draft; the clean copy has nothing but words for the jury, and a ruling on which alone it is given."""
     head = _paragraph("Heading1", _run(title(draft)))
     if redlining is None:
+        head = "" if draft.is_under_last else head
         condition = _paragraph("Wording", _run(occasion(draft))) if draft.given_if else ""
         return head + condition + "".join(_clean(paragraph) for paragraph in redline(draft) if paragraph.new)
     said = " ".join(filter(None, (whose_words(draft), occasion(draft))))

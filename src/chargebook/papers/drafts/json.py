@@ -21,6 +21,7 @@ def draft_json(draft: Draft) -> Table:
         "id": draft.id,
         "instruction": draft.instruction.number or None,
         "title": draft.instruction.title,
+        "heading": draft.heading or None,
         "wording": draft.wording,
         "trust": draft.trust or None,
         "authority": draft.authority or None,

@@ -43,7 +43,9 @@ class DepartureRow:
 
 
 def title(draft: Draft) -> str:
-    """Return the heading: the model's number and title; what is the user's own or ours alone has no number."""
+    """Return the heading: that of the matter, or the model's number and title; what is no model has no number."""
+    if draft.heading:
+        return one_line(draft.heading)
     number = "" if "/" in draft.instruction.number else f"{draft.instruction.number} "
     return one_line(f"{number}{draft.instruction.title}")
 

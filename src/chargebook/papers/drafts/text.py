@@ -26,8 +26,13 @@ def jury_text(draft: Draft) -> str:
 
 def jury_copy(drafts: Iterable[Draft]) -> str:
     """Return the jury's copy of a set: each instruction with its heading, and nothing but words for the jury."""
-    heads = ((f"{title(draft)}\n\n{_condition(draft)}", jury_text(draft)) for draft in drafts)
+    heads = ((f"{_heading(draft)}{_condition(draft)}", jury_text(draft)) for draft in drafts)
     return "\n\n".join(f"{head}{words}" for head, words in heads)
+
+
+def _heading(draft: Draft) -> str:
+    """Return the heading of an instruction; none where it stands under that of the one before it."""
+    return "" if draft.is_under_last else f"{title(draft)}\n\n"
 
 
 def _condition(draft: Draft) -> str:
