@@ -101,6 +101,7 @@ def test_every_departure_from_the_model_says_why() -> None:
     [
         ("bare-roles", "Plaintiff says Defendant used", "Plaintiff must", "Defendant used excessive force during Plaintiff’s arrest; and", "Defendant’s use of"),
         ("roles-and-names", "Plaintiff Carl Roe says Defendant Dale Herm used", "Roe must", "Herm used excessive force during Roe’s arrest; and", "Herm’s use of"),
+        ("short-names", "Roe says Herm used", "Roe must", "Herm used excessive force during Roe’s arrest; and", "Herm’s use of"),
         ("initials", "C.R. says D.H. used", "C.R. must", "D.H. used excessive force during C.R.’s arrest; and", "D.H.’s use of"),
     ],
 )  # fmt: skip

@@ -181,6 +181,8 @@ class Party:
         >>> Party(key="holt", role=Role.DEFENDANT, name="Mark Holt", title="Deputy").full
         'Deputy Mark Holt'
         """
+        if self.named is Names.SHORT and self.short:
+            return self.short
         return initialed(self.name) if self.has_initials else spoken(f"{self.title} {self.name}".strip())
 
     @property
@@ -191,8 +193,7 @@ class Party:
     @property
     def has_initials(self) -> bool:
         """Whether the jury hears of a person by initials; a body has none."""
-        is_body = self.capacity is Capacity.ENTITY or BODY.match(self.name) is not None
-        return self.named is Names.INITIALS and not is_body
+        return self.named is Names.INITIALS and self.capacity is not Capacity.ENTITY and not BODY.match(self.name)
 
     @property
     def stands_for(self) -> str:
@@ -397,11 +398,10 @@ class Matter:
     """The whole case. *drafted* is the file that records the drafts filed, with the edition and hash of each model.
 
     *trial* is its first day. *unanimous* is false where the parties have stipulated to a verdict that need not be.
-    *settled_elements* says how the instructions tell of what the court or the parties have settled, *elements* whether
-    claims and defendants share a text. *readings* say how doubtful passages of the instructions are to be read, and
-    *changes* change their words. *general* are the numbers of the instructions that are given though no claim asks for
-    them, *left_out* those that are not, though one does, *house_words* the court's own for the models', *merged* the
-    claims told with their right in one, *timings* when the jury hears what is not for the end alone, *style* the look.
+    *settled_elements* says how the instructions tell of what is settled, *elements* whether claims and defendants share
+    a text. *readings* say how doubtful passages are to be read, *changes* change the words. *general* are instructions
+    given though no claim asks for them, *left_out* those that are not, though one does, *house_words* the court's for
+    the models', *merged* the claims told with their right in one, *timings* what is not for the end alone.
     """
 
     name: str

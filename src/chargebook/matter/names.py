@@ -32,13 +32,17 @@ INITIALS = re.compile(r"(?:[A-Z]\.)+")
 
 
 class Names(enum.StrEnum):
-    """How the jury hears of a party: by name, by role, or by the role and the name at first and by the name after."""
+    """How the jury hears of a party: by name, by role, or by the role and the name at first and by the name after.
+
+    *SHORT* is the name for second mention from the beginning, where others before have introduced the parties.
+    """
 
     NAMES = "names"
     ROLES = "roles"
     ROLES_AND_NAMES = "roles-and-names"
     BARE_ROLES = "bare-roles"
     INITIALS = "initials"
+    SHORT = "short-names"
 
     @property
     def is_name(self) -> bool:

@@ -23,6 +23,7 @@ WHY = {
     Names.NAMES: "names: the party's name for the role",
     Names.ROLES_AND_NAMES: "names: the role and the name at first, the name alone after",
     Names.BARE_ROLES: "names: the role without its article",
+    Names.SHORT: "names: the party's short name for the role",
     Names.INITIALS: "names: the party's initials for the role",
 }
 INJURED = "sues-for: the right, the conduct and the injury are those of the person for whom the plaintiff sues"
