@@ -326,3 +326,19 @@ def test_such_a_text_is_drafted_once_and_named_once() -> None:
 
     assert 1 == len([draft for draft in drafts if "could have stopped it" in draft.text])
     assert 1 == named.count("“Standing by”")
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("First, that", "Second, that"), ("(1) That", "(2) That"), ("1. that", "2. that")]
+)
+def test_an_element_that_begins_with_that_is_asked_for_in_a_sentence(first: str, second: str) -> None:
+    """As in E.D. Cal. in 2015 (First, that) and in N.D. Cal. in 2017 ((1) That)."""
+    told = BURRELL.replace("First, that", first).replace("Second, that", second)
+    matter = matter_of(told)
+    library = shelf_of(matter, SHELF)
+    form = ask_matter(matter, charge(matter, library), library, VerdictKind.SPECIAL).form
+    assert form is not None
+    asked = [step.words for step in form.steps if isinstance(step, Question)]
+
+    assert "evidence that Defendant used excessive force during the arrest under all of the circumstances?" in asked[0]
+    assert asked[1].endswith("evidence that Defendant’s use of excessive force caused him harm?")

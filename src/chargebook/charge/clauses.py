@@ -13,7 +13,7 @@ SO = "it is not so that "  # how the words of an exception that fails begin
 NOT = re.compile(r"\b(?P<verb>was|were|is|are|did|does|do|has|had|would) not\b")  # was not reasonable
 NO = re.compile(r"\b(?P<verb>was|were|is|are|has|had) no\b")  # there was no probable cause
 THAT = re.compile(r"\bthat\s+")
-ARTICLE = re.compile(r"\A(?:The|An?)\b")  # of an element that is printed as a sentence
+ARTICLE = re.compile(r"\A(?:The|An?|That)\b")  # of an element that is printed as a sentence, or begins "That the"
 
 
 def clause(sentence: str, notation: Notation) -> str:
@@ -43,7 +43,11 @@ def sentence(clause: str) -> str:
 
 
 def lowered(words: str) -> str:
-    """Return words that begin a sentence as they follow "that"."""
+    """Return words that begin a sentence as they follow "that".
+
+    >>> lowered("The defendant struck"), lowered("That the defendant struck")
+    ('the defendant struck', 'that the defendant struck')
+    """
     return ARTICLE.sub(lambda first: first[0].lower(), words)
 
 
