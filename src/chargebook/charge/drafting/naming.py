@@ -74,7 +74,10 @@ def introduced(parties: Sequence[Party], known: frozenset[str] = frozenset()) ->
     is_known = {party.key for party in parties if party.key in known and party.named is Names.ROLES_AND_NAMES}
     role = f"{parties[0].role}{'s' if parties[1:] else ''}"
     role = role.capitalize() if is_bare else f"the {role}"
-    names = listed([party.called if party.key in is_known else party.full for party in parties])
+    called = [party.called if party.key in is_known else party.full for party in parties]
+    names = listed(called)
+    if all(name.startswith(f"{parties[0].role.capitalize()} ") for name in called):  # "Defendant Lee" is such a name
+        return names
     return f"{role} {articled(names, f'{role} ')}"
 
 
