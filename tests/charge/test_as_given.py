@@ -2,7 +2,7 @@
 
 The models here are stand-ins in our words with the brackets of those that the courts followed, as a user puts them on
 the shelf; the parties are invented. What is quoted of a court are the few words by which its text shows the habit. The
-list of the charges, with where each was seen, is docs/analysis/charges-as-given.md.
+list of the charges, with where each was seen, is docs/charges-as-given.md.
 """
 
 from dataclasses import replace
@@ -55,7 +55,7 @@ claims:
     color-of-law: stipulated
     facts: "they did any of these things: 1) they struck him; and 2) they left him"
     against: {holm: {conduct: acts}, yan: {conduct: acts}}
-    brackets: {"9.25": {in making: keep, in defending: keep, himself | herself | others: [himself, others], "and | or": and/or, "officer[s]": officers}}
+    brackets: {"9.25": {in making a lawful arrest: keep, in defending: keep, himself | herself | others: [himself, others], "and | or": and/or, "officer[s]": officers}}
 """
 GENERAL = 'general: ["1.6", "1.7", "1.8"]\n'
 
@@ -166,7 +166,9 @@ def test_what_the_court_put_into_the_model_itself_is_what_differs() -> None:
     for words, ours in own.items():
         court = court.replace(words, ours, 1)
 
-    assert court == given(keys)["9.25"].text
+    made = given(keys)["9.25"]
+
+    assert (court, ()) == (made.text, made.problems)
 
 
 def test_two_defendants_each_called_by_the_role_and_the_surname() -> None:
