@@ -185,3 +185,12 @@ def test_a_number_for_two_instructions_is_an_error_until_the_elements_are_told_a
     ]
 
     assert [True, False] == ["D220" in codes for codes in made]
+
+
+def test_the_set_of_one_count_is_headed_and_counted_by_itself() -> None:
+    made = case(f'{BURDENS}headings: "NO. {{number}}"\nmarks: first\n').drafts_for("force/reyes/holt")
+    given = [own.draft for own in made]
+    (elements_of_one,) = (draft for draft in given if draft.instruction.number == "9.3")
+
+    assert [f"NO. {number}" for number in range(1, len(given) + 1)] == [title(draft) for draft in given]
+    assert "\n\nFirst, the defendant acted" in elements_of_one.text

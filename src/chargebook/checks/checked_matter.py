@@ -56,7 +56,8 @@ class CheckedMatter:
 
     def drafts_for(self, count: str) -> tuple[Drafted, ...]:
         """Return the instructions that govern one count, in the words that they have for it alone."""
-        return draft_matter(self.matter, self.library, closed_points(self.charges), count=count)
+        drafted = draft_matter(self.matter, self.library, closed_points(self.charges), count=count)
+        return headed(self.matter, marked(self.matter, drafted))
 
     def claims(self) -> Iterator[tuple[Claim, tuple[CountCharge, ...]]]:
         """Yield each claim that is still in the case, with its counts."""
