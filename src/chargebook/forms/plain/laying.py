@@ -128,7 +128,7 @@ def _tables(draughts: Iterable[Draught]) -> list[_Table]:
     """Return the questions of a part in their order, those that differ in the names only together."""
     tables: list[_Table] = []
     for draught in draughts:
-        pattern = _pattern(draught)
+        pattern = _pattern(draught, tables)
         fitting = (place for place, table in enumerate(tables) if pattern and table.pattern == pattern)
         place = next((place for place in fitting if _fits(draught, tables[place:])), None)
         if place is None:
@@ -142,11 +142,13 @@ def _fits(draught: Draught, tables: Sequence[_Table]) -> bool:
     return _label(draught) not in tables[0].labels and all(draught.needs.isdisjoint(own.known) for own in tables)
 
 
-def _pattern(draught: Draught) -> Pattern | None:
+def _pattern(draught: Draught, tables: Sequence[_Table]) -> Pattern | None:
+    """Return what the rows of one table have in common; one that speaks of a question of *tables* speaks of its number."""
     if draught.words is None:
         return None
+    place = {name: str(number) for number, table in enumerate(tables) for name in table.known}
     words = draught.words.generic(subject=True, plaintiff=True)
-    return type(draught.step), REFERENCE.sub("", words)
+    return type(draught.step), REFERENCE.sub(lambda match: f"@{place.get(match['name'], match['name'])}@", words)
 
 
 def _label(draught: Draught) -> tuple[str, str, str]:
