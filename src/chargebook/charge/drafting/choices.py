@@ -160,9 +160,14 @@ def _is_prompt(words: str, answers: BracketAnswers) -> bool:
 
 
 def _named_by_user(value: str, texts: Mapping[Span, str]) -> list[Span]:
-    """Return the alternatives that the user's words name: those of just these words, or else that begin with them."""
-    whole = [span for span, words in texts.items() if plainly(value) == plainly(words)]
-    return whole or [span for span, words in texts.items() if is_named(plainly(value), plainly(words))]
+    """Return the alternatives that the user's words name: those of just these words, or else that begin with them.
+
+    However few the words are: what an alternative begins with is nobody's own words in its place.
+    """
+    said = plainly(value)
+    whole = [span for span, words in texts.items() if said == plainly(words)]
+    named = whole or [span for span, words in texts.items() if is_named(said, plainly(words))]
+    return named or [span for span, words in texts.items() if said and f"{plainly(words)} ".startswith(f"{said} ")]
 
 
 def _join(choice: Choice, said: list[str], texts: Mapping[Span, str], answers: BracketAnswers) -> Joint | None:
