@@ -66,3 +66,44 @@ def test_other_words_than_those_of_an_alternative_are_the_users_own() -> None:
     draft = drafted(one("9.12", "{object: boat, intentionally: drop, circumstances: drop}", status="free"), "9.12")
 
     assert "1. the defendant searched the plaintiff’s boat; " in draft.text.replace("\n", " ")
+
+
+# --- what leads a list ----------------------------------------------------------------------------------------------
+
+WAYS = ("The defendant deliberately", "The defendant went on", "The defendant used")
+
+
+def fabrication(kept: int, more: str = "") -> Draft:
+    ways = f"ways: [{', '.join(WAYS[:kept])}], " if kept else ""
+    return drafted(one("9.33", f"{{{ways}what-was-done: charge, inference: keep{more}}}", status="free"), "9.33")
+
+
+@pytest.mark.parametrize(
+    ("kept", "lead"), [(1, "must prove the following element by"), (2, "must prove at least one of the following elements by")]
+)
+@pytest.mark.parametrize("said", [False, True])
+def test_what_leads_a_list_of_ways_follows_from_how_many_are_kept(kept: int, lead: str, said: bool) -> None:
+    """One way of fabrication is enough (Devereaux v. Abbey), so that several are alternatives and never asked for together."""
+    own = f', at-least-one: {"keep" if kept > 1 else "drop"}, "element[s]": {"elements" if kept > 1 else "element"}'
+    draft = fabrication(kept, own if said else "")
+
+    assert set() == codes(draft)
+    assert lead in draft.text
+
+
+@pytest.mark.parametrize(
+    ("kept", "more"),
+    [(1, ", at-least-one: keep"), (2, ", at-least-one: drop"), (1, ', "element[s]": elements'), (3, ', "element[s]": element')],
+)
+def test_a_decision_that_does_not_fit_the_ways_kept_is_told(kept: int, more: str) -> None:
+    draft = fabrication(kept, more)
+    (problem,) = draft.problems
+
+    assert "D213" == problem.code
+    assert "at least one of the following element " not in draft.text
+
+
+def test_while_the_ways_are_open_nothing_else_is_asked_of_their_lead() -> None:
+    draft = fabrication(0)
+
+    assert ["D203"] == [problem.code for problem in draft.problems]

@@ -67,6 +67,12 @@ class BracketAnswers:
             "D208", message, "decide the brackets there otherwise, or write words of your own", self.setting.claim.place
         )
 
+    def report_unfit(self, answer: BracketAnswer, why: str) -> None:
+        """Report a decision on the words that lead alternatives, which how many of these are kept does not bear out."""
+        said = " and ".join(answer.values)
+        message = f"{said!r} for {answer.bracket!r} does not fit what follows: {why}"
+        self._report("D213", message, "leave the answer out: it follows from what is kept", answer.place)
+
     def report_unused(self) -> None:
         """Report each decision that is on no bracket of the text, or on one that has nothing to join."""
         self.problems += self._decisive.problems

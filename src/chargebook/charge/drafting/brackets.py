@@ -26,6 +26,7 @@ from chargebook.charge.drafting.joining import (
     one_of,
     paragraphs_of,
 )
+from chargebook.charge.drafting.leads import lead_of
 from chargebook.charge.drafting.leftout import left_out, without
 from chargebook.charge.drafting.seams import broken
 from chargebook.charge.drafting.series import is_joint, joints
@@ -84,6 +85,7 @@ class _Brackets:
         self.departures: list[Departure] = []
         self.several: list[int] = []  # where several alternatives that are all meant end
         self.single: list[int] = []  # where a choice begins of which one alternative is kept
+        self.leads = lead_of(answers)
         self.kept, self.joints = self._settled()
         dropped = tuple(span for span, (kept, _) in self.kept.items() if kept is False)
         silent = tuple(span for span, (kept, _) in self.kept.items() if not kept)
@@ -101,7 +103,11 @@ class _Brackets:
     def _settled(self) -> tuple[dict[Span, tuple[bool | None, str]], dict[Span, tuple[str, str]]]:
         """Return which options are kept, and what joins those beside which a bracket with an "and" or "or" stands."""
         marks, options = self.answers.notation.marks, _options(self.instruction)
-        kept = {node.span: is_kept(node, self.answers) for node in options if not is_joint(node, marks)}
+        kept: dict[Span, tuple[bool | None, str]] = {
+            node.span: self.leads.get(node.span) or is_kept(node, self.answers)
+            for node in options
+            if not is_joint(node, marks)
+        }
         dropped = [span for span, (is_said, _) in kept.items() if is_said is False]
         settled = joints(dropped, self.answers)
         left = (node for node in options if node.span not in kept and node.span not in settled)
@@ -136,6 +142,9 @@ class _Brackets:
                 yield from self._words(node)
             case Suffix() if named := self._named(node):
                 yield self._change(node, named.new, named.why)
+            case Suffix() if node.span in self.leads:
+                is_plural, why = self.leads[node.span]
+                yield self._change(node, node.endings[0] if is_plural else "", why)
             case Suffix():
                 yield self._change(node, *ended(node, self.answers))
             case Blank():
