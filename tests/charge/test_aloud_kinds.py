@@ -107,3 +107,77 @@ def test_while_the_ways_are_open_nothing_else_is_asked_of_their_lead() -> None:
     draft = fabrication(0)
 
     assert ["D203"] == [problem.code for problem in draft.problems]
+
+
+# --- who is meant by a role -----------------------------------------------------------------------------------------
+
+THREE = """\
+manual: ca9-civil
+names: NAMES
+parties:
+  ana: {role: plaintiff, name: Ana Roe, title: Ms., short: Ms. Roe, pronoun: she}
+  ben: {role: plaintiff, name: Ben Low, title: Dr., short: Dr. Low, pronoun: he}
+  ray: {role: defendant, name: Ed Ray, title: Sgt., short: Sgt. Ray, pronoun: he}
+  moe: {role: defendant, name: Gil Moe, title: Lt., short: Lt. Moe, pronoun: he}
+claims:
+  care:
+    title: Care
+    plaintiff: ana
+    status: pretrial detainee
+    rights: ["9.30"]
+    secured-by: constitution
+    claimed-injury: harm
+    against: {ray: {conduct: failure to act}}
+  force:
+    title: Force
+    plaintiff: ben
+    status: pretrial detainee
+    rights: ["9.29"]
+    secured-by: constitution
+    facts: he struck Dr. Low
+    claimed-injury: harm
+    against: {moe: {conduct: act}}
+brackets: {"9.30": {what-was-owed: needed, what-was-decided: the denial, what-put-at-risk: that}}
+"""
+
+
+@pytest.mark.parametrize(("names", "a", "b"), [("roles", "the plaintiff", "the defendant"), ("bare-roles", "Plaintiff", "Defendant")])
+def test_a_text_that_names_nobody_says_whom_of_several_it_means(names: str, a: str, b: str) -> None:
+    """Two instructions on two claims with nothing but roles leave the jury to guess whose claim each of them is about."""
+    made = drafts(THREE.replace("NAMES", names))
+    heads = {draft.instruction.number: draft.paragraphs[0].text for key, draft in made.items() if "9.3" not in key.split("/")}
+
+    assert f"In this instruction “{a}” means Ms. Ana Roe, and “{b}” means Sgt. Ed Ray." == heads["9.30"]
+    assert f"In this instruction “{a}” means Dr. Ben Low, and “{b}” means Lt. Gil Moe." == heads["9.29"]
+
+
+def test_a_text_that_names_one_side_itself_says_of_the_other_only() -> None:
+    """9.3 has a blank for the defendant's name and none for the plaintiff's."""
+    made = drafts(THREE.replace("NAMES", "roles") + "elements: apart\n")
+
+    assert "In this instruction “the plaintiff” means Dr. Ben Low." == made["9.3/force/ben/moe"].paragraphs[0].text
+    assert "against the defendant Lt. Gil Moe, the plaintiff must" in made["9.3/force/ben/moe"].text
+
+
+def test_nothing_is_said_of_a_side_that_has_one_party_or_is_called_by_name() -> None:
+    alone = drafts(one("9.29", "{}", status="pretrial detainee"))
+    named = drafts(THREE.replace("NAMES", "names"))
+
+    assert not [draft.id for draft in (*alone.values(), *named.values()) if "means M" in draft.text]
+
+
+def test_one_of_several_plaintiffs_who_sues_for_another_is_named() -> None:
+    said = THREE.replace("NAMES", "roles").replace("pronoun: she}", "pronoun: she, sues-for: {name: L.M., as: minor, pronoun: he}}")
+    elements = drafts(said)["9.3/care/ana/ray"].text
+
+    assert elements.startswith("Ms. Ana Roe brings this case for L.M., who is under age.")
+    assert "In this instruction “the plaintiff” means Ms. Ana Roe." in elements
+
+
+def test_a_bare_role_is_a_bare_role_in_the_case_of_somebody_who_answers_too() -> None:
+    said = THREE.replace("NAMES", "bare-roles").replace("care:\n    title: Care\n    plaintiff: ana", "care:\n    title: Care\n    plaintiff: ben")
+    said = said.replace("against: {ray: {conduct: failure to act}}", "against: {ray: {conduct: act, theory: failure-to-intercede, violation-by: moe}}")
+    said = said.replace('rights: ["9.30"]', 'rights: ["9.29", "special/failure-to-intercede"]\n    facts: he struck Dr. Low').replace("  ana:", "  # ana:")
+    right = drafted(said.partition("brackets:")[0], "9.29")
+
+    assert right.paragraphs[0].text.startswith("In this instruction “Defendant” means Lt. Gil Moe, in the case of Sgt. Ed Ray as to")

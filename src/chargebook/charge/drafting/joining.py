@@ -7,6 +7,7 @@ paragraphs of the draft, and the paragraph without which a text for several part
 import re
 from collections.abc import Iterator, Sequence
 
+from chargebook.charge.drafting.blanks import fills_of
 from chargebook.charge.drafting.draft import Departure, DraftParagraph, DraftPiece, clipped, struck
 from chargebook.charge.drafting.mentions import ROLES, is_told, mentions
 from chargebook.charge.drafting.naming import introduced
@@ -24,6 +25,7 @@ from chargebook.matter.represented import Represented
 
 SEPARATELY = relied_on("chuman").cite
 FOR_ANOTHER, CLASS = relied_on("rule-17").cite, relied_on("rule-23").cite
+UNNAMED = "added: who of several in the case is meant, whom the text does not name"
 ANSWERED = "added: of whom the text speaks in the case of somebody who answers for it"
 SUING = "sues-for: the plaintiff sues for somebody else"
 BECAUSE = {
@@ -173,7 +175,7 @@ def _for_whom(instruction: Instruction, setting: Setting) -> Iterator[tuple[str,
     """Yield, in the introduction and in each elements instruction, for whom a plaintiff sues."""
     for plaintiff in setting.plaintiffs if is_told(instruction, setting) else ():
         if plaintiff.sues_for:
-            is_alone = len(setting.plaintiffs) == 1 and not plaintiff.named.is_name
+            is_alone = not _are_several(setting, Role.PLAINTIFF) and not plaintiff.named.is_name
             is_new = plaintiff.named is Names.ROLES_AND_NAMES and plaintiff.key not in setting.known
             who = called(plaintiff) if is_alone else introduced([plaintiff]) if is_new else plaintiff.full
             is_class = plaintiff.sues_for.kind is Represented.CLASS
@@ -198,10 +200,11 @@ def _separately(instruction: Instruction, setting: Setting, notation: Notation) 
     several = [role for role in ROLES if len(setting.parties(role)) > 1 and mentions(instruction, role, notation)]
     of_claims = len({own.claim.key for own in setting.each}) > 1
     for_others = _for_others(instruction, setting, notation)
-    if setting.is_introduction or not (several or of_claims or for_others):
+    unnamed = [] if setting.is_introduction else _unnamed(instruction, setting, notation, bool(for_others))
+    if setting.is_introduction or not (several or of_claims or for_others or unnamed):
         return
     whom = {"plaintiff": "the plaintiff whose claim", "defendant": "the defendant whose case"}
-    meant = [*(f"“{setting.of_each(role)}” means {whom[role]} you are deciding" for role in several), *for_others]
+    meant = [*unnamed, *(f"“{setting.of_each(role)}” means {whom[role]} you are deciding" for role in several), *for_others]
     if of_claims and instruction.directions:
         meant.append("“your verdict” means your verdict on the claim that you are deciding")
     claims = "each plaintiff’s claim" if "plaintiff" in several else "the claim"
@@ -213,7 +216,28 @@ def _separately(instruction: Instruction, setting: Setting, notation: Notation) 
     why = f"added: one instruction for several {'parties' if several else 'claims'}, each to be decided separately"
     said = listed(meant) if meant[2:] else ", and ".join(meant)
     words = f"{words} In this instruction {said}".strip() if meant else words
-    yield stopped(words), why if several or of_claims else ANSWERED, SEPARATELY if several else ""
+    alone = ANSWERED if for_others else UNNAMED
+    yield stopped(words), why if several or of_claims else alone, SEPARATELY if several else ""
+
+
+def _unnamed(instruction: Instruction, setting: Setting, notation: Notation, is_defendant_said: bool) -> list[str]:
+    """Return whom of several in the case a role means, where the text is about one and does not name that one."""
+    named = {fill.value for fill in fills_of(instruction, notation).values() if fill}
+    return [
+        f"“{setting.of_each(role)}” means {setting.parties(role)[0].full}"
+        for role in ROLES
+        if len(setting.parties(role)) == 1 and not setting.uses_name(role) and _are_several(setting, role)
+        if role not in named and mentions(instruction, role, notation)
+        if not (is_defendant_said and role == Role.DEFENDANT)
+    ]
+
+
+def _are_several(setting: Setting, role: str) -> bool:
+    """Tell whether the case has several parties of a role, so that the role alone does not tell who is meant."""
+    if sum(party.role == role for party in setting.matter.parties) < 2:
+        return False
+    counts = setting.matter.counts
+    return len({(count.plaintiff if role == Role.PLAINTIFF else count.defendant).key for count in counts}) > 1
 
 
 def _for_others(instruction: Instruction, setting: Setting, notation: Notation) -> list[str]:
@@ -228,7 +252,7 @@ def _for_others(instruction: Instruction, setting: Setting, notation: Notation) 
         whom.setdefault((claim, doer), {}).update(dict.fromkeys(party.full for party in own.defendants))
     cases = [(doer, f"in the case of {listed(list(others))}{claim}") for (claim, doer), others in whom.items()]
     if len(setting.parties(Role.DEFENDANT)) == 1:
-        return [f"“the defendant” means {doer}, {case} too" for doer, case in cases]
+        return [f"“{setting.of_each(Role.DEFENDANT)}” means {doer}, {case} too" for doer, case in cases]
     return [f"{case} it means {doer}" for doer, case in cases]
 
 
