@@ -6,13 +6,17 @@ import pytest
 from matters import SHELF, matter_of
 
 from chargebook.charge.caseshelf import shelf_of
+from chargebook.charge.charge import charge
+from chargebook.charge.closedpoints import closed_points
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.drafts import draft_matter
 
 
 def drafts(text: str) -> dict[str, Draft]:
     matter = matter_of(text)
-    return {made.draft.id: made.draft for made in draft_matter(matter, shelf_of(matter, SHELF))}
+    shelf = shelf_of(matter, SHELF)
+    closed = closed_points(charge(matter, shelf))
+    return {made.draft.id: made.draft for made in draft_matter(matter, shelf, closed)}
 
 
 def drafted(text: str, number: str) -> Draft:
@@ -181,3 +185,21 @@ def test_a_bare_role_is_a_bare_role_in_the_case_of_somebody_who_answers_too() ->
     right = drafted(said.partition("brackets:")[0], "9.29")
 
     assert right.paragraphs[0].text.startswith("In this instruction “Defendant” means Lt. Gil Moe, in the case of Sgt. Ed Ray as to")
+
+
+def test_plaintiffs_of_one_claim_against_the_same_are_named_together_though_their_counts_differ() -> None:
+    """What is ruled on one count parts the counts, and not the plaintiffs for whom a text that says nothing of it is."""
+    said = THREE.replace("NAMES", "roles").partition("  care:")[0] + """\
+  force:
+    title: Force
+    plaintiffs: [ana, ben]
+    status: pretrial detainee
+    rights: ["9.29"]
+    secured-by: constitution
+    facts: he struck them
+    claimed-injury: harm
+    against: {moe: {conduct: act}, ray: {conduct: act}}
+rulings: [{date: 2026-03-01, decide: 9.29/1, as: proved, count: force/ana/moe, because: order}]
+"""
+    heads = [draft.paragraphs[0].text for key, draft in drafts(said).items() if key == "9.3/force/ana+ben/ray+moe"]
+    assert heads and heads[0].startswith("This instruction is about the plaintiffs Ms. Ana Roe and Dr. Ben Low and the defendants Sgt. Ed Ray and Lt. Gil Moe. ")

@@ -5,7 +5,7 @@ paragraphs of the draft, and the paragraph without which a text for several part
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from chargebook.charge.drafting.blanks import fills_of
 from chargebook.charge.drafting.draft import Departure, DraftParagraph, DraftPiece, clipped, struck
@@ -261,15 +261,27 @@ def _about(setting: Setting, several: Sequence[str]) -> str:
     whose: dict[str, dict[tuple[Party, ...], list[Party]]] = {}  # the plaintiffs of each claim, and those whom they sue
     for own in setting.each:
         whose.setdefault(own.claim.key, {}).setdefault(own.plaintiffs, []).extend(own.defendants)
+    whose = {key: _by_defendants(setting, own) for key, own in whose.items()}
     if len(whose) == 1 and len(next(iter(whose.values()))) == 1:
         return " and ".join(introduced(setting.parties(role), setting.known) for role in several)
     alike: dict[str, dict[str, None]] = {}
     for own in setting.each:
-        for plaintiffs, defendants in whose[own.claim.key].items():
-            whom = [party for party in setting.defendants if party in defendants]
+        for plaintiffs, whom in whose[own.claim.key].items():
             alike.setdefault(_whose(plaintiffs, whom, several), {})[f"“{own.claim.title}”"] = None
     claims = [f"the claim{'s' * (len(own) > 1)} {listed(list(own))}{of}" for of, own in alike.items()]
     return claims[0] if len(claims) == 1 else f"{'; '.join(claims[:-1])}; and {claims[-1]}"
+
+
+def _by_defendants(
+    setting: Setting, whose: Mapping[tuple[Party, ...], Sequence[Party]]
+) -> dict[tuple[Party, ...], list[Party]]:
+    """Return whom the plaintiffs of one claim sue, those who sue the same together."""
+    alike: dict[tuple[Party, ...], list[Party]] = {}
+    for plaintiff in setting.plaintiffs:
+        sued = [party for plaintiffs, defendants in whose.items() if plaintiff in plaintiffs for party in defendants]
+        if sued:
+            alike.setdefault(tuple(party for party in setting.defendants if party in sued), []).append(plaintiff)
+    return {tuple(plaintiffs): list(whom) for whom, plaintiffs in alike.items()}
 
 
 def _whose(plaintiffs: Sequence[Party], defendants: Sequence[Party], several: Sequence[str]) -> str:
