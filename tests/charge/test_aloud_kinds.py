@@ -203,3 +203,81 @@ rulings: [{date: 2026-03-01, decide: 9.29/1, as: proved, count: force/ana/moe, b
 """
     heads = [draft.paragraphs[0].text for key, draft in drafts(said).items() if key == "9.3/force/ana+ben/ray+moe"]
     assert heads and heads[0].startswith("This instruction is about the plaintiffs Ms. Ana Roe and Dr. Ben Low and the defendants Sgt. Ed Ray and Lt. Gil Moe. ")
+
+
+# --- a name is said in full once ------------------------------------------------------------------------------------
+
+BODY = """\
+manual: ca9-civil
+names: NAMES
+parties:
+  ana: {role: plaintiff, name: Ana Roe, title: Ms., short: Ms. Roe, pronoun: she}
+  ray: {role: defendant, name: "Ed O'Ray-Low Jr.", title: Sgt., short: Sgt. O'Ray-Low, pronoun: he}
+  county: {role: defendant, name: County of Yuba, short: the County, pronoun: it, capacity: entity, body-kind: local}
+claims:
+  force:
+    title: Force
+    plaintiff: ana
+    status: pretrial detainee
+    rights: ["9.29"]
+    secured-by: constitution
+    facts: he struck her
+    claimed-injury: harm
+    against: {ray: {conduct: act}}
+  custom:
+    title: Custom
+    plaintiff: ana
+    status: pretrial detainee
+    rights: ["9.29"]
+    instruction: "NUMBER"
+    secured-by: constitution
+    facts: he struck her
+    claimed-injury: harm
+    against: {county: {conduct: act, theory: THEORY, violation-by: ray}}
+brackets:
+  "9.5": {inference: keep}
+  "9.6": {name of final policymaker: "Sgt. Ed O'Ray-Low Jr."}
+  "9.7": {name of final policymaker: Chief Ann Poe}
+  "9.8": {policies: of failing, training: keep, shortcomings: prepare, what-was-known: the known, what-was-failed: to train, "name[s] of employee[s]": "Sgt. Ed O'Ray-Low Jr."}
+"""
+
+
+@pytest.mark.parametrize(
+    ("number", "theory"),
+    [("9.5", "policy-or-custom"), ("9.6", "final-policymaker"), ("9.7", "ratification"), ("9.8", "failure-to-prevent-or-train")],
+)
+@pytest.mark.parametrize("names", ["names", "roles-and-names", "roles"])
+def test_what_fills_a_blank_again_is_the_short_name(number: str, theory: str, names: str) -> None:
+    """Also where the user wrote the name of a party into the bracket."""
+    said = BODY.replace("  NUMBER", number).replace("NUMBER", number).replace("THEORY", theory).replace("NAMES", names)
+    brackets = said.partition("brackets:\n")
+    own = [line for line in brackets[2].splitlines() if line.startswith(f'  "{number}"')]
+    text = drafted("".join([*brackets[:2], *own, "\n"]), number).text
+
+    assert text.count("Ed O'Ray-Low Jr.") <= 1  # none where the set has introduced the officer before
+    assert text.find("Ed O'Ray-Low Jr.") < text.index("Sgt. O'Ray-Low ")
+    if names != "roles":
+        assert text.count("County of Yuba") == 1
+        assert "the County" in text or "The County" in text
+
+
+def test_a_person_whose_conduct_a_changed_text_means_is_named_in_full_once() -> None:
+    said = BODY.partition("  custom:\n")[0].replace("  county:", "  # county:").replace("NAMES", "names")
+    said = said.replace("  ana:", "  lee: {role: defendant, name: Kim Lee, title: Lt., short: Lt. Lee, pronoun: she}\n  ana:")
+    said = said.replace('rights: ["9.29"]', 'rights: ["9.29", "special/integral-participant-set-in-motion"]')
+    said = said.replace("against: {", "against: {lee: {conduct: acts, theory: integral-participant/set-in-motion, violation-by: ray}, ")
+    said += '    brackets: {"special/integral-participant-set-in-motion": {describe that conduct: he struck her}}\n'
+    made = drafts(said)
+    elements = made["9.3/force/ana/lee"].text
+
+    assert "the act of Sgt. Ed O'Ray-Low Jr., in which Lt. Lee was" in elements
+    assert "that conduct of Sgt. O'Ray-Low was an actual cause" in elements
+    assert 1 == made["special/integral-participant-set-in-motion/force/ana/lee"].text.count("Ed O'Ray-Low Jr.")
+
+
+def test_an_instruction_to_which_a_changed_text_refers_and_that_is_not_given_leaves_a_gap() -> None:
+    said = BODY.partition("  custom:\n")[0].replace("  county:", "  # county:").replace("NAMES", "names")
+    said = said.replace("  ana:", "  lee: {role: defendant, name: Kim Lee, title: Lt., short: Lt. Lee, pronoun: she}\n  ana:")
+    said = said.replace("against: {", "against: {lee: {conduct: acts, theory: integral-participant/set-in-motion, violation-by: ray}, ")
+
+    assert "was an integral participant as explained in ______, deprived" in drafts(said)["9.3/force/ana/lee"].text

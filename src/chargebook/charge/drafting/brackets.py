@@ -28,6 +28,7 @@ from chargebook.charge.drafting.joining import (
 )
 from chargebook.charge.drafting.leads import lead_of
 from chargebook.charge.drafting.leftout import left_out, without
+from chargebook.charge.drafting.said import NamesSaid
 from chargebook.charge.drafting.seams import broken
 from chargebook.charge.drafting.series import is_joint, joints
 from chargebook.charge.drafting.setting import Setting
@@ -83,6 +84,7 @@ class _Brackets:
     def __init__(self, answers: BracketAnswers) -> None:
         self.answers, self.instruction, self.source = answers, answers.instruction, answers.source
         self.departures: list[Departure] = []
+        self.names_said = NamesSaid(answers)
         self.several: list[int] = []  # where several alternatives that are all meant end
         self.single: list[int] = []  # where a choice begins of which one alternative is kept
         self.leads = lead_of(answers)
@@ -149,6 +151,7 @@ class _Brackets:
                 yield self._change(node, *ended(node, self.answers))
             case Blank():
                 words, why = filled(node, self.answers, self._named(node))
+                words = self.names_said.again(words, node.span)
                 yield self._change(node, self._apart(node.span, words), why)
             case Choice() | Option() if node.span in self.joints:
                 yield self._change(node, *self.joints[node.span])

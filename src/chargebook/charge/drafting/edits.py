@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from chargebook.charge.drafting.choices import acts_of_each, conduct_of_each
-from chargebook.charge.drafting.draft import Edit
+from chargebook.charge.drafting.draft import GAP, Edit
 from chargebook.charge.drafting.naming import is_in, party_edits
 from chargebook.charge.drafting.setting import Closed, Setting
 from chargebook.ground.text import Span, folded
@@ -115,7 +115,9 @@ def _changes(instruction: Instruction, setting: Setting, notation: Notation) -> 
     for change in setting.changes:
         span = place_of(instruction, change.old)
         if span:
-            new = change.new.format(actor=actor, defendant=defendant, headings=headings)
+            new = change.new.format(actor=actor, defendant=defendant, headings=headings or GAP)
+            if "{actor}" in change.new and setting.actor and actor == setting.actor.full:
+                actor = setting.actor.called
             yield Edit(span=span, new=new, why=change.why, authority=change.authority)
 
 
