@@ -52,7 +52,7 @@ def test_an_item_that_goes_on_with_the_sentence_begins_with_a_small_article() ->
     draft = drafted("9.8", "9.8", "failure-to-prevent-or-train", NO_TRAINING)
 
     assert [] == list(draft.problems)
-    assert "4. the City of Dune showed deliberate indifference to the substantial risk" in draft.text
+    assert "4. the City showed deliberate indifference to the substantial risk" in draft.text
 
 
 def test_what_fills_a_blank_that_ends_a_sentence_ends_it() -> None:
