@@ -281,3 +281,14 @@ def test_an_instruction_to_which_a_changed_text_refers_and_that_is_not_given_lea
     said = said.replace("against: {", "against: {lee: {conduct: acts, theory: integral-participant/set-in-motion, violation-by: ray}, ")
 
     assert "was an integral participant as explained in ______, deprived" in drafts(said)["9.3/force/ana/lee"].text
+
+
+# --- the possessive of several --------------------------------------------------------------------------------------
+
+
+def test_what_belongs_to_the_members_of_a_class_is_the_members() -> None:
+    sues = "pronoun: she, sues-for: {name: the members of the class of detainees, short: the class members, pronoun: they, as: class}}"
+    draft = drafted(one("9.31", "{}", status="pretrial detainee", names="names").replace("pronoun: she}", sues), "9.31")
+
+    assert "4. by not taking them, Sgt. Ray caused the class members’ injuries." in draft.text
+    assert "members’s" not in draft.text

@@ -28,6 +28,7 @@ ENDED = re.compile(r"[;,]$|[;,] (?:and|or)$")  # and how it ends, where another 
 SENTENCE = re.compile(r"(?:\A|\n|[.?!][’”)]?\s)\s*\Z")  # where a sentence begins
 ROLE = re.compile(r"\b(?:the|defendants?|plaintiffs?)\s+\Z", re.IGNORECASE)  # as in "the defendant City of Elk"
 SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|Esq|M\.?D|Ph\.?D|R\.?N)\.?\Z")
+SEVERAL = re.compile(r"(?<![\w’'-])[a-z]+[^s\W]s\Z")  # "the class members", and not "the class" or "Ana Reyes"
 INITIALS = re.compile(r"(?:[A-Z]\.)+")
 
 
@@ -148,8 +149,19 @@ def possessive(name: str) -> str:
 
     >>> possessive("Ana Reyes"), possessive("the Estate of Lee James, by Ruth James"), possessive("J.R., a minor")
     ('Ana Reyes’s', 'the Estate of Lee James’s', 'J.R.’s')
+    >>> possessive("the class members")
+    'the class members’'
     """
-    return f"{head(name)}’s"
+    return f"{head(name)}’{'' if is_plural(name) else 's'}"
+
+
+def is_plural(name: str) -> bool:
+    """Tell whether a name ends with a common noun for several, whose possessive is a mark alone.
+
+    >>> is_plural("the class members"), is_plural("the class"), is_plural("Ana Reyes")
+    (True, False, False)
+    """
+    return SEVERAL.search(head(name)) is not None
 
 
 def within(words: str) -> str:

@@ -17,7 +17,7 @@ from chargebook.instruction.instruction import Blank, Instruction, walk
 from chargebook.instruction.notation import Notation
 from chargebook.matter.calling import by_role
 from chargebook.matter.matter import Party, Role
-from chargebook.matter.names import SENTENCE, Names, articled, capitalized
+from chargebook.matter.names import SENTENCE, Names, articled, capitalized, is_plural, possessive
 
 WHY = {
     Names.NAMES: "names: the party's name for the role",
@@ -122,6 +122,8 @@ class _Naming:
             yield from tail.without_space()
             return
         name = self._injured() if is_injured else self._name()
+        if self.text.startswith("'s", tail.end) and is_plural(name):
+            span, name = Span(start=span.start, end=tail.end + len("'s")), possessive(name)
         yield Edit(span=span, new=capitalized(name) if _is_first(self.text, span) else name, why=why)
 
     def _injured(self) -> str:
