@@ -63,8 +63,8 @@ def no(number: str) -> Answered:
         ),
         (
             AnyOf(parts=(AllOf(parts=(yes("1"), AnyOf(parts=(yes("2"), no("3"))))), yes("3"))),
-            "either (both you answered Yes to Question 1, and either you answered Yes to Question 2, or you answered No "
-            "to Question 3), or you answered Yes to Question 3",
+            "either you answered Yes to Question 3, or (both you answered Yes to Question 1, and either you answered Yes "
+            "to Question 2, or you answered No to Question 3)",
         ),
         (NoneOf(parts=(yes("1"), yes("2"))), "you did not answer Yes to Question 1 or 2"),
         (

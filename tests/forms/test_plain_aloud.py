@@ -73,3 +73,112 @@ def test_a_question_on_nominal_damages_speaks_of_the_sum_of_the_same_plaintiff()
 
     assert {"Ana Roe", "Ben Low"} == sums.keys()
     assert sums == {who: number for number, who in nominal}
+
+
+# --- conditions -----------------------------------------------------------------------------------------------------
+
+
+def conditions(text: str) -> list[str]:
+    return re.findall(r"^Answer Questions? .+$", aloud(text), re.MULTILINE)
+
+
+SEARCH = """\
+manual: ca9-civil
+names: names
+parties:
+  ana: {role: plaintiff, name: Ana Roe, pronoun: she}
+  ben: {role: plaintiff, name: Ben Low, pronoun: he}
+  ray: {role: defendant, name: Ed Ray, pronoun: he}
+  moe: {role: defendant, name: Gil Moe, pronoun: he}
+claims:
+  search:
+    plaintiffs: [ana, ben]
+    status: free
+    rights: ["9.12", "9.16"]
+    instruction: "9.35"
+    secured-by: constitution
+    facts: they searched the home
+    injury: a broken door
+    claimed-injury: harm
+    color-of-law: stipulated
+    against: {ray: {conduct: act, theory: bivens}, moe: {conduct: act, theory: bivens}}
+brackets: {"9.12": {object: residence, intentionally: drop, circumstances: drop}, "9.16": {search-warrant: drop, dangers: the escape}}
+"""
+
+
+def test_a_yes_to_one_of_several_questions_is_said_once() -> None:
+    """The sum is due on a Yes to any of three questions, to each of which two defendants have a row."""
+    said = conditions(SEARCH)
+
+    assert "Answer Question 5a only if you answered Yes to Question 2a, 2b, 3a, 3b, 4a or 4b." in said
+    assert not [words for words in said if ", or to " in words or words.count("you answered") > 1]
+
+
+RETALIATION = """\
+manual: ca9-civil
+names: names
+parties:
+  ana: {role: plaintiff, name: Ana Roe, pronoun: she}
+  ray: {role: defendant, name: Ed Ray, pronoun: he, office: public}
+  moe: {role: defendant, name: Gil Moe, pronoun: he, office: public}
+claims:
+  speech:
+    plaintiff: ana
+    status: free
+    rights: ["9.11", "special/retaliatory-arrest", "special/failure-to-intercede"]
+    secured-by: constitution
+    facts: Ed Ray arrested her
+    injury: a night in jail
+    claimed-injury: harm
+    against: {ray: {conduct: act}, moe: {conduct: failure to act, theory: failure-to-intercede, violation-by: ray}}
+brackets:
+  "9.11": {freedoms: free expression, protected: keep, what-is-protected: speech about, subject: the police}
+  "special/failure-to-intercede": {describe that conduct: Ed Ray arrested her}
+"""
+
+
+def test_a_condition_does_not_say_what_another_answer_in_it_implies() -> None:
+    """Who has answered the question on the deprivation has answered Yes to one of the two before it."""
+    said = conditions(RETALIATION)
+
+    assert not [words for words in said if "all of this holds" in words or "(" in words]
+
+
+DANGER = """\
+manual: ca9-civil
+parties:
+  ana: {role: plaintiff, name: Ana Roe, pronoun: she}
+  ray: {role: defendant, name: Ed Ray, pronoun: he, office: public}
+  moe: {role: defendant, name: Gil Moe, pronoun: he, office: public}
+  elk: {role: defendant, name: City of Elk, pronoun: it, capacity: entity, body-kind: local}
+claims:
+  danger:
+    plaintiff: ana
+    status: free
+    rights: ["9.33B", "special/integral-participant-set-in-motion"]
+    secured-by: constitution
+    facts: he left her on the road
+    injury: a broken leg
+    claimed-injury: harm
+    against: {moe: {conduct: act, theory: integral-participant/set-in-motion, violation-by: ray}, ray: {conduct: act}}
+  city:
+    plaintiff: ana
+    status: free
+    rights: ["9.33B"]
+    instruction: "9.6"
+    secured-by: constitution
+    facts: he left her on the road
+    injury: a broken leg
+    claimed-injury: harm
+    against: {elk: {conduct: act, theory: final-policymaker, violation-by: ray}}
+    brackets: {"9.6": {name of final policymaker: Ed Ray}}
+brackets: {"special/integral-participant-set-in-motion": {describe that conduct: he left her on the road}}
+"""
+
+
+def test_whatever_the_answer_was_is_said_as_that_it_was_answered() -> None:
+    """Nominal damages may be due on a violation whether or not it caused the injury (docs/analysis/deprivation-and-injury.md)."""
+    said = [words for words in conditions(DANGER) if "you answered Question" in words]
+
+    assert said and "and you answered No to" not in " ".join(said)
+    assert "(both you answered Yes to Question 1, and you answered Question 3)" in said[-1]

@@ -4,7 +4,7 @@ In: the conditions and skips of a `Form`. Out: sentences such as "If you answere
 It says what the form says, and nothing of the law.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from chargebook.forms.form import (
     END,
@@ -128,6 +128,7 @@ class FormWords:
     def _joined(self, parts: Sequence[Condition], joint: str) -> str:
         if not parts:
             return "nothing stands against it" if joint == "and" else "one of no conditions holds"
+        parts = tuple(dict.fromkeys(_flat(parts, AllOf if joint == "and" else AnyOf)))
         both = [part for part in parts if isinstance(part, Answered) and _other_way(part) in parts]
         rest = [part for part in parts if joint == "and" or part not in both]
         clauses = list(self._clauses(rest, joint))
@@ -182,9 +183,16 @@ class FormWords:
             parts = [part for table, rows in tables.items() for part in _stretches(table, rows, self._rows(table))]
             return f"any of Questions {', '.join(parts[:-1])}, or {parts[-1]}"
         if not tables.keys() <= {""}:
-            single = [self._questions(tables[""], joint)] if "" in tables else []
-            several = [self._in_table(table, rows, joint) for table, rows in tables.items() if table]
-            return f", {joint} to ".join([*single, *several])
+            if len(tables) == 1:
+                return self._in_table(*next(iter(tables.items())), joint)
+            whole = [table for table, rows in tables.items() if table and self._is_whole(table, rows)]
+            single = [answer for table, rows in tables.items() if table not in whole for answer in rows]
+            several = [self._in_table(table, tables[table], joint) for table in whole]
+            return f", {joint} to ".join([*([self._listed(single, joint)] if single else []), *several])
+        return self._listed(answered, joint)
+
+    def _listed(self, answered: Sequence[Answered], joint: str) -> str:
+        """Return questions by their numbers, whatever tables they stand in."""
         numbers = _runs([answer.number for answer in answered])
         if len(answered) == 1:
             return self.called(numbers[0])
@@ -192,6 +200,12 @@ class FormWords:
         if joint == "and":
             return f"each of Questions {listed}"
         return f"Question {listed}" if numbers[1:] else f"any of Questions {listed}"
+
+    def _is_whole(self, table: str, answered: Sequence[Answered]) -> bool:
+        """Tell whether the rows that are meant are all of a table, or many side by side, so that they are said together."""
+        numbers, rows = [answer.number for answer in answered], self._rows(table)
+        first = rows.index(numbers[0])
+        return len(numbers) > (2 if numbers == rows else 3) and numbers == rows[first : first + len(numbers)]
 
     def _in_table(self, table: str, answered: Sequence[Answered], joint: str) -> str:
         """Say for which rows of a table: for any of them, for each of them, or by their numbers."""
@@ -242,6 +256,15 @@ def _all_yes(condition: Condition) -> tuple[str, ...]:
     parts = condition.parts if isinstance(condition, AllOf) else (condition,)
     numbers = tuple(part.number for part in parts if isinstance(part, Answered) and part.answer is Answer.YES)
     return numbers if len(numbers) == len(parts) else ()
+
+
+def _flat(parts: Iterable[Condition], kind: type[AllOf] | type[AnyOf]) -> Iterator[Condition]:
+    """Yield the parts of a condition, and in place of one of the same kind its own."""
+    for part in parts:
+        if isinstance(part, kind):
+            yield from _flat(part.parts, kind)
+        else:
+            yield part
 
 
 def _other_way(answered: Answered) -> Answered:

@@ -26,7 +26,7 @@ from chargebook.forms.plain.beside import beside_parts
 from chargebook.forms.plain.grouping import Detail, Group, GroupedCount, grouped, unfollowed
 from chargebook.forms.plain.laying import Draught, FormPart, lay_out
 from chargebook.forms.plain.money import PlainAwarding
-from chargebook.forms.plain.shortening import by_one_question
+from chargebook.forms.plain.shortening import by_one_question, without_needless
 from chargebook.forms.plain.wording import plain_words, settled
 from chargebook.forms.routes import OUT, CountRoutes, Way, any_of, condition, in_order, routes
 from chargebook.forms.sharing import Block, blocks, first_asked
@@ -204,8 +204,15 @@ class PlainMaking:
 
     def _condition(self, ways: Sequence[Way]) -> Condition | None:
         """Return when *ways* hold, without what follows from the rest; nothing if in any case."""
-        short = tuple(dict.fromkeys(self._short(way) for way in ways))
+        short = self._least(ways)
         return None if () in short else condition(short, self._in_order(short))
+
+    def _least(self, ways: Sequence[Way]) -> tuple[Way, ...]:
+        """Return *ways* without the answers that follow from others."""
+        short = tuple(dict.fromkeys(self._short(way) for way in ways))
+        if () in short or not short[1:]:
+            return short
+        return without_needless(short, {name: item.ways for name, item in self.items.items()})
 
     def _in_order(self, ways: Sequence[Way]) -> dict[str, str]:
         """Return the names in *ways* in the order in which they are asked."""
@@ -257,7 +264,7 @@ class PlainMaking:
         least = [way for way in short if not any(other < way for other in short)]
         rows = sorted(tuple(sorted((self._places[name], not is_yes, name) for name, is_yes in way)) for way in least)
         named = [tuple((name, not is_no) for _, is_no, name in row) for row in rows]
-        return None if () in named else any_of(condition([row], self._in_order([row])) for row in named)
+        return None if () in named else any_of(condition(own, self._in_order(own)) for own in _whatever(named))
 
     def _with_court(self, count: GroupedCount, command: Command) -> tuple[Way, ...]:
         """Return on which answers nominal damages may be due: those for the plaintiff, and those for the court.
@@ -276,6 +283,22 @@ class PlainMaking:
         rows = [tuple((names[need.finding] or "", need.proved) for need in row) for row in sets]
         court = [row for row in rows if all(name in self.items for name, _ in row)]
         return (*found.liable, *court)
+
+
+def _whatever(ways: Sequence[Way]) -> Iterator[list[Way]]:
+    """Yield the ways, and two that differ in the answer to one question only together: whatever the answer to it.
+
+    >>> list(_whatever([(("1", True), ("3", True)), (("1", True), ("3", False)), (("2", True),)]))
+    [[(('1', True), ('3', True)), (('1', True), ('3', False))], [(('2', True),)]]
+    """
+    left = list(ways)
+    while left:
+        way = left.pop(0)
+        others = ({**dict(way), name: not answer} for name, answer in way if way[1:])
+        twin = next((other for turned in others for other in left if dict(other) == turned), None)
+        if twin:
+            left.remove(twin)
+        yield [way, twin] if twin else [way]
 
 
 def _by_one(ways: Sequence[Way], items: Mapping[str, _Item]) -> tuple[Way, ...]:

@@ -1,4 +1,4 @@
-"""A condition on many answers, said by the one question on which it hangs.
+"""A condition on many answers, said by the one question on which it hangs, or without what goes without saying.
 
 In: the ways in which something is asked, each a few answers that hold together, and on which answers each question
 comes. Out: the same ways, or those of a single question whose answers say as much to whoever follows the form: who
@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from chargebook.forms.routes import Way
 
 MOST_WALKS = 4_096  # ways through the questions that are tried
+FEW_WALKS = 256  # so many that each answer of a condition can be tried for its need
 SAID = ((True, False), (True,), (False,))  # that it was answered at all, Yes, or No
 
 
@@ -31,6 +32,28 @@ def by_one_question(ways: Sequence[Way], asked_on: Mapping[str, Sequence[Way]]) 
             if holds == [walk.get(name) in answers for walk in walks]:
                 return tuple(((name, answer),) for answer in answers)
     return tuple(ways)
+
+
+def without_needless(ways: Sequence[Way], asked_on: Mapping[str, Sequence[Way]]) -> tuple[Way, ...]:
+    """Return *ways* without the answers that whoever follows the form has given in any case where the others hold.
+
+    The question of the third name below comes only where one of the two before it was answered Yes.
+
+    >>> form = {"1": (), "2": ((("1", False),),), "3": ((("1", True),), (("2", True),))}
+    >>> without_needless([(("1", True), ("3", True)), (("2", True), ("3", True))], form)
+    ((('3', True),),)
+    """
+    names = dict.fromkeys(name for way in ways for name, _ in way)
+    walks = _walks(tuple(names), asked_on)
+    if len(walks) > FEW_WALKS:
+        return tuple(ways)
+    holds = [any(_is_so(way, walk) for way in ways) for walk in walks]
+    least = tuple(ways)
+    for answer in sorted({answer for way in ways for answer in way}, key=lambda own: list(asked_on).index(own[0])):
+        short = tuple(dict.fromkeys(tuple(own for own in way if own != answer) for way in least))
+        if walks and () not in short and holds == [any(_is_so(way, walk) for way in short) for walk in walks]:
+            least = short
+    return least
 
 
 def _walks(names: Sequence[str], asked_on: Mapping[str, Sequence[Way]]) -> list[dict[str, bool]]:
