@@ -40,6 +40,7 @@ from chargebook.forms.proof.verification import denied_of, findings_of, verify
 from chargebook.forms.sharing import asked_again, spread
 from chargebook.ground.errors import ChargebookError
 from chargebook.ground.problem import Severity
+from chargebook.library.knownbrackets import bracket_names
 from chargebook.library.plainquestions import PlainQuestion, plain_questions
 from chargebook.library.shelf import Library, load_library
 from chargebook.matter.matter import Matter
@@ -48,7 +49,7 @@ from chargebook.rule.decide import Command, Conflict, Verdict, decide
 from chargebook.rule.formula import All, Any, Finding, Not
 
 ROOT = Path(__file__).parents[2]
-KNOWN_BLANKS = {"who", "defendant", "plaintiff", "injury", "law", "given"}
+KNOWN_BLANKS = {"who", "defendant", "plaintiff", "injury", "law", "given", "rights", "actor"}
 World = Mapping[tuple[str, str], bool]
 
 
@@ -105,6 +106,9 @@ def test_every_plain_question_is_short_and_its_blanks_and_findings_exist(manual:
         for name in question.covers:
             number = name if name in shelf.numbers else name.rpartition("/")[0]
             assert number in ("", *shelf.numbers), name
+        first = question.covers[0] if question.covers[0] in shelf.numbers else question.covers[0].rpartition("/")[0]
+        decided = set(re.findall(r"\{([\w-]+)(?:’s)?\}", question.told)) - KNOWN_BLANKS
+        assert decided <= bracket_names(manual, first).keys(), question.told
 
 
 def test_every_finding_that_a_verdict_can_turn_on_has_a_plain_question() -> None:

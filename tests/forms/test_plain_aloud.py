@@ -182,3 +182,112 @@ def test_whatever_the_answer_was_is_said_as_that_it_was_answered() -> None:
 
     assert said and "and you answered No to" not in " ".join(said)
     assert "(both you answered Yes to Question 1, and you answered Question 3)" in said[-1]
+
+
+# --- who and what is asked ------------------------------------------------------------------------------------------
+
+BODY = """\
+manual: ca9-civil
+names: names
+parties:
+  ana: {role: plaintiff, name: Ana Roe, title: Ms., short: Ms. Roe, pronoun: she}
+  ben: {role: plaintiff, name: Ben Low, title: Mr., short: Mr. Low, pronoun: he}
+  ray: {role: defendant, name: Ed Ray, title: Sgt., short: Sgt. Ray, pronoun: he}
+  elk: {role: defendant, name: City of Elk, short: the City, pronoun: it, capacity: entity, body-kind: local}
+claims:
+  force:
+    plaintiffs: [ana, ben]
+    status: pretrial detainee
+    rights: ["9.29"]
+    secured-by: constitution
+    facts: he struck them
+    injury: bruises
+    claimed-injury: harm
+    against: {ray: {conduct: act}}
+  city:
+    plaintiffs: [ana, ben]
+    status: pretrial detainee
+    rights: ["9.29"]
+    instruction: "NUMBER"
+    secured-by: constitution
+    facts: he struck them
+    injury: bruises
+    claimed-injury: harm
+    against: {elk: {conduct: act, theory: THEORY, violation-by: ray}}
+    brackets: {"NUMBER": ANSWERS}
+"""
+TRAINING = (
+    '{policies: of failing, training: keep, shortcomings: prepare, what-was-known: the known, what-was-failed: to train, '
+    '"name[s] of employee[s]": Sgt. Ed Ray}'
+)
+
+
+def body(number: str, theory: str, answers: str) -> str:
+    return BODY.replace("NUMBER", number).replace("THEORY", theory).replace("ANSWERS", answers)
+
+
+def test_the_color_of_law_of_the_employee_whose_conduct_is_ratified_is_asked_once() -> None:
+    """It is one fact for his own count and for that of the city (docs/analysis/one-fact.md); the policymaker has another."""
+    said = list(questions(body("9.7", "ratification", "{policymaker: Chief Ann Poe}")))
+
+    assert ["Did Sgt. Ray act under color of state law?"] == [words for words in said if "Ray act under color" in words]
+    assert any("did Chief Ann Poe act under color of state law?" in words for words in said)
+    assert any("did Chief Ann Poe, as a final policymaker for the City, know of that conduct" in words for words in said)
+
+
+def test_a_question_asks_for_the_alternatives_that_the_matter_keeps() -> None:
+    said = " ".join(questions(body("9.8", "failure-to-prevent-or-train", TRAINING)))
+
+    assert "inadequate to prepare its employees for the usual and recurring situations of their work, and was the City" in said
+    assert "indifferent to the known or obvious consequences of poor training?" in said
+    assert "did the failure of the City to train well enough cause the loss of that plaintiff’s rights?" in said
+    assert "the instructions describe" not in said
+
+
+PRISON = """\
+manual: ca9-civil
+parties:
+  ana: {role: plaintiff, name: Ana Roe, pronoun: she, sues-for: {name: Max Roe, title: Mr., short: Mr. Roe, pronoun: he, as: ward}}
+  ray: {role: defendant, name: Ed Ray, title: Sgt., short: Sgt. Ray, pronoun: he}
+  wen: {role: defendant, name: Kim Wen, title: Warden, short: Warden Wen, pronoun: she}
+claims:
+  assault:
+    plaintiff: ana
+    status: convicted prisoner
+    rights: ["9.26A"]
+    instruction: "9.4"
+    secured-by: constitution
+    facts: he touched Mr. Roe
+    injury: shame and bruises
+    claimed-injury: harm
+    against: {wen: {conduct: failure to act, theory: supervisor, violation-by: ray}}
+    brackets: {"9.4": {ways: WAYS, "name[s]": Sgt. Ray, "subordinate[s]": subordinate, "acts | failure to act": act}}
+  care:
+    plaintiff: ana
+    status: convicted prisoner
+    rights: ["9.27"]
+    secured-by: constitution
+    facts: he called no doctor
+    injury: shame and bruises
+    claimed-injury: harm
+    against: {ray: {conduct: failure to act}}
+brackets: {"9.26A": {sexual-acts: [touched, acted]}, "9.27": {risk-or-need: a serious, that-risk-or-need: need, budget: drop}}
+"""
+
+
+def test_a_question_on_another_person_says_the_persons_short_name_and_what_is_meant() -> None:
+    said = " ".join(questions(PRISON.replace("WAYS", '["(a) the defendant knew"]')))
+
+    assert "Is it so that Sgt. Ray, without any penological justification, touched Mr. Roe in a sexual way or acted in order" in said
+    assert "by deliberate indifference to a serious medical need that Mr. Roe faced, cause Mr. Roe harm?" in said
+    assert "Is it so that (a)" not in said
+    assert "would violate Mr. Roe’s rights" in said
+    assert "Max Roe" not in said
+
+
+def test_a_question_that_would_be_too_long_leaves_the_alternatives_to_the_instructions() -> None:
+    ways = '["(a) the defendant knew", "(a) the defendant disregarded", "the defendant set in motion"]'
+    said = list(questions(PRISON.replace("WAYS", ways)))
+
+    assert "Did Warden Wen, as a supervisor, have such a part in that conduct as the instructions describe?" in said
+    assert all(len(words.split()) <= 60 for words in said)

@@ -6,7 +6,7 @@ that stand by themselves. Where it cannot be told what the clause is, the words 
 
 import re
 
-from chargebook.ground.text import folded
+from chargebook.ground.text import folded, tried
 from chargebook.instruction.notation import Notation
 
 SO = "it is not so that "  # how the words of an exception that fails begin
@@ -25,7 +25,7 @@ def clause(sentence: str, notation: Notation) -> str:
     >>> clause("The plaintiff must show that it rained", load_notation("ca9-civil"))
     'it rained'
     """
-    words = folded(sentence).lower()
+    words = tried(sentence)
     standards = (phrase.search(words) for phrase in notation.phrases.standards.values())
     ends = [match.end() for match in standards if match]
     ends = ends or [match.end() for match in [notation.phrases.burden.search(words)] if match]

@@ -12,7 +12,7 @@ from chargebook.charge.drafting.edits import leans
 from chargebook.charge.facts import CountFacts
 from chargebook.charge.keying import DEFENCE, VIOLATION, role_of
 from chargebook.charge.texts import CountTexts, basis_of, burden_of
-from chargebook.ground.text import folded
+from chargebook.ground.text import folded, tried
 from chargebook.instruction.instruction import Definition, Element, ElementRole, Instruction, Join, Polarity
 from chargebook.library.shelf import Entry
 from chargebook.rule.decide import value_of
@@ -60,10 +60,10 @@ class ElementRules:
         phrases = self.texts.phrases
         for paragraph in entry.instruction.paragraphs:
             words = self.texts.said(entry, paragraph.span)
-            match = phrases.conditional.search(folded(words).lower())
+            match = phrases.conditional.search(tried(words))
             if match:
                 what = words[match.start("what") : match.end("what")]
-                roles = [name for name, phrase in phrases.roles.items() if phrase.search(what.lower())]
+                roles = [name for name, phrase in phrases.roles.items() if phrase.search(tried(what))]
                 name = f"not-{roles[0] if roles else 'condition'}"
                 basis = basis_of(entry, paragraph.span)
                 return self.facts.fact(entry, name, f"it is not so that {what}", basis)

@@ -31,6 +31,8 @@ class Keying:
         """Return the key of the fact of the world behind a finding: in which claim, towards whom, whose conduct."""
         if entry.kind.is_right:
             return self.of_right(entry, name)
+        if entry.kind is InstructionKind.ELEMENTS and self._is_color_of_violator(entry, name):
+            return self._of_violator(ElementRole.COLOR_OF_LAW)
         if entry.kind is InstructionKind.ELEMENTS and name in SHARED and self.is_of_violator(entry, name):
             return self._of_violator(name)
         if name == ElementRole.COLOR_OF_LAW:
@@ -76,6 +78,16 @@ class Keying:
             return True
         elements = (element for element in entry.instruction.elements if role_of(element) == role)
         return any(value != "defendant" for element in elements for value in filled_with(self.notation, entry, element))
+
+    def _is_color_of_violator(self, entry: Entry, name: str) -> bool:
+        """Tell whether a numbered element, one of several on color of law, is on that of the person who acted.
+
+        9.7 asks for it of the employee, and again of the final policymaker.
+        """
+        element = next((own for own in entry.instruction.elements if own.label == name), None)
+        if element is None or role_of(element) != ElementRole.COLOR_OF_LAW:
+            return False
+        return set(filled_with(self.notation, entry, element)) == {"others"}
 
     def elsewhere(self, finding: str) -> str | None:
         """Return the key of a finding that this claim or another one against the same person asks for, if one does."""

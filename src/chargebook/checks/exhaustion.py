@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from chargebook.checks.checked_matter import CheckedMatter, note
 from chargebook.citations.relied_on import reasons
 from chargebook.ground.problem import Problem
-from chargebook.ground.text import Place
+from chargebook.ground.text import Place, unstopped
 from chargebook.library.shelf import Entry
 from chargebook.matter.matter import Status
 
@@ -28,10 +28,10 @@ def find(case: CheckedMatter) -> Iterator[Problem]:
     """Yield a note for each such claim, and for each instruction of the user's on it."""
     held = [claim for claim, charges in case.claims() if claim.status in HELD and not _is_on_speech(charges[0].rights)]
     for claim in held:
-        if GRIEVANCE.search(claim.facts):
+        if GRIEVANCE.search(unstopped(claim.facts)):
             yield _told(f"the facts of claim {claim.key} speak", claim.place_of("facts"))
     for special in case.matter.special if held else ():
-        if GRIEVANCE.search(special.text):
+        if GRIEVANCE.search(unstopped(special.text)):
             yield _told(f"the instruction {special.title!r} speaks", special.place)
 
 

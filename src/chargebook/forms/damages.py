@@ -13,7 +13,7 @@ from chargebook.charge.drafting.setting import Setting
 from chargebook.charge.texts import basis_of
 from chargebook.forms.form import Award
 from chargebook.forms.phrasing import did_prove
-from chargebook.ground.text import Span
+from chargebook.ground.text import Span, unstopped
 from chargebook.instruction.notation import Notation
 from chargebook.library.shelf import Entry, Library
 from chargebook.rule.formula import Basis
@@ -66,7 +66,7 @@ def ground(entry: Entry, setting: Setting, notation: Notation) -> DamagesWords |
     """
     instruction = entry.instruction
     body = instruction.body
-    match = GROUND.search(instruction.source.folded, body.start, body.end)
+    match = GROUND.search(unstopped(instruction.source.folded), body.start, body.end)
     if match is None:
         return None
     clause = _passage(entry, Span(start=match.start("clause"), end=match.end("clause")), setting, notation)

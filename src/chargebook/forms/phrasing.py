@@ -14,6 +14,7 @@ from chargebook.charge.drafting.brackets import draft_instruction
 from chargebook.charge.drafting.draft import GAP
 from chargebook.charge.drafting.setting import Setting
 from chargebook.forms.antecedents import said_again, without_later
+from chargebook.ground.sentences import sentence_spans
 from chargebook.ground.text import Span, folded
 from chargebook.instruction.instruction import Burden, Instruction, Polarity
 from chargebook.instruction.notation import Notation
@@ -21,7 +22,6 @@ from chargebook.library.shelf import Entry
 from chargebook.rule.formula import All, Fact, Given, Rule, leaves, parts_of
 
 THIS_EXCEPTION = "this exception"
-SENTENCE = re.compile(r"\S[^.?!]*[.?!]")
 THIS = {"that": "this", "those": "these"}
 CONJUNCTION = re.compile(r"\Athat (?=(?:the|an?|any|each|he|she|it|they|there|[A-Z]\w*)\b)")
 POINTING = re.compile(r"\A(?:that|those)\b(?= \w)")  # that denial put the plaintiff at risk
@@ -113,7 +113,8 @@ def _exception(instruction: Instruction, fact: Fact, setting: Setting, notation:
         return ""
     before = Span(start=instruction.body.start, end=instruction.burden.span.start)
     words = draft_instruction(instruction, setting, notation).words_at(before)
-    said = [sentence for sentence in SENTENCE.findall(words) if "exception" in sentence.lower()]
+    spans = sentence_spans(words, Span(start=0, end=len(words)))
+    said = [own for span in spans if "exception" in (own := words[span.start : span.end]).lower()]
     return lowered(f"{said[-1][0].lower()}{said[-1][1:]}") if said else ""
 
 

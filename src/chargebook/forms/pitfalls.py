@@ -17,6 +17,7 @@ from chargebook.forms.form import Asked, Award, Form, FormDirection, Question, S
 from chargebook.forms.meeting import can_meet, numbers_in
 from chargebook.forms.sums import groups
 from chargebook.ground.problem import Severity
+from chargebook.ground.text import unstopped
 from chargebook.matter.matter import Count
 from chargebook.matter.publicbody import stands_for_public_body
 
@@ -90,7 +91,7 @@ def is_for_the_court(question: Question) -> bool:
     >>> is_for_the_court(Question(number="5", words="Was the law clearly established?", asks=()))
     True
     """
-    return FOR_THE_COURT.search(question.words) is not None
+    return FOR_THE_COURT.search(unstopped(question.words)) is not None
 
 
 def idle_questions(form: Form) -> Iterator[Question]:

@@ -6,11 +6,26 @@ here knows what an instruction is; everything above points back here to say wher
 
 import hashlib
 import re
+import tomllib
 from bisect import bisect_right
 from dataclasses import dataclass, field, replace
+from importlib.resources import files
 from itertools import accumulate
 
 from chargebook.ground.characters import ENDS, is_unseen
+
+WITHIN_NAME = "\u2024"  # stands for a period that belongs to a name
+_TABLE = tomllib.loads((files("chargebook.ground") / "abbreviations.toml").read_text(encoding="utf-8"))
+TITLES, BEHIND = ("|".join(map(re.escape, _TABLE[key].split())) for key in ("titles", "behind"))
+# A word whose period belongs to a name: a title before it, an initial, or what stands behind it and ends no sentence.
+NAME_STOP = re.compile(
+    rf"""\b(?:{TITLES})\.(?=[ \n][A-Z])         # Ms. Roe
+    |    \b[A-Z]\.(?=[A-Z]\b)                  # the first of J.R.
+    |    (?<=\b[A-Z]\.)[A-Z]\.(?=\ ?[A-Z]|\ [a-z]|'s\b|,)  # and the last
+    |    (?<=[a-z]\ )[A-Z]\.(?=\ [A-Z][a-z])    # Ana B. Roe
+    |    \b(?:{BEHIND})\.(?=,?\ [a-z(]|'s\b|[;:])  # Ed Ray Jr. saw it""",
+    re.VERBOSE,
+)
 
 
 def folded(text: str) -> str:
@@ -33,6 +48,26 @@ def lowered(text: str) -> str:
     if len(lower) == len(text):
         return lower
     return "".join(small if len(small := letter.lower()) == 1 else letter for letter in text)
+
+
+def unstopped(text: str) -> str:
+    """Return *text* with another mark for each period within a name, one character for one.
+
+    What is looked for within a sentence then goes on behind "Ms. Roe", "J.R. Roe" and "Ed Ray Jr."
+
+    >>> unstopped("deprived Ms. Roe of rights. Ed Ray Jr. saw J.R. Poe.").replace(WITHIN_NAME, "*")
+    'deprived Ms* Roe of rights. Ed Ray Jr* saw J*R* Poe.'
+    """
+    return NAME_STOP.sub(lambda word: f"{word[0][:-1]}{WITHIN_NAME}", text) if "." in text else text
+
+
+def tried(text: str) -> str:
+    """Return *text* as the phrases of a notation are tried on it: folded, in small letters, no period in a name.
+
+    >>> tried("The ACTS of Ms. Roe.").replace(WITHIN_NAME, "*")
+    'the acts of ms* roe.'
+    """
+    return lowered(unstopped(folded(text)))
 
 
 def visible(text: str) -> str:
@@ -105,7 +140,7 @@ class Source:
     *italics* are the spans that the document shows in italics: the Ninth Circuit's Word files set blanks in italics
     and alternatives in roman. *typed* says that the document has such type at all: a plain text has none, and then the
     words must decide. *folded* is the text with straight quotes, each character in its place: what the patterns of a
-    notation are tried on; *reads_as* are pairs of a mark and the one that stands for it there. *lines* is where each
+    notation are tried on, most of them as *lower*, in small letters and without the periods of names; *reads_as* are pairs of a mark and the one that stands for it there. *lines* is where each
     line begins, and *pages* where each printed page does, of a document that has pages.
 
     >>> source = Source.of("in order\nto prevail", name="9.3.txt")
@@ -136,7 +171,7 @@ class Source:
         straight = folded(self.text)
         marks = {ord(mark): plain for mark, plain in self.reads_as}
         object.__setattr__(self, "folded", straight.translate(marks) if marks else straight)
-        object.__setattr__(self, "lower", lowered(self.folded))
+        object.__setattr__(self, "lower", lowered(unstopped(self.folded)))
         object.__setattr__(self, "lines", tuple(starts)[:-1])
 
     def reading(self, marks: tuple[tuple[str, str], ...]) -> "Source":

@@ -16,11 +16,14 @@ FILE = "questions.toml"
 class PlainQuestion:
     """One question: what it *covers*, instructions or findings, of which the first must be open, and its words.
 
-    *together* says that it asks for the deprivation of rights too, where that is part of the same conduct.
+    *told* are words with what the matter has decided of the brackets of the first instruction covered, and *say* what
+    stands there for words that lean on others. *together* says that it asks for the deprivation of rights too, where that is part of the same conduct.
     """
 
     covers: tuple[str, ...]
     ask: str
+    told: str = ""
+    say: tuple[tuple[str, str], ...] = ()
     together: bool = True
 
     def is_about(self, finding: str, names: tuple[str, ...] | None = None) -> bool:
@@ -51,4 +54,5 @@ def plain_questions(manual: str) -> tuple[PlainQuestion, ...]:
     >>> plain_questions("ca9-civil")[0].ask
     'Did {who} act under color of {law} law?'
     """
-    return tuple(PlainQuestion(**row) for row in rows_of(manual, FILE, "question"))
+    rows = rows_of(manual, FILE, "question")
+    return tuple(PlainQuestion(**{**row, "say": tuple(map(tuple, row.get("say", ())))}) for row in rows)

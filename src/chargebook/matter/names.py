@@ -9,6 +9,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from chargebook.ground.sentences import is_abbreviation
+
 BODIES = (
     "Board|Borough|Bureau|City|Commonwealth|County|Department|District|Estate|Office|Parish|Port|State|Town|Township"
     "|University|Village"
@@ -167,10 +169,20 @@ def is_plural(name: str) -> bool:
 def within(words: str) -> str:
     """Return the user's own words as they stand within a sentence.
 
-    >>> within("The officer struck her."), within("Officer Ames struck her")
-    ('the officer struck her', 'Officer Ames struck her')
+    >>> within("The officer struck her."), within("Officer Ames struck her"), within("He hit Ed Ray Jr.")
+    ('the officer struck her', 'Officer Ames struck her', 'he hit Ed Ray Jr.')
     """
-    return COMMON.sub(lambda first: first[0].lower(), words.rstrip(" ."))
+    return COMMON.sub(lambda first: first[0].lower(), unended(words))
+
+
+def unended(words: str) -> str:
+    """Return words without the full stop that ends a sentence; that of an abbreviation stays.
+
+    >>> unended("he left."), unended("they came to Acme, Inc."), unended("he did so . ")
+    ('he left', 'they came to Acme, Inc.', 'he did so')
+    """
+    bare = words.rstrip(" .")
+    return f"{bare}." if words.rstrip().endswith(".") and is_abbreviation(f"{bare.rpartition(' ')[2]}.") else bare
 
 
 def running(words: str) -> str:

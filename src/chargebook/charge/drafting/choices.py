@@ -32,7 +32,7 @@ from chargebook.instruction.notation import Choose, Notation
 from chargebook.matter.matter import BracketAnswer, Party, Role
 
 REST_OF_CHOICE = re.compile(r"\A[\]\s]*(?:\[[^\[\]]*\]\s*)?")  # the end of a bracket, and one more alternative
-DECLARED = re.compile(r"\b(?:I instruct you|have stipulated) that\b[^.]*\Z")  # what is no longer for the jury
+DECLARED = re.compile(r"\b(?:i instruct you|have stipulated) that\b[^.]*\Z")  # what is no longer for the jury
 ROLE_ANSWERS = tuple((role,) for role in ROLES)
 OF_THINGS = frozenset(("it", "they", "them"))  # a choice of these alone is of a thing, and not of a party
 # Whose conduct it is, where nothing but the words say so.
@@ -197,7 +197,7 @@ def _connective(choice: Choice, source: Source) -> str:
 
     What the judge declares of several things is declared of them all.
     """
-    sentence = source.folded[max(source.folded.rfind(".", 0, choice.span.start), 0) : choice.span.start]
+    sentence = source.lower[max(source.lower.rfind(".", 0, choice.span.start), 0) : choice.span.start]
     if DECLARED.search(sentence):
         return "and"
     between = [plain(child) for child in choice.children if not isinstance(child, Alternative)]

@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass, field
 
 from chargebook.ground.problem import Problem
+from chargebook.ground.sentences import is_abbreviation
 from chargebook.ground.text import Place, Source, Span
 from chargebook.instruction.instruction import Instruction
 from chargebook.matter.special import When
@@ -134,8 +135,15 @@ def spoken(words: str) -> str:
 
     >>> spoken("the defendant seized the plaintiff; and")
     'the defendant seized the plaintiff'
+    >>> spoken("the defendant seized Ed Ray Jr.; and")
+    'the defendant seized Ed Ray Jr.'
     """
-    return TAIL.sub("", TAIL.sub("", TAIL.sub("", " ".join(words.split())))).strip()
+    plain = " ".join(words.split())
+    for _ in range(3):
+        bare = TAIL.sub("", plain)
+        is_part = bare != plain and is_abbreviation(f"{bare.rpartition(' ')[2]}.") and plain[len(bare) :][:1] == "."
+        plain = f"{bare}." if is_part else bare
+    return plain.strip()
 
 
 def unchanged(source: Source, start: int, end: int) -> DraftPiece:

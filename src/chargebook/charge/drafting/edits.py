@@ -142,7 +142,7 @@ def _directions(instruction: Instruction, setting: Setting, notation: Notation) 
     if setting.violator is None:
         return
     for sentence in (direction.span for direction in instruction.directions if direction.imports is None):
-        text = instruction.source.folded[sentence.start : sentence.end].lower()
+        text = instruction.source.lower[sentence.start : sentence.end]
         for match in notation.phrases.verdict.every(text):
             is_violated = match["party"] == "plaintiff"
             span = Span(start=sentence.start + match.start(), end=sentence.start + match.end())

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from chargebook.charge.drafting.blanks import fills_of
-from chargebook.charge.drafting.draft import Departure, DraftParagraph, DraftPiece, clipped, struck
+from chargebook.charge.drafting.draft import Departure, DraftParagraph, DraftPiece, clipped, spoken, struck
 from chargebook.charge.drafting.mentions import ROLES, is_told, mentions
 from chargebook.charge.drafting.naming import introduced
 from chargebook.charge.drafting.setting import Setting, listed
@@ -125,9 +125,17 @@ def one_of(kept: Sequence[str]) -> str:
     """
     if len(kept) < 2:
         return "".join(kept)
-    flat = (PART.sub(r"\1", " ".join(words.split())).strip(" ;.,") for words in kept)
     end = "." if kept[-1].rstrip().endswith(".") else ";"
-    return f"{ONE_OF}{'; or '.join(AND.sub(', and ', words) for words in flat)}{end}"
+    return f"{ONE_OF}{'; or '.join(map(in_one, kept))}{end}"
+
+
+def in_one(words: str) -> str:
+    """Return an alternative of several conditions without their letters.
+
+    >>> in_one("(a) the defendant knew of it; and\\n\\n(b) the defendant did nothing; and")
+    'the defendant knew of it, and the defendant did nothing'
+    """
+    return AND.sub(", and ", PART.sub(r"\1", spoken(words)).strip(" ;,"))
 
 
 def _are_paragraphs(choice: Choice, source: Source) -> bool:

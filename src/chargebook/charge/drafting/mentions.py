@@ -62,7 +62,7 @@ def is_claimant(instruction: Instruction, span: Span, notation: Notation) -> boo
     """Tell whether the mention at *span* is of the one who brings and must prove the claim."""
     start = instruction.source.folded.rfind("\n", 0, span.start) + 1
     end = instruction.source.folded.find("\n", span.end)
-    line = instruction.source.folded[start : end if end >= 0 else None].lower()
+    line = instruction.source.lower[start : end if end >= 0 else None]
     matches = notation.phrases.claimant.every(line)
     return any(match.start() < span.end - start and span.start - start < match.end() for match in matches)
 

@@ -14,7 +14,7 @@ from chargebook.charge.clauses import clause
 from chargebook.charge.drafting.draft import Departure, Draft, DraftParagraph, DraftPiece
 from chargebook.charge.drafting.edits import words_of
 from chargebook.charge.drafting.leftout import COUNTED
-from chargebook.ground.text import Span
+from chargebook.ground.text import Span, unstopped
 from chargebook.instruction.instruction import Element, ElementRole, Instruction, Join, Polarity
 from chargebook.instruction.notation import Notation
 from chargebook.library.shelf import Entry
@@ -213,7 +213,7 @@ class _Merging:
         if not inside:
             return paragraph
         text, pieces = self.model.source.folded, list(paragraph.pieces)
-        match = IMPORTED.search(text[: inside[0].end], _span(paragraph).start)
+        match = IMPORTED.search(unstopped(text)[: inside[0].end], _span(paragraph).start)
         if match is None:
             raise CannotMergeError(f"{self.model.number} refers to the right in words that are not known")
         gone = Span(start=match.start("asked"), end=inside[0].end)

@@ -17,6 +17,7 @@ from chargebook.forms.linking.topics import known_topics
 from chargebook.forms.printed.answers import WINNER
 from chargebook.forms.printed.asked import CAUSE, MERGED
 from chargebook.forms.printed.printed import AnswerKind
+from chargebook.ground.text import unstopped
 from chargebook.matter.matter import Role
 
 VIOLATION, BOTH, CAUSES, COLOR, MARK, OTHER = "violation", "violation and cause", "cause", "color", "verdict", "other"
@@ -211,7 +212,7 @@ class Subjects:
             keys = {charge.count.claim.key for charge in carried.counts} & {*claims}
             if len(keys) == 1:
                 yield next(iter(keys)), f"the claim of {carried.line.called}, with which it goes on"
-        if len(claims) == 1 and (subject.kind not in (VIOLATION, BOTH) or DEPRIVES.search(line.words)):
+        if len(claims) == 1 and (subject.kind not in (VIOLATION, BOTH) or DEPRIVES.search(unstopped(line.words))):
             yield claims[0], f"no other claim than “{self.case.titles[claims[0]]}”"
 
 

@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
+from chargebook.ground.text import unstopped
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Topics:
@@ -33,8 +35,8 @@ class Topics:
         ('a claim of state law', 'battery')
         """
         for name, pattern in self.topics.items():
-            if (match := pattern.search(words)) and not pattern.search(title):
-                return name, match[0]
+            if (match := pattern.search(unstopped(words))) and not pattern.search(title):
+                return name, words[match.start() : match.end()]
         return "", ""
 
     def turned(self, words: str) -> str:

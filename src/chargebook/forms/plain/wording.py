@@ -11,18 +11,31 @@ from dataclasses import dataclass
 
 from chargebook.charge.charge import CountCharge
 from chargebook.charge.clauses import sentence
+from chargebook.charge.drafting.brackets import draft_instruction
+from chargebook.charge.drafting.draft import GAP
+from chargebook.charge.drafting.given import setting_for
+from chargebook.charge.drafting.joining import ONE_OF, in_one
 from chargebook.charge.drafting.setting import listed
 from chargebook.forms.phrasing import question_words
 from chargebook.forms.plain.grouping import Group
 from chargebook.instruction.notation import Notation
-from chargebook.matter.matter import ClaimedInjury, Count, Matter, Party
+from chargebook.library.knownbrackets import lasting_names
+from chargebook.library.plainquestions import PlainQuestion
+from chargebook.matter.matter import ClaimedInjury, Count, Matter, Party, SecuredBy
 from chargebook.matter.names import possessive, within
 from chargebook.rule.formula import Fact
 
 SOMEBODY = "the person whose conduct the instructions describe"
-BLANK = re.compile(r"\{(?P<name>\w+)(?P<whose>’s)?\}")
+BLANK = re.compile(r"\{(?P<name>[\w-]+)(?P<whose>’s)?\}")
 WHOSE = re.compile(r"@[’']|\b(?:acts?|conduct|failure to act) of @")  # in a clause with @ for the name
 FEDERAL = "federal-law"
+EMPLOYEE = "the employee whose conduct it was"
+MOST_WORDS = 45  # of a question: more cannot be kept in mind
+RIGHTS = {
+    SecuredBy.CONSTITUTION: "rights under the Constitution",
+    SecuredBy.LAWS: "rights under federal law",
+    SecuredBy.BOTH: "rights under the Constitution and federal law",
+}
 ONE, MANY_PLAINTIFFS = "that {kind}", "that plaintiff"
 
 
@@ -62,7 +75,6 @@ def plain_words(group: Group, fact: Fact, charge: CountCharge, matter: Matter, n
     if group.question is None:
         words = question_words(charge, fact, charge.setting, notation, {})
         return PlainWords(words=words, subject=_name(who), plaintiff=plaintiff.called, kind=_kind(who, matter))
-    subject = count.defendant if "{defendant" in group.question.ask else who
     blanks = {
         "who": _name(who),
         "defendant": count.defendant.called,
@@ -70,9 +82,46 @@ def plain_words(group: Group, fact: Fact, charge: CountCharge, matter: Matter, n
         "injury": injury(count),
         "given": _given(fact, count),
         "law": "federal" if group.key.endswith(FEDERAL) else "state",
+        "rights": RIGHTS.get(count.claim.secured_by, "rights"),
+        "actor": charge.setting.actor.called if charge.setting.actor else EMPLOYEE,
     }
-    words = filled_in(group.question.ask, blanks)
+    ask, words = group.question.ask, _told(group.question, charge, notation, blanks)
+    if words:
+        ask = group.question.told
+    words = f"{words[0].upper()}{words[1:]}" if words else filled_in(ask, blanks)
+    subject = count.defendant if "{defendant" in ask or "{ways}" in ask else who
     return PlainWords(words=words, subject=_name(subject), plaintiff=plaintiff.called, kind=_kind(subject, matter))
+
+
+def _told(question: PlainQuestion, charge: CountCharge, notation: Notation, blanks: dict[str, str]) -> str:
+    """Return the question in the words that the matter has decided; nothing where one is open, or they are too many."""
+    if not question.told:
+        return ""
+    decided = dict(blanks)
+    for blank in BLANK.finditer(question.told):
+        if blank["name"] not in decided:
+            decided[blank["name"]] = _decided(blank["name"], question, charge, notation)
+    if not all(decided.values()):
+        return ""
+    words = BLANK.sub(lambda blank: _filled(blank, decided), question.told)
+    for party in (charge.count.plaintiff.injured, charge.count.defendant, *charge.setting.matter.parties):
+        words = words.replace(party.full, party.called)
+    for leaning, said in question.say:
+        words = words.replace(leaning, BLANK.sub(lambda blank: _filled(blank, blanks), said))
+    return words if len(words.split()) <= MOST_WORDS else ""
+
+
+def _decided(name: str, question: PlainQuestion, charge: CountCharge, notation: Notation) -> str:
+    """Return what stands in the draft in the bracket of that name; nothing where it is open."""
+    number = question.covers[0] if "/" not in question.covers[0] else question.covers[0].rpartition("/")[0]
+    entry = next((own for own in charge.entries if own.number == number), charge.elements)
+    instruction, setting = entry.instruction, setting_for(entry, charge.setting)
+    draft = draft_instruction(instruction, setting, notation)
+    for span, own in lasting_names(instruction, setting.matter.manual).items():
+        words = draft.said_at(span) if own == name and not draft.is_open(span) else ""
+        if words and GAP not in words:
+            return in_one(words.removeprefix(ONE_OF))
+    return ""
 
 
 def _given(fact: Fact, count: Count) -> str:
@@ -80,7 +129,7 @@ def _given(fact: Fact, count: Count) -> str:
     number = fact.id.rpartition("/")[0]
     own = (answer.values for answer in count.claim.brackets if answer.instruction == number)
     written = [values[-1] for values in own if not {"keep", "drop"} & {*values}]
-    return within(written[-1]).rstrip(".") if written else "the one that the instructions describe"
+    return within(written[-1]) if written else "the one that the instructions describe"
 
 
 def injury(count: Count) -> str:

@@ -7,7 +7,8 @@ one that asks for several. A rule that says what the law allows is no definition
 import re
 from collections.abc import Iterator, Sequence
 
-from chargebook.ground.text import Source, Span
+from chargebook.ground.sentences import is_abbreviation
+from chargebook.ground.text import WITHIN_NAME, Source, Span
 from chargebook.instruction.instruction import Condition, Definition
 from chargebook.instruction.notation import Phrases
 from chargebook.instruction.paragraphs import Sentence
@@ -46,7 +47,8 @@ def _term(words: str, phrases: Phrases) -> str:
     words = SINGLE.sub(_in_quotes, words[label.end() :] if label else words)
     for phrase in phrases.definitions:
         if match := phrase.match(words):
-            return ARTICLE.sub("", " ".join(match.group("term").split()).strip(" \"'.,"))
+            term = match.group("term").replace(WITHIN_NAME, ".")
+            return ARTICLE.sub("", " ".join(term.split()).strip(" \"'.,"))
     return ""
 
 
@@ -83,4 +85,4 @@ def tidy(words: str) -> str:
     before, semicolon, last = one_line.rpartition(";")
     if semicolon and last.strip().removesuffix(" that") in ("", "and", "or"):
         return before.rstrip()
-    return one_line.removesuffix(".").rstrip()
+    return one_line if is_abbreviation(one_line.rpartition(" ")[2]) else one_line.removesuffix(".").rstrip()
