@@ -278,9 +278,9 @@ brackets: {"9.26A": {sexual-acts: [touched, acted]}, "9.27": {risk-or-need: a se
 def test_a_question_on_another_person_says_the_persons_short_name_and_what_is_meant() -> None:
     said = " ".join(questions(PRISON.replace("WAYS", '["(a) the defendant knew"]')))
 
-    assert "Is it so that Sgt. Ray, without any penological justification, touched Mr. Roe in a sexual way or acted in order" in said
-    assert "by deliberate indifference to a serious medical need that Mr. Roe faced, cause Mr. Roe harm?" in said
-    assert "Is it so that (a)" not in said
+    assert "Is this so: Sgt. Ray, without any penological justification, touched Mr. Roe in a sexual way or acted in order" in said
+    assert "by deliberate indifference to a serious medical need faced by Mr. Roe, cause Mr. Roe harm?" in said
+    assert "so: (a)" not in said
     assert "would violate Mr. Roe’s rights" in said
     assert "Max Roe" not in said
 
@@ -291,3 +291,59 @@ def test_a_question_that_would_be_too_long_leaves_the_alternatives_to_the_instru
 
     assert "Did Warden Wen, as a supervisor, have such a part in that conduct as the instructions describe?" in said
     assert all(len(words.split()) <= 60 for words in said)
+
+
+# --- those for whom others sue --------------------------------------------------------------------------------------
+
+REPRESENTED = """\
+manual: ca9-civil
+names: names
+parties:
+  est: {role: plaintiff, name: Estate of Lee James, short: the Estate, pronoun: it, capacity: entity, sues-for: {name: Lee James, title: Mr., short: Mr. James, pronoun: he, as: decedent}}
+  roe: {role: plaintiff, name: J.R., pronoun: they, sues-for: {name: L.M., as: minor, pronoun: she}}
+  ray: {role: defendant, name: Ed Ray, title: Sgt., short: Sgt. Ray, pronoun: he}
+claims:
+  force:
+    title: Force
+    plaintiffs: [est, roe]
+    status: pretrial detainee
+    rights: ["9.29"]
+    secured-by: constitution
+    facts: he struck them
+    injury: a stroke
+    claimed-injury: harm
+    against: {ray: {conduct: act}}
+  care:
+    title: Care
+    plaintiffs: [est]
+    status: pretrial detainee
+    rights: ["9.31"]
+    secured-by: constitution
+    facts: he left him there
+    injury: a stroke
+    claimed-injury: harm
+    against: {ray: {conduct: act}}
+"""
+
+
+def test_a_row_on_somebody_for_whom_a_plaintiff_sues_is_on_a_person() -> None:
+    """L.M. and Lee James are no plaintiffs; they are those whom the conduct was towards."""
+    said = list(questions(REPRESENTED))
+
+    assert any(words.startswith("For each person named below: did Sgt. Ray") and "against that person" in words for words in said)
+    assert not any("that plaintiff’s injuries" in words or "against that plaintiff" in words for words in said)
+
+
+def test_nobody_is_compensated_for_the_injury_of_another() -> None:
+    said = " ".join(questions(REPRESENTED))
+
+    assert "compensate the Estate" not in said
+    assert "What sum of money do you award the Estate for Mr. James as fair compensation for a stroke?" in said
+
+
+def test_for_whom_a_plaintiff_sues_is_told_once_where_the_form_first_asks_of_that_person() -> None:
+    form = aloud(REPRESENTED)
+    told = "The Estate of Lee James brings this case for Mr. Lee James, who has died."
+
+    assert 1 == form.count(told)
+    assert form.index(told) < form.index("Question 1.")

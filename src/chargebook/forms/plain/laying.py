@@ -182,9 +182,10 @@ def _head(table: _Table) -> tuple[str, list[str]] | None:
         return None
     subjects = len({own.subject for own in words}) > 1
     plaintiffs = len({own.plaintiff for own in words}) > 1
-    asked = words[0].generic(subject=subjects, plaintiff=plaintiffs)
     kind = words[0].kind
-    whom = " and ".join([*([kind] if subjects else []), *(["plaintiff"] if plaintiffs else [])]) or "claim"
+    hurt = "person" if any(own.whom == "person" for own in words) and kind == "defendant" else "plaintiff"
+    asked = words[0].generic(subject=subjects, plaintiff=plaintiffs, whom=hurt)
+    whom = " and ".join([*([kind] if subjects else []), *([hurt] if plaintiffs else [])]) or "claim"
     names = [_named(row, subjects=subjects, plaintiffs=plaintiffs) for row in table.rows]
     return EACH.format(whom=whom, words=asked), names
 

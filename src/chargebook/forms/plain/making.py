@@ -34,7 +34,7 @@ from chargebook.ground.problem import Problem, Severity
 from chargebook.instruction.notation import load_notation
 from chargebook.library.plainquestions import plain_questions
 from chargebook.library.shelf import Library
-from chargebook.matter.matter import Claim, Matter
+from chargebook.matter.matter import Claim, Count, Matter
 from chargebook.rule.decide import Command, Verdict
 from chargebook.rule.formula import Any, Fact, Given, facts_of, leaves
 from chargebook.rule.smallest import smallest_sets
@@ -81,6 +81,7 @@ class PlainMaking:
         self.common: dict[str, None] = {}  # the names of what bears on several claims
         self.routes: dict[str, CountRoutes] = {}
         self.known: dict[str, int] = {}
+        self.introduced: set[str] = set()  # the plaintiffs who sue for others, of whom the form has said so
         self.problems: list[Problem] = []
 
     def form(self, charges: Sequence[CountCharge], title: str) -> Form:
@@ -151,7 +152,9 @@ class PlainMaking:
         """Yield what several claims share, and each claim."""
         common = [item for item in self.items.values() if item.name in self.common]
         if common:
-            yield FormPart(heading=SHARED, draughts=tuple(map(self._draught, common)))
+            counts = (grouped.charge.count for item in common for grouped, _ in item.members)
+            told = tuple(words for count in counts for words in self._for_whom(count))
+            yield FormPart(heading=SHARED, told=told, draughts=tuple(map(self._draught, common)))
         for claim in self.matter.claims:
             mine = [charge for charge in charges if charge.count.claim is claim]
             if mine:
@@ -172,13 +175,18 @@ class PlainMaking:
     def _told(self, charge: CountCharge, *, is_asked: bool) -> Iterator[str]:
         """Say for whom a plaintiff sues, and where nothing is left to decide."""
         count = charge.count
-        if count.plaintiff.sues_for:
-            yield suing(count.plaintiff, count.plaintiff.full)
+        yield from self._for_whom(count)
         found = self.routes[count.id]
         if found.ruled:
             yield f"Nothing is left for you to decide on the claim of {count.pair}."
         elif not is_asked:
             yield "Your answers above decide this claim."
+
+    def _for_whom(self, count: Count) -> Iterator[str]:
+        """Say for whom a plaintiff sues, where the form first asks of that person."""
+        if count.plaintiff.sues_for and count.plaintiff.key not in self.introduced:
+            self.introduced.add(count.plaintiff.key)
+            yield suing(count.plaintiff, count.plaintiff.full)
 
     def _is_marked(self, charge: CountCharge) -> bool:
         return self.kind is not VerdictKind.SPECIAL and self.routes[charge.count.id].ruled is None

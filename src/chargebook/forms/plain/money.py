@@ -69,8 +69,11 @@ class PlainAwarding:
         who = first.plaintiff.called
         self.last[step.counts] = step.number
         hurt = within(first.claim.injury) or injury(first)
-        words = f"What sum of money will fairly compensate {who} for {hurt}?{self._once(step)}"
-        return self._row(step, words, who)
+        asked = f"What sum of money will fairly compensate {who} for {hurt}?"
+        if first.plaintiff.sues_for:
+            who = f"{who} for {first.plaintiff.injured.called}"
+            asked = f"What sum of money do you award {who} as fair compensation for {hurt}?"
+        return self._row(step, f"{asked}{self._once(step)}", who)
 
     def _nominal(self, step: Sum, for_nominal: ForNominal) -> Draught:
         who = self.counts[step.counts[0]].plaintiff.called

@@ -36,19 +36,22 @@ RIGHTS = {
     SecuredBy.LAWS: "rights under federal law",
     SecuredBy.BOTH: "rights under the Constitution and federal law",
 }
-ONE, MANY_PLAINTIFFS = "that {kind}", "that plaintiff"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlainWords:
-    """One question by name: whom it asks of (*subject*, a defendant or another *kind* of person), and towards whom."""
+    """One question by name: whom it asks of (*subject*, a defendant or another *kind* of person), and towards whom.
+
+    *whom* is what a row calls the latter: a plaintiff, or a person for whom a plaintiff sues.
+    """
 
     words: str
     subject: str
     plaintiff: str
     kind: str = "defendant"
+    whom: str = "plaintiff"
 
-    def generic(self, *, subject: bool, plaintiff: bool) -> str:
+    def generic(self, *, subject: bool, plaintiff: bool, whom: str = "plaintiff") -> str:
         """Return the question with the names of the subject, of the plaintiff or of both left out.
 
         >>> asked = PlainWords(words="Did Lt. Orr hurt Ana Roe’s arm?", subject="Lt. Orr", plaintiff="Ana Roe")
@@ -57,8 +60,8 @@ class PlainWords:
         """
         words = self.words
         for name, general, wanted in (
-            (self.plaintiff, MANY_PLAINTIFFS, plaintiff),
-            (self.subject, ONE.format(kind=self.kind), subject),
+            (self.plaintiff, f"that {whom}", plaintiff),
+            (self.subject, f"that {self.kind}", subject),
         ):
             if wanted and name:
                 for whose in (f"{name}’s", possessive(name)):
@@ -71,10 +74,10 @@ def plain_words(group: Group, fact: Fact, charge: CountCharge, matter: Matter, n
     """Return the question for a group of findings of one count, whose first is *fact*."""
     count = charge.count
     who = _person(group, charge, matter)
-    plaintiff = count.plaintiff.injured
+    plaintiff, whom = count.plaintiff.injured, "person" if count.plaintiff.sues_for else "plaintiff"
     if group.question is None:
         words = question_words(charge, fact, charge.setting, notation, {})
-        return PlainWords(words=words, subject=_name(who), plaintiff=plaintiff.called, kind=_kind(who, matter))
+        return PlainWords(words=words, subject=_name(who), plaintiff=plaintiff.called, kind=_kind(who, matter), whom=whom)
     blanks = {
         "who": _name(who),
         "defendant": count.defendant.called,
@@ -90,7 +93,9 @@ def plain_words(group: Group, fact: Fact, charge: CountCharge, matter: Matter, n
         ask = group.question.told
     words = f"{words[0].upper()}{words[1:]}" if words else filled_in(ask, blanks)
     subject = count.defendant if "{defendant" in ask or "{ways}" in ask else who
-    return PlainWords(words=words, subject=_name(subject), plaintiff=plaintiff.called, kind=_kind(subject, matter))
+    return PlainWords(
+        words=words, subject=_name(subject), plaintiff=plaintiff.called, kind=_kind(subject, matter), whom=whom
+    )
 
 
 def _told(question: PlainQuestion, charge: CountCharge, notation: Notation, blanks: dict[str, str]) -> str:
