@@ -292,3 +292,25 @@ def test_what_belongs_to_the_members_of_a_class_is_the_members() -> None:
 
     assert "4. by not taking them, Sgt. Ray caused the class members’ injuries." in draft.text
     assert "members’s" not in draft.text
+
+
+# --- several bodies -------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("names", ["roles", "names"])
+def test_two_bodies_have_each_their_own_text_on_what_the_body_did(names: str) -> None:
+    """What one city failed to do is no failure of another: a list that asks it of both at once would ask for another law."""
+    said = BODY.replace("NUMBER", "9.8").replace("THEORY", "failure-to-prevent-or-train").replace("NAMES", names)
+    said = said.replace("  ana:", "  elk: {role: defendant, name: Kay Orr, title: Sheriff, pronoun: she, capacity: official, body: City of Elk, body-kind: local}\n  ana:")
+    said = said.replace("against: {county: {", "against: {elk: {conduct: act, theory: failure-to-prevent-or-train, violation-by: ray}, county: {")
+    made = drafts("\n".join(line for line in said.splitlines() if not re.match(r'  "9\.[567]"', line)))
+    texts = {key: draft.text for key, draft in made.items() if key.startswith("9.8/")}
+
+    assert {"9.8/custom/ana/county", "9.8/custom/ana/elk"} == texts.keys()
+    assert not [text for text in texts.values() if "Elk and " in text or "Yuba and " in text]
+    assert "showed deliberate indifference" in texts["9.8/custom/ana/elk"]
+    assert not texts["9.8/custom/ana/county"].startswith("In this instruction")
+    if names == "roles":
+        head = "In this instruction “the defendant” means Sheriff Kay Orr, who stands for the City of Elk."
+        assert texts["9.8/custom/ana/elk"].startswith(head)
+    assert "Yuba" not in texts["9.8/custom/ana/elk"]

@@ -231,13 +231,20 @@ def _separately(instruction: Instruction, setting: Setting, notation: Notation) 
 def _unnamed(instruction: Instruction, setting: Setting, notation: Notation, is_defendant_said: bool) -> list[str]:
     """Return whom of several in the case a role means, where the text is about one and does not name that one."""
     named = {fill.value for fill in fills_of(instruction, notation).values() if fill}
+    if "body" in named and all(party.stands_for == party.full for party in setting.defendants):
+        named.add(Role.DEFENDANT)
     return [
-        f"“{setting.of_each(role)}” means {setting.parties(role)[0].full}"
+        f"“{setting.of_each(role)}” means {_standing(setting.parties(role)[0])}"
         for role in ROLES
         if len(setting.parties(role)) == 1 and not setting.uses_name(role) and _are_several(setting, role)
         if role not in named and mentions(instruction, role, notation)
         if not (is_defendant_said and role == Role.DEFENDANT)
     ]
+
+
+def _standing(party: Party) -> str:
+    """Return the party, and the body for which an official stands, if it has a name."""
+    return f"{party.full}, who stands for {party.stands_for}" if party.body else party.full
 
 
 def _are_several(setting: Setting, role: str) -> bool:

@@ -8,6 +8,7 @@ that the elements are to be told apart, each count has a list of elements of its
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from chargebook.charge.drafting.blanks import fills_of
 from chargebook.charge.drafting.choices import conduct_of_each
 from chargebook.charge.drafting.given import given, setting_for
 from chargebook.charge.drafting.setting import Setting
@@ -89,7 +90,7 @@ def shared_texts(settings: Sequence[Setting], library: Library, notation: Notati
     texts: dict[tuple[object, ...], list[list[Setting]]] = {}
     words_of: dict[tuple[object, ...], Entry | Special] = {}
     for setting in settings:
-        for words, own in _texts(setting, library):
+        for words, own in _texts(setting, library, notation):
             instruction = instruction_of(words, setting.matter.manual)
             key = (words, *told_alike(instruction, own, notation), *_apart(words, own))
             words_of[key] = words
@@ -103,11 +104,16 @@ def shared_texts(settings: Sequence[Setting], library: Library, notation: Notati
     yield from _in_order(_answered(shared, notation), settings)
 
 
-def _texts(setting: Setting, library: Library) -> Iterator[tuple[Entry | Special, Setting]]:
-    """Yield each text that one setting calls for, with the setting in which it is drafted."""
+def _texts(setting: Setting, library: Library, notation: Notation) -> Iterator[tuple[Entry | Special, Setting]]:
+    """Yield each text that one setting calls for, with the setting in which it is drafted.
+
+    A text that asks what a public body did by its name is for one body.
+    """
     claim, library = setting.claim, library.changed_by(setting.own_changes)
     elements = library.find(claim.instruction or library.elements)
-    for own in _singly(setting) if setting.matter.elements is ElementsOf.APART else (setting,):
+    is_of_body = any(fill and fill.value == "body" for fill in fills_of(elements.instruction, notation).values())
+    by_body = [replace(setting, defendants=(own,)) for own in setting.defendants] if is_of_body else [setting]
+    for own in _singly(setting) if setting.matter.elements is ElementsOf.APART else by_body:
         yield elements, setting_for(elements, own)
     is_merged = merging_of(setting) is not None
     for entry in given(claim, setting.accusation, library):
