@@ -314,3 +314,31 @@ def test_two_bodies_have_each_their_own_text_on_what_the_body_did(names: str) ->
         head = "In this instruction “the defendant” means Sheriff Kay Orr, who stands for the City of Elk."
         assert texts["9.8/custom/ana/elk"].startswith(head)
     assert "Yuba" not in texts["9.8/custom/ana/elk"]
+
+
+# --- whose conduct --------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(("names", "who"), [("roles", "the defendant"), ("names", "the defendant"), ("bare-roles", "Defendant")])
+def test_the_conduct_of_several_is_asked_of_each_for_what_each_did_alone(names: str, who: str) -> None:
+    """In § 1983 nobody answers for another (Ashcroft v. Iqbal): a list that says "the act of Ray or the failure of Moe
+    deprived her" would be met in the case of Moe by what Ray did."""
+    said = THREE.replace("NAMES", names).partition("  force:")[0].replace("  ben:", "  # ben:")
+    said = said.replace("{ray: {conduct: failure to act}}", "{ray: {conduct: act}, moe: {conduct: failure to act}}")
+    made = drafts(said + 'brackets: {"9.30": {what-was-owed: needed, what-was-decided: the denial, what-put-at-risk: that}}\n')
+    (text,) = [draft.text for key, draft in made.items() if key.startswith("9.3/")]
+
+    assert f"2. the act of Sgt. Ray or the failure to act of Lt. Moe, whichever of them is {who}, deprived " in text
+
+
+# --- how a text refers to others ------------------------------------------------------------------------------------
+
+
+def test_several_instructions_without_a_number_are_listed_together() -> None:
+    said = one("9.11", "{freedoms: free expression, protected: drop}", status="free").replace(
+        'rights: ["9.11"]', 'rights: ["9.11", "special/retaliatory-arrest", "special/failure-to-intercede"]'
+    )
+    said = said.replace("ray: {conduct: act}", "ray: {conduct: failure to act, theory: failure-to-intercede}")
+    text = drafted(said, "9.3").text
+
+    assert "under Instruction 9.11 and the instructions headed “Retaliatory Arrest or Prosecution” and “Failure to Intercede”, your" in text

@@ -166,7 +166,7 @@ def test_who_acted_and_who_failed_to_act_is_told_by_name(names: str) -> None:
     """One list for both; "or", for the jury decides each alone, and neither needs the other's conduct."""
     made = drafts(case((FORCE, {"holt": "acts", "lee": "failure to act"}), names=names))["9.3/claim1/reyes/holt+lee"]
 
-    assert "2. the acts of Officer Holt or the failure to act of Officer Lee deprived" in made.text
+    assert "2. the acts of Officer Holt or the failure to act of Officer Lee, whichever of them is the defendant, deprived" in made.text
     assert "of the defendant deprived" not in made.text
 
 
@@ -209,8 +209,8 @@ def test_what_three_did_is_told_as_a_list() -> None:
     made = drafts(case((FORCE, did)))["9.3/claim1/reyes/holt+lee+kim"]
 
     assert (
-        "2. the acts of Officer Holt, the acts or failure to act of Officer Lee, or the failure to act of Officer Kim "
-        "deprived"
+        "2. the acts of Officer Holt, the acts or failure to act of Officer Lee, or the failure to act of Officer Kim, "
+        "whichever of them is the defendant, deprived"
     ) in made.text
 
 

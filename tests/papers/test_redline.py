@@ -34,7 +34,7 @@ def test_a_bracket_that_gives_way_to_words_goes_at_one_stroke() -> None:
 
     assert (
         "2.\tthe {[act[s]] [failure to act] of the defendant}<acts of Deputy Mark Holt or the failure to act of Deputy "
-        "Luis Ortiz> deprived the plaintiff of particular rights under {[the laws of the United States] [}<>the United "
+        "Luis Ortiz, whichever of them is the defendant,> deprived the plaintiff of particular rights under {[the laws of the United States] [}<>the United "
         "States Constitution{]}<> as explained in later instructions; and"
     ) == shown(draft, 3)
 

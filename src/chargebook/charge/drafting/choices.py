@@ -262,7 +262,8 @@ def _by_name(choice: Choice, rule: Choose, answers: BracketAnswers) -> str:
     the = "the " if re.search(r"\bthe\s*\Z", answers.source.folded[: choice.span.start], re.IGNORECASE) else ""
     ways = [re.sub(r"\[(\w+)\]", ending, way) for way in ways]
     comma = ", " if ways[2:] or any("," in way for way in ways) else " "
-    return f"{f'{comma}{the}'.join(ways[:-1])}{comma}{rule.join} {the}{ways[-1]}"
+    whose = f", whichever of them is {answers.setting.of_each(Role.DEFENDANT)},"  # nobody answers for what another did
+    return f"{f'{comma}{the}'.join(ways[:-1])}{comma}{rule.join} {the}{ways[-1]}{whose}"
 
 
 def kind_of(choice: Choice, answers: BracketAnswers) -> Kind:

@@ -186,7 +186,7 @@ class Setting:
             case "body":
                 return listed(list(dict.fromkeys(party.stands_for for party in self.defendants)))
             case "rights":
-                return _referred(self.rights, _headed(self.headings))
+                return _referred(self.rights, self.headings)
             case "facts":
                 return within(running(self.claim.facts))
             case "others" if self.actor:
@@ -375,12 +375,19 @@ def _left(matter: Matter, name: str) -> str:
     return f"the claims {'of' if party.role is Role.PLAINTIFF else 'against'} {party.full}"
 
 
-def _referred(ways: tuple[tuple[str, ...], ...], headed: str) -> str:
+def _referred(ways: tuple[tuple[str, ...], ...], headings: tuple[str, ...]) -> str:
     """Return how the text refers to the rights, of which each way is enough, and to how the defendant took part.
 
-    >>> _referred((("9.29",), ("9.31",)), "the instruction headed “Failure to Intercede”")
+    >>> _referred((("9.29",), ("9.31",)), ("Failure to Intercede",))
     '9.29 or 9.31, and in either case the instruction headed “Failure to Intercede”'
+    >>> _referred((("9.11", "the instruction headed “Retaliatory Arrest”"),), ("Failure to Intercede",))
+    '9.11 and the instructions headed “Retaliatory Arrest” and “Failure to Intercede”'
     """
+    if len(ways) == 1:
+        unnumbered = tuple(name.removeprefix(HEADED).strip(" “”") for name in ways[0] if name.startswith(HEADED))
+        ways = (tuple(name for name in ways[0] if not name.startswith(HEADED)),) if unnumbered else ways
+        headings = (*unnumbered, *headings)
+    headed = _headed(headings)
     words = (", or " if any(way[1:] for way in ways) else " or ").join(listed(list(way)) for way in ways)
     case = {0: "", 1: " and ", 2: ", and in either case "}.get(len(ways), ", and in each case ")
     return f"{words}{case}{headed}" if headed else words
