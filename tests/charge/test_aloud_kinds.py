@@ -342,3 +342,21 @@ def test_several_instructions_without_a_number_are_listed_together() -> None:
     text = drafted(said, "9.3").text
 
     assert "under Instruction 9.11 and the instructions headed “Retaliatory Arrest or Prosecution” and “Failure to Intercede”, your" in text
+
+
+# --- what is settled ------------------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("names", "said"),
+    [("names", "that Sgt. Ray used force against Ms. Roe purposely"), ("bare-roles", "that Defendant used force against Plaintiff"), ("roles", "that the defendant used force against the plaintiff")],
+)
+def test_what_is_told_before_the_list_names_the_parties_as_the_list_does(names: str, said: str) -> None:
+    ruled = one("9.29", "{}", status="pretrial detainee", names=names).partition("brackets:")[0] + (
+        "settled-elements: left-out\nrulings: [{date: 2026-03-01, decide: 9.29/1, as: proved, because: order}]\n"
+    )
+
+    assert said in drafted(ruled, "9.29").text
+    of_color = ruled.replace("9.29/1", "9.3/color-of-law")
+    if names == "names":
+        assert drafted(of_color, "9.3").text.startswith("The court has decided that Sgt. Ed Ray acted under color of state law;")

@@ -130,7 +130,8 @@ class _Brackets:
     def _without(self, pieces: list[DraftPiece]) -> list[DraftPiece]:
         """Return the pieces without the elements that are left out; what was changed in these is no departure."""
         is_told = self.answers.setting.matter.settled_elements is not SettledElements.UNSAID
-        made, departures = without(self.instruction, pieces, self.left_out, is_told=is_told)
+        told = self.answers.setting if is_told else None
+        made, departures = without(self.instruction, pieces, self.left_out, told=told)
         gone = [departure.span for departure in departures if departure.old]
         left = (own for own in self.departures if not any(span.holds(own.span) for span in gone))
         self.departures = [*left, *departures]

@@ -12,10 +12,12 @@ from collections.abc import Iterator, Sequence
 from chargebook.charge.clauses import sentence
 from chargebook.charge.drafting.draft import Departure, DraftPiece, clipped, spoken
 from chargebook.charge.drafting.edits import leans, words_of
+from chargebook.charge.drafting.mentions import ROLES
 from chargebook.charge.drafting.setting import Closed, Setting
 from chargebook.ground.text import Span
 from chargebook.instruction.instruction import Element, Instruction, Join
 from chargebook.matter.grounds import SettledElements
+from chargebook.matter.matter import Role
 from chargebook.rule.formula import Finding
 
 LEFT_OUT = "left out of the list"
@@ -64,11 +66,11 @@ def _leaning_on_gone(kept: Sequence[Element], gone: Sequence[Closed]) -> list[Cl
 
 
 def without(
-    instruction: Instruction, pieces: Sequence[DraftPiece], gone: Sequence[Closed], *, is_told: bool
+    instruction: Instruction, pieces: Sequence[DraftPiece], gone: Sequence[Closed], *, told: Setting | None
 ) -> tuple[list[DraftPiece], list[Departure]]:
     """Return the pieces without the elements that go and what explains them alone, and what departs so.
 
-    With *is_told* a sentence before the list says of each that it is settled.
+    With the setting *told* a sentence before the list says of each that it is settled, and names its parties.
     """
     spans = {closed.label: instruction.element(closed.label).span for closed in gone}
     explained = tuple(_explaining(instruction, tuple(spans.values()), {own.label for own in gone}))
@@ -79,8 +81,8 @@ def without(
     made = list(left)
     departures = [_departure(instruction, spans[own.label], "", f"{own.closing.why}; {LEFT_OUT}") for own in gone]
     departures += [_departure(instruction, span, "", UNUSED) for span in explained]
-    if is_told:
-        new = f"{' '.join(_told(instruction, pieces, closed) for closed in gone)} "
+    if told:
+        new = f"{' '.join(_told(instruction, pieces, closed, told) for closed in gone)} "
         place = next((n for n, piece in enumerate(made) if piece.span.start >= start), len(made))
         before = Span(start=start, end=start)
         made.insert(place, DraftPiece(span=before, old="", new=new))
@@ -114,12 +116,25 @@ def _outside(text: str, body: Span, spans: Sequence[Span]) -> Iterator[str]:
     yield text[start : body.end]
 
 
-def _told(instruction: Instruction, pieces: Sequence[DraftPiece], closed: Closed) -> str:
+def _told(instruction: Instruction, pieces: Sequence[DraftPiece], closed: Closed, setting: Setting) -> str:
     """Say of one element, in the words of the draft, that it is settled."""
     span = words_of(instruction, instruction.element(closed.label))
     inside = (clipped(p, span) for p in pieces if p.span.start < span.end and span.start < p.span.end)
-    words = spoken("".join(piece.new for piece in inside))
+    start = _before(instruction, instruction.element(closed.label).span)
+    before = "".join(piece.new for piece in pieces if piece.span.end <= start)
+    words = _named(spoken("".join(piece.new for piece in inside)), setting, before)
     return sentence(f"{closed.closing.told(words)}; this requires no proof")
+
+
+def _named(words: str, setting: Setting, before: str) -> str:
+    """Return words with what stands for each role in the text: a name in full unless that was said *before*."""
+    for role in ROLES:
+        party = setting.parties(role)[0]
+        is_named = setting.uses_name(role) or (role == Role.PLAINTIFF and setting.represented is not None)
+        who = party.injured
+        name = (who.called if who.full in before else who.full) if is_named else setting.of_each(role)
+        words = re.sub(rf"\b[Tt]he {role}\b", name, words)
+    return words
 
 
 def _before(instruction: Instruction, element: Span) -> int:
