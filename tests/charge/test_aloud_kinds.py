@@ -201,8 +201,9 @@ def test_plaintiffs_of_one_claim_against_the_same_are_named_together_though_thei
     against: {moe: {conduct: act}, ray: {conduct: act}}
 rulings: [{date: 2026-03-01, decide: 9.29/1, as: proved, count: force/ana/moe, because: order}]
 """
-    heads = [draft.paragraphs[0].text for key, draft in drafts(said).items() if key == "9.3/force/ana+ben/ray+moe"]
-    assert heads and heads[0].startswith("This instruction is about the plaintiffs Ms. Ana Roe and Dr. Ben Low and the defendants Sgt. Ed Ray and Lt. Gil Moe. ")
+    head = drafts(said)["9.3/force/ana+ben/ray+moe"].paragraphs[0].text
+
+    assert head.startswith("This instruction is about the plaintiffs Ms. Ana Roe and Dr. Ben Low and the defendants Sgt. Ed Ray and Lt. Gil Moe. ")
 
 
 # --- a name is said in full once ------------------------------------------------------------------------------------

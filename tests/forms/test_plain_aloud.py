@@ -3,7 +3,6 @@
 import re
 from collections.abc import Iterator
 
-import pytest
 from matters import SHELF, matter_of
 
 from chargebook.charge.caseshelf import shelf_of
@@ -180,7 +179,7 @@ def test_whatever_the_answer_was_is_said_as_that_it_was_answered() -> None:
     """Nominal damages may be due on a violation whether or not it caused the injury (docs/analysis/deprivation-and-injury.md)."""
     said = [words for words in conditions(DANGER) if "you answered Question" in words]
 
-    assert said and "and you answered No to" not in " ".join(said)
+    assert "and you answered No to" not in " ".join(said)
     assert "(both you answered Yes to Question 1, and you answered Question 3)" in said[-1]
 
 

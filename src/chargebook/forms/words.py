@@ -202,7 +202,7 @@ class FormWords:
         return f"Question {listed}" if numbers[1:] else f"any of Questions {listed}"
 
     def _is_whole(self, table: str, answered: Sequence[Answered]) -> bool:
-        """Tell whether the rows that are meant are all of a table, or many side by side, so that they are said together."""
+        """Tell whether the rows meant are all of a table, or many side by side, so that they are said together."""
         numbers, rows = [answer.number for answer in answered], self._rows(table)
         first = rows.index(numbers[0])
         return len(numbers) > (2 if numbers == rows else 3) and numbers == rows[first : first + len(numbers)]

@@ -140,8 +140,9 @@ class Source:
     *italics* are the spans that the document shows in italics: the Ninth Circuit's Word files set blanks in italics
     and alternatives in roman. *typed* says that the document has such type at all: a plain text has none, and then the
     words must decide. *folded* is the text with straight quotes, each character in its place: what the patterns of a
-    notation are tried on, most of them as *lower*, in small letters and without the periods of names; *reads_as* are pairs of a mark and the one that stands for it there. *lines* is where each
-    line begins, and *pages* where each printed page does, of a document that has pages.
+    notation are tried on, most of them as *lower*, in small letters and without the periods of names; *reads_as* are
+    pairs of a mark and the one that stands for it there. *lines* is where each line begins, and *pages* where each
+    printed page does, of a document that has pages.
 
     >>> source = Source.of("in order\nto prevail", name="9.3.txt")
     >>> source.slice(Span(start=9, end=11))

@@ -17,7 +17,8 @@ class PlainQuestion:
     """One question: what it *covers*, instructions or findings, of which the first must be open, and its words.
 
     *told* are words with what the matter has decided of the brackets of the first instruction covered, and *say* what
-    stands there for words that lean on others. *together* says that it asks for the deprivation of rights too, where that is part of the same conduct.
+    stands there for words that lean on others. *together* says that it asks for the deprivation of rights too, where
+    that is part of the same conduct.
     """
 
     covers: tuple[str, ...]

@@ -130,9 +130,9 @@ def one_of(kept: Sequence[str]) -> str:
 
 
 def in_one(words: str) -> str:
-    """Return an alternative of several conditions without their letters.
+    r"""Return an alternative of several conditions without their letters.
 
-    >>> in_one("(a) the defendant knew of it; and\\n\\n(b) the defendant did nothing; and")
+    >>> in_one("(a) the defendant knew of it; and\n\n(b) the defendant did nothing; and")
     'the defendant knew of it, and the defendant did nothing'
     """
     return AND.sub(", and ", PART.sub(r"\1", spoken(words)).strip(" ;,"))
@@ -212,7 +212,8 @@ def _separately(instruction: Instruction, setting: Setting, notation: Notation) 
     if setting.is_introduction or not (several or of_claims or for_others or unnamed):
         return
     whom = {"plaintiff": "the plaintiff whose claim", "defendant": "the defendant whose case"}
-    meant = [*unnamed, *(f"“{setting.of_each(role)}” means {whom[role]} you are deciding" for role in several), *for_others]
+    of_each = (f"“{setting.of_each(role)}” means {whom[role]} you are deciding" for role in several)
+    meant = [*unnamed, *of_each, *for_others]
     if of_claims and instruction.directions:
         meant.append("“your verdict” means your verdict on the claim that you are deciding")
     claims = "each plaintiff’s claim" if "plaintiff" in several else "the claim"

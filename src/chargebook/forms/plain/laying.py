@@ -143,7 +143,7 @@ def _fits(draught: Draught, tables: Sequence[_Table]) -> bool:
 
 
 def _pattern(draught: Draught, tables: Sequence[_Table]) -> Pattern | None:
-    """Return what the rows of one table have in common; one that speaks of a question of *tables* speaks of its number."""
+    """Return what the rows of one table have in common, and of which question of *tables* they speak."""
     if draught.words is None:
         return None
     place = {name: str(number) for number, table in enumerate(tables) for name in table.known}

@@ -77,7 +77,8 @@ def plain_words(group: Group, fact: Fact, charge: CountCharge, matter: Matter, n
     plaintiff, whom = count.plaintiff.injured, "person" if count.plaintiff.sues_for else "plaintiff"
     if group.question is None:
         words = question_words(charge, fact, charge.setting, notation, {})
-        return PlainWords(words=words, subject=_name(who), plaintiff=plaintiff.called, kind=_kind(who, matter), whom=whom)
+        kind = _kind(who, matter)
+        return PlainWords(words=words, subject=_name(who), plaintiff=plaintiff.called, kind=kind, whom=whom)
     blanks = {
         "who": _name(who),
         "defendant": count.defendant.called,
