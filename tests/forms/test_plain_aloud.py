@@ -292,6 +292,16 @@ def test_a_question_that_would_be_too_long_leaves_the_alternatives_to_the_instru
     assert all(len(words.split()) <= 60 for words in said)
 
 
+def test_what_a_body_did_is_asked_of_the_body_and_not_of_the_official_who_stands_for_it() -> None:
+    """A claim against an official in that capacity is one against the body (Kentucky v. Graham)."""
+    sheriff = "elk: {role: defendant, name: Kay Orr, title: Sheriff, pronoun: she, capacity: official, body: City of Elk, body-kind: local}"
+    text = re.sub(r"elk: \{role.*\}", sheriff, body("9.5", "policy-or-custom", "{inference: drop}"))
+    said = " ".join(questions(text))
+
+    assert "practice or custom, of the City of Elk?" in said
+    assert "Sheriff Orr" not in said and "Kay Orr" not in said
+
+
 # --- those for whom others sue --------------------------------------------------------------------------------------
 
 REPRESENTED = """\

@@ -185,10 +185,15 @@ class FormWords:
         if not tables.keys() <= {""}:
             if len(tables) == 1:
                 return self._in_table(*next(iter(tables.items())), joint)
-            whole = [table for table, rows in tables.items() if table and self._is_whole(table, rows)]
-            single = [answer for table, rows in tables.items() if table not in whole for answer in rows]
-            several = [self._in_table(table, tables[table], joint) for table in whole]
-            return f", {joint} to ".join([*([self._listed(single, joint)] if single else []), *several])
+            said: list[str | list[Answered]] = []
+            for table, rows in tables.items():
+                if table and self._is_whole(table, rows):
+                    said.append(self._in_table(table, rows, joint))
+                elif said and isinstance(said[-1], list):
+                    said[-1] += rows
+                else:
+                    said.append([*rows])
+            return f", {joint} to ".join(own if isinstance(own, str) else self._listed(own, joint) for own in said)
         return self._listed(answered, joint)
 
     def _listed(self, answered: Sequence[Answered], joint: str) -> str:

@@ -79,9 +79,10 @@ def plain_words(group: Group, fact: Fact, charge: CountCharge, matter: Matter, n
         words = question_words(charge, fact, charge.setting, notation, {})
         kind = _kind(who, matter)
         return PlainWords(words=words, subject=_name(who), plaintiff=plaintiff.called, kind=kind, whom=whom)
+    sued = count.defendant.stands_for if count.defendant.body else count.defendant.called
     blanks = {
         "who": _name(who),
-        "defendant": count.defendant.called,
+        "defendant": sued,
         "plaintiff": plaintiff.called,
         "injury": injury(count),
         "given": _given(fact, count),
@@ -94,9 +95,8 @@ def plain_words(group: Group, fact: Fact, charge: CountCharge, matter: Matter, n
         ask = group.question.told
     words = f"{words[0].upper()}{words[1:]}" if words else filled_in(ask, blanks)
     subject = count.defendant if "{defendant" in ask or "{ways}" in ask else who
-    return PlainWords(
-        words=words, subject=_name(subject), plaintiff=plaintiff.called, kind=_kind(subject, matter), whom=whom
-    )
+    named = sued if subject == count.defendant else _name(subject)
+    return PlainWords(words=words, subject=named, plaintiff=plaintiff.called, kind=_kind(subject, matter), whom=whom)
 
 
 def _told(question: PlainQuestion, charge: CountCharge, notation: Notation, blanks: dict[str, str]) -> str:
