@@ -361,3 +361,19 @@ def test_what_is_told_before_the_list_names_the_parties_as_the_list_does(names: 
     of_color = ruled.replace("9.29/1", "9.3/color-of-law")
     if names == "names":
         assert drafted(of_color, "9.3").text.startswith("The court has decided that Sgt. Ed Ray acted under color of state law;")
+
+
+# --- of whom a text speaks ------------------------------------------------------------------------------------------
+
+
+def test_a_text_on_private_persons_is_not_about_an_officer_sued_with_one() -> None:
+    """It says that the defendant is a private person (Lugar v. Edmondson Oil Co.), which an officer is not."""
+    said = THREE.replace("NAMES", "names").partition("  force:")[0].replace("  ben:", "  # ben:")
+    said = said.replace("Ray, pronoun: he}", "Ray, pronoun: he, office: public}").replace("Moe, pronoun: he}", "Moe, pronoun: he, office: private}")
+    said = said.replace('["9.30"]', '["9.30", "special/color-of-law-private-person"]')
+    said = said.replace("{ray: {conduct: failure to act}}", "{ray: {conduct: failure to act}, moe: {conduct: failure to act}}")
+    made = drafts(said + 'brackets: {"9.30": {what-was-owed: needed, what-was-decided: the denial, what-put-at-risk: that}, "special/color-of-law-private-person": {public-function: keep, joint-action: keep, compulsion: drop, nexus: drop}}\n')
+    texts = {key: draft.text for key, draft in made.items() if key.startswith("special/")}
+
+    assert ["special/color-of-law-private-person/care/ana/moe"] == list(texts)
+    assert texts["special/color-of-law-private-person/care/ana/moe"].startswith("Lt. Gil Moe is a private person.")

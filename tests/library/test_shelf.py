@@ -32,6 +32,7 @@ from chargebook.library.knownbrackets import lasting_names
 from chargebook.library.numbers import number_order
 from chargebook.library.shelf import Entry, InstructionKind, load_library, shelves
 from chargebook.matter.matter import Capacity, Status, Theory
+from chargebook.matter.record.record import Office
 
 # Alternatives of which a key of the matter or the party's pronoun says which are kept.
 SETTLED = r"(?:act\[s\]|failure to act|the laws of the United States|The parties have stipulated|his|it)\Z"
@@ -50,6 +51,7 @@ ALLOWED: dict[str, set[str]] = {
     "statuses": set(Status),
     "capacities": set(Capacity),
     "theories": set(Theory),
+    "offices": set(Office),
 }
 FREE = {"number", "origin", "sha256", "amendment", "title", "why", "with_all", "with_any", "never_with"}
 FREE |= {"causation", "causation_authorities", "left_open", "defines", "excepts", "adds"}

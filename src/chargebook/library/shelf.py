@@ -37,6 +37,7 @@ KEPT = (
     "statuses",
     "capacities",
     "theories",
+    "offices",
     "with_all",
     "with_any",
     "never_with",
@@ -93,7 +94,7 @@ class Entry:
 
     *part* says what it is for (the shelf's own file lists the parts); *origin* where the words come from; *trust* how
     far they were verified. *statuses* are the plaintiffs whom a right fits, *capacities* and *theories* the defendants
-    whom an elements instruction fits; empty means any. *with_all*, *with_any* and *never_with* are the numbers that
+    whom an elements instruction fits, *offices* those of whom it speaks; empty means any. *with_all*, *with_any* and *never_with* are the numbers that
     must be given with it, of which one must be, of which none may be. *causation* is why a but-for sentence may be
     wrong for the right, on the authorities of those keys; *award* is the kind of damages that it is on. *left_open* is
     the element of a general right that other instructions fill; *defines* is the general right whose open element this
@@ -118,6 +119,7 @@ class Entry:
     statuses: tuple[str, ...] = ()
     capacities: tuple[str, ...] = ()
     theories: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
     with_all: tuple[str, ...] = ()
     with_any: tuple[str, ...] = ()
     never_with: tuple[str, ...] = ()

@@ -117,11 +117,20 @@ def _texts(setting: Setting, library: Library, notation: Notation) -> Iterator[t
         yield elements, setting_for(elements, own)
     is_merged = merging_of(setting) is not None
     for entry in given(claim, setting.accusation, library):
-        if entry.part not in FOR_THE_CASE and not (is_merged and entry.kind.is_right):
-            yield entry, setting_for(entry, setting)
+        whom = _of_office(entry, setting)
+        if whom and entry.part not in FOR_THE_CASE and not (is_merged and entry.kind.is_right):
+            own = setting if len(whom) == len(setting.defendants) else replace(setting, defendants=whom)
+            yield entry, setting_for(entry, own)
     for special in setting.matter.special:
         if special.theory is setting.accusation.theory and special.name not in library.numbers:
             yield special, setting
+
+
+def _of_office(entry: Entry, setting: Setting) -> tuple[Party, ...]:
+    """Return the defendants of whom a text speaks, by their office; all where it speaks of none of the claim."""
+    sued = {count.defendant.key: count.defendant for count in setting.matter.counts if count.claim is setting.claim}
+    is_of_some = any(party.office in entry.offices for party in sued.values())
+    return tuple(party for party in setting.defendants if not is_of_some or party.office in entry.offices)
 
 
 def merging_of(setting: Setting) -> MergedClaim | None:
