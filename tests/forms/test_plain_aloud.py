@@ -356,3 +356,44 @@ def test_for_whom_a_plaintiff_sues_is_told_once_where_the_form_first_asks_of_tha
 
     assert 1 == form.count(told)
     assert form.index(told) < form.index("Question 1.")
+
+
+# --- what is settled ------------------------------------------------------------------------------------------------
+
+PARTICIPANT = """\
+manual: ca9-civil
+names: names
+parties:
+  ana: {role: plaintiff, name: Ana Roe, title: Ms., short: Ms. Roe, pronoun: she}
+  ray: {role: defendant, name: Ed Ray, title: Sgt., short: Sgt. Ray, pronoun: he}
+  moe: {role: defendant, name: Gil Moe, title: Lt., short: Lt. Moe, pronoun: he}
+claims:
+  force:
+    plaintiff: ana
+    status: arrestee
+    rights: ["9.20", "9.25", "special/integral-participant-acquiesced"]
+    secured-by: constitution
+    facts: he used a dog
+    injury: bites
+    claimed-injury: harm
+    against: {ray: {conduct: act}, moe: {conduct: acts, theory: integral-participant/acquiesced, violation-by: ray}}
+    brackets: {special/integral-participant-acquiesced: {describe that conduct: he used a dog}}
+rulings:
+  - {date: 2026-03-01, decide: special/integral-participant-acquiesced/2, as: proved, by: parties, because: stip}
+  - {date: 2026-03-02, decide: 9.25/violation, as: proved, because: order}
+"""
+
+
+def test_what_is_settled_is_not_asked_along_with_what_is_not() -> None:
+    """A No to a question that asks for both would deny what the parties have stipulated or the court has decided."""
+    said = list(questions(PARTICIPANT + f"brackets: {FORCE}\n"))
+
+    assert not [words for words in said if "know of that conduct" in words or "excessive" in words]
+    assert [words for words in said if "Lt. Moe acquiesced in that conduct" in words]
+
+
+def test_what_is_settled_is_told_once() -> None:
+    form = aloud(PARTICIPANT + f"brackets: {FORCE}\n")
+
+    assert 1 == form.count("the force used by Sgt. Ray was not objectively reasonable")
+    assert "(both you answered" not in form

@@ -111,7 +111,10 @@ def _groups(charge: CountCharge, questions: Sequence[PlainQuestion], detail: Det
         yield group
         left = {name: None for name in left if name not in {fact.id for fact in group.facts}}
     by_elements = detail is Detail.MIXED and _has_branches(command.prove)
+    closed = [leaf.id for leaf in leaves(command.prove) if isinstance(leaf, Given)]
     for question in questions if detail is not Detail.ELEMENTS else ():
+        if any(question.is_about(name) and not _is_aside(question, name) for name in closed):
+            continue  # its words ask for what is settled too
         for names in _fitting(question, [facts[name] for name in left], charge):
             is_part = by_elements and len(names) > 1 and not _is_cause(names)
             if not is_part and left.keys() >= {*names} and are_joint(command, names):

@@ -269,7 +269,9 @@ class PlainMaking:
     def _nominal(self, counts: Sequence[tuple[Way, ...]]) -> Condition | None:
         """Return on which answers nominal damages may be due on one of several counts; nothing if in any case."""
         short = {frozenset(self._short(way)) for ways in counts for way in _by_one(ways, self.items)}
-        least = [way for way in short if not any(other < way for other in short)]
+        least = [tuple(way) for way in short if not any(other < way for other in short)]
+        if least[1:] and () not in least:
+            least = [*without_needless(least, {name: item.ways for name, item in self.items.items()})]
         rows = sorted(tuple(sorted((self._places[name], not is_yes, name) for name, is_yes in way)) for way in least)
         named = [tuple((name, not is_no) for _, is_no, name in row) for row in rows]
         return None if () in named else any_of(condition(own, self._in_order(own)) for own in _whatever(named))

@@ -156,7 +156,9 @@ def settled(told: Sequence[tuple[str, str]]) -> str:
     'It is settled, and not for you to decide: Lt. Orr’s act hurt her; Lou Ames’s act hurt her.'
     """
     alike: dict[tuple[str, ...], list[str]] = {}
-    for clause, name in told:
+    for clause, name in dict.fromkeys(sorted(told, key=lambda own: own[1] not in own[0])):
+        if any(clause == listed(names).join(parts) for parts, names in alike.items() if names):
+            continue
         before, found, after = clause.partition(name)
         is_joined = found and not WHOSE.search(f"{before}@{after}")  # the act of two would be one act
         names = alike.setdefault((before, after) if is_joined else (clause,), [])
