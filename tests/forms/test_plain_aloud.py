@@ -397,3 +397,42 @@ def test_what_is_settled_is_told_once() -> None:
 
     assert 1 == form.count("the force used by Sgt. Ray was not objectively reasonable")
     assert "(both you answered" not in form
+
+
+def test_questions_are_listed_in_the_order_of_the_form() -> None:
+    numbers = [words for words in conditions(BODY.replace("NUMBER", "9.5").replace("THEORY", "policy-or-custom").replace("ANSWERS", "{inference: drop}"))]
+    runs = [re.findall(r"\b(\d+)[a-z]?\b", words.partition(" only if ")[2]) for words in numbers]
+
+    assert runs
+    assert not [run for run in runs if list(map(int, run)) != sorted(map(int, run))]
+
+
+OWN = """\
+manual: ca9-civil
+parties:
+  ana: {role: plaintiff, name: Ana Roe, title: Ms., short: Ms. Roe, pronoun: she}
+  ray: {role: defendant, name: Ed Ray, title: Sgt., short: Sgt. Ray, pronoun: he}
+claims:
+  battery:
+    plaintiff: ana
+    instruction: own/battery
+    injury: bruises
+    against: {ray: {conduct: act}}
+special:
+  - title: Battery
+    kind: elements
+    name: battery
+    text: |
+      To prevail on this claim, the plaintiff must prove each of the following elements by a preponderance of the evidence:
+
+      1. the defendant touched the plaintiff; and
+
+      2. that touching harmed the plaintiff.
+"""
+
+
+def test_a_question_in_the_words_of_a_text_of_the_users_own_says_the_short_names() -> None:
+    said = " ".join(questions(OWN))
+
+    assert "that Sgt. Ray touched Ms. Roe?" in said
+    assert "Ed Ray" not in said

@@ -197,7 +197,9 @@ class FormWords:
         return self._listed(answered, joint)
 
     def _listed(self, answered: Sequence[Answered], joint: str) -> str:
-        """Return questions by their numbers, whatever tables they stand in."""
+        """Return questions by their numbers, whatever tables they stand in, in the order of the form."""
+        place = {number: place for place, number in enumerate(self.steps)}
+        answered = sorted(answered, key=lambda answer: place.get(answer.number, 0))
         numbers = _runs([answer.number for answer in answered])
         if len(answered) == 1:
             return self.called(numbers[0])

@@ -27,6 +27,7 @@ COMMON = re.compile(
 )
 ITEM = re.compile(r"(?:(?P<bullet>[-*•–])|1[.)])\s+")  # how a list of lines begins
 ENDED = re.compile(r"[;,]$|[;,] (?:and|or)$")  # and how it ends, where another follows
+JOINED = re.compile(r"\b(?:and|or)$")  # and the last but one, where it says what joins them
 SENTENCE = re.compile(r"(?:\A|\n|[.?!][’”)]?\s)\s*\Z")  # where a sentence begins
 ROLE = re.compile(r"\b(?:the|defendants?|plaintiffs?)\s+\Z", re.IGNORECASE)  # as in "the defendant City of Elk"
 SUFFIX = re.compile(r",?\s+(?:Jr|Sr|II|III|IV|Esq|M\.?D|Ph\.?D|R\.?N)\.?\Z")
@@ -191,7 +192,7 @@ def running(words: str) -> str:
     >>> running("- he struck her; - he kicked her; and - he left")
     '(1) he struck her; (2) he kicked her; and (3) he left'
     >>> running("1. he struck her 2. he left"), running("he struck her - twice")
-    ('(1) he struck her; (2) he left', 'he struck her - twice')
+    ('(1) he struck her; and (2) he left', 'he struck her - twice')
     """
     first = ITEM.match(words)
     if first is None:
@@ -199,6 +200,8 @@ def running(words: str) -> str:
     mark = re.escape(first["bullet"]) if first["bullet"] else r"\d{1,2}[.)]"
     items = re.split(rf"(?:\A|\s+){mark}\s+", words)[1:]
     ended = [item if ENDED.search(item) else f"{item};" for item in items[:-1]]
+    if ended and not JOINED.search(ended[-1]):
+        ended[-1] = f"{ended[-1]} and"
     return " ".join(f"({number}) {item}" for number, item in enumerate([*ended, *items[-1:]], 1))
 
 

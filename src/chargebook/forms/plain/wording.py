@@ -76,7 +76,7 @@ def plain_words(group: Group, fact: Fact, charge: CountCharge, matter: Matter, n
     who = _person(group, charge, matter)
     plaintiff, whom = count.plaintiff.injured, "person" if count.plaintiff.sues_for else "plaintiff"
     if group.question is None:
-        words = question_words(charge, fact, charge.setting, notation, {})
+        words = _shortly(question_words(charge, fact, charge.setting, notation, {}), charge)
         kind = _kind(who, matter)
         return PlainWords(words=words, subject=_name(who), plaintiff=plaintiff.called, kind=kind, whom=whom)
     sued = count.defendant.stands_for if count.defendant.body else count.defendant.called
@@ -110,17 +110,23 @@ def _told(question: PlainQuestion, charge: CountCharge, notation: Notation, blan
     if not all(decided.values()):
         return ""
     words = BLANK.sub(lambda blank: _filled(blank, decided), question.told)
-    for party in (charge.count.plaintiff.injured, charge.count.defendant, *charge.setting.matter.parties):
-        words = words.replace(party.full, party.called)
+    words = _shortly(words, charge)
     for leaning, said in question.say:
         words = words.replace(leaning, BLANK.sub(lambda blank: _filled(blank, blanks), said))
     return words if len(words.split()) <= MOST_WORDS else ""
 
 
+def _shortly(words: str, charge: CountCharge) -> str:
+    """Return words with the short names of those whom the form has named."""
+    for party in (charge.count.plaintiff.injured, *charge.setting.matter.parties):
+        words = words.replace(party.full, party.called)
+    return words
+
+
 def _decided(name: str, question: PlainQuestion, charge: CountCharge, notation: Notation) -> str:
     """Return what stands in the draft in the bracket of that name; nothing where it is open."""
-    number = question.covers[0] if "/" not in question.covers[0] else question.covers[0].rpartition("/")[0]
-    entry = next((own for own in charge.entries if own.number == number), charge.elements)
+    names = (question.covers[0], question.covers[0].rpartition("/")[0])
+    entry = next((own for own in charge.entries if own.number in names), charge.elements)
     instruction, setting = entry.instruction, setting_for(entry, charge.setting)
     draft = draft_instruction(instruction, setting, notation)
     for span, own in lasting_names(instruction, setting.matter.manual).items():
