@@ -377,3 +377,16 @@ def test_a_text_on_private_persons_is_not_about_an_officer_sued_with_one() -> No
 
     assert ["special/color-of-law-private-person/care/ana/moe"] == list(texts)
     assert texts["special/color-of-law-private-person/care/ana/moe"].startswith("Lt. Gil Moe is a private person.")
+
+
+def test_a_definition_that_says_the_same_of_two_counts_is_heard_once() -> None:
+    said = THREE.replace("NAMES", "roles").partition("  force:")[0].replace("  ben:", "  # ben:")
+    said = said.replace('["9.30"]', '["9.9", "9.10", "special/integral-participant-set-in-motion"]\n    facts: he was fired')
+    said = said.replace("pretrial detainee", "free").replace(
+        "{ray: {conduct: failure to act}}",
+        "{ray: {conduct: act}, moe: {conduct: acts, theory: integral-participant/set-in-motion, violation-by: ray}}",
+    )
+    made = drafts(said + 'brackets: {special/integral-participant-set-in-motion: {describe that conduct: he fired her}}\n')
+    counts = [draft.counts for draft in made.values() if draft.instruction.number == "9.10"]
+
+    assert [("care/ana/ray", "care/ana/moe")] == counts

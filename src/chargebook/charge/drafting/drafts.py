@@ -65,11 +65,12 @@ def as_heard(drafts: Iterable[Drafted]) -> tuple[Drafted, ...]:
 
 
 def once(drafts: Iterable[Drafted]) -> tuple[Drafted, ...]:
-    """Return the drafts, of which one that says of a right word for word what another has said goes with that."""
+    """Return the drafts, of which one on a right or a term that says word for word what another has goes with that."""
     kept: dict[tuple[object, ...], Drafted] = {}
     for number, drafted in enumerate(drafts):
-        draft, is_right = drafted.draft, drafted.entry is not None and drafted.entry.kind.is_right
-        said = (draft.instruction.number, draft.text, draft.problems) if is_right else (number,)
+        draft, entry = drafted.draft, drafted.entry
+        is_told_once = entry is not None and (entry.kind.is_right or entry.part == "definition")
+        said = (draft.instruction.number, draft.text, draft.problems) if is_told_once else (number,)
         before = kept.get(said)
         counts = (*before.draft.counts, *draft.counts) if before else draft.counts
         kept[said] = replace(before or drafted, draft=replace(before.draft if before else draft, counts=counts))
