@@ -390,3 +390,29 @@ def test_a_definition_that_says_the_same_of_two_counts_is_heard_once() -> None:
     counts = [draft.counts for draft in made.values() if draft.instruction.number == "9.10"]
 
     assert [("care/ana/ray", "care/ana/moe")] == counts
+
+
+# --- those who sue for others ---------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("names", ["roles", "names"])
+def test_a_text_that_says_nothing_of_the_injured_is_for_those_who_sue_for_others_too(names: str) -> None:
+    said = THREE.replace("NAMES", names).partition("  care:")[0] + """\
+  search:
+    title: Search
+    plaintiffs: [ana, ben]
+    status: free
+    rights: ["9.12", "9.15"]
+    secured-by: constitution
+    facts: they searched the house
+    claimed-injury: harm
+    against: {ray: {conduct: act}, moe: {conduct: act}}
+brackets: {"9.12": {object: residence, intentionally: drop, circumstances: drop}, "9.15": {search-warrant: drop, who-consented: the person searched, nobody-refused: drop, other-circumstance: drop}}
+"""
+    said = said.replace("pronoun: she}", "pronoun: she, sues-for: {name: L.M., as: minor, pronoun: he}}")
+    made = drafts(said)
+    right = {key for key in made if key.startswith("9.12/")}
+
+    assert "9.15/search/ana+ben/ray+moe" in made
+    assert made["9.15/search/ana+ben/ray+moe"].text.startswith("This instruction is about the plaintiffs Ms. Ana Roe and Dr. Ben Low.")
+    assert {"9.12/search/ana/ray+moe", "9.12/search/ben/ray+moe"} == right

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from chargebook.charge.drafting.blanks import fills_of
 from chargebook.charge.drafting.choices import conduct_of_each
 from chargebook.charge.drafting.given import given, setting_for
+from chargebook.charge.drafting.mentions import is_told, mentions
 from chargebook.charge.drafting.setting import Setting
 from chargebook.charge.drafting.telling import told_alike
 from chargebook.ground.text import Source
@@ -18,7 +19,7 @@ from chargebook.instruction.instruction import Instruction
 from chargebook.instruction.notation import Notation
 from chargebook.instruction.parsing.parse import parse
 from chargebook.library.shelf import Entry, InstructionKind, Library
-from chargebook.matter.matter import Matter, Party, Special
+from chargebook.matter.matter import Matter, Party, Role, Special
 from chargebook.matter.special import ElementsOf, MergedClaim
 
 FOR_THE_CASE = ("general", "damages", "closing")  # the parts that are read once: before the claims, and behind them
@@ -92,7 +93,7 @@ def shared_texts(settings: Sequence[Setting], library: Library, notation: Notati
     for setting in settings:
         for words, own in _texts(setting, library, notation):
             instruction = instruction_of(words, setting.matter.manual)
-            key = (words, *told_alike(instruction, own, notation), *_apart(words, own))
+            key = (words, *told_alike(instruction, own, notation), *_apart(words, own, notation))
             words_of[key] = words
             alike, is_by_name = texts.setdefault(key, []), bool(conduct_of_each(instruction, own, notation))
             members = next((members for members in alike if _fits(own, members, is_by_name=is_by_name)), None)
@@ -144,18 +145,22 @@ def _singly(setting: Setting) -> Iterator[Setting]:
         yield from (replace(setting, plaintiffs=(plaintiff,), defendants=(own,)) for own in setting.defendants)
 
 
-def _apart(words: Entry | Special, setting: Setting) -> tuple[object, ...]:
+def _apart(words: Entry | Special, setting: Setting, notation: Notation) -> tuple[object, ...]:
     """Return what keeps a text from being shared, whatever it says: the matter's key, or for whom a plaintiff sues.
 
-    What a theory asks of a model is told of the text on that theory.
+    A text that speaks of the plaintiff only as of the one who brings the claim is for all. What a theory asks of a
+    model is told of the text on that theory.
     """
+    instruction = instruction_of(words, setting.matter.manual)
+    spoken = mentions(instruction, Role.PLAINTIFF, notation)
+    is_of_injured = is_told(instruction, setting) or not all(own.is_claimant for own in spoken)
     is_apart, own = setting.matter.elements is ElementsOf.APART, setting.accusation
     is_elements = isinstance(words, Entry) and words.kind is InstructionKind.ELEMENTS
     is_right = isinstance(words, Entry) and words.kind.is_right and not words.modification(own.theory)
     return (
         setting.claim.key if is_apart or (is_elements and merging_of(setting)) else "",
         setting.counts if is_apart and is_elements else (),
-        tuple(party.key for party in setting.plaintiffs if party.sues_for),
+        tuple(party.key for party in setting.plaintiffs if party.sues_for and is_of_injured),
         () if is_right else (own.theory, own.participation, own.violation_by),
     )
 
