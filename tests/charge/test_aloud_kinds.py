@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from matters import SHELF, matter_of
+from matters import SHELF, matter_of, shelf_with
 
 from chargebook.charge.caseshelf import shelf_of
 from chargebook.charge.charge import charge
@@ -416,3 +416,25 @@ brackets: {"9.12": {object: residence, intentionally: drop, circumstances: drop}
     assert "9.15/search/ana+ben/ray+moe" in made
     assert made["9.15/search/ana+ben/ray+moe"].text.startswith("This instruction is about the plaintiffs Ms. Ana Roe and Dr. Ben Low.")
     assert {"9.12/search/ana/ray+moe", "9.12/search/ben/ray+moe"} == right
+
+
+# --- the number of a verb -------------------------------------------------------------------------------------------
+
+BRINGS = """\
+9.1 Section 1983 Claim—Introductory Instruction
+
+The plaintiff[s] [name[s]] bring[s] a claim under a federal statute. The defendant[s] say[s] that nothing was done.
+"""
+
+
+@pytest.mark.parametrize(("both", "said"), [(True, "bring a claim"), (False, "brings a claim")])
+def test_the_ending_of_a_verb_follows_its_subject_and_is_not_asked_for(both: bool, said: str) -> None:
+    """A verb has its ending in the singular, where a noun has it in the plural."""
+    matter = matter_of(one("9.29", "{}", status="pretrial detainee").replace(
+        "  ray: {", "  ben: {role: plaintiff, name: Ben Low, pronoun: he}\n  ray: {").replace(
+        "plaintiff: ana", "plaintiffs: [ana, ben]") if both else one("9.29", "{}", status="pretrial detainee"))
+    made = [own.draft for own in draft_matter(matter, shelf_with("9.1", BRINGS)) if own.draft.instruction.number == "9.1"]
+
+    assert said in made[0].text
+    assert "defendant says that nothing" in made[0].text
+    assert [] == [problem.code for problem in made[0].problems if problem.code == "D205"]

@@ -20,6 +20,10 @@ from chargebook.instruction.notation import Fill, Notation
 from chargebook.matter.names import stopped
 
 
+# Whose verb it is: the party right before it, perhaps with the ending of its plural and a blank for its name.
+SUBJECT = re.compile(r"\b(?P<role>plaintiff|defendant)(?:\[s\]|\(s\))?(?:\s*\[[^\[\]]*(?:\[s\])?[^\[\]]*\])?,?\s+\Z")
+
+
 @lru_cache(maxsize=1024)
 def fills_of(instruction: Instruction, notation: Notation) -> Mapping[Span, Fill | None]:
     """Return what belongs in each blank of a text; None where nothing says."""
@@ -93,7 +97,8 @@ def ended(suffix: Suffix, answers: BracketAnswers) -> tuple[str, str]:
         message = f"nothing says whether {word + suffix.text!r} is plural"
         answers.ask("D205", suffix, message, f"{word}, or its plural")
         return "", NOT_SETTLED
-    return (suffix.endings[0] if plural else ""), f"{'plural' if plural else 'singular'}, by the matter's {key}"
+    has_ending = plural is not _is_verb(suffix, answers.source, answers.notation)
+    return (suffix.endings[0] if has_ending else ""), f"{'plural' if plural else 'singular'}, by the matter's {key}"
 
 
 def counted_by(instruction: Instruction, notation: Notation) -> frozenset[str]:
@@ -108,9 +113,18 @@ def _counted(instruction: Instruction, notation: Notation) -> Mapping[Span, str]
     return {suffix.span: _counted_by(suffix, instruction.source, notation) for suffix in suffixes}
 
 
+def _is_verb(suffix: Suffix, source: Source, notation: Notation) -> bool:
+    """Tell whether a word takes the ending in the singular, as a verb does: "the plaintiff bring[s]"."""
+    word = word_before(suffix, source).lower()
+    return notation.drafting.plurals.get(f"{word}{suffix.endings[0]}", "") == word
+
+
 def _counted_by(suffix: Suffix, source: Source, notation: Notation) -> str:
     """Return what decides whether a word is plural; of another's acts it is not how many the defendant did."""
     key = notation.drafting.endings_by.get(word_before(suffix, source).lower(), "")
+    if not key and _is_verb(suffix, source, notation):
+        subject = SUBJECT.search(source.lower[: suffix.span.start - len(word_before(suffix, source))])
+        return notation.drafting.endings_by.get(subject["role"], "") if subject else ""
     rules = (rule for rule in notation.drafting.choices if rule.after)
     of_others = key == "acts" and any(is_followed_by(rule, source, suffix.span.end) for rule in rules)
     return f"{key}-of-others" if of_others else key

@@ -31,7 +31,8 @@ WHOSE = re.compile(r"@[’']|\b(?:acts?|conduct|failure to act) of @")  # in a c
 FEDERAL = "federal-law"
 EMPLOYEE = "the employee whose conduct it was"
 MOST_WORDS = 45  # of a question: more cannot be kept in mind
-RIGHTS = {
+RIGHTS: dict[SecuredBy | None, str] = {
+    None: "rights",
     SecuredBy.CONSTITUTION: "rights under the Constitution",
     SecuredBy.LAWS: "rights under federal law",
     SecuredBy.BOTH: "rights under the Constitution and federal law",
@@ -87,7 +88,7 @@ def plain_words(group: Group, fact: Fact, charge: CountCharge, matter: Matter, n
         "injury": injury(count),
         "given": _given(fact, count),
         "law": "federal" if group.key.endswith(FEDERAL) else "state",
-        "rights": RIGHTS.get(count.claim.secured_by, "rights"),
+        "rights": RIGHTS[count.claim.secured_by],
         "actor": charge.setting.actor.called if charge.setting.actor else EMPLOYEE,
     }
     ask, words = group.question.ask, _told(group.question, charge, notation, blanks)
