@@ -438,3 +438,11 @@ def test_the_ending_of_a_verb_follows_its_subject_and_is_not_asked_for(both: boo
     assert said in made[0].text
     assert "defendant says that nothing" in made[0].text
     assert [] == [problem.code for problem in made[0].problems if problem.code == "D205"]
+
+
+def test_a_part_of_a_body_is_spoken_of_with_an_article() -> None:
+    said = BODY.replace("NUMBER", "9.5").replace("THEORY", "policy-or-custom").replace("NAMES", "names")
+    said = said.replace("name: County of Yuba, short: the County", "name: Yuba Unified School District, short: the District")
+    made = drafts("\n".join(line for line in said.splitlines() if not re.match(r'  "9\.[678]"', line)))
+
+    assert "claim against the Yuba Unified School District on the ground" in made["9.5/custom/ana/county"].text

@@ -299,7 +299,8 @@ def test_what_a_body_did_is_asked_of_the_body_and_not_of_the_official_who_stands
     said = " ".join(questions(text))
 
     assert "practice or custom, of the City of Elk?" in said
-    assert "Sheriff Orr" not in said and "Kay Orr" not in said
+    assert "Sheriff Orr" not in said
+    assert "Kay Orr" not in said
 
 
 # --- those for whom others sue --------------------------------------------------------------------------------------
@@ -400,8 +401,8 @@ def test_what_is_settled_is_told_once() -> None:
 
 
 def test_questions_are_listed_in_the_order_of_the_form() -> None:
-    numbers = [words for words in conditions(BODY.replace("NUMBER", "9.5").replace("THEORY", "policy-or-custom").replace("ANSWERS", "{inference: drop}"))]
-    runs = [re.findall(r"\b(\d+)[a-z]?\b", words.partition(" only if ")[2]) for words in numbers]
+    said = conditions(body("9.5", "policy-or-custom", "{inference: drop}"))
+    runs = [re.findall(r"\b(\d+)[a-z]?\b", words.partition(" only if ")[2]) for words in said]
 
     assert runs
     assert not [run for run in runs if list(map(int, run)) != sorted(map(int, run))]

@@ -94,19 +94,19 @@ class Entry:
 
     *part* says what it is for (the shelf's own file lists the parts); *origin* where the words come from; *trust* how
     far they were verified. *statuses* are the plaintiffs whom a right fits, *capacities* and *theories* the defendants
-    whom an elements instruction fits, *offices* those of whom it speaks; empty means any. *with_all*, *with_any* and *never_with* are the numbers that
-    must be given with it, of which one must be, of which none may be. *causation* is why a but-for sentence may be
-    wrong for the right, on the authorities of those keys; *award* is the kind of damages that it is on. *left_open* is
-    the element of a general right that other instructions fill; *defines* is the general right whose open element this
-    one defines, *excepts* that from which it is an exception, *adds* the right to which it is a further condition.
-    *changes* are those of the model's words that a theory asks for, *joints* how several
-    alternatives of a bracket are joined in law. *same* names for a finding the one of another
-    instruction that is the same fact, and *presupposes* one without which the right is doubtful, each where a claim of
-    the plaintiff against the same person asks for it. *edition* is that of the words, and *outline* our own text in
-    whose place the user's document stands. *cautions* are what may be wrong with giving it in a case, *readings* how
-    the user reads its doubtful passages, and *own_changes* what the user makes of its words. *title* and *authority*
-    are the user's for words of their own. *is_given* says that it is given though no claim names it, *only_for* for
-    which claims and defendants, if not for all.
+    whom an elements instruction fits, *offices* those of whom it speaks; empty means any. *with_all*, *with_any* and
+    *never_with* are the numbers that must be given with it, of which one must be, of which none may be. *causation* is
+    why a but-for sentence may be wrong for the right, on the authorities of those keys; *award* is the kind of damages
+    that it is on. *left_open* is the element of a general right that other instructions fill; *defines* is the general
+    right whose open element this one defines, *excepts* that from which it is an exception, *adds* the right to which
+    it is a further condition. *changes* are those of the model's words that a theory asks for, *joints* how several
+    alternatives of a bracket are joined in law. *same* names for a finding the one of another instruction that is the
+    same fact, and *presupposes* one without which the right is doubtful, each where a claim of the plaintiff against
+    the same person asks for it. *edition* is that of the words, and *outline* our own text in whose place the user's
+    document stands. *cautions* are what may be wrong with giving it in a case, *readings* how the user reads its
+    doubtful passages, and *own_changes* what the user makes of its words. *title* and *authority* are the user's for
+    words of their own. *is_given* says that it is given though no claim names it, *only_for* for which claims and
+    defendants, if not for all.
     """
 
     manual: str

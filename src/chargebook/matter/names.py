@@ -17,6 +17,10 @@ BODIES = (
 )
 # A body whose name is spoken with an article, as in "the City of Elk".
 BODY = re.compile(rf"(?:{BODIES})(?: and (?:{BODIES}))? of\b")
+# So is that of a part of one, as in "the Elk County Sheriff's Department".
+UNIT = re.compile(
+    r"(?![Tt]he )(?:\S+ )+(?:Agency|Authority|Board|Bureau|Commission|Council|Department|District|Division|Office)"
+)
 # What is said of somebody behind the name, in small letters: ", by its administrator Ruth James".
 ADDITION = re.compile(r",\s+(?=[a-z])")
 ARTICLE = re.compile(r"\A[Tt]he\s+")
@@ -98,10 +102,10 @@ class SpokenNames:
 def spoken(name: str) -> str:
     """Return a name as it is spoken: a body such as a city has its article.
 
-    >>> spoken("City of Elk"), spoken("Elk County"), spoken("Ana Roe")
-    ('the City of Elk', 'Elk County', 'Ana Roe')
+    >>> spoken("City of Elk"), spoken("Elk County"), spoken("Ana Roe"), spoken("Elk County Sheriff’s Department")
+    ('the City of Elk', 'Elk County', 'Ana Roe', 'the Elk County Sheriff’s Department')
     """
-    return f"the {name}" if BODY.match(name) else name
+    return f"the {name}" if BODY.match(name) or UNIT.fullmatch(name) else name
 
 
 def head(name: str) -> str:

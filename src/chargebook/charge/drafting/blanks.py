@@ -19,7 +19,6 @@ from chargebook.instruction.instruction import Blank, Instruction, Suffix, walk
 from chargebook.instruction.notation import Fill, Notation
 from chargebook.matter.names import stopped
 
-
 # Whose verb it is: the party right before it, perhaps with the ending of its plural and a blank for its name.
 SUBJECT = re.compile(r"\b(?P<role>plaintiff|defendant)(?:\[s\]|\(s\))?(?:\s*\[[^\[\]]*(?:\[s\])?[^\[\]]*\])?,?\s+\Z")
 
