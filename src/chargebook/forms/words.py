@@ -187,7 +187,7 @@ class FormWords:
                 return self._in_table(*next(iter(tables.items())), joint)
             said: list[str | list[Answered]] = []
             for table, rows in tables.items():
-                if table and self._is_whole(table, rows):
+                if table and _are_whole([answer.number for answer in rows], self._rows(table)):
                     said.append(self._in_table(table, rows, joint))
                 elif said and isinstance(said[-1], list):
                     said[-1] += rows
@@ -207,12 +207,6 @@ class FormWords:
         if joint == "and":
             return f"each of Questions {listed}"
         return f"Question {listed}" if numbers[1:] else f"any of Questions {listed}"
-
-    def _is_whole(self, table: str, answered: Sequence[Answered]) -> bool:
-        """Tell whether the rows meant are all of a table, or many side by side, so that they are said together."""
-        numbers, rows = [answer.number for answer in answered], self._rows(table)
-        first = rows.index(numbers[0])
-        return len(numbers) > (2 if numbers == rows else 3) and numbers == rows[first : first + len(numbers)]
 
     def _in_table(self, table: str, answered: Sequence[Answered], joint: str) -> str:
         """Say for which rows of a table: for any of them, for each of them, or by their numbers."""
@@ -263,6 +257,12 @@ def _all_yes(condition: Condition) -> tuple[str, ...]:
     parts = condition.parts if isinstance(condition, AllOf) else (condition,)
     numbers = tuple(part.number for part in parts if isinstance(part, Answered) and part.answer is Answer.YES)
     return numbers if len(numbers) == len(parts) else ()
+
+
+def _are_whole(numbers: Sequence[str], rows: Sequence[str]) -> bool:
+    """Tell whether the rows meant are all of a table, or many side by side, so that they are said together."""
+    first = rows.index(numbers[0])
+    return len(numbers) > (2 if numbers == rows else 3) and numbers == rows[first : first + len(numbers)]
 
 
 def _flat(parts: Iterable[Condition], kind: type[AllOf] | type[AnyOf]) -> Iterator[Condition]:

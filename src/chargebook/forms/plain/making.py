@@ -153,7 +153,7 @@ class PlainMaking:
         common = [item for item in self.items.values() if item.name in self.common]
         if common:
             counts = (grouped.charge.count for item in common for grouped, _ in item.members)
-            told = tuple(words for count in counts for words in self._for_whom(count))
+            told = tuple(words for count in counts for words in _for_whom(count, self.introduced))
             yield FormPart(heading=SHARED, told=told, draughts=tuple(map(self._draught, common)))
         for claim in self.matter.claims:
             mine = [charge for charge in charges if charge.count.claim is claim]
@@ -175,18 +175,12 @@ class PlainMaking:
     def _told(self, charge: CountCharge, *, is_asked: bool) -> Iterator[str]:
         """Say for whom a plaintiff sues, and where nothing is left to decide."""
         count = charge.count
-        yield from self._for_whom(count)
+        yield from _for_whom(count, self.introduced)
         found = self.routes[count.id]
         if found.ruled:
             yield f"Nothing is left for you to decide on the claim of {count.pair}."
         elif not is_asked:
             yield "Your answers above decide this claim."
-
-    def _for_whom(self, count: Count) -> Iterator[str]:
-        """Say for whom a plaintiff sues, where the form first asks of that person."""
-        if count.plaintiff.sues_for and count.plaintiff.key not in self.introduced:
-            self.introduced.add(count.plaintiff.key)
-            yield suing(count.plaintiff, count.plaintiff.full)
 
     def _is_marked(self, charge: CountCharge) -> bool:
         return self.kind is not VerdictKind.SPECIAL and self.routes[charge.count.id].ruled is None
@@ -212,15 +206,11 @@ class PlainMaking:
 
     def _condition(self, ways: Sequence[Way]) -> Condition | None:
         """Return when *ways* hold, without what follows from the rest; nothing if in any case."""
-        short = self._least(ways)
-        return None if () in short else condition(short, self._in_order(short))
-
-    def _least(self, ways: Sequence[Way]) -> tuple[Way, ...]:
-        """Return *ways* without the answers that follow from others."""
-        short = tuple(dict.fromkeys(self._short(way) for way in ways))
-        if () in short or not short[1:]:
-            return short
-        return without_needless(short, {name: item.ways for name, item in self.items.items()})
+        short: Sequence[Way] = tuple(dict.fromkeys(self._short(way) for way in ways))
+        if () in short:
+            return None
+        short = _without_needless(short, self.items)
+        return condition(short, self._in_order(short))
 
     def _in_order(self, ways: Sequence[Way]) -> dict[str, str]:
         """Return the names in *ways* in the order in which they are asked."""
@@ -270,8 +260,7 @@ class PlainMaking:
         """Return on which answers nominal damages may be due on one of several counts; nothing if in any case."""
         short = {frozenset(self._short(way)) for ways in counts for way in _by_one(ways, self.items)}
         least = [tuple(way) for way in short if not any(other < way for other in short)]
-        if least[1:] and () not in least:
-            least = [*without_needless(least, {name: item.ways for name, item in self.items.items()})]
+        least = [*_without_needless(least, self.items)]
         rows = sorted(tuple(sorted((self._places[name], not is_yes, name) for name, is_yes in way)) for way in least)
         named = [tuple((name, not is_no) for _, is_no, name in row) for row in rows]
         return None if () in named else any_of(condition(own, self._in_order(own)) for own in _whatever(named))
@@ -293,6 +282,19 @@ class PlainMaking:
         rows = [tuple((names[need.finding] or "", need.proved) for need in row) for row in sets]
         court = [row for row in rows if all(name in self.items for name, _ in row)]
         return (*found.liable, *court)
+
+
+def _without_needless(ways: Sequence[Way], items: Mapping[str, _Item]) -> Sequence[Way]:
+    """Return *ways* without the answers that follow from others."""
+    is_several = ways[1:] and () not in ways
+    return without_needless(ways, {name: item.ways for name, item in items.items()}) if is_several else ways
+
+
+def _for_whom(count: Count, introduced: set[str]) -> Iterator[str]:
+    """Say for whom a plaintiff sues, where the form first asks of that person."""
+    if count.plaintiff.sues_for and count.plaintiff.key not in introduced:
+        introduced.add(count.plaintiff.key)
+        yield suing(count.plaintiff, count.plaintiff.full)
 
 
 def _whatever(ways: Sequence[Way]) -> Iterator[list[Way]]:
