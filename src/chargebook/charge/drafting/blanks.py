@@ -115,7 +115,8 @@ def _counted(instruction: Instruction, notation: Notation) -> Mapping[Span, str]
 def _is_verb(suffix: Suffix, source: Source, notation: Notation) -> bool:
     """Tell whether a word takes the ending in the singular, as a verb does: "the plaintiff bring[s]"."""
     word = word_before(suffix, source).lower()
-    return notation.drafting.plurals.get(f"{word}{suffix.endings[0]}", "") == word
+    is_noun = word in notation.drafting.endings_by  # "her claim[s]"
+    return not is_noun and notation.drafting.plurals.get(f"{word}{suffix.endings[0]}", "") == word
 
 
 def _counted_by(suffix: Suffix, source: Source, notation: Notation) -> str:
