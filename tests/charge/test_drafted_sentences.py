@@ -24,7 +24,7 @@ from chargebook.matter.names import Names
 
 INSTRUCTIONS = Path(__file__).parents[1] / "instruction"
 CORPUS = sorted((INSTRUCTIONS / "corpus").glob("*.txt"))
-FRESH = sorted((INSTRUCTIONS / "fresh").glob("*/texts/*/*.txt"))
+FRESH = sorted((INSTRUCTIONS / "fresh" / "tuning" / "texts").glob("*/*.txt"))  # the held ones are for measuring alone
 TRIES = 3
 
 

@@ -118,12 +118,12 @@ TABLES = FormWords(
 @pytest.mark.parametrize(
     ("parts", "said"),
     [
-        ((yes("1a"), yes("2a")), "you answered Yes to Question 1a, or to Question 2a"),
+        ((yes("1a"), yes("2a")), "you answered Yes to Question 1a or 2a"),
         ((yes("1a"), yes("2a"), yes("2c")), "you answered Yes to any of Questions 1a, 2a, or 2c"),
         ((yes("1a"), *(yes(f"2{row}") for row in "bcde")), "you answered Yes to any of Questions 1a, or 2b to 2e"),
         (
             (yes("1a"), no("1a"), yes("2a"), no("2a"), yes("2c"), no("2c"), yes("3b")),
-            "either you answered Yes to Question 3b, or you answered any of Questions 1a, 2a, or 2c",
+            "either you answered any of Questions 1a, 2a, or 2c, or you answered Yes to Question 3b",
         ),
         (
             (no("1a"), yes("1b"), no("1c")),
@@ -149,7 +149,7 @@ def test_many_rows_with_conditions_of_their_own_are_told_in_one_sentence() -> No
     ]
 
     assert (
-        "Answer Question 4d only if you answered Yes to Question 1d, and to Question 2a.",
+        "Answer Question 4d only if you answered Yes to each of Questions 1d and 2a.",
         "Answer Question 4c only if you answered Yes to Question 1c.",
     ) == TABLES.before_table(sums[1:3])
     assert (

@@ -37,6 +37,7 @@ class FormWords:
     def __init__(self, form: Form) -> None:
         self.form = form
         self.steps: dict[str, Step] = {step.number: step for step in form.steps if step.number}
+        self.places = {number: place for place, number in enumerate(self.steps)}
 
     def opening(self) -> str:
         """Say how many of the jury must agree."""
@@ -134,7 +135,7 @@ class FormWords:
         clauses = list(self._clauses(rest, joint))
         if len(rest) < len(parts):
             yes = [part for part in both if part.answer is Answer.YES]
-            clauses.append(f"you answered {self._questions(yes, joint).replace(', or to ', ', or ')}")
+            clauses.insert(0, f"you answered {self._questions(yes, joint).replace(', or to ', ', or ')}")
         if len(clauses) == 1:
             return clauses[0]
         start = "both" if joint == "and" and len(clauses) == 2 else "all of this holds:" if joint == "and" else "either"
@@ -144,7 +145,7 @@ class FormWords:
         """Yield a clause for the questions that have one answer together, and one for each other part."""
         answered = [part for part in parts if isinstance(part, Answered)]
         told = set[tuple[bool, Answer]]()
-        for part in sorted(parts, key=lambda part: joint == "and" and not isinstance(part, Answered)):
+        for part in sorted(parts, key=lambda part: not isinstance(part, Answered)):
             if not isinstance(part, Answered):
                 yield _clear(part, self.condition(part))
             elif (kind := self._kind(part)) not in told:
@@ -180,7 +181,8 @@ class FormWords:
             step = self.steps.get(answer.number)
             tables.setdefault(row.table if step and (row := row_of(step)) else "", []).append(answer)
         if joint == "or" and len(tables) > 1 and len(answered) > 2:
-            parts = [part for table, rows in tables.items() for part in _stretches(table, rows, self._rows(table))]
+            told = sorted(tables.items(), key=lambda own: self.places.get(own[1][0].number, 0))
+            parts = [part for table, rows in told for part in _stretches(table, rows, self._rows(table))]
             return f"any of Questions {', '.join(parts[:-1])}, or {parts[-1]}"
         if not tables.keys() <= {""}:
             if len(tables) == 1:
@@ -198,8 +200,7 @@ class FormWords:
 
     def _listed(self, answered: Sequence[Answered], joint: str) -> str:
         """Return questions by their numbers, whatever tables they stand in, in the order of the form."""
-        place = {number: place for place, number in enumerate(self.steps)}
-        answered = sorted(answered, key=lambda answer: place.get(answer.number, 0))
+        answered = sorted(answered, key=lambda answer: self.places.get(answer.number, 0))
         numbers = _runs([answer.number for answer in answered])
         if len(answered) == 1:
             return self.called(numbers[0])
@@ -219,11 +220,12 @@ class FormWords:
         return f"Question{'s' if numbers[1:] and joint == 'and' else ''} {_joined_names(numbers, joint)}"
 
     def _skip(self, skip: Skip) -> str:
-        then = "; ".join(filter(None, [*map(self._declared, skip.declares), self.sent(skip.to)]))
+        then = "; ".join(filter(None, [*map(_declared, skip.declares), self.sent(skip.to)]))
         return f"If {self.condition(skip.when)}, {then}." if skip.when else f"{then[0].upper()}{then[1:]}."
 
-    def _declared(self, declared: Declared) -> str:
-        return f"your verdict on {declared.count} is for {FOR.get(declared.verdict, declared.verdict)}"
+
+def _declared(declared: Declared) -> str:
+    return f"your verdict on {declared.count} is for {FOR.get(declared.verdict, declared.verdict)}"
 
 
 def _beside(rows: Sequence[Step]) -> str:

@@ -32,7 +32,7 @@ STRUCK = "it was struck from the form {whom}"
 LATER = "for the second part of the form, which the jury has not had yet"
 FOR_RULING = "for the court's ruling on step {step}, before any judgment"
 FOR_VERDICT = "for the verdict on {counts}"
-FOR_THE_COURT = "for the court, which must say what it comes to"
+FOR_ITS_RULING = "for the court, which must say what it comes to"
 OPEN = "it is open: the jury could not agree"
 NO_REASON = (Irregular.DIFFERENT, Irregular.NO_DAMAGES, Irregular.OVERLAP)  # these say nothing of a line's worth
 
@@ -111,7 +111,7 @@ def _awaited(line: AnsweredLine, here: Sequence[Recovery], tally: Tally) -> str:
         return FOR_VERDICT.format(counts=" and ".join(awaited))
     held = for_the_court(tally.returned, tally.counts)
     steps = [held[name] for recovery in here for name in recovery.pending if name in held]
-    return FOR_RULING.format(step=" and ".join(dict.fromkeys(steps))) if steps else FOR_THE_COURT
+    return FOR_RULING.format(step=" and ".join(dict.fromkeys(steps))) if steps else FOR_ITS_RULING
 
 
 def _part(line: AnsweredLine, tally: Tally) -> Iterator[str]:
