@@ -6,6 +6,7 @@ Every verb is a function here and a command of the same name:
     parse(source)            the same from a text in memory, without looking for authorities
     read_form(path)          the verdict form in a document, as it is printed
     draft(matter)            the words for this jury, with every departure from the model
+    propose(matter)          the whole set as the court wants it, with each of the court's demands held against it
     check(matter)            what is wrong or missing in a matter
     cite(path)               the authorities of a document or a matter, each with its status
     compare(old, new)        what changed from one edition of an instruction to another
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from chargebook.instruction.parsing.parse import parse
     from chargebook.instruction.reading import read
     from chargebook.library.compare import compare
-    from chargebook.verbs import ask, assess, check, cite, decide, draft, schema, tally, validate, verify
+    from chargebook.verbs import ask, assess, check, cite, decide, draft, propose, schema, tally, validate, verify
 
 __all__ = [
     "ChargebookError",
@@ -44,6 +45,7 @@ __all__ = [
     "draft",
     "explain",
     "parse",
+    "propose",
     "read",
     "read_form",
     "schema",

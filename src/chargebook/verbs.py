@@ -18,10 +18,12 @@ from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.unsettled import Unsettled, unsettled
 from chargebook.charge.filed import load_filed
 from chargebook.charge.ledger import ledger_of
+from chargebook.charge.proposed.assembling import profile_for, proposed_set
 from chargebook.charge.shown import doubted, shown
 from chargebook.checks.check import check_matter, problems_of
 from chargebook.checks.checked_matter import CheckedMatter
 from chargebook.checks.cited import Authorities, authorities_in, authorities_of
+from chargebook.checks.preflight import Preflight, preflight
 from chargebook.doctrine.assess import Assessment, assess_matter
 from chargebook.doctrine.precedentfile import Precedent, load_precedent, shipped
 from chargebook.doctrine.precedents import Verification
@@ -176,6 +178,13 @@ def _drafted(matter: Matter, count: str = "") -> Drafts:
     every = (own for draft in drafts for own in (draft, *draft.merged))
     problems = dict.fromkeys((*errors, *(problem for draft in every for problem in draft.problems)))
     return Drafts(drafts=drafts, problems=in_order(tuple(problems)))
+
+
+def propose(path: Path | str) -> Preflight:
+    """Put together the set of the matter at *path* as its court wants it, and hold the court's demands against it."""
+    matter = load(path)
+    case = CheckedMatter.of(matter, _read(matter))
+    return preflight(proposed_set(matter, case.heard, profile_for(matter)), problems_of(case))
 
 
 def _no_count(matter: Matter, count: str) -> Problem:

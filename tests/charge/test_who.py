@@ -260,7 +260,7 @@ def order(text: str) -> list[str]:
 def test_what_is_for_the_whole_case_is_read_once_before_the_claims_and_behind_them() -> None:
     numbers = order(TWO_CLAIMS)
 
-    assert ["9.1", "1.6", "9.3"] == numbers[:3]
+    assert ["1.6", "9.1", "9.3"] == numbers[:3]
     assert "5.1" == numbers[-1]
     assert (1, 1) == (numbers.count("1.6"), numbers.count("5.1"))
     damages = drafted("5.1", matter_of(TWO_CLAIMS))

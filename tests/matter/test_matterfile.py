@@ -18,6 +18,7 @@ from chargebook.ground.text import Source
 from chargebook.library.shelf import load_library
 from chargebook.matter.damages import Damages
 from chargebook.matter.file import load_matter, matter_schema
+from chargebook.matter.filing import Counsel, Filing
 from chargebook.matter.links import MatterFault
 from chargebook.matter.matter import (
     NOWHERE,
@@ -341,7 +342,7 @@ def test_every_key_of_the_schema_is_described() -> None:
     schema = matter_schema()
     entries = [schema, *(entry for entry in schema["$defs"].values() if entry["type"] == "object")]
 
-    assert 20 == len(entries)
+    assert 22 == len(entries)
     assert "https://json-schema.org/draft/2020-12/schema" == schema["$schema"]
     assert all(entry["additionalProperties"] is False for entry in entries)
     assert all(key["description"].endswith(".") for entry in entries for key in entry["properties"].values())
@@ -510,7 +511,18 @@ STYLES = st.builds(
     titles=st.lists(TITLES, max_size=2, unique_by=lambda own: own.instruction).map(tuple),
     marks=...,
 )
-
+FILINGS = st.builds(
+    Filing,
+    side=...,
+    title=MAYBE,
+    division=MAYBE,
+    before=MAYBE,
+    conference=DAYS | st.just(""),
+    source=st.just("Order of May 3, Dkt. 41"),
+    demands=st.sampled_from([(), (("lines", "28"), ("party", "cover"))]),
+    order=st.sampled_from([(), ("9.3", "9.1")]),
+    counsel=st.sampled_from([(), (Counsel(name="Tia Banks", signs_for=("ana", "eva"), lines=("SBN 1",)),)]),
+)
 MATTERS = st.builds(
     Matter,
     name=st.just("matter.yaml"),
@@ -533,10 +545,11 @@ MATTERS = st.builds(
     style=STYLES,
     trial=DAYS | st.just(""),
     unanimous=...,
+    filing=FILINGS,
 ).map(numbered)
 
 
-WRITTEN_OTHERWISE = ("special", "left_out", "timings", "house_words", "merged", "style")
+WRITTEN_OTHERWISE = ("special", "left_out", "timings", "house_words", "merged", "style", "filing")
 PLACES = ("place", "places", "drafted_place")
 
 
@@ -554,6 +567,13 @@ def plain(item: Any) -> Any:
         case bool():
             return item
     return str(item)
+
+
+def filing(papers: Filing) -> dict[str, Any]:
+    """Write what the matter says of its papers."""
+    counsel = [{"name": own.name, "for": [*own.signs_for], "lines": [*own.lines]} for own in papers.counsel]
+    own = said(papers, "counsel", "demands", "side") | {"side": papers.side.value}
+    return own | {"counsel": counsel, "demands": dict(papers.demands)}
 
 
 def as_file(matter: Matter) -> str:
@@ -584,7 +604,8 @@ def as_file(matter: Matter) -> str:
         | {"when": {own.instruction: own.when.value for own in matter.timings if own.when is not When.FINAL}}
         | {"given-if": {own.instruction: own.given_if for own in matter.timings if own.given_if}}
         | {"leave-out": {left.instruction: left.because for left in matter.left_out}}
-        | {"house-words": {own.model: own.court for own in matter.house_words}},
+        | {"house-words": {own.model: own.court for own in matter.house_words}}
+        | {"papers": filing(matter.filing)},
         allow_unicode=True,
         sort_keys=False,
     )

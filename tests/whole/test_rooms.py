@@ -24,7 +24,7 @@ FILES = sorted(SRC.rglob("*.py"))
 HEAVY = {"eyecite": "citations", "pysat": "ground"}  # loaded where it is first needed, in the one room that may use it
 LIBRARIES = {  # which rooms may import what others have written; every other room does with the standard library
     **{library: {"readers"} for library in ("docx", "lxml", "pypdfium2", "yaml")},
-    "click": {"cli"}, "eyecite": {"citations"}, "pysat": {"ground"},
+    "click": {"cli"}, "eyecite": {"citations"}, "pysat": {"ground"}, "typst": {"papers"}, "holidays": {"checks"},
     "pydantic": {"readers", "matter", "doctrine", "forms"},  # these have a format of files to declare
 }
 

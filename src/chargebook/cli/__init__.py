@@ -21,6 +21,7 @@ from chargebook.ground.waiting import patience
 COMMANDS = {
     "ask": "Make the verdict form of a matter.",
     "assess": "Say what the stated facts of a matter make of each count.",
+    "charge": "Put together the whole set as the court wants it.",
     "check": "Say what is wrong or missing in a matter.",
     "cite": "List the authorities of a document or a matter.",
     "compare": "Compare two editions of an instruction.",
@@ -28,6 +29,7 @@ COMMANDS = {
     "draft": "Draft every instruction that a matter calls for.",
     "library": "The shelf of instructions: list, show, find, add, fetch.",
     "new": "Begin a matter: ask what it needs, and write its file.",
+    "profile": "What courts demand of the papers: list, show, check.",
     "read": "Read instructions from documents.",
     "schema": "Print the JSON Schema of a matter or form file.",
     "settle": "Walk through what is still open, and write the answers.",

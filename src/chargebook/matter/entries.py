@@ -9,6 +9,7 @@ from typing import Annotated, Literal, TypeAlias
 from pydantic import BeforeValidator, Field, StrictBool
 
 from chargebook.matter.conviction import Conviction
+from chargebook.matter.filing import Side
 from chargebook.matter.grounds import DecidedBy, Ground, SettledElements
 from chargebook.matter.matter import (
     BodyKind,
@@ -203,6 +204,31 @@ class ChangeEntry(KeyGroup):
     )
 
 
+class CounselEntry(KeyGroup):
+    """Who signs for some of the parties."""
+
+    name: Spoken = Field(description="The lawyer, or the party without one, as the caption names them.")
+    signs_for: Annotated[tuple[Key, ...], Field(min_length=1), BeforeValidator(listed)] = Field(
+        alias="for", description="The parties for whom they sign."
+    )
+    lines: tuple[Spoken, ...] = optional("What stands below the name: bar number, firm, address, telephone.", ())
+
+
+class FilingEntry(KeyGroup):
+    """How the papers are filed."""
+
+    side: Side = optional("Whose set it is; without it, both sides' together.", Side.JOINT)
+    title: Spoken = optional("The title of the paper, if ours does not fit.")
+    division: Spoken = optional("The division of the court, as the caption names it.")
+    before: Spoken = optional("The judge, as the caption names them.")
+    judge: Key = optional("The judge whose standing order holds, as chargebook profile list names them.")
+    conference: Day = optional("The day of the pretrial conference, as year-month-day.")
+    source: Note = optional("The order in the case from which the demands come, with its docket number.")
+    demands: dict[str, Note] = optional("What that order demands, as chargebook profile show names it.", {})
+    order: tuple[str, ...] = optional("The instructions in the order in which they are read.", ())
+    counsel: tuple[CounselEntry, ...] = optional("Who signs, each for some of the parties.", ())
+
+
 class MatterEntry(KeyGroup):
     """One case for the jury."""
 
@@ -243,4 +269,5 @@ class MatterEntry(KeyGroup):
     trial: Day = optional("The first day of the trial, as year-month-day.")
     unanimous: StrictBool = optional("Whether the verdict must be unanimous; without it, it must.", True)
     record: RecordEntry = optional("The people, acts, plans, statements and causes.", None)
+    papers: FilingEntry = optional("How the papers are filed: whose they are, who signs, what is demanded.", None)
     drafted: Spoken = optional("The charge.json of the drafts that you filed; check then reports what changed since.")

@@ -19,8 +19,10 @@ from chargebook.matter.entries import (
     CaptionEntry,
     ChangeEntry,
     ClaimEntry,
+    CounselEntry,
     DamagesEntry,
     EvidenceEntry,
+    FilingEntry,
     MatterEntry,
     PartyEntry,
     ReadingEntry,
@@ -113,6 +115,10 @@ def _entry(path: Path) -> tuple[Kind, str]:
             return (MatterEntry, "the matter") if inner and kind is RecordEntry else (kind, called)
         case ("caption",):
             return CaptionEntry, "the caption"
+        case ("papers",):
+            return FilingEntry, "the papers"
+        case ("papers", "counsel", int(n)):
+            return CounselEntry, f"counsel {n + 1}"
         case ("parties", str(party)):
             return PartyEntry, f"party {clipped(party)}"
         case ("parties", str(party), "sues-for"):

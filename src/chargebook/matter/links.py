@@ -21,6 +21,7 @@ from chargebook.ground.nearness import (
 from chargebook.ground.problem import Problem
 from chargebook.instruction.ownchange import ChangeKind
 from chargebook.matter.entries import ChangeEntry, ClaimEntry, RulingEntry, SpecialEntry
+from chargebook.matter.filinglinks import FilingNames, filing_faults
 from chargebook.matter.grounds import Ground
 from chargebook.matter.matter import Theory
 from chargebook.matter.record.links import KnownNames, record_faults
@@ -114,6 +115,7 @@ def link_faults(
     for special in file.child("special").children:
         yield from _special_faults(special, [*claims.keys, *_accused(claims)])
     yield from _reference_faults(file)
+    yield from filing_faults(file, FilingNames(parties=parties.keys, instructions=_numbers(file, known)))
     yield from record_faults(record, KnownNames(parties=parties.keys, claims=claims.keys))
 
 
@@ -126,8 +128,7 @@ def _manual_faults(file: Located, known: Mapping[str, frozenset[str]], silent: M
         words = choice(by_nearness(manual.text, known)) if known else "the name of a manual on the shelf"
         yield MatterFault.MANUAL.at(manual, value=shown(manual.text), words=words)
         return
-    own = (special.child("name").text for special in file.child("special").children)
-    numbers = known[manual.text] | {f"{OWN}{name}" for name in own if name}
+    numbers = _numbers(file, known)
     entries = (*file.child("readings").children, *file.child("changes").children)
     read = (entry.child("instruction") for entry in entries)
     general = chain(
@@ -141,6 +142,12 @@ def _manual_faults(file: Located, known: Mapping[str, frozenset[str]], silent: M
         elif number.text not in numbers:
             words = choice(by_nearness(number.text, numbers)) if numbers else "another manual"
             yield MatterFault.INSTRUCTION.at(number, manual=manual.text, value=shown(number.text), words=words)
+
+
+def _numbers(file: Located, known: Mapping[str, frozenset[str]]) -> frozenset[str]:
+    """Return what an instruction of the matter is called: its number in the manual, or the name of the user's own."""
+    own = (special.child("name").text for special in file.child("special").children)
+    return known.get(file.child("manual").text, frozenset()) | {f"{OWN}{name}" for name in own if name}
 
 
 def _instructions(claim: Located) -> Iterator[Located]:

@@ -13,6 +13,7 @@ from chargebook.instruction.ownchange import OwnChange
 from chargebook.instruction.settled_reading import SettledReading
 from chargebook.matter.conviction import Conviction
 from chargebook.matter.damages import USUAL_SUMS, Damages
+from chargebook.matter.filing import USUAL_FILING, Filing
 from chargebook.matter.grounds import CourtUse, DecidedBy, Ground, SettledElements
 from chargebook.matter.names import BODY, Names, SpokenNames, closed, head, initialed, spoken, unarticled
 from chargebook.matter.record.record import Office, Record
@@ -429,6 +430,7 @@ class Matter:
     unanimous: bool = True
     drafted: str = ""
     drafted_place: Place = NOWHERE
+    filing: Filing = USUAL_FILING
     spoken: SpokenNames = field(init=False, repr=False, compare=False)
     party_keys: frozenset[str] = field(init=False, repr=False, compare=False)
     _by_key: Mapping[str, Party] = field(init=False, repr=False, compare=False)
@@ -484,9 +486,8 @@ class Matter:
     @property
     def _dismissals(self) -> dict[str, Ruling]:
         """What the rulings dismiss, each with the first ruling that does, in the order of their dates."""
-        dated = sorted((ruling for ruling in self.rulings if ruling.dismiss), key=lambda ruling: ruling.date)
         first: dict[str, Ruling] = {}
-        for ruling in dated:
+        for ruling in sorted((own for own in self.rulings if own.dismiss), key=lambda own: own.date):
             first.setdefault(ruling.dismiss, ruling)
         return first
 
@@ -494,7 +495,5 @@ class Matter:
     def as_submitted(self) -> "Matter":
         """The case as the jury had it: without what was ruled on a motion renewed after the verdict, or with it."""
         after = [ruling.date for ruling in self.rulings if ruling.ground is Ground.AFTER_VERDICT]
-        if not after:
-            return self
-        had = (ruling for ruling in self.rulings if ruling.date < min(after) or ruling.ground.is_before_verdict)
-        return replace(self, rulings=tuple(had))
+        had = (own for own in self.rulings if own.date < min(after, default="") or own.ground.is_before_verdict)
+        return replace(self, rulings=tuple(had)) if after else self

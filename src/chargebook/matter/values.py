@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from chargebook.instruction.ownchange import ChangeKind, Edge, OwnChange
 from chargebook.instruction.settled_reading import SettledReading
 from chargebook.matter.damages import Damages
-from chargebook.matter.entries import ChangeEntry, ClaimEntry, MatterEntry, PartyEntry, SpecialEntry
+from chargebook.matter.entries import ChangeEntry, ClaimEntry, FilingEntry, MatterEntry, PartyEntry, SpecialEntry
+from chargebook.matter.filing import USUAL_FILING, Counsel, Filing
 from chargebook.matter.grounds import CourtUse
 from chargebook.matter.matter import (
     Accusation,
@@ -66,6 +67,19 @@ def matter_of(file: Located, entry: MatterEntry, implied: Mapping[tuple[str, str
         record=record_of(file.child("record"), entry.record, tuple(map(_person, parties))) if entry.record else None,
         drafted=entry.drafted,
         drafted_place=file.child("drafted").place if entry.drafted else file.place,
+        filing=_filing(file.child("papers"), entry.papers) if entry.papers else USUAL_FILING,
+    )
+
+
+def _filing(papers: Located, entry: FilingEntry) -> Filing:
+    return Filing(
+        place=papers.place,
+        places=tuple((child.name, child.place) for child in papers.children),
+        **dict(entry)
+        | {
+            "demands": tuple(entry.demands.items()),
+            "counsel": tuple(Counsel(**dict(own)) for own in entry.counsel),
+        },
     )
 
 

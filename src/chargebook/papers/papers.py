@@ -10,11 +10,16 @@ from pathlib import Path
 
 from chargebook.charge.drafting.draft import Draft
 from chargebook.charge.drafting.heard import heard
+from chargebook.checks.preflight import Preflight
 from chargebook.forms.form import Form
 from chargebook.forms.writing import write_form
 from chargebook.ground.problem import Problem
 from chargebook.ground.sets import write_set
 from chargebook.matter.matter import Matter
+from chargebook.papers.charge.docx import charge_docx
+from chargebook.papers.charge.pages import filed_pages, jury_pages
+from chargebook.papers.charge.pdf import charge_pdf, first_pages
+from chargebook.papers.charge.text import charge_text
 from chargebook.papers.drafts.docx import docx
 from chargebook.papers.drafts.gaps import with_gaps
 from chargebook.papers.drafts.html import drafts_html
@@ -26,6 +31,7 @@ from chargebook.papers.forms.html import form_html
 from chargebook.papers.forms.json import asking_json
 from chargebook.papers.forms.text import form_markdown, form_text
 from chargebook.papers.json import dumps
+from chargebook.papers.screen.preflight import preflight_json, preflight_text
 from chargebook.papers.screen.tally import tally_json
 from chargebook.papers.verdicts.fromjury import question_from_the_jury
 from chargebook.papers.verdicts.note import note
@@ -70,6 +76,26 @@ def form_papers(form: Form, problems: Sequence[Problem]) -> dict[str, bytes]:
         "verdict.html": form_html(form).encode(),
         "verdict.json": f"{dumps(asking_json(form, tuple(problems)))}\n".encode(),
     }
+
+
+def set_papers(report: Preflight) -> dict[str, bytes]:
+    """Return each file's name and bytes: instructions is what is filed, jury-copy what the jury reads.
+
+    Where the court forbids a clean copy there is none.
+    """
+    proposed = report.proposed
+    pages = {"instructions": filed_pages(proposed)}
+    copies = {"jury-copy": proposed.final, "jury-copy-preliminary": proposed.preliminary}
+    if proposed.profile.value("clean-copy") != "forbidden":
+        pages |= {name: jury_pages(proposed, members) for name, members in copies.items() if members}
+    files: dict[str, bytes] = {}
+    for name, of in pages.items():
+        files[f"{name}.docx"] = charge_docx(of, first_pages(of))
+        files[f"{name}.pdf"] = charge_pdf(of)
+        files[f"{name}.txt"] = charge_text(of).encode()
+    files["instructions-tracked.docx"] = docx([own.draft for own in proposed.all], tracked=True)
+    files["preflight.txt"] = f"{preflight_text(report)}\n".encode()
+    return files | {"instructions.json": f"{dumps(preflight_json(report))}\n".encode()}
 
 
 def tally_papers(tally: Tally, matter: Matter) -> dict[str, bytes]:

@@ -9,6 +9,7 @@ import io
 import re
 import zipfile
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
 from chargebook.ground.errors import RenderError
@@ -48,9 +49,10 @@ DOCUMENT_RELATIONSHIPS = (
     "</Relationships>"
 )
 SETTINGS = (
-    f'<w:settings xmlns:w="{WORD}"><w:compat><w:compatSetting w:name="compatibilityMode" '
+    f'<w:settings xmlns:w="{WORD}">{{fields}}<w:compat><w:compatSetting w:name="compatibilityMode" '
     'w:uri="http://schemas.microsoft.com/office/word" w:val="15"/></w:compat></w:settings>'
 )
+UPDATED = '<w:updateFields w:val="true"/>'
 CORE = (
     f'<cp:coreProperties xmlns:cp="{PACKAGE}/metadata/core-properties" xmlns:dc="http://purl.org/dc/elements/1.1/" '
     'xmlns:dcterms="http://purl.org/dc/terms/" xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance">'
@@ -97,10 +99,14 @@ PAGE = (
 )
 TEXT = '<w:t xml:space="preserve">'
 LINKS = f"{OFFICE}/relationships"
-NOTED_TYPES = "".join(
-    f'<Override PartName="/word/{part}.xml" ContentType="{TYPE}officedocument.wordprocessingml.{kind}+xml"/>'
-    for part, kind in (("comments", "comments"), ("header1", "header"))
-)
+SHORT = {"header": "hdr", "footer": "ftr"}
+
+
+def _part_type(part: str, kind: str) -> str:
+    return f'<Override PartName="/word/{part}.xml" ContentType="{TYPE}officedocument.wordprocessingml.{kind}+xml"/>'
+
+
+NOTED_TYPES = _part_type("comments", "comments") + _part_type("header1", "header")
 NOTED_RELATIONSHIPS = (
     f'<Relationship Id="rId3" Type="{LINKS}/comments" Target="comments.xml"/>'
     f'<Relationship Id="rId4" Type="{LINKS}/header" Target="header1.xml"/>'
@@ -123,7 +129,39 @@ HEADER = (  # words across the page, as Word itself writes a watermark
 )
 
 
-def pack(body: str, date: datetime.date) -> bytes:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WordLayout:
+    """What stands around the words of a Word file: the page, what is above and below it, the styles, and the title.
+
+    *page* is the inside of its section, *header* and *footer* are paragraphs as XML; *has_fields* asks Word to work out
+    anew what a table of contents says.
+    """
+
+    page: str = PAGE.removeprefix("<w:sectPr>").removesuffix("</w:sectPr>")
+    header: str = ""
+    footer: str = ""
+    styles: tuple[tuple[str, str, str, str], ...] = STYLES
+    title: str = TITLE
+    has_fields: bool = False
+
+    @property
+    def margins(self) -> dict[str, str]:
+        """What is printed above and below each page, by the name of its part."""
+        return {name: words for name, words in (("header", self.header), ("footer", self.footer)) if words}
+
+    @property
+    def section(self) -> str:
+        """The section at the end of the body."""
+        places = "".join(
+            f'<w:{name}Reference xmlns:r="{LINKS}" w:type="default" r:id="{name}1"/>' for name in self.margins
+        )
+        return f"<w:sectPr>{places}{self.page}</w:sectPr>"
+
+
+PLAIN = WordLayout()
+
+
+def pack(body: str, date: datetime.date, layout: WordLayout = PLAIN) -> bytes:
     """Return the Word file whose body is *body*.
 
     Raises RenderError if a character in it has no place in XML.
@@ -132,15 +170,21 @@ def pack(body: str, date: datetime.date) -> bytes:
     if strange:
         message = f"the words hold the character U+{ord(strange[0]):04X}, which no Word file can hold"
         raise RenderError(message, hint="take it out of the matter or the model's text")
+    types = "".join(_part_type(f"{name}1", name) for name in layout.margins)
+    links = "".join(
+        f'<Relationship Id="{name}1" Type="{LINKS}/{name}" Target="{name}1.xml"/>' for name in layout.margins
+    )
     parts = {
-        "[Content_Types].xml": CONTENT_TYPES,
+        "[Content_Types].xml": CONTENT_TYPES.replace("</Types>", f"{types}</Types>"),
         "_rels/.rels": RELATIONSHIPS,
-        "docProps/core.xml": CORE.format(title=TITLE, author=AUTHOR, date=moment(date)),
-        "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}{PAGE}</w:body></w:document>',
-        "word/_rels/document.xml.rels": DOCUMENT_RELATIONSHIPS,
-        "word/settings.xml": SETTINGS,
-        "word/styles.xml": _styles(),
+        "docProps/core.xml": CORE.format(title=escape(layout.title), author=AUTHOR, date=moment(date)),
+        "word/document.xml": f'<w:document xmlns:w="{WORD}"><w:body>{body}{layout.section}</w:body></w:document>',
+        "word/_rels/document.xml.rels": DOCUMENT_RELATIONSHIPS.replace("</Relationships>", f"{links}</Relationships>"),
+        "word/settings.xml": SETTINGS.format(fields=UPDATED if layout.has_fields else ""),
+        "word/styles.xml": _styles(layout.styles),
     }
+    for name, words in layout.margins.items():
+        parts[f"word/{name}1.xml"] = f'<w:{SHORT[name]} xmlns:w="{WORD}">{words}</w:{SHORT[name]}>'
     return _archive(parts)
 
 
@@ -205,11 +249,11 @@ def moment(date: datetime.date) -> str:
     return f"{date:%Y-%m-%d}T00:00:00Z"
 
 
-def _styles() -> str:
+def _styles(styled: tuple[tuple[str, str, str, str], ...]) -> str:
     styles = "".join(
         f'<w:style w:type="paragraph" w:styleId="{key}"><w:name w:val="{name}"/><w:basedOn w:val="Normal"/><w:qFormat/>'
         f"<w:pPr>{paragraph}</w:pPr><w:rPr>{letters}</w:rPr></w:style>"
-        for key, name, paragraph, letters in STYLES
+        for key, name, paragraph, letters in styled
     )
     return f'<w:styles xmlns:w="{WORD}">{DEFAULTS}{styles}</w:styles>'
 

@@ -6,7 +6,7 @@ rights, and what the user wrote for a theory that has no model, each once for al
 a problem until the user has done so.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 
@@ -30,15 +30,21 @@ NO_LONGER = "special/no-longer-in-the-case"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Drafted:
-    """One draft with the setting that it was made for. *entry* is None for the user's own instruction.
+    """One draft with the setting that it was made for. *entry* is None for the user's own instruction on a theory.
 
-    *merged* are the drafts of other models whose words stand in it.
+    *own* is the name of that one in the matter; *merged* are the drafts of other models whose words stand in it.
     """
 
     draft: Draft
     setting: Setting
     entry: Entry | None
+    own: str = ""
     merged: "tuple[Drafted, ...]" = ()
+
+    @property
+    def called(self) -> str:
+        """What the matter calls the instruction: its number in the manual, or the name of the user's own."""
+        return self.entry.number if self.entry else self.own
 
 
 def draft_matter(
@@ -54,7 +60,19 @@ def draft_matter(
     """
     left_out = {own.instruction for own in matter.left_out}
     drafts = _Drafting(matter, library, closures).all(count)
-    return as_heard(once(made for made in drafts if not (made.entry and made.entry.number in left_out)))
+    kept = once(made for made in drafts if not (made.entry and made.entry.number in left_out))
+    return as_heard(in_reading_order(kept, matter.filing.order))
+
+
+def in_reading_order(drafts: Sequence[Drafted], order: Sequence[str]) -> tuple[Drafted, ...]:
+    """Return the drafts in the order in which the jury hears them: first those that the user orders, then the rest.
+
+    Without an order the instructions on the whole case come first, then the introduction of the claims, their elements
+    and rights, the damages, and what closes the case.
+    """
+    places = {name: place for place, name in enumerate(order)}
+    last = len(places)
+    return tuple(sorted(drafts, key=lambda made: places.get(made.called, last)))
 
 
 def as_heard(drafts: Iterable[Drafted]) -> tuple[Drafted, ...]:
@@ -86,13 +104,13 @@ class _Drafting:
         """Yield the drafts in the order of the charge: all, or those of one count."""
         settings = [own for setting in self._settings() for own in ([setting] if not count else _alone(setting, count))]
         introduced = [setting for setting in settings if _is_under_the_statute(setting.claim, setting.accusation)]
+        yield from self._for_the_case("general", settings)
         for entry in self.library.entries:
             if entry.part == "introduction" and introduced:
                 yield self._introduction(entry, introduced)
         if settings and told(self.matter):
             heard = self._of_all(self.library.find(NO_LONGER), settings)
             yield replace(heard, draft=replace(heard.draft, id=NO_LONGER))
-        yield from self._for_the_case("general", settings)
         for text in shared_texts(settings, self.library, self.notation):
             yield from self._shared(text)
         for part in ("damages", "closing"):
@@ -261,7 +279,7 @@ class _Drafting:
         claims = "+".join(dict.fromkeys(own.claim.key for own in setting.each))
         keys = "+".join(party.key for party in setting.defendants)
         draft = replace(draft, id=f"special/{claims}/{keys}", authority=special.authority)
-        return Drafted(draft=draft, setting=setting, entry=None)
+        return Drafted(draft=draft, setting=setting, entry=None, own=special.name)
 
 
 def _violation(entries: tuple[Entry, ...], setting: Setting, drafts: Mapping[str, Drafted]) -> list[MergedRight]:

@@ -32,7 +32,7 @@ def timed(matter: Matter, drafts: Iterable[Drafted]) -> tuple[Drafted, ...]:
     timings = {timing.instruction: timing for timing in matter.timings}
     made: list[Drafted] = []
     for drafted in drafts:
-        timing = timings.get(drafted.entry.number) if drafted.entry else None
+        timing = timings.get(drafted.called)
         draft = replace(drafted.draft, when=timing.when, given_if=timing.given_if) if timing else drafted.draft
         made.append(replace(drafted, draft=draft))
     return tuple(made)

@@ -1,0 +1,125 @@
+"""Put together the set of a matter as its court wants it: what is given, in which order, under which numbers.
+
+In: the drafts as the jury hears them, and the court's profile. Out: a `ProposedSet`. What a draft refers to and the set
+does not have is a problem, and nothing is numbered twice.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from chargebook.charge.drafting.changed import own_departures
+from chargebook.charge.drafting.drafts import Drafted
+from chargebook.charge.proposed.numbering import numbers_of
+from chargebook.charge.proposed.proposed import ModelNamed, Proposed, ProposedSet
+from chargebook.charge.proposed.referring import Target, referred
+from chargebook.ground.problem import Problem, Severity
+from chargebook.instruction.notation import load_notation
+from chargebook.library.courts.profile import Profile, courts, federal_profile, profile_of
+from chargebook.library.numbers import chapter_of
+from chargebook.matter.matter import Matter
+from chargebook.matter.special import OWN, When
+
+GENERAL = 4  # the chapters before it are on every trial: preliminary, during trial, evidence, deliberation
+
+
+def profile_for(matter: Matter) -> Profile:
+    """Return what the court, the judge and the order of a matter demand; the federal rules alone for another court."""
+    filing = matter.filing
+    known = profile_of(matter.court, filing.judge) if matter.court in courts() else federal_profile()
+    return known.with_order(dict(filing.demands), filing.source) if filing.demands else known
+
+
+def proposed_set(matter: Matter, drafts: Iterable[Drafted], profile: Profile) -> ProposedSet:
+    """Return the set of the matter for the court of *profile*.
+
+    >>> from chargebook.library.courts.profile import federal_profile
+    >>> proposed_set(Matter(name="m", manual="ca9-civil", parties=(), claims=()), (), federal_profile()).all
+    ()
+    """
+    drafts = tuple(drafts)
+    heard = _in_run(drafts)
+    is_omitted = profile.value("general") == "omit"
+    given = [own for own in heard if not (is_omitted and is_general(own))]
+    models = ["" if own.called.startswith(OWN) else own.called for own in given]
+    numbers = numbers_of(models, profile.value("numbers"), matter.filing.side)
+    made = [_proposed(own, number, profile, matter) for own, number in zip(given, numbers, strict=True)]
+    named, problems = _with_references(made, matter)
+    apart = tuple(_proposed(own, "", profile, matter) for own in heard if own not in given)
+    return ProposedSet(
+        matter=matter,
+        profile=profile,
+        final=tuple(own for own in named if not own.draft.given_if and own.draft.when is not When.PRELIMINARY),
+        preliminary=tuple(own for own in named if not own.draft.given_if and own.draft.when is not When.FINAL),
+        if_ruled=tuple(own for own in named if own.draft.given_if),
+        omitted=apart,
+        problems=problems,
+    )
+
+
+def is_general(drafted: Drafted) -> bool:
+    """Tell whether an instruction is one for every trial, of the manual's first chapters."""
+    chapter = chapter_of(drafted.called) if not drafted.called.startswith(OWN) else ""
+    return chapter.isdigit() and int(chapter) < GENERAL
+
+
+def _in_run(drafts: Sequence[Drafted]) -> list[Drafted]:
+    """Return the drafts as they are numbered: what is read at the end, before the evidence only, on a ruling only."""
+    rank = {When.FINAL: 0, When.BOTH: 0, When.PRELIMINARY: 1}
+    return sorted(drafts, key=lambda own: 2 if own.draft.given_if else rank[own.draft.when])
+
+
+def _proposed(drafted: Drafted, number: str, profile: Profile, matter: Matter) -> Proposed:
+    draft = drafted.draft
+    is_as_it_stands = not [*own_departures(draft.instruction.source)] and not draft.problems
+    return Proposed(
+        draft=draft,
+        called=drafted.called,
+        number=number,
+        title=draft.instruction.title,
+        model=_model(drafted, matter),
+        authorities=tuple(_authorities(drafted)),
+        is_general=is_general(drafted),
+        is_listed=profile.value("general") == "number" and is_general(drafted) and is_as_it_stands,
+    )
+
+
+def _model(drafted: Drafted, matter: Matter) -> ModelNamed | None:
+    """Return the model of a draft; None where the words are the user's own, or ours without a model."""
+    called = drafted.called
+    if drafted.entry is None or called.startswith(OWN) or not called[:1].isdigit():
+        return None
+    manual = load_notation(matter.manual).name
+    edition = f" ({drafted.draft.edition})" if drafted.draft.edition else ""
+    is_changed = bool([*own_departures(drafted.draft.instruction.source)])
+    others = "".join(f" and {own.called}" for own in drafted.merged)
+    cited = f"{manual}, No{'s' if others else ''}. {called}{others}{edition}"
+    how = "in other words" if drafted.draft.wording == "outline" else "as modified" if is_changed or others else ""
+    return ModelNamed(number=called, cited=cited, how=how)
+
+
+def _authorities(drafted: Drafted) -> Iterator[str]:
+    """Yield what supports an instruction beside its model: what the user names, and what its departures rest on."""
+    seen = dict.fromkeys(filter(None, (drafted.draft.authority, *(own.authority for own in drafted.draft.departures))))
+    yield from seen
+
+
+def _with_references(made: Sequence[Proposed], matter: Matter) -> tuple[list[Proposed], tuple[Problem, ...]]:
+    """Return the instructions with their references under the numbers of the set, and what they refer to in vain."""
+    targets: dict[str, list[Target]] = {}
+    for own in made:
+        target = Target(counts=frozenset(own.draft.counts), number=own.number, title=own.title)
+        for called in (own.called, *(other.instruction.number for other in own.draft.merged)):
+            targets.setdefault(called, []).append(target)
+    named, problems = list[Proposed](), list[Problem]()
+    for own in made:
+        draft, missing = referred(own.draft, targets)
+        named.append(replace(own, draft=draft))
+        problems += [_missing(own, number, matter) for number in missing]
+    return named, tuple(problems)
+
+
+def _missing(own: Proposed, number: str, matter: Matter) -> Problem:
+    message = f"{own.title} refers to instruction {number}, which is not in the set"
+    mend = "give it, or change the reference under changes:"
+    place = matter.claims[0].place
+    return Problem(code="C230", severity=Severity.ERROR, place=place, message=message, mend=mend)
