@@ -305,6 +305,8 @@ def samples(folder: Path) -> Iterator[tuple[str, tuple[str, ...]]]:
     (folder / "printed.txt").write_text(PRINTED, encoding="utf-8")
     yield "[a printed form](#read-form)", ("read", "--form", "--json", "printed.txt")
     yield "[drafts](#draft)", ("draft", "--json", matter)
+    (folder / "set.yaml").write_text((folder / matter).read_text(encoding="utf-8") + SET, encoding="utf-8")
+    yield "[set with its preflight](#charge)", ("charge", "--json", "set.yaml")
     unsettled = (folder / matter).read_text(encoding="utf-8").replace("7. how many lives: drop,", "")
     (folder / "unsettled.yaml").write_text(unsettled, encoding="utf-8")
     yield "[drafts](#draft)", ("draft", "--json", "unsettled.yaml")

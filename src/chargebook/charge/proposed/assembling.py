@@ -32,6 +32,8 @@ def profile_for(matter: Matter) -> Profile:
 def proposed_set(matter: Matter, drafts: Iterable[Drafted], profile: Profile) -> ProposedSet:
     """Return the set of the matter for the court of *profile*.
 
+    Where the matter has `headings` or `titles` of its own, its drafts stand under these, and refer to each other so.
+
     >>> from chargebook.library.courts.profile import federal_profile
     >>> proposed_set(Matter(name="m", manual="ca9-civil", parties=(), claims=()), (), federal_profile()).all
     ()
@@ -41,9 +43,10 @@ def proposed_set(matter: Matter, drafts: Iterable[Drafted], profile: Profile) ->
     is_omitted = profile.value("general") == "omit"
     given = [own for own in heard if not (is_omitted and is_general(own))]
     models = ["" if own.called.startswith(OWN) else own.called for own in given]
-    numbers = numbers_of(models, profile.value("numbers"), matter.filing.side)
+    is_headed = bool(matter.style.headings or matter.style.titles)
+    numbers = numbers_of(models, "none" if is_headed else profile.value("numbers"), matter.filing.side)
     made = [_proposed(own, number, profile, matter) for own, number in zip(given, numbers, strict=True)]
-    named, problems = _with_references(made, matter)
+    named, problems = (made, ()) if is_headed else _with_references(made, matter)
     apart = tuple(_proposed(own, "", profile, matter) for own in heard if own not in given)
     return ProposedSet(
         matter=matter,
@@ -122,4 +125,4 @@ def _missing(own: Proposed, number: str, matter: Matter) -> Problem:
     message = f"{own.title} refers to instruction {number}, which is not in the set"
     mend = "give it, or change the reference under changes:"
     place = matter.claims[0].place
-    return Problem(code="C230", severity=Severity.ERROR, place=place, message=message, mend=mend)
+    return Problem(code="D221", severity=Severity.ERROR, place=place, message=message, mend=mend)

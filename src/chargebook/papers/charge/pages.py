@@ -137,11 +137,7 @@ def _apart(name: str, members: Sequence[Proposed], proposed: ProposedSet) -> Ite
 
 def _page(own: Proposed, profile: Profile, beside: tuple[SetBlock, ...]) -> SetPage:
     """Return the page of one instruction, with what stands beside its words."""
-    head = profile.value("head").replace("{number}", own.number).replace("{model}", own.called)
-    blocks = [SetBlock(kind=BlockKind.HEAD, words=head)] if own.number else []
-    if profile.asks_for("title") or not own.number:
-        title = one_line(own.title)
-        blocks.append(SetBlock(kind=BlockKind.TITLE, words=title.upper() if profile.asks_for("capitals") else title))
+    blocks = [*_heads(own, profile)]
     if own.draft.given_if:
         blocks.append(SetBlock(kind=BlockKind.NOTE, words=f"To be given only if {own.draft.given_if}."))
     for paragraph in redline(own.draft):
@@ -149,8 +145,25 @@ def _page(own: Proposed, profile: Profile, beside: tuple[SetBlock, ...]) -> SetP
             kind = BlockKind.ITEM if paragraph.is_item else BlockKind.BODY
             blocks.append(SetBlock(kind=kind, words=paragraph.new))
     return SetPage(
-        blocks=(*blocks, *beside), entry=(own.number, one_line(own.title)), is_new=profile.asks_for("one-per-page")
+        blocks=(*blocks, *beside),
+        entry=None if own.draft.is_under_last else (own.number, one_line(own.draft.heading or own.title)),
+        is_new=profile.asks_for("one-per-page") and not own.draft.is_under_last,
     )
+
+
+def _heads(own: Proposed, profile: Profile) -> Iterator[SetBlock]:
+    """Yield what stands above an instruction: the matter's own heading, or the number and the title."""
+    if own.draft.is_under_last:
+        return
+    if own.draft.heading:
+        yield SetBlock(kind=BlockKind.HEAD, words=own.draft.heading)
+        return
+    head = profile.value("head").replace("{number}", own.number).replace("{model}", own.called)
+    if own.number:
+        yield SetBlock(kind=BlockKind.HEAD, words=head)
+    if profile.asks_for("title") or not own.number:
+        title = one_line(own.title)
+        yield SetBlock(kind=BlockKind.TITLE, words=title.upper() if profile.asks_for("capitals") else title)
 
 
 def _beside(own: Proposed, proposed: ProposedSet) -> Iterator[SetBlock]:
