@@ -26,7 +26,7 @@ from chargebook.cli import main
 from chargebook.ground.problem import Severity
 from chargebook.ground.text import Source
 from chargebook.library.shelf import Entry, load_library
-from chargebook.papers.papers import form_papers, papers
+from chargebook.papers.papers import form_papers, papers, set_papers
 
 ROOT = Path(__file__).parents[2]
 HERE = Path(__file__).relative_to(ROOT)
@@ -285,6 +285,14 @@ If you answered yes for any officer, go to Question 2.
 Dated: ____ Presiding Juror
 Presiding Juror
 """
+SET = """
+general: ["1.7"]
+when: {"9.1": preliminary}
+papers:
+  judge: wilson
+  source: Order of May 3, Dkt. 41
+  demands: {general: omit}
+"""
 OVER = "\n  - {date: 2026-04-21, decide: 9.25/violation, as: not proved, ground: rule-50b}"
 LEFT = """\
 rulings:
@@ -386,9 +394,9 @@ def test_every_paper_is_named_in_the_page_of_the_papers(repository: Path) -> Non
     matter = "examples/reyes.yaml"
     form = chargebook.ask(matter).form
     assert form
-    files = {*form_papers(form, ()), *papers(chargebook.draft(matter).drafts, ())}
+    files = {*form_papers(form, ()), *papers(chargebook.draft(matter).drafts, ()), *set_papers(chargebook.propose(matter))}
     shown = text_of("render.md")
-    names = {name if re.match(r"charge|verdict", name) else f"one `{Path(name).suffix}` for each draft" for name in files}
+    names = {name if re.match(r"charge|verdict|instructions|jury-copy|preflight", name) else f"one `{Path(name).suffix}` for each draft" for name in files}
 
     assert [] == sorted(name for name in names if name not in shown), "docs/render.md: name these papers, and what each is for"
 

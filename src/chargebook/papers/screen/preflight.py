@@ -97,7 +97,7 @@ def preflight_json(report: Preflight) -> Table:
         "preliminary": [*map(_proposed, proposed.preliminary)],
         "if_ruled": [*map(_proposed, proposed.if_ruled)],
         "omitted": [*map(_proposed, proposed.omitted)],
-        "demands": {key: proposed.profile.value(key) for key in demand_kinds()},
+        "demands": [_demand(key, proposed.profile) for key in demand_kinds()],
         "preflight": [
             {"asks": own.says, "source": own.source, "outcome": own.outcome, "why": own.why or None}
             for own in report.held
@@ -116,6 +116,11 @@ def preflight_json(report: Preflight) -> Table:
         "unverified": [kind.key for kind in report.unverified],
         "problems": problems_json(report.problems),
     }
+
+
+def _demand(key: str, profile: Profile) -> Table:
+    demand = profile.demand(key)
+    return {"key": key, "value": profile.value(key), "source": demand.cited if demand else None}
 
 
 def _proposed(own: Proposed) -> Table:
