@@ -85,6 +85,7 @@ def one_defendant(text: str) -> str:
         # N.D. Cal. 2016: an outline in which both burdens stand under one heading
         (
             'headings: "{roman}. {title}"\ntitles: {"1.6": Burden of Proof, "1.7": Burden of Proof}\n'
+            'papers: {order: ["9.1"]}\n'  # its own introduction stands first
             'brackets: {"1.6": {or aff: keep}, "1.8": {plaintiff | defendant | party: party}}\n',
             "any claim or affirmative defense by",
             "each party",
