@@ -105,7 +105,7 @@ def test_a_number_that_a_text_prints_itself_is_that_of_the_set_and_departs_from_
     made = drafts('headings: "NO. {number}"\n', shelf_with("9.25", words))[-1]
 
     assert made.text.endswith("that it is as in Instruction 3.")
-    assert [("9.20", "3", "headings: how the jury finds the instruction")] == [
+    assert [("9.20", "3", "how the jury finds the instruction")] == [
         (own.old, own.new, own.why) for own in made.departures
     ]
 
@@ -174,17 +174,16 @@ def test_what_leads_nowhere_is_said(more: str, codes: list[str]) -> None:
     assert codes == [code for code in found if code in ("C220", "D220", "D221")]
 
 
-def test_a_number_for_two_instructions_is_an_error_until_the_elements_are_told_apart() -> None:
-    other = text().partition("claims:\n")[2].replace("  force:\n", "  hold:\n").replace('meant": drop', 'meant": keep')
+def test_two_texts_on_one_right_are_told_claim_by_claim() -> None:
+    other = text().partition("claims:\n")[2].replace("  force:\n", "  hold:\n    title: Holding\n").replace('meant": drop', 'meant": keep')
     two = text() + other.replace("struck her with a baton", "knelt on her").replace(
         '"3. whether the plaintiff resisted": drop', '"3. whether the plaintiff resisted": keep'
     )
-    made = [
-        [problem.code for problem in problems_of(CheckedMatter.of(matter_of(two + more), SHELF))]
-        for more in ('headings: "NO. {number}"\n', 'headings: "NO. {number}"\nelements: apart\n')
-    ]
+    made = CheckedMatter.of(matter_of(two + 'headings: "NO. {number}"\n'), SHELF)
+    given = next(own.draft for own in made.heard if own.draft.instruction.number == "9.3")
 
-    assert [True, False] == ["D220" in codes for codes in made]
+    assert "as to the claim “Holding”, your verdict" in given.text
+    assert [] == [problem for problem in given.problems if problem.code == "D220"]
 
 
 def test_the_set_of_one_count_is_headed_and_counted_by_itself() -> None:

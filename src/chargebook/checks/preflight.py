@@ -116,8 +116,8 @@ def _as_laid_out(proposed: ProposedSet, value: str) -> list[str]:
 def _with_numbers(proposed: ProposedSet, value: str) -> list[str]:
     """Return the numbers that stand twice, and the instructions without one."""
     numbers = [own.number for own in proposed.all]
-    if value == "none":
-        return []
+    if value == "none" or proposed.matter.style.headings:
+        return []  # the matter heads its instructions by itself
     twice = [number for number in dict.fromkeys(numbers) if numbers.count(number) > 1]
     return [f"{number or 'no number'} stands twice" for number in twice]
 

@@ -4,7 +4,7 @@ In: a matter, a claim, the parties for whom one text is made. Out: a `Setting` t
 which alternatives to keep, whether a word is plural. What the matter does not say has no answer; nothing is guessed.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from chargebook.charge.clauses import sentence
@@ -342,14 +342,23 @@ def _by_claim(value: str, parts: Iterable[Setting]) -> str:
         titles.setdefault(own.words_for(value), {})[f"“{own.claim.title}”"] = None
     if len(titles) == 1 or "" in titles:
         return "" if "" in titles else next(iter(titles))
-    is_clause = value == "facts"  # what follows "when" in the model's words
+    return told_by_claim(titles, is_clause=value == "facts")  # what follows "when" in the model's words
+
+
+def told_by_claim(titles: Mapping[str, Iterable[str]], *, is_clause: bool = False) -> str:
+    """Return words that are each for other claims, with the titles of the claims behind them.
+
+    >>> told_by_claim({"3 and 4": ["“Force”"], "3 and 5": ["“Arrest”", "“Search”"]})
+    '3 and 4 as to the claim “Force”, and 3 and 5 as to the claims “Arrest” and “Search”'
+    """
     mark = "; " if is_clause or any("," in words for words in titles) else ", "
+    several = [(words, list(claims)) for words, claims in titles.items()]
     ways = [
-        f"{words}{',' * is_clause} as to the claim{'s' * (len(claims) > 1)} {listed(list(claims))}"
-        for words, claims in titles.items()
+        f"{words}{',' * is_clause} as to the claim{'s' * (len(claims) > 1)} {listed(claims)}"
+        for words, claims in several
     ]
     when = "when " if is_clause else ""
-    return f"{f'{mark}{when}'.join(ways[:-1])}{mark}and {when}{ways[-1]}"
+    return f"{f'{mark}{when}'.join(ways[:-1])}{mark if ways[1:] else ''}{'and ' * bool(ways[1:])}{when}{ways[-1]}"
 
 
 def _are_bodies(defendants: tuple[Party, ...]) -> bool:

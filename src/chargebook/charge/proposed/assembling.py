@@ -9,10 +9,10 @@ from dataclasses import replace
 
 from chargebook.charge.drafting.changed import own_departures
 from chargebook.charge.drafting.drafts import Drafted
+from chargebook.charge.drafting.references import Findable, ReferredSet, keys_of, referring
 from chargebook.charge.proposed.numbering import numbers_of
 from chargebook.charge.proposed.proposed import ModelNamed, Proposed, ProposedSet
-from chargebook.charge.proposed.referring import Target, referred
-from chargebook.ground.problem import Problem, Severity
+from chargebook.ground.problem import Problem
 from chargebook.instruction.notation import load_notation
 from chargebook.library.courts.profile import Profile, courts, federal_profile, profile_of
 from chargebook.library.numbers import chapter_of
@@ -46,7 +46,7 @@ def proposed_set(matter: Matter, drafts: Iterable[Drafted], profile: Profile) ->
     is_headed = bool(matter.style.headings or matter.style.titles)
     numbers = numbers_of(models, "none" if is_headed else profile.value("numbers"), matter.filing.side)
     made = [_proposed(own, number, profile, matter) for own, number in zip(given, numbers, strict=True)]
-    named, problems = (made, ()) if is_headed else _with_references(made, matter)
+    named = made if is_headed or not made else _with_references(made, matter)
     apart = tuple(_proposed(own, "", profile, matter) for own in heard if own not in given)
     return ProposedSet(
         matter=matter,
@@ -55,7 +55,7 @@ def proposed_set(matter: Matter, drafts: Iterable[Drafted], profile: Profile) ->
         preliminary=tuple(own for own in named if not own.draft.given_if and own.draft.when is not When.FINAL),
         if_ruled=tuple(own for own in named if own.draft.given_if),
         omitted=apart,
-        problems=problems,
+        problems=tuple(_new_problems(made, named)),
     )
 
 
@@ -106,23 +106,23 @@ def _authorities(drafted: Drafted) -> Iterator[str]:
     yield from seen
 
 
-def _with_references(made: Sequence[Proposed], matter: Matter) -> tuple[list[Proposed], tuple[Problem, ...]]:
-    """Return the instructions with their references under the numbers of the set, and what they refer to in vain."""
-    targets: dict[str, list[Target]] = {}
-    for own in made:
-        target = Target(counts=frozenset(own.draft.counts), number=own.number, title=own.title)
-        for called in (own.called, *(other.instruction.number for other in own.draft.merged)):
-            targets.setdefault(called, []).append(target)
-    named, problems = list[Proposed](), list[Problem]()
-    for own in made:
-        draft, missing = referred(own.draft, targets)
-        named.append(replace(own, draft=draft))
-        problems += [_missing(own, number, matter) for number in missing]
-    return named, tuple(problems)
+def _with_references(made: Sequence[Proposed], matter: Matter) -> list[Proposed]:
+    """Return the instructions with their references to the numbers of the set, or to its titles where it has none."""
+    to = ReferredSet(
+        instructions=tuple(map(_found, made)),
+        claims={claim.key: claim.title for claim in matter.claims},
+        place=matter.filing.place_of("demands") if matter.filing.demands else matter.claims[0].place,
+        mend="write elements: apart",
+    )
+    return [replace(own, draft=referring(own.draft, to)) for own in made]
 
 
-def _missing(own: Proposed, number: str, matter: Matter) -> Problem:
-    message = f"{own.title} refers to instruction {number}, which is not in the set"
-    mend = "give it, or change the reference under changes:"
-    place = matter.claims[0].place
-    return Problem(code="D221", severity=Severity.ERROR, place=place, message=message, mend=mend)
+def _found(own: Proposed) -> Findable:
+    names = dict.fromkeys(keys_of(own.draft), own.number or f"“{own.title}”")
+    return Findable(counts=frozenset(own.draft.counts), names=names)
+
+
+def _new_problems(before: Sequence[Proposed], after: Sequence[Proposed]) -> Iterator[Problem]:
+    """Yield what is wrong with the references of the set."""
+    for was, now in zip(before, after, strict=True):
+        yield from (problem for problem in now.draft.problems if problem not in was.draft.problems)
