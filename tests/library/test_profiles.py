@@ -25,7 +25,7 @@ def test_every_demand_is_one_that_there_is_with_a_value_that_it_can_have(court: 
 def test_nothing_is_demanded_without_a_source(court: str, judge: str) -> None:
     profile = profile_of(court, judge)
 
-    assert all(own.source and own.says for own in (*profile.demands, *profile.deadlines, *profile.duties))
+    assert all(own.source and own.says for own in (*profile.demands, *profile.deadlines, *profile.tasks))
 
 
 @every_profile
@@ -50,10 +50,10 @@ def test_an_order_in_the_case_goes_before_the_judge_and_the_judge_before_the_dis
 
 
 def test_the_federal_rules_hold_in_every_court() -> None:
-    federal = set(federal_profile().duties)
+    federal = set(federal_profile().tasks)
 
     assert federal
-    assert all(federal <= {*profile_of(court).duties} for court in courts())
+    assert all(federal <= {*profile_of(court).tasks} for court in courts())
 
 
 @pytest.mark.parametrize(("court", "judge", "says"), [("cadc", "", "write akd, azd, cacd"), ("cacd", "wilsen", "wilson")])

@@ -63,7 +63,7 @@ def preflight(proposed: ProposedSet, problems: Sequence[Problem]) -> Preflight:
     held = (
         *_before_filing(proposed, problems),
         *(_held(demand, proposed) for demand in _nearest(profile.demands)),
-        *(Held(says=duty.says, source=duty.source, outcome=HeldAs.PERSON) for duty in profile.duties),
+        *(Held(says=task.says, source=task.cited, outcome=HeldAs.PERSON) for task in profile.tasks),
     )
     return Preflight(
         proposed=proposed,

@@ -36,8 +36,7 @@ from chargebook.papers.screen.tally import tally_json
 from chargebook.papers.verdicts.fromjury import question_from_the_jury
 from chargebook.papers.verdicts.note import note
 from chargebook.papers.verdicts.operative import operative
-from chargebook.papers.verdicts.paper import Paper, paper_docx, paper_text
-from chargebook.papers.verdicts.pdf import paper_pdf
+from chargebook.papers.verdicts.paper import Paper, paper_docx, paper_pdf, paper_text
 from chargebook.papers.verdicts.reading import reading
 from chargebook.papers.working import StillOpen, working_docx, working_html, working_text
 from chargebook.verdicts.tally import Tally

@@ -46,11 +46,12 @@ class DemandKind:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Demand:
-    """One demand as its source has it: what it asks, in our words, the source, and of which year the text seen is."""
+class CourtTask:
+    """What a source asks for, in our words, and the source; *state* is the year of the text that was seen.
 
-    key: str
-    value: str
+    As it stands it is for a person to do: no paper of ours can show it.
+    """
+
     says: str
     source: str
     address: str = ""
@@ -63,26 +64,20 @@ class Demand:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Deadline:
-    """When a paper is due: so many *days*, of the kind *counted*, before or after an event; and the source."""
+class Demand(CourtTask):
+    """One demand on the papers, which they meet or not."""
 
-    says: str
-    days: int
-    before: str
-    source: str
-    counted: str = "calendar"
-    address: str = ""
-    state: str = ""
+    key: str
+    value: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CourtTask:
-    """What a source asks a person to do, which no paper of ours can show."""
+class Deadline(CourtTask):
+    """When a paper is due: so many *days*, of the kind *counted*, before an event."""
 
-    says: str
-    source: str
-    address: str = ""
-    state: str = ""
+    days: int
+    before: str
+    counted: str = "calendar"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,7 +92,7 @@ class Profile:
     judge: str = ""
     demands: tuple[Demand, ...] = ()
     deadlines: tuple[Deadline, ...] = ()
-    duties: tuple[CourtTask, ...] = ()
+    tasks: tuple[CourtTask, ...] = ()
     unseen: str = ""
 
     def demand(self, key: str) -> Demand | None:
@@ -187,7 +182,7 @@ def _profile(court: str, judge: str, table: Mapping[str, Any], layers: list[Mapp
         judge=judge,
         demands=tuple(Demand(**fields_of(row)) for layer in layers for row in layer.get("demand", ())),
         deadlines=tuple(Deadline(**fields_of(row)) for layer in layers for row in layer.get("deadline", ())),
-        duties=tuple(CourtTask(**fields_of(row)) for layer in layers for row in layer.get("duty", ())),
+        tasks=tuple(CourtTask(**fields_of(row)) for layer in layers for row in layer.get("task", ())),
         unseen=table.get("unseen", ""),
     )
 

@@ -34,8 +34,8 @@ def profile_text(profile: Profile) -> str:
         lines.append(f"{profile.unseen}: {FOLLOW}")
     lines += [f"{own.key}: {own.value}  {own.says} [{own.cited}]" for own in profile.demands]
     for due in profile.deadlines:
-        lines.append(f"due {due.days} {due.counted} days before {due.before}: {due.says} [{due.source}]")
-    lines += [f"to do: {own.says} [{own.source}]" for own in profile.duties]
+        lines.append(f"due {due.days} {due.counted} days before {due.before}: {due.says} [{due.cited}]")
+    lines += [f"to do: {own.says} [{own.cited}]" for own in profile.tasks]
     return "\n".join([*lines, *_unverified(profile.unverified)])
 
 
@@ -77,7 +77,7 @@ def _line(own: Held) -> str:
 def _due(own: Due) -> str:
     deadline = own.deadline
     when = own.day.isoformat() if own.day else f"{deadline.days} {deadline.counted} days before {deadline.before}"
-    return f"due     {when}: {deadline.says} [{deadline.source}]"
+    return f"due     {when}: {deadline.says} [{deadline.cited}]"
 
 
 def _unverified(kinds: Sequence[DemandKind]) -> Iterator[str]:
@@ -109,7 +109,7 @@ def preflight_json(report: Preflight) -> Table:
                 "days": own.deadline.days,
                 "counted": own.deadline.counted,
                 "before": own.deadline.before,
-                "source": own.deadline.source,
+                "source": own.deadline.cited,
             }
             for own in report.due
         ],

@@ -1,12 +1,13 @@
-"""Plain paragraphs below headings, as text and as a Word file.
+"""Plain paragraphs below headings, as text, as a Word file and as a PDF.
 
-In: the parts of a paper. Out: its text, or the bytes of a .docx that keeps a heading with what follows it. It refuses
-words that a Word file cannot hold.
+In: the parts of a paper. Out: its text, or the bytes of a .docx or a .pdf that keeps a heading with what follows it.
+It refuses words that a Word file cannot hold.
 """
 
 import enum
 from dataclasses import dataclass
 
+from chargebook.papers.pdf import typeset
 from chargebook.papers.word import FIXED, pack, text
 
 ABOVE = '<w:spacing w:before="120" w:after="120"/>'
@@ -65,6 +66,12 @@ def paper_docx(paper: Paper) -> bytes:
         for part in paper.parts
     ]
     return pack("".join(body), FIXED)
+
+
+def paper_pdf(paper: Paper) -> bytes:
+    """Return the paper as a PDF, each heading with what follows it, and each page with its number."""
+    parts = [{"shape": part.shape.name, "words": part.words} for part in paper.parts]
+    return typeset("verdicts/paper.typ", {"caption": paper.caption, "title": paper.title, "parts": parts})
 
 
 def _paragraph(words: str, shape: str, letters: str = "") -> str:
