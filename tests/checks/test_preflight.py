@@ -99,5 +99,5 @@ def test_a_day_is_counted_back_to_a_business_day(event: str, days: int, counted:
 def test_a_deadline_has_its_day_where_the_matter_has_the_trial() -> None:
     with_trial, without = report("trial: 2027-01-11\n"), report()
 
-    assert [date(2027, 1, 4)] == [own.day for own in with_trial.due]
-    assert [None] == [own.day for own in without.due]
+    assert [date(2027, 1, 4), date(2027, 1, 11)] == [own.day for own in with_trial.due]
+    assert [None, None] == [own.day for own in without.due]

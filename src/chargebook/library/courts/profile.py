@@ -79,6 +79,15 @@ class Deadline(CourtTask):
     before: str
     counted: str = "calendar"
 
+    @property
+    def when(self) -> str:
+        """The day in words, where it is not known yet.
+
+        >>> Deadline(says="", source="", days=7, before="trial").when
+        '7 calendar days before the trial'
+        """
+        return f"{self.days} {self.counted} days before the {self.before}" if self.days else f"the day of the {self.before}"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Profile:

@@ -34,7 +34,7 @@ def profile_text(profile: Profile) -> str:
         lines.append(f"{profile.unseen}: {FOLLOW}")
     lines += [f"{own.key}: {own.value}  {own.says} [{own.cited}]" for own in profile.demands]
     for due in profile.deadlines:
-        lines.append(f"due {due.days} {due.counted} days before {due.before}: {due.says} [{due.cited}]")
+        lines.append(f"due {due.when}: {due.says} [{due.cited}]")
     lines += [f"to do: {own.says} [{own.cited}]" for own in profile.tasks]
     return "\n".join([*lines, *_unverified(profile.unverified)])
 
@@ -76,7 +76,7 @@ def _line(own: Held) -> str:
 
 def _due(own: Due) -> str:
     deadline = own.deadline
-    when = own.day.isoformat() if own.day else f"{deadline.days} {deadline.counted} days before {deadline.before}"
+    when = own.day.isoformat() if own.day else deadline.when
     return f"due     {when}: {deadline.says} [{deadline.cited}]"
 
 
