@@ -113,6 +113,21 @@ def test_the_filed_copy_names_party_authority_and_boxes_on_the_page_where_the_or
     assert "No. 9.20 (2025) in other words" in text
 
 
+LONG = """
+  est: {role: plaintiff, name: "Estate of Lee Roe, by its administrator Al Roe", short: the Estate, pronoun: it}
+"""
+
+
+def test_a_caption_names_the_parties_the_day_and_whose_set_it_is() -> None:
+    text = EXAMPLE.replace("\n  holt:", f"{LONG}  holt:", 1).replace("plaintiff: reyes", "plaintiffs: [reyes, est]", 1)
+    filed = charge_text(filed_pages(made_of(matter_of(f"{text}{PLEADING}trial: 2027-03-02\n"))))
+
+    assert "Ana Reyes; and The Estate of Lee Roe, by its administrator Al Roe, Plaintiffs\nv.\nDeputy Mark Holt and Deputy Luis Ortiz, Defendants" in filed
+    assert "Trial: March 2, 2027" in filed
+    assert "PLAINTIFFS’ PROPOSED JURY INSTRUCTIONS" in filed
+    assert "Plaintiffs’ proposed instruction" in filed
+
+
 def test_authorities_stand_in_an_appendix_or_on_a_page_that_faces_or_nowhere() -> None:
     appendix, facing, nowhere = (
         charge_text(filed_pages(made(PLEADING.replace("authority: page", f"authority: {place}"))))

@@ -86,7 +86,9 @@ class Deadline(CourtTask):
         >>> Deadline(says="", source="", days=7, before="trial").when
         '7 calendar days before the trial'
         """
-        return f"{self.days} {self.counted} days before the {self.before}" if self.days else f"the day of the {self.before}"
+        if not self.days:
+            return f"the day of the {self.before}"
+        return f"{self.days} {self.counted} days before the {self.before}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,11 +6,13 @@ does not say is left out, and nothing stands in its place.
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from chargebook.charge.drafting.setting import listed
 from chargebook.library.courts.profile import Profile
 from chargebook.matter.filing import Counsel, Side
 from chargebook.matter.matter import Matter, Party, Role
+from chargebook.matter.names import capitalized
 
 TITLES = {
     Side.JOINT: "Joint Proposed Jury Instructions",
@@ -42,7 +44,8 @@ class Caption:
 def caption_of(matter: Matter, profile: Profile, title: str) -> Caption:
     """Return the caption of a paper of that title."""
     filing = matter.filing
-    facts = (f"Before: {filing.before}" if filing.before else "", f"Trial: {matter.trial}" if matter.trial else "")
+    before = f"Before: {filing.before}" if filing.before else ""
+    trial = f"Trial: {_day(matter.trial)}" if matter.trial else ""
     court, _, district = (profile.name if profile.court else matter.court).partition(" for the ")
     return Caption(
         signers=tuple(_signer(own, matter) for own in filing.counsel),
@@ -50,7 +53,7 @@ def caption_of(matter: Matter, profile: Profile, title: str) -> Caption:
         sides=tuple(_sides(matter)),
         number=matter.number,
         title=title,
-        facts=tuple(filter(None, facts)),
+        facts=tuple(filter(None, (before, trial))),
     )
 
 
@@ -63,9 +66,26 @@ def title_of(matter: Matter) -> str:
     filing = matter.filing
     if filing.title:
         return filing.title
-    several = sum(party.role == filing.side.value for party in matter.parties) > 1
-    whose = f"{filing.side.value.title()}{'s’' if several else '’s'}"
-    return TITLES.get(filing.side, f"{whose} Proposed Jury Instructions")
+    return TITLES.get(filing.side, f"{whose(matter)} Proposed Jury Instructions")
+
+
+def whose(matter: Matter) -> str:
+    """Return whose the set is, as its papers say it: "Joint", "Plaintiff’s", "Defendants’", "Court’s"."""
+    side = matter.filing.side
+    if side is Side.JOINT:
+        return "Joint"
+    several = sum(party.role == side.value for party in matter.parties) > 1
+    return f"{side.value.title()}{'s’' if several else '’s'}"
+
+
+def _day(day: str) -> str:
+    """Return a day as a paper says it.
+
+    >>> _day("2027-03-02")
+    'March 2, 2027'
+    """
+    on = date.fromisoformat(day)
+    return f"{on:%B} {on.day}, {on.year}"
 
 
 def _signer(counsel: Counsel, matter: Matter) -> tuple[str, ...]:
@@ -80,15 +100,17 @@ def _sides(matter: Matter) -> Iterator[CaptionSide]:
     for role in Role:
         parties = [party for party in matter.parties if party.role is role]
         if parties:
-            names = [_in_caption(party) for party in parties[:MOST_NAMED]]
-            more = "et al." if parties[MOST_NAMED:] else ""
-            yield CaptionSide(names=listed([*names, *filter(None, [more])]), role=_role(parties))
+            more = ["et al."] if parties[MOST_NAMED:] else []
+            names = [*map(_in_caption, parties[:MOST_NAMED]), *more]
+            between = "; " if any("," in name for name in names) else ", "
+            last = f"{between.rstrip() if names[2:] or between == '; ' else ''} and "
+            yield CaptionSide(names=last.join(filter(None, (between.join(names[:-1]), names[-1]))), role=_role(parties))
 
 
 def _in_caption(party: Party) -> str:
     """Return a party as the caption names it, with the capacity where it is official."""
     official = ", in official capacity" if party.capacity.value == "official" else ""
-    return f"{party.full}{official}"
+    return capitalized(f"{party.full}{official}")
 
 
 def _role(parties: Sequence[Party]) -> str:

@@ -10,8 +10,7 @@ from dataclasses import dataclass
 
 from chargebook.charge.proposed.proposed import Proposed, ProposedSet
 from chargebook.library.courts.profile import Profile
-from chargebook.matter.filing import Side
-from chargebook.papers.charge.caption import Caption, caption_of, title_of
+from chargebook.papers.charge.caption import Caption, caption_of, title_of, whose
 from chargebook.papers.drafts.redline import redline
 from chargebook.papers.lines import one_line
 
@@ -21,7 +20,6 @@ OF_SETS = {
     "preliminary": "To be given before the evidence",
     "if-ruled": "To be given only on a ruling of the court",
 }
-WHOSE = {Side.JOINT: "Joint", Side.PLAINTIFF: "Plaintiff’s", Side.DEFENDANT: "Defendant’s", Side.COURT: "Court’s"}
 
 
 class BlockKind(enum.StrEnum):
@@ -170,8 +168,7 @@ def _beside(own: Proposed, proposed: ProposedSet) -> Iterator[SetBlock]:
     """Yield what stands below the words of an instruction on a filed page."""
     profile = proposed.profile
     if profile.value("party") == "page":
-        whose = WHOSE[proposed.matter.filing.side]
-        yield SetBlock(kind=BlockKind.FOOT, words=f"{whose} proposed instruction")
+        yield SetBlock(kind=BlockKind.FOOT, words=f"{whose(proposed.matter)} proposed instruction")
     if profile.value("authority") == "page":
         yield from (SetBlock(kind=BlockKind.FOOT, words=words) for words in _authority(own))
     if profile.asks_for("boxes"):
